@@ -1,0 +1,33 @@
+# Debian packages, by purpose. Sourced by quickstart and test: one list, no drift.
+# shellcheck shell=bash disable=SC2034
+
+build_packages=(
+  g++ cmake ninja-build pkg-config
+  libcli11-dev libssl-dev libfmt-dev libzip-dev libpugixml-dev nlohmann-json3-dev
+  libtomlplusplus-dev libsoci-dev libsqlite3-dev libboost-dev libkainjow-mustache-dev
+)
+demo_packages=(openssl python3 unzip openvpn)
+test_packages=(
+  libgtest-dev libbenchmark-dev librapidcheck-dev libvalijson-dev
+  clang clang-tidy clang-format libclang-rt-14-dev
+  openssl gnutls-bin libnss3-tools default-jre-headless
+  charon-systemd libstrongswan-standard-plugins strongswan-swanctl
+  openvpn libxml2-utils python3 python3-jsonschema python3-cryptography zip unzip
+  man-db mandoc groff-base zsh fish bash-completion shellcheck strace expect
+  sqlite3 jq git procps postgresql libsoci-postgresql4.0
+)
+
+# Installs what is missing of the packages named; says nothing when all are there.
+install_packages() {
+  local missing=() name
+  for name in "$@"; do
+    dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'ok installed' || missing+=("$name")
+  done
+  ((${#missing[@]})) || return 0
+  printf '==> Installing %s\n' "${missing[*]}"
+  local sudo=()
+  ((EUID == 0)) || sudo=(sudo)
+  local apt=("${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3)
+  "${apt[@]}" update
+  "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
+}

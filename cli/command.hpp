@@ -1,0 +1,52 @@
+#pragma once
+
+#include "context.hpp"
+#include "exit_code.hpp"
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace CLI {
+class App;
+}
+
+namespace p2s::cli {
+
+/// What a parsed command will do. Nothing happens before parsing is over.
+using Action = std::function<ExitCode(Context&)>;
+
+struct Example {
+  std::string_view command;  ///< as typed
+  std::string_view meaning;
+};
+
+/// One command: what help, man page and completion say of it, and how to declare it. Help texts of
+/// options live in declare() only; everything else is generated from this record and the CLI11
+/// tree.
+struct Command {
+  std::string_view path;     ///< "client issue", "thumbprint"
+  std::string_view summary;  ///< one line, lower case, no full stop
+  std::string_view details;  ///< paragraphs separated by an empty line
+  std::span<const Example> examples;
+  std::string_view see_also;  ///< paths of other commands, separated by commas
+  bool cancellable = false;   ///< Ctrl-C asks it to stop instead of ending the process
+  bool hidden = false;
+  Action (*declare)(CLI::App& app);
+};
+
+/// Every command, in the order that help shows them (commands/registry.cpp, from commands.def).
+std::span<const Command* const> commands();
+
+/// The usual declare(): a struct of what was typed, filled by `options` and read by `work`.
+///   return bound<IssueOptions>(app, add_options, run);
+template <typename Options>
+Action bound(CLI::App& app, void (*add_options)(CLI::App&, Options&),
+             ExitCode (*work)(const Options&, Context&)) {
+  auto options = std::make_shared<Options>();
+  add_options(app, *options);
+  return [options, work](Context& context) { return work(*options, context); };
+}
+
+}  // namespace p2s::cli

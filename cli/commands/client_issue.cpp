@@ -1,0 +1,177 @@
+#include "../command.hpp"
+#include "../options/protection.hpp"
+#include "../output/client_view.hpp"
+#include "key_advice.hpp"
+
+#include <p2s/app/hash_files.hpp>
+#include <p2s/app/issue_clients.hpp>
+#include <p2s/app/password_file.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct ClientIssueOptions {
+  std::vector<std::string> names;
+  std::string from;
+  std::string root;
+  std::string key = "rsa:2048";
+  std::string validity = "1y";
+  pki::AlternativeNames alternative_names;
+  std::string pfx;
+  PfxChoice protection;
+  unsigned jobs = 0;
+  bool if_missing = false;
+  bool force = false;
+};
+
+void add_options(CLI::App& app, ClientIssueOptions& options) {
+  app.add_option("name", options.names, "names of the clients: the CN of their certificates")
+      ->type_name("NAME");
+  app.add_option("--from", options.from,
+                 "a CSV file whose first line names its columns: name,email,upn,dns")
+      ->type_name("FILE");
+  add_root_option(app, options.root);
+  add_key_option(app, options.key);
+  add_validity_option(app, options.validity);
+  auto& names = options.alternative_names;
+  app.add_option("--email", names.emails, "an e-mail address of the client")
+      ->type_name("ADDRESS")
+      ->expected(1);
+  app.add_option("--upn", names.upns, "a user principal name of the client")
+      ->type_name("UPN")
+      ->expected(1);
+  app.add_option("--dns", names.dns, "a host name of the client")->type_name("HOST")->expected(1);
+  app.add_option("--pfx", options.pfx,
+                 "also write a PFX: to a file that ends in .pfx or .p12, else into a folder")
+      ->type_name("PATH");
+  add_pfx_options(app, options.protection);
+  app.add_option("--jobs", options.jobs, "threads that make keys; else one for each processor")
+      ->type_name("N")
+      ->default_str("")
+      ->check(CLI::Range(1, 1024).description(""));
+  app.add_flag("--if-missing", options.if_missing,
+               "leave out clients that have a live certificate");
+  add_force_option(app, options.force);
+}
+
+std::vector<app::NewClient> clients_of(const ClientIssueOptions& options) {
+  std::vector<app::NewClient> clients;
+  for (const auto& name : options.names) clients.push_back({name, {}});
+  if (!options.alternative_names.empty()) {
+    if (clients.size() != 1 || !options.from.empty()) {
+      throw Error(ErrorKind::usage, "--email, --upn and --dns are for one client")
+          .hint("issue one at a time, or put them into a CSV file: --from users.csv");
+    }
+    clients.front().alternative_names = options.alternative_names;
+  }
+  if (!options.from.empty()) {
+    const std::string name = options.from == "-" ? "standard input" : options.from;
+    auto listed = app::read_user_list(app::read_input(options.from), name);
+    std::move(listed.begin(), listed.end(), std::back_inserter(clients));
+    if (clients.empty())
+      throw Error(ErrorKind::malformed, fmt::format("'{}' names no client", printable(name)));
+  }
+  return clients;
+}
+
+app::IssueRequest to_request(const ClientIssueOptions& options, Context& context) {
+  app::IssueRequest request;
+  request.key = to_key_kind(options.key);
+  request.validity = to_period(options.validity, "--validity");
+  request.clients = clients_of(options);
+  request.root = options.root;
+  request.pfx = to_pfx_target(options.pfx, options.protection, options.force, context);
+  request.jobs = options.jobs;
+  request.live = options.if_missing ? app::LiveClients::skip : app::LiveClients::refuse;
+  return request;
+}
+
+// A crash between the commit and the last rename leaves a client without the PFX that was asked
+// for.
+void tell_of_missing_pfx(const app::IssueRequest& request, const app::IssueResult& result,
+                         Context& context) {
+  if (!request.pfx) return;
+  for (const auto& name : result.skipped) {
+    const auto file = request.pfx->file_for(name);
+    if (std::filesystem::exists(file)) continue;
+    context.say(fmt::format(
+        "'{}' has a certificate, but there is no '{}'; write it with: p2sctl client export '{}' "
+        "--format pfx -o '{}'",
+        printable(name), printable(file.string()), printable(name), printable(file.string())));
+  }
+}
+
+void tell(const app::IssueRequest& request, const app::IssueResult& result, Context& context) {
+  const std::size_t skipped = result.skipped.size();
+  context.say(
+      fmt::format("{} issued{}", counted(result.issued.size(), "client", "clients"),
+                  skipped == 0 ? "" : fmt::format(", {} had a live certificate already", skipped)));
+  if (result.issued.empty()) return;
+  const auto& first = result.issued.front();
+  if (!request.pfx) {
+    context.say(fmt::format("for a PFX: p2sctl client export '{}' --format pfx -o client.pfx",
+                            printable(first.name)));
+  } else if (!first.password_file.empty()) {
+    context.say(fmt::format("passwords are beside the PFX files: {}",
+                            printable(first.password_file.string())));
+  }
+}
+
+ExitCode run(const ClientIssueOptions& options, Context& context) {
+  app::IssueRequest request = to_request(options, context);
+  advise_on_key(context, options.key);
+  auto& workspace = context.workspace();
+  if (context.globals().dry_run) {
+    auto plan = app::plan_issue(request, workspace);
+    request.clients = std::move(plan.clients);
+    request.root = plan.root.name;
+    print_would_issue(context, {request}, plan.skipped);
+    return ExitCode::done;
+  }
+  const auto result = app::issue_clients(request, workspace, issued_printer(context),
+                                         progress(context, "issuing clients"));
+  print_issued(context, result);
+  tell_of_missing_pfx(request, result, context);
+  tell(request, result, context);
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl client issue alice", "one client; its key stays in the store"},
+    Example{"p2sctl client issue alice bob --pfx pfx/",
+            "two, with PFX files and generated passwords"},
+    Example{"p2sctl client issue --from users.csv --if-missing --pfx pfx/",
+            "all who are new in a list"},
+    Example{"p2sctl client issue alice --upn alice@contoso.com --validity 6m",
+            "another name, half a year"}};
+
+}  // namespace
+
+extern const Command client_issue{
+    .path = "client issue",
+    .summary = "make client certificates",
+    .details =
+        "Makes a key and a certificate for each client, signed by the default root or that of "
+        "--root, and keeps "
+        "both in the store. Each client is printed as soon as it is durable: name, thumbprint, "
+        "last day and PFX.\n\n"
+        "A client that has a live certificate already is refused: use client renew, or leave such "
+        "clients out with "
+        "--if-missing. A run that was interrupted is finished by the same command with "
+        "--if-missing.\n\n"
+        "A generated password is written beside its PFX, into NAME.pfx.password, for its owner "
+        "only.",
+    .examples = kExamples,
+    .see_also = "client export,client renew,client sign,client list",
+    .cancellable = true,
+    .declare = [](CLI::App& app) { return bound<ClientIssueOptions>(app, add_options, run); },
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,119 @@
+#include "../command.hpp"
+#include "../options/options.hpp"
+#include "../output/client_view.hpp"
+
+#include <p2s/app/client_status.hpp>
+#include <p2s/app/sign_client.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/files.hpp>
+#include <p2s/base/text.hpp>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct ClientSignOptions {
+  std::string csr;
+  std::string name;
+  std::string root;
+  std::string validity = "1y";
+  pki::AlternativeNames alternative_names;
+  std::string output;
+  bool force = false;
+};
+
+void add_options(CLI::App& app, ClientSignOptions& options) {
+  app.add_option("--csr", options.csr,
+                 "the certificate signing request, PEM or DER; - is standard input")
+      ->type_name("FILE")
+      ->required();
+  app.add_option("--name", options.name, "the name of the client; else the CN of the request")
+      ->type_name("NAME");
+  app.add_option("--root", options.root, "the root that signs; else the default one")
+      ->type_name("ROOT");
+  add_validity_option(app, options.validity);
+  auto& names = options.alternative_names;
+  app.add_option("--email", names.emails, "an e-mail address, instead of the request's names")
+      ->type_name("ADDRESS")
+      ->expected(1);
+  app.add_option("--upn", names.upns, "a user principal name, instead of the request's names")
+      ->type_name("UPN")
+      ->expected(1);
+  app.add_option("--dns", names.dns, "a host name, instead of the request's names")
+      ->type_name("HOST")
+      ->expected(1);
+  add_output_option(app, options.output);
+  app.add_flag("--force", options.force,
+               "replace the output file; sign though the client has a live certificate");
+}
+
+app::SignRequest to_request(const ClientSignOptions& options, Context& context) {
+  app::SignRequest request;
+  request.validity = to_period(options.validity, "--validity");
+  request.csr = read_input(options.csr);
+  request.name = options.name;
+  request.root = options.root;
+  request.alternative_names = options.alternative_names;
+  request.live = options.force ? app::LiveClients::allow : app::LiveClients::refuse;
+  request.keep = !context.globals().dry_run;
+  return request;
+}
+
+// Before anything is signed: a certificate must not be in the store and then have no place to go.
+void require_free(const ClientSignOptions& options) {
+  if (options.force || options.output.empty() || options.output == "-") return;
+  if (!std::filesystem::exists(std::filesystem::symlink_status(options.output))) return;
+  throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(options.output)))
+      .hint("add --force to replace it");
+}
+
+ExitCode run(const ClientSignOptions& options, Context& context) {
+  require_free(options);
+  const auto made = app::sign_client(to_request(options, context), context.workspace());
+  const bool to_file = !options.output.empty() && options.output != "-";
+  if (context.globals().json) {
+    auto document = clients_json({made.record}, context.services().judged_at, app::kExpiringSoon);
+    document["clients"][0]["certificate"] = made.certificate.pem();
+    print_json(context, document);
+  }
+  if (context.globals().dry_run) {
+    context.say(fmt::format("would sign '{}' with root '{}', valid until {}",
+                            printable(made.record.name), printable(made.record.root),
+                            format_date(made.record.not_after)));
+    return ExitCode::done;
+  }
+  if (to_file || !context.globals().json) {
+    write_product(context, options.output, as_bytes(made.certificate.pem()), Access::everyone,
+                  options.force);
+  }
+  context.say(fmt::format("signed '{}': {}, valid until {}", printable(made.record.name),
+                          made.record.thumbprint, format_date(made.record.not_after)));
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{Example{"p2sctl client sign --csr alice.csr -o alice.cer",
+                                       "the key stays where the request was made"},
+                               Example{"p2sctl client sign --csr - --name alice < request.pem",
+                                       "from a pipe, under another name"}};
+
+}  // namespace
+
+extern const Command client_sign{
+    .path = "client sign",
+    .summary = "sign a request, so that the key never leaves the device",
+    .details =
+        "Checks the signature of a CSR and makes a client certificate for its key. Of what the "
+        "request asks for only "
+        "valid alternative names are taken. The certificate goes to standard output or to the file "
+        "of --output.",
+    .examples = kExamples,
+    .see_also = "client issue,client import",
+    .declare = [](CLI::App& app) { return bound<ClientSignOptions>(app, add_options, run); },
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,13 @@
+#include "key_advice.hpp"
+
+#include <fmt/format.h>
+
+namespace p2s::cli {
+
+void advise_on_key(Context& context, const std::string& kind) {
+  if (kind.starts_with("rsa:")) return;
+  context.warn(fmt::format(
+      "Azure does not document {} keys for point-to-site: try one before you depend on it", kind));
+}
+
+}  // namespace p2s::cli

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "../context.hpp"
+
+#include <string>
+
+namespace p2s::cli {
+
+/// Warns of kinds of key that Azure's documentation does not name for point-to-site.
+void advise_on_key(Context& context, const std::string& kind);
+
+}  // namespace p2s::cli

@@ -1,0 +1,169 @@
+#include "../command.hpp"
+#include "../options/protection.hpp"
+#include "../output/output.hpp"
+
+#include <p2s/app/build_kits.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct PackageBuildOptions {
+  std::string azure;
+  std::vector<std::string> clients;
+  bool all = false;
+  std::string systems;
+  std::string output = "kits";
+  bool zip = false;
+  PfxChoice protection;
+  unsigned jobs = 0;
+  std::string templates;
+  bool force = false;
+};
+
+void add_options(CLI::App& app, PackageBuildOptions& options) {
+  app.add_option("--azure", options.azure, "the zip that Azure generated, or its unpacked folder")
+      ->type_name("FILE");
+  auto* clients = app.add_option("--client", options.clients, "a client, by name or thumbprint")
+                      ->type_name("CLIENT")
+                      ->expected(1);
+  app.add_flag("--all", options.all, "every client that has a live certificate")->excludes(clients);
+  add_systems_option(app, options.systems);
+  app.add_option("-o,--output", options.output, "the folder of the kits")->type_name("DIR");
+  app.add_flag("--zip", options.zip, "one zip for each client instead of a folder");
+  add_pfx_options(app, options.protection);
+  app.add_option("--jobs", options.jobs, "threads; else one for each processor")
+      ->type_name("N")
+      ->default_str("")
+      ->check(CLI::Range(1, 1024).description(""));
+  app.add_option("--templates", options.templates, "templates that replace the built-in ones")
+      ->type_name("DIR");
+  add_force_option(app, options.force);
+}
+
+app::KitRequest to_request(const PackageBuildOptions& options, Context& context) {
+  if (options.azure.empty()) {
+    throw Error(ErrorKind::unsupported,
+                "kits are built from the package that Azure generated, and none is given")
+        .hint("download it from the gateway's page, then: p2sctl package build --azure AZURE.zip");
+  }
+  if (options.clients.empty() && !options.all) {
+    throw Error(ErrorKind::usage, "no client is named").hint("--client NAME, or --all");
+  }
+  app::KitRequest request;
+  request.azure = options.azure;
+  request.clients = options.clients;
+  request.all = options.all;
+  request.systems = to_systems(options.systems);
+  request.output = options.output;
+  request.form = options.zip ? package::KitForm::zip : package::KitForm::folder;
+  if (!options.templates.empty())
+    request.templates = render::Templates::with_overrides(options.templates);
+  request.jobs = options.jobs;
+  request.existing = options.force ? Existing::replace : Existing::keep;
+  request.protection = to_protection(options.protection, context);
+  return request;
+}
+
+ExitCode show_plan(const app::KitRequest& request, Context& context) {
+  const auto plan = app::plan_kits(request, context.workspace());
+  Json document{{"kits", Json::array()}};
+  for (const auto& client : plan.clients) {
+    const auto path = package::kit_path(request.output, client.name, request.form).string();
+    document["kits"].push_back({{"client", client.name}, {"path", path}, {"files", Json::array()}});
+    context.say(fmt::format("would build '{}' for '{}' ({})", printable(path),
+                            printable(client.name), client.thumbprint));
+  }
+  add_findings(document, plan.findings);
+  document["dry_run"] = true;
+  if (context.globals().json)
+    print_json(context, document);
+  else
+    print_findings(context, plan.findings);
+  return exit_code(plan.findings);
+}
+
+Json json_of(const app::KitResult& result) {
+  Json document{{"kits", Json::array()}};
+  for (const auto& kit : result.kits) {
+    const std::string password = kit.password_file.string();
+    document["kits"].push_back(
+        {{"client", kit.client},
+         {"path", kit.path.string()},
+         {"files", kit.files},
+         {"thumbprint", kit.thumbprint},
+         {"password_file", password.empty() ? Json(nullptr) : Json(password)}});
+  }
+  add_findings(document, result.findings);
+  return document;
+}
+
+// On stderr: the product of this command is the paths of the kits.
+void tell(const Findings& findings, Context& context) {
+  for (const auto& finding : findings) {
+    const std::string text = fmt::format("{}: {}", finding.rule, printable(finding.message, 2000));
+    if (finding.severity == Severity::note)
+      context.say(text);
+    else
+      context.warn(text);
+    if (!finding.hint.empty()) context.say("  hint: " + printable(finding.hint, 2000));
+  }
+}
+
+ExitCode run(const PackageBuildOptions& options, Context& context) {
+  const auto request = to_request(options, context);
+  if (context.globals().dry_run) return show_plan(request, context);
+  const bool json = context.globals().json;
+  const auto on_kit = [&](const app::BuiltKit& kit) {
+    if (!json) context.out() << printable(kit.path.string(), 4096) << std::endl;
+  };
+  const auto result =
+      app::build_kits(request, context.workspace(), on_kit, progress(context, "building kits"));
+  if (json) {
+    print_json(context, json_of(result));
+  } else {
+    tell(result.findings, context);
+  }
+  const bool generated = !result.kits.empty() && !result.kits.front().password_file.empty();
+  context.say(fmt::format("{} built", counted(result.kits.size(), "kit", "kits")));
+  if (generated) {
+    context.say(fmt::format("the passwords are in '{}': send each by another way than its kit",
+                            printable(app::password_folder(request.output).string())));
+  }
+  return exit_code(result.findings);
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl package build --azure VNet1GW.zip --client alice", "one kit, in kits/alice"},
+    Example{"p2sctl package build --azure VNet1GW.zip --all --zip -o out", "a zip for everybody"}};
+
+}  // namespace
+
+extern const Command package_build{
+    .path = "package build",
+    .summary = "make each user's profiles, ready to import",
+    .details =
+        "Takes the package that Azure generated and writes for each client the files of every VPN "
+        "client software, "
+        "with certificate and key filled in, and a README.txt in plain words. The passwords of the "
+        "PFX files go into "
+        "OUTPUT-passwords, never into a kit. Revoked and expired clients are refused. Exit code 3 "
+        "when a finding is "
+        "an error; the kits are written all the same.",
+    .examples = kExamples,
+    .see_also = "package inspect,client issue,client export",
+    .cancellable = true,
+    .declare = [](CLI::App& app) { return bound<PackageBuildOptions>(app, add_options, run); },
+};
+
+}  // namespace p2s::cli

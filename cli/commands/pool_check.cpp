@@ -1,0 +1,103 @@
+#include "../command.hpp"
+#include "../options/pool_options.hpp"
+#include "../output/output.hpp"
+#include "../output/pool_view.hpp"
+
+#include <p2s/app/hash_files.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct PoolCheckOptions {
+  app::PoolRequest request;
+  std::string input;
+};
+
+void add_options(CLI::App& app, PoolCheckOptions& options) {
+  add_pool_options(app, options.request);
+  add_network_options(app, options.request);
+  app.add_option("--sku", options.request.sku, "the gateway's SKU")->type_name("SKU");
+  add_clients_option(app, options.request, "clients that connect at the same time");
+  app.add_option("--input", options.input,
+                 "a file with one prefix a line, of any length; - is standard input")
+      ->type_name("FILE");
+}
+
+constexpr std::size_t kListLimit = std::size_t{1} << 30U;
+
+ExitCode check_list(const PoolCheckOptions& options, const gateway::PoolQuestion& question,
+                    Context& context) {
+  const Bytes content = app::read_input(options.input, kListLimit);
+  const auto list = net::read_prefixes(as_text(content));
+  const std::string name = options.input == "-" ? "standard input" : options.input;
+  if (list.prefixes.empty() && list.bad_lines == 0) {
+    throw Error(ErrorKind::malformed, fmt::format("'{}' holds no prefix", printable(name)));
+  }
+  const auto report = gateway::check_pool_list(list, name, question);
+  if (context.globals().json) {
+    nlohmann::ordered_json document{{"prefixes", report.prefixes}};
+    add_findings(document, report.findings);
+    document["errors"] = report.errors;
+    document["warnings"] = report.warnings;
+    print_json(context, document);
+  } else {
+    print_findings(context, report.findings);
+    context.say(fmt::format("{}: {}, {}", counted(report.prefixes, "prefix", "prefixes"),
+                            counted(report.errors, "error", "errors"),
+                            counted(report.warnings, "warning", "warnings")));
+  }
+  return report.errors > 0 ? ExitCode::findings : ExitCode::done;
+}
+
+ExitCode run(const PoolCheckOptions& options, Context& context) {
+  auto question = app::pool_question(options.request, context.workspace().spec_file());
+  if (!options.input.empty()) {
+    if (options.request.pools.empty()) question.pools.clear();
+    return check_list(options, question, context);
+  }
+  require_pools(question);
+  const auto report = gateway::check_pools(question);
+  if (context.globals().json) {
+    auto document = pools_json(report.pools);
+    add_findings(document, report.findings);
+    print_json(context, document);
+  } else {
+    print_pools(context, report.pools);
+    print_findings(context, report.findings);
+    if (report.findings.empty()) context.say("no findings");
+  }
+  return exit_code(report.findings);
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl pool check", "what p2s.toml says"},
+    Example{"p2sctl pool check 172.16.201.0/24 --vnet 10.1.0.0/16 --on-premises 10.0.0.0/8",
+            "before there is a gateway"},
+    Example{"p2sctl pool check --input prefixes.txt", "a long list"}};
+
+}  // namespace
+
+extern const Command pool_check{
+    .path = "pool check",
+    .summary = "check address pools by Azure's rules",
+    .details =
+        "Checks form, size, forbidden ranges, overlaps with each other and with the networks, and "
+        "whether there are "
+        "enough addresses for every tunnel type. What is not given comes from p2s.toml when there "
+        "is a workspace. "
+        "Exit code 3 when a finding is an error.",
+    .examples = kExamples,
+    .see_also = "pool split",
+    .declare = [](CLI::App& app) { return bound<PoolCheckOptions>(app, add_options, run); },
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,55 @@
+#include "../command.hpp"
+#include "../output/output.hpp"
+#include "../output/records.hpp"
+
+#include <p2s/app/client_root.hpp>
+#include <p2s/base/text.hpp>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct RootRemoveOptions {
+  std::string name;
+};
+
+void add_options(CLI::App& app, RootRemoveOptions& options) {
+  app.add_option("name", options.name, "the root")->type_name("ROOT")->required();
+}
+
+ExitCode run(const RootRemoveOptions& options, Context& context) {
+  app::Workspace& workspace = context.workspace();
+  const store::RootRecord root = app::find_root(workspace.inventory(), options.name);
+  const std::string shown = fmt::format("root '{}' ({})", printable(root.name), root.thumbprint);
+  if (context.globals().dry_run) {
+    context.say(fmt::format("would remove {}", shown));
+  } else {
+    context.confirm(
+        fmt::format("Remove {}{}?", shown, root.sealed_key.empty() ? "" : " and its private key"));
+    workspace.inventory().remove_root(root.name, workspace.actor());
+    context.say(fmt::format("removed {}", shown));
+  }
+  if (context.globals().json)
+    print_json(context, {{"roots", {to_json(root, context.services().judged_at)}}});
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{Example{"p2sctl root remove Lab --yes", "without a question"}};
+
+}  // namespace
+
+extern const Command root_remove{
+    .path = "root remove",
+    .summary = "remove a root that has no clients, and its private key",
+    .details = "There is no way back but a backup. A root that issued clients of the store stays.",
+    .examples = kExamples,
+    .see_also = "root list,store backup",
+    .declare = [](CLI::App& app) { return bound<RootRemoveOptions>(app, add_options, run); },
+};
+
+}  // namespace p2s::cli

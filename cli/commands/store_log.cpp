@@ -1,0 +1,58 @@
+#include "../command.hpp"
+#include "../output/output.hpp"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct StoreLogOptions {
+  std::size_t last = 0;
+};
+
+void add_options(CLI::App& app, StoreLogOptions& options) {
+  app.add_option("--last", options.last, "only the last N events")->type_name("N")->default_str("");
+}
+
+nlohmann::ordered_json to_json(const store::EventRecord& event) {
+  return {{"id", event.id},         {"at", format_time(event.at)}, {"actor", event.actor},
+          {"action", event.action}, {"subject", event.subject},    {"detail", event.detail},
+          {"hash", event.hash}};
+}
+
+ExitCode run(const StoreLogOptions& options, Context& context) {
+  const auto events = context.workspace().inventory().events(options.last);
+  if (context.globals().json) {
+    nlohmann::ordered_json document{{"events", nlohmann::ordered_json::array()}};
+    for (const auto& event : events) document["events"].push_back(to_json(event));
+    print_json(context, document);
+    return ExitCode::done;
+  }
+  Table table({"TIME", "WHO", "ACTION", "SUBJECT", "DETAIL"});
+  for (const auto& event : events) {
+    table.add({format_time(event.at), event.actor, event.action, event.subject, event.detail});
+  }
+  table.print(context);
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{Example{"p2sctl store log --last 20", "what happened lately"}};
+
+}  // namespace
+
+extern const Command store_log{
+    .path = "store log",
+    .summary = "show who did what and when, oldest first",
+    .details =
+        "Every change of the store is an event that carries the hash of the one before: store "
+        "check proves "
+        "that none was altered or taken out.",
+    .examples = kExamples,
+    .see_also = "store check",
+    .declare = [](CLI::App& app) { return bound<StoreLogOptions>(app, add_options, run); },
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,86 @@
+#include "../command.hpp"
+#include "../options/options.hpp"
+#include "../output/output.hpp"
+
+#include <p2s/app/hash_files.hpp>
+#include <p2s/base/text.hpp>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct ThumbprintOptions {
+  std::vector<std::string> files;
+  bool sha256 = false;
+  std::string password = "prompt";
+};
+
+void add_options(CLI::App& app, ThumbprintOptions& options) {
+  app.add_option("file", options.files, "certificates, PFX or PKCS#7 files; - is standard input")
+      ->type_name("FILE")
+      ->required();
+  app.add_flag("--sha256", options.sha256, "print SHA-256 instead");
+  app.add_option("--password", options.password, "where the password of a PFX comes from")
+      ->type_name("SOURCE");
+}
+
+app::HashRequest to_request(const ThumbprintOptions& options, Context& context) {
+  const auto source = to_source(options.password, "--password");
+  app::HashRequest request;
+  request.files = options.files;
+  request.sha256 = options.sha256 || context.globals().json;
+  request.subject = context.globals().json;
+  request.password = [source, &context] {
+    return secrets::read_secret(source, "password of the PFX", context.services().prompter, false);
+  };
+  return request;
+}
+
+ExitCode run(const ThumbprintOptions& options, Context& context) {
+  const bool json = context.globals().json;
+  nlohmann::ordered_json document{{"thumbprints", nlohmann::ordered_json::array()}};
+  const auto found = [&](const app::FileThumbprint& one) {
+    if (json) {
+      document["thumbprints"].push_back({{"file", one.file},
+                                         {"thumbprint", one.thumbprint},
+                                         {"sha256", one.sha256},
+                                         {"subject", one.subject}});
+    } else {
+      context.out() << (options.sha256 ? one.sha256 : one.thumbprint) << "  "
+                    << printable(one.file, 4096) << '\n';
+    }
+  };
+  const auto failures = app::hash_files(to_request(options, context), found);
+  const bool nothing = failures.size() == options.files.size();
+  if (json && !nothing) print_json(context, document);
+  context.out().flush();  // what was found is the product, whatever failed beside it
+  if (!failures.empty()) throw app::failures_error(failures, options.files.size());
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl thumbprint alice.cer",
+            "as Azure and Windows call it: SHA-1 of the certificate"},
+    Example{"p2sctl thumbprint *.pfx --password file:pw.txt", "of many files with one password"},
+    Example{"p2sctl client export alice --format cer | p2sctl thumbprint -", "from a pipe"}};
+
+}  // namespace
+
+extern const Command thumbprint{
+    .path = "thumbprint",
+    .summary = "print the thumbprints of certificates in files",
+    .details =
+        "Prints a line \"THUMBPRINT  FILE\" for each certificate of PEM, DER, Base-64, PKCS#7 and "
+        "PFX files. Files "
+        "that cannot be read are named at the end; the others are printed all the same.",
+    .examples = kExamples,
+    .see_also = "inspect,client revoke",
+    .declare = [](CLI::App& app) { return bound<ThumbprintOptions>(app, add_options, run); },
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,50 @@
+#include "context.hpp"
+
+#include <p2s/base/text.hpp>
+
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+app::WorkspaceChoice chosen(const GlobalOptions& globals) {
+  app::WorkspaceChoice choice{globals.workspace, globals.store, std::nullopt};
+  if (!globals.passphrase.empty()) choice.passphrase = secrets::Source::parse(globals.passphrase);
+  return choice;
+}
+
+}  // namespace
+
+Context::Context(std::ostream& out, std::ostream& err, const GlobalOptions& globals,
+                 const app::Services& services, Terminals terminals)
+    : out_(out),
+      err_(err),
+      globals_(globals),
+      services_(services),
+      terminals_(terminals),
+      choice_(chosen(globals)),
+      workspace_(choice_, services) {}
+
+bool Context::has_colour(bool terminal) const {
+  if (globals_.colour != Colour::automatic) return globals_.colour == Colour::always;
+  const auto refused = services_.environment("NO_COLOR");
+  return terminal && (!refused || refused->empty()) && services_.environment("TERM") != "dumb";
+}
+
+void Context::say(const std::string& line) {
+  if (!globals_.quiet) err_ << line << '\n';
+}
+
+void Context::say_more(const std::string& line) {
+  if (globals_.verbose) err_ << line << '\n';
+}
+
+void Context::warn(const std::string& line) { err_ << "p2sctl: warning: " << line << '\n'; }
+
+void Context::confirm(const std::string& question) {
+  if (globals_.yes) return;
+  if (!services_.prompter.confirm(question))
+    throw Error(ErrorKind::interrupted, "nothing was done");
+}
+
+}  // namespace p2s::cli

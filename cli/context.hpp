@@ -1,0 +1,79 @@
+#pragma once
+
+#include "exit_code.hpp"
+
+#include <p2s/app/workspace.hpp>
+
+#include <iosfwd>
+#include <string>
+
+namespace p2s::cli {
+
+enum class Colour { automatic, always, never };
+
+/// What was typed of the global options.
+struct GlobalOptions {
+  std::string workspace;
+  std::string store;
+  bool json = false;
+  bool quiet = false;
+  bool verbose = false;
+  Colour colour = Colour::automatic;
+  bool dry_run = false;
+  bool yes = false;
+  std::string as_of;
+  std::string passphrase;
+};
+
+/// Which streams are terminals, and how wide.
+struct Terminals {
+  bool out = false;
+  bool err = false;
+  std::size_t width = 80;
+};
+
+/// What a command runs in: streams, terminal facts, global options and, on first use, the
+/// workspace. The product goes to out(), talk to err(); only cli/ writes to either.
+class Context {
+ public:
+  Context(std::ostream& out, std::ostream& err, const GlobalOptions& globals,
+          const app::Services& services, Terminals terminals = {});
+
+  std::ostream& out() { return out_; }
+  std::ostream& err() { return err_; }
+  const GlobalOptions& globals() const noexcept { return globals_; }
+  const app::Services& services() const noexcept { return services_; }
+  app::Workspace& workspace() { return workspace_; }
+  /// What the workspace is made from, for commands that make one.
+  const app::WorkspaceChoice& choice() const noexcept { return choice_; }
+
+  bool out_is_terminal() const noexcept { return terminals_.out; }
+  bool err_is_terminal() const noexcept { return terminals_.err; }
+  std::size_t width() const noexcept { return terminals_.width; }
+  bool out_has_colour() const { return has_colour(terminals_.out); }
+  bool err_has_colour() const { return has_colour(terminals_.err); }
+
+  /// A line of talk on stderr: nothing with --quiet.
+  void say(const std::string& line);
+  /// The same, with --verbose only.
+  void say_more(const std::string& line);
+  /// "p2sctl: warning: LINE" on stderr, with --quiet too: what one must know before using the
+  /// product.
+  void warn(const std::string& line);
+  /// Asks unless --yes. Error(usage) when nobody can be asked and --yes is missing;
+  /// Error(interrupted) on "no".
+  void confirm(const std::string& question);
+
+ private:
+  bool has_colour(bool terminal) const;
+
+  std::ostream& out_;
+  std::ostream& err_;
+  const GlobalOptions& globals_;
+  const app::Services& services_;
+  Terminals terminals_;
+  app::WorkspaceChoice choice_;
+  app::Workspace workspace_;
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,93 @@
+#include "value_candidates.hpp"
+
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/gateway/explain.hpp>
+#include <p2s/gateway/rule.hpp>
+
+namespace p2s::cli {
+namespace {
+
+std::vector<Candidate> sources() {
+  return {
+      {"env:", "the value of a variable"}, {"file:", "the first line of a file"},
+      {"fd:", "an open descriptor"},       {"stdin", "the first line of standard input"},
+      {"prompt", "ask on the terminal"},   {"generate", "make a strong one (new PFX passwords)"}};
+}
+
+std::vector<Candidate> rules() {
+  std::vector<Candidate> found;
+  for (const auto& rule : gateway::rule_catalogue())
+    found.push_back({std::string(rule.id), std::string(rule.title)});
+  return found;
+}
+
+/// What `explain` can be asked: names of errors and ids of rules.
+std::vector<Candidate> codes() {
+  std::vector<Candidate> found;
+  for (const gateway::KnownError* error : gateway::known_errors())
+    found.push_back({std::string(error->name), std::string(error->message)});
+  for (const gateway::CatalogueEntry& rule : gateway::explained_rules())
+    found.push_back({std::string(rule.id), std::string(rule.title)});
+  return found;
+}
+
+std::vector<Candidate> roots(store::Inventory& inventory) {
+  std::vector<Candidate> found;
+  for (const store::RootRecord& root : inventory.roots()) {
+    found.push_back({root.name, "expires " + format_date(root.not_after)});
+  }
+  return found;
+}
+
+std::vector<Candidate> clients(store::Inventory& inventory, bool names, bool thumbprints) {
+  std::vector<Candidate> found;
+  inventory.for_each_client([&](const store::ClientRecord& client) {
+    const std::string meaning = client.revoked_at ? "revoked " + format_date(*client.revoked_at)
+                                                  : "expires " + format_date(client.not_after);
+    if (names && (found.empty() || found.back().text != client.name))
+      found.push_back({client.name, meaning});
+    if (thumbprints) found.push_back({client.thumbprint, client.name + ", " + meaning});
+  });
+  return found;
+}
+
+std::vector<Candidate> stored(const std::string& kind, app::Workspace& workspace) {
+  try {
+    store::Inventory& inventory = workspace.inventory();
+    if (kind == "ROOT") return roots(inventory);
+    return clients(inventory, kind.find("CLIENT") != std::string::npos,
+                   kind.find("THUMBPRINT") != std::string::npos);
+  } catch (const Error&) {
+    return {};  // no workspace, no store, no right to read it: nothing to offer
+  }
+}
+
+}  // namespace
+
+Completion value_candidates(const std::string& metavariable, app::Workspace& workspace) {
+  Completion found;
+  if (metavariable == "FILE") {
+    found.files = true;
+  } else if (metavariable == "DIR") {
+    found.directories = true;
+  } else if (metavariable == "SOURCE") {
+    found.candidates = sources();
+  } else if (metavariable == "RULE") {
+    found.candidates = rules();
+  } else if (metavariable.starts_with("CODE")) {
+    found.candidates = codes();
+  } else if (metavariable == "ROOT" || metavariable.starts_with("CLIENT") ||
+             metavariable == "THUMBPRINT") {
+    found.candidates = stored(metavariable, workspace);
+  } else if (metavariable.find('|') != std::string::npos) {
+    for (const std::string_view value : split(metavariable, '|')) {
+      if (value == "DIR") found.directories = true;
+      if (value == "FILE") found.files = true;
+      if (value != "DIR" && value != "FILE") found.candidates.push_back({std::string(value), ""});
+    }
+  }
+  return found;
+}
+
+}  // namespace p2s::cli

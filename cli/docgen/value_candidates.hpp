@@ -1,0 +1,11 @@
+#pragma once
+
+#include "complete.hpp"
+
+namespace p2s::cli {
+
+/// What can stand for a metavariable of help: the names of FILE, DIR, SOURCE, RULE, ROOT, CLIENT,
+/// THUMBPRINT, CODE, or the parts of "a|b|c".
+Completion value_candidates(const std::string& metavariable, app::Workspace& workspace);
+
+}  // namespace p2s::cli

@@ -1,0 +1,31 @@
+#include "exit_code.hpp"
+
+namespace p2s::cli {
+
+ExitCode exit_code(ErrorKind kind) noexcept {
+  switch (kind) {
+    case ErrorKind::usage:
+      return ExitCode::usage;
+    case ErrorKind::not_found:
+    case ErrorKind::conflict:
+      return ExitCode::named_thing;
+    case ErrorKind::wrong_secret:
+      return ExitCode::secret;
+    case ErrorKind::malformed:
+      return ExitCode::malformed;
+    case ErrorKind::interrupted:
+      return ExitCode::interrupted;
+    case ErrorKind::io:
+    case ErrorKind::crypto:
+    case ErrorKind::unsupported:
+    case ErrorKind::internal:
+      break;
+  }
+  return ExitCode::could_not;
+}
+
+ExitCode exit_code(const Findings& findings) noexcept {
+  return count(findings, Severity::error) > 0 ? ExitCode::findings : ExitCode::done;
+}
+
+}  // namespace p2s::cli

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <p2s/base/error.hpp>
+#include <p2s/base/finding.hpp>
+
+namespace p2s::cli {
+
+/// The whole table of exit codes (cli.md, section 3).
+enum class ExitCode : int {
+  done = 0,
+  could_not = 1,
+  usage = 2,
+  findings = 3,
+  named_thing = 4,
+  secret = 5,
+  malformed = 6,
+  interrupted = 130,
+  reader_gone = 141,
+};
+
+ExitCode exit_code(ErrorKind kind) noexcept;
+/// findings when one has error severity, else done.
+ExitCode exit_code(const Findings& findings) noexcept;
+
+}  // namespace p2s::cli

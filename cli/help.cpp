@@ -1,0 +1,171 @@
+#include "help.hpp"
+
+#include "global_options.hpp"
+
+#include <p2s/base/text.hpp>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+constexpr std::size_t kWidth = 80;
+
+/// Words in lines of at most kWidth columns, each after `indent` blanks.
+std::string wrapped(std::string_view text, std::size_t indent) {
+  std::string lines;
+  std::size_t column = 0;
+  for (const std::string_view word : split(text, ' ')) {
+    if (word.empty()) continue;
+    if (column > 0 && indent + column + 1 + word.size() > kWidth) {
+      lines += '\n';
+      column = 0;
+    }
+    lines += column == 0 ? std::string(indent, ' ') : " ";
+    column += word.size() + (column == 0 ? 0 : 1);
+    lines += word;
+  }
+  return lines;
+}
+
+/// "  NAME   text", the text beside or, after a long name, below.
+void print_entry(std::ostream& out, const std::string& name, const std::string& text,
+                 std::size_t column) {
+  const std::string body = wrapped(text, column);
+  const bool beside = name.size() + 4 <= column && body.size() > column;
+  if (beside) {
+    out << "  " << name << std::string(column - name.size() - 2, ' ') << body.substr(column)
+        << '\n';
+  } else {
+    out << "  " << name << '\n' << body << '\n';
+  }
+}
+
+void print_paragraphs(std::ostream& out, std::string_view text) {
+  std::string paragraph;
+  const auto print = [&] {
+    if (!paragraph.empty()) out << '\n' << wrapped(paragraph, 0) << '\n';
+    paragraph.clear();
+  };
+  for (const std::string_view line : split_lines(text)) {
+    if (trim(line).empty()) {
+      print();
+    } else {
+      paragraph += std::string(trim(line)) + ' ';
+    }
+  }
+  print();
+}
+
+void print_options(std::ostream& out, const CLI::App& app, const std::string& title, bool global) {
+  bool first = true;
+  for (const CLI::Option* option : app.get_options()) {
+    if ((option->get_group() == kGlobalGroup) != global) continue;
+    if (first) out << '\n' << title << ":\n";
+    first = false;
+    print_entry(out, option->get_positional() ? metavariable(*option) : spelling(*option),
+                explanation(*option), 28);
+  }
+}
+
+void print_command_help(std::ostream& out, const Command& command) {
+  const DeclaredCommand declared = declare(command);
+  out << "p2sctl " << command.path << ": " << command.summary
+      << "\n\nUsage: " << usage_line(*declared.app) << '\n';
+  print_paragraphs(out, command.details);
+  print_options(out, *declared.app, "Arguments and options", false);
+  print_options(out, *declared.app, kGlobalGroup, true);
+  if (!command.examples.empty()) out << "\nExamples:\n";
+  for (const Example& example : command.examples) {
+    out << "  " << example.command << '\n' << wrapped(example.meaning, 6) << '\n';
+  }
+  if (!command.see_also.empty()) out << "\nSee also: " << command.see_also << '\n';
+}
+
+void print_commands(std::ostream& out, const std::string& noun) {
+  for (const Command* command : commands()) {
+    const std::size_t blank = command->path.find(' ');
+    const std::string_view of =
+        blank == std::string_view::npos ? "" : command->path.substr(0, blank);
+    if (command->hidden || of != noun) continue;
+    print_entry(out, std::string(command->path), std::string(command->summary), 22);
+  }
+}
+
+}  // namespace
+
+void print_help(std::ostream& out, const Request& request) {
+  if (request.command != nullptr) {
+    print_command_help(out, *request.command);
+    return;
+  }
+  if (!request.noun.empty()) {
+    out << "Usage: p2sctl " << request.noun << " VERB [ARGUMENT...] [OPTIONS]\n\n";
+    print_commands(out, request.noun);
+    out << "\nMore: p2sctl " << request.noun << " VERB --help\n";
+    return;
+  }
+  out << "p2sctl: certificates, profiles and checks for Azure Point-to-Site VPN gateways\n\n"
+         "Usage: p2sctl NOUN VERB [ARGUMENT...] [OPTIONS]\n\n";
+  print_commands(out, "");
+  for (const std::string& noun : nouns()) {
+    out << '\n';
+    print_commands(out, noun);
+  }
+  CLI::App app;
+  app.set_help_flag();
+  GlobalOptions globals;
+  add_global_options(app, globals);
+  print_options(out, app, "Global options, anywhere on the command line", true);
+  out << "\nMore: p2sctl NOUN VERB --help, man p2sctl\n";
+}
+
+std::string usage_line(const CLI::App& app) {
+  std::string line = app.get_name();
+  for (const CLI::Option* option : app.get_options()) {
+    if (!option->get_positional()) continue;
+    const std::string name =
+        metavariable(*option) + (option->get_items_expected_max() > 1 ? "..." : "");
+    line += option->get_required() ? " " + name : " [" + name + "]";
+  }
+  for (const CLI::Option* option : app.get_options()) {
+    if (!option->get_positional() && option->get_required())
+      line += " " + option->get_name() + " " + metavariable(*option);
+  }
+  return line + " [OPTIONS]";
+}
+
+std::string metavariable(const CLI::Option& option) {
+  if (option.get_items_expected_max() == 0) return "";
+  return option.get_type_name();
+}
+
+std::string spelling(const CLI::Option& option) {
+  std::string text;
+  for (const std::string& name : option.get_snames()) text += "-" + name + ", ";
+  for (const std::string& name : option.get_lnames()) text += "--" + name + ", ";
+  if (!text.empty()) text.resize(text.size() - 2);
+  const std::string value = metavariable(option);
+  return value.empty() ? text : text + " " + value;
+}
+
+std::string explanation(const CLI::Option& option) {
+  const std::string& value = option.get_default_str();
+  const bool flag = option.get_items_expected_max() == 0;
+  if (flag || value.empty() || value == "[]" || value == "{}") return option.get_description();
+  return fmt::format("{} (default: {})", option.get_description(), value);
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    for (const std::string& name : option->get_snames()) names.push_back("-" + name);
+  }
+  return names;
+}
+
+}  // namespace p2s::cli

@@ -1,0 +1,35 @@
+#include "output/product_stream.hpp"
+#include "run.hpp"
+#include "signals.hpp"
+#include "terminal.hpp"
+
+#include <p2s/base/clock.hpp>
+#include <p2s/version.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
+
+namespace {
+
+std::optional<std::string> environment(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  // The one question that scripts ask before every other: answered before anything is set up.
+  if (count == 2 && std::string_view(words[1]) == "--version") {
+    return std::printf("p2sctl %s\n", p2s::kVersion) < 0 || std::fflush(stdout) != 0 ? 1 : 0;
+  }
+  p2s::cli::protect_process();
+  const p2s::SystemClock clock;
+  p2s::cli::TerminalPrompter prompter;
+  p2s::cli::ProductStream out(1);
+  const p2s::cli::Surroundings surroundings{out,      std::cerr,   p2s::cli::terminals(), clock,
+                                            prompter, environment, &p2s::cli::user_name};
+  return static_cast<int>(p2s::cli::run({words + 1, words + count}, surroundings));
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace p2s::cli {
+
+/// A certificate that was made elsewhere, and its private key if that comes too: --cert with
+/// --private-key and --key-password, or --pfx with --pfx-password.
+struct ImportFiles {
+  std::string certificate;
+  std::string private_key;
+  std::string key_password;
+  std::string pfx;
+  std::string pfx_password;
+};
+
+void add_import_options(CLI::App& app, ImportFiles& files);
+
+/// Error(usage) unless a file is named; `command` is shown as what to type.
+void require_import_file(const ImportFiles& files, const std::string& command);
+
+}  // namespace p2s::cli

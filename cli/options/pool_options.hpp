@@ -1,0 +1,25 @@
+#pragma once
+
+#include <p2s/app/check_pool.hpp>
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace p2s::cli {
+
+/// PREFIX…, --tunnel, --active-active: what a pool is divided by.
+void add_pool_options(CLI::App& app, app::PoolRequest& request);
+
+/// --vnet, --peered, --on-premises: what a pool must not touch.
+void add_network_options(CLI::App& app, app::PoolRequest& request);
+
+/// --clients N.
+void add_clients_option(CLI::App& app, app::PoolRequest& request, const std::string& help);
+
+/// Error(usage) when neither the command line nor p2s.toml names a pool.
+void require_pools(const gateway::PoolQuestion& question);
+
+}  // namespace p2s::cli

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "../context.hpp"
+#include "options.hpp"
+
+#include <p2s/app/issue_clients.hpp>
+
+#include <optional>
+
+namespace p2s::cli {
+
+/// Reads the password, unless one is to be generated; with --dry-run none is asked for.
+app::PfxProtection to_protection(const PfxChoice& choice, Context& context);
+
+/// Where PFX files of new clients go: --pfx DIR|FILE. Error(usage) when the password options stand
+/// there without --pfx.
+std::optional<app::PfxTarget> to_pfx_target(const std::string& path, const PfxChoice& choice,
+                                            bool force, Context& context);
+
+}  // namespace p2s::cli

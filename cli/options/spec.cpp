@@ -1,0 +1,26 @@
+#include "spec.hpp"
+
+#include <p2s/base/error.hpp>
+
+#include <CLI/CLI.hpp>
+
+namespace p2s::cli {
+
+void add_spec_argument(CLI::App& app, std::string& file) {
+  app.add_option("file", file, "the gateway's p2s.toml; else that of the workspace")
+      ->type_name("FILE");
+}
+
+std::optional<gateway::GatewaySpec> find_spec(const std::string& file, Context& context) {
+  if (!file.empty()) return gateway::load_spec(file);
+  if (const auto found = context.workspace().spec_file()) return gateway::load_spec(*found);
+  return std::nullopt;
+}
+
+gateway::GatewaySpec require_spec(const std::string& file, Context& context) {
+  if (auto spec = find_spec(file, context)) return *std::move(spec);
+  throw Error(ErrorKind::not_found, "there is no p2s.toml here")
+      .hint("name one as FILE, or make one with: p2sctl init DIR");
+}
+
+}  // namespace p2s::cli

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "output.hpp"
+
+#include <p2s/gateway/client_matrix.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace p2s::cli {
+
+/// {"as_of","tunnels","authentication","compatible","clients":[…],"left_out":[…]}
+nlohmann::ordered_json client_matrix_json(const gateway::ClientQuestion& question,
+                                          const gateway::ClientChoice& choice);
+/// A line for each usable client, then one for each kind of user that has none.
+void print_client_matrix(Context& context, const gateway::ClientChoice& choice);
+
+}  // namespace p2s::cli

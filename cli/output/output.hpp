@@ -1,0 +1,49 @@
+#pragma once
+
+#include "../context.hpp"
+
+#include <p2s/base/files.hpp>
+#include <p2s/base/finding.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <vector>
+
+namespace p2s::cli {
+
+/// The one JSON document of a command on stdout: two-space indented, keys in the order they were
+/// added.
+void print_json(Context& context, const nlohmann::ordered_json& document);
+
+nlohmann::ordered_json finding_json(const Finding& finding);
+/// "findings", "errors" and "warnings" into a document (cli.md, section 4).
+void add_findings(nlohmann::ordered_json& document, const Findings& findings);
+
+/// Findings for people, on stdout: severity, rule, subject, message; hint and reference below.
+void print_findings(Context& context, const Findings& findings);
+/// One of them, after `before` in the same line: its place in a file.
+void print_finding(Context& context, const Finding& finding, std::string_view before);
+
+/// Rows under headings. On a terminal: aligned, with headings; elsewhere: tab separated without
+/// headings, so that cut and awk work.
+class Table {
+ public:
+  explicit Table(std::vector<std::string> headings) : headings_(std::move(headings)) {}
+  void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+  void print(Context& context) const;
+
+ private:
+  std::vector<std::string> headings_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+/// A file that the command makes, to `target`; "" and "-" are stdout, but "" never puts bytes that
+/// are no text on a terminal. Error(conflict) with a hint to --force.
+void write_product(Context& context, const std::string& target, ByteView content, Access access,
+                   bool force);
+
+/// Progress of bulk work on stderr: only when that is a terminal, not quiet, and after one second.
+app::Progress progress(Context& context, std::string what);
+
+}  // namespace p2s::cli

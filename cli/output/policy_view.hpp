@@ -1,0 +1,19 @@
+#pragma once
+
+#include "output.hpp"
+
+#include <p2s/base/finding.hpp>
+#include <p2s/gateway/ipsec_policy.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <vector>
+
+namespace p2s::cli {
+
+/// The published tables, strongest first, the values and limits of custom policies, and what
+/// strongSwan clients should offer.
+nlohmann::ordered_json policies_json(const std::vector<gateway::IpsecPolicy>& policies);
+void print_policies(Context& context, const std::vector<gateway::IpsecPolicy>& policies);
+
+}  // namespace p2s::cli

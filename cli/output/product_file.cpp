@@ -1,0 +1,31 @@
+#include "output.hpp"
+
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+namespace p2s::cli {
+
+void write_product(Context& context, const std::string& target, ByteView content, Access access,
+                   bool force) {
+  if (!target.empty() && target != "-") {
+    try {
+      write_file(target, content, access, force ? Existing::replace : Existing::keep);
+    } catch (Error& error) {
+      if (error.kind() != ErrorKind::conflict || !error.hint().empty()) throw;
+      throw Error(ErrorKind::conflict, error.message()).hint("add --force to replace it");
+    }
+    context.say(fmt::format("wrote {}", printable(target)));
+    return;
+  }
+  if (target.empty() && context.out_is_terminal() && !is_utf8(as_text(content))) {
+    throw Error(ErrorKind::usage, "this is no text: a terminal cannot show it")
+        .hint("write it with -o FILE");
+  }
+  context.out() << as_text(content);
+}
+
+}  // namespace p2s::cli

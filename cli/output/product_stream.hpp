@@ -1,0 +1,36 @@
+#pragma once
+
+#include <ostream>
+#include <streambuf>
+#include <string>
+
+namespace p2s::cli {
+
+/// The reader of the product closed its end: not an error, and nothing is said about it.
+struct ReaderGone {};
+
+/// The product on its way to a descriptor: held back until flush(), so that a command that fails
+/// has printed nothing. flush() throws ReaderGone, or Error(io) when the product cannot be written.
+class ProductStream final : public std::ostream {
+ public:
+  explicit ProductStream(int descriptor);
+
+ private:
+  class Buffer final : public std::streambuf {
+   public:
+    explicit Buffer(int descriptor) : descriptor_(descriptor) {}
+
+   protected:
+    int_type overflow(int_type character) override;
+    std::streamsize xsputn(const char* text, std::streamsize size) override;
+    int sync() override;
+
+   private:
+    int descriptor_;
+    std::string held_;
+  };
+
+  Buffer buffer_;
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,76 @@
+#include "run.hpp"
+
+#include "help.hpp"
+#include "output/error_view.hpp"
+#include "output/product_stream.hpp"
+#include "parser.hpp"
+#include "signals.hpp"
+
+#include <p2s/base/text.hpp>
+#include <p2s/version.hpp>
+
+#include <fmt/format.h>
+
+#include <new>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+Time judged_at(const GlobalOptions& globals, const Clock& clock) {
+  if (globals.as_of.empty()) return clock.now();
+  const auto time = parse_time(globals.as_of);
+  if (!time) {
+    throw Error(ErrorKind::usage, fmt::format("'{}' is not a date", printable(globals.as_of)))
+        .hint("write --as-of 2026-01-31");
+  }
+  return *time;
+}
+
+ExitCode act(const Invocation& invocation, const Surroundings& around) {
+  app::Services services{around.clock, around.prompter, around.environment, around.user()};
+  services.judged_at = judged_at(invocation.globals, around.clock);
+  if (invocation.command->cancellable) services.cancelled = cancel_on_signals();
+  Context context(around.out, around.err, invocation.globals, services, around.terminals);
+  return invocation.action(context);
+}
+
+ExitCode parse_and_act(const std::vector<std::string>& arguments, const Surroundings& around) {
+  const Request request = recognise(arguments);
+  switch (request.kind) {
+    case Request::Kind::version:
+      around.out << "p2sctl " << kVersion << '\n';
+      return ExitCode::done;
+    case Request::Kind::help:
+      print_help(around.out, request);
+      return ExitCode::done;
+    case Request::Kind::command:
+      break;
+  }
+  return act(parse(request), around);
+}
+
+}  // namespace
+
+ExitCode run(const std::vector<std::string>& arguments, const Surroundings& around) {
+  const auto failed = [&](const Error& error) {
+    print_error(around.err, error, asks_for_json(arguments));
+    return exit_code(error.kind());
+  };
+  try {
+    const ExitCode code = parse_and_act(arguments, around);
+    around.out.flush();
+    return code;
+  } catch (const Error& error) {
+    return failed(error);
+  } catch (const ReaderGone&) {
+    return ExitCode::reader_gone;
+  } catch (const std::bad_alloc&) {
+    return failed(Error(ErrorKind::io, "out of memory"));
+  } catch (const std::exception& error) {
+    return failed(
+        Error(ErrorKind::internal, fmt::format("unexpected: {}", printable(error.what()))));
+  }
+}
+
+}  // namespace p2s::cli

@@ -1,0 +1,16 @@
+# p2s_embed(TARGET NAMESPACE FOLDER file…)
+# Puts files of FOLDER into the program: a generated source that defines, in namespace p2s::NAMESPACE,
+#   std::span<const EmbeddedFile> embedded_files()      (see p2s/base/embedded.hpp), sorted by name.
+function(p2s_embed target namespace folder)
+  set(output "${CMAKE_CURRENT_BINARY_DIR}/embedded_${namespace}.cpp")
+  string(REPLACE "::" "_" output "${output}")
+  set(inputs ${ARGN})
+  list(SORT inputs)
+  set(paths ${inputs})
+  list(TRANSFORM paths PREPEND "${folder}/")
+  string(REPLACE ";" "," names "${inputs}")
+  add_custom_command(OUTPUT "${output}" DEPENDS ${paths} "${PROJECT_SOURCE_DIR}/cmake/EmbedScript.cmake"
+    COMMAND "${CMAKE_COMMAND}" "-DOUTPUT=${output}" "-DNAMESPACE=${namespace}" "-DFOLDER=${folder}" "-DNAMES=${names}"
+            -P "${PROJECT_SOURCE_DIR}/cmake/EmbedScript.cmake" VERBATIM)
+  target_sources(${target} PRIVATE "${output}")
+endfunction()

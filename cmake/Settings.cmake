@@ -1,0 +1,34 @@
+# What every target of ours is compiled with.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+add_library(p2s_settings INTERFACE)
+target_compile_features(p2s_settings INTERFACE cxx_std_20)
+target_compile_options(p2s_settings INTERFACE -Wall -Wextra -Wconversion -Wshadow
+                       -fstack-protector-strong $<$<BOOL:${P2S_WERROR}>:-Werror>)
+# GCC 12 takes the short form of std::string for an overrun when it is moved (GCC PR 105329, 105651).
+target_compile_options(p2s_settings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds> $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+                       $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overread> $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>)
+target_include_directories(p2s_settings INTERFACE "${PROJECT_SOURCE_DIR}/lib" "${PROJECT_BINARY_DIR}/lib/include")
+target_link_options(p2s_settings INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,--as-needed)
+if(P2S_SANITIZE)
+  target_compile_options(p2s_settings INTERFACE -fsanitize=${P2S_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(p2s_settings INTERFACE -fsanitize=${P2S_SANITIZE})
+endif()
+if(P2S_FUZZ)
+  # Coverage for libFuzzer in the library too; only the fuzz targets get its main().
+  target_compile_options(p2s_settings INTERFACE -fsanitize=fuzzer-no-link)
+  target_link_options(p2s_settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# One precompiled header for the library and the program; tests have their own.
+file(WRITE "${PROJECT_BINARY_DIR}/p2s_pch.cpp" "")
+add_library(p2s_pch OBJECT "${PROJECT_BINARY_DIR}/p2s_pch.cpp")
+target_link_libraries(p2s_pch PRIVATE p2s_settings fmt::fmt)
+target_precompile_headers(p2s_pch PRIVATE <algorithm> <array> <chrono> <cstdint> <filesystem> <functional> <map>
+                          <memory> <optional> <span> <string> <string_view> <utility> <variant> <vector> <fmt/format.h>)

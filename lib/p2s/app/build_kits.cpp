@@ -1,0 +1,157 @@
+#include <p2s/app/build_kits.hpp>
+#include <p2s/app/client_root.hpp>
+#include <p2s/app/client_status.hpp>
+#include <p2s/app/detail/kit_maker.hpp>
+#include <p2s/app/detail/producers.hpp>
+#include <p2s/app/find_client.hpp>
+#include <p2s/app/inspect_package.hpp>
+#include <p2s/app/password_file.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/names.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace p2s::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path password_path(const fs::path& output, const std::string& client) {
+  return password_folder(output) / (file_name_for(client) + ".txt");
+}
+
+void require_usable(const store::ClientRecord& client, Time at) {
+  const auto status = client_status(client, at);
+  if (status != ClientStatus::revoked && status != ClientStatus::expired) return;
+  throw Error(ErrorKind::conflict, fmt::format("client '{}' ({}) is {}", printable(client.name),
+                                               client.thumbprint, to_string(status)))
+      .hint(fmt::format("renew it with: p2sctl client renew '{}'", printable(client.name)));
+}
+
+std::vector<store::ClientRecord> every_live_client(Workspace& workspace) {
+  std::map<std::string, store::ClientRecord> newest;
+  const Time at = workspace.services().judged_at;
+  workspace.inventory().for_each_client([&](const store::ClientRecord& client) {
+    if (!is_live(client, at)) return;
+    const auto [known, fresh] = newest.emplace(client.name, client);
+    if (!fresh && known->second.not_before <= client.not_before) known->second = client;
+  });
+  std::vector<store::ClientRecord> clients;
+  for (auto& [name, client] : newest) clients.push_back(std::move(client));
+  if (clients.empty()) {
+    throw Error(ErrorKind::not_found, "the store has no client with a live certificate")
+        .hint("issue one with: p2sctl client issue alice");
+  }
+  return clients;
+}
+
+std::vector<store::ClientRecord> named_clients(const KitRequest& request, Workspace& workspace) {
+  const Time at = workspace.services().judged_at;
+  std::vector<store::ClientRecord> clients;
+  std::set<std::string> names;
+  for (const auto& spelled : request.clients) {
+    auto client = newest_client(workspace.inventory(), spelled, at);
+    require_usable(client, at);
+    if (names.insert(client.name).second) clients.push_back(std::move(client));
+  }
+  return clients;
+}
+
+void require_free(const fs::path& path) {
+  if (!fs::exists(fs::symlink_status(path))) return;
+  throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(path.string())))
+      .hint("choose another folder with -o, or replace it with --force");
+}
+
+void add_untrusted_roots(KitPlan& plan, Workspace& workspace) {
+  std::set<std::string> roots;
+  for (const auto& client : plan.clients) roots.insert(client.root);
+  for (const auto& name : roots) {
+    const auto root = find_root(workspace.inventory(), name);
+    if (auto finding = untrusted_root(plan.gateway, name, root.thumbprint))
+      plan.findings.push_back(*std::move(finding));
+  }
+}
+
+BuiltKit write(const detail::MadeKit& made, const store::ClientRecord& client,
+               const KitRequest& request, Workspace& workspace) {
+  BuiltKit built{client.name, client.thumbprint, {}, {}, {}};
+  // First the note that the key leaves the store, then the files: no kit without a trace.
+  workspace.inventory().add_event("package.build", client.thumbprint, client.name,
+                                  workspace.actor());
+  if (!made.password.empty()) {
+    built.password_file = password_path(request.output, client.name);
+    make_private_directory(built.password_file.parent_path());
+    write_file(built.password_file, password_line(made.password).bytes(), Access::owner_only,
+               request.existing);
+  }
+  try {
+    built.path = package::write_kit(made.kit, request.output, request.form, request.existing);
+  } catch (...) {
+    std::error_code ignored;
+    if (!built.password_file.empty()) fs::remove(built.password_file, ignored);
+    throw;
+  }
+  for (const auto& file : made.kit.files) built.files.push_back(file.path);
+  return built;
+}
+
+}  // namespace
+
+fs::path password_folder(const fs::path& output) {
+  fs::path folder = output.has_filename() ? output : output.parent_path();
+  if (folder.empty() || folder.filename() == "." || folder.filename() == "..") folder /= "kits";
+  folder += "-passwords";
+  return folder;
+}
+
+KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
+  KitPlan plan;
+  auto inspected = inspect_package(request.azure, workspace.services().judged_at);
+  plan.gateway = std::move(inspected.package);
+  plan.findings = std::move(inspected.findings);
+  plan.clients = request.all ? every_live_client(workspace) : named_clients(request, workspace);
+  add_untrusted_roots(plan, workspace);
+  sort_findings(plan.findings);
+  if (request.existing == Existing::replace) return plan;
+  for (const auto& client : plan.clients) {
+    require_free(package::kit_path(request.output, client.name, request.form));
+    if (!request.protection.password) require_free(password_path(request.output, client.name));
+  }
+  return plan;
+}
+
+KitResult build_kits(const KitRequest& request, Workspace& workspace,
+                     const std::function<void(const BuiltKit&)>& on_kit, const Progress& progress) {
+  const KitPlan plan = plan_kits(request, workspace);
+  const detail::KitMaker maker(request, plan, workspace);
+  KitResult result{{}, plan.findings};
+  const std::size_t total = plan.clients.size();
+  detail::Producers<detail::MadeKit> producers(
+      total, request.jobs, [&](std::size_t i) { return maker.make(i); },
+      workspace.services().cancelled);
+  for (auto batch = producers.next_batch(); !batch.empty(); batch = producers.next_batch()) {
+    for (const auto& made : batch) {
+      result.kits.push_back(write(made, plan.clients[made.index], request, workspace));
+      result.findings.insert(result.findings.end(), made.kit.findings.begin(),
+                             made.kit.findings.end());
+      if (on_kit) on_kit(result.kits.back());
+      if (progress) progress(result.kits.size(), total);
+    }
+  }
+  producers.rethrow();
+  if (result.kits.size() < total) {
+    throw Error(ErrorKind::interrupted,
+                fmt::format("stopped after {} of {} kits", result.kits.size(), total));
+  }
+  const auto by_name = [](const BuiltKit& a, const BuiltKit& b) { return a.client < b.client; };
+  std::sort(result.kits.begin(), result.kits.end(), by_name);
+  sort_findings(result.findings);
+  return result;
+}
+
+}  // namespace p2s::app

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <p2s/app/pfx_protection.hpp>
+#include <p2s/app/workspace.hpp>
+#include <p2s/base/files.hpp>
+#include <p2s/package/kit_writer.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace p2s::app {
+
+struct KitRequest {
+  std::filesystem::path azure;       ///< the zip that Azure generated, or its unpacked folder
+  std::vector<std::string> clients;  ///< names or thumbprints
+  bool all = false;                  ///< every client with a live certificate instead
+  std::vector<System> systems;       ///< empty: all
+  std::filesystem::path output;      ///< folder of the kits
+  package::KitForm form = package::KitForm::folder;
+  PfxProtection protection;
+  render::Templates templates;
+  unsigned jobs = 0;
+  Existing existing = Existing::keep;
+};
+
+struct BuiltKit {
+  std::string client;
+  std::string thumbprint;
+  std::filesystem::path path;
+  std::filesystem::path password_file;  ///< empty when the password was chosen
+  std::vector<std::string> files;       ///< inside the kit
+};
+
+struct KitResult {
+  std::vector<BuiltKit> kits;
+  Findings findings;  ///< of the package and the kits
+};
+
+/// What would be built: the package is read, every client found and judged. Error(not_found),
+/// Error(conflict) for revoked and expired clients and for kits that exist already.
+struct KitPlan {
+  package::VendorPackage gateway;
+  std::vector<store::ClientRecord> clients;
+  Findings findings;
+};
+P2S_API KitPlan plan_kits(const KitRequest& request, Workspace& workspace);
+
+/// Where passwords go: beside the folder of the kits, never in it.
+P2S_API std::filesystem::path password_folder(const std::filesystem::path& output);
+
+/// Builds each kit in memory, checks it and writes it whole; `on_kit` hears of each from the
+/// calling thread, after it is on disk. The store notes what left it.
+P2S_API KitResult build_kits(const KitRequest& request, Workspace& workspace,
+                             const std::function<void(const BuiltKit&)>& on_kit,
+                             const Progress& progress);
+
+}  // namespace p2s::app

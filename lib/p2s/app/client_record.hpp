@@ -1,0 +1,21 @@
+#pragma once
+
+#include <p2s/base/export.hpp>
+#include <p2s/pki/certificate.hpp>
+#include <p2s/pki/issuer.hpp>
+#include <p2s/pki/vault.hpp>
+#include <p2s/store/records.hpp>
+
+#include <string>
+
+namespace p2s::app {
+
+/// The row of a certificate. `key` is null when it is not ours to keep.
+P2S_API store::ClientRecord client_record(const pki::Certificate& certificate,
+                                          const std::string& name, const std::string& root,
+                                          const pki::PrivateKey* key, const pki::Vault* vault);
+
+/// The names besides the common name, as a new certificate takes them.
+P2S_API pki::AlternativeNames alternative_names_of(const pki::CertificateFacts& facts);
+
+}  // namespace p2s::app

@@ -1,0 +1,82 @@
+#include <p2s/app/client_root.hpp>
+#include <p2s/app/detail/kit_maker.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::app::detail {
+namespace {
+
+bool wants_apple(const std::vector<System>& systems) {
+  const auto apple = [](System system) { return system == System::macos || system == System::ios; };
+  return systems.empty() || std::any_of(systems.begin(), systems.end(), apple);
+}
+
+}  // namespace
+
+KitMaker::KitMaker(const KitRequest& request, const KitPlan& plan, Workspace& workspace)
+    : request_(request), plan_(plan), as_of_(workspace.services().judged_at) {
+  for (const auto& client : plan.clients) {
+    if (!client.sealed_key.empty()) vault_ = &workspace.vault();
+    if (roots_.find(client.root) != roots_.end()) continue;
+    const auto root = find_root(workspace.inventory(), client.root);
+    roots_.emplace(client.root, pki::Certificate::from_pem(root.certificate));
+  }
+}
+
+package::ClientMaterial KitMaker::material(const store::ClientRecord& client,
+                                           Secret& password) const {
+  const auto leaf = pki::Certificate::from_pem(client.certificate);
+  const auto& root = roots_.find(client.root)->second;
+  package::ClientMaterial material;
+  material.name = client.name;
+  material.certificate = leaf.pem();
+  material.chain = {root.pem()};
+  material.thumbprint = client.thumbprint;
+  material.root_thumbprint = root.thumbprint();
+  material.not_before = client.not_before;
+  material.not_after = client.not_after;
+  if (client.sealed_key.empty()) return material;
+  const auto key = pki::PrivateKey::from_pkcs8(vault_->open(client.sealed_key, client.thumbprint));
+  material.private_key = key.pem();
+  auto made = protect_pfx(key, leaf, {root}, client.name, request_.protection);
+  material.pfx = std::move(made.pfx);
+  if (wants_apple(request_.systems) &&
+      request_.protection.encryption != pki::PfxEncryption::tripledes_sha1) {
+    material.apple_pfx = apple_pfx(key, leaf, root, client.name, made.generated_password);
+  }
+  password = std::move(made.generated_password);
+  return material;
+}
+
+Secret KitMaker::apple_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,
+                           const pki::Certificate& root, const std::string& name,
+                           const Secret& generated) const {
+  PfxProtection older = request_.protection;
+  older.encryption = pki::PfxEncryption::tripledes_sha1;
+  if (!older.password) {
+    if (older.iterations == 0) older.iterations = kRoundsForGenerated;
+    older.password = std::make_shared<const Secret>(generated.clone());
+  }
+  return protect_pfx(key, leaf, {root}, name, older).pfx;
+}
+
+MadeKit KitMaker::make(std::size_t index) const {
+  const auto& client = plan_.clients[index];
+  try {
+    MadeKit made;
+    made.index = index;
+    const auto ready = material(client, made.password);
+    made.kit =
+        package::build_kit(plan_.gateway, ready, {request_.systems, as_of_, request_.templates});
+    return made;
+  } catch (Error& error) {
+    error.add_context(fmt::format("while building the kit of '{}'", printable(client.name)));
+    throw;
+  }
+}
+
+}  // namespace p2s::app::detail

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <p2s/base/bounded_queue.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace p2s::app::detail {
+
+/// Threads that make items 0 … count-1, taken by an atomic counter so that one slow item delays
+/// nobody, and a bounded queue that brings them to the one thread that reads; memory is flat in
+/// `count`. The first failure or `cancelled` stops them after what is in flight. The destructor
+/// ends them, whatever the reader met.
+template <typename Item>
+class Producers {
+ public:
+  using Make = std::function<Item(std::size_t)>;
+
+  /// `jobs` 0: one thread for each processor.
+  Producers(std::size_t count, unsigned jobs, Make make, const std::atomic<bool>* cancelled)
+      : count_(count), make_(std::move(make)), cancelled_(cancelled) {
+    const unsigned wanted = jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
+    const std::size_t threads = std::min<std::size_t>(wanted, count);
+    running_ = threads;
+    if (threads == 0) queue_.close();
+    threads_.reserve(threads);
+    try {
+      while (threads_.size() < threads) threads_.emplace_back([this] { work(); });
+    } catch (...) {
+      end();
+      throw;
+    }
+  }
+  Producers(const Producers&) = delete;
+  Producers& operator=(const Producers&) = delete;
+  ~Producers() { end(); }
+
+  /// Up to 64 items, or what came within 50 ms of the first; empty at the end.
+  std::vector<Item> next_batch() { return queue_.pop_batch(kBatch, kPatience); }
+
+  /// To be called at the end: throws what stopped a thread.
+  void rethrow() {
+    const std::lock_guard lock(mutex_);
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  static constexpr std::size_t kQueued = 256;
+  static constexpr std::size_t kBatch = 64;
+  static constexpr std::chrono::milliseconds kPatience{50};
+
+  bool stopped() const { return stop_ || (cancelled_ != nullptr && cancelled_->load()); }
+
+  void work() {
+    for (;;) {
+      const std::size_t index = next_++;
+      if (index >= count_ || stopped() || !make(index)) break;
+    }
+    if (--running_ == 0) queue_.close();
+  }
+
+  bool make(std::size_t index) {
+    try {
+      return queue_.push(make_(index));
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      stop_ = true;
+      return false;
+    }
+  }
+
+  void end() {
+    stop_ = true;
+    queue_.close();
+    for (auto& thread : threads_) thread.join();
+    threads_.clear();
+  }
+
+  const std::size_t count_;
+  const Make make_;
+  const std::atomic<bool>* cancelled_;
+  BoundedQueue<Item> queue_{kQueued};
+  std::atomic<std::size_t> next_{0};
+  std::atomic<std::size_t> running_{0};
+  std::atomic<bool> stop_{false};
+  std::mutex mutex_;
+  std::exception_ptr failure_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace p2s::app::detail

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <p2s/base/export.hpp>
+#include <p2s/pki/certificate.hpp>
+#include <p2s/store/records.hpp>
+
+#include <string>
+
+namespace p2s::app {
+
+/// The row of a root.
+P2S_API store::RootRecord root_record(const pki::Certificate& certificate, const std::string& name,
+                                      Bytes sealed_key);
+
+}  // namespace p2s::app

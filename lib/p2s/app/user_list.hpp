@@ -1,0 +1,23 @@
+#pragma once
+
+#include <p2s/base/bytes.hpp>
+#include <p2s/base/export.hpp>
+#include <p2s/pki/issuer.hpp>
+
+#include <string>
+#include <vector>
+
+namespace p2s::app {
+
+/// Whom a certificate is for.
+struct NewClient {
+  std::string name;
+  pki::AlternativeNames alternative_names;
+};
+
+/// A CSV file whose first line names its columns: name, and any of email, upn, dns (several in one
+/// cell are separated by blanks; a column may stand there more than once). Error(malformed) with
+/// the line for whatever is wrong: unknown columns, bad or repeated names.
+P2S_API std::vector<NewClient> read_user_list(ByteView content, const std::string& file);
+
+}  // namespace p2s::app

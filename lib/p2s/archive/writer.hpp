@@ -1,0 +1,21 @@
+#pragma once
+
+#include <p2s/archive/entry.hpp>
+
+#include <span>
+
+namespace p2s::archive {
+
+/// An entry whose memory belongs to somebody else, so that secrets need no second copy.
+struct EntryView {
+  std::string_view name;
+  ByteView content;
+};
+
+/// The entries as a zip, built in memory: sorted by name, dated 1980-01-01, mode 0600, deflated
+/// except for what does not shrink (.pfx, .p12, .zip). The same entries in any order give the same
+/// bytes. Error(internal) for a name that read_zip would refuse, or two names for one file.
+P2S_API Bytes write_zip(std::span<const Entry> entries);
+P2S_API Bytes write_zip(std::span<const EntryView> entries);
+
+}  // namespace p2s::archive

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <p2s/base/export.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace p2s {
+
+enum class Severity { error, warning, note };
+
+P2S_API std::string_view to_string(Severity severity) noexcept;
+
+/// Something wrong or doubtful in input that was examined. Collected, sorted, shown together; never
+/// thrown.
+struct Finding {
+  std::string rule;  ///< rule id, such as "POOL-001"
+  Severity severity = Severity::error;
+  std::string subject;  ///< what it is about: a prefix, a file, a path into the spec
+  std::string message;
+  std::string hint;       ///< what to type or change; may be empty
+  std::string reference;  ///< where the rule is published; may be empty
+
+  bool operator==(const Finding&) const = default;
+};
+
+using Findings = std::vector<Finding>;
+
+/// Sorts by subject, then rule, then message, then the rest; equal findings become one.
+P2S_API void sort_findings(Findings& findings);
+
+P2S_API std::size_t count(const Findings& findings, Severity severity) noexcept;
+
+}  // namespace p2s

@@ -1,0 +1,83 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/names.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace p2s {
+namespace {
+
+constexpr std::size_t kCommonName = 64;  // RFC 5280, appendix A: ub-common-name
+constexpr std::size_t kReadable = 48;  // leaves room for the mark and an extension on every system
+
+bool is_harmless(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' ||
+         c == '@';
+}
+
+// Windows refuses these as the part before the first dot.
+bool is_reserved(std::string_view name) {
+  constexpr std::array<std::string_view, 4> devices{"con", "prn", "aux", "nul"};
+  const auto stem = to_lower(name.substr(0, name.find('.')));
+  if (std::find(devices.begin(), devices.end(), stem) != devices.end()) return true;
+  return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) &&
+         stem[3] >= '0' && stem[3] <= '9';
+}
+
+// FNV-1a: tells names apart in a folder; nothing is protected by it.
+std::uint64_t hash_of(std::string_view text) noexcept {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : text) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 0x100000001b3U;
+  }
+  return hash;
+}
+
+std::size_t characters(std::string_view text) noexcept {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+}  // namespace
+
+void require_name(std::string_view name, std::string_view what) {
+  const auto refuse = [&](std::string_view why, std::string_view hint) {
+    throw Error(ErrorKind::usage,
+                fmt::format("'{}' cannot be a {} name: {}", printable(name, 80), what, why))
+        .hint(std::string(hint));
+  };
+  if (name.empty()) refuse("it is empty", "give a name such as alice");
+  if (!is_utf8(name)) refuse("it is not valid UTF-8", "type the name in a UTF-8 terminal");
+  if (const auto what_it_holds = find_unprintable(name); !what_it_holds.empty()) {
+    refuse(fmt::format("it holds {}", what_it_holds),
+           "remove line ends, tabs, invisible marks and the like");
+  }
+  if (trim(name) != name) refuse("it begins or ends with a blank", "remove the blank");
+  if (characters(name) > kCommonName) {
+    refuse(fmt::format("it has {} characters, a common name at most {}", characters(name),
+                       kCommonName),
+           "choose a shorter name");
+  }
+}
+
+std::string file_name_for(std::string_view name) {
+  const bool plain = !name.empty() && name.size() <= kReadable &&
+                     std::all_of(name.begin(), name.end(), is_harmless) && name.front() != '.' &&
+                     name.front() != '-' && name.back() != '.' && !is_reserved(name);
+  if (plain) return std::string(name);
+  std::string readable;
+  for (const char c : to_lower(name)) {
+    if (is_harmless(c) && readable.size() < kReadable) readable += c;
+  }
+  const auto first = readable.find_first_not_of(".-");
+  readable.erase(0, std::min(first, readable.size()));
+  return fmt::format("{}~{:016x}", is_reserved(readable) ? "_" + readable : readable,
+                     hash_of(name));
+}
+
+}  // namespace p2s

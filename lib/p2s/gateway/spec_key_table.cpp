@@ -1,0 +1,23 @@
+#include <p2s/gateway/detail/access_keys.hpp>
+#include <p2s/gateway/detail/gateway_keys.hpp>
+
+#include <algorithm>
+
+namespace p2s::gateway {
+namespace {
+
+using detail::kAccessKeys;
+using detail::kGatewayKeys;
+
+constexpr auto kKeys = [] {
+  std::array<SpecKey, kGatewayKeys.size() + kAccessKeys.size()> keys;
+  std::copy(kAccessKeys.begin(), kAccessKeys.end(),
+            std::copy(kGatewayKeys.begin(), kGatewayKeys.end(), keys.begin()));
+  return keys;
+}();
+
+}  // namespace
+
+std::span<const SpecKey> spec_keys() noexcept { return kKeys; }
+
+}  // namespace p2s::gateway

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <p2s/base/export.hpp>
+#include <p2s/net/prefix.hpp>
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace p2s::net {
+
+/// Prefixes, sorted once, that answer "which of you does this one overlap?" in logarithmic time.
+class P2S_API PrefixSet {
+ public:
+  PrefixSet() = default;
+  explicit PrefixSet(std::span<const Prefix> prefixes);
+
+  bool empty() const noexcept { return entries_.empty(); }
+  bool overlaps(const Prefix& prefix) const;
+  /// Places (in the list given to the constructor) of what overlaps `prefix`: those that hold it
+  /// from the largest to the smallest, then those inside it; at most `most`.
+  std::vector<std::size_t> overlapping(const Prefix& prefix, std::size_t most) const;
+
+ private:
+  struct Entry {
+    Prefix prefix;
+    std::size_t place;
+    std::size_t parent;  ///< entry of the smallest different prefix that holds this one
+  };
+  std::size_t lower_bound(const Prefix& prefix) const;
+  std::size_t nearest_holder(std::size_t position, const Prefix& prefix) const;
+
+  std::vector<Entry> entries_;
+};
+
+}  // namespace p2s::net

@@ -1,0 +1,93 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/package/emitters/emitter.hpp>
+#include <p2s/package/kit_rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::package {
+namespace {
+
+// From here on a user hears that the certificate needs renewal: enough time to send a new kit.
+constexpr std::chrono::days kSoon{30};
+
+// Azure's own marks for what the user must fill in (azure-package-format 3.1).
+constexpr std::array<std::string_view, 2> kPlaceholders{"$CLIENTCERTIFICATE", "$PRIVATEKEY"};
+
+bool is_wanted(const KitOptions& options, System system) {
+  return options.systems.empty() ||
+         std::find(options.systems.begin(), options.systems.end(), system) != options.systems.end();
+}
+
+bool serves(const KitEmitter& emitter, System system) {
+  return std::find(emitter.systems.begin(), emitter.systems.end(), system) != emitter.systems.end();
+}
+
+Findings judge_client(const KitContext& context) {
+  Findings findings;
+  const auto& client = context.client;
+  if (client.private_key.empty() && client.pfx.empty()) {
+    findings.push_back(kit_finding("KIT-001", client.name,
+                                   "its private key never was in the store: no profile is filled"));
+  }
+  if (!context.gateway.has(Authentication::certificate)) {
+    findings.push_back(kit_finding("KIT-002", context.gateway.source,
+                                   "the gateway has no certificate authentication"));
+  }
+  if (client.not_after - context.options.as_of < kSoon) {
+    findings.push_back(
+        kit_finding("KIT-006", client.name,
+                    fmt::format("its certificate ends on {}", format_date(client.not_after))));
+  }
+  return findings;
+}
+
+void add_system(Kit& kit, const KitContext& context, System system) {
+  bool has_profile = false;
+  for (const auto& emitter : kit_emitters()) {
+    if (!serves(emitter, system)) continue;
+    auto emitted = emitter.emit(context, system);
+    has_profile = has_profile || (emitter.is_profile && !emitted.files.empty());
+    for (auto& file : emitted.files) {
+      file.path = fmt::format("{}/{}", to_string(system), file.path);
+      kit.files.push_back(std::move(file));
+    }
+    kit.findings.insert(kit.findings.end(), emitted.findings.begin(), emitted.findings.end());
+  }
+  if (!has_profile) {
+    kit.findings.push_back(
+        kit_finding("KIT-004", std::string(to_string(system)),
+                    fmt::format("no client software of {} can be set up from this package",
+                                display_name(system))));
+  }
+}
+
+void require_filled(const Kit& kit) {
+  for (const auto& file : kit.files) {
+    for (const auto placeholder : kPlaceholders) {
+      if (file.content.text().find(placeholder) == std::string_view::npos) continue;
+      throw Error(ErrorKind::internal, fmt::format("'{}' still holds {}", file.path, placeholder));
+    }
+  }
+}
+
+}  // namespace
+
+Kit build_kit(const VendorPackage& gateway, const ClientMaterial& client,
+              const KitOptions& options) {
+  const KitContext context{gateway, client, options};
+  Kit kit{client.name, {}, judge_client(context)};
+  for (const auto system : all_systems()) {
+    if (is_wanted(options, system)) add_system(kit, context, system);
+  }
+  kit.files.push_back(emit_readme(context, kit.files));
+  require_filled(kit);
+  std::sort(kit.files.begin(), kit.files.end(),
+            [](const KitFile& a, const KitFile& b) { return a.path < b.path; });
+  sort_findings(kit.findings);
+  return kit;
+}
+
+}  // namespace p2s::package

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <p2s/base/clock.hpp>
+#include <p2s/base/export.hpp>
+#include <p2s/base/finding.hpp>
+#include <p2s/base/secret.hpp>
+#include <p2s/base/system.hpp>
+#include <p2s/package/vendor_package.hpp>
+#include <p2s/render/templates.hpp>
+
+#include <string>
+#include <vector>
+
+namespace p2s::package {
+
+/// One client certificate as plain values. PEM has LF line ends and nothing between its blocks.
+struct ClientMaterial {
+  std::string name;                ///< the common name
+  std::string certificate;         ///< PEM of the leaf
+  std::vector<std::string> chain;  ///< PEM from the leaf's issuer up to the root
+  Secret private_key;              ///< PEM, not encrypted; empty when the key never left the device
+  Secret pfx;                      ///< PKCS#12 with key, leaf and chain; empty when there is none
+  Secret apple_pfx;             ///< the same for older Apple systems (3DES); empty means: use `pfx`
+  std::string thumbprint;       ///< of the leaf: 40 upper-case hex digits
+  std::string root_thumbprint;  ///< of the last of `chain`; empty when it is not known
+  Time not_before;
+  Time not_after;
+};
+
+struct KitOptions {
+  std::vector<System> systems;  ///< whose files are wanted; empty means all of them
+  Time as_of;                   ///< the day on which the certificate is judged
+  render::Templates templates;  ///< the built-in ones unless the user brought their own
+};
+
+struct KitFile {
+  std::string path;  ///< relative, '/' between parts, parts safe on every system
+  Secret content;    ///< owner-only, whatever it holds
+};
+
+/// What one user gets. Files are sorted by path; findings say what could not be made and why.
+///
+///   README.txt                            what to do, in plain words, for each system
+///   SYSTEM/certificate/CLIENT.pfx
+///   SYSTEM/certificate/server-root-1.cer  every server root of the gateway (Linux: .pem)
+///   SYSTEM/azure-vpn-client/*.xml         windows; macos for Entra ID. Named as Azure names them
+///   SYSTEM/openvpn/GATEWAY.ovpn           OpenVPN 2.x: windows, macos (Tunnelblick), linux
+///   SYSTEM/openvpn-connect/GATEWAY.ovpn   OpenVPN Connect 3.x: windows, macos, ios, android
+///
+/// Which client software a system gets is one table: kit_emitters() in emitters/emitter.hpp.
+struct Kit {
+  std::string client;
+  std::vector<KitFile> files;
+  Findings findings;
+};
+
+/// The whole kit in memory. Every profile was read back with the reader of its format and holds
+/// what was planned. The same input gives the same bytes. Error(usage) when a name cannot be
+/// written in a format.
+P2S_API Kit build_kit(const VendorPackage& gateway, const ClientMaterial& client,
+                      const KitOptions& options);
+
+}  // namespace p2s::package

@@ -1,0 +1,185 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/package/detail/openvpn_lines.hpp>
+#include <p2s/package/detail/pem.hpp>
+#include <p2s/package/detail/values.hpp>
+#include <p2s/package/openvpn_reader.hpp>
+#include <p2s/package/rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace p2s::package {
+namespace {
+
+using detail::OpenVpnItem;
+
+constexpr std::size_t kSizeLimit = 1U << 20U;
+
+// Azure writes none of these; a profile that has one runs a program or loads code on the user's
+// machine.
+constexpr std::array<std::string_view, 21> kForeign{"auth-user-pass-verify",
+                                                    "client-connect",
+                                                    "client-crresponse",
+                                                    "client-disconnect",
+                                                    "config",
+                                                    "dns-updown",
+                                                    "down",
+                                                    "engine",
+                                                    "ipchange",
+                                                    "iproute",
+                                                    "learn-address",
+                                                    "management",
+                                                    "pkcs11-providers",
+                                                    "plugin",
+                                                    "providers",
+                                                    "route-pre-down",
+                                                    "route-up",
+                                                    "script-security",
+                                                    "tls-crypt-v2-verify",
+                                                    "tls-verify",
+                                                    "up"};
+
+std::string decoded(ByteView content, std::string_view file) {
+  if (content.size() > kSizeLimit) {
+    throw Error(ErrorKind::malformed,
+                fmt::format("'{}' is larger than {} bytes", printable(file), kSizeLimit));
+  }
+  auto text = decode_text(content);
+  if (!text || text->find('\0') != std::string::npos) {
+    throw Error(ErrorKind::malformed, fmt::format("'{}' is not text", printable(file)));
+  }
+  return std::move(*text);
+}
+
+/// The 512 hex digits of an OpenVPN static key; empty when the block holds none.
+std::string static_key(std::string_view block) {
+  std::string digits;
+  bool inside = false;
+  for (const std::string_view raw : split_lines(block)) {
+    const std::string_view line = trim(raw);
+    if (line.starts_with("-----")) {
+      inside = line == "-----BEGIN OpenVPN Static key V1-----";
+    } else if (inside) {
+      digits += line;
+    }
+  }
+  return is_hex(digits, 512) ? to_lower(digits) : std::string();
+}
+
+ProfileSlot slot_of(const OpenVpnItem& item, std::string_view placeholder) {
+  if (!item.block) return ProfileSlot::file;
+  if (trim(item.content) == placeholder) return ProfileSlot::placeholder;
+  const bool pem = item.content.find("-----BEGIN ") != std::string_view::npos;
+  return pem ? ProfileSlot::filled : ProfileSlot::missing;
+}
+
+/// Fills a profile from its items, one after the other.
+class ProfileReader {
+ public:
+  ProfileReader(OpenVpnProfile& profile, Findings& findings)
+      : profile_(profile), findings_(findings) {}
+
+  void take(const OpenVpnItem& item) {
+    const std::string& name = item.words.front();
+    if (!item.closed) report("PKG-043", item, fmt::format("<{}> is not closed", printable(name)));
+    if (name == "client" || name == "tls-client") client_ = true;
+    if (name == "remote") take_remote(item);
+    if (name == "verify-x509-name" && item.words.size() > 1) profile_.server_name = item.words[1];
+    if (name == "auth-user-pass") profile_.asks_password = true;
+    if (name == "ca" && item.block) take_roots(item);
+    if (name == "tls-auth" && item.block) profile_.tls_auth_key = static_key(item.content);
+    if (name == "cert") profile_.certificate = slot_of(item, "$CLIENTCERTIFICATE");
+    if (name == "key") profile_.key = slot_of(item, "$PRIVATEKEY");
+    if (std::find(kForeign.begin(), kForeign.end(), name) != kForeign.end()) {
+      report("PKG-046", item, fmt::format("'{}' does not belong in a gateway's profile", name));
+    }
+  }
+
+  bool is_client() const noexcept { return client_; }
+
+  void report_gaps() {
+    const auto missing = [&](std::string_view rule, std::string message, std::string hint = {}) {
+      findings_.push_back(finding(rule, profile_.file_name, std::move(message), std::move(hint)));
+    };
+    if (profile_.remotes.empty()) missing("PKG-040", "there is no usable 'remote' line");
+    if (profile_.server_name.empty()) {
+      missing("PKG-041",
+              "there is no 'verify-x509-name' line: any server with a certificate of "
+              "the same authority could pose as the gateway");
+    } else if (!detail::is_host_name(profile_.server_name)) {
+      missing("PKG-041", fmt::format("'{}' is no host name", printable(profile_.server_name)));
+    }
+    if (profile_.tls_auth_key.empty()) {
+      missing("PKG-042", "<tls-auth> is missing or does not hold 512 hex digits");
+    }
+    report_slot("certificate", profile_.certificate);
+    report_slot("key", profile_.key);
+  }
+
+ private:
+  void report(std::string_view rule, const OpenVpnItem& item, const std::string& message) {
+    findings_.push_back(
+        finding(rule, profile_.file_name, fmt::format("line {}: {}", item.line, message)));
+  }
+
+  void report_slot(std::string_view what, ProfileSlot slot) {
+    if (slot == ProfileSlot::filled || slot == ProfileSlot::file) {
+      findings_.push_back(finding("PKG-045", profile_.file_name,
+                                  fmt::format("a {} is in the profile already", what),
+                                  "start from the package as Azure generated it"));
+    }
+    if (slot == ProfileSlot::missing && !profile_.asks_password) {
+      findings_.push_back(finding("PKG-044", profile_.file_name,
+                                  fmt::format("there is no place for the {}", what),
+                                  "start from the package as Azure generated it"));
+    }
+  }
+
+  void take_remote(const OpenVpnItem& item) {
+    const auto word = [&](std::size_t i) {
+      return i < item.words.size() ? item.words[i] : std::string();
+    };
+    OpenVpnRemote remote{word(1), word(2), word(3)};
+    if (detail::is_host_name(remote.host)) {
+      profile_.remotes.push_back(std::move(remote));
+    } else {
+      report("PKG-011", item,
+             fmt::format("gateway name '{}' is no host name", printable(remote.host)));
+    }
+  }
+
+  void take_roots(const OpenVpnItem& item) {
+    for (Bytes& der : detail::pem_certificates(item.content)) {
+      if (detail::is_der_sequence(der)) {
+        profile_.roots.push_back(std::move(der));
+      } else {
+        report("PKG-031", item, "<ca> holds something that is not a certificate");
+      }
+    }
+  }
+
+  OpenVpnProfile& profile_;
+  Findings& findings_;
+  bool client_ = false;
+};
+
+}  // namespace
+
+OpenVpnProfile read_openvpn_profile(ByteView content, std::string_view file, Findings& findings) {
+  OpenVpnProfile profile;
+  profile.file_name = file;
+  profile.text = decoded(content, file);
+  ProfileReader reader(profile, findings);
+  for (const OpenVpnItem& item : detail::openvpn_items(profile.text)) reader.take(item);
+  if (!reader.is_client() && profile.remotes.empty()) {
+    throw Error(ErrorKind::malformed,
+                fmt::format("'{}' is not an OpenVPN client profile", printable(file)));
+  }
+  reader.report_gaps();
+  return profile;
+}
+
+}  // namespace p2s::package

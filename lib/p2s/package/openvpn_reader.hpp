@@ -1,0 +1,38 @@
+#pragma once
+
+#include <p2s/base/finding.hpp>
+#include <p2s/package/vendor_terms.hpp>
+
+#include <vector>
+
+namespace p2s::package {
+
+/// What stands where the user's certificate (or key) belongs in an OpenVPN profile.
+enum class ProfileSlot : std::uint8_t { missing, placeholder, filled, file };
+
+struct OpenVpnRemote {
+  std::string host;
+  std::string port;      ///< decimal; empty when the line has none
+  std::string protocol;  ///< empty when the line has none
+
+  bool operator==(const OpenVpnRemote&) const = default;
+};
+
+/// OpenVPN\vpnconfig*.ovpn. The text is every byte as delivered; the rest says what is in it.
+struct OpenVpnProfile {
+  std::string file_name;  ///< path in the package, "OpenVPN/vpnconfig.ovpn"
+  std::string text;       ///< never print: it holds the tls-auth key
+  std::vector<OpenVpnRemote> remotes;
+  std::string server_name;   ///< of verify-x509-name, unquoted
+  std::vector<Bytes> roots;  ///< DER of each certificate in <ca>
+  std::string tls_auth_key;  ///< 512 lower-case hex digits; a key, never printed; empty when absent
+  ProfileSlot certificate = ProfileSlot::missing;
+  ProfileSlot key = ProfileSlot::missing;
+  bool asks_password = false;  ///< auth-user-pass: RADIUS
+};
+
+/// Error(malformed) when the content is no text or no OpenVPN client profile at all.
+P2S_API OpenVpnProfile read_openvpn_profile(ByteView content, std::string_view file,
+                                            Findings& findings);
+
+}  // namespace p2s::package

@@ -1,0 +1,166 @@
+#include <p2s/archive/reader.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/files.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/package/detail/compared_parts.hpp>
+#include <p2s/package/detail/joined_parts.hpp>
+#include <p2s/package/detail/pem.hpp>
+#include <p2s/package/package_reader.hpp>
+#include <p2s/package/rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace p2s::package {
+namespace {
+
+namespace fs = std::filesystem;
+using archive::Entry;
+
+std::string_view base_name(std::string_view path) noexcept {
+  const auto slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+/// Puts each file where it belongs. A part that cannot be read becomes a finding: the others
+/// still count.
+class PartReader {
+ public:
+  explicit PartReader(VendorPackage& package) : package_(package) {}
+
+  void take(const Entry& entry) {
+    package_.files.push_back(entry.name);
+    const std::string name = to_lower(base_name(entry.name));
+    // What macOS adds to archives: metadata under the names of the real files.
+    if (name.starts_with("._")) return;
+    if (name == "vpnsettings.xml") {
+      once(name, entry, [&] {
+        package_.settings = read_vpn_settings(entry.content, entry.name, package_.findings);
+      });
+    } else if (name.starts_with("vpnserverroot.cer")) {
+      once(name, entry, [&] { take_root(package_.server_roots, entry); });
+    } else if (name.starts_with("radiusserverroot.cer")) {
+      once(name, entry, [&] { take_root(package_.radius_roots, entry); });
+    } else if (name.ends_with(".ovpn")) {
+      once(name, entry, [&] {
+        package_.openvpn_profiles.push_back(
+            read_openvpn_profile(entry.content, entry.name, package_.findings));
+      });
+    } else if (name.starts_with("azurevpnconfig") && name.ends_with(".xml")) {
+      once(name, entry, [&] {
+        package_.azure_vpn_profiles.push_back(
+            read_azure_vpn_profile(entry.content, entry.name, package_.findings));
+      });
+    } else if (name.starts_with("vpnclientsetup") && name.ends_with(".exe")) {
+      known_ = true;
+    }
+  }
+
+  bool found_any() const noexcept { return known_; }
+
+ private:
+  template <typename Read>
+  void once(const std::string& name, const Entry& entry, Read read) {
+    known_ = true;
+    if (!seen_.insert(name).second) {
+      package_.findings.push_back(
+          finding("PKG-004", entry.name, "a file of this name came before; this one is ignored"));
+      return;
+    }
+    try {
+      read();
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::malformed) throw;
+      package_.findings.push_back(
+          finding("PKG-002", entry.name, error.message(), "download the package again from Azure"));
+    }
+  }
+
+  // DER as Azure writes it, or PEM as people convert it.
+  void take_root(std::vector<ServerRoot>& roots, const Entry& entry) {
+    std::vector<Bytes> found = detail::pem_certificates(as_text(entry.content));
+    if (found.empty()) found.push_back(entry.content);
+    for (Bytes& der : found) {
+      if (detail::is_der_sequence(der)) {
+        roots.push_back({std::string(base_name(entry.name)), std::move(der)});
+      } else {
+        package_.findings.push_back(finding("PKG-031", entry.name, "this is not a certificate",
+                                            "download the package again from Azure"));
+      }
+    }
+  }
+
+  VendorPackage& package_;
+  std::set<std::string> seen_;
+  bool known_ = false;
+};
+
+VendorPackage read_entries(const std::vector<Entry>& entries, std::string_view name) {
+  VendorPackage package;
+  package.source = name;
+  PartReader reader(package);
+  for (const Entry& entry : entries) reader.take(entry);
+  if (!reader.found_any()) {
+    throw Error(ErrorKind::malformed,
+                fmt::format("'{}' is not a package of an Azure VPN gateway", printable(name)))
+        .hint("give the zip that the portal's 'Download VPN client' saved");
+  }
+  detail::join_parts(package);
+  detail::compare_parts(package);
+  sort_findings(package.findings);
+  return package;
+}
+
+std::vector<Entry> read_tree(const fs::path& folder, const archive::Limits& limits) {
+  std::vector<Entry> entries;
+  std::size_t total = 0;
+  for (auto at = fs::recursive_directory_iterator(folder); const auto& item : at) {
+    if (at.depth() > 8 || item.is_symlink() || !item.is_regular_file()) continue;
+    if (entries.size() == limits.entries) {
+      throw Error(ErrorKind::malformed, fmt::format("'{}' holds more than {} files",
+                                                    printable(folder.string()), limits.entries));
+    }
+    Bytes content = read_file(item.path(), limits.entry_bytes);
+    total += content.size();
+    if (total > limits.total_bytes) {
+      throw Error(ErrorKind::malformed,
+                  fmt::format("'{}' holds more than {} bytes", printable(folder.string()),
+                              limits.total_bytes));
+    }
+    const std::string name = item.path().lexically_relative(folder).generic_string();
+    entries.push_back({archive::normalised_name(name), std::move(content)});
+  }
+  std::sort(entries.begin(), entries.end(),
+            [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  return entries;
+}
+
+}  // namespace
+
+VendorPackage read_vendor_package(ByteView zip, std::string_view name) {
+  return read_entries(archive::read_zip(zip, name), name);
+}
+
+VendorPackage read_vendor_folder(const fs::path& folder) {
+  const std::string name = folder.string();
+  if (!fs::exists(folder)) {
+    throw Error(ErrorKind::not_found, fmt::format("there is no folder '{}'", printable(name)));
+  }
+  try {
+    return read_entries(read_tree(folder, archive::Limits{}), name);
+  } catch (const fs::filesystem_error& error) {
+    throw Error(ErrorKind::io, fmt::format("cannot read the folder '{}': {}", printable(name),
+                                           error.code().message()));
+  }
+}
+
+VendorPackage read_vendor(const fs::path& path) {
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) return read_vendor_folder(path);
+  const archive::Limits limits;
+  return read_vendor_package(read_file(path, limits.archive_bytes), path.string());
+}
+
+}  // namespace p2s::package

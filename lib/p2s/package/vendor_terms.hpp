@@ -1,0 +1,41 @@
+#pragma once
+
+#include <p2s/base/bytes.hpp>
+#include <p2s/base/export.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace p2s::package {
+
+/// Azure's generator changed its forms: files from 2019 to 2022, and files from 2024 on.
+enum class Generation : std::uint8_t { unknown, form_2022, form_2024 };
+enum class Tunnel : std::uint8_t { openvpn, ikev2, sstp };
+enum class Authentication : std::uint8_t { certificate, entra_id, radius };
+
+P2S_API std::string_view to_string(Generation generation) noexcept;  ///< "2022", "2024", "unknown"
+P2S_API std::string_view to_string(Tunnel tunnel) noexcept;          ///< "OpenVPN", "IKEv2", "SSTP"
+P2S_API std::string_view to_string(
+    Authentication authentication) noexcept;  ///< "certificate", "entra-id", "radius"
+
+/// A root that the gateway's own certificate (or the RADIUS server's) chains to.
+struct ServerRoot {
+  std::string file_name;  ///< without folders: "VpnServerRoot.cer", "VpnServerRoot.cer_0"
+  Bytes der;              ///< as found; whether it is a certificate is judged in package_check
+
+  bool operator==(const ServerRoot&) const = default;
+};
+
+/// Where users of Microsoft Entra ID sign in.
+struct EntraSettings {
+  std::string tenant;          ///< "https://login.microsoftonline.com/<tenant>/", as written
+  std::string tenant_id;       ///< its last path segment
+  std::string issuer;          ///< "https://sts.windows.net/<tenant>/"
+  std::string audience;        ///< application id
+  std::string application_id;  ///< only when somebody added it by hand
+
+  bool operator==(const EntraSettings&) const = default;
+};
+
+}  // namespace p2s::package

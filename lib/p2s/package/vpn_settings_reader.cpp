@@ -1,0 +1,123 @@
+#include <p2s/base/text.hpp>
+#include <p2s/package/detail/pem.hpp>
+#include <p2s/package/detail/values.hpp>
+#include <p2s/package/detail/xml.hpp>
+#include <p2s/package/vpn_settings_reader.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace p2s::package {
+namespace {
+
+using detail::XmlFile;
+
+/// What the 2024 form puts in `string` children of a plural element, the 2022 form in one element.
+std::vector<std::string> either(XmlFile& xml, std::string_view plural, std::string_view singular) {
+  std::vector<std::string> values = xml.values(xml.root(), plural);
+  std::string single = xml.value(xml.root(), singular);
+  if (values.empty() && !single.empty()) values.push_back(std::move(single));
+  return values;
+}
+
+Generation generation_of(const XmlFile& xml) {
+  if (xml.child(xml.root(), "CaCerts")) return Generation::form_2024;
+  if (xml.child(xml.root(), "CaCert")) return Generation::form_2022;
+  return Generation::unknown;
+}
+
+std::vector<Tunnel> read_tunnels(XmlFile& xml) {
+  constexpr std::array kNames{std::pair{"IkeV2", Tunnel::ikev2},
+                              std::pair{"OpenVPN", Tunnel::openvpn},
+                              std::pair{"SSTP", Tunnel::sstp}};
+  std::vector<Tunnel> tunnels;
+  for (const std::string& text : xml.values(xml.root(), "VpnType")) {
+    bool known = false;
+    for (const auto& [name, tunnel] : kNames) {
+      if (!equals_ignoring_case(text, name)) continue;
+      known = true;
+      if (std::find(tunnels.begin(), tunnels.end(), tunnel) == tunnels.end()) {
+        tunnels.push_back(tunnel);
+      }
+    }
+    if (!known) {
+      xml.report("PKG-014", xml.child(xml.root(), "VpnType"),
+                 fmt::format("tunnel type '{}' is unknown", printable(text)));
+    }
+  }
+  return tunnels;
+}
+
+std::string read_eap_method(XmlFile& xml) {
+  std::string method = to_upper(xml.value(xml.root(), "Auth"));
+  if (method.empty() || method == "EAPTLS" || method == "EAPMSCHAPV2") return method;
+  xml.report("PKG-014", xml.child(xml.root(), "Auth"),
+             fmt::format("authentication method '{}' is unknown", printable(method)));
+  return {};
+}
+
+std::vector<Bytes> read_roots(XmlFile& xml) {
+  std::vector<Bytes> roots;
+  for (const std::string& text : either(xml, "CaCerts", "CaCert")) {
+    auto der = from_base64(text);
+    if (der && detail::is_der_sequence(*der)) {
+      roots.push_back(std::move(*der));
+    } else {
+      xml.report("PKG-031", xml.root(), "a server root is not the base64 of a certificate");
+    }
+  }
+  return roots;
+}
+
+std::string read_server(XmlFile& xml) {
+  std::string server = xml.value(xml.root(), "VpnServer");
+  if (server.empty() || detail::is_host_name(server)) return server;
+  xml.report("PKG-011", xml.child(xml.root(), "VpnServer"),
+             fmt::format("gateway name '{}' is no host name", printable(server)));
+  return {};
+}
+
+std::optional<EntraSettings> read_entra(XmlFile& xml) {
+  EntraSettings entra;
+  entra.tenant = xml.value(xml.root(), "AadTenant");
+  entra.tenant_id = detail::tenant_id_of(entra.tenant);
+  entra.issuer = xml.value(xml.root(), "AadIssuer");
+  entra.audience = xml.value(xml.root(), "AadAudience");
+  if (entra == EntraSettings{}) return std::nullopt;
+  return entra;
+}
+
+}  // namespace
+
+VpnSettings read_vpn_settings(ByteView content, std::string_view file, Findings& findings) {
+  XmlFile xml(content, file, "VpnProfile", findings);
+  const auto prefixes = [&](std::string_view name, std::string_view what) {
+    return detail::read_prefixes(xml.values(xml.root(), name), what,
+                                 [&](std::string_view rule, const std::string& message) {
+                                   xml.report(rule, xml.child(xml.root(), name), message);
+                                 });
+  };
+  VpnSettings settings;
+  settings.generation = generation_of(xml);
+  settings.server = read_server(xml);
+  settings.tunnels = read_tunnels(xml);
+  settings.roots = read_roots(xml);
+  settings.root_names = either(xml, "ServerCertsRootCn", "ServerCertRootCn");
+  settings.routes = prefixes("Routes", "route");
+  settings.pools = prefixes("VpnClientAddressPool", "client pool");
+  settings.dns_servers =
+      detail::read_addresses(xml.values(xml.root(), "CustomDnsServers"), "DNS server",
+                             [&](std::string_view rule, const std::string& message) {
+                               xml.report(rule, xml.child(xml.root(), "CustomDnsServers"), message);
+                             });
+  settings.eap_method = read_eap_method(xml);
+  settings.vnet_name = xml.value(xml.root(), "VnetName");
+  settings.vnet_id = xml.value(xml.root(), "VnetId");
+  settings.entra = read_entra(xml);
+  return settings;
+}
+
+}  // namespace p2s::package

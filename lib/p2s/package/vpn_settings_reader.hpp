@@ -1,0 +1,32 @@
+#pragma once
+
+#include <p2s/base/finding.hpp>
+#include <p2s/net/prefix.hpp>
+#include <p2s/package/vendor_terms.hpp>
+
+#include <optional>
+#include <vector>
+
+namespace p2s::package {
+
+/// Generic\VpnSettings.xml as plain values. What the file lacks is empty.
+struct VpnSettings {
+  Generation generation = Generation::unknown;
+  std::string server;                   ///< gateway FQDN
+  std::vector<Tunnel> tunnels;          ///< in the file's order
+  std::vector<Bytes> roots;             ///< DER, in the file's order
+  std::vector<std::string> root_names;  ///< ServerCert(s)RootCn
+  std::vector<net::Prefix> routes;
+  std::vector<net::Prefix> pools;
+  std::vector<std::string> dns_servers;
+  std::string eap_method;  ///< "EAPTLS", "EAPMSCHAPV2"
+  std::string vnet_name;
+  std::string vnet_id;
+  std::optional<EntraSettings> entra;
+};
+
+/// Reads both generations. Doubtful values become findings about `file` and are left out of the
+/// result. Error(malformed) unless it is a VpnProfile in well-formed XML without a DOCTYPE.
+P2S_API VpnSettings read_vpn_settings(ByteView content, std::string_view file, Findings& findings);
+
+}  // namespace p2s::package

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <p2s/base/bytes.hpp>
+#include <p2s/base/clock.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace p2s::pki {
+
+/// What a certificate says, as plain values. Text comes from outside: print it with printable().
+struct CertificateFacts {
+  std::string subject;  ///< RFC 4514, UTF-8: "CN=alice,O=Contoso"
+  std::string issuer;
+  std::string common_name;  ///< the last CN of the subject; empty when there is none
+  std::string serial;       ///< upper-case hex, no separators
+  Time not_before;
+  Time not_after;
+  std::string key;                  ///< "rsa:2048", "ec:p256", else OpenSSL's name of the algorithm
+  std::string signature_algorithm;  ///< "sha256WithRSAEncryption"
+  std::string subject_key_id;       ///< upper-case hex; empty when absent
+  std::string authority_key_id;
+  std::vector<std::string>
+      alternative_names;               ///< "DNS:vpn.example", "email:a@b", "UPN:a@b", "IP:…"
+  std::vector<std::string> key_usage;  ///< "digitalSignature", "keyCertSign", …
+  std::vector<std::string> extended_key_usage;  ///< "clientAuth", "serverAuth", else the OID
+  bool has_basic_constraints = false;
+  bool is_ca = false;        ///< basicConstraints CA:TRUE
+  bool self_signed = false;  ///< issuer is the subject and its own key verifies it
+};
+
+/// One X.509 certificate, parsed whole or not at all. Cheap to copy, immutable.
+class P2S_API Certificate {
+ public:
+  /// Error(malformed) unless the bytes are exactly one certificate.
+  static Certificate from_der(ByteView der);
+  static Certificate from_pem(std::string_view pem);
+
+  const Bytes& der() const noexcept;
+  std::string pem() const;         ///< RFC 7468, LF line ends
+  std::string thumbprint() const;  ///< SHA-1 of the DER, 40 upper-case hex digits
+  std::string sha256() const;      ///< SHA-256 of the DER, 64 upper-case hex digits
+  const CertificateFacts& facts() const noexcept;
+
+  struct Impl;  // holds the X509; complete in detail/ only
+  explicit Certificate(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+  const Impl& impl() const noexcept { return *impl_; }
+
+ private:
+  std::shared_ptr<const Impl> impl_;
+};
+
+}  // namespace p2s::pki

@@ -1,0 +1,122 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/pki/detail/der.hpp>
+#include <p2s/pki/detail/objects.hpp>
+#include <p2s/pki/detail/openssl_error.hpp>
+#include <p2s/pki/detail/pem.hpp>
+#include <p2s/pki/pfx.hpp>
+#include <p2s/pki/thumbprint.hpp>
+
+#include <fmt/format.h>
+
+#include <climits>
+
+namespace p2s::pki {
+namespace {
+
+using Password = std::function<Secret()>;
+
+[[noreturn]] void refuse(std::string message, std::string hint) {
+  throw Error(ErrorKind::malformed, std::move(message)).hint(std::move(hint));
+}
+
+std::vector<Bytes> from_pkcs7(ByteView content) {
+  const detail::ErrorQueue queue;
+  const unsigned char* at = content.data();
+  const long size = content.size() > INT_MAX ? 0 : static_cast<long>(content.size());
+  const detail::Pkcs7Handle box(d2i_PKCS7(nullptr, &at, size));
+  if (!box || at != content.data() + content.size() || !PKCS7_type_is_signed(box.get()) ||
+      box->d.sign == nullptr) {
+    refuse("this is not one whole PKCS#7 file", "export the certificates again");
+  }
+  std::vector<Bytes> found;
+  for (int i = 0; i < sk_X509_num(box->d.sign->cert); ++i) {
+    found.push_back(
+        detail::encode(sk_X509_value(box->d.sign->cert, i), i2d_X509, "read the PKCS#7 file"));
+  }
+  if (found.empty())
+    refuse("the PKCS#7 file holds no certificate", "export it together with its certificates");
+  return found;
+}
+
+PfxContent open_pfx(ByteView content, const Password& password) {
+  try {
+    return read_pfx(content, Secret());
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::wrong_secret || !password) throw;
+  }
+  return read_pfx(content, password());
+}
+
+std::vector<Bytes> from_pfx(ByteView content, const Password& password) {
+  const auto pfx = open_pfx(content, password);
+  std::vector<Bytes> found;
+  if (pfx.leaf) found.push_back(pfx.leaf->der());
+  for (const auto& other : pfx.others) found.push_back(other.der());
+  if (found.empty())
+    refuse("the PFX holds no certificate", "export it together with its certificate");
+  return found;
+}
+
+// Nothing when the bytes are none of the binary forms.
+std::vector<Bytes> from_binary(ByteView content, const Password& password) {
+  if (detail::is_certificate_shape(content)) return {Bytes(content.begin(), content.end())};
+  if (detail::is_pkcs7_shape(content)) return from_pkcs7(content);
+  if (looks_like_pfx(content)) return from_pfx(content, password);
+  return {};
+}
+
+// OpenSSL's "trusted" form has its own settings behind the certificate.
+Bytes without_trust(const Bytes& content) {
+  ByteView rest(content);
+  const auto certificate = detail::take_element(rest);
+  return certificate ? Bytes(certificate->whole.begin(), certificate->whole.end()) : Bytes{};
+}
+
+std::vector<Bytes> from_block(const detail::PemBlock& block, const Password& password) {
+  const bool trusted = block.label == "TRUSTED CERTIFICATE";
+  const bool known = trusted || block.label == "CERTIFICATE" || block.label == "X509 CERTIFICATE" ||
+                     block.label == "PKCS7" || block.label == "CMS";
+  if (!known) return {};
+  const Bytes content = detail::pem_content(block);
+  auto found = from_binary(trusted ? without_trust(content) : content, password);
+  if (!found.empty()) return found;
+  refuse(fmt::format("the block '{}' is damaged: it holds no certificate", block.label),
+         "the file may have been cut or edited: export it again");
+}
+
+[[noreturn]] void refuse_empty(const std::vector<detail::PemBlock>& blocks) {
+  for (const auto& block : blocks) {
+    if (block.label.ends_with("PRIVATE KEY")) {
+      refuse("there is only a private key in the file, no certificate",
+             "give the certificate that belongs to it (.cer, .crt, .pem), and keep the key to "
+             "yourself");
+    }
+    if (block.label.ends_with("CERTIFICATE REQUEST")) {
+      refuse("there is only a certificate request in the file, no certificate",
+             "sign it first: p2sctl client sign --csr FILE");
+    }
+  }
+  refuse("there is no certificate in the file",
+         "give a certificate as PEM, DER, Base-64, PKCS#7 or PFX");
+}
+
+}  // namespace
+
+std::vector<Bytes> certificates_in(ByteView content, const std::function<Secret()>& password) {
+  if (auto found = from_binary(content, password); !found.empty()) return found;
+  const std::string text = detail::armoured_text(content);
+  const auto blocks = detail::pem_blocks(text);
+  std::vector<Bytes> found;
+  for (const auto& block : blocks) {
+    for (auto& each : from_block(block, password)) found.push_back(std::move(each));
+  }
+  if (!found.empty()) return found;
+  // Azure's field form: the Base-64 alone.
+  const auto bare = blocks.empty() ? from_base64(text) : std::nullopt;
+  if (bare) found = from_binary(*bare, password);
+  if (found.empty()) refuse_empty(blocks);
+  return found;
+}
+
+}  // namespace p2s::pki

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <p2s/base/bytes.hpp>
+
+#include <optional>
+
+namespace p2s::pki::detail {
+
+/// One element of DER: its tag, its content, and both with the header.
+struct Element {
+  std::uint8_t tag = 0;
+  ByteView content;
+  ByteView whole;
+};
+
+inline constexpr std::uint8_t kInteger = 0x02;
+inline constexpr std::uint8_t kBitString = 0x03;
+inline constexpr std::uint8_t kOid = 0x06;
+inline constexpr std::uint8_t kSequence = 0x30;
+inline constexpr std::uint8_t kContext0 = 0xA0;
+
+/// Takes the first element off `rest`; nothing when there is none of definite, minimal length.
+std::optional<Element> take_element(ByteView& rest) noexcept;
+
+/// Moves `rest` into the element at its beginning when that has this tag; BER's indefinite length
+/// is fine.
+bool enter_element(ByteView& rest, std::uint8_t tag) noexcept;
+
+/// Whether the bytes have the outer shape of one X.509 certificate and nothing behind it.
+bool is_certificate_shape(ByteView der) noexcept;
+
+/// Whether the bytes begin as PKCS#7 signed data, in DER or BER.
+bool is_pkcs7_shape(ByteView der) noexcept;
+
+}  // namespace p2s::pki::detail

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <p2s/pki/detail/objects.hpp>
+
+namespace p2s::pki::detail {
+
+/// What Issuer::issue and Issuer::sign_request share: a client certificate for a public key,
+/// verified.
+Certificate issue_for(const Certificate& root, const PrivateKey& root_key,
+                      const Issuer::Request& request, EVP_PKEY* public_key);
+
+}  // namespace p2s::pki::detail

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <p2s/base/bytes.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace p2s::pki::detail {
+
+/// One armoured block of RFC 7468, still as text.
+struct PemBlock {
+  std::string_view label;  ///< "CERTIFICATE"
+  std::string_view body;   ///< between the two marks
+  std::string_view whole;  ///< with the marks
+};
+
+/// The blocks of a text in order; what stands between them is ignored. Error(malformed) for a block
+/// without its end.
+std::vector<PemBlock> pem_blocks(std::string_view text);
+
+/// Error(malformed) unless the body is base64, after headers such as those of RFC 1421.
+Bytes pem_content(const PemBlock& block);
+
+/// With marks, lines of 64 characters and LF line ends.
+std::string pem_text(std::string_view label, ByteView der);
+
+/// The outside's text as UTF-8 (marks dropped, UTF-16 converted); other encodings as they are,
+/// since only the armour matters.
+std::string armoured_text(ByteView content);
+
+}  // namespace p2s::pki::detail

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <p2s/base/bytes.hpp>
+
+namespace p2s::pki {
+
+/// Bytes of OpenSSL's generator. Error(crypto) when it cannot give any.
+P2S_API void random_bytes(std::span<std::uint8_t> out);
+
+}  // namespace p2s::pki

@@ -1,0 +1,97 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/names.hpp>
+#include <p2s/pki/detail/issue_for.hpp>
+#include <p2s/pki/detail/openssl_error.hpp>
+#include <p2s/pki/detail/pem.hpp>
+#include <p2s/pki/issuer.hpp>
+
+#include <fmt/format.h>
+
+#include <climits>
+
+namespace p2s::pki {
+namespace {
+
+constexpr int kLeastRsaBits = 2048;
+
+[[noreturn]] void refuse(std::string message, std::string hint) {
+  throw Error(ErrorKind::malformed, std::move(message)).hint(std::move(hint));
+}
+
+Bytes request_der(ByteView csr) {
+  const std::string text = detail::armoured_text(csr);
+  if (text.starts_with('0') && text.find("-----BEGIN ") == std::string::npos)
+    return Bytes(csr.begin(), csr.end());
+  for (const auto& block : detail::pem_blocks(text)) {
+    if (block.label == "CERTIFICATE REQUEST" || block.label == "NEW CERTIFICATE REQUEST") {
+      return detail::pem_content(block);
+    }
+  }
+  refuse("there is no certificate request in the file",
+         "make one with: openssl req -new -key KEY -subj /CN=NAME -out FILE");
+}
+
+detail::RequestHandle parse(ByteView csr) {
+  const Bytes der = request_der(csr);
+  const unsigned char* at = der.data();
+  const long size = der.size() > INT_MAX ? 0 : static_cast<long>(der.size());
+  detail::RequestHandle request(d2i_X509_REQ(nullptr, &at, size));
+  if (!request || at != der.data() + der.size()) {
+    refuse("this is not one certificate request", "give a PKCS#10 request as PEM or DER");
+  }
+  return request;
+}
+
+// Holding the private key is what the signature proves.
+EVP_PKEY* proven_key(X509_REQ* request) {
+  EVP_PKEY* key = X509_REQ_get0_pubkey(request);
+  if (key == nullptr)
+    refuse("the public key of the request cannot be read", "use an RSA or EC key");
+  if (detail::is_rsa(key) && EVP_PKEY_get_bits(key) < kLeastRsaBits) {
+    refuse(fmt::format("the request's RSA key has {} bits, fewer than {}", EVP_PKEY_get_bits(key),
+                       kLeastRsaBits),
+           "make a new key of at least 2048 bits");
+  }
+  if (X509_REQ_verify(request, key) != 1) {
+    refuse("the signature of the request is wrong", "make the request again with the key it names");
+  }
+  return key;
+}
+
+AlternativeNames requested_names(X509_REQ* request) {
+  const detail::ExtensionsHandle extensions(X509_REQ_get_extensions(request));
+  const detail::GeneralNamesHandle list(static_cast<GENERAL_NAMES*>(
+      X509V3_get_d2i(extensions.get(), NID_subject_alt_name, nullptr, nullptr)));
+  return list ? detail::names_in(*list) : AlternativeNames{};
+}
+
+// What is wrong in a file is a malformed file, whoever finds it.
+template <typename Check>
+void as_malformed(Check check) {
+  try {
+    check();
+  } catch (const Error& error) {
+    throw Error(ErrorKind::malformed, error.message())
+        .hint("make the request again with valid names, or give them on the command line")
+        .context("reading the names of the certificate request");
+  }
+}
+
+}  // namespace
+
+Certificate Issuer::sign_request(ByteView csr, Request request) const {
+  const detail::ErrorQueue queue;
+  const auto parsed = parse(csr);
+  EVP_PKEY* key = proven_key(parsed.get());
+  if (request.common_name.empty()) {
+    request.common_name = detail::last_common_name(X509_REQ_get_subject_name(parsed.get()));
+    as_malformed([&] { require_name(request.common_name, "client"); });
+  }
+  if (request.alternative_names.empty()) {
+    request.alternative_names = requested_names(parsed.get());
+    as_malformed([&] { require_valid(request.alternative_names); });
+  }
+  return detail::issue_for(root_, key_, request, key);
+}
+
+}  // namespace p2s::pki

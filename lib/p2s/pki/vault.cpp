@@ -1,0 +1,128 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/pki/detail/openssl_error.hpp>
+#include <p2s/pki/detail/sealed_box.hpp>
+#include <p2s/pki/random.hpp>
+#include <p2s/pki/vault.hpp>
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <array>
+#include <charconv>
+
+namespace p2s::pki {
+namespace {
+
+constexpr std::string_view kVersion = "p2s-vault-1";
+constexpr std::size_t kKeySize = 32;
+constexpr std::size_t kSaltSize = 16;
+
+/// scrypt's work factors. 2^15, 8, 1 takes about 0.1 s and 32 MiB: once for each command, not for
+/// each key.
+struct Work {
+  unsigned log_n = 15;
+  unsigned r = 8;
+  unsigned p = 1;
+};
+
+// What a store that was written by somebody else may ask of this machine.
+constexpr unsigned kMostLogN = 20;
+constexpr unsigned kMostP = 4;
+constexpr std::uint64_t kMostMemory = std::uint64_t{256} << 20U;
+
+std::uint64_t memory_of(const Work& work) noexcept {
+  return (std::uint64_t{128} << work.log_n) * work.r;
+}
+
+[[noreturn]] void refuse_text() {
+  throw Error(ErrorKind::malformed, "the store's wrapped key is damaged or of an unknown version")
+      .hint("restore a backup with: p2sctl store restore FILE");
+}
+
+Secret derive(const Secret& passphrase, ByteView salt, const Work& work) {
+  Bytes key(kKeySize);
+  const std::uint64_t limit =
+      memory_of(work) + (std::uint64_t{1} << 20U);  // and what OpenSSL needs beside
+  detail::require(
+      EVP_PBE_scrypt(passphrase.text().data(), passphrase.size(), salt.data(), salt.size(),
+                     std::uint64_t{1} << work.log_n, work.r, work.p, limit, key.data(), key.size()),
+      "derive a key from the passphrase");
+  return Secret(std::move(key));
+}
+
+unsigned number(std::string_view text) {
+  unsigned value = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc{} || end != text.data() + text.size()) refuse_text();
+  return value;
+}
+
+Work parse_work(std::string_view text) {
+  const auto parts = split(text, ':');
+  if (parts.size() != 4 || parts[0] != "scrypt") refuse_text();
+  const Work work{number(parts[1]), number(parts[2]), number(parts[3])};
+  const bool bounded = work.log_n >= 1 && work.log_n <= kMostLogN && work.r >= 1 && work.r <= 64 &&
+                       work.p >= 1 && work.p <= kMostP && memory_of(work) <= kMostMemory;
+  if (!bounded) refuse_text();
+  return work;
+}
+
+}  // namespace
+
+Vault Vault::create() {
+  Bytes key(kKeySize);
+  random_bytes(key);
+  return Vault(Secret(std::move(key)));
+}
+
+std::string Vault::wrap(const Secret& passphrase) const {
+  const detail::ErrorQueue queue;
+  const Work work;
+  std::array<std::uint8_t, kSaltSize> salt{};
+  random_bytes(salt);
+  const std::string head =
+      fmt::format("{} scrypt:{}:{}:{} {}", kVersion, work.log_n, work.r, work.p, to_base64(salt));
+  const auto box = detail::seal_box(derive(passphrase, salt, work), data_key_.bytes(), head);
+  return fmt::format("{} {}", head, to_base64(box));
+}
+
+Vault Vault::unwrap(std::string_view wrapped, const Secret& passphrase) {
+  const detail::ErrorQueue queue;
+  const auto parts = split(trim(wrapped), ' ');
+  if (parts.size() != 4 || parts[0] != kVersion) refuse_text();
+  const Work work = parse_work(parts[1]);
+  const auto salt = from_base64(parts[2]);
+  const auto box = from_base64(parts[3]);
+  if (!salt || salt->size() != kSaltSize || !box || box->size() != kKeySize + detail::kBoxOverhead)
+    refuse_text();
+  const auto head_size =
+      static_cast<std::size_t>(parts[2].data() + parts[2].size() - parts[0].data());
+  const std::string_view head(parts[0].data(), head_size);
+  auto data_key = detail::open_box(derive(passphrase, *salt, work), *box, head);
+  if (!data_key) {
+    throw Error(ErrorKind::wrong_secret, "the passphrase does not open the store")
+        .hint("give the right one with --passphrase prompt, env:NAME or file:PATH");
+  }
+  return Vault(std::move(*data_key));
+}
+
+Bytes Vault::seal(const Secret& plain, std::string_view thumbprint) const {
+  const detail::ErrorQueue queue;
+  return detail::seal_box(data_key_, plain.bytes(), thumbprint);
+}
+
+Secret Vault::open(ByteView box, std::string_view thumbprint) const {
+  const detail::ErrorQueue queue;
+  auto plain = detail::open_box(data_key_, box, thumbprint);
+  if (!plain) {
+    throw Error(
+        ErrorKind::crypto,
+        fmt::format("the stored private key of '{}' was altered or belongs to another certificate",
+                    printable(thumbprint, 80)))
+        .hint("examine the store with: p2sctl store check");
+  }
+  return std::move(*plain);
+}
+
+}  // namespace p2s::pki

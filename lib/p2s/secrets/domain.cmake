@@ -1,0 +1,1 @@
+p2s_domain(secrets SOURCES password.cpp source.cpp)

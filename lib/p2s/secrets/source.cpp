@@ -1,0 +1,225 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/secrets/source.hpp>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+
+namespace p2s::secrets {
+namespace {
+
+constexpr std::size_t kLongest = 4096;
+constexpr std::string_view kForms = "name it as env:NAME, file:PATH, fd:N, stdin or prompt";
+
+using Kind = Source::Kind;
+
+constexpr std::array<std::pair<std::string_view, Kind>, 3> kPrefixes{
+    {{"env:", Kind::env}, {"file:", Kind::file}, {"fd:", Kind::fd}}};
+constexpr std::array<std::pair<std::string_view, Kind>, 3> kWords{
+    {{"stdin", Kind::standard_input}, {"prompt", Kind::prompt}, {"generate", Kind::generate}}};
+
+[[noreturn]] void refuse_form() {
+  throw Error(ErrorKind::usage, "a secret is named by where it is, never given itself")
+      .hint(std::string(kForms));
+}
+
+[[noreturn]] void refuse_secret(std::string message, std::string hint) {
+  throw Error(ErrorKind::wrong_secret, std::move(message)).hint(std::move(hint));
+}
+
+bool is_variable(std::string_view name) noexcept {
+  const auto fits = [](char c) {
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  return !name.empty() && !(name[0] >= '0' && name[0] <= '9') &&
+         std::all_of(name.begin(), name.end(), fits);
+}
+
+std::optional<int> descriptor_number(std::string_view text) noexcept {
+  int value = -1;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc{} || end != text.data() + text.size() || value < 0) return std::nullopt;
+  return value;
+}
+
+bool is_valid_argument(Kind kind, std::string_view argument) {
+  switch (kind) {
+    case Kind::env:
+      return is_variable(argument);
+    case Kind::fd:
+      return descriptor_number(argument).has_value();
+    default:
+      return !argument.empty();
+  }
+}
+
+class OpenFile {
+ public:
+  explicit OpenFile(const char* path) noexcept : descriptor_(::open(path, O_RDONLY | O_CLOEXEC)) {}
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  int get() const noexcept { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+// Byte by byte: nothing behind the line is taken, so that one descriptor can hand over several
+// lines, and a pipe that stays open is no reason to wait.
+Secret read_line(int descriptor, std::string_view what) {
+  Bytes line;
+  line.reserve(kLongest + 1);  // no growing: that would leave copies
+  for (;;) {
+    std::uint8_t byte = 0;
+    const auto got = ::read(descriptor, &byte, 1);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      const int code = errno;
+      wipe(line);
+      throw Error(ErrorKind::io, fmt::format("cannot read the {}: {}", what, std::strerror(code)));
+    }
+    if (got == 0 || byte == '\n') break;
+    line.push_back(byte);
+    if (line.size() <= kLongest) continue;
+    wipe(line);
+    throw Error(ErrorKind::malformed, fmt::format("the {} is longer than {} bytes", what, kLongest))
+        .hint("the first line must hold the secret alone");
+  }
+  if (!line.empty() && line.back() == '\r') line.pop_back();
+  return Secret(std::move(line));
+}
+
+Secret from_variable(const std::string& name, std::string_view what) {
+  const char* value = std::getenv(name.c_str());
+  if (value == nullptr) {
+    refuse_secret(
+        fmt::format("there is no {}: the environment variable '{}' is not set", what, name),
+        fmt::format("set {}, or name another source: file:PATH, fd:N, stdin, prompt", name));
+  }
+  const std::string_view text(value);
+  return Secret(text.substr(0, text.find_first_of("\r\n")));
+}
+
+Secret from_file(const std::string& path, std::string_view what) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // editors put it in front; nobody types it
+  const OpenFile file(path.c_str());
+  if (file.get() < 0 && errno == ENOENT) {
+    refuse_secret(
+        fmt::format("there is no {}: the file '{}' does not exist", what, printable(path)),
+        "create it with the secret in its first line, mode 0600");
+  }
+  if (file.get() < 0) {
+    throw Error(ErrorKind::io,
+                fmt::format("cannot open '{}': {}", printable(path), std::strerror(errno)))
+        .hint("give a file that you may read");
+  }
+  Secret line = read_line(file.get(), what);
+  return line.text().starts_with(kMark) ? Secret(line.text().substr(kMark.size()))
+                                        : std::move(line);
+}
+
+Secret from_prompt(const std::string& what, Prompter& prompter, bool new_secret) {
+  Secret first = prompter.ask_secret(fmt::format("{}: ", what));
+  if (!new_secret || first.empty()) return first;
+  const Secret second = prompter.ask_secret(fmt::format("{}, again: ", what));
+  if (first.text() != second.text()) {
+    refuse_secret(fmt::format("the two entries of the {} differ", what), "type it again");
+  }
+  return first;
+}
+
+Secret from_descriptor(const std::string& number, const std::string& what) {
+  const auto descriptor = descriptor_number(number);
+  if (!descriptor) refuse_form();
+  if (*descriptor == STDIN_FILENO) claim_standard_input(what);
+  return read_line(*descriptor, what);
+}
+
+Secret read_any(const Source& source, const std::string& what, Prompter& prompter,
+                bool new_secret) {
+  switch (source.kind) {
+    case Kind::env:
+      return from_variable(source.argument, what);
+    case Kind::file:
+      return from_file(source.argument, what);
+    case Kind::fd:
+      return from_descriptor(source.argument, what);
+    case Kind::standard_input:
+      claim_standard_input(what);
+      return read_line(STDIN_FILENO, what);
+    case Kind::prompt:
+      return from_prompt(what, prompter, new_secret);
+    case Kind::generate:
+      break;
+  }
+  throw Error(ErrorKind::usage, fmt::format("the {} cannot be generated", what))
+      .hint(std::string(kForms));
+}
+
+}  // namespace
+
+Prompter::~Prompter() = default;
+
+Source Source::parse(std::string_view text) {
+  for (const auto& [word, kind] : kWords) {
+    if (text == word) return {kind, {}};
+  }
+  for (const auto& [prefix, kind] : kPrefixes) {
+    if (!text.starts_with(prefix)) continue;
+    const auto argument = text.substr(prefix.size());
+    if (!is_valid_argument(kind, argument)) break;
+    return {kind, std::string(argument)};
+  }
+  refuse_form();
+}
+
+std::string Source::to_string() const {
+  for (const auto& [word, known] : kWords) {
+    if (kind == known) return std::string(word);
+  }
+  for (const auto& [prefix, known] : kPrefixes) {
+    if (kind == known) return std::string(prefix) + argument;
+  }
+  return {};
+}
+
+Secret read_secret(const Source& source, const std::string& what, Prompter& prompter,
+                   bool new_secret) {
+  Secret secret = read_any(source, what, prompter, new_secret);
+  if (secret.empty()) {
+    refuse_secret(fmt::format("the {} from {} is empty", what, printable(source.to_string())),
+                  "put the secret in the first line");
+  }
+  // Neither a terminal nor any importer can enter it; UTF-16 files are the usual cause.
+  if (secret.text().find('\0') != std::string_view::npos) {
+    refuse_secret(fmt::format("the {} from {} is not text", what, printable(source.to_string())),
+                  "save the file as UTF-8");
+  }
+  return secret;
+}
+
+void claim_standard_input(const std::string& what) {
+  static std::mutex mutex;
+  static std::string owner;
+  const std::lock_guard lock(mutex);
+  if (!owner.empty()) {
+    throw Error(ErrorKind::usage,
+                fmt::format("standard input cannot be the {} and the {} at once", owner, what))
+        .hint("name another source for one of them: env:NAME, file:PATH, fd:N or prompt");
+  }
+  owner = what;
+}
+
+}  // namespace p2s::secrets

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <p2s/base/secret.hpp>
+
+#include <functional>
+#include <string>
+
+namespace p2s::secrets {
+
+/// Where a secret comes from; never the secret itself (cli.md, section 2).
+struct P2S_API Source {
+  enum class Kind { env, file, fd, standard_input, prompt, generate };
+  Kind kind = Kind::prompt;
+  std::string argument;  ///< variable, path or descriptor number
+
+  /// "env:NAME", "file:PATH", "fd:N", "stdin", "prompt", "generate". Error(usage) for anything
+  /// else; the message never repeats the text, because people put the secret itself there by
+  /// mistake.
+  static Source parse(std::string_view text);
+  std::string to_string() const;
+};
+
+/// Asks people. The program implements it on the terminal device; tests with fixed answers.
+class P2S_API Prompter {
+ public:
+  virtual ~Prompter();
+  /// No echo. Error(wrong_secret) with a hint when nobody can be asked.
+  virtual Secret ask_secret(const std::string& question) = 0;
+  virtual bool confirm(const std::string& question) = 0;
+};
+
+/// Reads a secret: first line, without its line end. Error(wrong_secret) when it is missing or
+/// empty. With `new_secret` a prompt asks twice. Kind::generate is not for here: Error(usage).
+P2S_API Secret read_secret(const Source& source, const std::string& what, Prompter& prompter,
+                           bool new_secret);
+
+/// Standard input can be one secret or one file, not two things: Error(usage) at the second claim.
+P2S_API void claim_standard_input(const std::string& what);
+
+/// At least 120 random bits in groups a person can type: no letters or digits that look alike.
+P2S_API Secret generate_password(const std::function<void(std::span<std::uint8_t>)>& random);
+
+}  // namespace p2s::secrets

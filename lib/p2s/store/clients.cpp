@@ -1,0 +1,89 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/store/detail/impl.hpp>
+#include <p2s/store/detail/rows.hpp>
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace p2s::store {
+namespace {
+
+// Adds clients within one transaction; remembers what it asked of the roots.
+class ClientWriter {
+ public:
+  ClientWriter(soci::session& session, detail::EventLog& log, const std::string& action)
+      : session_(session), log_(log), action_(action), insert_(session) {}
+
+  void add(const ClientRecord& client) {
+    const long long root = root_id(client.root);
+    try {
+      insert_.insert(client, root);
+    } catch (const soci::soci_error& error) {
+      if (!detail::is_constraint_violation(error)) throw;
+      throw Error(ErrorKind::conflict,
+                  fmt::format("a certificate of client '{}' with the thumbprint {}, or the serial "
+                              "{} under root '{}', "
+                              "is in the store already",
+                              printable(client.name), printable(client.thumbprint),
+                              printable(client.serial), printable(client.root)));
+    }
+    log_.append(action_, client.thumbprint, client.name);
+  }
+
+  bool has_live(const std::string& name, Time now) {
+    const long long seconds = detail::seconds_of(now);
+    long long live = 0;
+    session_ << "SELECT COUNT(*) FROM clients WHERE name = :name AND revoked_at IS NULL AND "
+                "not_after > :now",
+        soci::into(live), soci::use(name), soci::use(seconds);
+    return live > 0;
+  }
+
+ private:
+  long long root_id(const std::string& name) {
+    if (const auto known = roots_.find(name); known != roots_.end()) return known->second;
+    long long id = 0;
+    session_ << "SELECT id FROM roots WHERE name = :name", soci::into(id), soci::use(name);
+    if (id == 0) {
+      throw Error(ErrorKind::not_found, fmt::format("no root named '{}'", printable(name)))
+          .hint("list the roots with: p2sctl root list");
+    }
+    return roots_[name] = id;
+  }
+
+  soci::session& session_;
+  detail::EventLog& log_;
+  const std::string& action_;
+  detail::ClientInsert insert_;
+  std::map<std::string, long long> roots_;
+};
+
+}  // namespace
+
+void Inventory::add_clients(std::span<const ClientRecord> clients, const std::string& action,
+                            const Actor& actor) {
+  if (clients.empty()) return;
+  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+    ClientWriter writer(session, log, action);
+    for (const auto& client : clients) writer.add(client);
+  });
+}
+
+std::vector<bool> Inventory::add_clients_if_missing(std::span<const ClientRecord> clients,
+                                                    const std::string& action, const Actor& actor) {
+  std::vector<bool> added(clients.size(), false);
+  if (clients.empty()) return added;
+  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+    ClientWriter writer(session, log, action);
+    for (std::size_t i = 0; i < clients.size(); ++i) {
+      if (writer.has_live(clients[i].name, actor.at)) continue;
+      writer.add(clients[i]);
+      added[i] = true;
+    }
+  });
+  return added;
+}
+
+}  // namespace p2s::store

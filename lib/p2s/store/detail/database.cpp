@@ -1,0 +1,135 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/store/detail/database.hpp>
+
+#include <fmt/format.h>
+#include <soci/backend-loader.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <mutex>
+
+namespace p2s::store::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void throw_no_store(const Location& location) {
+  throw Error(ErrorKind::not_found, fmt::format("there is no store '{}'", location.shown))
+      .hint("create one with: p2sctl init");
+}
+
+void require_file(const Location& location) {
+  std::error_code code;
+  const auto status = fs::status(location.path, code);
+  if (status.type() == fs::file_type::not_found) throw_no_store(location);
+  if (status.type() == fs::file_type::none) {
+    throw Error(ErrorKind::io,
+                fmt::format("cannot open the store '{}': {}", location.shown, code.message()));
+  }
+  if (!fs::is_regular_file(status)) {
+    throw Error(ErrorKind::io, fmt::format("the store '{}' is not a regular file", location.shown))
+        .hint("name the database file itself, such as DIRECTORY/p2s.db");
+  }
+}
+
+// By its versioned name: the loader's own search would also look into the current directory.
+void load_postgresql(const Location& location) {
+  static std::once_flag loaded;
+  try {
+    std::call_once(loaded, [] {
+      soci::dynamic_backends::register_backend("postgresql", "libsoci_postgresql.so.4.0");
+    });
+  } catch (const soci::soci_error&) {
+    throw Error(ErrorKind::unsupported,
+                fmt::format("the store '{}' needs the PostgreSQL backend, which is not installed",
+                            location.shown))
+        .hint("apt install libsoci-postgresql4.0");
+  }
+}
+
+std::unique_ptr<soci::session> connect_postgresql(const Location& location) {
+  load_postgresql(location);
+  try {
+    auto session = std::make_unique<soci::session>("postgresql", location.url);
+    *session << fmt::format("SET lock_timeout = {}", kBusyMilliseconds);
+    *session << "SET client_min_messages = warning";
+    return session;
+  } catch (const soci::soci_error& error) {
+    throw Error(ErrorKind::io, fmt::format("cannot connect to '{}': {}", location.shown,
+                                           printable(trim(error.get_error_message()))))
+        .hint("check that the server runs and that the URL is right");
+  }
+}
+
+}  // namespace
+
+Database Database::connect(const Location& location, const std::string& mode) {
+  Database database(location);
+  if (!database.is_sqlite()) {
+    database.session_ = connect_postgresql(location);
+    return database;
+  }
+  require_file(location);
+  database.guarded([&] {
+    database.session_ =
+        std::make_unique<soci::session>(soci::sqlite3, sqlite_connection(location.path, mode));
+    *database.session_ << fmt::format("PRAGMA busy_timeout = {}", kBusyMilliseconds);
+    *database.session_ << "PRAGMA foreign_keys = ON";
+    *database.session_ << "PRAGMA synchronous = FULL";
+  });
+  return database;
+}
+
+Database Database::open(const Location& location) {
+  Database database = connect(location);
+  database.require_ours();
+  if (database.is_sqlite()) {
+    database.guarded([&] {
+      auto& session = database.session();
+      if (single<std::string>(session, "PRAGMA journal_mode") == "wal") return;
+      single<std::string>(session, "PRAGMA journal_mode = WAL");
+    });
+  }
+  return database;
+}
+
+void Database::require_ours() const {
+  const bool ours = guarded([&] {
+    if (is_sqlite()) return single<int>(session(), "PRAGMA application_id") == kApplicationId;
+    return single<int>(session(),
+                       "SELECT COUNT(*) FROM information_schema.tables "
+                       "WHERE table_schema = current_schema() AND table_name = 'store_settings'") ==
+           1;
+  });
+  if (ours) return;
+  if (!is_sqlite()) throw_no_store(location_);
+  throw Error(ErrorKind::malformed, fmt::format("'{}' is not a p2sctl store", location_.shown))
+      .hint("name the store with --store, or create one with: p2sctl init");
+}
+
+Transaction::Transaction(const Database& database, Kind kind) : session_(database.session()) {
+  if (database.is_sqlite()) {
+    session_ << (kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+  } else if (kind == Kind::snapshot) {
+    session_ << "BEGIN ISOLATION LEVEL REPEATABLE READ";
+  } else {
+    session_ << "BEGIN";
+    session_ << fmt::format("SELECT pg_advisory_xact_lock({})", kApplicationId);
+  }
+}
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  try {
+    session_ << "ROLLBACK";
+  } catch (const soci::soci_error&) {
+    // The engine has rolled back by itself, or does when the connection closes.
+  }
+}
+
+void Transaction::commit() {
+  session_ << "COMMIT";
+  open_ = false;
+}
+
+}  // namespace p2s::store::detail

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <p2s/store/detail/location.hpp>
+#include <p2s/store/detail/sql_error.hpp>
+
+#include <soci/soci.h>
+
+#include <memory>
+
+namespace p2s::store::detail {
+
+/// "P2Sd" in the header of our SQLite files: tells a store from any other database.
+inline constexpr int kApplicationId = 0x50325364;
+/// How long one process waits for another's transaction.
+inline constexpr int kBusyMilliseconds = 30'000;
+
+/// One connection to a store. Errors of SOCI leave it translated, through guarded().
+class Database {
+ public:
+  /// As it is, unchecked and with the engine's defaults: for new files and backups. `mode`: "rw" or
+  /// "ro".
+  static Database connect(const Location& location, const std::string& mode = "rw");
+  /// A store in use: checked to be one of ours, durable, and waiting for others.
+  static Database open(const Location& location);
+
+  soci::session& session() const noexcept { return *session_; }
+  const Location& location() const noexcept { return location_; }
+  bool is_sqlite() const noexcept { return location_.engine == Engine::sqlite; }
+  /// Error(malformed) unless the file carries our mark.
+  void require_ours() const;
+
+  template <typename Work>
+  decltype(auto) guarded(Work&& work) const {
+    try {
+      return work();
+    } catch (const soci::soci_error& error) {
+      throw_store_error(error, location_);
+    }
+  }
+
+ private:
+  explicit Database(Location location) : location_(std::move(location)) {}
+  Location location_;
+  std::unique_ptr<soci::session> session_;
+};
+
+/// Begins at construction and rolls back unless commit() succeeded.
+class Transaction {
+ public:
+  enum class Kind {
+    snapshot,  ///< several reads see one state
+    write      ///< alone from the start, so that what it reads stays true until it commits
+  };
+  Transaction(const Database& database, Kind kind);
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction();
+  void commit();
+
+ private:
+  soci::session& session_;
+  bool open_ = true;
+};
+
+/// A number or text that a statement gives in its only row.
+template <typename Value>
+Value single(soci::session& session, const std::string& statement) {
+  Value value{};
+  session << statement, soci::into(value);
+  return value;
+}
+
+}  // namespace p2s::store::detail

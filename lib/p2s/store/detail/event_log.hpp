@@ -1,0 +1,35 @@
+#pragma once
+
+#include <p2s/store/inventory.hpp>
+
+#include <soci/soci.h>
+
+namespace p2s::store::detail {
+
+/// The hash of an event after one whose hash is `previous`. Lengths stand before the fields, so
+/// that no two different rows give the same text.
+std::string event_hash(const Inventory::Digest& digest, const std::string& previous,
+                       const EventRecord& event);
+
+/// Appends events within the caller's write transaction, each chained to the one before.
+class EventLog {
+ public:
+  EventLog(soci::session& session, const Inventory::Digest& digest, const Actor& actor);
+  EventLog(const EventLog&) = delete;
+  EventLog& operator=(const EventLog&) = delete;
+
+  void append(const std::string& action, const std::string& subject, const std::string& detail);
+  /// Notes the chain's new head, which shows later if rows at its end go missing. Before the
+  /// commit.
+  void finish();
+
+ private:
+  soci::session& session_;
+  const Inventory::Digest& digest_;
+  EventRecord event_;
+  long long id_ = 0;
+  long long at_ = 0;
+  soci::statement insert_;
+};
+
+}  // namespace p2s::store::detail

@@ -1,0 +1,73 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/store/detail/sql_error.hpp>
+
+#include <fmt/format.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace p2s::store::detail {
+namespace {
+
+// Where SQLite maps its shared memory, a full disk is but an I/O error to it.
+bool is_full(const Location& location) {
+  constexpr std::uintmax_t kSharedMemory = std::uintmax_t{64} << 10U;
+  std::error_code code;
+  const auto space = std::filesystem::space(location.path.parent_path(), code);
+  return !code && space.available < kSharedMemory;
+}
+
+[[noreturn]] void throw_no_space(const std::string& name) {
+  throw Error(ErrorKind::io, fmt::format("no space left for the store '{}'", name))
+      .hint("free space on its disk and run the command again");
+}
+
+[[noreturn]] void throw_sqlite_error(int code, const std::string& message,
+                                     const std::string& name) {
+  switch (code) {
+    case SQLITE_NOTADB:
+      throw Error(ErrorKind::malformed, fmt::format("'{}' is not a p2sctl store", name))
+          .hint("name the store with --store, or create one with: p2sctl init");
+    case SQLITE_CORRUPT:
+      throw Error(ErrorKind::malformed, fmt::format("the store '{}' is damaged: {}", name, message))
+          .hint("bring back a backup with: p2sctl store restore FILE");
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      throw Error(ErrorKind::io, fmt::format("the store '{}' is locked by another program", name))
+          .hint("try again when the other program has finished");
+    case SQLITE_FULL:
+      throw_no_space(name);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      throw Error(ErrorKind::io, fmt::format("the store '{}' or its directory is read-only", name))
+          .hint("make both writable, or name another store with --store");
+    case SQLITE_CANTOPEN:
+      throw Error(ErrorKind::io, fmt::format("cannot open the store '{}'", name))
+          .hint("the file and its directory must be readable and writable");
+    default:
+      throw Error(ErrorKind::io, fmt::format("the store '{}' failed: {}", name, message));
+  }
+}
+
+}  // namespace
+
+bool is_constraint_violation(const soci::soci_error& error) {
+  if (const auto* lite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
+    return lite->result() == SQLITE_CONSTRAINT;
+  }
+  return error.get_error_category() == soci::soci_error::constraint_violation;
+}
+
+void throw_store_error(const soci::soci_error& error, const Location& location) {
+  const std::string message = printable(trim(error.get_error_message()));
+  if (is_constraint_violation(error)) {
+    throw Error(ErrorKind::conflict,
+                fmt::format("the store '{}' refuses: {}", location.shown, message));
+  }
+  if (const auto* lite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
+    if (lite->result() == SQLITE_IOERR && is_full(location)) throw_no_space(location.shown);
+    throw_sqlite_error(lite->result(), message, location.shown);
+  }
+  throw Error(ErrorKind::io, fmt::format("the store '{}' failed: {}", location.shown, message));
+}
+
+}  // namespace p2s::store::detail

@@ -1,0 +1,28 @@
+#include <p2s/store/detail/impl.hpp>
+#include <p2s/store/detail/rows.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::store {
+
+void Inventory::add_event(const std::string& action, const std::string& subject,
+                          const std::string& detail, const Actor& actor) {
+  impl_->write(actor,
+               [&](soci::session&, detail::EventLog& log) { log.append(action, subject, detail); });
+}
+
+std::vector<EventRecord> Inventory::events(std::size_t last) {
+  std::vector<EventRecord> events;
+  const std::string tail =
+      last == 0 ? "ORDER BY id DESC" : fmt::format("ORDER BY id DESC LIMIT {}", last);
+  impl_->read([&](soci::session& session) {
+    detail::select_events(session, tail,
+                          [&](const EventRecord& event) { events.push_back(event); });
+  });
+  std::reverse(events.begin(), events.end());
+  return events;
+}
+
+}  // namespace p2s::store

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <p2s/base/export.hpp>
+#include <p2s/store/records.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace p2s::store {
+
+/// Who does something when: written into each event.
+struct Actor {
+  std::string name;
+  Time at{};
+};
+
+/// The inventory: roots, clients, revocations, the wrapped data key and the chained events. One
+/// object is used by one thread; several processes may have the same store open and wait for each
+/// other. Errors: io (cannot open, busy for too long, full), malformed (not a store, newer than
+/// this program), conflict, not_found.
+class P2S_API Inventory {
+ public:
+  /// Digest for the event chain: SHA-256 as hex of the text. Injected: this domain has no
+  /// cryptography.
+  using Digest = std::function<std::string(std::string_view)>;
+
+  /// `url`: "sqlite:PATH", a bare path, or "postgresql://…". A new SQLite file is 0600.
+  static Inventory create(const std::string& url, std::string wrapped_key, const Actor& actor,
+                          Digest digest);
+  static Inventory open(const std::string& url, Digest digest);
+  Inventory(Inventory&&) noexcept;
+  Inventory& operator=(Inventory&&) noexcept;
+  ~Inventory();
+
+  std::string wrapped_key();
+  void set_wrapped_key(const std::string& wrapped, const Actor& actor);
+  int schema_version();
+
+  void add_root(const RootRecord& root, const Actor& actor);  ///< the first becomes the default
+  std::vector<RootRecord> roots();
+  std::optional<RootRecord> find_root(const std::string& name);
+  std::optional<RootRecord> default_root();
+  void remove_root(const std::string& name,
+                   const Actor& actor);  ///< conflict while clients refer to it
+  /// A private key for a root that was imported without one.
+  void set_root_key(const std::string& name, const Bytes& sealed_key, const Actor& actor);
+
+  /// All or none, durable on return; one event each with `action` ("client.issue", "client.import",
+  /// …). conflict when a thumbprint or (root, serial) is there already.
+  void add_clients(std::span<const ClientRecord> clients, const std::string& action,
+                   const Actor& actor);
+  /// The same, but a client whose name has a live (neither revoked nor, at actor.at, expired)
+  /// certificate is not added; says by index which were (true), so that two processes cannot both
+  /// issue one name.
+  std::vector<bool> add_clients_if_missing(std::span<const ClientRecord> clients,
+                                           const std::string& action, const Actor& actor);
+  std::vector<ClientRecord> clients();  ///< by name, then not_before
+  void for_each_client(const std::function<void(const ClientRecord&)>& visit);
+  std::vector<ClientRecord> find_clients(const std::string& name);  ///< newest first
+  std::vector<ClientRecord> find_by_thumbprint(const std::string& prefix);
+  void revoke(const std::string& thumbprint, const std::string& reason, const Actor& actor);
+  void restore(const std::string& thumbprint, const Actor& actor);
+  void remove_client(const std::string& thumbprint, const Actor& actor);
+
+  void add_event(const std::string& action, const std::string& subject, const std::string& detail,
+                 const Actor& actor);
+  /// Oldest first; `last` 0 means all.
+  std::vector<EventRecord> events(std::size_t last);
+  /// What is wrong with database and event chain; empty when all is well.
+  std::vector<std::string> problems();
+  std::uint64_t next_crl_number(const std::string& root, const Actor& actor);
+
+  /// One consistent file while others write (SQLite; Error(unsupported) for PostgreSQL with a hint
+  /// to pg_dump).
+  void backup(const std::filesystem::path& target);
+
+  struct Impl;
+
+ private:
+  explicit Inventory(std::unique_ptr<Impl> impl) noexcept;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Checks that `source` is a store of ours and copies it to the SQLite store `url`, which must not
+/// exist.
+P2S_API void restore_backup(const std::filesystem::path& source, const std::string& url);
+
+}  // namespace p2s::store

@@ -1,0 +1,78 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/store/detail/impl.hpp>
+#include <p2s/store/detail/rows.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::store {
+namespace {
+
+using Problems = std::vector<std::string>;
+
+void check_pages(soci::session& session, Problems& problems) {
+  const soci::rowset<std::string> verdicts = (session.prepare << "PRAGMA quick_check");
+  for (const auto& verdict : verdicts) {
+    if (verdict != "ok") problems.push_back("database file: " + printable(verdict));
+  }
+}
+
+void check_references(soci::session& session, Problems& problems) {
+  const auto orphans = detail::single<long long>(
+      session, "SELECT COUNT(*) FROM clients WHERE root_id NOT IN (SELECT id FROM roots)");
+  if (orphans > 0) {
+    problems.push_back(
+        fmt::format("{} of a root that is not in the store",
+                    counted(static_cast<std::size_t>(orphans), "client", "clients")));
+  }
+}
+
+template <typename Row>
+void check_row(const Row& row, Problems& problems) {
+  try {
+    to_record(row);
+  } catch (const Error& error) {
+    problems.push_back(error.message());
+  }
+}
+
+void check_chain(soci::session& session, const Inventory::Digest& digest, Problems& problems) {
+  std::string previous;
+  std::int64_t expected = 1;
+  detail::select_events(session, "ORDER BY id", [&](const EventRecord& event) {
+    if (event.id != expected) {
+      problems.push_back(fmt::format("events {} to {} are missing", expected, event.id - 1));
+    } else if (event.hash != detail::event_hash(digest, previous, event)) {
+      problems.push_back(fmt::format("event {} or one before it was altered", event.id));
+    }
+    previous = event.hash;
+    expected = event.id + 1;
+  });
+  const auto head = detail::single<std::string>(
+      session, "SELECT value FROM store_settings WHERE name = 'event_head'");
+  if (head != previous)
+    problems.push_back(fmt::format("events after {} are missing", expected - 1));
+}
+
+}  // namespace
+
+std::vector<std::string> Inventory::problems() {
+  Problems problems;
+  try {
+    impl_->read([&](soci::session& session) {
+      if (impl_->database.is_sqlite()) check_pages(session, problems);
+      check_references(session, problems);
+      detail::select_roots(session, "ORDER BY id", {},
+                           [&](const auto& row) { check_row(row, problems); });
+      detail::select_clients(session, "ORDER BY c.id", {},
+                             [&](const auto& row) { check_row(row, problems); });
+      check_chain(session, impl_->digest, problems);
+    });
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::malformed) throw;
+    problems.push_back(error.message());
+  }
+  return problems;
+}
+
+}  // namespace p2s::store

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <p2s/base/bytes.hpp>
+#include <p2s/base/clock.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace p2s::store {
+
+/// One certificate of the inventory as plain values: the store knows nothing of X.509.
+struct RootRecord {
+  std::int64_t id = 0;
+  std::string name;
+  std::string thumbprint;  ///< 40 upper-case hex digits
+  std::string serial;      ///< upper-case hex
+  std::string subject;
+  std::string key;  ///< "rsa:3072"
+  Time not_before{};
+  Time not_after{};
+  std::string certificate;  ///< PEM
+  Bytes sealed_key;         ///< empty: imported without its private key
+  bool is_default = false;
+};
+
+struct ClientRecord {
+  std::int64_t id = 0;
+  std::string name;  ///< the CN; several certificates may have it over time
+  std::string thumbprint;
+  std::string serial;
+  std::string subject;
+  std::string root;  ///< the root's name
+  std::string key;
+  Time not_before{};
+  Time not_after{};
+  std::string certificate;
+  Bytes sealed_key;  ///< empty: the key never was here (CSR, import without key)
+  std::optional<Time> revoked_at;
+  std::string revocation_reason;  ///< "" unless revoked
+};
+
+struct EventRecord {
+  std::int64_t id = 0;
+  Time at{};
+  std::string actor;    ///< the system user who did it
+  std::string action;   ///< "client.issue", "store.rekey", …
+  std::string subject;  ///< a thumbprint, or ""
+  std::string detail;
+  std::string hash;  ///< SHA-256 over the row before's hash and this row, hex
+};
+
+}  // namespace p2s::store

@@ -1,0 +1,62 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/store/detail/impl.hpp>
+#include <p2s/store/detail/rows.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::store {
+namespace {
+
+ClientRecord required_client(soci::session& session, const std::string& thumbprint) {
+  std::optional<ClientRecord> client;
+  detail::select_clients(session, "WHERE c.thumbprint = :thumbprint", {thumbprint},
+                         [&](const detail::ClientRow& row) { client = to_record(row); });
+  if (client) return std::move(*client);
+  throw Error(ErrorKind::not_found,
+              fmt::format("no client certificate with the thumbprint '{}'", printable(thumbprint)))
+      .hint("list the clients with: p2sctl client list");
+}
+
+}  // namespace
+
+void Inventory::revoke(const std::string& thumbprint, const std::string& reason,
+                       const Actor& actor) {
+  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+    const auto client = required_client(session, thumbprint);
+    if (client.revoked_at) {
+      throw Error(ErrorKind::conflict,
+                  fmt::format("the certificate {} of client '{}' was revoked on {}", thumbprint,
+                              printable(client.name), format_date(*client.revoked_at)));
+    }
+    const long long at = detail::seconds_of(actor.at);
+    const std::string why = reason.empty() ? "unspecified" : reason;
+    session << "UPDATE clients SET revoked_at = :at, revocation_reason = :why WHERE id = :id",
+        soci::use(at), soci::use(why), soci::use(client.id);
+    log.append("client.revoke", thumbprint, why);
+  });
+}
+
+void Inventory::restore(const std::string& thumbprint, const Actor& actor) {
+  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+    const auto client = required_client(session, thumbprint);
+    if (!client.revoked_at) {
+      throw Error(ErrorKind::conflict,
+                  fmt::format("the certificate {} of client '{}' is not revoked", thumbprint,
+                              printable(client.name)));
+    }
+    session << "UPDATE clients SET revoked_at = NULL, revocation_reason = '' WHERE id = :id",
+        soci::use(client.id);
+    log.append("client.restore", thumbprint, client.name);
+  });
+}
+
+void Inventory::remove_client(const std::string& thumbprint, const Actor& actor) {
+  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+    const auto client = required_client(session, thumbprint);
+    session << "DELETE FROM clients WHERE id = :id", soci::use(client.id);
+    log.append("client.remove", thumbprint, client.name);
+  });
+}
+
+}  // namespace p2s::store

@@ -1,0 +1,113 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/shell_word.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/store/detail/impl.hpp>
+#include <p2s/store/detail/rows.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::store {
+namespace {
+
+std::vector<RootRecord> selected_roots(soci::session& session, const std::string& tail,
+                                       const detail::Values& values) {
+  std::vector<RootRecord> roots;
+  detail::select_roots(session, tail, values,
+                       [&](const detail::RootRow& row) { roots.push_back(to_record(row)); });
+  return roots;
+}
+
+std::optional<RootRecord> first_of(std::vector<RootRecord> roots) {
+  if (roots.empty()) return std::nullopt;
+  return std::move(roots.front());
+}
+
+RootRecord required_root(soci::session& session, const std::string& name) {
+  auto root = first_of(selected_roots(session, "WHERE name = :name", {name}));
+  if (root) return std::move(*root);
+  throw Error(ErrorKind::not_found, fmt::format("no root named '{}'", printable(name)))
+      .hint("list the roots with: p2sctl root list");
+}
+
+}  // namespace
+
+void Inventory::add_root(const RootRecord& root, const Actor& actor) {
+  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+    const bool first =
+        detail::single<int>(session, "SELECT COUNT(*) FROM roots WHERE is_default = 1") == 0;
+    try {
+      detail::insert_root(session, root, first);
+    } catch (const soci::soci_error& error) {
+      if (!detail::is_constraint_violation(error)) throw;
+      throw Error(ErrorKind::conflict,
+                  fmt::format("a root named '{}', or with the thumbprint {}, exists already",
+                              printable(root.name), printable(root.thumbprint)))
+          .hint("list the roots with: p2sctl root list");
+    }
+    log.append("root.add", root.thumbprint, root.name);
+  });
+}
+
+std::vector<RootRecord> Inventory::roots() {
+  return impl_->read(
+      [](soci::session& session) { return selected_roots(session, "ORDER BY name", {}); });
+}
+
+std::optional<RootRecord> Inventory::find_root(const std::string& name) {
+  return impl_->read([&](soci::session& session) {
+    return first_of(selected_roots(session, "WHERE name = :name", {name}));
+  });
+}
+
+std::optional<RootRecord> Inventory::default_root() {
+  return impl_->read([](soci::session& session) {
+    return first_of(selected_roots(session, "WHERE is_default = 1", {}));
+  });
+}
+
+void Inventory::remove_root(const std::string& name, const Actor& actor) {
+  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+    const auto root = required_root(session, name);
+    long long clients = 0;
+    session << "SELECT COUNT(*) FROM clients WHERE root_id = :id", soci::into(clients),
+        soci::use(root.id);
+    if (clients > 0) {
+      throw Error(ErrorKind::conflict,
+                  fmt::format("the root '{}' has issued {}", printable(name),
+                              counted(static_cast<std::size_t>(clients), "client", "clients")))
+          .hint(fmt::format("see them with: p2sctl client list --root {}", shell_word(name)));
+    }
+    session << "DELETE FROM roots WHERE id = :id", soci::use(root.id);
+    if (root.is_default)
+      session << "UPDATE roots SET is_default = 1 WHERE id = (SELECT MIN(id) FROM roots)";
+    log.append("root.remove", root.thumbprint, root.name);
+  });
+}
+
+void Inventory::set_root_key(const std::string& name, const Bytes& sealed_key, const Actor& actor) {
+  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+    const auto root = required_root(session, name);
+    if (!root.sealed_key.empty()) {
+      throw Error(ErrorKind::conflict,
+                  fmt::format("the root '{}' has its private key already", printable(name)));
+    }
+    const std::string sealed = to_base64(sealed_key);
+    session << "UPDATE roots SET sealed_key = :sealed WHERE id = :id", soci::use(sealed),
+        soci::use(root.id);
+    log.append("root.key", root.thumbprint, root.name);
+  });
+}
+
+std::uint64_t Inventory::next_crl_number(const std::string& name, const Actor& actor) {
+  long long number = 0;
+  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+    const auto root = required_root(session, name);
+    session << "UPDATE roots SET crl_number = crl_number + 1 WHERE id = :id", soci::use(root.id);
+    session << "SELECT crl_number FROM roots WHERE id = :id", soci::into(number),
+        soci::use(root.id);
+    log.append("revocation.number", root.thumbprint, std::to_string(number));
+  });
+  return static_cast<std::uint64_t>(number);
+}
+
+}  // namespace p2s::store

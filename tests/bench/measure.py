@@ -1,0 +1,87 @@
+"""Running and measuring programs. Ratios taken in one run are the result; absolute times are orientation."""
+
+import dataclasses
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+P2SCTL = os.environ["P2SCTL"]
+BUILD = pathlib.Path(os.environ["P2S_BUILD"])
+
+
+@dataclasses.dataclass
+class Cost:
+    wall: float  # seconds
+    cpu: float  # seconds, user and system, with children
+    peak: int  # KiB
+
+
+def run(argv, codes=(0,), **options):
+    """Runs a program to its end; SystemExit when it does not end with one of the codes."""
+    start = time.perf_counter()
+    process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **options)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in codes:
+        sys.exit(f"{' '.join(map(str, argv))}: exit code {process.returncode}")
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+
+
+def spawn(argv):
+    """Wall seconds of a short program, with as little of Python around it as there can be."""
+    quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+    start = time.perf_counter()
+    pid = os.posix_spawn(argv[0], argv, os.environ, file_actions=quiet)
+    _, status = os.waitpid(pid, 0)
+    wall = time.perf_counter() - start
+    if status != 0:
+        sys.exit(f"{' '.join(argv)}: status {status}")
+    return wall
+
+
+def program(name):
+    path = shutil.which(name)
+    return path or sys.exit(f"{name} is not installed")
+
+
+def workspace(folder):
+    """A workspace with a root in a folder; its passphrase is in the environment of later runs."""
+    passphrase = folder / "passphrase"
+    passphrase.touch(0o600)
+    passphrase.write_text("correct horse battery staple\n")
+    os.environ["P2SCTL_PASSPHRASE_FILE"] = str(passphrase)
+    for command in (["init", folder / "corp"], ["-C", folder / "corp", "root", "create", "Root"]):
+        run([P2SCTL, *command], stderr=subprocess.DEVNULL)
+    return folder / "corp"
+
+
+def temporary():
+    return tempfile.TemporaryDirectory(prefix="p2s-test.")
+
+
+class Report:
+    """Prints each measured figure beside what it must be; ends with 1 when one is not met."""
+
+    def __init__(self):
+        self.missed = 0
+
+    def note(self, text):
+        print(f"      {text}", flush=True)
+
+    def at_most(self, what, value, limit):
+        self._judge(what, value, value <= limit, f"at most {limit}")
+
+    def at_least(self, what, value, limit):
+        self._judge(what, value, value >= limit, f"at least {limit}")
+
+    def _judge(self, what, value, good, limit):
+        self.missed += not good
+        print(f"{'ok  ' if good else 'MISS'}  {what}: {value:.3g} ({limit})", flush=True)
+
+    def end(self):
+        sys.exit(self.missed > 0)

@@ -1,0 +1,9 @@
+# Ratios measured in one run, alone on the machine: `./test --bench`, never part of a plain `./test`.
+if(TARGET p2s_pki AND TARGET p2s_base)
+  add_executable(keygen_bench "${P2S_TEST_DIR}/keygen_bench.cpp")
+  target_link_libraries(keygen_bench PRIVATE p2s_settings p2s_pki p2s_base fmt::fmt)
+endif()
+foreach(bench startup issue thumbprint pool gateway)
+  p2s_script_test(bench.${bench} LABEL bench SERIAL TIMEOUT 1200
+                  COMMAND "${P2S_PYTHON}" -B "${P2S_TEST_DIR}/${bench}.py")
+endforeach()

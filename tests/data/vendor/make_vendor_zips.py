@@ -1,0 +1,280 @@
+#!/usr/bin/env python3
+"""Makes vendor packages as Azure generates them: the form of 2022 and the form of 2024.
+
+Nothing in them is real: the gateways do not exist and the server roots belong to nobody. The same
+options give the same bytes. README.md beside this file says what each package holds.
+"""
+import argparse
+import base64
+import hashlib
+import pathlib
+import ssl
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+UNKNOWN_CLIENT_ROOT = hashlib.sha1(b"the root that issues the clients' certificates").hexdigest()
+
+
+class Gateway:
+    """The facts that all parts of one package share."""
+
+    def __init__(self, year, name, vnet_id, suffix, tunnels, routes, pool, root, root_name, client_root):
+        self.year = year
+        self.name = name
+        self.vnet_id = vnet_id
+        self.server = f"azuregateway-{vnet_id}-{suffix}.vpn.azure.com"
+        self.certificate_name = f"{vnet_id}.vpn.azure.com"
+        self.tunnels = tunnels
+        self.routes = routes
+        self.pool = pool
+        self.root = root
+        self.root_name = root_name
+        self.client_root = client_root
+        self.secret = hashlib.shake_256(name.encode()).hexdigest(256)
+        self.modern = year >= 2024
+
+
+def vpn_settings(gateway):
+    def several(plural, singular, value):
+        if not gateway.modern:
+            return [f"  <{singular}>{value}</{singular}>"]
+        return [f"  <{plural}>", f"    <string>{value}</string>", f"  </{plural}>"]
+
+    lines = [
+        '<?xml version="1.0"?>',
+        '<VpnProfile xmlns:xsd="http://www.w3.org/2001/XMLSchema"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
+        f"  <VpnServer>{gateway.server}</VpnServer>",
+        f"  <VpnType>{gateway.tunnels}</VpnType>",
+        *several("CaCerts", "CaCert", base64.b64encode(gateway.root).decode()),
+        f"  <Routes>{gateway.routes}</Routes>",
+        "  <Auth>EAPTLS</Auth>",
+        f"  <VnetName>{gateway.name}</VnetName>",
+        f"  <VnetId>{gateway.vnet_id}</VnetId>",
+        *several("ServerCertsRootCn", "ServerCertRootCn", gateway.root_name),
+        *several("ServerCertsIssuerCn", "ServerCertIssuerCn", gateway.root_name),
+        f"  <VpnClientAddressPool>{gateway.pool}</VpnClientAddressPool>",
+        "  <AadIssuer />",
+        "  <AadTenant />",
+        "  <AadAudience />",
+        "  <CustomDnsServers />",
+        "</VpnProfile>",
+    ]
+    return "\r\n".join(lines)
+
+
+def openvpn_profile(gateway):
+    name = gateway.certificate_name if gateway.modern else f"'{gateway.certificate_name}'"
+    root = ssl.DER_cert_to_PEM_cert(gateway.root).strip().split("\n")
+    key = [gateway.secret[at:at + 32] for at in range(0, 512, 32)]
+    lines = [
+        "client", f"remote {gateway.server} 443", f"verify-x509-name {name} name",
+        "remote-cert-tls server", "",
+        "dev tun", "proto tcp", "resolv-retry infinite", "nobind", "",
+        "auth SHA256", "cipher AES-256-GCM", "persist-key", "persist-tun", "",
+        "tls-timeout 30", "tls-version-min 1.2", "key-direction 1", "",
+        "log openvpn.log", "verb 3", "",
+        "# P2S CA root certificate",
+        "<ca>", *root, "</ca>", "",
+        "# Pre Shared Key",
+        "<tls-auth>", "-----BEGIN OpenVPN Static key V1-----", *key,
+        "-----END OpenVPN Static key V1-----", "</tls-auth>", "",
+        "# P2S client certificate",
+        "# Please fill this field with a PEM formatted client certificate",
+        "# Alternatively, configure 'cert PATH_TO_CLIENT_CERT' to use input from a PEM certificate file.",
+        "<cert>", "$CLIENTCERTIFICATE", "</cert>", "",
+        "# P2S client certificate private key",
+        "# Please fill this field with a PEM formatted private key of the client certificate.",
+        "# Alternatively, configure 'key PATH_TO_CLIENT_KEY' to use input from a PEM key file.",
+        "<key>", "$PRIVATEKEY", "</key>",
+    ]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def azure_vpn_profile(gateway):
+    def nil(depth, name):
+        between = " " if gateway.modern else "\r\n" + "  " * (depth + 1)
+        return "  " * depth + f'<{name}{between}i:nil="true" />'
+
+    certificate = "Cert" if gateway.modern else "cert"
+    lines = [
+        '<AzVpnProfile xmlns:i="http://www.w3.org/2001/XMLSchema-instance"'
+        ' xmlns="http://schemas.datacontract.org/2004/07/">',
+        nil(1, 'any xmlns:d2p1="http://schemas.datacontract.org/2004/07/System.Xml"'),
+        "  <clientauth>",
+        nil(2, "aad"),
+        "    <cert>",
+        nil(3, "hash"),
+        f"      <issuer>{gateway.client_root}</issuer>",
+        "    </cert>",
+        "    <type>cert</type>",
+        nil(2, "usernamepass"),
+        "  </clientauth>",
+        nil(1, "clientconfig"),
+        f"  <name>{gateway.name}</name>",
+        "  <protocolconfig>",
+        "    <sslprotocolConfig>",
+        "      <transportprotocol>tcp</transportprotocol>",
+        "    </sslprotocolConfig>",
+        "  </protocolconfig>",
+        "  <serverlist>",
+        "    <ServerEntry>",
+        nil(3, "displayname"),
+        f"      <fqdn>{gateway.server}</fqdn>",
+        "    </ServerEntry>",
+        "  </serverlist>",
+        "  <servervalidation>",
+        f"    <{certificate}>",
+        f"      <hash>{hashlib.sha1(gateway.root).hexdigest().upper()}</hash>",
+        nil(3, "issuer"),
+        f"    </{certificate}>",
+        f"    <serversecret>{gateway.secret}</serversecret>",
+        "    <type>cert</type>",
+        "  </servervalidation>",
+        "  <version>1</version>",
+        "</AzVpnProfile>",
+    ]
+    return "\r\n".join(lines)
+
+
+def powershell_setup(gateway):
+    def spaced(digest):
+        return "".join(digest[at:at + 2].upper() + " " for at in range(0, 40, 2))
+
+    prefixes = gateway.routes.split(",") + [gateway.pool]
+    lines = [
+        "param([switch]$Force, [switch]$MachineCertAuth)",
+        "$EAP = '<EapHostConfig xmlns=\"http://www.microsoft.com/provisioning/EapHostConfig\"><!-- sample -->"
+        f"<TrustedRootCA>{spaced(hashlib.sha1(gateway.root).hexdigest())}</TrustedRootCA>"
+        f"<IssuerHash>{spaced(gateway.client_root)}</IssuerHash></EapHostConfig>'",
+        f"Add-VpnConnection -Name {gateway.name} -ServerAddress {gateway.server} -TunnelType Ikev2"
+        " -AuthenticationMethod Eap -SplitTunneling:$True -RememberCredential"
+        " -EncryptionLevel Optional -EapConfigXmlStream $EAP -PassThru",
+        *(f"Add-VpnConnectionRoute -ConnectionName {gateway.name} -DestinationPrefix {prefix}"
+          for prefix in prefixes),
+    ]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def parts(gateway):
+    """Entry names and contents, in Azure's order."""
+    found = [
+        ("Generic\\VpnSettings.xml", vpn_settings(gateway)),
+        ("Generic\\VpnServerRoot.cer_0" if gateway.modern else "Generic\\VpnServerRoot.cer", gateway.root),
+        ("OpenVPN\\vpnconfig.ovpn", openvpn_profile(gateway)),
+        ("AzureVPN\\azurevpnconfig.xml", azure_vpn_profile(gateway)),
+    ]
+    if "IkeV2" in gateway.tunnels:
+        # Only the names matter: the real installers are programs of Microsoft's.
+        found += [
+            ("WindowsAmd64\\VpnClientSetupAmd64.exe", b"MZ: a sample, not a program\r\n"),
+            ("WindowsX86\\VpnClientSetupX86.exe", b"MZ: a sample, not a program\r\n"),
+            ("WindowsPowershell\\VpnProfileSetup.ps1", powershell_setup(gateway)),
+        ]
+    return found
+
+
+def write_zip(path, gateway):
+    """As Azure's generator packs: host FAT, version 2.0, no flags, no attributes, no folders."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts(gateway):
+            info = zipfile.ZipInfo(name, (gateway.year, 6, 1, 12, 0, 0))
+            info.filename = name  # ZipInfo would cut or turn what it takes for a local separator
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0
+            archive.writestr(info, content)
+            info.external_attr = 0
+
+
+def gateways(client_root):
+    def root(year):
+        return ssl.PEM_cert_to_DER_cert((HERE / f"server-root-{year}.pem").read_text())
+
+    return [
+        Gateway(2022, "vnet-demo", "11111111-2222-3333-4444-555555555555", "0a1b2c3d4e5f", "OpenVPN",
+                "10.0.0.0/16,10.1.0.0/16", "172.16.0.0/24", root(2022), "Sample Global Root CA", client_root),
+        Gateway(2024, "vnet-corp", "66666666-7777-8888-9999-aaaaaaaaaaaa", "1f2e3d4c5b6a", "IkeV2,OpenVPN",
+                "10.20.0.0/16,10.21.0.0/16,10.22.4.7/32", "172.20.0.0/23", root(2024), "Sample Global Root G2",
+                client_root),
+    ]
+
+
+def make_server_roots():
+    """New roots in place of the committed ones. Their keys are thrown away: nobody needs them."""
+    for year, name in ((2022, "Sample Global Root CA"), (2024, "Sample Global Root G2")):
+        with tempfile.TemporaryDirectory() as folder:
+            work = pathlib.Path(folder)
+            (work / "index").touch()
+            (work / "ca.cnf").write_text(
+                f"[ca]\ndefault_ca=d\n[d]\ndatabase={work}/index\nnew_certs_dir={work}\nrand_serial=yes\n"
+                "default_md=sha256\npolicy=p\nx509_extensions=e\n[p]\ncommonName=supplied\norganizationName=optional\n"
+                "[req]\ndistinguished_name=n\n[n]\n"
+                "[e]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n"
+                "subjectKeyIdentifier=hash\n")
+            openssl = ["openssl", "req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", work / "key",
+                       "-out", work / "request", "-config", work / "ca.cnf", "-subj", f"/O=Sample Trust/CN={name}"]
+            subprocess.run(openssl, check=True, capture_output=True)
+            openssl = ["openssl", "ca", "-batch", "-selfsign", "-config", work / "ca.cnf", "-keyfile", work / "key",
+                       "-in", work / "request", "-out", work / "root", "-notext",
+                       "-startdate", "20200101000000Z", "-enddate", "20491231235959Z"]
+            subprocess.run(openssl, check=True, capture_output=True)
+            (HERE / f"server-root-{year}.pem").write_text((work / "root").read_text())
+
+
+def thumbprint(path):
+    """SHA-1 of a certificate in PEM or DER, as the profiles carry it."""
+    content = path.read_bytes()
+    if b"-----BEGIN CERTIFICATE-----" in content:
+        content = ssl.PEM_cert_to_DER_cert(content.decode("ascii").strip())
+    return hashlib.sha1(content).hexdigest()
+
+
+def packed(path):
+    with zipfile.ZipFile(path) as archive:
+        return [(info.filename, info.date_time, archive.read(info)) for info in archive.infolist()]
+
+
+def outdated(client_root):
+    """Names of the committed zips that this program would make otherwise."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = []
+        for gateway in gateways(client_root):
+            path = pathlib.Path(folder) / f"azure-{gateway.year}.zip"
+            write_zip(path, gateway)
+            if packed(path) != packed(HERE / path.name):
+                found.append(path.name)
+        return found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("-o", dest="folder", type=pathlib.Path, default=HERE, metavar="DIR",
+                        help="where the zips go (default: beside this file)")
+    parser.add_argument("--client-root", type=pathlib.Path, metavar="CERT",
+                        help="certificate of the root that issues clients, PEM or DER")
+    parser.add_argument("--new-server-roots", action="store_true",
+                        help="replace the server roots beside this file first (needs openssl)")
+    parser.add_argument("--check", action="store_true",
+                        help="write nothing; fail when the zips beside this file hold anything else")
+    options = parser.parse_args()
+    if options.check:
+        names = outdated(UNKNOWN_CLIENT_ROOT)
+        for name in names:
+            print(f"{name} is not what make_vendor_zips.py makes", file=sys.stderr)
+        return 1 if names else 0
+    if options.new_server_roots:
+        make_server_roots()
+    client_root = thumbprint(options.client_root) if options.client_root else UNKNOWN_CLIENT_ROOT
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for gateway in gateways(client_root):
+        path = options.folder / f"azure-{gateway.year}.zip"
+        write_zip(path, gateway)
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,14 @@
+#include <p2s/gateway/diagnosis.hpp>
+#include <p2s/gateway/readers/ipconfig.hpp>
+
+#include <cstdint>
+#include <cstdlib>
+
+// Any text is read, and what was read can be judged.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const auto state = p2s::gateway::read_ipconfig(text);
+  if (p2s::gateway::looks_like_ipconfig(text) && !state.interfaces_known) std::abort();
+  p2s::gateway::diagnose(state, {}, {});
+  return 0;
+}

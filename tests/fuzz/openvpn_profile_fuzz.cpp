@@ -1,0 +1,15 @@
+#include <p2s/base/error.hpp>
+#include <p2s/package/openvpn_reader.hpp>
+
+#include <cstdlib>
+
+// Any bytes are an OpenVPN profile, perhaps with findings, or refused.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  p2s::Findings findings;
+  try {
+    p2s::package::read_openvpn_profile({data, size}, "vpnconfig.ovpn", findings);
+  } catch (const p2s::Error& error) {
+    if (error.kind() != p2s::ErrorKind::malformed) std::abort();
+  }
+  return 0;
+}

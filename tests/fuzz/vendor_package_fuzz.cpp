@@ -1,0 +1,14 @@
+#include <p2s/base/error.hpp>
+#include <p2s/package/package_reader.hpp>
+
+#include <cstdlib>
+
+// Any bytes are a vendor package, perhaps with findings, or refused.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  try {
+    p2s::package::read_vendor_package({data, size}, "input");
+  } catch (const p2s::Error& error) {
+    if (error.kind() != p2s::ErrorKind::malformed) std::abort();
+  }
+  return 0;
+}

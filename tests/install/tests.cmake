@@ -1,0 +1,1 @@
+p2s_script_test(install.tree LABEL install TIMEOUT 900 COMMAND bash "${P2S_TEST_DIR}/installed_tree.sh")

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# No unfinished marks, no paths of somebody's machine, no output from the library, no private keys kept as data.
+set -uo pipefail
+cd "$P2S_SOURCE" || exit 1
+status=0
+
+# forbid WHAT PATTERN PATH…: lists every line that matches.
+forbid() {
+  local what=$1 pattern=$2 existing=() path
+  shift 2
+  for path in "$@"; do [[ ! -e $path ]] || existing+=("$path"); done
+  if grep -rnIE --exclude-dir=__pycache__ --exclude=words.sh -e "$pattern" "${existing[@]}"; then
+    printf 'words: %s\n' "$what" >&2
+    status=1
+  fi
+}
+
+everything=(lib cli templates cmake man completions schema tests .ci quickstart test CMakeLists.txt ./*.md)
+forbid 'an unfinished mark' '\b(TODO|FIXME|XXX)\b|not implemented' lib cli templates cmake tests
+forbid 'a path of one machine' '(^|[^A-Za-z0-9_.$}/])/(home/[a-z]|work/|farm/|root/|Users/[a-z])' "${everything[@]}"
+forbid 'output from the library: lib/ knows and never prints' 'std::(cout|cerr|clog)|\b(printf|puts|fputs)\(' lib
+forbid 'the wall clock in a domain: Services::clock is passed in' 'system_clock::now|[^_a-z]time\((nullptr|NULL|0)\)' \
+  lib/p2s/net lib/p2s/pki lib/p2s/store lib/p2s/gateway lib/p2s/package lib/p2s/app
+forbid 'a private key kept as data: tests make their own' 'BEGIN ([A-Z]+ )?PRIVATE KEY-----[A-Za-z0-9+/=]*$' \
+  tests/data templates man
+exit $status

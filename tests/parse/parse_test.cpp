@@ -1,0 +1,159 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+
+#include <cli/parser.hpp>
+#include <gtest/gtest.h>
+
+namespace p2s::cli {
+namespace {
+
+std::vector<std::string> words(const std::string& line) {
+  std::vector<std::string> found;
+  for (const std::string_view word : split(line, ' ')) {
+    if (!word.empty()) found.emplace_back(word == "''" ? "" : word);
+  }
+  return found;
+}
+
+struct Wrong {
+  std::string line;
+  std::string message;
+  std::string hint;
+};
+
+class WrongLine : public testing::TestWithParam<Wrong> {};
+
+TEST_P(WrongLine, IsRefusedWithAHintBeforeAnyWork) {
+  try {
+    const Request request = recognise(words(GetParam().line));
+    parse(request);
+    FAIL() << "accepted: " << GetParam().line;
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    EXPECT_EQ(error.message(), GetParam().message);
+    EXPECT_EQ(error.hint(), GetParam().hint);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Lines, WrongLine,
+    testing::Values(
+        Wrong{"", "no command given", "p2sctl --help"},
+        Wrong{"rot list", "unknown command 'rot'", "did you mean: p2sctl root"},
+        Wrong{"root lst", "unknown command 'root lst'", "did you mean: p2sctl root list"},
+        Wrong{"root", "'root' needs a verb", "p2sctl root create|import|list|show|export|remove"},
+        Wrong{"--jsn root list", "unknown option '--jsn'", "did you mean --json?"},
+        Wrong{"--key rsa:2048 root create X", "unknown option '--key' before the command",
+              "options of a command stand after it: p2sctl NOUN VERB [OPTIONS]"},
+        Wrong{"root create", "NAME is missing", "usage: p2sctl root create NAME [OPTIONS]"},
+        Wrong{"root create A B", "unexpected argument 'B'",
+              "usage: p2sctl root create NAME [OPTIONS]"},
+        Wrong{"root create A --validty 1y", "unknown option '--validty'",
+              "did you mean --validity?"},
+        Wrong{"root create A --key", "option '--key' needs a value",
+              "--key rsa:2048|rsa:3072|rsa:4096|ec:p256|ec:p384"},
+        Wrong{"root create A --key dsa",
+              "--key: 'dsa' is not one of rsa:2048, rsa:3072, rsa:4096, ec:p256, ec:p384",
+              "p2sctl root create --help"},
+        Wrong{"root create A --key rsa:2048 --key rsa:3072",
+              "option '--key' is given more than once", "p2sctl root create --help"},
+        Wrong{"root list --color blue", "--color: 'blue' is not one of auto, always, never",
+              "p2sctl root list --help"},
+        Wrong{"completion tcsh", "SHELL: 'tcsh' is not one of bash, zsh, fish",
+              "p2sctl completion --help"},
+        Wrong{"gateway policies --sa-lifetime-seconds soon",
+              "--sa-lifetime-seconds: 'soon' is not a number", "p2sctl gateway policies --help"},
+        Wrong{"gateway migrate --to", "option '--to' needs a value",
+              "--to openvpn|ikev2|ikev2,openvpn|ikev2,sstp"},
+        Wrong{"gateway migrate --too x", "unknown option '--too'", "did you mean --to?"},
+        Wrong{"gateway skus --generation 3", "--generation: '3' is not one of 1, 2",
+              "p2sctl gateway skus --help"},
+        Wrong{"gateway skus --clients -1", "--clients: Value -1 not in range 0 to 1000000000",
+              "p2sctl gateway skus --help"},
+        Wrong{"gateway check a.toml b.toml", "unexpected argument 'b.toml'",
+              "usage: p2sctl gateway check [FILE] [OPTIONS]"},
+        Wrong{"gateway check --format yaml", "--format: 'yaml' is not one of text, json, sarif",
+              "p2sctl gateway check --help"},
+        Wrong{"gateway rules --severity fatal",
+              "--severity: 'fatal' is not one of error, warning, note",
+              "p2sctl gateway rules --help"},
+        Wrong{"explain --cod 798", "unknown option '--cod'", "p2sctl explain --help"},
+        Wrong{"diagnose --vnet", "option '--vnet' needs a value", "--vnet PREFIX"},
+        Wrong{"store log --last many", "--last: 'many' is not a number",
+              "p2sctl store log --help"}));
+
+struct Right {
+  std::string line;
+  std::string path;
+};
+
+class RightLine : public testing::TestWithParam<Right> {};
+
+TEST_P(RightLine, NamesItsCommand) {
+  const Request request = recognise(words(GetParam().line));
+  ASSERT_EQ(request.kind, Request::Kind::command);
+  EXPECT_EQ(request.command->path, GetParam().path);
+  EXPECT_NO_THROW(parse(request));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Lines, RightLine,
+    testing::Values(
+        Right{"root list", "root list"}, Right{"--json root list", "root list"},
+        Right{"root --json list -q", "root list"}, Right{"-C corp root list", "root list"},
+        Right{"-Ccorp root -qn list", "root list"}, Right{"-qC corp root list", "root list"},
+        Right{"--workspace=corp root list", "root list"}, Right{"root create list", "root create"},
+        Right{"root create root", "root create"}, Right{"root create -- -x", "root create"},
+        Right{"gateway policies plan.toml --dh-group ECP384 --sa-lifetime-seconds 27000",
+              "gateway policies"},
+        Right{"gateway migrate --from sstp --to ikev2,openvpn", "gateway migrate"},
+        Right{"gateway skus --clients 700 --from VpnGw1 --bgp", "gateway skus"},
+        Right{"explain", "explain"}, Right{"explain -2146893018", "explain"},
+        Right{"explain -", "explain"}, Right{"explain no proposal chosen", "explain"},
+        Right{"diagnose", "diagnose"}, Right{"diagnose a - --pool 10.0.0.0/24 b", "diagnose"},
+        Right{"gateway clients plan.toml --tunnel ikev2 --auth radius --os linux",
+              "gateway clients"},
+        Right{"internal complete -- client --he", "internal complete"},
+        Right{"gateway check", "gateway check"},
+        Right{"gateway check p2s.toml --format sarif", "gateway check"},
+        Right{"gateway rules POOL-020", "gateway rules"},
+        Right{"gateway rules --area POOL --severity error", "gateway rules"},
+        Right{"internal complete -- ''", "internal complete"}));
+
+TEST(Globals, MeanTheSameWhereverTheyStand) {
+  for (const char* line :
+       {"-C corp --json root list --color never", "root -C corp list --json --color=never",
+        "root list --color never --json --workspace corp"}) {
+    const Invocation invocation = parse(recognise(words(line)));
+    EXPECT_EQ(invocation.globals.workspace, "corp") << line;
+    EXPECT_TRUE(invocation.globals.json) << line;
+    EXPECT_EQ(invocation.globals.colour, Colour::never) << line;
+  }
+}
+
+TEST(Help, IsAskedForAnywhere) {
+  EXPECT_EQ(recognise({"--help"}).kind, Request::Kind::help);
+  EXPECT_EQ(recognise({"root", "-h"}).noun, "root");
+  EXPECT_EQ(recognise({"root", "create", "--help"}).command->path, "root create");
+  EXPECT_EQ(recognise({"root", "list", "--version"}).kind, Request::Kind::version);
+  EXPECT_EQ(recognise({"internal", "complete", "--", "--help"}).kind, Request::Kind::command);
+}
+
+TEST(Commands, AreDeclaredWithoutClashes) {
+  for (const Command* command : commands()) {
+    EXPECT_NO_THROW(declare(*command)) << command->path;
+    EXPECT_FALSE(command->summary.empty()) << command->path;
+  }
+}
+
+TEST(Commands, PointAtCommandsThatExist) {
+  for (const Command* command : commands()) {
+    if (command->see_also.empty()) continue;
+    for (const std::string_view path : split(command->see_also, ',')) {
+      EXPECT_NE(find_command(trim(path)), nullptr) << command->path << " -> " << path;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace p2s::cli

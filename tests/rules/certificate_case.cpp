@@ -1,0 +1,138 @@
+#include "rules/certificate_case.hpp"
+
+#include "support/certificate_samples.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <stdexcept>
+
+namespace p2s::gateway {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// In the order of RootDataProblem.
+constexpr std::array<std::string_view, 8> kProblems{
+    "none",       "not_found",   "not_base64",    "not_a_certificate",
+    "whitespace", "pem_markers", "encoded_twice", "private_key"};
+
+RootDataProblem problem_called(std::string_view name) {
+  const auto* found = std::find(kProblems.begin(), kProblems.end(), name);
+  if (found == kProblems.end()) throw std::runtime_error(fmt::format("no problem '{}'", name));
+  return static_cast<RootDataProblem>(found - kProblems.begin());
+}
+
+/// One table; every key of it must be asked for.
+class Table {
+ public:
+  explicit Table(const toml::table& table) : table_(table) {}
+
+  template <typename Value>
+  void read(std::string_view key, Value& value) {
+    known_.insert(key);
+    if (const auto node = table_[key]) value = node.value_exact<Value>().value();
+  }
+  void read(std::string_view key, std::vector<std::string>& list) {
+    known_.insert(key);
+    const auto* array = table_[key].as_array();
+    if (array == nullptr) return;
+    list.clear();
+    for (const auto& each : *array) list.push_back(each.value_exact<std::string>().value());
+  }
+  void read(std::string_view key, Time& time) {
+    std::string text;
+    read(key, text);
+    if (!text.empty()) time = parse_time(text).value();
+  }
+  void finish() const {
+    for (const auto& [key, node] : table_) {
+      if (!known_.contains(key.str()))
+        throw std::runtime_error(fmt::format("unknown key '{}'", key.str()));
+    }
+  }
+
+ private:
+  const toml::table& table_;
+  std::set<std::string_view> known_;
+};
+
+void read_facts(Table& table, CertificateFacts& facts) {
+  table.read("subject", facts.subject);
+  table.read("issuer", facts.issuer);
+  table.read("common_name", facts.common_name);
+  table.read("serial", facts.serial);
+  table.read("thumbprint", facts.thumbprint);
+  table.read("key_id", facts.key_id);
+  table.read("authority_key_id", facts.authority_key_id);
+  table.read("not_before", facts.not_before);
+  table.read("not_after", facts.not_after);
+  table.read("key", facts.key);
+  table.read("signature_algorithm", facts.signature_algorithm);
+  table.read("alternative_names", facts.alternative_names);
+  table.read("key_usage", facts.key_usage);
+  table.read("extended_key_usage", facts.extended_key_usage);
+  table.read("has_basic_constraints", facts.has_basic_constraints);
+  table.read("is_ca", facts.is_ca);
+  table.read("self_signed", facts.self_signed);
+}
+
+std::string name_of(const toml::table& source) {
+  return source["name"].value<std::string>().value();
+}
+
+RootCertificate read_root(const toml::table& source, std::size_t index) {
+  Table table(source);
+  auto root = test::sample_root(name_of(source));
+  root.origin = fmt::format("roots[{}]", index);
+  table.read("name", root.name);
+  std::string problem = "none";
+  table.read("problem", problem);
+  root.problem = problem_called(problem);
+  table.read("detail", root.detail);
+  root.has_certificate = root.problem == RootDataProblem::none;
+  table.read("has_certificate", root.has_certificate);
+  read_facts(table, root.facts);
+  table.finish();
+  return root;
+}
+
+ClientCertificate read_client(const toml::table& source) {
+  Table table(source);
+  auto client = test::sample_client(name_of(source));
+  table.read("name", client.name);
+  table.read("root", client.root);
+  table.read("revoked", client.revoked);
+  table.read("signature_ok", client.signature_ok);
+  table.read("chain", client.chain);
+  read_facts(table, client.facts);
+  table.finish();
+  return client;
+}
+
+}  // namespace
+
+Certificates certificates_of(const fs::path& spec_file) {
+  auto file = spec_file;
+  file.replace_extension(".certificates.toml");
+  Certificates certificates;
+  if (!fs::exists(file)) return certificates;
+  const auto document = toml::parse_file(file.string());
+  for (const auto& [key, tables] : document) {
+    const bool is_roots = key == "roots";
+    if (!is_roots && key != "clients")
+      throw std::runtime_error(fmt::format("what is '{}'?", key.str()));
+    for (const auto& each : *tables.as_array()) {
+      if (is_roots)
+        certificates.roots.push_back(read_root(*each.as_table(), certificates.roots.size()));
+      else
+        certificates.clients.push_back(read_client(*each.as_table()));
+    }
+  }
+  return certificates;
+}
+
+}  // namespace p2s::gateway

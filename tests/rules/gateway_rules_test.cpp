@@ -1,0 +1,104 @@
+// Each registered rule has a file that it passes and one that it finds a fault in, as data; and
+// each published id is accounted for.
+#include "rules/certificate_case.hpp"
+#include "rules/rule_cases.hpp"
+
+#include <p2s/gateway/gateway_check.hpp>
+#include <p2s/gateway/rule.hpp>
+#include <p2s/gateway/rules/areas.hpp>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace p2s::gateway {
+namespace {
+
+namespace fs = std::filesystem;
+
+Findings findings_of(const fs::path& file) {
+  const auto report = check_gateway(load_spec(file), certificates_of(file), as_of(file));
+  return report.findings;
+}
+
+std::ptrdiff_t count_rule(const Findings& findings, std::string_view rule) {
+  return std::count_if(findings.begin(), findings.end(),
+                       [&](const Finding& finding) { return finding.rule == rule; });
+}
+
+std::vector<GatewayRule> all_rules() {
+  std::vector<GatewayRule> rules;
+  for (const auto& set : rule_sets()) rules.insert(rules.end(), set.rules.begin(), set.rules.end());
+  return rules;
+}
+
+class EachGatewayRule : public testing::TestWithParam<GatewayRule> {};
+
+TEST_P(EachGatewayRule, FindsNothingInItsPassingCase) {
+  const auto file = rule_case(GetParam().id, "pass");
+  ASSERT_TRUE(fs::exists(file)) << file;
+  EXPECT_EQ(count_rule(findings_of(file), GetParam().id), 0);
+}
+
+TEST_P(EachGatewayRule, FindsTheFaultInItsFailingCase) {
+  const auto file = rule_case(GetParam().id, "fail");
+  ASSERT_TRUE(fs::exists(file)) << file;
+  const auto findings = findings_of(file);
+  EXPECT_GE(count_rule(findings, GetParam().id), 1);
+  bool as_severe_as_registered = false;
+  for (const auto& finding : findings) {
+    if (finding.rule != GetParam().id) continue;
+    EXPECT_FALSE(finding.subject.empty());
+    EXPECT_FALSE(finding.reference.empty());
+    EXPECT_GE(finding.severity, GetParam().severity) << "registered as less severe";
+    as_severe_as_registered |= finding.severity == GetParam().severity;
+  }
+  EXPECT_TRUE(as_severe_as_registered) << "registered as more severe than the case shows";
+}
+
+TEST_P(EachGatewayRule, RaisesNoErrorFromAnUnconfirmedSource) {
+  if (GetParam().reference.find("unconfirmed") == std::string_view::npos) return;
+  EXPECT_NE(GetParam().severity, Severity::error);
+}
+
+INSTANTIATE_TEST_SUITE_P(Gateway, EachGatewayRule, testing::ValuesIn(all_rules()),
+                         [](const auto& rule) { return case_name(rule.param.id); });
+
+TEST(RuleCatalogue, AccountsForEveryPublishedIdOnce) {
+  std::multiset<std::string> published;
+  const auto add = [&](std::string_view area, int first, int last) {
+    for (int id = first; id <= last; ++id) published.insert(fmt::format("{}-{:03}", area, id));
+  };
+  // What the reference publishes: 320 ids.
+  add("POOL", 1, 14), add("POOL", 20, 29), add("POOL", 40, 56), add("POOL", 70, 79);
+  add("GW", 1, 27), add("SKU", 1, 20), add("RSZ", 1, 9);
+  add("TUN", 1, 18), add("TUN", 30, 35), add("CLI", 1, 11);
+  add("CERT", 1, 18), add("REV", 1, 9), add("ENT", 1, 15), add("RAD", 1, 14), add("GRP", 1, 18);
+  add("CRT", 1, 30), add("POL", 1, 18), add("TLS", 1, 5), add("MIG", 1, 19);
+  add("RTE", 1, 19), add("SRV", 1, 13);
+  ASSERT_EQ(published.size(), 320U);
+
+  std::multiset<std::string> accounted;
+  for (const auto& entry : rule_catalogue()) {
+    accounted.emplace(entry.id);
+    EXPECT_FALSE(entry.title.empty()) << entry.id;
+    EXPECT_NE(entry.severity.has_value(), !entry.unchecked.empty()) << entry.id;
+    EXPECT_EQ(entry.severity.has_value(), !entry.reference.empty()) << entry.id;
+  }
+  EXPECT_EQ(accounted, published);
+}
+
+TEST(RuleData, BelongsToRegisteredRules) {
+  std::set<std::string> registered;
+  for (const auto& entry : rule_catalogue()) {
+    if (entry.severity) registered.emplace(entry.id);
+  }
+  for (const auto& entry : fs::directory_iterator(P2S_RULES_DATA)) {
+    if (!entry.is_directory() || entry.path().filename() == "__pycache__") continue;
+    EXPECT_TRUE(registered.contains(entry.path().filename())) << entry;
+  }
+}
+
+}  // namespace
+}  // namespace p2s::gateway

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# completion: each shell accepts its script, and the script offers what the program knows.
+# shellcheck source=tests/script/lib.sh
+source "$(dirname "$0")/lib.sh"
+make_workspace corp
+expect 0 root create 'My Root' --key ec:p256
+PATH=$(dirname "$P2SCTL"):$PATH
+export PATH
+
+expect 0 completion bash
+cp out p2sctl.bash
+cat >ask.bash <<'INNER'
+source ./p2sctl.bash
+COMP_WORDS=(p2sctl "$@")
+COMP_CWORD=$#
+_p2sctl 2>/dev/null
+printf '%s\n' "${COMPREPLY[@]}"
+INNER
+is_equal "$(bash ask.bash store rek)" rekey
+is_equal "$(bash ask.bash root show '')" 'My\ Root'
+is_equal "$(bash ask.bash root create --val)" --validity
+is_equal "$(bash ask.bash root export -o pass)" passphrase
+
+if command -v zsh >/dev/null; then
+  expect 0 completion zsh
+  cp out _p2sctl
+  zsh -f -n _p2sctl || fail 'zsh does not accept its script'
+fi
+if command -v fish >/dev/null; then
+  expect 0 completion fish
+  cp out p2sctl.fish
+  answer=$(fish --no-config -c 'source p2sctl.fish; complete -C "p2sctl store rek"')
+  is_equal "$answer" $'rekey\tchange the passphrase of the store'
+fi
+expect 2 completion tcsh

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# explain: codes in every form, words with typing errors, rules, pasted logs.
+# shellcheck source=tests/script/lib.sh
+source "$P2S_SOURCE/tests/script/lib.sh"
+
+fits() {
+  "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/support/validate_json.py" "$P2S_SOURCE/schema/explain.json" <out ||
+    fail 'does not fit schema/explain.json'
+}
+
+# first NAME QUESTION…: the best match of the question.
+first() {
+  local wanted=$1
+  shift
+  expect 0 --json explain "$@"
+  fits
+  is_equal "$(json '.explanations[0].name')" "$wanted"
+}
+
+first 798 798
+first 0x80090326 0x80090326
+first 0x80090326 80090326
+first 0x80090326 -2146893018
+first 0x80090326 2148074278
+first 0x800B0109 -2146762487
+first 0x8007026F 0x8007026f
+first 0x8007026F 623
+first 809 Error 809
+first 809 'the error code returned on failure is 809.'
+first 798 'CERTIFCATE could not be fuond Extensible Authentication'
+first NO_PROPOSAL_CHOSEN no_proposal_chosen
+first POOL-020 pool-20
+is_equal "$(json '.explanations[0].errors[0]')" pool-overlaps-vnet
+first DIAG-001 DIAG-001
+
+expect 0 explain 0x80090326
+prints 'cause: '
+prints 'fix: '
+prints 'see: MicrosoftDocs/SupportArticles-docs'
+prints 'rules: CERT-011'
+expect 0 explain 13868
+prints '(unconfirmed)'
+expect 0 explain remote server is not responding
+grep -qx '809  .*' out || fail 'the other match is missing'
+is_equal "$(head -1 out)" 'remote-server-not-responding  the remote server is not responding (IKEv2 on an old Windows)'
+expect 0 explain POOL-025
+prints 'judged: by p2sctl diagnose, on the client'
+
+# Without a question: the table of contents, each name once and each name answered.
+expect 0 explain
+cut -f1 out >names
+is_equal "$(sort names | uniq -d)" ''
+(($(wc -l <names) > 42)) || fail 'the table is short'
+while read -r name; do
+  expect 0 --json explain "$name"
+  is_equal "$(json '.explanations[0].name')" "$name"
+done <names
+expect 0 --json explain
+fits
+
+# A pasted log: what it names, in its order.
+printf '07[IKE] received NO_PROPOSAL_CHOSEN notify error\r\nRasClient: error code 809\n' >log
+"$P2SCTL" --json explain - <log >out 2>err || fail 'a pasted log is not explained'
+fits
+is_equal "$(json '[.explanations[].name] | join(" ")')" 'NO_PROPOSAL_CHOSEN 809'
+printf 'Target URI is not specified\n' | "$P2SCTL" explain - >out 2>err || fail 'a pasted message is not explained'
+prints 'target-uri'
+
+# Nothing known.
+expect 4 explain 799
+says 'did you mean: p2sctl explain 798'
+expect 4 explain 'my cat likes pizza'
+says 'p2sctl explain lists every error'
+expect 4 explain $'\033[31mzzzz'
+says '\x1B[31mzzzz'
+expect 2 explain ''
+expect 2 explain --bogus
+"$P2SCTL" explain - </dev/null >out 2>err && fail 'nothing was explained'
+says 'there is nothing to explain'

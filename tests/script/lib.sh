@@ -1,0 +1,56 @@
+# shellcheck shell=bash
+# Helpers of the script tests, sourced first.
+# Each test has its own folder $work, removed at the end, and depends on nothing of the user's.
+set -euo pipefail
+
+unset P2SCTL_WORKSPACE P2SCTL_STORE P2SCTL_PASSPHRASE_FILE NO_COLOR
+export LC_ALL=C.UTF-8
+work=$(mktemp -d /tmp/p2s-test.XXXXXX)
+export HOME=$work
+trap 'chmod -R u+rwX "$work" && rm -rf "$work"' EXIT
+cd "$work"
+exec </dev/null
+
+fail() {
+  printf 'FAILED: %s\n' "$*" >&2
+  [[ ! -s out ]] || { echo '--- stdout'; head -c 2000 out; } >&2
+  [[ ! -s err ]] || { echo '--- stderr'; head -c 2000 err; } >&2
+  exit 1
+}
+
+# p2sctl ARGUMENT…: runs it with stdout in ./out and stderr in ./err; the exit code is that of p2sctl.
+p2sctl() { "$P2SCTL" "$@" >"$work/out" 2>"$work/err"; }
+
+# expect CODE ARGUMENT…: p2sctl ends with CODE; after a failure stdout is empty and stderr speaks as it should.
+expect() {
+  local wanted=$1 code=0
+  shift
+  p2sctl "$@" || code=$?
+  ((code == wanted)) || fail "exit code $code, not $wanted: p2sctl $*"
+  case $wanted in
+    0 | 3) ;;
+    *)
+      [[ ! -s $work/out ]] || fail "a failure printed on stdout: p2sctl $*"
+      grep -q -e '^p2sctl: error: ' -e '"error"' "$work/err" || fail "no error line: p2sctl $*"
+      ;;
+  esac
+}
+
+# says TEXT / prints TEXT: the last run said so on stderr / printed it on stdout.
+says() { grep -qF -e "$1" "$work/err" || fail "stderr lacks '$1'"; }
+prints() { grep -qF -e "$1" "$work/out" || fail "stdout lacks '$1'"; }
+
+# json FILTER: what jq finds in the last run's stdout.
+json() { jq -er "$1" "$work/out" || fail "stdout has no $1"; }
+
+is_equal() { [[ $1 == "$2" ]] || fail "'$1' is not '$2'"; }
+mode_of() { stat -c %a "$1"; }
+
+# make_workspace DIR: a workspace with a passphrase in ./passphrase, used by every later call.
+make_workspace() {
+  printf 'correct horse battery staple\n' >"$work/passphrase"
+  chmod 600 "$work/passphrase"
+  export P2SCTL_PASSPHRASE_FILE=$work/passphrase
+  expect 0 init "$1" --name TestGW
+  export P2SCTL_WORKSPACE=$work/$1
+}

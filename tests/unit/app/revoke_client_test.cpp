@@ -1,0 +1,75 @@
+#include "workspace_fixture.hpp"
+
+#include <p2s/app/renew_clients.hpp>
+#include <p2s/app/revocations.hpp>
+#include <p2s/app/revoke_client.hpp>
+#include <p2s/base/text.hpp>
+
+namespace p2s::app {
+namespace {
+
+class RevokeClient : public WorkspaceTest {
+ protected:
+  void revoke(const std::string& spelled) {
+    inventory().revoke(client_to_revoke(*workspace, spelled).thumbprint, "superseded",
+                       workspace->actor());
+  }
+};
+
+TEST_F(RevokeClient, TakesTheNameOrAnySpellingOfTheThumbprint) {
+  const auto thumbprint = issue(request_for({"alice", "bob"})).issued.front().thumbprint;
+  std::string pasted = "\xE2\x80\x8E";  // as Windows' dialog gives it
+  for (std::size_t i = 0; i < thumbprint.size(); i += 2)
+    pasted += to_lower(thumbprint.substr(i, 2)) + " ";
+  EXPECT_EQ(client_to_revoke(*workspace, pasted).thumbprint, thumbprint);
+  EXPECT_EQ(client_to_revoke(*workspace, thumbprint.substr(0, 12)).thumbprint, thumbprint);
+  EXPECT_EQ(client_to_revoke(*workspace, "alice").name, "alice");
+}
+
+TEST_F(RevokeClient, ListsTheCertificatesOfAnAmbiguousName) {
+  issue(request_for({"alice"}));
+  RenewRequest renewal;
+  renewal.clients = {"alice"};
+  renew_clients(renewal, *workspace, {}, {});
+  const Error error = error_of([&] { client_to_revoke(*workspace, "alice"); });
+  EXPECT_EQ(error.kind(), ErrorKind::conflict);
+  for (const auto& client : inventory().find_clients("alice")) {
+    EXPECT_NE(error.message().find(client.thumbprint), std::string::npos);
+  }
+}
+
+TEST_F(RevokeClient, ANameMeansItsOneLiveCertificate) {
+  issue(request_for({"alice"}));
+  revoke("alice");
+  const auto fresh = issue(request_for({"alice"})).issued.front().thumbprint;
+  EXPECT_EQ(client_to_revoke(*workspace, "alice").thumbprint, fresh);
+  EXPECT_NE(client_to_restore(*workspace, "alice").thumbprint, fresh);
+}
+
+TEST_F(RevokeClient, SaysWhatIsUnknownAndWhatIsNear) {
+  issue(request_for({"alice"}));
+  const Error error = error_of([&] { client_to_revoke(*workspace, "alica"); });
+  EXPECT_EQ(error.kind(), ErrorKind::not_found);
+  EXPECT_NE(error.hint().find("alice"), std::string::npos);
+  revoke("alice");
+  EXPECT_EQ(error_of([&] { client_to_revoke(*workspace, "alice"); }).kind(), ErrorKind::not_found);
+}
+
+TEST_F(RevokeClient, KnowsTheReasonsOfRfc5280Only) {
+  EXPECT_NO_THROW(require_reason("key-compromise"));
+  EXPECT_EQ(error_of([&] { require_reason("bored"); }).kind(), ErrorKind::usage);
+}
+
+TEST_F(RevokeClient, RevocationsAreListedAndSigned) {
+  issue(request_for({"alice", "bob"}));
+  revoke("bob");
+  const auto revoked = revocations(inventory(), "");
+  ASSERT_EQ(revoked.size(), 1U);
+  EXPECT_EQ(revoked[0].name, "bob");
+  EXPECT_EQ(error_of([&] { revocations(inventory(), "Nobody"); }).kind(), ErrorKind::not_found);
+  const auto crl = make_crl(*workspace, "Root", {30, Period::Unit::days});
+  EXPECT_TRUE(crl.starts_with("-----BEGIN X509 CRL-----\n"));
+}
+
+}  // namespace
+}  // namespace p2s::app

@@ -1,0 +1,6 @@
+file(GLOB sources CONFIGURE_DEPENDS "${P2S_TEST_DIR}/*_test.cpp")
+if(sources AND TARGET p2s_pki AND TARGET p2s_store AND TARGET p2s_secrets)
+  get_property(domains GLOBAL PROPERTY P2S_DOMAINS)
+  list(TRANSFORM domains REPLACE "^p2s_" "")
+  p2s_unit_test(app SOURCES ${sources} DOMAINS ${domains})
+endif()

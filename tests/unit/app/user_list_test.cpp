@@ -1,0 +1,67 @@
+#include <p2s/app/user_list.hpp>
+#include <p2s/base/error.hpp>
+
+#include <gtest/gtest.h>
+
+namespace p2s::app {
+namespace {
+
+using Names = std::vector<std::string>;
+
+std::vector<NewClient> read(std::string_view text) {
+  return read_user_list(as_bytes(text), "users.csv");
+}
+
+std::string message_of(std::string_view text) {
+  try {
+    read(text);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::malformed);
+    return error.message();
+  }
+  ADD_FAILURE() << "accepted: " << text;
+  return "";
+}
+
+TEST(UserList, ReadsEveryColumnInAnyOrderAndCase) {
+  const auto clients = read(
+      "\xEF\xBB\xBF"
+      "Email,NAME,upn,dns,dns\r\na@x.org,alice,alice@corp.org,one.org two.org,three.org\r\n");
+  ASSERT_EQ(clients.size(), 1U);
+  EXPECT_EQ(clients[0].name, "alice");
+  EXPECT_EQ(clients[0].alternative_names.emails, Names{"a@x.org"});
+  EXPECT_EQ(clients[0].alternative_names.upns, Names{"alice@corp.org"});
+  EXPECT_EQ(clients[0].alternative_names.dns, (Names{"one.org", "two.org", "three.org"}));
+}
+
+TEST(UserList, KeepsUnicodeNames) {
+  EXPECT_EQ(read("name\nJürgen Müller\n")[0].name, "Jürgen Müller");
+}
+
+TEST(UserList, RefusesUnknownAndMissingColumns) {
+  EXPECT_NE(message_of("name,phone\na,1\n").find("unknown column 'phone'"), std::string::npos);
+  EXPECT_NE(message_of("email\na@x.org\n").find("one column 'name'"), std::string::npos);
+  EXPECT_NE(message_of("name,name\na,b\n").find("one column 'name'"), std::string::npos);
+}
+
+TEST(UserList, RefusesRowsOfAnotherLength) {
+  EXPECT_NE(message_of("name,email\nalice\n").find("line 2"), std::string::npos);
+}
+
+TEST(UserList, RefusesRepeatedNamesWithBothLines) {
+  EXPECT_EQ(message_of("name\nalice\nbob\nalice\n"),
+            "line 4 of 'users.csv': 'alice' stands in line 2 already");
+}
+
+TEST(UserList, RefusesNamesThatCannotBeOne) {
+  EXPECT_NE(message_of("name,email\n,a@x.org\n").find("line 2"), std::string::npos);
+  EXPECT_NE(message_of("name\n" + std::string(300, 'x') + "\n").find("line 2"), std::string::npos);
+  EXPECT_NE(message_of("name,email\nalice,nobody\n").find("line 2"), std::string::npos);
+}
+
+TEST(UserList, RefusesAnEmptyFile) {
+  EXPECT_NE(message_of("").find("is empty"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace p2s::app

@@ -1,0 +1,42 @@
+#include <p2s/base/error.hpp>
+#include <p2s/package/rules.hpp>
+#include <p2s/package/vendor_terms.hpp>
+
+#include <gtest/gtest.h>
+
+namespace p2s::package {
+namespace {
+
+TEST(PackageRules, IdsAreInOrderAndOfOneForm) {
+  std::string_view last;
+  for (const Rule& rule : rules()) {
+    EXPECT_EQ(rule.id.size(), 7U);
+    EXPECT_TRUE(rule.id.starts_with("PKG-"));
+    EXPECT_LT(last, rule.id);
+    EXPECT_FALSE(rule.title.empty());
+    last = rule.id;
+  }
+}
+
+TEST(PackageRules, FindingTakesSeverityFromTheTable) {
+  const Finding made = finding("PKG-001", "x.zip", "message", "hint");
+  EXPECT_EQ(made.severity, Severity::warning);
+  EXPECT_EQ(made.subject, "x.zip");
+  EXPECT_EQ(made.hint, "hint");
+  EXPECT_THROW(finding("PKG-999", "", ""), Error);
+}
+
+TEST(VendorTerms, EveryTermHasAName) {
+  EXPECT_EQ(to_string(Generation::form_2022), "2022");
+  EXPECT_EQ(to_string(Generation::form_2024), "2024");
+  EXPECT_EQ(to_string(Generation::unknown), "unknown");
+  EXPECT_EQ(to_string(Tunnel::openvpn), "OpenVPN");
+  EXPECT_EQ(to_string(Tunnel::ikev2), "IKEv2");
+  EXPECT_EQ(to_string(Tunnel::sstp), "SSTP");
+  EXPECT_EQ(to_string(Authentication::certificate), "certificate");
+  EXPECT_EQ(to_string(Authentication::entra_id), "entra-id");
+  EXPECT_EQ(to_string(Authentication::radius), "radius");
+}
+
+}  // namespace
+}  // namespace p2s::package

@@ -1,0 +1,128 @@
+#include "sample_parts.hpp"
+
+namespace p2s::package {
+namespace {
+
+using test::kSettings;
+using test::Rules;
+using test::rules_of;
+using test::SampleParts;
+using test::says;
+
+/// The settings of the sample, changed by replacing text.
+struct Settings {
+  explicit Settings(int year, std::string_view from = "", std::string_view to = "") {
+    SampleParts parts(year);
+    if (!from.empty()) parts.change(kSettings, from, to);
+    read = read_vpn_settings(as_bytes(parts[kSettings]), "VpnSettings.xml", findings);
+  }
+  Findings findings;
+  VpnSettings read;
+};
+
+TEST(VpnSettings, FormOf2022IsRead) {
+  const Settings settings(2022);
+  EXPECT_EQ(settings.read.generation, Generation::form_2022);
+  EXPECT_EQ(settings.read.server,
+            "azuregateway-11111111-2222-3333-4444-555555555555-0a1b2c3d4e5f.vpn.azure.com");
+  EXPECT_EQ(settings.read.tunnels, std::vector{Tunnel::openvpn});
+  EXPECT_EQ(settings.read.roots.size(), 1U);
+  EXPECT_EQ(settings.read.root_names, std::vector<std::string>{"Sample Global Root CA"});
+  ASSERT_EQ(settings.read.routes.size(), 2U);
+  EXPECT_EQ(settings.read.routes[1].to_string(), "10.1.0.0/16");
+  ASSERT_EQ(settings.read.pools.size(), 1U);
+  EXPECT_EQ(settings.read.pools[0].to_string(), "172.16.0.0/24");
+  EXPECT_EQ(settings.read.eap_method, "EAPTLS");
+  EXPECT_EQ(settings.read.vnet_name, "vnet-demo");
+  EXPECT_EQ(settings.read.vnet_id, "11111111-2222-3333-4444-555555555555");
+  EXPECT_FALSE(settings.read.entra);
+  EXPECT_TRUE(settings.findings.empty());
+}
+
+TEST(VpnSettings, FormOf2024IsRead) {
+  const Settings settings(2024);
+  EXPECT_EQ(settings.read.generation, Generation::form_2024);
+  EXPECT_EQ(settings.read.tunnels, (std::vector{Tunnel::ikev2, Tunnel::openvpn}));
+  EXPECT_EQ(settings.read.root_names, std::vector<std::string>{"Sample Global Root G2"});
+  EXPECT_EQ(settings.read.routes.size(), 3U);
+  EXPECT_TRUE(settings.findings.empty());
+}
+
+TEST(VpnSettings, SeveralRootsAreRead) {
+  const Settings settings(2024, "  </CaCerts>", "<string>MAA=</string></CaCerts>");
+  ASSERT_EQ(settings.read.roots.size(), 2U);
+  EXPECT_EQ(settings.read.roots[1], (Bytes{0x30, 0x00}));
+}
+
+TEST(VpnSettings, RootNameMayHoldACommaIn2022Form) {
+  const Settings settings(2022, "Sample Global Root CA", "Sample, Inc.");
+  EXPECT_EQ(settings.read.root_names, std::vector<std::string>{"Sample, Inc."});
+}
+
+TEST(VpnSettings, EntraIsReadAndTrimmed) {
+  const Settings settings(2022, "<AadAudience />",
+                          "<AadAudience>41b23e61-6c1e-4545-b367-cd054e0ed4b4  </AadAudience>"
+                          "<AadTenant>https://login.microsoftonline.com/abc/</AadTenant>");
+  ASSERT_TRUE(settings.read.entra);
+  EXPECT_EQ(settings.read.entra->audience, "41b23e61-6c1e-4545-b367-cd054e0ed4b4");
+  EXPECT_EQ(rules_of(settings.findings), Rules{"PKG-015"});
+}
+
+TEST(VpnSettings, DnsServersAreACommaListOrElements) {
+  const std::vector<std::string> expected{"10.0.0.4", "10.0.0.5"};
+  const Settings list(2022, "<CustomDnsServers />",
+                      "<CustomDnsServers>10.0.0.4,10.0.0.5</CustomDnsServers>");
+  EXPECT_EQ(list.read.dns_servers, expected);
+  const Settings elements(
+      2022, "<CustomDnsServers />",
+      "<CustomDnsServers><string>10.0.0.4</string><string>10.0.0.5</string></CustomDnsServers>");
+  EXPECT_EQ(elements.read.dns_servers, expected);
+}
+
+TEST(VpnSettings, DoubtfulValuesBecomeFindings) {
+  struct Case {
+    std::string_view from, to, rule;
+  };
+  for (const auto& [from, to, rule] :
+       {Case{"<VpnServer>azure", "<VpnServer>$(reboot) azure", "PKG-011"},
+        Case{">OpenVPN<", ">OpenVPN,WireGuard<", "PKG-014"}, Case{">EAPTLS<", ">PAP<", "PKG-014"},
+        Case{"10.0.0.0/16", "10.0.0.0/99", "PKG-020"},
+        Case{"10.0.0.0/16", "10.0.0.1/16", "PKG-021"},
+        Case{"172.16.0.0/24", "everything", "PKG-020"}, Case{"<CaCert>", "<CaCert>*", "PKG-031"},
+        Case{"<CaCert>MII", "<CaCert>MAA=MII", "PKG-031"},
+        Case{"<CustomDnsServers />", "<CustomDnsServers>dns</CustomDnsServers>", "PKG-020"},
+        Case{"</VnetName>", "</VnetName><VnetName>other</VnetName>", "PKG-005"}}) {
+    const Settings settings(2022, from, to);
+    EXPECT_EQ(rules_of(settings.findings), Rules{std::string(rule)}) << to;
+    ASSERT_FALSE(settings.findings.empty());
+    EXPECT_TRUE(says(settings.findings[0].message, "line "));
+  }
+}
+
+TEST(VpnSettings, MissingElementsLeaveMembersEmpty) {
+  Findings findings;
+  const auto settings = read_vpn_settings(as_bytes("<VpnProfile/>"), "VpnSettings.xml", findings);
+  EXPECT_EQ(settings.generation, Generation::unknown);
+  EXPECT_TRUE(settings.server.empty());
+  EXPECT_TRUE(settings.tunnels.empty());
+  EXPECT_TRUE(settings.routes.empty());
+  EXPECT_TRUE(findings.empty());
+}
+
+TEST(VpnSettings, NamesTerminalsCouldObeyAreMadePrintable) {
+  const Settings settings(2022, ">OpenVPN<", ">\x1b[2J<");
+  ASSERT_EQ(settings.findings.size(), 1U);
+  EXPECT_EQ(settings.findings[0].message.find('\x1b'), std::string::npos);
+}
+
+TEST(VpnSettings, OtherDocumentsAreRefused) {
+  Findings findings;
+  for (const std::string_view text : {"<AzVpnProfile/>", "{}", "", "<!DOCTYPE a><VpnProfile/>"}) {
+    EXPECT_FALSE(
+        test::refusal([&] { read_vpn_settings(as_bytes(text), "x.xml", findings); }).empty())
+        << text;
+  }
+}
+
+}  // namespace
+}  // namespace p2s::package

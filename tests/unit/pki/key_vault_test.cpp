@@ -1,0 +1,79 @@
+#include "fixtures.hpp"
+#include "support/run_program.hpp"
+
+#include <p2s/base/text.hpp>
+#include <p2s/pki/vault.hpp>
+
+#include <gtest/gtest.h>
+
+namespace p2s::pki {
+namespace {
+
+using namespace test;
+using p2s::test::run_program;
+
+TEST(PrivateKey, ComesBackFromEveryForm) {
+  const auto key = make_key();
+  const auto der = key.pkcs8();
+  EXPECT_EQ(key.kind(), "ec:p256");
+  EXPECT_EQ(PrivateKey::from_pkcs8(der).pkcs8().text(), der.text());
+  EXPECT_EQ(PrivateKey::from_file(der.bytes(), nullptr).pkcs8().text(), der.text());
+  EXPECT_EQ(PrivateKey::from_file(key.pem().bytes(), nullptr).pkcs8().text(), der.text());
+  const auto pem = std::string(key.pem().text());
+  const Secret password("pass");
+  const Secret wrong("wrong");
+  const std::vector<std::vector<std::string>> forms{
+      {"openssl", "ec"},
+      {"openssl", "ec", "-aes256", "-passout", "pass:pass"},
+      {"openssl", "pkcs8", "-topk8", "-passout", "pass:pass"},
+      {"openssl", "pkcs8", "-topk8", "-scrypt", "-passout", "pass:pass"},
+      {"openssl", "pkcs8", "-topk8", "-v1", "PBE-SHA1-3DES", "-outform", "DER", "-passout",
+       "pass:pass"}};
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    const auto made = run_program(forms[i], pem);
+    ASSERT_EQ(made.exit_code, 0) << made.err;
+    EXPECT_EQ(PrivateKey::from_file(as_bytes(made.out), &password).pkcs8().text(), der.text()) << i;
+    if (i == 0) continue;
+    EXPECT_EQ(kind_of([&] { PrivateKey::from_file(as_bytes(made.out), nullptr); }),
+              ErrorKind::wrong_secret)
+        << i;
+    EXPECT_EQ(kind_of([&] { PrivateKey::from_file(as_bytes(made.out), &wrong); }),
+              ErrorKind::wrong_secret)
+        << i;
+  }
+  EXPECT_EQ(kind_of([] { PrivateKey::from_file(as_bytes("no key"), nullptr); }),
+            ErrorKind::malformed);
+}
+
+TEST(Vault, OpensOnlyWhatItSealed) {
+  const auto vault = Vault::create();
+  const Secret plain("key");
+  const auto box = vault.seal(plain, "AA");
+  EXPECT_EQ(vault.open(box, "AA").text(), "key");
+  EXPECT_EQ(kind_of([&] { vault.open(box, "BB"); }), ErrorKind::crypto);
+  EXPECT_EQ(kind_of([&] { Vault::create().open(box, "AA"); }), ErrorKind::crypto);
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    auto altered = box;
+    altered[i] ^= 1U;
+    EXPECT_EQ(kind_of([&] { vault.open(altered, "AA"); }), ErrorKind::crypto);
+  }
+  EXPECT_EQ(kind_of([&] { vault.open(ByteView(box).first(5), "AA"); }), ErrorKind::crypto);
+}
+
+TEST(Vault, IsWrappedUnderAPassphrase) {
+  const auto vault = Vault::create();
+  const auto text = vault.wrap(Secret("phrase"));
+  EXPECT_TRUE(text.starts_with("p2s-vault-1 scrypt:15:8:1 ")) << text;
+  const auto box = vault.seal(Secret("key"), "AA");
+  EXPECT_EQ(Vault::unwrap(text, Secret("phrase")).open(box, "AA").text(), "key");
+  EXPECT_EQ(kind_of([&] { Vault::unwrap(text, Secret("other")); }), ErrorKind::wrong_secret);
+  for (const std::string_view work :
+       {"scrypt:30:8:1", "scrypt:20:64:1", "scrypt:15:8:99", "scrypt:0:8:1", "x"}) {
+    const auto hostile = replace_all(text, "scrypt:15:8:1", work);
+    EXPECT_EQ(kind_of([&] { Vault::unwrap(hostile, Secret("phrase")); }), ErrorKind::malformed)
+        << work;
+  }
+}
+
+}  // namespace
+}  // namespace p2s::pki

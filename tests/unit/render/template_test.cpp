@@ -1,0 +1,219 @@
+#include "hostile_value.hpp"
+
+#include <p2s/base/error.hpp>
+#include <p2s/render/template.hpp>
+
+#include <support/law.hpp>
+
+namespace p2s::render {
+namespace {
+
+using namespace std::string_literals;
+using test::expect_law;
+using test::hostile_value;
+
+std::string rendered(const std::string& text, const Model& model,
+                     Language language = Language::plain) {
+  return std::string(Template("t", text).render(model, language).text());
+}
+
+// What the template's text is refused with.
+std::string refusal(const std::string& text) {
+  try {
+    const Template made("t", text);
+    return {};
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    EXPECT_TRUE(error.message().starts_with("template 't'")) << error.message();
+    return error.message();
+  }
+}
+
+// What filling it in is refused with.
+std::string failure(const std::string& text, const Model& model,
+                    Language language = Language::plain) {
+  try {
+    rendered(text, model, language);
+    return {};
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    return error.message();
+  }
+}
+
+TEST(Template, PutsValuesInEscapedForTheLanguage) {
+  const Model model = std::move(Model().text("a", "x & 'y'"));
+  EXPECT_EQ(rendered("[{{a}}] {{ a }}", model), "[x & 'y'] x & 'y'");
+  EXPECT_EQ(rendered("<a>{{a}}</a>", model, Language::xml), "<a>x &amp; &apos;y&apos;</a>");
+  EXPECT_EQ(rendered("echo {{a}}", model, Language::shell), "echo 'x & '\\''y'\\'''");
+}
+
+TEST(Template, PutsPreparedTextInAsItIs) {
+  EXPECT_EQ(rendered("{{a}}", std::move(Model().verbatim("a", "<&>\nb")), Language::xml), "<&>\nb");
+}
+
+TEST(Template, NoValueIsReadAsATemplate) {
+  expect_law([] {
+    const std::string value = hostile_value();
+    Model model;
+    model.text("v", value).text("a", "NO").verbatim("w", value);
+    RC_ASSERT(rendered("[{{v}}|{{w}}]", model) == "[" + value + "|" + value + "]");
+  });
+}
+
+TEST(Template, SectionsFollowFlags) {
+  const std::string text = "{{#on}}yes{{/on}}{{^on}}no{{/on}}";
+  EXPECT_EQ(rendered(text, std::move(Model().flag("on", true))), "yes");
+  EXPECT_EQ(rendered(text, std::move(Model().flag("on", false))), "no");
+}
+
+TEST(Template, SectionsRepeatForEachItem) {
+  Model model;
+  model.list("people",
+             {std::move(Model().text("name", "a")), std::move(Model().text("name", "b"))});
+  EXPECT_EQ(rendered("{{#people}}\n- {{name}}\n{{/people}}\nend\n", model), "- a\n- b\nend\n");
+  EXPECT_EQ(rendered("{{#people}}x{{/people}}{{^people}}none{{/people}}",
+                     std::move(Model().list("people", {}))),
+            "none");
+}
+
+TEST(Template, NestedSectionsSeeTheirOwnNamesFirst) {
+  Model inner;
+  inner.text("name", "inner").flag("deep", true);
+  Model model;
+  model.text("name", "outer").text("other", "o").list("items", {inner});
+  EXPECT_EQ(
+      rendered("{{name}} {{#items}}{{name}} {{other}} {{#deep}}{{name}}{{/deep}}{{/items}}", model),
+      "outer inner o inner");
+}
+
+TEST(Template, CommentsGoWithTheirLine) {
+  EXPECT_EQ(rendered("{{! one }}\na\n{{! two }}\n{{! three }}\nb {{! four }}c\n", Model()),
+            "a\nb c\n");
+}
+
+TEST(Template, ANameThatTheModelLacksIsRefused) {
+  EXPECT_EQ(failure("{{a}}", Model()), "template 't' asks for 'a', which is not known here");
+  EXPECT_NE(failure("{{#a}}x{{/a}}", Model()), "");
+  EXPECT_NE(failure("{{^a}}x{{/a}}", Model()), "");
+  Model model;
+  model.list("items", {Model()});
+  EXPECT_NE(failure("{{#items}}{{a}}{{/items}}", model), "");
+}
+
+TEST(Template, AValueIsNoSectionAndASectionNoValue) {
+  EXPECT_EQ(failure("{{#a}}x{{/a}}", std::move(Model().text("a", "1"))),
+            "template 't' uses 'a' as a section, but it is a value");
+  EXPECT_EQ(failure("{{a}}", std::move(Model().flag("a", true))),
+            "template 't' uses 'a' as a value, but it is a section");
+  EXPECT_NE(failure("{{a}}", std::move(Model().list("a", {}))), "");
+  const Secret secret("s");
+  EXPECT_NE(failure("{{#a}}x{{/a}}", std::move(Model().secret("a", secret))), "");
+}
+
+TEST(Template, AValueThatTheLanguageCannotHoldIsRefused) {
+  EXPECT_NE(failure("{{a}}", std::move(Model().text("a", "x\ny"))), "");
+  EXPECT_NE(failure("{{a}}", std::move(Model().text("a", std::string(300, 'x'))), Language::ovpn),
+            "");
+}
+
+TEST(Template, RefusesEveryWayAroundTheEscapes) {
+  for (const auto* text :
+       {"{{{a}}}", "{{&a}}", "{{& a}}", "{{>a}}", "{{> a }}", "{{=<% %>=}}", "{{a.b}}", "{{.}}",
+        "{{A}}", "{{a b}}", "{{a-b}}", "{{}}", "{{ }}", "{{#}}", "{{$a}}", "{{*a}}"}) {
+    EXPECT_NE(refusal(text), "") << text;
+  }
+}
+
+TEST(Template, RefusesTextThatDoesNotParseAndNamesTheLine) {
+  EXPECT_EQ(refusal("a\nb {{a\n"), "template 't', line 2: a tag is not closed");
+  EXPECT_EQ(refusal("\n{{#a}}\n"), "template 't', line 3: section 'a' is not closed");
+  EXPECT_NE(refusal("{{/a}}"), "");
+  EXPECT_NE(refusal("{{#a}}{{#b}}{{/a}}{{/b}}"), "");
+  EXPECT_NE(refusal("{{a}}{{#a}}{{/a}}"), "");
+  EXPECT_NE(refusal("a\r\nb"), "");
+  EXPECT_NE(refusal("\x01"), "");
+  EXPECT_NE(refusal("\xFF"), "");
+}
+
+TEST(Template, RefusesSectionsNestedTooDeep) {
+  const auto nested = [](int depth) {
+    std::string text = "x";
+    for (int i = 0; i < depth; ++i) text = "{{#a}}" + text + "{{/a}}";
+    return text;
+  };
+  EXPECT_EQ(refusal(nested(8)), "");
+  EXPECT_NE(refusal(nested(9)), "");
+}
+
+TEST(Template, ListsItsNamesAndTheirUse) {
+  const Template made("t", "{{! c }}{{a}}{{#b}}{{c}}{{/b}}{{^d}}{{/d}}");
+  using Use = Template::Use;
+  EXPECT_EQ(
+      made.names(),
+      (std::map<std::string, Use, std::less<>>{
+          {"a", Use::variable}, {"b", Use::section}, {"c", Use::variable}, {"d", Use::section}}));
+  EXPECT_EQ(made.name(), "t");
+}
+
+TEST(TemplateSecrets, StandWhereTheTemplateAsksAsTheyAre) {
+  const Secret one("first\n<&>'\"{{a}}");
+  const Secret other("second");
+  Model item;
+  item.secret("key", other);
+  Model model;
+  model.secret("key", one).list("items", {item});
+  EXPECT_EQ(rendered("{{key}}|{{#items}}{{key}}{{/items}}|{{key}}", model, Language::xml),
+            std::string(one.text()) + "|second|" + std::string(one.text()));
+}
+
+TEST(TemplateSecrets, MayHoldAnyByte) {
+  expect_law([](const std::string& bytes) {
+    const Secret secret(bytes);
+    Model model;
+    model.secret("a", secret);
+    RC_ASSERT(rendered("x{{a}}y", model) == "x" + bytes + "y");
+  });
+}
+
+TEST(TemplateSecrets, ManyAreKeptApart) {
+  std::vector<Secret> secrets;
+  for (int i = 0; i < 32; ++i) secrets.emplace_back("<" + std::to_string(i) + ">");
+  Model model;
+  std::string text;
+  std::string wanted;
+  for (std::size_t i = 0; i < 31; ++i) {
+    model.secret("s" + std::to_string(i), secrets[i]);
+    text += "{{s" + std::to_string(i) + "}}";
+    wanted += secrets[i].text();
+  }
+  EXPECT_EQ(rendered(text, model), wanted);
+  model.secret("s31", secrets[31]);
+  EXPECT_THROW(rendered(text, model), Error);
+}
+
+// The mark that stands for a secret while the engine works cannot be forged.
+TEST(TemplateSecrets, AreNotReachedByAForgedMark) {
+  const Secret secret("hidden");
+  Model model;
+  model.secret("s", secret).verbatim("v", "\x01\x01");
+  EXPECT_THROW(rendered("{{v}}", model), Error);
+  EXPECT_NE(failure("{{v}}", std::move(Model().text("v", "\x01\x01"))), "");
+}
+
+TEST(Model, SettingANameAgainReplacesIt) {
+  EXPECT_EQ(rendered("{{a}}", std::move(Model().text("a", "1").text("a", "2"))), "2");
+}
+
+TEST(Model, KnowsItsNamesAndThoseOfItsLists) {
+  const Secret secret("s");
+  Model model;
+  model.text("a", "")
+      .flag("b", true)
+      .secret("c", secret)
+      .list("d", {std::move(Model().verbatim("e", ""))});
+  EXPECT_EQ(model.names(), (std::set<std::string>{"a", "b", "c", "d", "e"}));
+}
+
+}  // namespace
+}  // namespace p2s::render

@@ -1,0 +1,1 @@
+p2s_unit_test(secrets SOURCES ${P2S_TEST_DIR}/source_test.cpp DOMAINS secrets base)

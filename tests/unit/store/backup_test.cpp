@@ -1,0 +1,109 @@
+#include "unit/store/store_fixture.hpp"
+
+#include <p2s/base/files.hpp>
+
+#include <sys/stat.h>
+
+#include <atomic>
+#include <thread>
+
+namespace p2s::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+class BackupTest : public StoreTest {
+ protected:
+  fs::path backup_ = folder_ / "backup.db";
+};
+
+TEST_F(BackupTest, BackupIsAStoreOfItsOwnForTheOwnerOnly) {
+  auto inventory = create();
+  inventory.add_clients(std::vector{make_client("alice", 1)}, "client.issue", kActor);
+  inventory.backup(backup_);
+  struct stat facts {};
+  ASSERT_EQ(::stat(backup_.c_str(), &facts), 0);
+  EXPECT_EQ(facts.st_mode & 07777, 0600U);
+  auto copy = Inventory::open(backup_.string(), fake_digest);
+  EXPECT_EQ(copy.clients().size(), 1U);
+  EXPECT_EQ(copy.wrapped_key(), "wrapped");
+  EXPECT_TRUE(copy.problems().empty());
+}
+
+TEST_F(BackupTest, ExistingFileIsNotReplaced) {
+  auto inventory = create();
+  write_file(backup_, as_bytes("mine"), Access::owner_only, Existing::keep);
+  EXPECT_EQ(kind_of([&] { inventory.backup(backup_); }), ErrorKind::conflict);
+  EXPECT_EQ(as_text(read_file(backup_)), "mine");
+}
+
+TEST_F(BackupTest, MissingFolderIsNotFoundAndLeavesNothing) {
+  auto inventory = create();
+  EXPECT_EQ(kind_of([&] { inventory.backup(folder_ / "no/backup.db"); }), ErrorKind::not_found);
+}
+
+TEST_F(BackupTest, ConsistentWhileOthersWrite) {
+  create();
+  std::atomic<bool> stop = false;
+  std::thread writer([&] {
+    auto inventory = open();
+    for (std::size_t i = 1; !stop; ++i) {
+      inventory.add_clients(std::vector{make_client("a", 2 * i), make_client("b", 2 * i + 1)},
+                            "client.issue", kActor);
+    }
+  });
+  auto inventory = open();
+  for (int i = 0; i < 10; ++i) {
+    const auto target = folder_ / fmt::format("backup{}.db", i);
+    inventory.backup(target);
+    auto copy = Inventory::open(target.string(), fake_digest);
+    EXPECT_EQ(copy.clients().size() % 2, 0U) << "a batch is whole";
+    EXPECT_TRUE(copy.problems().empty());
+  }
+  stop = true;
+  writer.join();
+}
+
+TEST_F(BackupTest, RestoreMakesANewStore) {
+  create().backup(backup_);
+  const auto target = folder_ / "new.db";
+  restore_backup(backup_, "sqlite:" + target.string());
+  auto restored = Inventory::open(target.string(), fake_digest);
+  EXPECT_TRUE(restored.find_root("root"));
+  EXPECT_TRUE(restored.problems().empty());
+}
+
+TEST_F(BackupTest, RestoreNeverOverwrites) {
+  create().backup(backup_);
+  EXPECT_EQ(kind_of([&] { restore_backup(backup_, path_.string()); }), ErrorKind::conflict);
+}
+
+TEST_F(BackupTest, RestoreRefusesWhatIsNoStore) {
+  const auto target = (folder_ / "new.db").string();
+  EXPECT_EQ(kind_of([&] { restore_backup(folder_ / "missing", target); }), ErrorKind::not_found);
+  tamper(backup_, {"CREATE TABLE other (a TEXT)"});
+  EXPECT_EQ(kind_of([&] { restore_backup(backup_, target); }), ErrorKind::malformed);
+  write_file(folder_ / "text", as_bytes("hello"), Access::owner_only, Existing::keep);
+  EXPECT_EQ(kind_of([&] { restore_backup(folder_ / "text", target); }), ErrorKind::malformed);
+  EXPECT_FALSE(fs::exists(target));
+}
+
+TEST_F(BackupTest, RestoreRefusesDamagedAndNewerBackups) {
+  create().backup(backup_);
+  const auto target = (folder_ / "new.db").string();
+  tamper(backup_, {"UPDATE store_settings SET value = '99' WHERE name = 'schema_version'"});
+  EXPECT_EQ(kind_of([&] { restore_backup(backup_, target); }), ErrorKind::malformed);
+  fs::resize_file(backup_, fs::file_size(backup_) - 4096);
+  EXPECT_EQ(kind_of([&] { restore_backup(backup_, target); }), ErrorKind::malformed);
+  EXPECT_FALSE(fs::exists(target));
+}
+
+TEST_F(BackupTest, PostgresqlIsLeftToItsOwnTools) {
+  create().backup(backup_);
+  const auto error = error_of([&] { restore_backup(backup_, "postgresql://host/p2s"); });
+  EXPECT_EQ(error.kind(), ErrorKind::unsupported);
+  EXPECT_NE(error.hint().find("pg_restore"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace p2s::store

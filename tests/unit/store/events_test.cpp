@@ -1,0 +1,52 @@
+#include "unit/store/store_fixture.hpp"
+
+#include <p2s/store/detail/event_log.hpp>
+
+namespace p2s::store {
+namespace {
+
+using EventsTest = StoreTest;
+
+TEST_F(EventsTest, LastEventsComeOldestFirst) {
+  auto inventory = create();
+  inventory.add_event("kit.build", "subject", "one", kActor);
+  inventory.add_event("kit.build", "subject", "two", {"other", kNow + std::chrono::hours(1)});
+  const auto events = inventory.events(2);
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_EQ(events[0].detail, "one");
+  EXPECT_EQ(events[1].detail, "two");
+  EXPECT_EQ(events[1].actor, "other");
+  EXPECT_EQ(events[1].at, kNow + std::chrono::hours(1));
+  EXPECT_EQ(inventory.events(0).size(), 4U);
+  EXPECT_EQ(inventory.events(100).size(), 4U);
+}
+
+TEST_F(EventsTest, EachHashFollowsFromTheOneBefore) {
+  auto inventory = create();
+  std::string previous;
+  for (const auto& event : inventory.events(0)) {
+    EXPECT_EQ(event.hash, detail::event_hash(fake_digest, previous, event));
+    previous = event.hash;
+  }
+}
+
+TEST_F(EventsTest, NoTwoRowsGiveTheSameText) {
+  const auto text = [](std::string_view all) { return std::string(all); };
+  EventRecord first;
+  first.actor = "a 1:b";
+  first.action = "c";
+  EventRecord second;
+  second.actor = "a";
+  second.action = "b 1:c";
+  EXPECT_NE(detail::event_hash(text, "", first), detail::event_hash(text, "", second));
+}
+
+TEST_F(EventsTest, DatabaseItselfRefusesChanges) {
+  create();
+  EXPECT_THROW(tamper(path_, {"UPDATE events SET actor = 'nobody'"}), soci::soci_error);
+  EXPECT_THROW(tamper(path_, {"DELETE FROM events"}), soci::soci_error);
+  EXPECT_EQ(open().events(0).size(), 2U);
+}
+
+}  // namespace
+}  // namespace p2s::store

@@ -1,0 +1,76 @@
+#include "unit/store/store_fixture.hpp"
+
+#include <p2s/store/detail/database.hpp>
+#include <p2s/store/detail/migrations.hpp>
+
+namespace p2s::store::detail {
+namespace {
+
+using MigrationsTest = StoreTest;
+
+const std::vector<EmbeddedFile>& with_second_version() {
+  static const std::vector<EmbeddedFile> kFiles = [] {
+    const auto shipped = schema::embedded_files();
+    std::vector<EmbeddedFile> files(shipped.begin(), shipped.end());
+    files.push_back(
+        {"002_notes.sql",
+         "CREATE TABLE notes (\n  text TEXT\n);\n\nINSERT INTO notes VALUES ('a;b');\n"});
+    files.push_back({"002_notes.postgresql.sql", "NOT FOR THIS ENGINE"});
+    files.push_back({"002_notes.sqlite.sql", "INSERT INTO notes VALUES ('two')"});
+    return files;
+  }();
+  return kFiles;
+}
+
+TEST_F(MigrationsTest, ShippedFilesMakeTheVersionThatANewStoreHas) {
+  const auto migrations = migrations_for(Engine::sqlite, schema::embedded_files());
+  EXPECT_EQ(create().schema_version(), last_version(migrations));
+}
+
+TEST_F(MigrationsTest, SharedFilesRunBeforeThoseOfTheEngine) {
+  const auto lite = migrations_for(Engine::sqlite, with_second_version());
+  ASSERT_EQ(lite.size(), 4U);
+  EXPECT_EQ(lite[3].sql, "INSERT INTO notes VALUES ('two')");
+  EXPECT_EQ(migrations_for(Engine::postgresql, with_second_version()).back().sql,
+            "NOT FOR THIS ENGINE");
+}
+
+TEST_F(MigrationsTest, OlderStoreIsBroughtUpToDateAndKeepsItsContent) {
+  create().add_clients(std::vector{make_client("alice", 1)}, "client.issue", kActor);
+  const auto database = Database::open(parse_location(path_.string()));
+  upgrade(database, with_second_version());
+  EXPECT_EQ(schema_version(database.session()), 2);
+  EXPECT_EQ(single<int>(database.session(), "SELECT COUNT(*) FROM notes"), 2);
+  EXPECT_EQ(single<int>(database.session(), "SELECT COUNT(*) FROM clients"), 1);
+}
+
+TEST_F(MigrationsTest, UpgradeRunsOnce) {
+  create();
+  const auto database = Database::open(parse_location(path_.string()));
+  upgrade(database, with_second_version());
+  upgrade(database, with_second_version());
+  EXPECT_EQ(single<int>(database.session(), "SELECT COUNT(*) FROM notes"), 2);
+}
+
+TEST_F(MigrationsTest, FailedMigrationLeavesTheOldVersion) {
+  create();
+  auto files = with_second_version();
+  files.push_back({"003_broken.sql", "CREATE TABLE more (a TEXT);\n\nCREATE NONSENSE"});
+  const auto database = Database::open(parse_location(path_.string()));
+  EXPECT_EQ(kind_of([&] { upgrade(database, files); }), ErrorKind::io);
+  EXPECT_EQ(schema_version(database.session()), 1);
+  EXPECT_EQ(single<int>(database.session(),
+                        "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('notes', 'more')"),
+            0);
+}
+
+TEST_F(MigrationsTest, NewerStoreIsRefusedWithTheHintToUpdate) {
+  create();
+  tamper(path_, {"UPDATE store_settings SET value = '99' WHERE name = 'schema_version'"});
+  const auto error = error_of([&] { open(); });
+  EXPECT_EQ(error.kind(), ErrorKind::malformed);
+  EXPECT_NE(error.hint().find("update p2sctl"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace p2s::store::detail

@@ -1,0 +1,91 @@
+#include "unit/store/store_fixture.hpp"
+
+#include <cstdlib>
+#include <thread>
+
+namespace p2s::store {
+namespace {
+
+/// Needs a server with an empty database of which P2S_TEST_POSTGRESQL is the URL;
+/// tests/interop/postgres.sh starts one and runs these cases.
+class PostgresqlTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    const char* url = std::getenv("P2S_TEST_POSTGRESQL");
+    if (url == nullptr)
+      GTEST_SKIP() << "P2S_TEST_POSTGRESQL names no server; interop.postgres runs this with one";
+    url_ = url;
+    soci::session session("postgresql", url_);
+    session << "SET client_min_messages = warning";
+    session << "DROP SCHEMA public CASCADE";
+    session << "CREATE SCHEMA public";
+  }
+  Inventory create() {
+    auto inventory = Inventory::create(url_, "wrapped", kActor, fake_digest);
+    inventory.add_root(make_root("root"), kActor);
+    return inventory;
+  }
+  Inventory open() const { return Inventory::open(url_, fake_digest); }
+  std::string url_;
+};
+
+TEST_F(PostgresqlTest, EmptyDatabaseHoldsNoStoreAndAFullOneRefusesAnother) {
+  EXPECT_EQ(kind_of([&] { open(); }), ErrorKind::not_found);
+  create();
+  EXPECT_EQ(kind_of([&] { create(); }), ErrorKind::conflict);
+  EXPECT_EQ(open().wrapped_key(), "wrapped");
+}
+
+TEST_F(PostgresqlTest, ClientsComeBackAndAreRevoked) {
+  auto inventory = create();
+  const std::vector clients{make_client("Zoë'); --", 1), make_client("bob", 0xAB)};
+  inventory.add_clients(clients, "client.issue", kActor);
+  EXPECT_EQ(inventory.find_clients("Zoë'); --").at(0).sealed_key, clients[0].sealed_key);
+  EXPECT_EQ(inventory.find_by_thumbprint(clients[1].thumbprint.substr(0, 39)).at(0).name, "bob");
+  inventory.revoke(clients[0].thumbprint, "superseded", kActor);
+  EXPECT_EQ(inventory.find_clients("Zoë'); --").at(0).revoked_at, kNow);
+  inventory.restore(clients[0].thumbprint, kActor);
+  EXPECT_FALSE(inventory.find_clients("Zoë'); --").at(0).revoked_at);
+  EXPECT_EQ(kind_of([&] { inventory.add_clients(clients, "client.issue", kActor); }),
+            ErrorKind::conflict);
+  EXPECT_EQ(inventory.clients().size(), 2U) << "usable after a refused transaction";
+  inventory.remove_client(clients[0].thumbprint, kActor);
+  EXPECT_EQ(inventory.next_crl_number("root", kActor), 1U);
+  EXPECT_EQ(inventory.problems(), std::vector<std::string>{});
+}
+
+TEST_F(PostgresqlTest, EventsAreAppendOnly) {
+  create();
+  soci::session session("postgresql", url_);
+  EXPECT_THROW(session << "UPDATE events SET actor = 'nobody'", soci::soci_error);
+  EXPECT_THROW(session << "DELETE FROM events", soci::soci_error);
+  EXPECT_EQ(open().events(1).at(0).action, "root.add");
+}
+
+TEST_F(PostgresqlTest, WritersWaitForEachOther) {
+  create();
+  std::vector<std::thread> threads;
+  for (std::size_t thread = 0; thread < 4; ++thread) {
+    threads.emplace_back([this, thread] {
+      auto inventory = open();
+      for (std::size_t i = 1; i <= 20; ++i) {
+        inventory.add_clients(std::vector{make_client("user", thread * 100 + i)}, "client.issue",
+                              kActor);
+      }
+      inventory.add_clients_if_missing(std::vector{make_client("same", thread + 1000)},
+                                       "client.issue", kActor);
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(open().clients().size(), 81U);
+  EXPECT_EQ(open().problems(), std::vector<std::string>{});
+}
+
+TEST_F(PostgresqlTest, BackupIsLeftToItsOwnTools) {
+  const auto error = error_of([&] { create().backup("/tmp/never"); });
+  EXPECT_EQ(error.kind(), ErrorKind::unsupported);
+  EXPECT_NE(error.hint().find("pg_dump"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace p2s::store

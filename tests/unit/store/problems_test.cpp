@@ -1,0 +1,92 @@
+#include "unit/store/store_fixture.hpp"
+
+#include <fstream>
+
+namespace p2s::store {
+namespace {
+
+class ProblemsTest : public StoreTest {
+ protected:
+  ProblemsTest() {
+    create().add_clients(std::vector{make_client("alice", 1), make_client("bob", 2)},
+                         "client.issue", kActor);
+  }
+  std::vector<std::string> after(std::vector<std::string> statements) {
+    statements.insert(statements.begin(),
+                      {"PRAGMA ignore_check_constraints = ON", "DROP TRIGGER events_refuse_update",
+                       "DROP TRIGGER events_refuse_delete"});
+    tamper(path_, statements);
+    return open().problems();
+  }
+};
+
+TEST_F(ProblemsTest, SoundStoreHasNone) {
+  EXPECT_EQ(open().problems(), std::vector<std::string>{});
+}
+
+TEST_F(ProblemsTest, AlteredEventIsFound) {
+  for (const auto* change :
+       {"actor = 'nobody'", "detail = 'x'", "happened_at = 1", "action = 'a'", "subject = 's'"}) {
+    tamper(path_, {"DROP TRIGGER IF EXISTS events_refuse_update",
+                   fmt::format("CREATE TABLE kept AS SELECT * FROM events WHERE id = 3"),
+                   fmt::format("UPDATE events SET {} WHERE id = 3", change)});
+    const auto problems = open().problems();
+    ASSERT_EQ(problems.size(), 1U) << change;
+    EXPECT_EQ(problems[0], "event 3 or one before it was altered");
+    tamper(path_, {"DROP TRIGGER IF EXISTS events_refuse_delete", "DELETE FROM events WHERE id = 3",
+                   "INSERT INTO events SELECT * FROM kept", "DROP TABLE kept"});
+    EXPECT_TRUE(open().problems().empty());
+  }
+}
+
+TEST_F(ProblemsTest, RecomputedHashOfOneEventBreaksTheNext) {
+  EXPECT_EQ(after({"UPDATE events SET hash = '00' WHERE id = 2"}).size(), 2U);
+}
+
+TEST_F(ProblemsTest, MissingEventsAreFoundInTheMiddleAndAtTheEnd) {
+  EXPECT_EQ(after({"DELETE FROM events WHERE id = 2"}).at(0), "events 2 to 2 are missing");
+}
+
+TEST_F(ProblemsTest, LastEventsCannotBeCutOffEvenWhenOthersFollow) {
+  EXPECT_EQ(after({"DELETE FROM events WHERE id = 4"}).at(0), "events after 3 are missing");
+  auto inventory = open();
+  inventory.add_event("later", "", "", kActor);
+  EXPECT_FALSE(inventory.problems().empty());
+}
+
+TEST_F(ProblemsTest, RowsThatDoNotParseAreNamed) {
+  for (const auto* change :
+       {"sealed_key = 'not base64!'", "serial = 'xyz'", "not_after = not_before - 1",
+        "thumbprint = '12'", "certificate = ''"}) {
+    tamper(path_, {"PRAGMA ignore_check_constraints = ON",
+                   "CREATE TABLE kept AS SELECT * FROM clients WHERE id = 2",
+                   fmt::format("UPDATE clients SET {} WHERE id = 2", change)});
+    const auto problems = open().problems();
+    ASSERT_FALSE(problems.empty()) << change;
+    EXPECT_NE(problems.back().find("'bob'"), std::string::npos) << problems.back();
+    EXPECT_EQ(kind_of([&] { open().clients(); }), ErrorKind::malformed) << change;
+    tamper(path_, {"DELETE FROM clients WHERE id = 2", "INSERT INTO clients SELECT * FROM kept",
+                   "DROP TABLE kept"});
+  }
+}
+
+TEST_F(ProblemsTest, DamagedRootIsNamed) {
+  EXPECT_NE(after({"UPDATE roots SET sealed_key = '!'"}).at(0).find("'root'"), std::string::npos);
+}
+
+TEST_F(ProblemsTest, ClientsWithoutTheirRootAreCounted) {
+  EXPECT_EQ(after({"PRAGMA foreign_keys = OFF", "DELETE FROM roots"}).at(0),
+            "2 clients of a root that is not in the store");
+}
+
+TEST_F(ProblemsTest, DamagedPagesAreFoundAndNotThrown) {
+  {
+    std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(-4096, std::ios::end);
+    file << std::string(4096, '\x55');
+  }
+  EXPECT_FALSE(open().problems().empty());
+}
+
+}  // namespace
+}  // namespace p2s::store

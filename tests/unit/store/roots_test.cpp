@@ -1,0 +1,92 @@
+#include "unit/store/store_fixture.hpp"
+
+namespace p2s::store {
+namespace {
+
+using RootsTest = StoreTest;
+
+TEST_F(RootsTest, RootComesBackAsItWasStored) {
+  auto inventory = create();
+  const auto stored = make_root("root");
+  const auto root = inventory.find_root("root").value();
+  EXPECT_EQ(root.thumbprint, stored.thumbprint);
+  EXPECT_EQ(root.serial, stored.serial);
+  EXPECT_EQ(root.subject, stored.subject);
+  EXPECT_EQ(root.key, stored.key);
+  EXPECT_EQ(root.not_before, stored.not_before);
+  EXPECT_EQ(root.not_after, stored.not_after);
+  EXPECT_EQ(root.certificate, stored.certificate);
+  EXPECT_EQ(root.sealed_key, stored.sealed_key);
+  EXPECT_GT(root.id, 0);
+}
+
+TEST_F(RootsTest, FirstRootIsTheDefault) {
+  auto inventory = create();
+  inventory.add_root(make_root("another", 2), kActor);
+  EXPECT_EQ(inventory.default_root().value().name, "root");
+  ASSERT_EQ(inventory.roots().size(), 2U);
+  EXPECT_EQ(inventory.roots()[0].name, "another");
+  EXPECT_FALSE(inventory.roots()[0].is_default);
+}
+
+TEST_F(RootsTest, UnknownRootIsAbsent) { EXPECT_FALSE(create().find_root("nobody")); }
+
+TEST_F(RootsTest, StoreWithoutRootsHasNoDefault) {
+  auto inventory = Inventory::create(path_.string(), "wrapped", kActor, fake_digest);
+  EXPECT_FALSE(inventory.default_root());
+}
+
+TEST_F(RootsTest, NameAndThumbprintAreUnique) {
+  auto inventory = create();
+  EXPECT_EQ(kind_of([&] { inventory.add_root(make_root("root", 9), kActor); }),
+            ErrorKind::conflict);
+  EXPECT_EQ(kind_of([&] { inventory.add_root(make_root("twin", 1), kActor); }),
+            ErrorKind::conflict);
+  EXPECT_EQ(inventory.roots().size(), 1U);
+  EXPECT_TRUE(inventory.problems().empty());
+}
+
+TEST_F(RootsTest, RemovingTheDefaultPassesItOn) {
+  auto inventory = create();
+  inventory.add_root(make_root("second", 2), kActor);
+  inventory.remove_root("root", kActor);
+  EXPECT_EQ(inventory.default_root().value().name, "second");
+  EXPECT_EQ(inventory.events(1).at(0).action, "root.remove");
+}
+
+TEST_F(RootsTest, RootWithClientsStays) {
+  auto inventory = create();
+  inventory.add_clients(std::vector{make_client("alice", 1)}, "client.issue", kActor);
+  EXPECT_EQ(kind_of([&] { inventory.remove_root("root", kActor); }), ErrorKind::conflict);
+  EXPECT_TRUE(inventory.find_root("root"));
+}
+
+TEST_F(RootsTest, UnknownRootsAreNotFound) {
+  auto inventory = create();
+  EXPECT_EQ(kind_of([&] { inventory.remove_root("nobody", kActor); }), ErrorKind::not_found);
+  EXPECT_EQ(kind_of([&] { inventory.set_root_key("nobody", {1}, kActor); }), ErrorKind::not_found);
+  EXPECT_EQ(kind_of([&] { inventory.next_crl_number("nobody", kActor); }), ErrorKind::not_found);
+}
+
+TEST_F(RootsTest, KeyCanFollowARootImportedWithoutOne) {
+  auto inventory = create();
+  auto imported = make_root("imported", 2);
+  imported.sealed_key.clear();
+  inventory.add_root(imported, kActor);
+  EXPECT_TRUE(inventory.find_root("imported").value().sealed_key.empty());
+  inventory.set_root_key("imported", {9, 9}, kActor);
+  EXPECT_EQ(inventory.find_root("imported").value().sealed_key, (Bytes{9, 9}));
+  EXPECT_EQ(kind_of([&] { inventory.set_root_key("imported", {1}, kActor); }), ErrorKind::conflict);
+}
+
+TEST_F(RootsTest, CrlNumbersOfEachRootOnlyGrow) {
+  auto inventory = create();
+  inventory.add_root(make_root("second", 2), kActor);
+  EXPECT_EQ(inventory.next_crl_number("root", kActor), 1U);
+  EXPECT_EQ(inventory.next_crl_number("root", kActor), 2U);
+  EXPECT_EQ(inventory.next_crl_number("second", kActor), 1U);
+  EXPECT_EQ(open().next_crl_number("root", kActor), 3U);
+}
+
+}  // namespace
+}  // namespace p2s::store
