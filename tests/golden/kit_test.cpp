@@ -1,9 +1,11 @@
 // The kits that the sample packages give for one client with fixed material: every text of it.
 #include "golden_file.hpp"
 
+#include <p2s/app/kit_facts.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/package/kit.hpp>
 #include <p2s/package/package_reader.hpp>
+#include <p2s/pki/thumbprint.hpp>
 
 namespace p2s::test {
 namespace {
@@ -60,6 +62,10 @@ class GoldenKit : public testing::TestWithParam<std::string> {};
 TEST_P(GoldenKit, HoldsTheSameTexts) {
   package::KitOptions options;
   options.as_of = parse_time("2026-02-01").value();
+  Findings ignored;
+  options.ways = app::kit_ways(gateway_of(GetParam()), nullptr, {}, options.as_of, ignored);
+  options.ike = app::kit_ike(nullptr);
+  options.digests = {pki::sha1_hex, pki::sha256_hex};
   const auto kit = package::build_kit(gateway_of(GetParam()), material(GetParam()), options);
   expect_golden(std::filesystem::path(P2S_GOLDEN) / "kit" / ("azure-" + GetParam() + ".txt"),
                 shown(kit));

@@ -5,6 +5,7 @@
 #include <p2s/app/detail/producers.hpp>
 #include <p2s/app/find_client.hpp>
 #include <p2s/app/inspect_package.hpp>
+#include <p2s/app/kit_facts.hpp>
 #include <p2s/app/password_file.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
@@ -116,6 +117,10 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
   plan.findings = std::move(inspected.findings);
   plan.clients = request.all ? every_live_client(workspace) : named_clients(request, workspace);
   add_untrusted_roots(plan, workspace);
+  const gateway::GatewaySpec* spec = nullptr;
+  plan.ways =
+      kit_ways(plan.gateway, spec, request.systems, workspace.services().judged_at, plan.findings);
+  plan.ike = kit_ike(spec);
   sort_findings(plan.findings);
   if (request.existing == Existing::replace) return plan;
   for (const auto& client : plan.clients) {

@@ -22,6 +22,7 @@ struct KitRequest {
   render::Templates templates;
   unsigned jobs = 0;
   Existing existing = Existing::keep;
+  package::KitWishes wishes;
 };
 
 struct BuiltKit {
@@ -42,6 +43,8 @@ struct KitResult {
 struct KitPlan {
   package::VendorPackage gateway;
   std::vector<store::ClientRecord> clients;
+  std::vector<package::KitWay> ways;
+  package::IkeChoice ike;
   Findings findings;
 };
 P2S_API KitPlan plan_kits(const KitRequest& request, Workspace& workspace);

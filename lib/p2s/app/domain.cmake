@@ -30,6 +30,7 @@ p2s_domain(app
     inspect_package.cpp
     issue_clients.cpp
     judge_certificate.cpp
+    kit_facts.cpp
     password_file.cpp
     pfx_protection.cpp
     rekey_store.cpp

@@ -21,13 +21,25 @@ bool is_wanted(const KitOptions& options, System system) {
          std::find(options.systems.begin(), options.systems.end(), system) != options.systems.end();
 }
 
-bool serves(const KitEmitter& emitter, System system) {
-  return std::find(emitter.systems.begin(), emitter.systems.end(), system) != emitter.systems.end();
+template <typename Range, typename Value>
+bool has(const Range& range, const Value& value) {
+  return std::find(range.begin(), range.end(), value) != range.end();
+}
+
+std::vector<KitWay> ways_of(const KitEmitter& emitter, System system, const KitOptions& options) {
+  std::vector<KitWay> ways;
+  if (!has(emitter.systems, system)) return ways;
+  for (const auto& way : options.ways) {
+    if (way.system == system && has(emitter.software, std::string_view(way.software)))
+      ways.push_back(way);
+  }
+  return ways;
 }
 
 Findings judge_client(const KitContext& context) {
   Findings findings;
   const auto& client = context.client;
+  if (!client.has_certificate()) return findings;
   if (client.private_key.empty() && client.pfx.empty()) {
     findings.push_back(kit_finding("KIT-001", client.name,
                                    "its private key never was in the store: no profile is filled"));
@@ -47,11 +59,12 @@ Findings judge_client(const KitContext& context) {
 void add_system(Kit& kit, const KitContext& context, System system) {
   bool has_profile = false;
   for (const auto& emitter : kit_emitters()) {
-    if (!serves(emitter, system)) continue;
-    auto emitted = emitter.emit(context, system);
-    has_profile = has_profile || (emitter.is_profile && !emitted.files.empty());
+    const auto ways = ways_of(emitter, system, context.options);
+    if (!has(emitter.systems, system) || (ways.empty() && !emitter.is_material())) continue;
+    auto emitted = emitter.emit(context, system, ways);
+    has_profile = has_profile || (!emitter.is_material() && !emitted.files.empty());
     for (auto& file : emitted.files) {
-      file.path = fmt::format("{}/{}", to_string(system), file.path);
+      file.path = fmt::format("{}/{}/{}", to_string(system), emitter.folder, file.path);
       kit.files.push_back(std::move(file));
     }
     kit.findings.insert(kit.findings.end(), emitted.findings.begin(), emitted.findings.end());
@@ -82,10 +95,12 @@ Kit build_kit(const VendorPackage& gateway, const ClientMaterial& client,
   for (const auto system : all_systems()) {
     if (is_wanted(options, system)) add_system(kit, context, system);
   }
-  kit.files.push_back(emit_readme(context, kit.files));
+  kit.files.push_back(emit_start_page(context, kit.files));
   require_filled(kit);
-  std::sort(kit.files.begin(), kit.files.end(),
-            [](const KitFile& a, const KitFile& b) { return a.path < b.path; });
+  const auto by_path = [](const KitFile& a, const KitFile& b) { return a.path < b.path; };
+  std::sort(kit.files.begin(), kit.files.end(), by_path);
+  kit.files.push_back(emit_checksums(kit.files, options.digests));
+  std::sort(kit.files.begin(), kit.files.end(), by_path);
   sort_findings(kit.findings);
   return kit;
 }

@@ -5,6 +5,9 @@
 #include <p2s/base/finding.hpp>
 #include <p2s/base/secret.hpp>
 #include <p2s/base/system.hpp>
+#include <p2s/package/ike_choice.hpp>
+#include <p2s/package/kit_way.hpp>
+#include <p2s/package/kit_wishes.hpp>
 #include <p2s/package/vendor_package.hpp>
 #include <p2s/render/templates.hpp>
 
@@ -23,14 +26,31 @@ struct ClientMaterial {
   Secret apple_pfx;             ///< the same for older Apple systems (3DES); empty means: use `pfx`
   std::string thumbprint;       ///< of the leaf: 40 upper-case hex digits
   std::string root_thumbprint;  ///< of the last of `chain`; empty when it is not known
+  std::string root_name;        ///< common name of the last of `chain`
+  std::string dns_name;         ///< first DNS name of the leaf; empty when it has none
+  std::string key;              ///< "rsa:2048", "ec:p256"; empty without a certificate
+  Secret pfx_password;          ///< set only when a profile may hold it
   Time not_before;
   Time not_after;
+
+  /// A user of RADIUS or Entra ID has a name and nothing else of the above.
+  bool has_certificate() const noexcept { return !certificate.empty(); }
+};
+
+/// Hashes as upper-case hex. This domain has none of its own: the caller has (pki/thumbprint.hpp).
+struct Digests {
+  std::string (*sha1_hex)(ByteView bytes) = nullptr;
+  std::string (*sha256_hex)(ByteView bytes) = nullptr;
 };
 
 struct KitOptions {
   std::vector<System> systems;  ///< whose files are wanted; empty means all of them
   Time as_of;                   ///< the day on which the certificate is judged
   render::Templates templates;  ///< the built-in ones unless the user brought their own
+  std::vector<KitWay> ways;     ///< what the gateway serves, in the order to recommend
+  IkeChoice ike;                ///< what IKEv2 profiles offer
+  KitWishes wishes;
+  Digests digests;  ///< both
 };
 
 struct KitFile {
@@ -40,14 +60,21 @@ struct KitFile {
 
 /// What one user gets. Files are sorted by path; findings say what could not be made and why.
 ///
-///   README.txt                            what to do, in plain words, for each system
+///   START-HERE.html                       what to do, in plain words, for each system
+///   SHA256SUMS                            of every other file, as sha256sum reads it
 ///   SYSTEM/certificate/CLIENT.pfx
 ///   SYSTEM/certificate/server-root-1.cer  every server root of the gateway (Linux: .pem)
-///   SYSTEM/azure-vpn-client/*.xml         windows; macos for Entra ID. Named as Azure names them
+///   SYSTEM/azure-vpn-client/*.xml         named as Azure names them
 ///   SYSTEM/openvpn/GATEWAY.ovpn           OpenVPN 2.x: windows, macos (Tunnelblick), linux
 ///   SYSTEM/openvpn-connect/GATEWAY.ovpn   OpenVPN Connect 3.x: windows, macos, ios, android
+///   windows/native/Install-P2SVpn.ps1     and eap-*.xml, which it holds too
+///   windows/always-on/*                   ProfileXML of user and device tunnel,
+///   Install-AlwaysOn.ps1 macos/native/GATEWAY.mobileconfig     ios too linux/strongswan/install.sh
+///   puts swanctl/ or ipsec/, which stand beside it, in place linux/networkmanager/install.sh puts
+///   the *.nmconnection files and their certificates in place android/strongswan/GATEWAY.sswan
 ///
-/// Which client software a system gets is one table: kit_emitters() in emitters/emitter.hpp.
+/// A profile for users of RADIUS is called GATEWAY-radius.*. Which client software a system gets is
+/// one table: kit_emitters() in emitters/emitter.hpp.
 struct Kit {
   std::string client;
   std::vector<KitFile> files;

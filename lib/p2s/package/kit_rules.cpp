@@ -33,6 +33,8 @@ constexpr std::array kRules{
     KitRule{"KIT-007", Severity::note,
             "OpenVPN Connect 3 takes no intermediate certificates from a profile",
             "upload the intermediate certificates to the gateway, after the root", kClientArticle},
+    KitRule{"KIT-008", Severity::note, "users of a system have no client software",
+            "p2sctl gateway clients shows who can use what", kClientArticle},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <p2s/app/detail/kit_maker.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
+#include <p2s/pki/thumbprint.hpp>
 
 #include <fmt/format.h>
 
@@ -15,10 +16,27 @@ bool wants_apple(const std::vector<System>& systems) {
   return systems.empty() || std::any_of(systems.begin(), systems.end(), apple);
 }
 
+constexpr std::string_view kDns = "DNS:";
+
+void describe(const pki::Certificate& leaf, package::ClientMaterial& material) {
+  const auto& facts = leaf.facts();
+  for (const auto& name : facts.alternative_names) {
+    if (material.dns_name.empty() && name.starts_with(kDns))
+      material.dns_name = name.substr(kDns.size());
+  }
+  material.key = facts.key;
+}
+
 }  // namespace
 
 KitMaker::KitMaker(const KitRequest& request, const KitPlan& plan, Workspace& workspace)
-    : request_(request), plan_(plan), as_of_(workspace.services().judged_at) {
+    : request_(request), plan_(plan), options_{request.systems,
+                                               workspace.services().judged_at,
+                                               request.templates,
+                                               plan.ways,
+                                               plan.ike,
+                                               request.wishes,
+                                               {pki::sha1_hex, pki::sha256_hex}} {
   for (const auto& client : plan.clients) {
     if (!client.sealed_key.empty()) vault_ = &workspace.vault();
     if (roots_.find(client.root) != roots_.end()) continue;
@@ -37,6 +55,8 @@ package::ClientMaterial KitMaker::material(const store::ClientRecord& client,
   material.chain = {root.pem()};
   material.thumbprint = client.thumbprint;
   material.root_thumbprint = root.thumbprint();
+  material.root_name = root.facts().common_name;
+  describe(leaf, material);
   material.not_before = client.not_before;
   material.not_after = client.not_after;
   if (client.sealed_key.empty()) return material;
@@ -70,8 +90,7 @@ MadeKit KitMaker::make(std::size_t index) const {
     MadeKit made;
     made.index = index;
     const auto ready = material(client, made.password);
-    made.kit =
-        package::build_kit(plan_.gateway, ready, {request_.systems, as_of_, request_.templates});
+    made.kit = package::build_kit(plan_.gateway, ready, options_);
     return made;
   } catch (Error& error) {
     error.add_context(fmt::format("while building the kit of '{}'", printable(client.name)));

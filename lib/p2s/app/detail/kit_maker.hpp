@@ -31,7 +31,7 @@ class KitMaker {
   const KitRequest& request_;
   const KitPlan& plan_;
   const pki::Vault* vault_ = nullptr;  ///< null when no client has a key here
-  Time as_of_;
+  package::KitOptions options_;
   std::map<std::string, pki::Certificate, std::less<>> roots_;
 };
 

@@ -60,7 +60,7 @@ void read_back(const Secret& content, const AzureVpnProfile& planned,
 }
 
 std::string path_of(const AzureVpnProfile& profile) {
-  return "azure-vpn-client/" + profile.file_name.substr(profile.file_name.rfind('/') + 1);
+  return profile.file_name.substr(profile.file_name.rfind('/') + 1);
 }
 
 void add_certificate_profile(Emitted& emitted, const KitContext& context) {
@@ -78,7 +78,7 @@ void add_certificate_profile(Emitted& emitted, const KitContext& context) {
 
 }  // namespace
 
-Emitted emit_azure_vpn(const KitContext& context, System system) {
+Emitted emit_azure_vpn(const KitContext& context, System system, Ways /*ways*/) {
   Emitted emitted;
   // On macOS the client cannot pick a certificate by its hash; Entra ID works on both.
   if (system == System::windows) add_certificate_profile(emitted, context);

@@ -16,19 +16,18 @@ Secret root_file(const ServerRoot& root, System system) {
 
 }  // namespace
 
-Emitted emit_certificates(const KitContext& context, System system) {
+Emitted emit_certificates(const KitContext& context, System system, Ways /*ways*/) {
   Emitted emitted;
   const auto& client = context.client;
   const Secret& pfx = is_apple(system) && !client.apple_pfx.empty() ? client.apple_pfx : client.pfx;
   if (!pfx.empty()) {
-    emitted.files.push_back(
-        {fmt::format("certificate/{}.pfx", file_name_for(client.name)), pfx.clone()});
+    emitted.files.push_back({fmt::format("{}.pfx", file_name_for(client.name)), pfx.clone()});
   }
   const std::string_view extension = system == System::gnu_linux ? "pem" : "cer";
   std::size_t number = 0;
   for (const auto& root : context.gateway.server_roots) {
-    emitted.files.push_back({fmt::format("certificate/server-root-{}.{}", ++number, extension),
-                             root_file(root, system)});
+    emitted.files.push_back(
+        {fmt::format("server-root-{}.{}", ++number, extension), root_file(root, system)});
   }
   return emitted;
 }

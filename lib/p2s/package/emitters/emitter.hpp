@@ -18,31 +18,50 @@ struct KitContext {
   std::string connection() const;
   /// A file name without extension for it.
   std::string connection_file() const;
+  /// What goes through the tunnel: everything (0.0.0.0/0) when that is wished, else the routes that
+  /// the gateway announces, without the pools.
+  std::vector<net::Prefix> tunnelled() const;
 };
 
-/// What one client software on one system gets. Paths are relative to the system's folder.
+/// What one client software on one system gets. Paths are relative to the emitter's folder.
 struct Emitted {
   std::vector<KitFile> files;
   Findings findings;
 };
 
-/// One client software: which systems it exists for, and what makes its files.
+/// One folder of a kit: for which software of which systems, and what makes its files.
 struct KitEmitter {
-  std::string_view software;  ///< also its folder inside the system's and its name in README.txt
+  std::string_view folder;
+  std::span<const std::string_view> software;  ///< of KitWay; empty: material, made for everyone
   std::span<const System> systems;
-  bool is_profile;  ///< false: material that a profile made by hand needs
-  Emitted (*emit)(const KitContext& context, System system);
+  /// `ways` are those of this software and system that the gateway serves, at least one; none for
+  /// material.
+  Emitted (*emit)(const KitContext& context, System system, std::span<const KitWay> ways);
+
+  bool is_material() const noexcept { return software.empty(); }
 };
 
-/// Every emitter, in the order that README.txt recommends them.
+/// Every emitter, in the order in which START-HERE.html recommends them.
 std::span<const KitEmitter> kit_emitters() noexcept;
 
-Emitted emit_openvpn_connect(const KitContext& context, System system);
-Emitted emit_openvpn2(const KitContext& context, System system);
-Emitted emit_azure_vpn(const KitContext& context, System system);
-Emitted emit_certificates(const KitContext& context, System system);
+using Ways = std::span<const KitWay>;
+Emitted emit_azure_vpn(const KitContext& context, System system, Ways ways);
+Emitted emit_windows_native(const KitContext& context, System system, Ways ways);
+Emitted emit_always_on(const KitContext& context, System system, Ways ways);
+Emitted emit_apple_native(const KitContext& context, System system, Ways ways);
+Emitted emit_openvpn_connect(const KitContext& context, System system, Ways ways);
+Emitted emit_openvpn2(const KitContext& context, System system, Ways ways);
+Emitted emit_strongswan(const KitContext& context, System system, Ways ways);
+Emitted emit_strongswan_android(const KitContext& context, System system, Ways ways);
+Emitted emit_network_manager(const KitContext& context, System system, Ways ways);
+Emitted emit_certificates(const KitContext& context, System system, Ways ways);
 
-/// README.txt, after all others: it names the files that are there.
-KitFile emit_readme(const KitContext& context, const std::vector<KitFile>& files);
+/// START-HERE.html, after all others: it names the files that are there.
+KitFile emit_start_page(const KitContext& context, const std::vector<KitFile>& files);
+/// SHA256SUMS, the last one.
+KitFile emit_checksums(const std::vector<KitFile>& files, const Digests& digests);
+
+/// There is a way of that tunnel and proof.
+bool has_way(Ways ways, Tunnel tunnel, Authentication authentication) noexcept;
 
 }  // namespace p2s::package

@@ -140,8 +140,8 @@ void read_back(const Secret& profile, const KitContext& context, const Plan& pla
   }
 }
 
-Emitted emit(const KitContext& context, System system, std::string_view folder,
-             const std::vector<std::string>& chain, std::string_view name) {
+Emitted emit(const KitContext& context, System system, const std::vector<std::string>& chain,
+             std::string_view name) {
   Emitted emitted;
   if (const auto missing = missing_fact(context.gateway); !missing.empty()) {
     emitted.findings.push_back(kit_finding("KIT-003", std::string(to_string(system)), missing));
@@ -151,23 +151,22 @@ Emitted emit(const KitContext& context, System system, std::string_view folder,
   const Plan plan = make_plan(context.gateway);
   Secret profile = render_profile(context, plan, chain, name);
   read_back(profile, context, plan, name);
-  emitted.files.push_back(
-      {fmt::format("{}/{}.ovpn", folder, context.connection_file()), std::move(profile)});
+  emitted.files.push_back({context.connection_file() + ".ovpn", std::move(profile)});
   return emitted;
 }
 
 }  // namespace
 
-Emitted emit_openvpn2(const KitContext& context, System system) {
-  return emit(context, system, "openvpn", context.client.chain, "openvpn/openvpn2.ovpn");
+Emitted emit_openvpn2(const KitContext& context, System system, Ways /*ways*/) {
+  return emit(context, system, context.client.chain, "openvpn/openvpn2.ovpn");
 }
 
-Emitted emit_openvpn_connect(const KitContext& context, System system) {
+Emitted emit_openvpn_connect(const KitContext& context, System system, Ways /*ways*/) {
   // Of the chain Connect 3 takes the root only; the gateway must know the rest.
   const auto& chain = context.client.chain;
   std::vector<std::string> root;
   if (!chain.empty()) root.push_back(chain.back());
-  auto emitted = emit(context, system, "openvpn-connect", root, "openvpn/openvpn-connect.ovpn");
+  auto emitted = emit(context, system, root, "openvpn/openvpn-connect.ovpn");
   if (chain.size() > 1 && !emitted.files.empty()) {
     emitted.findings.push_back(kit_finding(
         "KIT-007", context.client.name,

@@ -60,7 +60,7 @@ std::string without_stray_blanks(std::string_view text) {
 
 }  // namespace
 
-KitFile emit_readme(const KitContext& context, const std::vector<KitFile>& files) {
+KitFile emit_start_page(const KitContext& context, const std::vector<KitFile>& files) {
   std::vector<render::Model> systems;
   for (const auto system : all_systems()) {
     const std::string folder = fmt::format("{}/", to_string(system));
@@ -80,7 +80,7 @@ KitFile emit_readme(const KitContext& context, const std::vector<KitFile>& files
       .list("systems", std::move(systems));
   const Secret text =
       context.options.templates.get("readme/README.txt").render(model, render::Language::plain);
-  return {"README.txt", Secret(without_stray_blanks(text.text()))};
+  return {"START-HERE.html", Secret(without_stray_blanks(text.text()))};
 }
 
 }  // namespace p2s::package

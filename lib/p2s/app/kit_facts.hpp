@@ -1,0 +1,28 @@
+#pragma once
+
+#include <p2s/base/clock.hpp>
+#include <p2s/base/export.hpp>
+#include <p2s/base/finding.hpp>
+#include <p2s/base/system.hpp>
+#include <p2s/gateway/spec.hpp>
+#include <p2s/package/kit.hpp>
+
+#include <vector>
+
+namespace p2s::app {
+
+// What the emitters of kits ask that another domain knows.
+
+/// The ways into the gateway that Azure's published matrix allows on that day, in its order. The
+/// SKU comes from the spec, where there is one. Appends a finding (KIT-008) for each system and
+/// proof of identity that has none.
+P2S_API std::vector<package::KitWay> kit_ways(const package::VendorPackage& gateway,
+                                              const gateway::GatewaySpec* spec,
+                                              const std::vector<System>& systems, Time at,
+                                              Findings& findings);
+
+/// What IKEv2 clients offer: the custom policies of the spec, else the recommended of Azure's
+/// defaults.
+P2S_API package::IkeChoice kit_ike(const gateway::GatewaySpec* spec);
+
+}  // namespace p2s::app

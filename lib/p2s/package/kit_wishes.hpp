@@ -1,0 +1,26 @@
+#pragma once
+
+#include <p2s/base/bytes.hpp>
+#include <p2s/base/secret.hpp>
+#include <p2s/net/prefix.hpp>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace p2s::package {
+
+/// What the admin wants beside what the gateway says: table [kit] of p2s.toml and options.
+struct KitWishes {
+  std::string contact;         ///< whom users ask: a name, an address, a telephone number
+  bool forced_tunnel = false;  ///< all traffic of the client through the tunnel
+  std::vector<net::Prefix> exclude_routes;    ///< stay outside of the tunnel, where a client can
+  bool always_on = false;                     ///< connect without being asked: Windows and Apple
+  std::vector<std::string> trusted_networks;  ///< DNS suffixes of networks that need no tunnel
+  std::string organization;   ///< reverse DNS, "com.example": first part of Apple identifiers
+  bool pkcs12_aside = false;  ///< OpenVPN 2.x: also a profile that reads its key from a .p12 file
+  /// CMS SignedData (DER) around an Apple profile; empty: profiles are not signed.
+  std::function<Secret(ByteView profile)> sign_apple_profile;
+};
+
+}  // namespace p2s::package
