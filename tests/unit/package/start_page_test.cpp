@@ -106,8 +106,10 @@ TEST_F(StartPage, NamesEachFileToOpenAndNoneThatIsMissing) {
 
 TEST_F(StartPage, RecommendsTheFirstSoftwareOfEachSystem) {
   const auto names = named(page());
-  ASSERT_FALSE(names.empty());
-  EXPECT_EQ(names.front(), "windows/azure-vpn-client/azurevpnconfig_cert.xml");
+  ASSERT_GT(names.size(), 2U);
+  // The Azure VPN Client finds the certificate in the store of Windows, so that goes there first.
+  EXPECT_EQ(names.front(), "windows/certificate/alice.pfx");
+  EXPECT_EQ(names.at(1), "windows/azure-vpn-client/azurevpnconfig_cert.xml");
   // Who has a certificate need not have a work account there.
   const auto mac = std::find_if(names.begin(), names.end(),
                                 [](const std::string& name) { return name.starts_with("macos/"); });

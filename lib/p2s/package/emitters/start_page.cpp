@@ -10,6 +10,8 @@
 namespace p2s::package {
 namespace {
 
+using Models = std::vector<render::Model>;
+
 constexpr std::string_view kTemplate = "start-page/START-HERE.html";
 constexpr std::string_view kAlwaysOn = "always-on";
 
@@ -94,9 +96,9 @@ std::string shown(System system, std::string_view path) {
   return system == System::windows ? replace_all(path, "/", "\\") : std::string(path);
 }
 
-std::vector<render::Model> pfx_of(const KitContext& context, System system, const Way& way,
-                                  const std::vector<KitFile>& files) {
-  std::vector<render::Model> items;
+Models pfx_of(const KitContext& context, System system, const Way& way,
+              const std::vector<KitFile>& files) {
+  Models items;
   const bool embedded = way.section->name == "apple_native" && !context.client.pfx_password.empty();
   if (way.sign_in != SignIn::certificate || embedded) return items;
   const auto folder = fmt::format("{}/certificate/", to_string(system));
@@ -111,6 +113,7 @@ render::Model way_model(const KitContext& context, System system, const Way& way
                         const std::vector<KitFile>& files) {
   const auto name = base_name(way.path);
   const auto folder = std::string_view(way.path).substr(0, way.path.size() - name.size() - 1);
+  auto pfx = pfx_of(context, system, way, files);
   render::Model model;
   model.text("title", std::string(way.section->title))
       .text("file", shown(system, way.path))
@@ -119,7 +122,8 @@ render::Model way_model(const KitContext& context, System system, const Way& way
       .flag("administrators", way.section->folder == kAlwaysOn)
       .flag("by_password", way.sign_in == SignIn::password)
       .flag("by_work_account", way.sign_in == SignIn::work_account)
-      .list("pfx", pfx_of(context, system, way, files));
+      .list("begins_with_pfx", way.section->name == "azure_vpn_client" ? pfx : Models())
+      .list("pfx", std::move(pfx));
   for (const auto& section : kSections) {
     model.flag(std::string(section.name), &section == way.section);
   }
@@ -129,7 +133,7 @@ render::Model way_model(const KitContext& context, System system, const Way& way
 render::Model system_model(const KitContext& context, System system,
                            const std::vector<KitFile>& files) {
   const auto ways = ways_of(context, system, files);
-  std::vector<render::Model> items;
+  Models items;
   for (const auto& way : ways) {
     items.push_back(std::move(way_model(context, system, way, files)
                                   .flag("first", items.empty())
@@ -145,9 +149,8 @@ render::Model system_model(const KitContext& context, System system,
   return model;
 }
 
-std::vector<render::Model> systems_of(const KitContext& context,
-                                      const std::vector<KitFile>& files) {
-  std::vector<render::Model> systems;
+Models systems_of(const KitContext& context, const std::vector<KitFile>& files) {
+  Models systems;
   for (const auto system : all_systems()) {
     if (!ways_of(context, system, files).empty())
       systems.push_back(system_model(context, system, files));
@@ -155,8 +158,8 @@ std::vector<render::Model> systems_of(const KitContext& context,
   return systems;
 }
 
-std::vector<render::Model> pools_of(const VendorPackage& gateway) {
-  std::vector<render::Model> pools;
+Models pools_of(const VendorPackage& gateway) {
+  Models pools;
   for (const auto& pool : gateway.pools) {
     pools.push_back(std::move(render::Model()
                                   .text("prefix", pool.to_string())
@@ -168,7 +171,7 @@ std::vector<render::Model> pools_of(const VendorPackage& gateway) {
 }
 
 // One item when there is something to say, else none.
-std::vector<render::Model> optional_text(const std::string& name, const std::string& value) {
+Models optional_text(const std::string& name, const std::string& value) {
   if (value.empty()) return {};
   return {std::move(render::Model().text(name, value))};
 }
@@ -189,6 +192,7 @@ KitFile emit_start_page(const KitContext& context, const std::vector<KitFile>& f
       .list("contacts", optional_text("contact", options.wishes.contact))
       .list("gateways",
             optional_text("gateway", gateway.servers.empty() ? "" : gateway.servers.front()))
+      .flag("any_fact", client.has_certificate() || !options.wishes.contact.empty())
       .flag("any_pool", !gateway.pools.empty())
       .list("pools", pools_of(gateway))
       .flag("any_system", !systems.empty())
