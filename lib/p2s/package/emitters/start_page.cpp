@@ -25,15 +25,15 @@ struct Section {
 
 constexpr std::array kSections{
     Section{"azure_vpn_client", "azure-vpn-client", ".xml", "Azure VPN Client"},
-    Section{"windows_native", "native", ".ps1", "The VPN of Windows itself"},
-    Section{"apple_native", "native", ".mobileconfig", "The VPN of the system itself"},
+    Section{"windows_native", "native", ".ps1", "The VPN built into Windows"},
+    Section{"apple_native", "native", ".mobileconfig", "The built-in VPN"},
     Section{"network_manager", "networkmanager", "install.sh", "The network menu of your desktop"},
     Section{"strongswan", "strongswan", "install.sh", "strongSwan"},
     Section{"strongswan_app", "strongswan", ".sswan", "The app strongSwan"},
     Section{"openvpn_connect", "openvpn-connect", ".ovpn", "OpenVPN Connect"},
     Section{"openvpn", "openvpn", ".ovpn", "OpenVPN"},
     Section{"always_on", kAlwaysOn, ".ps1", "Always On VPN"},
-    Section{"material", "certificate", ".pfx", "By hand"},
+    Section{"material", "certificate", ".pfx", "The certificate alone, to set up by hand"},
 };
 
 enum class SignIn { certificate, password, work_account };
