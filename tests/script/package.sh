@@ -54,6 +54,9 @@ is_equal "$(find zips -name '*.zip' | wc -l)" 2
 # Same input, same bytes, but for the PFX.
 build --client bob -o one --os linux
 build --client bob -o two --os linux
+for place in one two; do
+  sed -i '/\.pfx$/d' "$place"/*/SHA256SUMS
+done
 diff -r --exclude='*.pfx' one two || fail 'two builds differ'
 
 expect 4 package build --azure "$data/azure-2024.zip" --client carol

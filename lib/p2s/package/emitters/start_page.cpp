@@ -181,6 +181,7 @@ Models optional_text(const std::string& name, const std::string& value) {
 KitFile emit_start_page(const KitContext& context, const std::vector<KitFile>& files) {
   const auto& [gateway, client, options] = context;
   auto systems = systems_of(context, files);
+  const bool any_system = !systems.empty();
   render::Model model;
   model.text("connection", context.connection())
       .text("client", client.name)
@@ -195,7 +196,7 @@ KitFile emit_start_page(const KitContext& context, const std::vector<KitFile>& f
       .flag("any_fact", client.has_certificate() || !options.wishes.contact.empty())
       .flag("any_pool", !gateway.pools.empty())
       .list("pools", pools_of(gateway))
-      .flag("any_system", !systems.empty())
+      .flag("any_system", any_system)
       .list("systems", std::move(systems));
   return {"START-HERE.html", options.templates.get(kTemplate).render(model, render::Language::xml)};
 }
