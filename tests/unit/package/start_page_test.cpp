@@ -202,6 +202,13 @@ TEST_F(StartPage, AVendorsProfileIsKnownByItsOwnName) {
   files_.clear();
   add("macos/azure-vpn-client/azurevpnconfig.xml");
   EXPECT_TRUE(page_has("Sign in with your work account."));
+  // Without the vendor's own: the gateway says how a user without a certificate signs in.
+  gateway_.azure_vpn_profiles.clear();
+  EXPECT_FALSE(page_has("Sign in with your work account."));
+  without_certificate();
+  EXPECT_TRUE(page_has("Sign in with your user name and password."));
+  gateway_.authentications = {Authentication::entra_id};
+  EXPECT_TRUE(page_has("Sign in with your work account."));
 }
 
 TEST_F(StartPage, NamesOfEveryKindAreTextOnly) {

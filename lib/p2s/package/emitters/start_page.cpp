@@ -54,12 +54,15 @@ SignIn sign_in(const KitContext& context, std::string_view path) {
     const auto* profile = context.gateway.azure_vpn_profile(authentication);
     return profile != nullptr && base_name(profile->file_name) == name;
   };
+  const bool certificate = context.client.has_certificate();
   if (name.ends_with(".xml") && !is_for(Authentication::certificate)) {
-    if (is_for(Authentication::entra_id) || name.ends_with("_aad.xml")) return SignIn::work_account;
     if (is_for(Authentication::radius) || name.ends_with("-radius.xml")) return SignIn::password;
+    const bool no_other = !certificate && context.gateway.has(Authentication::entra_id);
+    if (is_for(Authentication::entra_id) || name.ends_with("_aad.xml") || no_other)
+      return SignIn::work_account;
   }
   const auto radius = context.connection_file() + "-radius.";
-  if (name.starts_with(radius) || !context.client.has_certificate()) return SignIn::password;
+  if (name.starts_with(radius) || !certificate) return SignIn::password;
   return SignIn::certificate;
 }
 
