@@ -5,9 +5,8 @@ p2s_embed(p2s_render templates "${PROJECT_SOURCE_DIR}/templates"
           openvpn/openvpn2.ovpn
           readme/README.txt
           report/address-map.svg
+          windows/EapHostConfig.xml
           windows/Install-AlwaysOn.ps1
           windows/Install-P2SVpn.ps1
           windows/ProfileXML.xml
-          windows/certificates.ps1
-          windows/eap-mschapv2.xml
-          windows/eap-tls.xml)
+          windows/certificates.ps1)

@@ -10,8 +10,10 @@ namespace {
 
 using Hashes = std::vector<std::string>;
 
-constexpr std::string_view kTls = "windows/eap-tls.xml";
-constexpr std::string_view kMsChapV2 = "windows/eap-mschapv2.xml";
+constexpr std::string_view kTls = "13";
+constexpr std::string_view kMsChapV2 = "26";
+
+constexpr std::string_view kTemplate = "windows/EapHostConfig.xml";
 
 // "AB CD … " with a blank after each byte, the last too: what Windows writes.
 std::string spaced(std::string_view thumbprint) {
@@ -58,37 +60,30 @@ std::vector<std::string> values_of(std::string_view xml, std::string_view name) 
   return values;
 }
 
-void read_back(const EapConfig& config, std::string_view name, std::string_view type,
-               const Hashes& trusted, const Hashes& issuers) {
+// The document of one EAP method, read back.
+EapConfig rendered(const KitContext& context, const std::string& type, const Hashes& trusted,
+                   const Hashes& issuers) {
+  const bool tls = type == kTls;
+  render::Model model;
+  model.text("type", type)
+      .flag("tls", tls)
+      .list("trusted_roots", items(trusted))
+      .flag("filtered", !issuers.empty())
+      .list("client_roots", items(issuers));
+  const auto text = context.options.templates.get(kTemplate).render(model, render::Language::xml);
+  EapConfig config{tls ? "eap-tls.xml" : "eap-mschapv2.xml", std::string(text.text()),
+                   tls && context.client.has_certificate()};
   const auto& xml = config.xml;
-  const Hashes types{std::string(type), std::string(type)};
-  const bool ascii = std::all_of(xml.begin(), xml.end(), [](char c) { return c > 0 && c != '\''; });
-  require_as_planned(ascii && values_of(xml, "Type") == types &&
-                         values_of(xml, "TrustedRootCA") == trusted &&
-                         values_of(xml, "IssuerHash") == issuers,
-                     name);
+  const auto plain = [](char c) { return c > 0 && c != '\''; };
+  require_as_planned(
+      std::all_of(xml.begin(), xml.end(), plain) && values_of(xml, "Type") == Hashes{type, type} &&
+          values_of(xml, "TrustedRootCA") == trusted && values_of(xml, "IssuerHash") == issuers,
+      kTemplate);
+  return config;
 }
 
 EapConfig tls(const KitContext& context, const std::vector<ServerRoot>& roots) {
-  const auto trusted = hashes_of(context, roots);
-  const auto issuers = client_roots(context);
-  render::Model model;
-  model.list("trusted_roots", items(trusted))
-      .flag("filtered", !issuers.empty())
-      .list("client_roots", items(issuers));
-  const auto& file = context.options.templates.get(kTls);
-  EapConfig config{"eap-tls.xml", {}, context.client.has_certificate()};
-  config.xml = file.render(model, render::Language::xml).text();
-  read_back(config, kTls, "13", trusted, issuers);
-  return config;
-}
-
-EapConfig ms_chap_v2(const KitContext& context) {
-  const auto& file = context.options.templates.get(kMsChapV2);
-  EapConfig config{"eap-mschapv2.xml", {}, false};
-  config.xml = file.render(render::Model(), render::Language::xml).text();
-  read_back(config, kMsChapV2, "26", {}, {});
-  return config;
+  return rendered(context, std::string(kTls), hashes_of(context, roots), client_roots(context));
 }
 
 bool has_any(Ways ways, Authentication authentication) {
@@ -104,7 +99,7 @@ std::optional<EapConfig> make_eap_config(const KitContext& context, Ways ways) {
     return tls(context, gateway.server_roots);
   }
   if (!has_any(ways, Authentication::radius)) return std::nullopt;
-  if (gateway.eap_method != "EAPTLS") return ms_chap_v2(context);
+  if (gateway.eap_method != "EAPTLS") return rendered(context, std::string(kMsChapV2), {}, {});
   // The other end of this EAP is the RADIUS server, which has a root of its own.
   return tls(context, gateway.radius_roots.empty() ? gateway.server_roots : gateway.radius_roots);
 }
