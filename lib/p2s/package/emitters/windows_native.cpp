@@ -77,9 +77,8 @@ std::string render_script(const KitContext& context, const Plan& plan) {
 void read_back(std::string_view script, const KitContext& context, const Plan& plan) {
   using Strings = std::vector<std::string>;
   Strings roots;
-  for (const auto& root : context.gateway.server_roots) {
-    roots.push_back(fmt::format("server-root-{}.cer", roots.size() / 2 + 1));
-    roots.push_back(context.options.digests.sha1_hex(root.der));
+  for (const auto& root : windows_roots(context)) {
+    roots.insert(roots.end(), {root.file, root.thumbprint});
   }
   Strings policy;
   for (const auto& each : plan.policy) {

@@ -73,13 +73,26 @@ Secret windows_script(std::string_view text) {
   return Secret(script + replace_all(text, "\n", "\r\n"));
 }
 
+std::vector<WindowsRoot> windows_roots(const KitContext& context) {
+  std::vector<WindowsRoot> found;
+  const auto add = [&](const std::vector<ServerRoot>& roots, std::string_view whose) {
+    std::size_t number = 0;
+    for (const auto& root : roots) {
+      found.push_back({fmt::format("{}-root-{}.cer", whose, ++number),
+                       context.options.digests.sha1_hex(root.der)});
+    }
+  };
+  add(context.gateway.server_roots, "server");
+  add(context.gateway.radius_roots, "radius");
+  return found;
+}
+
 std::string certificates_part(const KitContext& context, bool certificate) {
   const auto& client = context.client;
   std::vector<render::Model> roots;
-  for (const auto& root : context.gateway.server_roots) {
-    roots.push_back(std::move(render::Model()
-                                  .text("file", fmt::format("server-root-{}.cer", roots.size() + 1))
-                                  .text("thumbprint", context.options.digests.sha1_hex(root.der))));
+  for (const auto& root : windows_roots(context)) {
+    roots.push_back(
+        std::move(render::Model().text("file", root.file).text("thumbprint", root.thumbprint)));
   }
   render::Model model;
   model.list("server_roots", std::move(roots))

@@ -20,6 +20,16 @@ std::string windows_connection(const KitContext& context);
 /// anything but ASCII in it, which would be taken for the system's code page.
 Secret windows_script(std::string_view text);
 
+/// A root certificate that Windows must trust: its file in the kit's folder of certificates, and
+/// its thumbprint.
+struct WindowsRoot {
+  std::string file;
+  std::string thumbprint;
+};
+
+/// Those of the gateway, then those of its RADIUS server.
+std::vector<WindowsRoot> windows_roots(const KitContext& context);
+
 /// Both scripts' part about certificates, filled in: templates/windows/certificates.ps1.
 std::string certificates_part(const KitContext& context, bool certificate);
 
