@@ -18,6 +18,7 @@ const typographic = /[\u2018-\u201B]/g;
 const doubleTypographic = /[\u201C-\u201E]/g;
 
 function errors(node, found = []) {
+  if (!node.hasError) return found;
   if (node.isError || node.isMissing) {
     found.push(`line ${node.startPosition.row + 1}: ${node.isMissing ? 'missing ' : ''}${node.type}`);
   }
@@ -32,8 +33,8 @@ function decoded(literal) {
 function strings(root, text) {
   const values = {};
   for (const assignment of root.descendantsOfType('assignment_expression')) {
-    const variable = assignment.descendantsOfType('variable')[0].text;
     if (assignment.startPosition.column !== 0) continue;
+    const variable = assignment.descendantsOfType('variable')[0].text;
     const literals = assignment.descendantsOfType('verbatim_string_characters');
     values[variable.slice(1)] = literals.map((node) => decoded(text.slice(node.startIndex, node.endIndex)));
     for (const node of assignment.descendantsOfType('verbatim_here_string_characters')) {
