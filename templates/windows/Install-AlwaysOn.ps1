@@ -130,7 +130,7 @@ try {
     if ($store) { Uninstall-ClientCertificate $store }
 {{/certificate}}
     Uninstall-ServerRoot
-    Write-Output 'Removed.'
+    if (-not $WhatIfPreference) { Write-Output 'Removed.' }
   } else {
     Install-ServerRoot
 {{#certificate}}
@@ -138,7 +138,7 @@ try {
 {{/certificate}}
     Remove-Profile $session $instanceId $options
     Add-Profile $session $instanceId $file $options
-    Write-Output ('Done: ' + $name)
+    if (-not $WhatIfPreference) { Write-Output ('Done: ' + $name) }
   }
 } catch {
   [Console]::Error.WriteLine('Install-AlwaysOn.ps1: ' + $_.Exception.Message)

@@ -98,7 +98,7 @@ function Disable-ClassBasedRoute {
   $headers = @([Text.Encoding]::UTF8, [Text.Encoding]::Default) | ForEach-Object { '[' + $bytewise.GetString($_.GetBytes($Connection)) + ']' }
   $inside = $false
   $changed = $false
-  $lines = [IO.File]::ReadAllText($book, $bytewise) -split "`r`n"
+  $lines = $bytewise.GetString([IO.File]::ReadAllBytes($book)) -split "`r`n"
   for ($i = 0; $i -lt $lines.Count; $i++) {
     if ($lines[$i].StartsWith('[')) { $inside = $headers -contains $lines[$i] }
     if ($inside -and $lines[$i] -eq 'DisableClassBasedDefaultRoute=0') {
@@ -108,7 +108,7 @@ function Disable-ClassBasedRoute {
   }
   if (-not $changed) { return }
   Copy-Item -LiteralPath $book -Destination ($book + '.before-p2svpn') -Force
-  [IO.File]::WriteAllText($book, ($lines -join "`r`n"), $bytewise)
+  [IO.File]::WriteAllBytes($book, $bytewise.GetBytes($lines -join "`r`n"))
 }
 
 function Add-Connection {
@@ -147,7 +147,7 @@ try {
 {{/certificate}}
     }
     Uninstall-ServerRoot
-    Write-Output 'Removed.'
+    if (-not $WhatIfPreference) { Write-Output 'Removed.' }
   } else {
     Install-ServerRoot
     if (-not $RootsOnly) {
@@ -157,6 +157,8 @@ try {
       Remove-Connection
       Add-Connection
     }
+    if ($WhatIfPreference) { return }
+    if ($RootsOnly) { Write-Output 'Done: the root certificates are there.'; return }
     Write-Output ('Done. Connect under Settings, Network & Internet, VPN: ' + $Connection)
   }
 } catch {

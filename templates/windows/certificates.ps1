@@ -2,7 +2,7 @@
 $CertificateFolder = Join-Path $PSScriptRoot '..\certificate'
 $ServerRoots = @(
 {{#server_roots}}
-  @({{file}}, {{thumbprint}})
+  @{ File = {{file}}; Thumbprint = {{thumbprint}} }
 {{/server_roots}}
 )
 {{#certificate}}
@@ -18,7 +18,7 @@ function Test-Administrator {
 
 # What this script put into a store carries its mark there, and only that is ever removed again.
 function Get-StoredCertificate($Store, $Wanted) {
-  Get-ChildItem -LiteralPath (Join-Path 'Cert:\' $Store) | Where-Object { $_.Thumbprint -eq $Wanted }
+  Get-ChildItem -LiteralPath ('Cert:\' + $Store) | Where-Object { $_.Thumbprint -eq $Wanted }
 }
 
 function Add-Mark($Store, $Wanted) {
@@ -40,21 +40,21 @@ function Test-TrustedRoot($Certificate) {
 
 function Install-ServerRoot {
   foreach ($root in $ServerRoots) {
-    $file = Join-Path $CertificateFolder $root[0]
+    $file = Join-Path $CertificateFolder $root.File
     $certificate = New-Object Security.Cryptography.X509Certificates.X509Certificate2 $file
-    if ($certificate.Thumbprint -ne $root[1]) { throw ('{0} is not the certificate that this kit was made with.' -f $file) }
+    if ($certificate.Thumbprint -ne $root.Thumbprint) { throw ('{0} is not the certificate that this kit was made with.' -f $file) }
     if (Test-TrustedRoot $certificate) { continue }
-    if (-not $PSCmdlet.ShouldProcess($root[0], 'Trust this root certificate on this computer')) { continue }
+    if (-not $PSCmdlet.ShouldProcess($root.File, 'Trust this root certificate on this computer')) { continue }
     if (-not (Test-Administrator)) { throw $NeedsAdministrator }
     [void](Import-Certificate -FilePath $file -CertStoreLocation 'Cert:\LocalMachine\Root')
-    Add-Mark 'LocalMachine\Root' $root[1]
+    Add-Mark 'LocalMachine\Root' $root.Thumbprint
   }
 }
 
 function Uninstall-ServerRoot {
   foreach ($root in $ServerRoots) {
-    foreach ($certificate in @(Get-MarkedCertificate 'LocalMachine\Root' $root[1])) {
-      if (-not $PSCmdlet.ShouldProcess($root[0], 'Trust this root certificate no longer')) { continue }
+    foreach ($certificate in @(Get-MarkedCertificate 'LocalMachine\Root' $root.Thumbprint)) {
+      if (-not $PSCmdlet.ShouldProcess($root.File, 'Trust this root certificate no longer')) { continue }
       if (-not (Test-Administrator)) { throw $NeedsAdministrator }
       Remove-Item -LiteralPath $certificate.PSPath
     }
@@ -71,7 +71,7 @@ function Install-ClientCertificate($Store) {
   $password = $PfxPassword
   if (-not $password) { $password = Read-Host -Prompt ('Password of ' + $Pfx) -AsSecureString }
   # Without -Exportable the key stays in this store.
-  [void](Import-PfxCertificate -FilePath (Join-Path $CertificateFolder $Pfx) -CertStoreLocation (Join-Path 'Cert:\' $Store) -Password $password)
+  [void](Import-PfxCertificate -FilePath (Join-Path $CertificateFolder $Pfx) -CertStoreLocation ('Cert:\' + $Store) -Password $password)
   if (@(Get-StoredCertificate $Store $Thumbprint).Count -eq 0) {
     throw ('{0} does not hold the certificate {1}.' -f $Pfx, $Thumbprint)
   }
