@@ -3,6 +3,7 @@
 #include <p2s/package/emitters/windows_text.hpp>
 
 #include <pugixml.hpp>
+#include <support/run_program.hpp>
 
 namespace p2s::package {
 namespace {
@@ -56,6 +57,23 @@ TEST(AlwaysOn, UserTunnelHasEverythingInTheSchemasOrder) {
   EXPECT_EQ(at(user, "//UserMethod"), "Eap");
   EXPECT_EQ(at(user, "//EncryptionMethod"), "AES_GCM_256");
   EXPECT_EQ(at(user, "//IntegrityCheckMethod"), "SHA196");
+}
+
+TEST(AlwaysOn, EveryTunnelFitsThePublishedStructure) {
+  const std::string schema = std::string(P2S_TEST_DATA) + "/../interop/windows/ProfileXML.rng";
+  const auto fits = [&](const Emitted& emitted, std::string_view path) {
+    return test::run_program({"xmllint", "--nonet", "--noout", "--relaxng", schema, "-"},
+                             content(emitted, path))
+        .exit_code;
+  };
+  auto sample = full_sample();
+  for (const bool forced : {false, true}) {
+    sample.options.wishes.forced_tunnel = forced;
+    const auto emitted = sample.always_on();
+    EXPECT_EQ(fits(emitted, "user-tunnel.xml"), 0);
+    EXPECT_EQ(fits(emitted, "device-tunnel.xml"), 0);
+  }
+  EXPECT_EQ(fits(sample.native(), "eap-tls.xml"), 3);  // valid, but no ProfileXML
 }
 
 TEST(AlwaysOn, DeviceTunnelUsesTheComputersCertificate) {

@@ -56,7 +56,7 @@ void collect(pugi::xml_node node, std::string_view name, std::vector<std::string
 std::vector<std::string> values_of(std::string_view xml, std::string_view name) {
   pugi::xml_document document;
   std::vector<std::string> values;
-  if (document.load_buffer(xml.data(), xml.size())) collect(document, name, values);
+  if (document.load_buffer(xml.data(), xml.size())) collect(document.root(), name, values);
   return values;
 }
 
