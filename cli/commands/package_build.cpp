@@ -155,7 +155,7 @@ extern const Command package_build{
     .details =
         "Takes the package that Azure generated and writes for each client the files of every VPN "
         "client software, "
-        "with certificate and key filled in, and a README.txt in plain words. The passwords of the "
+        "with certificate and key filled in, and a START-HERE.html in plain words. The passwords of the "
         "PFX files go into "
         "OUTPUT-passwords, never into a kit. Revoked and expired clients are refused. Exit code 3 "
         "when a finding is "

@@ -44,6 +44,6 @@ for form in 2022 2024; do
   while IFS= read -r -d '' file; do
     is_equal "$file $(mode_of "$file")" "$file 600"
   done < <(find "kits-$form" -type f -print0)
-  [[ -n $(find "kits-$form" -name README.txt -size +0) ]] || fail 'no README.txt'
+  [[ -n $(find "kits-$form" -name START-HERE.html -size +0) ]] || fail 'no README.txt'
   ! grep -rlF 'kaffee-Tasse_7' "kits-$form" || fail 'a password is in the kit that it opens'
 done

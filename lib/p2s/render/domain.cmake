@@ -3,8 +3,8 @@ target_include_directories(p2s_render SYSTEM PRIVATE "${P2S_MUSTACHE_INCLUDE}")
 p2s_embed(p2s_render templates "${PROJECT_SOURCE_DIR}/templates"
           openvpn/openvpn-connect.ovpn
           openvpn/openvpn2.ovpn
-          readme/README.txt
           report/address-map.svg
+          start-page/START-HERE.html
           windows/EapHostConfig.xml
           windows/Install-AlwaysOn.ps1
           windows/Install-P2SVpn.ps1
