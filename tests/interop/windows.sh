@@ -112,3 +112,12 @@ for change in "s/O’’Brien/O’Brien/" "s/^\\\$Server = '/\$Server = /" 's/^}
   ! cmp -s "$script" changed.ps1 || fail "nothing to change with $change"
   ! parses changed.ps1 || fail "a script passes after $change"
 done
+
+for form in 2022 2024; do
+  proved windows 'native/Install-P2SVpn.ps1 (certificate)' "azure-$form.zip" 'parsed by tree-sitter-powershell'
+  proved windows 'native/eap-tls.xml' "azure-$form.zip" 'validated by xmllint'
+  proved windows 'always-on/Install-AlwaysOn.ps1' "azure-$form.zip" 'parsed by tree-sitter-powershell'
+  proved windows 'always-on/user-tunnel.xml, device-tunnel.xml' "azure-$form.zip" 'validated by xmllint'
+done
+proved windows 'native/Install-P2SVpn.ps1 (RADIUS)' azure-2024.zip 'parsed by tree-sitter-powershell'
+proved windows 'native/eap-mschapv2.xml' azure-2024.zip 'validated by xmllint'
