@@ -21,11 +21,15 @@ p2s_domain(package SOURCES
            emitters/azure_vpn.cpp
            emitters/certificates.cpp
            emitters/checksums.cpp
+           emitters/eap_config.cpp
            emitters/emitter.cpp
            emitters/network_manager.cpp
            emitters/openvpn.cpp
+           emitters/profile_xml.cpp
            emitters/start_page.cpp
            emitters/strongswan.cpp
            emitters/strongswan_android.cpp
            emitters/windows_native.cpp
+           emitters/windows_policy.cpp
+           emitters/windows_text.cpp
            LIBRARIES pugixml::pugixml)

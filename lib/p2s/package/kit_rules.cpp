@@ -12,6 +12,13 @@ namespace {
 constexpr std::string_view kClientArticle =
     "https://learn.microsoft.com/azure/vpn-gateway/point-to-site-vpn-client-cert-windows";
 
+constexpr std::string_view kCmdlet =
+    "https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnection";
+constexpr std::string_view kEndOfSstp =
+    "https://learn.microsoft.com/azure/vpn-gateway/ikev2-openvpn-from-sstp";
+constexpr std::string_view kDeviceTunnel =
+    "https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config";
+
 constexpr std::array kRules{
     KitRule{"KIT-001", Severity::error, "the private key of the client is not in the store",
             "give the kit's profiles to the device that holds the key, or issue a client whose key "
@@ -35,6 +42,27 @@ constexpr std::array kRules{
             "upload the intermediate certificates to the gateway, after the root", kClientArticle},
     KitRule{"KIT-008", Severity::note, "users of a system have no client software",
             "p2sctl gateway clients shows who can use what", kClientArticle},
+    KitRule{"KIT-010", Severity::note, "Windows cannot call a connection as the network is called",
+            "tell the users which name they find in their list of connections", ""},
+    KitRule{"KIT-011", Severity::warning, "a connection of Windows cannot be made from the package",
+            "download the package again; see p2sctl package inspect", kClientArticle},
+    KitRule{"KIT-012", Severity::warning,
+            "a connection of Windows cannot keep networks out of the tunnel",
+            "use the Always On profile, which can", kCmdlet},
+    KitRule{"KIT-013", Severity::note, "a connection of Windows takes no DNS servers",
+            "it asks the servers that the gateway names; the Always On profile holds them for the "
+            "DNS suffixes",
+            kCmdlet},
+    KitRule{"KIT-014", Severity::note, "a connection of Windows takes one DNS suffix",
+            "put the most used suffix first, or use the Always On profile, which takes all",
+            kCmdlet},
+    KitRule{"KIT-015", Severity::warning, "Azure ends SSTP",
+            "move to IKEv2 or OpenVPN in time: p2sctl gateway migrate", kEndOfSstp},
+    KitRule{"KIT-016", Severity::note, "Windows cannot filter the certificates it offers",
+            "with several certificates Windows asks the user for one: choose that of the kit",
+            kClientArticle},
+    KitRule{"KIT-017", Severity::note, "a device tunnel of Windows cannot take all traffic",
+            "the user tunnel does", kDeviceTunnel},
 };
 
 }  // namespace

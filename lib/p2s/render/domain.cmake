@@ -4,4 +4,9 @@ p2s_embed(p2s_render templates "${PROJECT_SOURCE_DIR}/templates"
           openvpn/openvpn-connect.ovpn
           openvpn/openvpn2.ovpn
           report/address-map.svg
-          start-page/START-HERE.html)
+          start-page/START-HERE.html
+          windows/EapHostConfig.xml
+          windows/Install-AlwaysOn.ps1
+          windows/Install-P2SVpn.ps1
+          windows/ProfileXML.xml
+          windows/certificates.ps1)
