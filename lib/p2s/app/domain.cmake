@@ -16,6 +16,7 @@ p2s_domain(app
     detail/client_maker.cpp
     detail/client_pipeline.cpp
     detail/client_writer.cpp
+    detail/domain_terms.cpp
     detail/kit_maker.cpp
     detail/root_data.cpp
     diagnose_client.cpp
@@ -40,6 +41,7 @@ p2s_domain(app
     root_record.cpp
     sign_client.cpp
     spec_certificates.cpp
+    spec_package.cpp
     spec_store.cpp
     store_label.cpp
     user_list.cpp

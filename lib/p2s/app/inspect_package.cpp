@@ -30,6 +30,10 @@ std::optional<package::RootFacts> root_facts(ByteView der) {
 
 }  // namespace
 
+Findings check_roots(const package::VendorPackage& package, Time at) {
+  return package::check_server_roots(package, root_facts, at);
+}
+
 InspectedPackage inspect_package(const std::filesystem::path& path, Time at) {
   InspectedPackage result;
   result.package = package::read_vendor(path);
@@ -37,7 +41,7 @@ InspectedPackage inspect_package(const std::filesystem::path& path, Time at) {
     result.server_roots.push_back({root.file_name, certificate_in(root.der)});
   }
   result.findings = result.package.findings;
-  auto judged = package::check_server_roots(result.package, root_facts, at);
+  auto judged = check_roots(result.package, at);
   std::move(judged.begin(), judged.end(), std::back_inserter(result.findings));
   sort_findings(result.findings);
   return result;

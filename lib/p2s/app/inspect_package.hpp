@@ -25,6 +25,9 @@ struct InspectedPackage {
 /// Reads the zip (or its unpacked folder) that Azure generated and judges it at `at`.
 P2S_API InspectedPackage inspect_package(const std::filesystem::path& path, Time at);
 
+/// Whether the server roots are certificates that are valid at `at`.
+P2S_API Findings check_roots(const package::VendorPackage& package, Time at);
+
 /// The finding that the gateway does not trust the root of our clients; nothing when it does, or
 /// does not say.
 P2S_API std::optional<Finding> untrusted_root(const package::VendorPackage& package,
