@@ -25,6 +25,7 @@ p2s_domain(package SOURCES
            emitters/emitter.cpp
            emitters/network_manager.cpp
            emitters/openvpn.cpp
+           emitters/openvpn_plan.cpp
            emitters/profile_xml.cpp
            emitters/start_page.cpp
            emitters/strongswan.cpp

@@ -63,6 +63,8 @@ constexpr std::array kRules{
             kClientArticle},
     KitRule{"KIT-017", Severity::note, "a device tunnel of Windows cannot take all traffic",
             "the user tunnel does", kDeviceTunnel},
+    KitRule{"KIT-040", Severity::warning, "a prefix does not stay outside of an OpenVPN tunnel",
+            "name IPv4 prefixes in [kit] exclude_routes", ""},
 };
 
 }  // namespace
