@@ -18,6 +18,7 @@ p2s_domain(package SOURCES
            detail/xml.cpp
            emitters/always_on.cpp
            emitters/apple_native.cpp
+           emitters/azure_profile.cpp
            emitters/azure_vpn.cpp
            emitters/certificates.cpp
            emitters/checksums.cpp

@@ -155,16 +155,6 @@ void add_pkcs12(Emitted& emitted, const KitContext& context, OpenVpnPlan plan,
   add_profile(emitted, context, plan, "-pkcs12", name);
 }
 
-Findings lost_wishes(const KitContext& context, System system) {
-  const auto& excluded = context.options.wishes.exclude_routes;
-  const bool ipv6 = std::any_of(excluded.begin(), excluded.end(), [](const net::Prefix& prefix) {
-    return prefix.family() == net::Family::ipv6;
-  });
-  if (!ipv6) return {};
-  return {kit_finding("KIT-040", std::string(to_string(system)),
-                      "IPv6 prefixes that shall stay outside are not in the OpenVPN profile")};
-}
-
 // One profile for each proof that the ways name. `chain` is what a profile may hold of it.
 Emitted emit(const KitContext& context, System system, Ways ways,
              const std::vector<std::string>& chain, std::string_view name) {
@@ -184,7 +174,11 @@ Emitted emit(const KitContext& context, System system, Ways ways,
   if (has_way(ways, Tunnel::openvpn, Authentication::radius)) {
     add_profile(emitted, context, plan_openvpn(context, Authentication::radius), "-radius", name);
   }
-  if (!emitted.files.empty()) emitted.findings = lost_wishes(context, system);
+  if (!emitted.files.empty() && context.excludes_ipv6()) {
+    emitted.findings.push_back(
+        kit_finding("KIT-040", std::string(to_string(system)),
+                    "the OpenVPN profile does not keep IPv6 prefixes outside"));
+  }
   return emitted;
 }
 
