@@ -12,6 +12,9 @@ namespace {
 constexpr std::string_view kClientArticle =
     "https://learn.microsoft.com/azure/vpn-gateway/point-to-site-vpn-client-cert-windows";
 
+constexpr std::string_view kRootArticle =
+    "https://learn.microsoft.com/azure/vpn-gateway/point-to-site-about";
+
 constexpr std::array kRules{
     KitRule{"KIT-001", Severity::error, "the private key of the client is not in the store",
             "give the kit's profiles to the device that holds the key, or issue a client whose key "
@@ -35,6 +38,49 @@ constexpr std::array kRules{
             "upload the intermediate certificates to the gateway, after the root", kClientArticle},
     KitRule{"KIT-008", Severity::note, "users of a system have no client software",
             "p2sctl gateway clients shows who can use what", kClientArticle},
+    KitRule{"KIT-050", Severity::error, "a placeholder was left in a kit",
+            "build the kit again: p2sctl package build", ""},
+    KitRule{"KIT-051", Severity::warning, "a kit has no SHA256SUMS",
+            "send the kit as it was built: p2sctl package build", ""},
+    KitRule{"KIT-052", Severity::error, "a file of a kit is not what SHA256SUMS says",
+            "build the kit again: p2sctl package build --force", ""},
+    KitRule{"KIT-053", Severity::error, "a file that SHA256SUMS names is missing",
+            "build the kit again: p2sctl package build --force", ""},
+    KitRule{"KIT-054", Severity::warning, "a file of a kit is not in SHA256SUMS",
+            "remove what was added to the kit", ""},
+    KitRule{"KIT-055", Severity::error, "a profile of a kit cannot be read",
+            "build the kit again: p2sctl package build --force", ""},
+    KitRule{"KIT-056", Severity::error, "a private key is not that of its certificate",
+            "take both from one PFX, or build the kit again", kClientArticle},
+    KitRule{"KIT-057", Severity::error, "a client certificate does not lead to a root",
+            "put the chain behind the certificate: leaf first, root last", kClientArticle},
+    KitRule{"KIT-058", Severity::error, "the files of a kit name different gateways",
+            "do not mix files of different kits", ""},
+    KitRule{"KIT-059", Severity::error, "a file names a server root that the kit lacks",
+            "build the kit again from the gateway's newest package", ""},
+    KitRule{"KIT-060", Severity::error, "the client certificate is not valid",
+            "renew it: p2sctl client renew NAME; then build the kit again", ""},
+    KitRule{"KIT-061", Severity::error, "the files of a kit are for different clients",
+            "do not mix files of different kits", ""},
+    KitRule{"KIT-062", Severity::warning, "others can read a kit",
+            "the kit holds a private key: chmod -R go= KIT", ""},
+    KitRule{"KIT-063", Severity::error, "a kit holds something that is no plain file",
+            "remove it, or build the kit again", ""},
+    KitRule{"KIT-064", Severity::error, "a kit is for another gateway",
+            "build the kit again from this package", ""},
+    KitRule{"KIT-065", Severity::error, "a kit lacks a server root of the gateway",
+            "build the kit again from this package", kRootArticle},
+    KitRule{"KIT-066", Severity::error, "a kit has another tls-auth key than the gateway",
+            "build the kit again from this package", ""},
+    KitRule{"KIT-067", Severity::error, "the gateway does not trust the root of a kit's client",
+            "upload the root to the gateway, or issue a client under a root that it trusts",
+            kClientArticle},
+    KitRule{"KIT-068", Severity::error, "data is encoded twice",
+            "decode it once, or start from the package as Azure generated it", ""},
+    KitRule{"KIT-069", Severity::note, "a file mixes line ends",
+            "save it with one kind of line end; a few programs stumble over it", ""},
+    KitRule{"KIT-070", Severity::warning, "an old server root is the only one",
+            "download the package again; then: p2sctl package diff OLD.zip NEW.zip", kRootArticle},
 };
 
 }  // namespace
