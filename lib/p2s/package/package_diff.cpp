@@ -174,10 +174,11 @@ class Comparison {
   void finish(PackageChange change, const Effect& effect) {
     change.what = effect.what;
     change.title = effect.title;
-    change.reason = effect.reason;
     for (const auto& way : ways_.before) {
       if (holds(way, effect)) change.needs_new_kit.push_back({way.system, way.software});
     }
+    const bool unused = change.needs_new_kit.empty() && !effect.software.empty();
+    change.reason = unused ? "no client software of the old package holds it" : effect.reason;
     push(std::move(change));
   }
 
