@@ -29,12 +29,16 @@ struct PackageBuildOptions {
   PfxChoice protection;
   unsigned jobs = 0;
   std::string templates;
+  std::string contact;
+  bool forced_tunnel = false;
+  bool pkcs12_aside = false;
   bool force = false;
   bool resume = false;
 };
 
 void add_options(CLI::App& app, PackageBuildOptions& options) {
-  app.add_option("--azure", options.azure, "the zip that Azure generated, or its unpacked folder")
+  app.add_option("--azure", options.azure,
+                 "the zip that Azure generated, or its unpacked folder; else p2s.toml tells")
       ->type_name("FILE");
   auto* clients = app.add_option("--client", options.clients, "a client, by name or thumbprint")
                       ->type_name("CLIENT")
@@ -50,17 +54,18 @@ void add_options(CLI::App& app, PackageBuildOptions& options) {
       ->check(CLI::Range(1, 1024).description(""));
   app.add_option("--templates", options.templates, "templates that replace the built-in ones")
       ->type_name("DIR");
+  app.add_option("--contact", options.contact, "whom users ask; else [kit] contact of p2s.toml")
+      ->type_name("TEXT");
+  app.add_flag("--forced-tunnel", options.forced_tunnel,
+               "send all traffic of the clients into the tunnel");
+  app.add_flag("--pkcs12", options.pkcs12_aside,
+               "for OpenVPN 2.x also a profile with certificate and key in a .p12 file beside it");
   add_force_option(app, options.force);
   app.add_flag("--resume", options.resume, "keep the kits that are done, build the rest")
       ->excludes(app.get_option("--force"));
 }
 
 app::KitRequest to_request(const PackageBuildOptions& options, Context& context) {
-  if (options.azure.empty()) {
-    throw Error(ErrorKind::unsupported,
-                "kits are built from the package that Azure generated, and none is given")
-        .hint("download it from the gateway's page, then: p2sctl package build --azure AZURE.zip");
-  }
   if (options.clients.empty() && !options.all) {
     throw Error(ErrorKind::usage, "no client is named").hint("--client NAME, or --all");
   }
@@ -76,6 +81,9 @@ app::KitRequest to_request(const PackageBuildOptions& options, Context& context)
   request.jobs = options.jobs;
   request.existing = options.force ? Existing::replace : Existing::keep;
   request.resume = options.resume;
+  request.wishes.contact = options.contact;
+  request.wishes.forced_tunnel = options.forced_tunnel;
+  request.wishes.pkcs12_aside = options.pkcs12_aside;
   request.protection = to_protection(options.protection, context);
   return request;
 }
@@ -162,9 +170,11 @@ extern const Command package_build{
     .path = "package build",
     .summary = "make each user's profiles, ready to import",
     .details =
-        "Takes the package that Azure generated and writes for each client the files of every VPN "
+        "Takes the package that Azure generated, or without one the tables [server] and [kit] of "
+        "p2s.toml, and writes for each client the files of every VPN "
         "client software, "
-        "with certificate and key filled in, and a README.txt in plain words. The passwords of the "
+        "with certificate and key filled in, and a START-HERE.html in plain words. The passwords "
+        "of the "
         "PFX files go into "
         "OUTPUT-passwords, never into a kit. Revoked and expired clients are refused. Exit code 3 "
         "when a finding is "

@@ -72,3 +72,6 @@ openssl crl -in revoked.crl -CAfile RsaRoot.cer -noout >log 2>&1 || fail "openss
 grep -q 'revoked' log || fail "openssl refused for another reason: $(cat log)"
 certtool --crl-info --infile revoked.crl >log 2>&1 || fail "certtool: $(cat log)"
 grep -q 'Revoked certificates (1)' log || fail 'certtool counts otherwise'
+
+proved any certificate 'root create, client issue' 'judged by OpenSSL, GnuTLS, NSS and Java'
+proved any 'revocation list' 'revocation export' 'read by OpenSSL and GnuTLS; OpenSSL refuses who is revoked'

@@ -31,6 +31,8 @@ for form in 2022 2024; do
     cmp -s cert.pub key.pub || fail "$profile: key and certificate are not of one pair"
     sed -n '/<cert>/,/<\/cert>/p' "$profile" | sed '1d;/END/q' >leaf.pem
     openssl verify -purpose sslclient -CAfile root.cer leaf.pem >log 2>&1 || fail "$profile: $(cat log)"
+    IFS=/ read -r _ _ system software _ <<<"$profile"
+    proved "$system" "$software" "azure-$form.zip" 'profile read by OpenVPN; key, certificate and root belong together'
     profiles=$((profiles + 1))
   done < <(find "kits-$form" -name '*.ovpn' | sort)
   ((profiles >= 4)) || fail "only $profiles OpenVPN profiles"
@@ -44,6 +46,7 @@ for form in 2022 2024; do
   while IFS= read -r -d '' file; do
     is_equal "$file $(mode_of "$file")" "$file 600"
   done < <(find "kits-$form" -type f -print0)
-  [[ -n $(find "kits-$form" -name README.txt -size +0) ]] || fail 'no README.txt'
+  [[ -n $(find "kits-$form" -name START-HERE.html -size +0) ]] || fail 'no README.txt'
   ! grep -rlF 'kaffee-Tasse_7' "kits-$form" || fail 'a password is in the kit that it opens'
+  proved any PFX "azure-$form.zip" 'opened by OpenSSL'
 done

@@ -69,3 +69,5 @@ for file in "${files[@]}"; do
   ! openssl pkcs12 -in "$pfx" -passin "file:$file" -noout 2>/dev/null || openers=$((openers + 1))
 done
 ((openers >= 1)) || fail "no password file opens $pfx"
+
+proved any PFX 'client issue, client export' 'opened by OpenSSL, GnuTLS, NSS, Java and Python; a wrong password is refused'

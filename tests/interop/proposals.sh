@@ -119,3 +119,5 @@ if grep -q 'not recognized\|not supported\|skipped' charon.log; then fail "$(cat
 connection 1 aes256gcm16-prfsha385-ecp384 aes256gcm16 >wrong.conf
 if load wrong.conf; then fail 'strongSwan loads a proposal that is none'; fi
 grep -q 'invalid value for: proposals' loaded || fail "$(cat loaded)"
+
+proved linux strongSwan 'gateway policies' 'every proposal, and every token of a custom policy, is loaded by its daemon'

@@ -7,6 +7,8 @@
 #include <p2s/app/find_client.hpp>
 #include <p2s/app/inspect_package.hpp>
 #include <p2s/app/kit_facts.hpp>
+#include <p2s/app/spec_certificates.hpp>
+#include <p2s/app/spec_package.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
@@ -63,6 +65,31 @@ void require_free(const fs::path& path) {
       .hint("choose another folder with -o, or replace it with --force");
 }
 
+std::optional<gateway::GatewaySpec> workspace_spec(Workspace& workspace) {
+  const auto file = workspace.spec_file();
+  if (!file || !fs::exists(*file)) return std::nullopt;
+  return gateway::load_spec(*file);
+}
+
+// The package of Azure where there is one; else what p2s.toml says in its place.
+void read_gateway(KitPlan& plan, const KitRequest& request,
+                  const std::optional<gateway::GatewaySpec>& spec, Workspace& workspace) {
+  const Time at = workspace.services().judged_at;
+  if (!request.azure.empty()) {
+    auto inspected = inspect_package(request.azure, at);
+    plan.gateway = std::move(inspected.package);
+    plan.findings = std::move(inspected.findings);
+    return;
+  }
+  if (!spec) {
+    throw Error(ErrorKind::not_found, "there is neither a package of Azure nor a p2s.toml")
+        .hint("download it from the gateway's page, then: p2sctl package build --azure AZURE.zip");
+  }
+  const auto folder = workspace.spec_file()->parent_path();
+  plan.gateway = package_of(*spec, folder, spec_certificates(*spec, folder, &workspace));
+  plan.findings = check_roots(plan.gateway, at);
+}
+
 void add_untrusted_roots(KitPlan& plan, Workspace& workspace) {
   std::set<std::string> roots;
   for (const auto& client : plan.clients) roots.insert(client.root);
@@ -84,15 +111,15 @@ fs::path password_folder(const fs::path& output) {
 
 KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
   KitPlan plan;
-  auto inspected = inspect_package(request.azure, workspace.services().judged_at);
-  plan.gateway = std::move(inspected.package);
-  plan.findings = std::move(inspected.findings);
+  const auto spec = workspace_spec(workspace);
+  read_gateway(plan, request, spec, workspace);
   plan.clients = request.all ? every_live_client(workspace) : named_clients(request, workspace);
   add_untrusted_roots(plan, workspace);
-  const gateway::GatewaySpec* spec = nullptr;
+  const gateway::GatewaySpec* known = spec ? &*spec : nullptr;
   plan.ways =
-      kit_ways(plan.gateway, spec, request.systems, workspace.services().judged_at, plan.findings);
-  plan.ike = kit_ike(spec);
+      kit_ways(plan.gateway, known, request.systems, workspace.services().judged_at, plan.findings);
+  plan.ike = kit_ike(known);
+  plan.wishes = kit_wishes(known, request.wishes);
   sort_findings(plan.findings);
   if (request.resume || request.existing == Existing::replace) return plan;
   for (const auto& client : plan.clients) {

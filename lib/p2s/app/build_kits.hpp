@@ -12,7 +12,8 @@
 namespace p2s::app {
 
 struct KitRequest {
-  std::filesystem::path azure;       ///< the zip that Azure generated, or its unpacked folder
+  std::filesystem::path azure;  ///< the zip that Azure generated, or its unpacked folder; empty:
+                                ///< what p2s.toml says instead
   std::vector<std::string> clients;  ///< names or thumbprints
   bool all = false;                  ///< every client with a live certificate instead
   std::vector<System> systems;       ///< empty: all
@@ -49,6 +50,7 @@ struct KitPlan {
   std::vector<store::ClientRecord> clients;
   std::vector<package::KitWay> ways;
   package::IkeChoice ike;
+  package::KitWishes wishes;
   Findings findings;
 };
 P2S_API KitPlan plan_kits(const KitRequest& request, Workspace& workspace);

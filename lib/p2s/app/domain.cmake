@@ -19,6 +19,7 @@ p2s_domain(app
     detail/client_writer.cpp
     detail/kept_kits.cpp
     detail/kit_certificates.cpp
+    detail/domain_terms.cpp
     detail/kit_maker.cpp
     detail/kit_shelf.cpp
     detail/root_data.cpp
@@ -45,6 +46,7 @@ p2s_domain(app
     root_record.cpp
     sign_client.cpp
     spec_certificates.cpp
+    spec_package.cpp
     spec_store.cpp
     store_label.cpp
     user_list.cpp

@@ -30,6 +30,10 @@ std::optional<package::RootFacts> root_facts(ByteView der) {
                             facts.not_after};
 }
 
+Findings check_roots(const package::VendorPackage& package, Time at) {
+  return package::check_server_roots(package, root_facts, at);
+}
+
 InspectedPackage inspect_files(const std::vector<archive::Entry>& files, std::string_view name,
                                Time at) {
   InspectedPackage result;
@@ -38,7 +42,7 @@ InspectedPackage inspect_files(const std::vector<archive::Entry>& files, std::st
     result.server_roots.push_back({root.file_name, certificate_in(root.der)});
   }
   result.findings = result.package.findings;
-  auto judged = package::check_server_roots(result.package, root_facts, at);
+  auto judged = check_roots(result.package, at);
   std::move(judged.begin(), judged.end(), std::back_inserter(result.findings));
   sort_findings(result.findings);
   return result;

@@ -33,6 +33,8 @@ P2S_API InspectedPackage inspect_files(const std::vector<archive::Entry>& files,
 
 /// What the checks of packages must know of a certificate; nothing when it is none.
 P2S_API std::optional<package::RootFacts> root_facts(ByteView der);
+/// Whether the server roots are certificates that are valid at `at`.
+P2S_API Findings check_roots(const package::VendorPackage& package, Time at);
 
 /// The finding that the gateway does not trust the root of our clients; nothing when it does, or
 /// does not say.

@@ -1,3 +1,4 @@
+#include <p2s/app/detail/domain_terms.hpp>
 #include <p2s/app/kit_facts.hpp>
 #include <p2s/gateway/client_matrix.hpp>
 #include <p2s/gateway/proposals.hpp>
@@ -8,60 +9,13 @@
 namespace p2s::app {
 namespace {
 
-gateway::Tunnel to_gateway(package::Tunnel tunnel) {
-  switch (tunnel) {
-    case package::Tunnel::ikev2:
-      return gateway::Tunnel::ikev2;
-    case package::Tunnel::sstp:
-      return gateway::Tunnel::sstp;
-    case package::Tunnel::openvpn:
-      break;
-  }
-  return gateway::Tunnel::openvpn;
-}
-
-package::Tunnel to_package(gateway::Tunnel tunnel) {
-  switch (tunnel) {
-    case gateway::Tunnel::ikev2:
-      return package::Tunnel::ikev2;
-    case gateway::Tunnel::sstp:
-      return package::Tunnel::sstp;
-    case gateway::Tunnel::openvpn:
-      break;
-  }
-  return package::Tunnel::openvpn;
-}
-
-gateway::Method to_gateway(package::Authentication authentication) {
-  switch (authentication) {
-    case package::Authentication::entra_id:
-      return gateway::Method::entra;
-    case package::Authentication::radius:
-      return gateway::Method::radius;
-    case package::Authentication::certificate:
-      break;
-  }
-  return gateway::Method::certificate;
-}
-
-package::Authentication to_package(gateway::Method method) {
-  switch (method) {
-    case gateway::Method::entra:
-      return package::Authentication::entra_id;
-    case gateway::Method::radius:
-      return package::Authentication::radius;
-    case gateway::Method::certificate:
-      break;
-  }
-  return package::Authentication::certificate;
-}
-
 gateway::ClientQuestion question_of(const package::VendorPackage& gateway,
                                     const gateway::GatewaySpec* spec,
                                     const std::vector<System>& systems, Time at) {
   gateway::ClientQuestion question;
-  for (const auto tunnel : gateway.tunnels) question.tunnels.insert(to_gateway(tunnel));
-  for (const auto proof : gateway.authentications) question.methods.insert(to_gateway(proof));
+  for (const auto tunnel : gateway.tunnels) question.tunnels.insert(detail::to_gateway(tunnel));
+  for (const auto proof : gateway.authentications)
+    question.methods.insert(detail::to_gateway(proof));
   question.systems = systems;
   if (spec != nullptr) question.sku = spec->sku;
   question.as_of = at;
@@ -78,8 +32,8 @@ std::vector<package::KitWay> kit_ways(const package::VendorPackage& gateway,
   std::vector<package::KitWay> ways;
   for (const auto& usable : choice.usable) {
     const auto& row = *usable.row;
-    ways.push_back(
-        {row.system, std::string(row.software), to_package(row.tunnel), to_package(row.method)});
+    ways.push_back({row.system, std::string(row.software), detail::to_package(row.tunnel),
+                    detail::to_package(row.method)});
   }
   for (const auto& left : choice.left_out) {
     findings.push_back(package::kit_finding("KIT-008", std::string(to_string(left.system)),
@@ -101,6 +55,19 @@ package::IkeChoice kit_ike(const gateway::GatewaySpec* spec) {
                              policy.ipsec_encryption, policy.ipsec_integrity, policy.pfs_group});
   }
   return choice;
+}
+
+package::KitWishes kit_wishes(const gateway::GatewaySpec* spec, package::KitWishes given) {
+  if (spec == nullptr) return given;
+  const auto& kit = spec->kit;
+  if (given.contact.empty()) given.contact = kit.contact;
+  if (given.organization.empty()) given.organization = kit.organization;
+  given.forced_tunnel = given.forced_tunnel || kit.forced_tunnel;
+  given.always_on = given.always_on || kit.always_on;
+  for (const auto& route : kit.exclude_routes) given.exclude_routes.push_back(route.prefix);
+  given.trusted_networks.insert(given.trusted_networks.end(), kit.trusted_networks.begin(),
+                                kit.trusted_networks.end());
+  return given;
 }
 
 }  // namespace p2s::app

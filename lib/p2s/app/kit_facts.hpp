@@ -25,4 +25,7 @@ P2S_API std::vector<package::KitWay> kit_ways(const package::VendorPackage& gate
 /// defaults.
 P2S_API package::IkeChoice kit_ike(const gateway::GatewaySpec* spec);
 
+/// Table [kit] of the spec, under what was given on the command line.
+P2S_API package::KitWishes kit_wishes(const gateway::GatewaySpec* spec, package::KitWishes given);
+
 }  // namespace p2s::app

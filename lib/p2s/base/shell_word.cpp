@@ -15,7 +15,7 @@ bool is_plain(char c) noexcept {
 }  // namespace
 
 std::string shell_word(std::string_view text) {
-  const std::string shown = printable(text);
+  std::string shown = printable(text);
   if (!shown.empty() && std::all_of(shown.begin(), shown.end(), is_plain)) return shown;
   return "'" + replace_all(shown, "'", "'\\''") + "'";
 }

@@ -49,6 +49,7 @@ p2s_domain(gateway LIBRARIES PkgConfig::tomlplusplus SOURCES
   detail/client_facts.cpp
   detail/gateway_facts.cpp
   detail/key_depth.cpp
+  detail/kit_tables.cpp
   detail/migration_steps.cpp
   detail/pool_facts.cpp
   detail/position_collector.cpp

@@ -5,6 +5,7 @@
 #include <p2s/base/system.hpp>
 #include <p2s/gateway/authentication.hpp>
 #include <p2s/gateway/ipsec_policy.hpp>
+#include <p2s/gateway/kit_settings.hpp>
 #include <p2s/gateway/network.hpp>
 #include <p2s/gateway/spec_positions.hpp>
 #include <p2s/gateway/tunnel.hpp>
@@ -196,6 +197,8 @@ struct GatewaySpec {
   std::vector<GroupConfiguration> configurations;
   std::vector<IpsecPolicy> ipsec;
   std::vector<SilencedRule> rules;
+  Server server;
+  KitSettings kit;
   std::string store_url;  ///< [store] url; empty when not given
 };
 

@@ -1,5 +1,6 @@
 #include <p2s/gateway/detail/access_keys.hpp>
 #include <p2s/gateway/detail/gateway_keys.hpp>
+#include <p2s/gateway/detail/kit_keys.hpp>
 
 #include <algorithm>
 
@@ -8,11 +9,13 @@ namespace {
 
 using detail::kAccessKeys;
 using detail::kGatewayKeys;
+using detail::kKitKeys;
 
 constexpr auto kKeys = [] {
-  std::array<SpecKey, kGatewayKeys.size() + kAccessKeys.size()> keys;
-  std::copy(kAccessKeys.begin(), kAccessKeys.end(),
-            std::copy(kGatewayKeys.begin(), kGatewayKeys.end(), keys.begin()));
+  std::array<SpecKey, kGatewayKeys.size() + kAccessKeys.size() + kKitKeys.size()> keys;
+  auto end = std::copy(kGatewayKeys.begin(), kGatewayKeys.end(), keys.begin());
+  end = std::copy(kAccessKeys.begin(), kAccessKeys.end(), end);
+  std::copy(kKitKeys.begin(), kKitKeys.end(), end);
   return keys;
 }();
 

@@ -2,6 +2,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/gateway/client_matrix.hpp>
 #include <p2s/gateway/detail/access_tables.hpp>
+#include <p2s/gateway/detail/kit_tables.hpp>
 #include <p2s/gateway/detail/position_collector.hpp>
 #include <p2s/gateway/detail/spec_section.hpp>
 #include <p2s/gateway/detail/spec_values.hpp>
@@ -205,6 +206,8 @@ GatewaySpec read_spec(std::string_view text, std::string_view name, SpecPosition
   read_on_premises(top.section("on_premises"), spec.on_premises);
   read_clients(top.section("clients"), spec.clients);
   detail::read_access_tables(top, spec);
+  detail::read_server(top.section("server"), spec.server);
+  detail::read_kit(top.section("kit"), spec.kit);
   read_rules(top.section("rules"), spec.rules);
   auto store = top.section("store");
   store.read("url", spec.store_url);

@@ -24,12 +24,16 @@ p2s_domain(package SOURCES
            detail/xml.cpp
            emitters/always_on.cpp
            emitters/apple_native.cpp
+           emitters/azure_profile.cpp
            emitters/azure_vpn.cpp
            emitters/certificates.cpp
            emitters/checksums.cpp
+           emitters/eap_config.cpp
            emitters/emitter.cpp
            emitters/network_manager.cpp
            emitters/openvpn.cpp
+           emitters/openvpn_plan.cpp
+           emitters/profile_xml.cpp
            emitters/start_page.cpp
            emitters/strongswan.cpp
            emitters/strongswan_android.cpp
@@ -37,4 +41,6 @@ p2s_domain(package SOURCES
            readers/certificate_facts.cpp
            readers/openvpn_facts.cpp
            readers/tagged_facts.cpp
+           emitters/windows_policy.cpp
+           emitters/windows_text.cpp
            LIBRARIES pugixml::pugixml)

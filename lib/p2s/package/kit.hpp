@@ -64,6 +64,7 @@ struct KitFile {
 ///   SHA256SUMS                            of every other file, as sha256sum reads it
 ///   SYSTEM/certificate/CLIENT.pfx
 ///   SYSTEM/certificate/server-root-1.cer  every server root of the gateway (Linux: .pem)
+///   SYSTEM/certificate/radius-root-1.cer  and of its RADIUS server, where the package has one
 ///   SYSTEM/azure-vpn-client/*.xml         named as Azure names them
 ///   SYSTEM/openvpn/GATEWAY.ovpn           OpenVPN 2.x: windows, macos (Tunnelblick), linux
 ///   SYSTEM/openvpn-connect/GATEWAY.ovpn   OpenVPN Connect 3.x: windows, macos, ios, android

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 // Azure's own marks, those of its documentation, and those of half-made templates
 // (azure-package-format 3.1).
-constexpr std::array<std::string_view, 7> kPlaceholders{
+constexpr std::array<std::string_view, 8> kPlaceholders{
     "$CLIENTCERTIFICATE", "$PRIVATEKEY",  "$CLIENT_CERTIFICATE", "$INTERMEDIATE_CERTIFICATE",
     "$ROOT_CERTIFICATE",  "$PRIVATE_KEY", "REPLACE_ME",          "{{"};
 

@@ -14,6 +14,12 @@ constexpr std::string_view kClientArticle =
 
 constexpr std::string_view kRootArticle =
     "https://learn.microsoft.com/azure/vpn-gateway/point-to-site-about";
+constexpr std::string_view kCmdlet =
+    "https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnection";
+constexpr std::string_view kEndOfSstp =
+    "https://learn.microsoft.com/azure/vpn-gateway/ikev2-openvpn-from-sstp";
+constexpr std::string_view kDeviceTunnel =
+    "https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config";
 
 constexpr std::array kRules{
     KitRule{"KIT-001", Severity::error, "the private key of the client is not in the store",
@@ -81,6 +87,36 @@ constexpr std::array kRules{
             "save it with one kind of line end; a few programs stumble over it", ""},
     KitRule{"KIT-070", Severity::warning, "an old server root is the only one",
             "download the package again; then: p2sctl package diff OLD.zip NEW.zip", kRootArticle},
+    KitRule{"KIT-010", Severity::note, "Windows cannot call a connection as the network is called",
+            "tell the users which name they find in their list of connections", ""},
+    KitRule{"KIT-011", Severity::warning, "a connection of Windows cannot be made from the package",
+            "download the package again; see p2sctl package inspect", kClientArticle},
+    KitRule{"KIT-012", Severity::warning,
+            "a connection of Windows cannot keep networks out of the tunnel",
+            "use the Always On profile, which can", kCmdlet},
+    KitRule{"KIT-013", Severity::note, "a connection of Windows takes no DNS servers",
+            "it asks the servers that the gateway names; the Always On profile holds them for the "
+            "DNS suffixes",
+            kCmdlet},
+    KitRule{"KIT-014", Severity::note, "a connection of Windows takes one DNS suffix",
+            "put the most used suffix first, or use the Always On profile, which takes all",
+            kCmdlet},
+    KitRule{"KIT-015", Severity::warning, "Azure ends SSTP",
+            "move to IKEv2 or OpenVPN in time: p2sctl gateway migrate", kEndOfSstp},
+    KitRule{"KIT-016", Severity::note, "Windows cannot filter the certificates it offers",
+            "with several certificates Windows asks the user for one: choose that of the kit",
+            kClientArticle},
+    KitRule{"KIT-017", Severity::note, "a device tunnel of Windows cannot take all traffic",
+            "the user tunnel does", kDeviceTunnel},
+    KitRule{"KIT-040", Severity::warning, "an IPv6 prefix does not stay outside of the tunnel",
+            "name IPv4 prefixes in [kit] exclude_routes", ""},
+    KitRule{"KIT-041", Severity::warning,
+            "the Azure VPN Client's profile has no place for routes and DNS suffixes",
+            "download the package again from Azure", kClientArticle},
+    KitRule{"KIT-042", Severity::warning, "a profile for the Azure VPN Client cannot be made",
+            "give Azure's package, or complete the table [server] of p2s.toml", kClientArticle},
+    KitRule{"KIT-043", Severity::note, "a profile with user name and password is not confirmed",
+            "give Azure's package when it has such a profile, or use OpenVPN", kClientArticle},
 };
 
 }  // namespace

@@ -54,21 +54,6 @@ std::string decoded(ByteView content, std::string_view file) {
   return std::move(*text);
 }
 
-/// The 512 hex digits of an OpenVPN static key; empty when the block holds none.
-std::string static_key(std::string_view block) {
-  std::string digits;
-  bool inside = false;
-  for (const std::string_view raw : split_lines(block)) {
-    const std::string_view line = trim(raw);
-    if (line.starts_with("-----")) {
-      inside = line == "-----BEGIN OpenVPN Static key V1-----";
-    } else if (inside) {
-      digits += line;
-    }
-  }
-  return is_hex(digits, 512) ? to_lower(digits) : std::string();
-}
-
 ProfileSlot slot_of(const OpenVpnItem& item, std::string_view placeholder) {
   if (!item.block) return ProfileSlot::file;
   if (trim(item.content) == placeholder) return ProfileSlot::placeholder;
@@ -90,7 +75,7 @@ class ProfileReader {
     if (name == "verify-x509-name" && item.words.size() > 1) profile_.server_name = item.words[1];
     if (name == "auth-user-pass") profile_.asks_password = true;
     if (name == "ca" && item.block) take_roots(item);
-    if (name == "tls-auth" && item.block) profile_.tls_auth_key = static_key(item.content);
+    if (name == "tls-auth" && item.block) profile_.tls_auth_key = read_static_key(item.content);
     if (name == "cert") profile_.certificate = slot_of(item, "$CLIENTCERTIFICATE");
     if (name == "key") profile_.key = slot_of(item, "$PRIVATEKEY");
     if (std::find(kForeign.begin(), kForeign.end(), name) != kForeign.end()) {
@@ -167,6 +152,20 @@ class ProfileReader {
 };
 
 }  // namespace
+
+std::string read_static_key(std::string_view block) {
+  std::string digits;
+  bool inside = false;
+  for (const std::string_view raw : split_lines(block)) {
+    const std::string_view line = trim(raw);
+    if (line.starts_with("-----")) {
+      inside = line == "-----BEGIN OpenVPN Static key V1-----";
+    } else if (inside) {
+      digits += line;
+    }
+  }
+  return is_hex(digits, 512) ? to_lower(digits) : std::string();
+}
 
 OpenVpnProfile read_openvpn_profile(ByteView content, std::string_view file, Findings& findings) {
   OpenVpnProfile profile;

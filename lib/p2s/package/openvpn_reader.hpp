@@ -35,4 +35,8 @@ struct OpenVpnProfile {
 P2S_API OpenVpnProfile read_openvpn_profile(ByteView content, std::string_view file,
                                             Findings& findings);
 
+/// The 512 hex digits, in lower case, of an OpenVPN static key; empty when the text holds none. A
+/// key: never printed.
+P2S_API std::string read_static_key(std::string_view text);
+
 }  // namespace p2s::package

@@ -1,7 +1,14 @@
 p2s_domain(render SOURCES detail/one_line.cpp detail/scanner.cpp escapes.cpp model.cpp template.cpp templates.cpp)
 target_include_directories(p2s_render SYSTEM PRIVATE "${P2S_MUSTACHE_INCLUDE}")
 p2s_embed(p2s_render templates "${PROJECT_SOURCE_DIR}/templates"
+          azure-vpn-client/azurevpnconfig.xml
+          azure-vpn-client/clientconfig.xml
           openvpn/openvpn-connect.ovpn
           openvpn/openvpn2.ovpn
-          readme/README.txt
-          report/address-map.svg)
+          report/address-map.svg
+          start-page/START-HERE.html
+          windows/EapHostConfig.xml
+          windows/Install-AlwaysOn.ps1
+          windows/Install-P2SVpn.ps1
+          windows/ProfileXML.xml
+          windows/certificates.ps1)

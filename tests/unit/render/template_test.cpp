@@ -146,6 +146,17 @@ TEST(Template, RefusesSectionsNestedTooDeep) {
   EXPECT_NE(refusal(nested(9)), "");
 }
 
+TEST(Template, LeavesNoLineForTheTagsOfASection) {
+  const std::string text = "1\n{{#a}}\n2\n{{/a}}\n  {{^a}}\n3\n  {{/a}}\n\n4\n";
+  EXPECT_EQ(rendered(text, std::move(Model().flag("a", true))), "1\n2\n\n4\n");
+  EXPECT_EQ(rendered(text, std::move(Model().flag("a", false))), "1\n3\n\n4\n");
+  const std::string listed = "1\n{{#a}}\n{{#b}}\n{{c}}\n{{/b}}\n-\n{{/a}}\n2\n";
+  const auto item = [](bool shown) { return std::move(Model().flag("b", shown).text("c", "x")); };
+  EXPECT_EQ(rendered(listed, std::move(Model().list("a", {item(false), item(true)}))),
+            "1\n-\nx\n-\n2\n");
+  EXPECT_EQ(rendered(listed, std::move(Model().list("a", {}))), "1\n2\n");
+}
+
 TEST(Template, ListsItsNamesAndTheirUse) {
   const Template made("t", "{{! c }}{{a}}{{#b}}{{c}}{{/b}}{{^d}}{{/d}}");
   using Use = Template::Use;

@@ -11,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 using test::TempDir;
 
-constexpr auto kName = "readme/README.txt";
+constexpr auto kName = "start-page/START-HERE.html";
 
 void put(const fs::path& path, std::string_view text) {
   fs::create_directories(path.parent_path());
@@ -40,7 +40,7 @@ TEST(Templates, TheBuiltInOnesAllParse) {
     EXPECT_FALSE(each.names().empty()) << name;
     EXPECT_EQ(&templates.get(name), &each);
   }
-  EXPECT_THROW(templates.get("readme/missing.txt"), Error);
+  EXPECT_THROW(templates.get("start-page/missing.html"), Error);
 }
 
 TEST(Templates, AFileOfTheUserReplacesTheBuiltInOneOfItsName) {
@@ -86,7 +86,7 @@ TEST(Templates, AreRefusedWithTheirNameWhenTheyDoNotParse) {
 
 TEST(Templates, AFileOfAnotherNameIsRefusedWithTheNamesThereAre) {
   const TempDir folder;
-  put(folder / "readme/READ\nME.txt", "x");
+  put(folder / "start-page/START\nHERE.html", "x");
   const auto error = refusal(folder.path());
   ASSERT_TRUE(error);
   EXPECT_EQ(error->kind(), ErrorKind::usage);

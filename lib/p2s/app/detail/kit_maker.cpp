@@ -35,7 +35,7 @@ KitMaker::KitMaker(const KitRequest& request, const KitPlan& plan, Workspace& wo
                                                request.templates,
                                                plan.ways,
                                                plan.ike,
-                                               request.wishes,
+                                               plan.wishes,
                                                {pki::sha1_hex, pki::sha256_hex}} {
   for (const auto& client : plan.clients) {
     if (!client.sealed_key.empty()) vault_ = &workspace.vault();

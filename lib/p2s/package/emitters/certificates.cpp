@@ -24,11 +24,15 @@ Emitted emit_certificates(const KitContext& context, System system, Ways /*ways*
     emitted.files.push_back({fmt::format("{}.pfx", file_name_for(client.name)), pfx.clone()});
   }
   const std::string_view extension = system == System::gnu_linux ? "pem" : "cer";
-  std::size_t number = 0;
-  for (const auto& root : context.gateway.server_roots) {
-    emitted.files.push_back(
-        {fmt::format("server-root-{}.{}", ++number, extension), root_file(root, system)});
-  }
+  const auto add_roots = [&](const std::vector<ServerRoot>& roots, std::string_view whose) {
+    std::size_t number = 0;
+    for (const auto& root : roots) {
+      emitted.files.push_back(
+          {fmt::format("{}-root-{}.{}", whose, ++number, extension), root_file(root, system)});
+    }
+  };
+  add_roots(context.gateway.server_roots, "server");
+  add_roots(context.gateway.radius_roots, "radius");
   return emitted;
 }
 

@@ -29,7 +29,7 @@ class Scanner {
       refuse("it holds a control character or a Windows line end");
     }
     while (position_ < text_.size()) step();
-    if (!open_.empty()) refuse(fmt::format("section '{}' is not closed", open_.back()));
+    if (!open_.empty()) refuse(fmt::format("section '{}' is not closed", open_.back().name));
     return std::move(scanned_);
   }
 
@@ -52,8 +52,27 @@ class Scanner {
     const auto content = text_.substr(begin + 2, end - begin - 2);
     position_ = end + 2;
     if (content.starts_with('!')) return leave_out_comment();
+    const bool alone = stands_alone();
     tag(content);
     scanned_.text += text_.substr(begin, position_ - begin);
+    if (alone && content.starts_with('/')) scanned_.text += opposite(closed_);
+  }
+
+  // The tag that ends at the current position has its line for itself.
+  bool stands_alone() const {
+    const auto line = scanned_.text.substr(scanned_.text.rfind('\n') + 1);
+    return line.find_first_not_of(" \t") == line.npos && text_.substr(position_).starts_with('\n');
+  }
+
+  struct Section {
+    char kind;
+    std::string_view name;
+  };
+
+  // An empty section for the other case. The engine drops a line with nothing but tags only where a
+  // section is shown: without this one, a section that is not shown would leave an empty line.
+  static std::string opposite(const Section& section) {
+    return fmt::format("{{{{{0}{1}}}}}{{{{/{1}}}}}", section.kind == '#' ? '^' : '#', section.name);
   }
 
   // A comment alone on its line takes the line with it.
@@ -71,14 +90,15 @@ class Scanner {
     if (kind == '/') return close(name);
     note(name, section ? Template::Use::section : Template::Use::variable);
     if (!section) return;
-    open_.push_back(name);
+    open_.push_back({kind, name});
     if (open_.size() > kDepth) refuse("sections are nested too deep");
   }
 
   void close(std::string_view name) {
-    if (open_.empty() || open_.back() != name) {
+    if (open_.empty() || open_.back().name != name) {
       refuse(fmt::format("'{}' is closed but was not the last to be opened", name));
     }
+    closed_ = open_.back();
     open_.pop_back();
   }
 
@@ -92,7 +112,8 @@ class Scanner {
   std::string_view name_;
   std::string_view text_;
   std::size_t position_ = 0;
-  std::vector<std::string_view> open_;
+  std::vector<Section> open_;
+  Section closed_{};
   Scanned scanned_;
 };
 

@@ -1,0 +1,87 @@
+{{! Stands in both scripts of Windows: what they put into the certificate stores, and how. }}
+$CertificateFolder = Join-Path $PSScriptRoot '..\certificate'
+$ServerRoots = @(
+{{#server_roots}}
+  @{ File = {{file}}; Thumbprint = {{thumbprint}} }
+{{/server_roots}}
+)
+{{#certificate}}
+$Client = {{client}}
+$Thumbprint = {{client_thumbprint}}
+$Pfx = {{pfx}}
+{{/certificate}}
+
+function Test-Administrator {
+  $user = New-Object Security.Principal.WindowsPrincipal ([Security.Principal.WindowsIdentity]::GetCurrent())
+  $user.IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
+}
+
+# What this script put into a store carries its mark there, and only that is ever removed again.
+function Get-StoredCertificate($Store, $Wanted) {
+  Get-ChildItem -LiteralPath ('Cert:\' + $Store) | Where-Object { $_.Thumbprint -eq $Wanted }
+}
+
+function Add-Mark($Store, $Wanted) {
+  foreach ($certificate in @(Get-StoredCertificate $Store $Wanted)) { $certificate.FriendlyName = $Mark }
+}
+
+function Get-MarkedCertificate($Store, $Wanted) {
+  Get-StoredCertificate $Store $Wanted | Where-Object { $_.FriendlyName -eq $Mark }
+}
+
+# The machine's chain engine also knows the public roots that Windows fetches when it first needs them.
+function Test-TrustedRoot($Certificate) {
+  $chain = New-Object Security.Cryptography.X509Certificates.X509Chain $true
+  $chain.ChainPolicy.RevocationMode = 'NoCheck'
+  [void]$chain.Build($Certificate)
+  $doubts = @($chain.ChainStatus | Where-Object { $_.Status -eq 'UntrustedRoot' -or $_.Status -eq 'PartialChain' })
+  $doubts.Count -eq 0
+}
+
+function Install-ServerRoot {
+  foreach ($root in $ServerRoots) {
+    $file = Join-Path $CertificateFolder $root.File
+    $certificate = New-Object Security.Cryptography.X509Certificates.X509Certificate2 $file
+    if ($certificate.Thumbprint -ne $root.Thumbprint) { throw ('{0} is not the certificate that this kit was made with.' -f $file) }
+    if (Test-TrustedRoot $certificate) { continue }
+    if (-not $PSCmdlet.ShouldProcess($root.File, 'Trust this root certificate on this computer')) { continue }
+    if (-not (Test-Administrator)) { throw $NeedsAdministrator }
+    [void](Import-Certificate -FilePath $file -CertStoreLocation 'Cert:\LocalMachine\Root')
+    Add-Mark 'LocalMachine\Root' $root.Thumbprint
+  }
+}
+
+function Uninstall-ServerRoot {
+  foreach ($root in $ServerRoots) {
+    foreach ($certificate in @(Get-MarkedCertificate 'LocalMachine\Root' $root.Thumbprint)) {
+      if (-not $PSCmdlet.ShouldProcess($root.File, 'Trust this root certificate no longer')) { continue }
+      if (-not (Test-Administrator)) { throw $NeedsAdministrator }
+      Remove-Item -LiteralPath $certificate.PSPath
+    }
+  }
+}
+{{#certificate}}
+
+function Install-ClientCertificate($Store) {
+  if (@(Get-StoredCertificate $Store $Thumbprint).Count -gt 0) { return }
+  if (-not $Pfx) {
+    throw ('The certificate {0} of {1} is not in {2}. Its key is not in this kit: import it first.' -f $Thumbprint, $Client, $Store)
+  }
+  if (-not $PSCmdlet.ShouldProcess($Client, 'Import the certificate into ' + $Store)) { return }
+  $password = $PfxPassword
+  if (-not $password) { $password = Read-Host -Prompt ('Password of ' + $Pfx) -AsSecureString }
+  # Without -Exportable the key stays in this store.
+  [void](Import-PfxCertificate -FilePath (Join-Path $CertificateFolder $Pfx) -CertStoreLocation ('Cert:\' + $Store) -Password $password)
+  if (@(Get-StoredCertificate $Store $Thumbprint).Count -eq 0) {
+    throw ('{0} does not hold the certificate {1}.' -f $Pfx, $Thumbprint)
+  }
+  Add-Mark $Store $Thumbprint
+}
+
+function Uninstall-ClientCertificate($Store) {
+  foreach ($certificate in @(Get-MarkedCertificate $Store $Thumbprint)) {
+    if (-not $PSCmdlet.ShouldProcess($Client, 'Remove the certificate and its key from ' + $Store)) { continue }
+    Remove-Item -LiteralPath $certificate.PSPath -DeleteKey
+  }
+}
+{{/certificate}}

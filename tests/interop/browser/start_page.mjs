@@ -1,0 +1,119 @@
+// start_page.mjs PAGE SCREENSHOTS: opens START-HERE.html of a kit in headless Chromium and judges it as its reader
+// sees it. Prints one line for each complaint, then one with what was looked at. Exit code 1 when there are complaints.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const require = createRequire(path.join(process.env.P2S_NPM, 'package.json'));
+const { chromium } = require('playwright-core');
+const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const [pagePath, screenshots] = process.argv.slice(2).map((each) => path.resolve(each));
+const address = pathToFileURL(pagePath).href;
+const kit = path.dirname(pagePath);
+const views = [
+  { name: 'phone-small', width: 320, height: 640 },
+  { name: 'phone', width: 390, height: 844 },
+  { name: 'desktop', width: 1280, height: 900 },
+];
+const complaints = new Set();
+const complain = (text) => complaints.add(text);
+
+// What the browser itself notices while the page loads.
+function watch(page) {
+  page.on('console', (message) => complain(`console: ${message.text()}`));
+  page.on('pageerror', (error) => complain(`error: ${error.message}`));
+  page.on('request', (request) => {
+    if (request.url() !== address) complain(`request: ${request.url()}`);
+  });
+}
+
+async function judgeWidth(page, view) {
+  const [shown, wide] = await page.evaluate(() => [
+    document.documentElement.clientWidth, document.documentElement.scrollWidth]);
+  if (wide > shown) complain(`${view.name}: ${wide} pixels wide on a screen of ${shown}`);
+}
+
+async function judgeAccess(page, view, scheme) {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  for (const each of found.violations) {
+    complain(`${view.name}, ${scheme}: ${each.id}: ${each.help}: ${each.nodes[0].html.slice(0, 120)}`);
+  }
+  return found.passes.length;
+}
+
+async function judgeLinks(page) {
+  const links = await page.$$eval('a[href]', (all) => all.map((each) => each.getAttribute('href')));
+  for (const link of links) {
+    if (link.startsWith('#')) {
+      if (!(await page.$(`[id="${link.slice(1)}"]`))) complain(`link to nothing: ${link}`);
+    } else if (!link.startsWith('https://')) {
+      complain(`link to somewhere else: ${link}`);
+    }
+  }
+  return links.length;
+}
+
+async function judgeFiles(page) {
+  const names = await page.$$eval('code.file', (all) => all.map((each) => each.textContent.replaceAll('\\', '/')));
+  for (const name of names) {
+    if (!fs.existsSync(path.join(kit, name))) complain(`names a file that is not in the kit: ${name}`);
+  }
+  return names.length;
+}
+
+// Words that are hidden on the screen until asked for are on paper.
+async function judgePaper(page) {
+  await page.emulateMedia({ media: 'print' });
+  const hidden = await page.$$eval('details code.file', (all) => all.filter((each) => !each.checkVisibility()).length);
+  if (hidden) complain(`print: ${hidden} files are not on paper`);
+  const pdf = await page.pdf({ format: 'A4', path: path.join(screenshots, 'print.pdf') });
+  if (pdf.subarray(0, 5).toString() !== '%PDF-' || pdf.length < 5000) complain('print: no PDF');
+  await page.emulateMedia({ media: 'screen' });
+}
+
+async function look(browser, view, scheme) {
+  const context = await browser.newContext({
+    viewport: { width: view.width, height: view.height }, colorScheme: scheme, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  watch(page);
+  await page.goto(address, { waitUntil: 'load' });
+  if (!(await page.locator('h1').count())) complain('no heading');
+  await judgeWidth(page, view);
+  await page.screenshot({ path: path.join(screenshots, `${view.name}-${scheme}.png`), fullPage: true });
+  await page.$$eval('details', (all) => all.forEach((each) => { each.open = true; }));
+  await judgeWidth(page, view);
+  const seen = { links: await judgeLinks(page), files: await judgeFiles(page) };
+  seen.checks = await judgeAccess(page, view, scheme);
+  await page.screenshot({ path: path.join(screenshots, `${view.name}-${scheme}-open.png`), fullPage: true });
+  await page.$$eval('details', (all) => all.forEach((each) => { each.open = false; }));
+  if (view.name === 'desktop' && scheme === 'light') await judgePaper(page);
+  await context.close();
+  return seen;
+}
+
+fs.mkdirSync(screenshots, { recursive: true });
+const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'p2s-chromium-'));
+const browser = await chromium.launch({
+  executablePath: process.env.P2S_CHROMIUM,
+  headless: true,
+  env: { ...process.env, HOME: profile },
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+try {
+  let seen;
+  for (const view of views) {
+    for (const scheme of ['light', 'dark']) seen = await look(browser, view, scheme);
+  }
+  for (const text of complaints) console.log(text);
+  console.log(`looked at ${seen.files} files, ${seen.links} links, ${seen.checks} rules of access`);
+} finally {
+  await browser.close();
+  fs.rmSync(profile, { recursive: true, force: true });
+}
+process.exitCode = complaints.size ? 1 : 0;

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# START-HERE.html of real kits as a reader sees it in Chromium: complete by itself, readable on a telephone, accessible,
+# printable; every file that it names is there. SHA256SUMS as sha256sum reads it.
+# shellcheck source=tests/script/lib.sh
+source "$P2S_SOURCE/tests/script/lib.sh"
+
+P2S_CHROMIUM=$(command -v chromium) || {
+  echo 'skipped: no Chromium (apt install chromium)'
+  exit 77
+}
+export P2S_CHROMIUM P2S_NPM=$P2S_BUILD/../npm
+bash "$P2S_SOURCE/tests/interop/npm/install.sh" "$P2S_NPM" || exit
+
+# look PAGE: what the browser finds wrong is in ./complaints.
+look() {
+  TMPDIR=$work timeout 240 node "$P2S_SOURCE/tests/interop/browser/start_page.mjs" "$1" \
+    "$P2S_BUILD/start-page/$2" >complaints 2>&1
+}
+
+(umask 077 && printf 'kaffee-Tasse_7\n' >password)
+make_workspace corp
+expect 0 root create P2SRootCert
+expect 0 root export P2SRootCert -o root.cer
+client='O'\''Brien "R&D" <x> $(id) %n'
+expect 0 client issue alice "$client"
+"${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
+
+number=0
+for form in 2022 2024; do
+  expect 0 package build --azure "azure-$form.zip" --all -o "kits-$form" --pfx-password file:password
+  for kit in "kits-$form"/*; do
+    (cd "$kit" && sha256sum --quiet --strict -c SHA256SUMS) || fail "sha256sum refuses SHA256SUMS of $kit"
+    is_equal "$(cd "$kit" && find . -type f ! -name SHA256SUMS | wc -l)" "$(wc -l <"$kit/SHA256SUMS")"
+    look "$kit/START-HERE.html" "$form-$((++number))" || fail "Chromium, $kit: $(cat complaints)"
+    grep -qE 'looked at [1-9][0-9]* files, [1-9][0-9]* links, [1-9][0-9]* rules' complaints || fail "$(cat complaints)"
+  done
+  proved any START-HERE.html "azure-$form.zip" 'opened in Chromium, judged by axe-core'
+  proved any SHA256SUMS "azure-$form.zip" 'read by sha256sum'
+done
+
+# The judges can say no: a page with every fault is found to have each of them.
+kit=kits-2024/alice
+cp -r "$kit" broken
+# broken SED: puts a fault into the page; it must change it.
+broken() {
+  cp broken/START-HERE.html before.html
+  sed -i "$1" broken/START-HERE.html
+  ! cmp -s before.html broken/START-HERE.html || fail "no fault: $1"
+}
+broken 's#</h1>#</h1><img src="http://127.0.0.1:9/logo.png">#'
+broken 's#--soft: \#4d5a6a#--soft: \#c8cdd3#'
+broken 's#--soft: \#aab6c5#--soft: \#3a424c#'
+broken 's#</h1>#</h1><pre style="white-space:pre">'"$(printf 'x%.0s' {1..400})"'</pre>#'
+broken 's#href="\#windows"#href="\#widnows"#'
+broken 's#</h1>#</h1><script>nothing()</script>#'
+broken 's#details::details-content#details::nothing#'
+rm broken/linux/*/*.ovpn
+if look broken/START-HERE.html broken; then fail 'a broken page has no faults'; fi
+for words in 'request: http://127' 'console: ' 'image-alt' 'light: color-contrast' 'dark: color-contrast' \
+  'phone: [0-9]* pixels wide' 'link to nothing: #widnows' 'error: nothing is not defined' 'not on paper' \
+  'not in the kit: linux/'; do
+  grep -q "$words" complaints || fail "not found, '$words': $(cat complaints)"
+done
