@@ -3,17 +3,18 @@
 # a host of the VNet that is silent before and after.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
-for part in lab pki openvpn_gateway; do
-  # shellcheck source=/dev/null
-  source "$P2S_SOURCE/tests/interop/lab/$part.sh"
-done
+# shellcheck source=tests/interop/lab/lab.sh
+source "$P2S_SOURCE/tests/interop/lab/lab.sh"
+# shellcheck source=tests/interop/lab/pki.sh
+source "$P2S_SOURCE/tests/interop/lab/pki.sh"
+# shellcheck source=tests/interop/lab/openvpn_gateway.sh
+source "$P2S_SOURCE/tests/interop/lab/openvpn_gateway.sh"
 lab_needs openvpn openssl
 
 make_server_pki
 make_clients
 openvpn --genkey secret ta.key
 make_zips
-openssl x509 -in client-root.cer -out client-root.pem
 for form in 2022 2024; do
   expect 0 package build --azure "azure-$form.zip" --client alice -o "kits-$form" --pfx-password file:password
 done

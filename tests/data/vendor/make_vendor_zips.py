@@ -247,6 +247,7 @@ def relocate(gateway, options):
     """Makes the sample speak of a gateway that exists: what an option names takes the place of the sample's."""
     gateway.server = options.server or gateway.server
     gateway.certificate_name = options.certificate_name or gateway.certificate_name
+    gateway.vnet_id = gateway.certificate_name.split(".", maxsplit=1)[0]  # so it is with Azure
     gateway.routes = options.routes or gateway.routes
     gateway.pool = options.pool or gateway.pool
     if options.server_root:

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # A client and a gateway on one machine: two network namespaces with a wire between them, and a host of the VNet that
 # only the gateway reaches. Sourced after tests/script/lib.sh. Nothing of the machine's own network or /etc changes.
 PATH=$PATH:/usr/sbin:/sbin

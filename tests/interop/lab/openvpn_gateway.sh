@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # OpenVPN as Azure's gateway speaks it, and clients that run a profile unchanged. Sourced after lab.sh and pki.sh.
 
 # openvpn_gateway_start [CERTIFICATE [TLS_VERSION_MAX]]: waits until it listens.

@@ -1,48 +1,52 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # Who the gateway is and who its clients are. Sourced after lab.sh.
 
-# server_certificate NAME CN SAN…: NAME.pem and NAME.key, issued by server-root.pem, which is made when missing.
-server_certificate() {
-  local name=$1 cn=$2 san
-  shift 2
-  san=$(printf ',DNS:%s' "$@")
-  if [[ ! -f server-root.pem ]]; then
-    openssl req -x509 -newkey rsa:2048 -nodes -keyout server-root.key -out server-root.pem -days 30 -config /dev/null \
-      -subj '/O=Lab Trust/CN=Lab Global Root' -addext basicConstraints=critical,CA:TRUE \
-      -addext keyUsage=critical,keyCertSign,cRLSign -addext subjectKeyIdentifier=hash 2>openssl.log || fail "$(cat openssl.log)"
-  fi
-  openssl req -new -newkey rsa:2048 -nodes -keyout "$name.key" -out "$name.csr" -config /dev/null \
-    -subj "/CN=$cn" 2>openssl.log || fail "$(cat openssl.log)"
-  printf '%s\n' "subjectAltName=${san#,}" extendedKeyUsage=serverAuth keyUsage=digitalSignature,keyEncipherment \
-    subjectKeyIdentifier=hash authorityKeyIdentifier=keyid >"$name.ext"
-  openssl x509 -req -in "$name.csr" -CA server-root.pem -CAkey server-root.key -days 30 -extfile "$name.ext" \
-    -out "$name.pem" 2>openssl.log || fail "$(cat openssl.log)"
+quietly() { "$@" >openssl.log 2>&1 || fail "$1 $2: $(cat openssl.log)"; }
+
+# certificate NAME SUBJECT ISSUER LAST_DAY EXTENSION…: NAME.pem and NAME.key, valid since 2024; ISSUER may be NAME itself.
+certificate() {
+  local name=$1 issuer=$3 self=()
+  quietly openssl req -new -newkey rsa:2048 -nodes -keyout "$name.key" -out "$name.csr" -config /dev/null -subj "$2"
+  [[ $name != "$issuer" ]] || self=(-selfsign)
+  printf '%s\n' '[ca]' default_ca=lab '[lab]' database=index new_certs_dir=. rand_serial=yes default_md=sha256 \
+    policy=any x509_extensions=extensions '[any]' organizationName=optional commonName=supplied '[extensions]' \
+    subjectKeyIdentifier=hash "${@:5}" >ca.conf
+  : >index
+  quietly openssl ca -batch -notext -config ca.conf "${self[@]}" -cert "$issuer.pem" -keyfile "$issuer.key" \
+    -in "$name.csr" -out "$name.pem" -startdate 20240101000000Z -enddate "${4}000000Z"
 }
+authority=('basicConstraints=critical,CA:TRUE' 'keyUsage=critical,keyCertSign,cRLSign')
+leaf=('authorityKeyIdentifier=keyid' 'keyUsage=digitalSignature,keyEncipherment')
 
 # make_server_pki: names like Azure's: the subject is the short name, the long one is among the alternatives.
+# The impostor is of the same root.
 make_server_pki() {
-  server_certificate server "$gateway_name" "$gateway_fqdn" "$gateway_name"
-  server_certificate impostor impostor.vpn.azure.com azuregateway-impostor.vpn.azure.com impostor.vpn.azure.com
+  certificate server-root '/O=Lab Trust/CN=Lab Global Root' server-root 20491231 "${authority[@]}"
+  certificate server "/CN=$gateway_name" server-root 20481231 "${leaf[@]}" extendedKeyUsage=serverAuth \
+    "subjectAltName=DNS:$gateway_fqdn,DNS:$gateway_name"
+  certificate impostor /CN=impostor.vpn.azure.com server-root 20481231 "${leaf[@]}" extendedKeyUsage=serverAuth \
+    subjectAltName=DNS:azuregateway-impostor.vpn.azure.com,DNS:impostor.vpn.azure.com
 }
 
-# make_clients: alice and bob of the gateway's root; carol, whose certificate expired; mallory, of another root.
+# make_clients: alice and bob of the root that the gateway trusts; carol too, but her certificate expired, so that it has
+# to be made elsewhere; mallory is of another root.
 make_clients() {
   (umask 077 && printf 'kaffee-Tasse_7\n' >password)
   make_workspace corp
-  # Issued by the root of those days: a client may not be older than who signed it.
-  expect 0 --as-of 2024-01-01 root create P2SRootCert
-  expect 0 --as-of 2024-02-01 client issue carol --validity 30d
+  certificate client-root /CN=P2SRootCert client-root 20340101 "${authority[@]}"
+  certificate carol /CN=carol client-root 20240201 "${leaf[@]}" extendedKeyUsage=clientAuth subjectAltName=DNS:carol
+  expect 0 root import P2SRootCert --cert client-root.pem --private-key client-root.key
+  expect 0 client import --cert carol.pem --private-key carol.key
   expect 0 client issue alice bob
   expect 0 root create OtherRoot
   expect 0 client issue mallory --root OtherRoot
-  expect 0 root export P2SRootCert -o client-root.cer
 }
 
 # make_zips: azure-2022.zip and azure-2024.zip of the lab's gateway.
 make_zips() {
   local key=()
   [[ ! -f ta.key ]] || key=(--tls-auth ta.key)
-  "${P2S_PYTHON:-python3}" -B "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root client-root.cer \
+  "${P2S_PYTHON:-python3}" -B "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root client-root.pem \
     --server "$gateway_fqdn" --certificate-name "$gateway_name" --server-root server-root.pem \
     --server-root-name 'Lab Global Root' --routes "$vnet_prefix" --pool "$pool" "${key[@]}" >/dev/null
 }
