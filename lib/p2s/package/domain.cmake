@@ -18,6 +18,7 @@ p2s_domain(package SOURCES
            detail/xml.cpp
            emitters/always_on.cpp
            emitters/apple_native.cpp
+           emitters/azure_profile.cpp
            emitters/azure_vpn.cpp
            emitters/certificates.cpp
            emitters/checksums.cpp
@@ -25,6 +26,7 @@ p2s_domain(package SOURCES
            emitters/emitter.cpp
            emitters/network_manager.cpp
            emitters/openvpn.cpp
+           emitters/openvpn_plan.cpp
            emitters/profile_xml.cpp
            emitters/start_page.cpp
            emitters/strongswan.cpp

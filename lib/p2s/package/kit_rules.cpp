@@ -63,6 +63,15 @@ constexpr std::array kRules{
             kClientArticle},
     KitRule{"KIT-017", Severity::note, "a device tunnel of Windows cannot take all traffic",
             "the user tunnel does", kDeviceTunnel},
+    KitRule{"KIT-040", Severity::warning, "an IPv6 prefix does not stay outside of the tunnel",
+            "name IPv4 prefixes in [kit] exclude_routes", ""},
+    KitRule{"KIT-041", Severity::warning,
+            "the Azure VPN Client's profile has no place for routes and DNS suffixes",
+            "download the package again from Azure", kClientArticle},
+    KitRule{"KIT-042", Severity::warning, "a profile for the Azure VPN Client cannot be made",
+            "give Azure's package, or complete the table [server] of p2s.toml", kClientArticle},
+    KitRule{"KIT-043", Severity::note, "a profile with user name and password is not confirmed",
+            "give Azure's package when it has such a profile, or use OpenVPN", kClientArticle},
 };
 
 }  // namespace

@@ -1,10 +1,15 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/package/detail/xml.hpp>
-#include <p2s/package/emitters/emitter.hpp>
+#include <p2s/package/emitters/azure_profile.hpp>
 #include <p2s/package/kit_rules.hpp>
 
 #include <fmt/format.h>
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
 
 namespace p2s::package {
 namespace {
@@ -14,76 +19,128 @@ struct Range {
   std::size_t end = 0;
 };
 
-// Where the element stands in the text, from its '<' to behind its last '>'. Holds no child
-// elements.
+// Where the element stands in the text, from its '<' to behind its last '>'.
 std::optional<Range> place_of(pugi::xml_node element, std::string_view text) {
   const auto name = static_cast<std::size_t>(element.offset_debug());
   const auto open_end = text.find('>', name);
   if (name == 0 || open_end == std::string_view::npos) return std::nullopt;
   if (text[open_end - 1] == '/') return Range{name - 1, open_end + 1};
-  const auto close_end = text.find('>', text.find("</", open_end));
+  const auto close = text.find(fmt::format("</{}", element.name()), open_end);
+  const auto close_end = close == std::string_view::npos ? close : text.find('>', close);
   if (close_end == std::string_view::npos) return std::nullopt;
   return Range{name - 1, close_end + 1};
 }
 
-// The profile with the client's thumbprint in clientauth/cert/hash; every other byte stays as Azure
-// wrote it. Nothing when there is no such element.
-std::optional<Secret> personalised(const AzureVpnProfile& profile, const std::string& thumbprint) {
-  Findings ignored;
-  const detail::XmlFile file(as_bytes(profile.text), profile.file_name, "AzVpnProfile", ignored);
-  const auto certificate = file.child(file.child(file.root(), "clientauth"), "cert");
-  for (const pugi::xml_node child : certificate.children()) {
-    if (!equals_ignoring_case(detail::local_name(child), "hash")) continue;
-    const auto place = place_of(child, file.text());
-    if (!place) return std::nullopt;
-    std::string text = file.text();
-    text.replace(place->begin, place->end - place->begin,
-                 fmt::format("<{0}>{1}</{0}>", child.name(), to_lower(thumbprint)));
-    Secret result(text);
-    wipe(text);
-    return result;
+// A profile that is changed element by element: every other byte stays as it was.
+class Editor {
+ public:
+  Editor(std::string text, std::string_view file) : text_(std::move(text)), file_(file) {}
+  ~Editor() { wipe(text_); }
+  Editor(const Editor&) = delete;
+  Editor& operator=(const Editor&) = delete;
+
+  // Puts `content` in place of the element at `path`; false when there is none.
+  bool replace(std::span<const std::string_view> path, std::string_view content) {
+    Findings ignored;
+    const detail::XmlFile xml(as_bytes(text_), file_, "AzVpnProfile", ignored);
+    auto node = xml.root();
+    for (const auto name : path) node = child(node, name);
+    const auto place = node ? place_of(node, xml.text()) : std::nullopt;
+    if (!place) return false;
+    std::string changed = xml.text();
+    changed.replace(place->begin, place->end - place->begin, content);
+    wipe(text_);
+    text_ = std::move(changed);
+    return true;
   }
-  return std::nullopt;
-}
+
+  Secret content() const { return Secret(text_); }
+
+ private:
+  // Also one that says i:nil, which the reader takes for absent.
+  static pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
+    for (const pugi::xml_node each : parent.children()) {
+      if (equals_ignoring_case(detail::local_name(each), name)) return each;
+    }
+    return {};
+  }
+
+  std::string text_;
+  std::string_view file_;
+};
+
+constexpr std::array<std::string_view, 3> kHash{"clientauth", "cert", "hash"};
+constexpr std::array<std::string_view, 1> kConfig{"clientconfig"};
 
 void read_back(const Secret& content, const AzureVpnProfile& planned,
-               const std::string& thumbprint) {
+               const AzureClientConfig& config, const std::string& thumbprint) {
   Findings findings;
   const auto read = read_azure_vpn_profile(content.bytes(), planned.file_name, findings);
-  if (read.client_hash == thumbprint && read.servers == planned.servers &&
-      read.server_secret == planned.server_secret &&
-      read.server_root_hashes == planned.server_root_hashes) {
+  const bool hash =
+      planned.authentication != Authentication::certificate || read.client_hash == thumbprint;
+  if (hash && read.authentication == planned.authentication && read.servers == planned.servers &&
+      read.server_secret == planned.server_secret && read.entra == planned.entra &&
+      read.server_root_hashes == planned.server_root_hashes && client_config(read) == config) {
     return;
   }
   throw Error(ErrorKind::internal,
               fmt::format("'{}' cannot be filled for the client", printable(planned.file_name)));
 }
 
-std::string path_of(const AzureVpnProfile& profile) {
-  return profile.file_name.substr(profile.file_name.rfind('/') + 1);
+// Why no profile can be made of what is not Azure's own; empty when one can.
+std::string missing_fact(const VendorPackage& gateway) {
+  if (gateway.servers.empty()) return "the package names no gateway";
+  if (gateway.server_roots.empty()) return "the package has no server root";
+  if (gateway.tls_auth_key.empty()) return "the package has no tls-auth key";
+  return {};
 }
 
-void add_certificate_profile(Emitted& emitted, const KitContext& context) {
-  const auto* profile = context.gateway.azure_vpn_profile(Authentication::certificate);
-  if (profile == nullptr) return;
-  auto content = personalised(*profile, context.client.thumbprint);
-  if (!content) {
+void add_profile(Emitted& emitted, const KitContext& context, System system,
+                 Authentication authentication) {
+  const auto profile = azure_profile(context, authentication);
+  Editor editor(profile.text, profile.file_name);
+  if (authentication == Authentication::certificate &&
+      !editor.replace(kHash, fmt::format("<hash>{}</hash>", to_lower(context.client.thumbprint)))) {
     emitted.findings.push_back(
-        kit_finding("KIT-005", profile->file_name, "it has no element clientauth/cert/hash"));
+        kit_finding("KIT-005", profile.file_name, "it has no element clientauth/cert/hash"));
     return;
   }
-  read_back(*content, *profile, context.client.thumbprint);
-  emitted.files.push_back({path_of(*profile), std::move(*content)});
+  const auto config = wished_config(profile, context, system);
+  if (config != client_config(profile) && !editor.replace(kConfig, to_xml(config, context))) {
+    emitted.findings.push_back(
+        kit_finding("KIT-041", profile.file_name, "it has no element clientconfig to fill"));
+    return;
+  }
+  auto content = editor.content();
+  read_back(content, profile, config, context.client.thumbprint);
+  const bool own = context.gateway.azure_vpn_profile(authentication) != nullptr;
+  if (authentication == Authentication::radius && !own) {
+    emitted.findings.push_back(kit_finding("KIT-043", profile.file_name,
+                                           "Azure has not published how it writes this profile"));
+  }
+  emitted.files.push_back(
+      {profile.file_name.substr(profile.file_name.rfind('/') + 1), std::move(content)});
 }
 
 }  // namespace
 
-Emitted emit_azure_vpn(const KitContext& context, System system, Ways /*ways*/) {
+Emitted emit_azure_vpn(const KitContext& context, System system, Ways ways) {
   Emitted emitted;
-  // On macOS the client cannot pick a certificate by its hash; Entra ID works on both.
-  if (system == System::windows) add_certificate_profile(emitted, context);
-  if (const auto* entra = context.gateway.azure_vpn_profile(Authentication::entra_id)) {
-    emitted.files.push_back({path_of(*entra), Secret(entra->text)});
+  for (const auto& way : ways) {
+    const bool own = context.gateway.azure_vpn_profile(way.authentication) != nullptr;
+    const auto missing = own ? std::string() : missing_fact(context.gateway);
+    if (!missing.empty()) {
+      emitted.findings.push_back(kit_finding("KIT-042", std::string(to_string(system)), missing));
+      return emitted;
+    }
+    const bool certificate = way.authentication == Authentication::certificate;
+    if (certificate && !context.client.has_certificate()) continue;
+    add_profile(emitted, context, system, way.authentication);
+  }
+  if (!emitted.files.empty() && context.excludes_ipv6()) {
+    emitted.findings.push_back(
+        kit_finding("KIT-040", std::string(to_string(system)),
+                    "the Azure VPN Client does not keep IPv6 prefixes outside"));
   }
   return emitted;
 }

@@ -58,6 +58,13 @@ std::vector<net::Prefix> KitContext::tunnelled() const {
   return gateway.routes;
 }
 
+bool KitContext::excludes_ipv6() const noexcept {
+  const auto& excluded = options.wishes.exclude_routes;
+  return std::any_of(excluded.begin(), excluded.end(), [](const net::Prefix& prefix) {
+    return prefix.family() == net::Family::ipv6;
+  });
+}
+
 bool has_way(Ways ways, Tunnel tunnel, Authentication authentication) noexcept {
   return std::any_of(ways.begin(), ways.end(), [&](const KitWay& way) {
     return way.tunnel == tunnel && way.authentication == authentication;

@@ -21,6 +21,8 @@ struct KitContext {
   /// What goes through the tunnel: everything (0.0.0.0/0) when that is wished, else the routes that
   /// the gateway announces, without the pools.
   std::vector<net::Prefix> tunnelled() const;
+  /// Whether an IPv6 prefix is wished to stay outside: formats that know IPv4 alone cannot do that.
+  bool excludes_ipv6() const noexcept;
 };
 
 /// What one client software on one system gets. Paths are relative to the emitter's folder.

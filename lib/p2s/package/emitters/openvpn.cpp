@@ -1,7 +1,7 @@
 #include <p2s/base/error.hpp>
+#include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/package/detail/openvpn_lines.hpp>
-#include <p2s/package/emitters/emitter.hpp>
+#include <p2s/package/emitters/openvpn_plan.hpp>
 #include <p2s/package/kit_rules.hpp>
 
 #include <fmt/format.h>
@@ -11,53 +11,8 @@
 namespace p2s::package {
 namespace {
 
-constexpr std::string_view kPort = "443";
-
-// What Azure's gateways speak, for packages whose profile does not say (azure-package-format 3.1).
-constexpr std::string_view kAuth = "SHA256";
-constexpr std::string_view kCipher = "AES-256-GCM";
-constexpr std::string_view kTlsVersion = "1.2";
-
-// Everything that a profile says, whatever the version of OpenVPN.
-struct Plan {
-  std::vector<OpenVpnRemote> remotes;
-  std::string auth{kAuth};
-  std::string cipher{kCipher};
-  std::string tls_version{kTlsVersion};
-};
-
-Plan make_plan(const VendorPackage& gateway) {
-  Plan plan;
-  if (const auto* profile = gateway.openvpn_profile(Authentication::certificate)) {
-    plan.remotes = profile->remotes;
-    for (const auto& item : detail::openvpn_items(profile->text)) {
-      if (item.block || item.words.size() < 2) continue;
-      if (item.words[0] == "auth") plan.auth = item.words[1];
-      if (item.words[0] == "cipher") plan.cipher = item.words[1];
-      if (item.words[0] == "tls-version-min") plan.tls_version = item.words[1];
-    }
-  }
-  if (plan.remotes.empty()) {
-    for (const auto& server : gateway.servers) plan.remotes.push_back({server, {}, {}});
-  }
-  for (auto& remote : plan.remotes) {
-    if (remote.port.empty()) remote.port = kPort;
-  }
-  return plan;
-}
-
-// Why no profile can be made; empty when one can.
-std::string missing_fact(const VendorPackage& gateway) {
-  if (!gateway.has(Tunnel::openvpn) && gateway.openvpn_profiles.empty()) {
-    return "the gateway does not offer OpenVPN";
-  }
-  if (gateway.servers.empty()) return "the package names no gateway";
-  if (gateway.server_name.empty())
-    return "the package does not say whom the server must prove to be";
-  if (gateway.server_roots.empty()) return "the package has no server root";
-  if (gateway.tls_auth_key.empty()) return "the package has no tls-auth key";
-  return {};
-}
+constexpr std::string_view kOpenVpn2 = "openvpn/openvpn2.ovpn";
+constexpr std::string_view kOpenVpnConnect = "openvpn/openvpn-connect.ovpn";
 
 std::string pem_of(ByteView der) {
   return "-----BEGIN CERTIFICATE-----\n" + to_base64_lines(der) + "-----END CERTIFICATE-----";
@@ -83,9 +38,48 @@ Secret static_key(std::string_view digits) {
   return key;
 }
 
-Secret render_profile(const KitContext& context, const Plan& plan,
-                      const std::vector<std::string>& chain, std::string_view name) {
-  const auto& client = context.client;
+// Certificate and key inside of the profile; nothing for other users, or when a file holds them.
+std::vector<render::Model> identity(const KitContext& context, const OpenVpnPlan& plan,
+                                    const Secret& key) {
+  std::vector<render::Model> items;
+  if (plan.authentication != Authentication::certificate || !plan.pkcs12.empty()) return items;
+  std::vector<render::Model> certificates{pem_item(context.client.certificate, "cert")};
+  for (const auto& pem : plan.chain) certificates.push_back(pem_item(pem, "cert"));
+  render::require_ovpn_inline(key.text(), "key");
+  items.push_back(std::move(
+      render::Model().list("certificates", std::move(certificates)).secret("private_key", key)));
+  return items;
+}
+
+std::string netmask(unsigned length) {
+  const auto bits = length == 0 ? 0U : ~0U << (32U - length);
+  return net::Address{net::Family::ipv4, 0, bits}.to_string();
+}
+
+std::vector<render::Model> excluded(const KitContext& context) {
+  std::vector<render::Model> items;
+  for (const auto& prefix : context.options.wishes.exclude_routes) {
+    if (prefix.family() != net::Family::ipv4) continue;
+    items.push_back(std::move(render::Model()
+                                  .text("network", prefix.first().to_string())
+                                  .text("mask", netmask(prefix.length()))));
+  }
+  return items;
+}
+
+void describe_user(render::Model& model, const KitContext& context, const OpenVpnPlan& plan) {
+  const bool certificate = plan.authentication == Authentication::certificate;
+  model.flag("certificate", certificate)
+      .flag("password", !certificate)
+      .flag("key_inside", certificate && plan.pkcs12.empty())
+      .text("client", context.client.name)
+      .text("not_after", certificate ? format_date(context.client.not_after) : std::string());
+  std::vector<render::Model> files;
+  if (!plan.pkcs12.empty()) files.push_back(std::move(render::Model().text("file", plan.pkcs12)));
+  model.list("pkcs12", std::move(files));
+}
+
+Secret render_profile(const KitContext& context, const OpenVpnPlan& plan, std::string_view name) {
   std::vector<render::Model> remotes;
   for (const auto& remote : plan.remotes) {
     remotes.push_back(
@@ -95,30 +89,36 @@ Secret render_profile(const KitContext& context, const Plan& plan,
   for (const auto& root : context.gateway.server_roots) {
     roots.push_back(pem_item(pem_of(root.der), "ca"));
   }
-  std::vector<render::Model> certificates{pem_item(client.certificate, "cert")};
-  for (const auto& pem : chain) certificates.push_back(pem_item(pem, "cert"));
-  const Secret key(trim(client.private_key.text()));
-  render::require_ovpn_inline(key.text(), "key");
+  const Secret key(trim(context.client.private_key.text()));
   const Secret tls_auth = static_key(context.gateway.tls_auth_key);
 
   render::Model model;
   model.text("connection", context.connection())
-      .text("client", client.name)
-      .text("not_after", format_date(client.not_after))
       .list("remotes", std::move(remotes))
       .text("server_name", context.gateway.server_name)
       .text("auth", plan.auth)
       .text("cipher", plan.cipher)
       .text("tls_version_min", plan.tls_version)
+      .flag("forced_tunnel", context.options.wishes.forced_tunnel)
+      .list("excluded", excluded(context))
       .list("server_roots", std::move(roots))
       .secret("tls_auth_key", tls_auth)
-      .list("certificates", std::move(certificates))
-      .secret("private_key", key);
+      .list("identity", identity(context, plan, key));
+  describe_user(model, context, plan);
   return context.options.templates.get(name).render(model, render::Language::ovpn);
 }
 
+bool holds_identity(const OpenVpnProfile& read, const OpenVpnPlan& plan) {
+  if (plan.authentication == Authentication::radius) {
+    return read.asks_password && read.certificate == ProfileSlot::missing &&
+           read.key == ProfileSlot::missing;
+  }
+  const auto slot = plan.pkcs12.empty() ? ProfileSlot::filled : ProfileSlot::missing;
+  return !read.asks_password && read.certificate == slot && read.key == slot;
+}
+
 // Our own file, read as a stranger's, must say what was planned.
-void read_back(const Secret& profile, const KitContext& context, const Plan& plan,
+void read_back(const Secret& profile, const KitContext& context, const OpenVpnPlan& plan,
                std::string_view name) {
   Findings findings;
   const auto read = read_openvpn_profile(profile.bytes(), name, findings);
@@ -131,8 +131,7 @@ void read_back(const Secret& profile, const KitContext& context, const Plan& pla
                                      plan.remotes.end(), same_place) &&
                           read.server_name == context.gateway.server_name && read.roots == roots &&
                           read.tls_auth_key == context.gateway.tls_auth_key &&
-                          read.certificate == ProfileSlot::filled &&
-                          read.key == ProfileSlot::filled;
+                          holds_identity(read, plan);
   if (!as_planned) {
     throw Error(ErrorKind::usage,
                 fmt::format("template '{}' gives a profile that lacks what it must hold", name))
@@ -140,33 +139,61 @@ void read_back(const Secret& profile, const KitContext& context, const Plan& pla
   }
 }
 
-Emitted emit(const KitContext& context, System system, const std::vector<std::string>& chain,
-             std::string_view name) {
+void add_profile(Emitted& emitted, const KitContext& context, const OpenVpnPlan& plan,
+                 std::string_view suffix, std::string_view name) {
+  Secret profile = render_profile(context, plan, name);
+  read_back(profile, context, plan, name);
+  emitted.files.push_back(
+      {fmt::format("{}{}.ovpn", context.connection_file(), suffix), std::move(profile)});
+}
+
+void add_pkcs12(Emitted& emitted, const KitContext& context, OpenVpnPlan plan,
+                std::string_view name) {
+  if (!context.options.wishes.pkcs12_aside || context.client.pfx.empty()) return;
+  plan.pkcs12 = file_name_for(context.client.name) + ".p12";
+  emitted.files.push_back({plan.pkcs12, context.client.pfx.clone()});
+  add_profile(emitted, context, plan, "-pkcs12", name);
+}
+
+// One profile for each proof that the ways name. `chain` is what a profile may hold of it.
+Emitted emit(const KitContext& context, System system, Ways ways,
+             const std::vector<std::string>& chain, std::string_view name) {
   Emitted emitted;
-  if (const auto missing = missing_fact(context.gateway); !missing.empty()) {
+  if (const auto missing = missing_for_openvpn(context.gateway); !missing.empty()) {
     emitted.findings.push_back(kit_finding("KIT-003", std::string(to_string(system)), missing));
     return emitted;
   }
-  if (context.client.private_key.empty()) return emitted;  // KIT-001 says so, once
-  const Plan plan = make_plan(context.gateway);
-  Secret profile = render_profile(context, plan, chain, name);
-  read_back(profile, context, plan, name);
-  emitted.files.push_back({context.connection_file() + ".ovpn", std::move(profile)});
+  // KIT-001 says once that the key is missing.
+  if (has_way(ways, Tunnel::openvpn, Authentication::certificate) &&
+      !context.client.private_key.empty()) {
+    auto plan = plan_openvpn(context, Authentication::certificate);
+    plan.chain = chain;
+    add_profile(emitted, context, plan, "", name);
+    if (name == kOpenVpn2) add_pkcs12(emitted, context, plan, name);
+  }
+  if (has_way(ways, Tunnel::openvpn, Authentication::radius)) {
+    add_profile(emitted, context, plan_openvpn(context, Authentication::radius), "-radius", name);
+  }
+  if (!emitted.files.empty() && context.excludes_ipv6()) {
+    emitted.findings.push_back(
+        kit_finding("KIT-040", std::string(to_string(system)),
+                    "the OpenVPN profile does not keep IPv6 prefixes outside"));
+  }
   return emitted;
 }
 
 }  // namespace
 
-Emitted emit_openvpn2(const KitContext& context, System system, Ways /*ways*/) {
-  return emit(context, system, context.client.chain, "openvpn/openvpn2.ovpn");
+Emitted emit_openvpn2(const KitContext& context, System system, Ways ways) {
+  return emit(context, system, ways, context.client.chain, kOpenVpn2);
 }
 
-Emitted emit_openvpn_connect(const KitContext& context, System system, Ways /*ways*/) {
+Emitted emit_openvpn_connect(const KitContext& context, System system, Ways ways) {
   // Of the chain Connect 3 takes the root only; the gateway must know the rest.
   const auto& chain = context.client.chain;
   std::vector<std::string> root;
   if (!chain.empty()) root.push_back(chain.back());
-  auto emitted = emit(context, system, root, "openvpn/openvpn-connect.ovpn");
+  auto emitted = emit(context, system, ways, root, kOpenVpnConnect);
   if (chain.size() > 1 && !emitted.files.empty()) {
     emitted.findings.push_back(kit_finding(
         "KIT-007", context.client.name,

@@ -1,0 +1,56 @@
+#include <p2s/package/detail/openvpn_lines.hpp>
+#include <p2s/package/emitters/openvpn_plan.hpp>
+
+namespace p2s::package {
+namespace {
+
+constexpr std::string_view kPort = "443";
+
+// What Azure's gateways speak, for packages whose profile does not say (azure-package-format 3.1).
+constexpr std::string_view kAuth = "SHA256";
+constexpr std::string_view kCipher = "AES-256-GCM";
+constexpr std::string_view kTlsVersion = "1.2";
+
+}  // namespace
+
+OpenVpnPlan plan_openvpn(const KitContext& context, Authentication authentication) {
+  const auto& gateway = context.gateway;
+  OpenVpnPlan plan;
+  plan.authentication = authentication;
+  plan.auth = kAuth;
+  plan.cipher = kCipher;
+  plan.tls_version = kTlsVersion;
+  const auto* profile = gateway.openvpn_profile(authentication);
+  if (profile == nullptr && !gateway.openvpn_profiles.empty())
+    profile = &gateway.openvpn_profiles.front();
+  if (profile != nullptr) {
+    plan.remotes = profile->remotes;
+    for (const auto& item : detail::openvpn_items(profile->text)) {
+      if (item.block || item.words.size() < 2) continue;
+      if (item.words[0] == "auth") plan.auth = item.words[1];
+      if (item.words[0] == "cipher") plan.cipher = item.words[1];
+      if (item.words[0] == "tls-version-min") plan.tls_version = item.words[1];
+    }
+  }
+  if (plan.remotes.empty()) {
+    for (const auto& server : gateway.servers) plan.remotes.push_back({server, {}, {}});
+  }
+  for (auto& remote : plan.remotes) {
+    if (remote.port.empty()) remote.port = kPort;
+  }
+  return plan;
+}
+
+std::string missing_for_openvpn(const VendorPackage& gateway) {
+  if (!gateway.has(Tunnel::openvpn) && gateway.openvpn_profiles.empty()) {
+    return "the gateway does not offer OpenVPN";
+  }
+  if (gateway.servers.empty()) return "the package names no gateway";
+  if (gateway.server_name.empty())
+    return "the package does not say whom the server must prove to be";
+  if (gateway.server_roots.empty()) return "the package has no server root";
+  if (gateway.tls_auth_key.empty()) return "the package has no tls-auth key";
+  return {};
+}
+
+}  // namespace p2s::package

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <p2s/package/emitters/emitter.hpp>
+
+#include <string>
+#include <vector>
+
+namespace p2s::package {
+
+/// What an OpenVPN profile says, whatever the version of OpenVPN.
+struct OpenVpnPlan {
+  Authentication authentication = Authentication::certificate;  ///< or radius
+  std::vector<OpenVpnRemote> remotes;                           ///< each with a port
+  std::string auth;
+  std::string cipher;
+  std::string tls_version;         ///< the lowest
+  std::vector<std::string> chain;  ///< PEM of the certificates above the client's, as it may hold
+  std::string pkcs12;  ///< file beside it that holds certificate and key; empty: they are inside
+};
+
+/// From the vendor's profile for such users where there is one, else from what Azure's gateways are
+/// known to speak.
+OpenVpnPlan plan_openvpn(const KitContext& context, Authentication authentication);
+
+/// Why no profile can be made; empty when one can.
+std::string missing_for_openvpn(const VendorPackage& gateway);
+
+}  // namespace p2s::package

@@ -1,0 +1,122 @@
+#include "tls_sample.hpp"
+
+namespace p2s::test {
+namespace {
+
+using package::Authentication;
+using Names = std::vector<std::string>;
+
+constexpr auto kCertificate = Authentication::certificate;
+constexpr auto kRadius = Authentication::radius;
+
+net::Prefix prefix(std::string_view text) { return net::Prefix::parse(text).prefix.value(); }
+
+package::Emitted openvpn2(const TlsSample& sample, System system = System::gnu_linux) {
+  return package::emit_openvpn2(sample.context(), system, sample.ways);
+}
+
+bool has_line(const std::string& text, std::string_view line) {
+  const auto lines = split_lines(text);
+  return std::find(lines.begin(), lines.end(), line) != lines.end();
+}
+
+TEST(OpenVpnEmitter, FillsTheProfileOfACertificateWithTheWholeChain) {
+  TlsSample sample;
+  const auto emitted = openvpn2(sample.serve("openvpn", kCertificate));
+  EXPECT_EQ(names_of(emitted), Names{"vnet-corp.ovpn"});
+  const auto text = text_of(emitted, "vnet-corp.ovpn");
+  EXPECT_NE(text.find("YQ==\n"), std::string::npos);
+  EXPECT_NE(text.find("Yb==\n" + std::string()), 0U);
+  EXPECT_NE(text.find("Yg==\n"), std::string::npos);
+  EXPECT_NE(text.find("Yw==\n"), std::string::npos);
+  EXPECT_NE(text.find("ZA==\n"), std::string::npos);
+  EXPECT_EQ(text.find("auth-user-pass"), std::string::npos);
+  EXPECT_TRUE(emitted.findings.empty());
+}
+
+TEST(OpenVpnEmitter, AsksUsersOfRadiusForNameAndPassword) {
+  TlsSample sample;
+  sample.client = package::ClientMaterial{};
+  sample.client.name = "rita";
+  const auto emitted = openvpn2(sample.serve("openvpn", kRadius));
+  EXPECT_EQ(names_of(emitted), Names{"vnet-corp-radius.ovpn"});
+  const auto text = text_of(emitted, "vnet-corp-radius.ovpn");
+  EXPECT_TRUE(has_line(text, "auth-user-pass"));
+  EXPECT_EQ(text.find("<cert>"), std::string::npos);
+  EXPECT_EQ(text.find("<key>"), std::string::npos);
+  EXPECT_NE(text.find("verify-x509-name"), std::string::npos);
+  EXPECT_NE(text.find("<tls-auth>"), std::string::npos);
+}
+
+TEST(OpenVpnEmitter, MakesNoProfileForAProofThatTheGatewayDoesNotTake) {
+  const TlsSample sample;
+  EXPECT_TRUE(openvpn2(sample).files.empty());
+}
+
+TEST(OpenVpnEmitter, PutsKeyAndCertificateAsideWhenWished) {
+  TlsSample sample;
+  sample.options.wishes.pkcs12_aside = true;
+  sample.client.name = "alice";
+  const auto emitted = openvpn2(sample.serve("openvpn", kCertificate));
+  EXPECT_EQ(names_of(emitted), (Names{"vnet-corp.ovpn", "alice.p12", "vnet-corp-pkcs12.ovpn"}));
+  const auto text = text_of(emitted, "vnet-corp-pkcs12.ovpn");
+  EXPECT_TRUE(has_line(text, "pkcs12 alice.p12"));
+  EXPECT_EQ(text.find("PRIVATE KEY"), std::string::npos);
+  EXPECT_EQ(text_of(emitted, "alice.p12"), "an archive");
+  // Connect takes no file beside the profile.
+  EXPECT_EQ(names_of(package::emit_openvpn_connect(sample.context(), System::windows, sample.ways)),
+            Names{"vnet-corp.ovpn"});
+}
+
+TEST(OpenVpnEmitter, SendsEverythingThroughTheTunnelOnlyWhenWished) {
+  TlsSample sample;
+  sample.serve("openvpn", kCertificate);
+  EXPECT_FALSE(has_line(text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
+  sample.options.wishes.forced_tunnel = true;
+  EXPECT_TRUE(has_line(text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
+}
+
+TEST(OpenVpnEmitter, KeepsIpv4PrefixesOutsideAndSaysThatIpv6Cannot) {
+  TlsSample sample;
+  sample.serve("openvpn", kCertificate);
+  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
+  auto emitted = openvpn2(sample);
+  const auto text = text_of(emitted, "vnet-corp.ovpn");
+  EXPECT_TRUE(has_line(text, "route 203.0.113.0 255.255.255.0 net_gateway"));
+  EXPECT_TRUE(has_line(text, "route 198.51.100.7 255.255.255.255 net_gateway"));
+  EXPECT_TRUE(emitted.findings.empty());
+  sample.options.wishes.exclude_routes.push_back(prefix("2001:db8::/32"));
+  EXPECT_EQ(rules_of(openvpn2(sample).findings), Rules{"KIT-040"});
+}
+
+TEST(OpenVpnEmitter, NeedsNoProfileOfAzureWhenTheFactsAreThere) {
+  TlsSample sample;
+  sample.serve("openvpn", kCertificate);
+  const auto with = text_of(openvpn2(sample), "vnet-corp.ovpn");
+  sample.gateway.openvpn_profiles.clear();
+  EXPECT_EQ(text_of(openvpn2(sample), "vnet-corp.ovpn"), with);
+}
+
+TEST(OpenVpnEmitter, SaysWhichFactIsMissing) {
+  TlsSample sample;
+  sample.serve("openvpn", kCertificate);
+  sample.gateway.tls_auth_key.clear();
+  const auto emitted = openvpn2(sample);
+  EXPECT_TRUE(emitted.files.empty());
+  EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-003"});
+  EXPECT_EQ(emitted.findings.at(0).message, "the package has no tls-auth key");
+}
+
+TEST(OpenVpnEmitter, KeepsConnectAwakeWithoutIntermediates) {
+  TlsSample sample;
+  sample.serve("openvpn-connect", kCertificate);
+  const auto emitted =
+      package::emit_openvpn_connect(sample.context(), System::windows, sample.ways);
+  const auto text = text_of(emitted, "vnet-corp.ovpn");
+  EXPECT_TRUE(has_line(text, "ping-restart 0"));
+  EXPECT_EQ(text.find("Yg==\n"), std::string::npos);
+  EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-007"});
+}
+
+}  // namespace
+}  // namespace p2s::test

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "sample_parts.hpp"
+
+#include <p2s/package/emitters/emitter.hpp>
+
+#include <gtest/gtest.h>
+
+#include <span>
+
+namespace p2s::test {
+
+/// The sample package of a year and a client, for what goes through OpenVPN tunnels.
+struct TlsSample {
+  package::VendorPackage gateway;
+  package::ClientMaterial client;
+  package::KitOptions options;
+  std::vector<package::KitWay> ways;
+
+  explicit TlsSample(int year = 2024) : gateway(SampleParts(year).read()) {
+    client.name = "O'Brien \"R&D\" <x> $(id) %n";
+    client.certificate = "-----BEGIN CERTIFICATE-----\nYQ==\n-----END CERTIFICATE-----\n";
+    client.chain = {"-----BEGIN CERTIFICATE-----\nYg==\n-----END CERTIFICATE-----\n",
+                    "-----BEGIN CERTIFICATE-----\nYw==\n-----END CERTIFICATE-----\n"};
+    client.private_key = Secret("-----BEGIN PRIVATE KEY-----\nZA==\n-----END PRIVATE KEY-----\n");
+    client.pfx = Secret("an archive");
+    client.thumbprint = std::string(40, 'C');
+    client.root_thumbprint = gateway.client_root_thumbprints.empty()
+                                 ? std::string(40, 'D')
+                                 : gateway.client_root_thumbprints.front();
+    options.digests = {[](ByteView) { return std::string(40, 'E'); },
+                       [](ByteView) { return std::string(64, 'E'); }};
+  }
+
+  TlsSample& serve(std::string_view software, package::Authentication authentication) {
+    for (const auto system : {System::windows, System::macos, System::gnu_linux}) {
+      ways.push_back({system, std::string(software), package::Tunnel::openvpn, authentication});
+    }
+    return *this;
+  }
+
+  package::KitContext context() const { return {gateway, client, options}; }
+};
+
+inline std::string text_of(const package::Emitted& emitted, std::string_view path) {
+  const auto found = std::find_if(emitted.files.begin(), emitted.files.end(),
+                                  [&](const package::KitFile& file) { return file.path == path; });
+  return found == emitted.files.end() ? std::string() : std::string(found->content.text());
+}
+
+inline std::vector<std::string> names_of(const package::Emitted& emitted) {
+  std::vector<std::string> names;
+  for (const auto& file : emitted.files) names.push_back(file.path);
+  return names;
+}
+
+}  // namespace p2s::test
