@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 namespace p2s::app {
 namespace {
@@ -18,7 +19,9 @@ namespace {
 // A certificate that has expired may still be taken in, for the record: it is judged on a day it
 // was valid.
 Time day_of_validity(const pki::CertificateFacts& facts, Time now) {
-  return std::clamp(now, facts.not_before, std::max(facts.not_before, facts.not_after));
+  // OpenSSL takes the last second for the first one after.
+  const Time last = facts.not_after - std::chrono::seconds(1);
+  return std::clamp(now, facts.not_before, std::max(facts.not_before, last));
 }
 
 store::RootRecord issuer_of(const ImportRequest& request, Workspace& workspace) {

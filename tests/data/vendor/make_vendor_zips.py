@@ -8,6 +8,7 @@ import argparse
 import base64
 import hashlib
 import pathlib
+import re
 import ssl
 import subprocess
 import sys
@@ -224,12 +225,36 @@ def make_server_roots():
             (HERE / f"server-root-{year}.pem").write_text((work / "root").read_text())
 
 
-def thumbprint(path):
-    """SHA-1 of a certificate in PEM or DER, as the profiles carry it."""
+def certificate(path):
+    """The DER of a certificate in PEM or DER."""
     content = path.read_bytes()
     if b"-----BEGIN CERTIFICATE-----" in content:
         content = ssl.PEM_cert_to_DER_cert(content.decode("ascii").strip())
-    return hashlib.sha1(content).hexdigest()
+    return content
+
+
+def thumbprint(path):
+    """SHA-1 of a certificate in PEM or DER, as the profiles carry it."""
+    return hashlib.sha1(certificate(path)).hexdigest()
+
+
+def static_key(path):
+    """The digits of a key that openvpn --genkey made."""
+    return "".join(re.findall(r"^[0-9a-f]{32}$", path.read_text(), re.MULTILINE))
+
+
+def relocate(gateway, options):
+    """Makes the sample speak of a gateway that exists: what an option names takes the place of the sample's."""
+    gateway.server = options.server or gateway.server
+    gateway.certificate_name = options.certificate_name or gateway.certificate_name
+    gateway.vnet_id = gateway.certificate_name.split(".", maxsplit=1)[0]  # so it is with Azure
+    gateway.routes = options.routes or gateway.routes
+    gateway.pool = options.pool or gateway.pool
+    if options.server_root:
+        gateway.root = certificate(options.server_root)
+        gateway.root_name = options.server_root_name or gateway.root_name
+    if options.tls_auth:
+        gateway.secret = static_key(options.tls_auth)
 
 
 def packed(path):
@@ -255,6 +280,14 @@ def main():
                         help="where the zips go (default: beside this file)")
     parser.add_argument("--client-root", type=pathlib.Path, metavar="CERT",
                         help="certificate of the root that issues clients, PEM or DER")
+    parser.add_argument("--server", metavar="FQDN", help="the gateway that clients call")
+    parser.add_argument("--certificate-name", metavar="NAME", help="the common name of its certificate")
+    parser.add_argument("--server-root", type=pathlib.Path, metavar="CERT",
+                        help="certificate of the root that issued it, PEM or DER")
+    parser.add_argument("--server-root-name", metavar="NAME", help="the common name of that root")
+    parser.add_argument("--tls-auth", type=pathlib.Path, metavar="KEY", help="its key, as openvpn --genkey writes it")
+    parser.add_argument("--routes", metavar="PREFIXES", help="the networks behind it, joined by commas")
+    parser.add_argument("--pool", metavar="PREFIX", help="the addresses of its clients")
     parser.add_argument("--new-server-roots", action="store_true",
                         help="replace the server roots beside this file first (needs openssl)")
     parser.add_argument("--check", action="store_true",
@@ -270,6 +303,7 @@ def main():
     client_root = thumbprint(options.client_root) if options.client_root else UNKNOWN_CLIENT_ROOT
     options.folder.mkdir(parents=True, exist_ok=True)
     for gateway in gateways(client_root):
+        relocate(gateway, options)
         path = options.folder / f"azure-{gateway.year}.zip"
         write_zip(path, gateway)
         print(path)

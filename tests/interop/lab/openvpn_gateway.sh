@@ -1,0 +1,86 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
+# OpenVPN as Azure's gateway speaks it, and clients that run a profile unchanged. Sourced after lab.sh and pki.sh.
+
+# openvpn_gateway_start [CERTIFICATE [TLS_VERSION_MAX]]: waits until it listens.
+openvpn_gateway_start() {
+  local certificate=${1:-server} tls_max=${2:-1.3}
+  [[ -f revoked.txt ]] || : >revoked.txt
+  # Azure compares thumbprints, and so does this: depth 0 is the client's certificate.
+  # shellcheck disable=SC2016 # the script's own variables
+  printf '#!/bin/sh\n%s\n' '[ "$1" = 0 ] || exit 0' \
+    'thumbprint=$(printf %s "$tls_digest_0" | tr -d : | tr a-f A-F)' \
+    '! grep -qixF "$thumbprint" '"'$work/revoked.txt'"' || { echo "REVOKED $thumbprint"; exit 1; }' >tls-verify
+  chmod 755 tls-verify
+  cat >gateway.conf <<CONF
+mode server
+tls-server
+proto tcp-server
+port 443
+local $gateway_ip
+dev tun
+topology subnet
+server ${pool%/*} 255.255.255.0
+push "route ${vnet_prefix%/*} 255.255.0.0"
+keepalive 10 60
+ca $work/client-root.pem
+cert $work/$certificate.pem
+key $work/$certificate.key
+dh none
+tls-auth $work/ta.key 0
+auth SHA256
+cipher AES-256-GCM
+data-ciphers AES-256-GCM
+tls-version-min 1.2
+tls-version-max $tls_max
+remote-cert-eku "TLS Web Client Authentication"
+script-security 2
+tls-verify $work/tls-verify
+verb 4
+CONF
+  daemon gateway "$gateway_ns" -- openvpn --config "$work/gateway.conf"
+  wait_for 10 'the OpenVPN gateway' log_has gateway.out 'Initialization Sequence Completed'
+}
+
+# openvpn_client_start PROFILE: the file as it was emitted; only the log goes where the test reads it.
+openvpn_client_start() {
+  daemon client "$client_ns" -- openvpn --config "$work/$1" --connect-retry-max 1
+}
+
+# openvpn_connects PROFILE [TLS]: silent, answers, silent.
+openvpn_connects() {
+  vnet_is_silent
+  openvpn_client_start "$1"
+  wait_for 30 "a tunnel by $1" openvpn_is_up client
+  grep -qF 'net_addr_v4_add: 172.16.201.' client.out || fail "$1: no address of the pool"
+  grep -qE "Control Channel: ${2:-TLSv1\.[23]}," client.out || fail "$1: not ${2:-TLS 1.2 or 1.3}"
+  grep -qE "Data Channel: cipher 'AES-256-GCM'" client.out || fail "$1: not AES-256-GCM"
+  vnet_answers
+  end client
+  vnet_is_silent
+}
+
+openvpn_is_up() {
+  alive "$1" || fail "the client ended: $(tail -n 5 "$1.out")"
+  log_has "$1.out" 'Initialization Sequence Completed'
+}
+
+# openvpn_is_refused PROFILE LOG EVIDENCE: LOG (gateway or client) gives the reason, no tunnel carried anything.
+openvpn_is_refused() {
+  local lines
+  vnet_is_silent
+  lines=$(wc -l <gateway.out)
+  openvpn_client_start "$1"
+  wait_for 20 "the end of the client with $1" openvpn_gave_up
+  # Since TLS 1.3 the client may be content before the gateway has looked at its certificate: the gateway has the word.
+  if [[ $2 == gateway ]]; then
+    wait_for 5 "'$3' of the gateway" reason_is_there "$((lines + 1))" "$3"
+  else
+    grep -qE "$3" client.out || fail "$1: the client does not say '$3': $(tail -n 5 client.out)"
+  fi
+  ! grep -qF 'Initialization Sequence Completed' client.out || fail "$1: a tunnel came up"
+  vnet_is_silent
+  end client
+}
+
+openvpn_gave_up() { gone client || log_has client.out 'SIGUSR1|Connection reset|TLS Error|VERIFY X509NAME ERROR'; }
+reason_is_there() { tail -n "+$1" gateway.out | grep -qE "$2"; }
