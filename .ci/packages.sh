@@ -17,7 +17,7 @@ test_packages=(
   openvpn libxml2-utils python3 python3-jsonschema python3-cryptography zip unzip
   man-db mandoc groff-base zsh fish bash-completion shellcheck strace expect
   sqlite3 jq git procps postgresql libsoci-postgresql4.0
-  chromium
+  chromium libplist-utils
 )
 # Not on top of a Node.js that the machine has from elsewhere: packages of two makers do not mix.
 command -v npm >/dev/null && command -v node >/dev/null || test_packages+=(nodejs npm)

@@ -18,19 +18,20 @@ p2s_domain(package SOURCES
            vpn_settings_reader.cpp
            detail/compared_parts.cpp
            detail/joined_parts.cpp
+           detail/name_uuid.cpp
            detail/openvpn_lines.cpp
            detail/pem.cpp
            detail/values.cpp
            detail/xml.cpp
            emitters/always_on.cpp
            emitters/apple_native.cpp
+           emitters/apple_policy.cpp
            emitters/azure_profile.cpp
            emitters/azure_vpn.cpp
            emitters/certificates.cpp
            emitters/checksums.cpp
            emitters/eap_config.cpp
            emitters/emitter.cpp
-           emitters/network_manager.cpp
            emitters/openvpn.cpp
            emitters/openvpn_plan.cpp
            emitters/profile_xml.cpp
