@@ -9,6 +9,8 @@ source "$P2S_SOURCE/tests/interop/lab/lab.sh"
 source "$P2S_SOURCE/tests/interop/lab/pki.sh"
 # shellcheck source=tests/interop/lab/ikev2_gateway.sh
 source "$P2S_SOURCE/tests/interop/lab/ikev2_gateway.sh"
+# shellcheck source=tests/interop/lab/ikev2_client.sh
+source "$P2S_SOURCE/tests/interop/lab/ikev2_client.sh"
 lab_needs swanctl /usr/lib/ipsec/charon openssl
 
 # What p2sctl prints is what the gateway of the lab has.
@@ -19,40 +21,10 @@ is_equal "$(json '.ipsec[].proposal' | sort)" "$(printf '%s\n' "${esp_rows[@]}" 
 make_server_pki
 make_clients
 revoke bob
-swanctl_tree client-swanctl
-expect 0 client export alice --format cer -o client-swanctl/x509/alice.pem
-expect 0 client export alice --format key -o client-swanctl/private/alice.key
-cp server-root.pem client-swanctl/x509ca/
-
-# connection NUMBER IKE ESP
-connection() {
-  cat <<CONF
-connections {
-  row$1 {
-    version = 2
-    remote_addrs = $gateway_fqdn
-    vips = 0.0.0.0
-    proposals = $2
-    local {
-      auth = pubkey
-      certs = alice.pem
-    }
-    remote {
-      auth = pubkey
-      id = $gateway_fqdn
-    }
-    children {
-      vnet$1 {
-        remote_ts = $vnet_prefix
-        esp_proposals = $3
-      }
-    }
-  }
-}
-CONF
-}
+swanctl_client client-swanctl alice
 for i in "${!ike_rows[@]}"; do
-  connection "$i" "${ike_rows[i]}" "${esp_rows[i % ${#esp_rows[@]}]}"
+  connection "row$i" $'auth = pubkey\n certs = alice.pem' "id = $gateway_fqdn" "${ike_rows[i]}" \
+    "${esp_rows[i % ${#esp_rows[@]}]}"
 done >client-swanctl/conf.d/rows.conf
 
 # spelled PROPOSAL: as the log of strongSwan spells it: AES_GCM_16_256/PRF_HMAC_SHA2_384/ECP_384.
@@ -69,9 +41,9 @@ for i in "${!ike_rows[@]}"; do
   ike=${ike_rows[i]}
   esp=${esp_rows[i % ${#esp_rows[@]}]}
   before=$(wc -l <client.log)
-  swanctl_in client --initiate --child "vnet$i" --timeout 30 >initiate.out 2>&1 || fail "$ike, $esp: $(tail -n 15 client.log)"
+  swanctl_in client --initiate --child "row$i-vnet" --timeout 30 >initiate.out 2>&1 || fail "$ike, $esp: $(tail -n 15 client.log)"
   ikev2_carries
-  swanctl_in client --rekey --child "vnet$i" >rekey.out 2>&1 || fail "$esp: $(cat rekey.out)"
+  swanctl_in client --rekey --child "row$i-vnet" >rekey.out 2>&1 || fail "$esp: $(cat rekey.out)"
   rekeyed() { (($(tail -n "+$((before + 1))" client.log | grep -c 'selected proposal: ESP:') == 2)); }
   wait_for 10 "the rekey of $esp" rekeyed
   vnet_answers

@@ -97,22 +97,3 @@ ikev2_gateway_start() {
   } >"$tree/conf.d/gateway.conf"
   charon_start gateway "$gateway_ns" "$tree"
 }
-
-gateway_bytes() { swanctl_in gateway --list-sas --raw | grep -oE 'bytes-(in|out)=[0-9]+' | sort -u; }
-
-# ikev2_carries: an address of the pool, the DNS server, and bytes both ways.
-ikev2_carries() {
-  grep -qE 'installing new virtual IP 172\.16\.201\.' client.log || fail 'no address of the pool'
-  grep -qF "nameserver $dns_server" client.resolv || fail "the DNS server did not arrive: $(cat client.resolv)"
-  vnet_answers
-  ! gateway_bytes | grep -q '=0$' || fail "no bytes at the gateway: $(gateway_bytes)"
-}
-
-# ikev2_connects CONNECTION CHILD: silent, answers, silent; the client is running.
-ikev2_connects() {
-  vnet_is_silent
-  swanctl_in client --initiate --child "$2" --timeout 30 >initiate.out 2>&1 || fail "$1: $(tail -n 15 client.log)"
-  ikev2_carries
-  swanctl_in client --terminate --ike "$1" >terminate.out 2>&1 || fail "$1: $(cat terminate.out)"
-  vnet_is_silent
-}

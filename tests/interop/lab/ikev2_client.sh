@@ -1,0 +1,74 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
+# Clients of the IKEv2 gateway. Sourced after ikev2_gateway.sh.
+
+# connection NAME LOCAL REMOTE [IKE ESP]: a swanctl.conf by hand, for what a kit does not vary. LOCAL and REMOTE are
+# lines of the two sections; the child is NAME-vnet.
+connection() {
+  cat <<CONF
+connections {
+  $1 {
+    version = 2
+    remote_addrs = $gateway_fqdn
+    vips = 0.0.0.0
+    proposals = ${4:-aes256gcm16-prfsha384-ecp384}
+    local {
+      $2
+    }
+    remote {
+      auth = pubkey
+      $3
+    }
+    children {
+      $1-vnet {
+        remote_ts = $vnet_prefix
+        esp_proposals = ${5:-aes256gcm16}
+      }
+    }
+  }
+}
+CONF
+}
+
+# swanctl_client TREE CLIENT: /etc/swanctl with the client's certificate, its key and the server root.
+swanctl_client() {
+  swanctl_tree "$1"
+  cp server-root.pem "$1/x509ca/"
+  if [[ -f $2.key ]]; then # it was made elsewhere
+    cp "$2.pem" "$1/x509/"
+    cp "$2.key" "$1/private/"
+  else
+    expect 0 client export "$2" --format cer -o "$1/x509/$2.pem"
+    expect 0 client export "$2" --format key -o "$1/private/$2.key"
+  fi
+}
+
+gateway_bytes() { swanctl_in gateway --list-sas --raw | grep -oE 'bytes-(in|out)=[0-9]+' | sort -u; }
+
+# ikev2_carries: an address of the pool, the DNS server, and bytes both ways.
+ikev2_carries() {
+  grep -qE 'installing new virtual IP 172\.16\.201\.' client.log || fail 'no address of the pool'
+  grep -qF "nameserver $dns_server" client.resolv || fail "the DNS server did not arrive: $(cat client.resolv)"
+  vnet_answers
+  ! gateway_bytes | grep -q '=0$' || fail "no bytes at the gateway: $(gateway_bytes)"
+}
+
+# ikev2_connects CONNECTION CHILD: silent, answers, silent; the client is running.
+ikev2_connects() {
+  vnet_is_silent
+  swanctl_in client --initiate --child "$2" --timeout 30 >initiate.out 2>&1 || fail "$1: $(tail -n 15 client.log)"
+  ikev2_carries
+  swanctl_in client --terminate --ike "$1" >terminate.out 2>&1 || fail "$1: $(cat terminate.out)"
+  vnet_is_silent
+}
+
+# ikev2_is_refused CHILD LOG EVIDENCE: LOG (gateway or client) gives the reason, and nothing came up.
+ikev2_is_refused() {
+  local before
+  vnet_is_silent
+  before=$(wc -l <"$2.log")
+  if swanctl_in client --initiate --child "$1" --timeout 30 >initiate.out 2>&1; then fail "$1: a tunnel came up"; fi
+  tail -n "+$((before + 1))" "$2.log" | grep -qE -e "$3" ||
+    fail "$1: the $2 does not say '$3': $(tail -n 15 "$2.log")"
+  ! grep -qF 'installing new virtual IP' client.log || fail "$1: the client got an address"
+  vnet_is_silent
+}
