@@ -7,6 +7,10 @@ p2s_embed(p2s_render templates "${PROJECT_SOURCE_DIR}/templates"
           openvpn/openvpn2.ovpn
           report/address-map.svg
           start-page/START-HERE.html
+          strongswan/install.sh
+          strongswan/ipsec.conf
+          strongswan/ipsec.secrets
+          strongswan/swanctl.conf
           windows/EapHostConfig.xml
           windows/Install-AlwaysOn.ps1
           windows/Install-P2SVpn.ps1
