@@ -23,11 +23,14 @@ swanctl_tree() {
   printf 'include conf.d/*.conf\n' >"$1/swanctl.conf"
 }
 
-# charon_start NAME NAMESPACE TREE: a charon that has loaded the tree; its log is NAME.log.
+# charon_start NAME NAMESPACE TREE: a charon that has loaded the tree; its log is NAME.log, NAME-settings/*.conf add to its
+# strongswan.conf.
 charon_start() {
   rm -f "$1.log"
+  mkdir -p "$1-settings"
   cat >"$1.conf" <<CONF
 include /etc/strongswan.conf
+include $work/$1-settings/*.conf
 charon {
   filelog {
     log {
