@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 
@@ -32,6 +33,7 @@ struct PackageBuildOptions {
   bool forced_tunnel = false;
   bool pkcs12_aside = false;
   bool force = false;
+  bool resume = false;
 };
 
 void add_options(CLI::App& app, PackageBuildOptions& options) {
@@ -59,6 +61,8 @@ void add_options(CLI::App& app, PackageBuildOptions& options) {
   app.add_flag("--pkcs12", options.pkcs12_aside,
                "for OpenVPN 2.x also a profile with certificate and key in a .p12 file beside it");
   add_force_option(app, options.force);
+  app.add_flag("--resume", options.resume, "keep the kits that are done, build the rest")
+      ->excludes(app.get_option("--force"));
 }
 
 app::KitRequest to_request(const PackageBuildOptions& options, Context& context) {
@@ -76,6 +80,7 @@ app::KitRequest to_request(const PackageBuildOptions& options, Context& context)
     request.templates = render::Templates::with_overrides(options.templates);
   request.jobs = options.jobs;
   request.existing = options.force ? Existing::replace : Existing::keep;
+  request.resume = options.resume;
   request.wishes.contact = options.contact;
   request.wishes.forced_tunnel = options.forced_tunnel;
   request.wishes.pkcs12_aside = options.pkcs12_aside;
@@ -110,7 +115,8 @@ Json json_of(const app::KitResult& result) {
          {"path", kit.path.string()},
          {"files", kit.files},
          {"thumbprint", kit.thumbprint},
-         {"password_file", password.empty() ? Json(nullptr) : Json(password)}});
+         {"password_file", password.empty() ? Json(nullptr) : Json(password)},
+         {"kept", kit.kept}});
   }
   add_findings(document, result.findings);
   return document;
@@ -143,7 +149,10 @@ ExitCode run(const PackageBuildOptions& options, Context& context) {
     tell(result.findings, context);
   }
   const bool generated = !result.kits.empty() && !result.kits.front().password_file.empty();
-  context.say(fmt::format("{} built", counted(result.kits.size(), "kit", "kits")));
+  const auto kept = static_cast<std::size_t>(std::count_if(
+      result.kits.begin(), result.kits.end(), [](const app::BuiltKit& kit) { return kit.kept; }));
+  context.say(fmt::format("{} built{}", counted(result.kits.size() - kept, "kit", "kits"),
+                          kept == 0 ? "" : fmt::format(", {} kept", kept)));
   if (generated) {
     context.say(fmt::format("the passwords are in '{}': send each by another way than its kit",
                             printable(app::password_folder(request.output).string())));

@@ -2,15 +2,14 @@
 #include <p2s/app/client_root.hpp>
 #include <p2s/app/client_status.hpp>
 #include <p2s/app/detail/kit_maker.hpp>
+#include <p2s/app/detail/kit_shelf.hpp>
 #include <p2s/app/detail/producers.hpp>
 #include <p2s/app/find_client.hpp>
 #include <p2s/app/inspect_package.hpp>
 #include <p2s/app/kit_facts.hpp>
-#include <p2s/app/password_file.hpp>
 #include <p2s/app/spec_certificates.hpp>
 #include <p2s/app/spec_package.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
@@ -22,10 +21,6 @@ namespace p2s::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-fs::path password_path(const fs::path& output, const std::string& client) {
-  return password_folder(output) / (file_name_for(client) + ".txt");
-}
 
 void require_usable(const store::ClientRecord& client, Time at) {
   const auto status = client_status(client, at);
@@ -105,29 +100,6 @@ void add_untrusted_roots(KitPlan& plan, Workspace& workspace) {
   }
 }
 
-BuiltKit write(const detail::MadeKit& made, const store::ClientRecord& client,
-               const KitRequest& request, Workspace& workspace) {
-  BuiltKit built{client.name, client.thumbprint, {}, {}, {}};
-  // First the note that the key leaves the store, then the files: no kit without a trace.
-  workspace.inventory().add_event("package.build", client.thumbprint, client.name,
-                                  workspace.actor());
-  if (!made.password.empty()) {
-    built.password_file = password_path(request.output, client.name);
-    make_private_directory(built.password_file.parent_path());
-    write_file(built.password_file, password_line(made.password).bytes(), Access::owner_only,
-               request.existing);
-  }
-  try {
-    built.path = package::write_kit(made.kit, request.output, request.form, request.existing);
-  } catch (...) {
-    std::error_code ignored;
-    if (!built.password_file.empty()) fs::remove(built.password_file, ignored);
-    throw;
-  }
-  for (const auto& file : made.kit.files) built.files.push_back(file.path);
-  return built;
-}
-
 }  // namespace
 
 fs::path password_folder(const fs::path& output) {
@@ -149,10 +121,11 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
   plan.ike = kit_ike(known);
   plan.wishes = kit_wishes(known, request.wishes);
   sort_findings(plan.findings);
-  if (request.existing == Existing::replace) return plan;
+  if (request.resume || request.existing == Existing::replace) return plan;
   for (const auto& client : plan.clients) {
     require_free(package::kit_path(request.output, client.name, request.form));
-    if (!request.protection.password) require_free(password_path(request.output, client.name));
+    if (!request.protection.password)
+      require_free(detail::password_path(request.output, client.name));
   }
   return plan;
 }
@@ -161,24 +134,34 @@ KitResult build_kits(const KitRequest& request, Workspace& workspace,
                      const std::function<void(const BuiltKit&)>& on_kit, const Progress& progress) {
   const KitPlan plan = plan_kits(request, workspace);
   const detail::KitMaker maker(request, plan, workspace);
+  detail::KeptKits kept(request, plan, maker.options());
+  if (request.resume) kept.recall(workspace);
+  detail::KitShelf shelf(request, plan, kept, workspace);
   KitResult result{{}, plan.findings};
   const std::size_t total = plan.clients.size();
-  detail::Producers<detail::MadeKit> producers(
-      total, request.jobs, [&](std::size_t i) { return maker.make(i); },
-      workspace.services().cancelled);
+  const auto make = [&](std::size_t i) {
+    auto files = kept.files_of(plan.clients[i]);
+    return files ? detail::MadeKit{i, {}, {}, true, *std::move(files)} : maker.make(i);
+  };
+  detail::Producers<detail::MadeKit> producers(total, request.jobs, make,
+                                               workspace.services().cancelled);
   for (auto batch = producers.next_batch(); !batch.empty(); batch = producers.next_batch()) {
-    for (const auto& made : batch) {
-      result.kits.push_back(write(made, plan.clients[made.index], request, workspace));
-      result.findings.insert(result.findings.end(), made.kit.findings.begin(),
-                             made.kit.findings.end());
-      if (on_kit) on_kit(result.kits.back());
+    for (auto& kit : shelf.put(batch)) {
+      if (on_kit) on_kit(kit);
+      result.kits.push_back(std::move(kit));
       if (progress) progress(result.kits.size(), total);
     }
+    for (const auto& made : batch) {
+      result.findings.insert(result.findings.end(), made.kit.findings.begin(),
+                             made.kit.findings.end());
+    }
+    shelf.rethrow();
   }
   producers.rethrow();
   if (result.kits.size() < total) {
     throw Error(ErrorKind::interrupted,
-                fmt::format("stopped after {} of {} kits", result.kits.size(), total));
+                fmt::format("stopped after {} of {} kits", result.kits.size(), total))
+        .hint("run it again with --resume: the kits that are done stay");
   }
   const auto by_name = [](const BuiltKit& a, const BuiltKit& b) { return a.client < b.client; };
   std::sort(result.kits.begin(), result.kits.end(), by_name);

@@ -23,6 +23,9 @@ struct KitRequest {
   render::Templates templates;
   unsigned jobs = 0;
   Existing existing = Existing::keep;
+  /// Kits that are there, whole and from the same certificates and inputs, stay; all others are
+  /// built, also over what is there.
+  bool resume = false;
   package::KitWishes wishes;
 };
 
@@ -32,6 +35,7 @@ struct BuiltKit {
   std::filesystem::path path;
   std::filesystem::path password_file;  ///< empty when the password was chosen
   std::vector<std::string> files;       ///< inside the kit
+  bool kept = false;                    ///< it was there already, and stays
 };
 
 struct KitResult {
@@ -55,7 +59,8 @@ P2S_API KitPlan plan_kits(const KitRequest& request, Workspace& workspace);
 P2S_API std::filesystem::path password_folder(const std::filesystem::path& output);
 
 /// Builds each kit in memory, checks it and writes it whole; `on_kit` hears of each from the
-/// calling thread, after it is on disk. The store notes what left it.
+/// calling thread, after it is on disk. The store notes what leaves it, before. What was kept is
+/// not judged again: it has no findings.
 P2S_API KitResult build_kits(const KitRequest& request, Workspace& workspace,
                              const std::function<void(const BuiltKit&)>& on_kit,
                              const Progress& progress);

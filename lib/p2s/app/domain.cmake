@@ -5,6 +5,7 @@ p2s_domain(app
     build_kits.cpp
     certificate_facts.cpp
     check_gateway.cpp
+    check_package.cpp
     check_pool.cpp
     check_store.cpp
     client_record.cpp
@@ -16,10 +17,14 @@ p2s_domain(app
     detail/client_maker.cpp
     detail/client_pipeline.cpp
     detail/client_writer.cpp
+    detail/kept_kits.cpp
+    detail/kit_certificates.cpp
     detail/domain_terms.cpp
     detail/kit_maker.cpp
+    detail/kit_shelf.cpp
     detail/root_data.cpp
     diagnose_client.cpp
+    diff_packages.cpp
     export_client.cpp
     export_root.cpp
     find_client.cpp

@@ -2,7 +2,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/shell_word.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/package/package_check.hpp>
+#include <p2s/package/package_files.hpp>
 #include <p2s/package/package_reader.hpp>
 
 #include <fmt/format.h>
@@ -20,6 +20,8 @@ std::optional<pki::Certificate> certificate_in(ByteView der) {
   }
 }
 
+}  // namespace
+
 std::optional<package::RootFacts> root_facts(ByteView der) {
   const auto certificate = certificate_in(der);
   if (!certificate) return std::nullopt;
@@ -28,15 +30,14 @@ std::optional<package::RootFacts> root_facts(ByteView der) {
                             facts.not_after};
 }
 
-}  // namespace
-
 Findings check_roots(const package::VendorPackage& package, Time at) {
   return package::check_server_roots(package, root_facts, at);
 }
 
-InspectedPackage inspect_package(const std::filesystem::path& path, Time at) {
+InspectedPackage inspect_files(const std::vector<archive::Entry>& files, std::string_view name,
+                               Time at) {
   InspectedPackage result;
-  result.package = package::read_vendor(path);
+  result.package = package::read_vendor_files(files, name);
   for (const auto& root : result.package.server_roots) {
     result.server_roots.push_back({root.file_name, certificate_in(root.der)});
   }
@@ -45,6 +46,10 @@ InspectedPackage inspect_package(const std::filesystem::path& path, Time at) {
   std::move(judged.begin(), judged.end(), std::back_inserter(result.findings));
   sort_findings(result.findings);
   return result;
+}
+
+InspectedPackage inspect_package(const std::filesystem::path& path, Time at) {
+  return inspect_files(package::read_package_files(path), path.string(), at);
 }
 
 std::optional<Finding> untrusted_root(const package::VendorPackage& package,

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <p2s/app/workspace.hpp>
-#include <p2s/package/vendor_package.hpp>
+#include <p2s/archive/entry.hpp>
+#include <p2s/package/package_check.hpp>
 #include <p2s/pki/certificate.hpp>
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +27,12 @@ struct InspectedPackage {
 /// Reads the zip (or its unpacked folder) that Azure generated and judges it at `at`.
 P2S_API InspectedPackage inspect_package(const std::filesystem::path& path, Time at);
 
+/// The same from files that were read already.
+P2S_API InspectedPackage inspect_files(const std::vector<archive::Entry>& files,
+                                       std::string_view name, Time at);
+
+/// What the checks of packages must know of a certificate; nothing when it is none.
+P2S_API std::optional<package::RootFacts> root_facts(ByteView der);
 /// Whether the server roots are certificates that are valid at `at`.
 P2S_API Findings check_roots(const package::VendorPackage& package, Time at);
 

@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <set>
 #include <utility>
 
 namespace p2s {
@@ -96,6 +97,11 @@ void write_all(int descriptor, ByteView content, const fs::path& path) {
 void sync_directory(const fs::path& directory) {
   const Descriptor descriptor(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (descriptor.get() >= 0) ::fsync(descriptor.get());
+}
+
+void sync_file(const fs::path& path) {
+  const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (descriptor.get() < 0 || ::fsync(descriptor.get()) != 0) fail("write", path, errno);
 }
 
 fs::path folder_of(const fs::path& path) {
@@ -199,8 +205,25 @@ StagingDirectory::~StagingDirectory() {
   if (!path_.empty()) fs::remove_all(path_, ignored);
 }
 
+void StagingDirectory::add(const fs::path& relative, ByteView content) {
+  const fs::path path = path_ / relative;
+  make_private_directory(path.parent_path());
+  Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (descriptor.get() < 0) fail("create", path, errno);
+  if (::fchmod(descriptor.get(), 0600) != 0) fail("protect", path, errno);
+  write_all(descriptor.get(), content, path);
+  if (::close(descriptor.release()) != 0) fail("write", path, errno);
+  added_.push_back(relative);
+}
+
 void StagingDirectory::commit(Existing existing) {
-  sync_directory(path_);
+  std::set<fs::path> folders{path_};
+  for (const auto& relative : added_) {
+    sync_file(path_ / relative);
+    for (auto folder = relative.parent_path(); !folder.empty(); folder = folder.parent_path())
+      folders.insert(path_ / folder);
+  }
+  for (const auto& folder : folders) sync_directory(folder);
   if (existing == Existing::replace && is_taken(target_)) {
     // Swap, so that at every moment one whole tree has the name; the destructor removes the old
     // one.

@@ -4,6 +4,7 @@
 #include <p2s/base/export.hpp>
 
 #include <filesystem>
+#include <vector>
 
 namespace p2s {
 
@@ -47,6 +48,9 @@ class P2S_API StagingDirectory {
   ~StagingDirectory();
 
   const std::filesystem::path& path() const noexcept { return path_; }
+  /// A new owner-only file at this relative path, with the folders above it. commit() flushes it to
+  /// disk, all of them together: that is what makes many small files cheap.
+  void add(const std::filesystem::path& relative, ByteView content);
   /// Existing::keep: conflict when the target exists. Existing::replace: the old one goes only
   /// after the new one is in place.
   void commit(Existing existing);
@@ -54,6 +58,7 @@ class P2S_API StagingDirectory {
  private:
   std::filesystem::path target_;
   std::filesystem::path path_;
+  std::vector<std::filesystem::path> added_;
 };
 
 }  // namespace p2s

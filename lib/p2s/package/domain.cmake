@@ -1,12 +1,18 @@
 p2s_domain(package SOURCES
            azure_vpn_reader.cpp
            kit.cpp
+           kit_check.cpp
+           kit_fit.cpp
+           kit_reader.cpp
            kit_rules.cpp
            kit_writer.cpp
            openvpn_reader.cpp
            package_check.cpp
+           package_diff.cpp
+           package_files.cpp
            package_reader.cpp
            rules.cpp
+           text_mistakes.cpp
            vendor_package.cpp
            vendor_terms.cpp
            vpn_settings_reader.cpp
@@ -32,6 +38,9 @@ p2s_domain(package SOURCES
            emitters/strongswan.cpp
            emitters/strongswan_android.cpp
            emitters/windows_native.cpp
+           readers/certificate_facts.cpp
+           readers/openvpn_facts.cpp
+           readers/tagged_facts.cpp
            emitters/windows_policy.cpp
            emitters/windows_text.cpp
            LIBRARIES pugixml::pugixml)

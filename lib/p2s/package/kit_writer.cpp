@@ -9,11 +9,7 @@ namespace fs = std::filesystem;
 
 void write_folder(const Kit& kit, const fs::path& target, Existing existing) {
   StagingDirectory staging(target);
-  for (const auto& file : kit.files) {
-    const fs::path path = staging.path() / file.path;
-    make_private_directory(path.parent_path());
-    write_file(path, file.content.bytes(), Access::owner_only, Existing::keep);
-  }
+  for (const auto& file : kit.files) staging.add(file.path, file.content.bytes());
   staging.commit(existing);
 }
 

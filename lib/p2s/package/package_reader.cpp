@@ -1,22 +1,20 @@
 #include <p2s/archive/reader.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/package/detail/compared_parts.hpp>
 #include <p2s/package/detail/joined_parts.hpp>
 #include <p2s/package/detail/pem.hpp>
+#include <p2s/package/package_files.hpp>
 #include <p2s/package/package_reader.hpp>
 #include <p2s/package/rules.hpp>
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <set>
 
 namespace p2s::package {
 namespace {
 
-namespace fs = std::filesystem;
 using archive::Entry;
 
 std::string_view base_name(std::string_view path) noexcept {
@@ -97,7 +95,9 @@ class PartReader {
   bool known_ = false;
 };
 
-VendorPackage read_entries(const std::vector<Entry>& entries, std::string_view name) {
+}  // namespace
+
+VendorPackage read_vendor_files(const std::vector<Entry>& entries, std::string_view name) {
   VendorPackage package;
   package.source = name;
   PartReader reader(package);
@@ -113,54 +113,20 @@ VendorPackage read_entries(const std::vector<Entry>& entries, std::string_view n
   return package;
 }
 
-std::vector<Entry> read_tree(const fs::path& folder, const archive::Limits& limits) {
-  std::vector<Entry> entries;
-  std::size_t total = 0;
-  for (auto at = fs::recursive_directory_iterator(folder); const auto& item : at) {
-    if (at.depth() > 8 || item.is_symlink() || !item.is_regular_file()) continue;
-    if (entries.size() == limits.entries) {
-      throw Error(ErrorKind::malformed, fmt::format("'{}' holds more than {} files",
-                                                    printable(folder.string()), limits.entries));
-    }
-    Bytes content = read_file(item.path(), limits.entry_bytes);
-    total += content.size();
-    if (total > limits.total_bytes) {
-      throw Error(ErrorKind::malformed,
-                  fmt::format("'{}' holds more than {} bytes", printable(folder.string()),
-                              limits.total_bytes));
-    }
-    const std::string name = item.path().lexically_relative(folder).generic_string();
-    entries.push_back({archive::normalised_name(name), std::move(content)});
-  }
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& a, const Entry& b) { return a.name < b.name; });
-  return entries;
-}
-
-}  // namespace
-
 VendorPackage read_vendor_package(ByteView zip, std::string_view name) {
-  return read_entries(archive::read_zip(zip, name), name);
+  return read_vendor_files(archive::read_zip(zip, name), name);
 }
 
-VendorPackage read_vendor_folder(const fs::path& folder) {
-  const std::string name = folder.string();
-  if (!fs::exists(folder)) {
-    throw Error(ErrorKind::not_found, fmt::format("there is no folder '{}'", printable(name)));
+VendorPackage read_vendor_folder(const std::filesystem::path& folder) {
+  if (!std::filesystem::exists(folder)) {
+    throw Error(ErrorKind::not_found,
+                fmt::format("there is no folder '{}'", printable(folder.string())));
   }
-  try {
-    return read_entries(read_tree(folder, archive::Limits{}), name);
-  } catch (const fs::filesystem_error& error) {
-    throw Error(ErrorKind::io, fmt::format("cannot read the folder '{}': {}", printable(name),
-                                           error.code().message()));
-  }
+  return read_vendor(folder);
 }
 
-VendorPackage read_vendor(const fs::path& path) {
-  std::error_code ignored;
-  if (fs::is_directory(path, ignored)) return read_vendor_folder(path);
-  const archive::Limits limits;
-  return read_vendor_package(read_file(path, limits.archive_bytes), path.string());
+VendorPackage read_vendor(const std::filesystem::path& path) {
+  return read_vendor_files(read_package_files(path), path.string());
 }
 
 }  // namespace p2s::package

@@ -64,6 +64,12 @@ class P2S_API Inventory {
   void restore(const std::string& thumbprint, const Actor& actor);
   void remove_client(const std::string& thumbprint, const Actor& actor);
 
+  struct Note {
+    std::string subject;
+    std::string detail;
+  };
+  /// Several of one action, in one commit.
+  void add_events(const std::string& action, const std::vector<Note>& notes, const Actor& actor);
   void add_event(const std::string& action, const std::string& subject, const std::string& detail,
                  const Actor& actor);
   /// Oldest first; `last` 0 means all.

@@ -11,7 +11,9 @@ namespace p2s::app::detail {
 struct MadeKit {
   std::size_t index = 0;  ///< of the client in the plan
   package::Kit kit;
-  Secret password;  ///< empty when it was chosen
+  Secret password;    ///< empty when it was chosen
+  bool kept = false;  ///< it was on disk already: `kit` is empty
+  std::vector<std::string> kept_files;
 };
 
 /// Makes kits on any number of threads: opens the key, protects the PFX, renders. Everything it
@@ -20,6 +22,7 @@ class KitMaker {
  public:
   KitMaker(const KitRequest& request, const KitPlan& plan, Workspace& workspace);
   MadeKit make(std::size_t index) const;
+  const package::KitOptions& options() const noexcept { return options_; }
 
  private:
   package::ClientMaterial material(const store::ClientRecord& client, Secret& password) const;

@@ -1,0 +1,73 @@
+#include "../command.hpp"
+#include "../output/output.hpp"
+
+#include <p2s/app/check_package.hpp>
+#include <p2s/base/text.hpp>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct PackageCheckOptions {
+  std::string path;
+  std::string azure;
+};
+
+void add_options(CLI::App& app, PackageCheckOptions& options) {
+  app.add_option("path", options.path,
+                 "the zip that Azure generated, or a finished kit; zip or folder")
+      ->type_name("FILE")
+      ->required();
+  app.add_option("--azure", options.azure, "whether the kit still fits this package of the gateway")
+      ->type_name("FILE");
+}
+
+ExitCode run(const PackageCheckOptions& options, Context& context) {
+  const auto checked =
+      app::check_package(options.path, options.azure, context.services().judged_at);
+  if (context.globals().json) {
+    Json document{{"kind", checked.kind}};
+    add_findings(document, checked.findings);
+    print_json(context, document);
+    return exit_code(checked.findings);
+  }
+  print_findings(context, checked.findings);
+  const auto errors = count(checked.findings, Severity::error);
+  const auto warnings = count(checked.findings, Severity::warning);
+  context.say(fmt::format("'{}' is a {}: {}, {}", printable(options.path),
+                          checked.kind == "kit" ? "kit" : "package of a gateway",
+                          counted(errors, "error", "errors"),
+                          counted(warnings, "warning", "warnings")));
+  return exit_code(checked.findings);
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl package check VNet1GW.zip", "the package that Azure generated"},
+    Example{"p2sctl package check kits/alice --azure VNet1GW.zip",
+            "a kit, and whether it still fits the gateway"}};
+
+}  // namespace
+
+extern const Command package_check{
+    .path = "package check",
+    .summary = "check the package that Azure generated, or a finished kit",
+    .details =
+        "Of a package: everything that 'package inspect' finds, elements in the wrong place, data "
+        "that was encoded twice, mixed line ends, old server roots. Of a kit: checksums, "
+        "placeholders, key and certificate of one pair, the chain up to a root, one client and "
+        "one gateway in all files, server roots and their hashes, dates, and that a folder is for "
+        "its owner alone. PFX files are not opened. Exit code 3 when a finding is an error.",
+    .examples = kExamples,
+    .see_also = "package inspect,package diff,package build",
+    .declare = [](CLI::App& app) { return bound<PackageCheckOptions>(app, add_options, run); },
+};
+
+}  // namespace p2s::cli

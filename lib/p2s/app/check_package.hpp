@@ -1,0 +1,23 @@
+#pragma once
+
+#include <p2s/base/clock.hpp>
+#include <p2s/base/export.hpp>
+#include <p2s/base/finding.hpp>
+
+#include <filesystem>
+#include <string>
+
+namespace p2s::app {
+
+struct CheckedPackage {
+  std::string kind;  ///< "vendor-package", "kit"
+  Findings findings;
+};
+
+/// Checks a vendor package or a finished kit, each as zip or folder, at the day `at`. With `azure`
+/// (empty: not) also whether the kit still fits that package. Error(usage) when `azure` is given
+/// for what is no kit; Error(malformed) for what is neither.
+P2S_API CheckedPackage check_package(const std::filesystem::path& path,
+                                     const std::filesystem::path& azure, Time at);
+
+}  // namespace p2s::app

@@ -1,0 +1,141 @@
+#include <p2s/app/detail/kept_kits.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/names.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/package/kit_check.hpp>
+#include <p2s/package/package_files.hpp>
+#include <p2s/pki/pfx.hpp>
+#include <p2s/pki/thumbprint.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::app::detail {
+namespace {
+
+constexpr std::string_view kAction = "package.build";
+constexpr std::string_view kBefore = " [kit ";
+constexpr std::size_t kDigits = 64;
+constexpr std::string_view kSums = "SHA256SUMS";
+
+std::string pem(std::string_view label) {
+  return fmt::format("-----BEGIN {0}-----\nMAA=\n-----END {0}-----\n", label);
+}
+
+/// A client that nobody is: the same in every run.
+package::ClientMaterial nobody() {
+  package::ClientMaterial client;
+  client.name = "nobody";
+  client.certificate = pem("CERTIFICATE");
+  client.chain = {client.certificate};
+  client.private_key = Secret(pem("PRIVATE KEY"));
+  client.pfx = Secret("pfx");
+  client.apple_pfx = Secret("pfx for Apple");
+  client.thumbprint = std::string(40, '0');
+  client.root_thumbprint = client.thumbprint;
+  client.root_name = "root";
+  client.key = "rsa:2048";
+  client.not_before = Time{};
+  client.not_after = Time{} + std::chrono::days{365};
+  return client;
+}
+
+/// The kit of nobody shows whatever the gateway, the options, the templates and this program put
+/// into a kit: when it is the same, so are all others but for their certificates.
+std::string digest_of_inputs(const KitRequest& request, const KitPlan& plan,
+                             package::KitOptions options) {
+  options.as_of = Time{};
+  // Signatures hold the time at which they were made.
+  if (options.wishes.sign_apple_profile)
+    options.wishes.sign_apple_profile = [](ByteView profile) { return Secret(as_text(profile)); };
+  const auto kit = package::build_kit(plan.gateway, nobody(), options);
+  std::string text =
+      fmt::format("{} {} {}\n", pki::to_string(request.protection.encryption),
+                  request.protection.iterations, request.protection.password != nullptr);
+  for (const auto& file : kit.files) {
+    if (file.path == kSums) text += file.content.text();
+  }
+  return pki::sha256_hex(as_bytes(text));
+}
+
+std::string_view sums_of(const std::vector<package::KitFile>& files) {
+  const auto sums = std::find_if(files.begin(), files.end(),
+                                 [](const package::KitFile& file) { return file.path == kSums; });
+  return sums == files.end() ? std::string_view() : sums->content.text();
+}
+
+/// The stamp at the end of an event's detail; empty when there is none.
+std::string stamp_in(const std::string& detail) {
+  const auto at = detail.rfind(kBefore);
+  if (at == std::string::npos || !detail.ends_with(']')) return {};
+  auto stamp = detail.substr(at + kBefore.size(), detail.size() - at - kBefore.size() - 1);
+  return is_hex(stamp, kDigits) ? stamp : std::string();
+}
+
+package::FinishedKit read_files(const std::filesystem::path& path) {
+  package::FinishedKit kit;
+  kit.source = path.string();
+  for (auto& file : package::read_package_files(path))
+    kit.files.push_back({std::move(file.name), Secret(std::move(file.content))});
+  return kit;
+}
+
+}  // namespace
+
+std::filesystem::path password_path(const std::filesystem::path& output,
+                                    const std::string& client) {
+  return password_folder(output) / (file_name_for(client) + ".txt");
+}
+
+KeptKits::KeptKits(const KitRequest& request, const KitPlan& plan,
+                   const package::KitOptions& options)
+    : request_(request), inputs_(digest_of_inputs(request, plan, options)) {}
+
+void KeptKits::recall(Workspace& workspace) {
+  for (const auto& event : workspace.inventory().events(0)) {
+    if (event.action != kAction) continue;
+    stamps_.insert_or_assign(event.subject, stamp_in(event.detail));
+  }
+}
+
+std::string KeptKits::stamp(std::string_view sums) const {
+  return to_lower(pki::sha256_hex(as_bytes(inputs_ + '\n' + std::string(sums))));
+}
+
+std::string KeptKits::note_of(const package::Kit& kit) const {
+  return fmt::format("{}{}{}]", kit.client, kBefore, stamp(sums_of(kit.files)));
+}
+
+bool KeptKits::opens(const package::KitFile& pfx, const store::ClientRecord& client) const {
+  const auto& chosen = request_.protection.password;
+  Secret written;
+  if (!chosen) {
+    const Secret line(read_file(password_path(request_.output, client.name)));
+    written = Secret(trim(line.text()));
+  }
+  const auto content = pki::read_pfx(pfx.content.bytes(), chosen ? *chosen : written);
+  return content.leaf && content.leaf->thumbprint() == client.thumbprint;
+}
+
+std::optional<std::vector<std::string>> KeptKits::files_of(
+    const store::ClientRecord& client) const {
+  const auto noted = stamps_.find(client.thumbprint);
+  if (noted == stamps_.end() || noted->second.empty()) return std::nullopt;
+  try {
+    const auto kit = read_files(package::kit_path(request_.output, client.name, request_.form));
+    if (stamp(sums_of(kit.files)) != noted->second) return std::nullopt;
+    if (!package::check_sums(kit, {pki::sha1_hex, pki::sha256_hex}).empty()) return std::nullopt;
+    const auto pfx =
+        std::find_if(kit.files.begin(), kit.files.end(),
+                     [](const package::KitFile& file) { return file.path.ends_with(".pfx"); });
+    if (pfx != kit.files.end() && !opens(*pfx, client)) return std::nullopt;
+    std::vector<std::string> paths;
+    for (const auto& file : kit.files) paths.push_back(file.path);
+    return paths;
+  } catch (const Error&) {  // missing, damaged, another password: it is built anew
+    return std::nullopt;
+  }
+}
+
+}  // namespace p2s::app::detail

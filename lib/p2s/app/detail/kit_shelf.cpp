@@ -1,0 +1,87 @@
+#include <p2s/app/detail/kit_shelf.hpp>
+#include <p2s/app/password_file.hpp>
+#include <p2s/base/files.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace p2s::app::detail {
+
+KitShelf::KitShelf(const KitRequest& request, const KitPlan& plan, const KeptKits& kept,
+                   Workspace& workspace)
+    : request_(request), plan_(plan), kept_(kept), workspace_(workspace) {}
+
+void KitShelf::rethrow() const {
+  if (failure_) std::rethrow_exception(failure_);
+}
+
+void KitShelf::note(const std::vector<MadeKit>& batch) {
+  std::vector<store::Inventory::Note> notes;
+  for (const auto& made : batch) {
+    if (!made.kept)
+      notes.push_back({plan_.clients[made.index].thumbprint, kept_.note_of(made.kit)});
+  }
+  if (!notes.empty()) workspace_.inventory().add_events("package.build", notes, workspace_.actor());
+}
+
+BuiltKit KitShelf::write(const MadeKit& made) const {
+  const auto& client = plan_.clients[made.index];
+  BuiltKit built{client.name, client.thumbprint, {}, {}, {}, made.kept};
+  const auto password = password_path(request_.output, client.name);
+  if (made.kept) {
+    built.path = package::kit_path(request_.output, client.name, request_.form);
+    built.files = made.kept_files;
+    if (!request_.protection.password && !client.sealed_key.empty()) built.password_file = password;
+    return built;
+  }
+  const auto existing = request_.resume ? Existing::replace : request_.existing;
+  if (!made.password.empty()) {
+    built.password_file = password;
+    make_private_directory(password.parent_path());
+    write_file(password, password_line(made.password).bytes(), Access::owner_only, existing);
+  }
+  try {
+    built.path = package::write_kit(made.kit, request_.output, request_.form, existing);
+  } catch (...) {
+    std::error_code ignored;
+    if (!built.password_file.empty()) std::filesystem::remove(built.password_file, ignored);
+    throw;
+  }
+  for (const auto& file : made.kit.files) built.files.push_back(file.path);
+  return built;
+}
+
+std::vector<BuiltKit> KitShelf::put(const std::vector<MadeKit>& batch) {
+  rethrow();
+  note(batch);
+  std::vector<std::optional<BuiltKit>> written(batch.size());
+  std::atomic<std::size_t> next{0};
+  std::mutex mutex;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < batch.size(); i = next++) {
+      try {
+        written[i] = write(batch[i]);
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        if (!failure_) failure_ = std::current_exception();
+        next = batch.size();
+      }
+    }
+  };
+  const std::size_t wanted =
+      request_.jobs != 0 ? request_.jobs : std::max(1U, std::thread::hardware_concurrency());
+  std::vector<std::thread> threads;
+  for (std::size_t i = 1; i < std::min(wanted, batch.size()); ++i) threads.emplace_back(work);
+  work();
+  for (auto& thread : threads) thread.join();
+  std::vector<BuiltKit> kits;
+  for (auto& kit : written) {
+    if (kit) kits.push_back(*std::move(kit));
+  }
+  return kits;
+}
+
+}  // namespace p2s::app::detail

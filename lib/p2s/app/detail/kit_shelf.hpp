@@ -1,0 +1,31 @@
+#pragma once
+
+#include <p2s/app/detail/kept_kits.hpp>
+#include <p2s/app/detail/kit_maker.hpp>
+
+namespace p2s::app::detail {
+
+/// Puts batches of kits on disk: first the store notes that the keys leave it, in one commit, then
+/// as many threads as make kits write them, for a disk waits less for many than for one.
+class KitShelf {
+ public:
+  KitShelf(const KitRequest& request, const KitPlan& plan, const KeptKits& kept,
+           Workspace& workspace);
+
+  /// In the order of the batch, those that are on disk on return. What failed is thrown by the next
+  /// call, or by rethrow().
+  std::vector<BuiltKit> put(const std::vector<MadeKit>& batch);
+  void rethrow() const;
+
+ private:
+  void note(const std::vector<MadeKit>& batch);
+  BuiltKit write(const MadeKit& made) const;
+
+  const KitRequest& request_;
+  const KitPlan& plan_;
+  const KeptKits& kept_;
+  Workspace& workspace_;
+  std::exception_ptr failure_;
+};
+
+}  // namespace p2s::app::detail

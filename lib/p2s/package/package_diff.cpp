@@ -1,0 +1,228 @@
+#include <p2s/base/text.hpp>
+#include <p2s/package/package_diff.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace p2s::package {
+namespace {
+
+using Texts = std::vector<std::string>;
+using Software = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 5> kEverything{"azure-vpn-client", "native", "strongswan",
+                                                      "openvpn", "openvpn-connect"};
+constexpr std::array<std::string_view, 2> kOpenVpn{"openvpn", "openvpn-connect"};
+constexpr std::array<std::string_view, 3> kTls{"azure-vpn-client", "openvpn", "openvpn-connect"};
+constexpr std::array<std::string_view, 2> kIke{"native", "strongswan"};
+constexpr std::array<std::string_view, 1> kAzure{"azure-vpn-client"};
+constexpr std::array<std::string_view, 3> kWithDns{"azure-vpn-client", "native", "strongswan"};
+
+/// What a change of one thing means: whose profiles hold it, and why they need another, or not.
+struct Effect {
+  std::string_view what;
+  std::string_view title;
+  Software software;  ///< none: nobody needs a new kit
+  std::string_view reason;
+  bool apple = true;  ///< false: the native profile of Apple systems has no place for it
+};
+
+constexpr Effect kGateway{"gateway", "gateway name", kEverything,
+                          "every profile connects to the old name"};
+constexpr Effect kServerName{"server_name", "name in the gateway's certificate", kOpenVpn,
+                             "OpenVPN demands the old name of the server's certificate"};
+constexpr Effect kRootsAdded{"server_roots", "server roots", kEverything,
+                             "the gateway may show a certificate of a root that the old profiles "
+                             "do not know"};
+constexpr Effect kRootsRemoved{
+    "server_roots", "server roots", {}, "the old profiles trust every root that is left"};
+constexpr Effect kTlsAuth{"tls_auth_key", "tls-auth key", kTls,
+                          "the gateway drops packets that were signed with the old key"};
+constexpr Effect kEap{"eap_method", "EAP method", kIke,
+                      "the old profiles offer the method that the gateway no longer takes"};
+// Which key of which format carries it: client-profile-formats 8.
+constexpr Effect kRoutes{"routes", "routes", kIke,
+                         "these profiles hold the routes; all others get them from the gateway",
+                         false};
+constexpr Effect kPools{"pools",
+                        "client address pools",
+                        {},
+                        "the gateway gives each client its address when it connects"};
+constexpr Effect kDnsServers{"dns_servers", "DNS servers", kWithDns,
+                             "these profiles hold them; OpenVPN gets them from the gateway"};
+constexpr Effect kDnsSuffixes{"dns_suffixes", "DNS suffixes", kWithDns,
+                              "these profiles hold them; OpenVPN gets them from the gateway"};
+constexpr Effect kClientRootsRemoved{"client_roots", "trusted roots of clients", kEverything,
+                                     "clients under a removed root need a certificate of another "
+                                     "root, and a kit for it"};
+constexpr Effect kClientRootsAdded{"client_roots",
+                                   "trusted roots of clients",
+                                   {},
+                                   "clients under the roots that stay go on working"};
+constexpr Effect kEntra{"entra", "Entra ID settings", kAzure,
+                        "users sign in where the old profile says"};
+constexpr Effect kName{
+    "vnet_name", "name of the connection", {}, "only what the connection is called"};
+constexpr Effect kGeneration{
+    "generation", "form of the package", {}, "kits do not depend on the form of Azure's files"};
+
+Texts texts_of(const std::vector<net::Prefix>& prefixes) {
+  Texts texts;
+  for (const auto& prefix : prefixes) texts.push_back(prefix.to_string());
+  return texts;
+}
+
+template <typename List>
+Texts names_of(const List& list) {
+  Texts names;
+  for (const auto one : list) names.emplace_back(to_string(one));
+  return names;
+}
+
+Texts single(std::string_view text) { return text.empty() ? Texts{} : Texts{std::string(text)}; }
+
+Texts entra_texts(const std::optional<EntraSettings>& entra) {
+  if (!entra) return {};
+  Texts texts;
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) texts.push_back(fmt::format("{} {}", name, value));
+  };
+  add("tenant", to_lower(entra->tenant_id.empty() ? entra->tenant : entra->tenant_id));
+  add("issuer", entra->issuer);
+  add("audience", to_lower(entra->audience));
+  add("application", to_lower(entra->application_id));
+  return texts;
+}
+
+Texts root_texts(const std::vector<ServerRoot>& roots, const RootReader& facts) {
+  Texts texts;
+  for (const auto& root : roots) {
+    const auto read = facts(root.der);
+    texts.push_back(read ? fmt::format("{} ({}, until {})", printable(read->common_name),
+                                       read->thumbprint, format_date(read->not_after))
+                         : root.file_name + " (no certificate)");
+  }
+  return texts;
+}
+
+bool holds(const KitWay& way, const Effect& effect) {
+  const bool apple = way.system == System::macos || way.system == System::ios;
+  if (!effect.apple && apple && way.software == "native") return false;
+  return std::find(effect.software.begin(), effect.software.end(), way.software) !=
+         effect.software.end();
+}
+
+/// Those of `all` that `others` lack, each once.
+Texts without(Texts all, const Texts& others) {
+  Texts left;
+  for (auto& text : all) {
+    const auto same = [&](const std::string& other) { return equals_ignoring_case(text, other); };
+    if (std::none_of(others.begin(), others.end(), same) &&
+        std::none_of(left.begin(), left.end(), same)) {
+      left.push_back(std::move(text));
+    }
+  }
+  return left;
+}
+
+class Comparison {
+ public:
+  explicit Comparison(ServedWays ways) : ways_(ways) {}
+
+  /// `when_added` and `when_removed` may differ; when both happened, the first counts.
+  void lists(const Texts& before, const Texts& after, const Effect& when_added,
+             const Effect& when_removed) {
+    PackageChange change;
+    change.removed = without(before, after);
+    change.added = without(after, before);
+    if (change.removed.empty() && change.added.empty()) return;
+    const bool removal_counts =
+        change.added.empty() || (when_added.software.empty() && !change.removed.empty());
+    finish(std::move(change), removal_counts ? when_removed : when_added);
+  }
+  void lists(const Texts& before, const Texts& after, const Effect& effect) {
+    lists(before, after, effect, effect);
+  }
+  /// Only whether it is the same: a key.
+  void secret(std::string_view before, std::string_view after, const Effect& effect) {
+    if (before != after) finish({}, effect);
+  }
+  /// Ways that are gone leave their users without a connection.
+  void served(std::string_view what, std::string_view title, const Texts& before,
+              const Texts& after) {
+    PackageChange change;
+    change.removed = without(before, after);
+    change.added = without(after, before);
+    if (change.removed.empty() && change.added.empty()) return;
+    change.what = what;
+    change.title = title;
+    for (const auto& way : ways_.before) {
+      if (std::find(ways_.after.begin(), ways_.after.end(), way) == ways_.after.end())
+        change.needs_new_kit.push_back({way.system, way.software});
+    }
+    change.reason = change.needs_new_kit.empty()
+                        ? "what kits use today goes on working; new kits can do more"
+                        : "the gateway no longer serves the old way in";
+    push(std::move(change));
+  }
+
+  std::vector<PackageChange> take() { return std::move(changes_); }
+
+ private:
+  void finish(PackageChange change, const Effect& effect) {
+    change.what = effect.what;
+    change.title = effect.title;
+    for (const auto& way : ways_.before) {
+      if (holds(way, effect)) change.needs_new_kit.push_back({way.system, way.software});
+    }
+    const bool unused = change.needs_new_kit.empty() && !effect.software.empty();
+    change.reason = unused ? "no client software of the old package holds it" : effect.reason;
+    push(std::move(change));
+  }
+
+  void push(PackageChange change) {
+    auto& users = change.needs_new_kit;
+    std::sort(users.begin(), users.end());
+    users.erase(std::unique(users.begin(), users.end()), users.end());
+    changes_.push_back(std::move(change));
+  }
+
+  ServedWays ways_;
+  std::vector<PackageChange> changes_;
+};
+
+void compare_network(Comparison& comparison, const VendorPackage& before,
+                     const VendorPackage& after) {
+  comparison.lists(texts_of(before.routes), texts_of(after.routes), kRoutes);
+  comparison.lists(texts_of(before.pools), texts_of(after.pools), kPools);
+  comparison.lists(before.dns_servers, after.dns_servers, kDnsServers);
+  comparison.lists(before.dns_suffixes, after.dns_suffixes, kDnsSuffixes);
+}
+
+}  // namespace
+
+std::vector<PackageChange> diff_packages(const VendorPackage& before, const VendorPackage& after,
+                                         ServedWays ways, const RootReader& facts) {
+  Comparison comparison(ways);
+  comparison.lists(before.servers, after.servers, kGateway);
+  comparison.lists(single(before.server_name), single(after.server_name), kServerName);
+  comparison.lists(root_texts(before.server_roots, facts), root_texts(after.server_roots, facts),
+                   kRootsAdded, kRootsRemoved);
+  comparison.secret(before.tls_auth_key, after.tls_auth_key, kTlsAuth);
+  comparison.served("tunnels", "tunnels", names_of(before.tunnels), names_of(after.tunnels));
+  comparison.served("authentications", "authentication", names_of(before.authentications),
+                    names_of(after.authentications));
+  comparison.lists(single(before.eap_method), single(after.eap_method), kEap);
+  compare_network(comparison, before, after);
+  comparison.lists(before.client_root_thumbprints, after.client_root_thumbprints, kClientRootsAdded,
+                   kClientRootsRemoved);
+  comparison.lists(entra_texts(before.entra), entra_texts(after.entra), kEntra);
+  comparison.lists(single(before.vnet_name), single(after.vnet_name), kName);
+  comparison.lists(single(to_string(before.generation)), single(to_string(after.generation)),
+                   kGeneration);
+  return comparison.take();
+}
+
+}  // namespace p2s::package

@@ -1,0 +1,56 @@
+#include <p2s/archive/reader.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/files.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/package/package_files.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::package {
+namespace {
+
+namespace fs = std::filesystem;
+using archive::Entry;
+
+std::vector<Entry> read_tree(const fs::path& folder, const archive::Limits& limits) {
+  std::vector<Entry> entries;
+  std::size_t total = 0;
+  for (auto at = fs::recursive_directory_iterator(folder); const auto& item : at) {
+    if (at.depth() > 8 || item.is_symlink() || !item.is_regular_file()) continue;
+    if (entries.size() == limits.entries) {
+      throw Error(ErrorKind::malformed, fmt::format("'{}' holds more than {} files",
+                                                    printable(folder.string()), limits.entries));
+    }
+    Bytes content = read_file(item.path(), limits.entry_bytes);
+    total += content.size();
+    if (total > limits.total_bytes) {
+      throw Error(ErrorKind::malformed,
+                  fmt::format("'{}' holds more than {} bytes", printable(folder.string()),
+                              limits.total_bytes));
+    }
+    const std::string name = item.path().lexically_relative(folder).generic_string();
+    entries.push_back({archive::normalised_name(name), std::move(content)});
+  }
+  std::sort(entries.begin(), entries.end(),
+            [](const Entry& a, const Entry& b) { return a.name < b.name; });
+  return entries;
+}
+
+}  // namespace
+
+std::vector<Entry> read_package_files(const fs::path& path) {
+  const archive::Limits limits;
+  std::error_code ignored;
+  if (!fs::is_directory(path, ignored))
+    return archive::read_zip(read_file(path, limits.archive_bytes), path.string());
+  try {
+    return read_tree(path, limits);
+  } catch (const fs::filesystem_error& error) {
+    throw Error(ErrorKind::io, fmt::format("cannot read the folder '{}': {}",
+                                           printable(path.string()), error.code().message()));
+  }
+}
+
+}  // namespace p2s::package

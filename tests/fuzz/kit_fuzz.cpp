@@ -1,0 +1,34 @@
+#include <p2s/archive/reader.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/package/kit_check.hpp>
+#include <p2s/package/kit_reader.hpp>
+
+#include <array>
+#include <cstdlib>
+
+namespace {
+
+std::string no_digest(p2s::ByteView bytes) { return std::string(bytes.size() % 2 + 40, 'A'); }
+
+}  // namespace
+
+// Any bytes in a file of any kind that a kit has are read and judged, and nothing is thrown.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  constexpr std::array kPaths{"SHA256SUMS",
+                              "windows/openvpn/a.ovpn",
+                              "windows/azure-vpn-client/azurevpnconfig.xml",
+                              "windows/native/Install-P2SVpn.ps1",
+                              "linux/certificate/server-root-1.pem",
+                              "linux/networkmanager/a.nmconnection",
+                              "linux/strongswan/swanctl/swanctl.conf",
+                              "linux/strongswan/ipsec/ipsec.conf",
+                              "android/strongswan/a.sswan",
+                              "macos/native/a.mobileconfig"};
+  if (size == 0) return 0;
+  std::vector<p2s::archive::Entry> files{{"START-HERE.html", {}}};
+  files.push_back({kPaths[data[0] % kPaths.size()], {data + 1, data + size}});
+  if (!p2s::package::looks_like_kit(files)) std::abort();
+  const auto kit = p2s::package::read_kit(files, "input");
+  p2s::package::check_kit(kit, {no_digest, no_digest});
+  return 0;
+}
