@@ -23,8 +23,7 @@ test_packages=(
 # Not on top of a Node.js that the machine has from elsewhere: packages of two makers do not mix.
 command -v npm >/dev/null && command -v node >/dev/null || test_packages+=(nodejs npm)
 
-# Installs what is missing of the packages named; says nothing when all are there. Daemons among them are not started
-# meanwhile: tests start their own.
+# Installs what is missing of the packages named; says nothing when all are there.
 install_packages() {
   local missing=() name
   for name in "$@"; do
@@ -36,13 +35,5 @@ install_packages() {
   ((EUID == 0)) || sudo=(sudo)
   local apt=("${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3)
   "${apt[@]}" update
-  (
-    policy=/usr/sbin/policy-rc.d
-    if [[ ! -e $policy ]]; then
-      trap '"${sudo[@]}" rm -f "$policy"' EXIT
-      printf '#!/bin/sh\nexit 101\n' | "${sudo[@]}" tee "$policy" >/dev/null
-      "${sudo[@]}" chmod 755 "$policy"
-    fi
-    "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
-  )
+  "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
 }

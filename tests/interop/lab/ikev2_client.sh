@@ -72,3 +72,21 @@ ikev2_is_refused() {
   ! grep -qF 'installing new virtual IP' client.log || fail "$1: the client got an address"
   vnet_is_silent
 }
+
+# starter_start CONNECTION TREE: the other kind of daemon, which reads TREE/ipsec.conf, .secrets and .d.
+starter_start() {
+  charon_conf client
+  daemon client "$client_ns" "$work/$2/ipsec.conf=/etc/ipsec.conf" "$work/$2/ipsec.secrets=/etc/ipsec.secrets" \
+    "$work/$2/ipsec.d=/etc/ipsec.d" -- env "STRONGSWAN_CONF=$work/client.conf" /usr/lib/ipsec/starter --nofork
+  wait_for 10 'the charon of starter' log_has client.log "added configuration '$1'"
+  ! grep -qiE 'unknown|error|ignor' client.out || fail "starter does not take it: $(cat client.out)"
+}
+
+# starter_connects CONNECTION: silent, answers, silent.
+starter_connects() {
+  vnet_is_silent
+  within client timeout 40 ipsec up "$1" >initiate.out 2>&1 || fail "$1: $(tail -n 15 client.log)"
+  ikev2_carries
+  within client timeout 40 ipsec down "$1" >terminate.out 2>&1 || fail "$1: $(cat terminate.out)"
+  vnet_is_silent
+}
