@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Whom an IKEv2 gateway must refuse it refuses, and says why, by certificate and by EAP-TLS alike: a revoked, an expired, a
-# foreign client. And the client refuses a server of the right root under another name.
+# Whom an IKEv2 gateway must refuse it refuses, and says why: a revoked, an expired, a foreign client, by certificate and
+# by EAP-TLS alike. And the client refuses a server of the right root under another name.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/lab.sh
@@ -15,41 +15,62 @@ lab_needs swanctl /usr/lib/ipsec/charon openssl
 
 make_server_pki
 make_clients
-swanctl_client client-swanctl alice carol mallory
-for client in alice carol mallory; do
-  by_certificate "$client"
-  by_eap_tls "$client"
-done >client-swanctl/conf.d/clients.conf
 
-# refused CLIENT LOG EVIDENCE: by certificate and by EAP-TLS.
+# One tree for each client: by EAP-TLS against a gateway that may say any name, by certificate against the right one.
+for client in alice carol mallory; do
+  swanctl_client "swanctl-$client" "$client"
+  {
+    connection eap "auth = eap-tls
+      certs = $client.pem
+      aaa_id = $gateway_fqdn" 'id = %any'
+    connection certificate "auth = pubkey
+      certs = $client.pem" "id = $gateway_fqdn"
+  } >"swanctl-$client/conf.d/lab.conf"
+done
+
+# refused_by WAY CLIENT LOG EVIDENCE; refused CLIENT LOG EVIDENCE: both ways.
+refused_by() {
+  charon_start client "$client_ns" "swanctl-$2"
+  ikev2_is_refused "$1-vnet" "$3" "$4"
+  end client
+}
 refused() {
-  local way
-  for way in certificate eap-tls; do ikev2_is_refused "$way-$1" "$way-$1-vnet" "$2" "$3"; done
+  refused_by certificate "$@"
+  refused_by eap "$@"
+}
+
+accepted() {
+  charon_start client "$client_ns" swanctl-alice
+  ikev2_connects certificate certificate-vnet
+  ikev2_connects eap eap-vnet
+  end client
+}
+
+# gateway_anew CERTIFICATE ID: another gateway, or the same with other revocations.
+gateway_anew() {
+  end gateway
+  ikev2_gateway_start "$@"
 }
 
 lab_up
-revoke bob # another's certificate is revoked, and the gateway is well
-ikev2_gateway_start server "$gateway_fqdn"
-charon_start client "$client_ns" client-swanctl
-for way in certificate eap-tls; do ikev2_connects "$way-alice" "$way-alice-vnet"; done
+revoke bob
+gateway_anew server "$gateway_fqdn"
+accepted # another's certificate is revoked, and the gateway is well
 refused carol gateway 'subject certificate invalid \(valid from Jan 01 00:00:00 2024 to Feb 01 00:00:00 2024\)'
 refused mallory gateway 'no issuer certificate found for "CN=mallory"'
-end gateway
-
 revoke alice
-ikev2_gateway_start server "$gateway_fqdn"
+gateway_anew server "$gateway_fqdn"
 refused alice gateway 'certificate was revoked on'
-end gateway
-end client # it remembers the gateway's certificate
-
-# The impostor first says who it is, then that it is the gateway.
 revoke bob
-ikev2_gateway_start impostor
-charon_start client "$client_ns" client-swanctl
-ikev2_is_refused eap-tls-alice eap-tls-alice-vnet client "server certificate does not match to '$gateway_fqdn'"
-end gateway
-ikev2_gateway_start impostor "$gateway_fqdn"
-refused alice client "no trusted RSA public key found for '$gateway_fqdn'"
+gateway_anew server "$gateway_fqdn"
+accepted
 
-proved linux strongSwan 'written by hand' 'refused when revoked in the CRL that p2sctl exports, expired, or of another root'
-proved linux strongSwan 'written by hand' 'refuses a server of the right root under another name'
+# The impostor says that it is the gateway; its certificate, of the right root, says otherwise.
+gateway_anew impostor "$gateway_fqdn"
+refused alice client "no trusted RSA public key found for '$gateway_fqdn'"
+# It says who it is: whom the client wants to meet is looked up inside TLS.
+gateway_anew impostor
+refused_by eap alice client "server certificate does not match to '$gateway_fqdn'"
+
+proved linux strongSwan 'client export' 'refused when revoked by the CRL that p2sctl exports, expired, or of another root; by certificate and by EAP-TLS'
+proved linux strongSwan 'client export' 'refuses a server of the right root under another name; by certificate and by EAP-TLS'

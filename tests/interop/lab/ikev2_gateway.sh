@@ -23,11 +23,13 @@ swanctl_tree() {
   printf 'include conf.d/*.conf\n' >"$1/swanctl.conf"
 }
 
-# charon_start NAME NAMESPACE TREE: a charon that has loaded the tree; its log is NAME.log.
-charon_start() {
+# charon_conf NAME: NAME.conf, by which charon writes NAME.log, a new log; with what NAME-settings/*.conf add.
+charon_conf() {
   rm -f "$1.log"
+  mkdir -p "$1-settings"
   cat >"$1.conf" <<CONF
 include /etc/strongswan.conf
+include $work/$1-settings/*.conf
 charon {
   filelog {
     log {
@@ -43,6 +45,11 @@ charon {
   }
 }
 CONF
+}
+
+# charon_start NAME NAMESPACE TREE: a charon that has loaded the tree.
+charon_start() {
+  charon_conf "$1"
   daemon "$1" "$2" "$work/$3=/etc/swanctl" -- env "STRONGSWAN_CONF=$work/$1.conf" /usr/lib/ipsec/charon
   wait_for 10 "the charon of the $1" within "$1" test -S /run/charon.vici
   swanctl_in "$1" --load-all --noprompt >load.out 2>&1 || fail "swanctl of the $1: $(cat load.out)"
