@@ -57,7 +57,7 @@ sys.exit(one != two)' "$profile" again.plist || fail "libplist reads $profile ot
     openssl pkcs12 -in identity.p12 -passin file:password -nodes 2>log >identity.pem || fail "$profile: $(cat log)"
     thumbprint=$(openssl x509 -in identity.pem -noout -fingerprint -sha1 | sed 's/.*=//; s/://g')
     expect 0 client show "$thumbprint" --json
-    is_equal "$(values "$profile" LocalIdentifier)" "$("$python" -c 'import json; print(json.load(open("out"))["client"]["name"])')"
+    is_equal "$(values "$profile" LocalIdentifier)" "$("$python" -c 'import json; print(json.load(open("out"))["clients"][0]["name"])')"
     profiles=$((profiles + 1))
   done < <(find "kits-$form" -name '*.mobileconfig' | sort)
   is_equal "$profiles" 6
