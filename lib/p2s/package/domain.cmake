@@ -32,6 +32,8 @@ p2s_domain(package SOURCES
            emitters/checksums.cpp
            emitters/eap_config.cpp
            emitters/emitter.cpp
+           emitters/linux_files.cpp
+           emitters/network_manager.cpp
            emitters/openvpn.cpp
            emitters/openvpn_plan.cpp
            emitters/profile_xml.cpp

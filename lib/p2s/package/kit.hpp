@@ -72,6 +72,7 @@ struct KitFile {
 ///   windows/always-on/*                   ProfileXML of both tunnels and Install-AlwaysOn.ps1
 ///   macos/native/GATEWAY.mobileconfig     ios too
 ///   linux/strongswan/install.sh           puts what stands beside it in place
+///   linux/networkmanager/install.sh       as well, for NetworkManager
 ///   android/strongswan/GATEWAY.sswan      for the strongSwan app
 ///
 /// A profile for users of RADIUS is called GATEWAY-radius.*. Which client software a system gets is

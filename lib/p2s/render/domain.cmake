@@ -4,6 +4,9 @@ p2s_embed(p2s_render templates "${PROJECT_SOURCE_DIR}/templates"
           apple/vpn.mobileconfig
           azure-vpn-client/azurevpnconfig.xml
           azure-vpn-client/clientconfig.xml
+          networkmanager/ikev2.nmconnection
+          networkmanager/install.sh
+          networkmanager/openvpn.nmconnection
           openvpn/openvpn-connect.ovpn
           openvpn/openvpn2.ovpn
           report/address-map.svg

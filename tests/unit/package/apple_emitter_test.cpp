@@ -1,6 +1,5 @@
 #include "kit_sample.hpp"
 
-#include <p2s/package/detail/name_uuid.hpp>
 #include <p2s/package/emitters/apple_policy.hpp>
 
 #include <pugixml.hpp>
@@ -173,16 +172,6 @@ TEST(AppleEmitter, SaysWhichFactIsMissing) {
   sample.gateway.server_roots.clear();
   EXPECT_EQ(rules_of(emit(sample.serve("native", kCertificate, kIkev2)).findings),
             Rules{"KIT-020"});
-}
-
-TEST(NameUuid, IsOfVersionFiveAndFollowsTheName) {
-  const package::Digests digests{sample_sha1, sample_sha1};
-  const auto uuid = package::detail::name_uuid("a", digests);
-  ASSERT_EQ(uuid.size(), 36U);
-  EXPECT_EQ(uuid[14], '5');
-  EXPECT_NE(std::string("89AB").find(uuid[19]), std::string::npos);
-  EXPECT_EQ(package::detail::name_uuid("a", digests), uuid);
-  EXPECT_NE(package::detail::name_uuid("b", digests), uuid);
 }
 
 }  // namespace

@@ -48,7 +48,8 @@ class Names {
     return role.empty() ? prefix_ : fmt::format("{}.{}", prefix_, role);
   }
   std::string uuid(std::string_view role) const {
-    return detail::name_uuid(fmt::format("{}|{}", prefix_, role), context_.options.digests);
+    return to_upper(
+        detail::name_uuid(fmt::format("{}|{}", prefix_, role), context_.options.digests.sha1_hex));
   }
   std::string identity_uuid() const {
     return uuid(fmt::format("identity|{}", context_.client.thumbprint));

@@ -23,12 +23,14 @@ constexpr std::array<std::string_view, 1> kNative{"native"};
 constexpr std::array<std::string_view, 1> kConnect{"openvpn-connect"};
 constexpr std::array<std::string_view, 1> kOpenVpn{"openvpn"};
 constexpr std::array<std::string_view, 1> kStrongSwan{"strongswan"};
+constexpr std::array<std::string_view, 2> kNetworkManager{"strongswan", "openvpn"};
 constexpr std::span<const std::string_view> kMaterial;
 
 constexpr std::array kEmitters{
     KitEmitter{"azure-vpn-client", kAzureVpnClient, kAzureVpnSystems, emit_azure_vpn},
     KitEmitter{"native", kNative, kWindows, emit_windows_native},
     KitEmitter{"native", kNative, kAppleSystems, emit_apple_native},
+    KitEmitter{"networkmanager", kNetworkManager, kLinux, emit_network_manager},
     KitEmitter{"strongswan", kStrongSwan, kLinux, emit_strongswan},
     KitEmitter{"strongswan", kStrongSwan, kAndroid, emit_strongswan_android},
     KitEmitter{"openvpn-connect", kConnect, kConnectSystems, emit_openvpn_connect},

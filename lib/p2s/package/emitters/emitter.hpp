@@ -55,6 +55,7 @@ Emitted emit_openvpn_connect(const KitContext& context, System system, Ways ways
 Emitted emit_openvpn2(const KitContext& context, System system, Ways ways);
 Emitted emit_strongswan(const KitContext& context, System system, Ways ways);
 Emitted emit_strongswan_android(const KitContext& context, System system, Ways ways);
+Emitted emit_network_manager(const KitContext& context, System system, Ways ways);
 Emitted emit_certificates(const KitContext& context, System system, Ways ways);
 
 /// START-HERE.html, after all others: it names the files that are there.

@@ -34,7 +34,7 @@ Json make_profile(const KitContext& context, bool radius) {
   const auto& client = context.client;
   const auto id = fmt::format("android|{}|{}|{}", gateway.servers.front(), radius,
                               client.has_certificate() ? client.thumbprint : client.name);
-  Json profile{{"uuid", to_lower(detail::name_uuid(id, context.options.digests))},
+  Json profile{{"uuid", detail::name_uuid(id, context.options.digests.sha1_hex)},
                {"name", render::escape_plain(context.connection())},
                {"type", radius ? "ikev2-eap" : "ikev2-cert"},
                {"remote", {{"addr", gateway.servers.front()}}}};
