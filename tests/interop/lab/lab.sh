@@ -81,6 +81,7 @@ daemon() {
   done
   shift
   : >"$name.resolv"
+  : >"$name.out" # at once: what the last one said must not be taken for this one's
   mounts+=("$work/hosts=/etc/hosts" "$work/$name.resolv=/etc/resolv.conf")
   # shellcheck disable=SC2016 # expanded by the inner shell
   ip netns exec "$namespace" unshare -m --propagation private bash -c '
@@ -91,7 +92,7 @@ daemon() {
       shift
     done
     shift
-    exec "$@"' lab "${mounts[@]}" -- "$@" >"$name.out" 2>&1 &
+    exec "$@"' lab "${mounts[@]}" -- "$@" >>"$name.out" 2>&1 &
   pid[$name]=$!
 }
 
