@@ -15,9 +15,10 @@ lab_needs swanctl ipsec /usr/lib/ipsec/charon /usr/lib/ipsec/starter openssl
 
 make_server_pki
 make_clients
+openvpn --genkey secret ta.key
 make_zips
+describe_gateway
 revoke bob
-expect 0 package build --azure azure-2024.zip --client alice --os linux -o kits --pfx-password file:password
 kit=$(find kits -path '*/strongswan/install.sh' -printf '%h')
 mkdir installed
 swanctl_tree installed/etc/swanctl
