@@ -13,7 +13,8 @@ test_packages=(
   openssl gnutls-bin libnss3-tools default-jre-headless
   charon-systemd libstrongswan-standard-plugins strongswan-swanctl
   strongswan-charon strongswan-starter libcharon-extra-plugins libcharon-extauth-plugins libstrongswan-extra-plugins
-  iproute2 iputils-ping
+  iproute2 iputils-ping freeradius
+  network-manager network-manager-strongswan network-manager-openvpn dbus-daemon
   openvpn libxml2-utils python3 python3-jsonschema python3-cryptography zip unzip
   man-db mandoc groff-base zsh fish bash-completion shellcheck strace expect
   sqlite3 jq git procps postgresql libsoci-postgresql4.0

@@ -23,11 +23,13 @@ swanctl_tree() {
   printf 'include conf.d/*.conf\n' >"$1/swanctl.conf"
 }
 
-# charon_conf NAME: NAME.conf, by which charon writes NAME.log; a new log.
+# charon_conf NAME: NAME.conf, by which charon writes NAME.log, a new log; with what NAME-settings/*.conf add.
 charon_conf() {
   rm -f "$1.log"
+  mkdir -p "$1-settings"
   cat >"$1.conf" <<CONF
 include /etc/strongswan.conf
+include $work/$1-settings/*.conf
 charon {
   filelog {
     log {
