@@ -31,22 +31,43 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-if [ -z "$form" ]; then
+if [ -z "$form" ] && [ $mode = install ]; then
   if command -v swanctl >/dev/null 2>&1; then
     form=swanctl
   elif command -v ipsec >/dev/null 2>&1; then
     form=ipsec
-  elif [ $mode = install ]; then
+  else
     fail "strongSwan is not installed: try  apt install strongswan-swanctl charon-systemd libcharon-extra-plugins"
   fi
 fi
 case $form in swanctl | ipsec | '') ;; *) fail "--form must be swanctl or ipsec" ;; esac
 [ -n "$root$run" ] || [ "$(id -u)" = 0 ] || fail "run it as root: sudo $0"
 
-# put FILE TARGET: owner-only, and never over a file that is not this connection's.
+# What this script wrote says so in its first line.
+written_by_us() { [ -f "$root$1" ] && head -n 1 "$root$1" | grep -qF 'install.sh puts it there'; }
+
+# guard CONF FILE TARGET [FILE TARGET]...: unless CONF is ours, nothing of others may be overwritten.
+guard() {
+  ! written_by_us "$1" || return 0
+  shift
+  while [ $# -gt 0 ]; do
+    [ ! -e "$root$2" ] || cmp -s "$here/$1" "$root$2" ||
+      fail "$root$2 is there and is not of this connection: nothing was changed"
+    shift 2
+  done
+}
+
+# put FILE TARGET: owner-only.
 put() {
   $run mkdir -p "$(dirname "$root$2")"
   $run install -m 600 "$here/$1" "$root$2"
+}
+
+put_all() {
+  while [ $# -gt 0 ]; do
+    put "$1" "$2"
+    shift 2
+  done
 }
 
 # include LINE FILE: once.
@@ -67,51 +88,79 @@ exclude() {
     return
   fi
   kept=$(grep -vxF "$1" "$root$2" || :)
-  printf '%s\n' "$kept" >"$root$2"
+  if [ -n "$kept" ]; then
+    printf '%s\n' "$kept" >"$root$2"
+  else
+    rm -f "$root$2"
+  fi
 }
 
 take_away() {
-  for file in \
-    "/etc/swanctl/conf.d/$name.conf" "/etc/swanctl/x509/$name.pem" "/etc/swanctl/private/$name.pem" \
-    "/etc/ipsec.d/$name.conf" "/etc/ipsec.d/$name.secrets" \
-    "/etc/ipsec.d/certs/$name.pem" "/etc/ipsec.d/private/$name.pem" {{#server_root_files}}\
-    "/etc/swanctl/x509ca/{{file}}" "/etc/ipsec.d/cacerts/{{file}}" {{/server_root_files}}; do
+  for file in "$@"; do
     [ ! -e "$root$file" ] || $run rm -f "$root$file"
   done
-  exclude "include /etc/ipsec.d/$name.conf" /etc/ipsec.conf
-  exclude "include /etc/ipsec.d/$name.secrets" /etc/ipsec.secrets
 }
 
-install_swanctl() {
-  put "swanctl/conf.d/$name.conf" "/etc/swanctl/conf.d/$name.conf"
-  put "swanctl/x509/$name.pem" "/etc/swanctl/x509/$name.pem"
-  put "swanctl/private/$name.pem" "/etc/swanctl/private/$name.pem"
+remove_swanctl() {
+  written_by_us "/etc/swanctl/conf.d/$name.conf" || return 0
+  take_away "/etc/swanctl/x509/$name.pem" "/etc/swanctl/private/$name.pem" \
 {{#server_root_files}}
-  put "swanctl/x509ca/{{file}}" "/etc/swanctl/x509ca/{{file}}"
+    "/etc/swanctl/x509ca/{{file}}" \
 {{/server_root_files}}
+    "/etc/swanctl/conf.d/$name.conf"
+  [ -n "$root" ] || $run swanctl --load-all --noprompt || :
+}
+
+remove_ipsec() {
+  written_by_us "/etc/ipsec.d/$name.conf" || return 0
+  exclude "include /etc/ipsec.d/$name.conf" /etc/ipsec.conf
+  exclude "include /etc/ipsec.d/$name.secrets" /etc/ipsec.secrets
+  take_away "/etc/ipsec.d/certs/$name.pem" "/etc/ipsec.d/private/$name.pem" "/etc/ipsec.d/$name.secrets" \
+{{#server_root_files}}
+    "/etc/ipsec.d/cacerts/{{file}}" \
+{{/server_root_files}}
+    "/etc/ipsec.d/$name.conf"
+  [ -n "$root" ] || $run ipsec reload || :
+}
+
+# The configuration goes last: without it, a renewed attempt starts anew.
+install_swanctl() {
+  set -- "swanctl/x509/$name.pem" "/etc/swanctl/x509/$name.pem" \
+    "swanctl/private/$name.pem" "/etc/swanctl/private/$name.pem" \
+{{#server_root_files}}
+    "swanctl/x509ca/{{file}}" "/etc/swanctl/x509ca/{{file}}" \
+{{/server_root_files}}
+    "swanctl/conf.d/$name.conf" "/etc/swanctl/conf.d/$name.conf"
+  guard "/etc/swanctl/conf.d/$name.conf" "$@"
+  put_all "$@"
   [ -n "$root" ] || $run swanctl --load-all --noprompt || say "start strongSwan, then: sudo swanctl --load-all"
   say "connect:    sudo swanctl --initiate --child $name"
+  say "check:      sudo swanctl --list-sas"
   say "disconnect: sudo swanctl --terminate --ike $name"
 }
 
 install_ipsec() {
-  put "ipsec/$name.conf" "/etc/ipsec.d/$name.conf"
-  put "ipsec/$name.secrets" "/etc/ipsec.d/$name.secrets"
-  put "ipsec/certs/$name.pem" "/etc/ipsec.d/certs/$name.pem"
-  put "ipsec/private/$name.pem" "/etc/ipsec.d/private/$name.pem"
+  set -- "ipsec/certs/$name.pem" "/etc/ipsec.d/certs/$name.pem" \
+    "ipsec/private/$name.pem" "/etc/ipsec.d/private/$name.pem" \
 {{#server_root_files}}
-  put "ipsec/cacerts/{{file}}" "/etc/ipsec.d/cacerts/{{file}}"
+    "ipsec/cacerts/{{file}}" "/etc/ipsec.d/cacerts/{{file}}" \
 {{/server_root_files}}
+    "ipsec/$name.secrets" "/etc/ipsec.d/$name.secrets" \
+    "ipsec/$name.conf" "/etc/ipsec.d/$name.conf"
+  guard "/etc/ipsec.d/$name.conf" "$@"
+  put_all "$@"
   include "include /etc/ipsec.d/$name.conf" /etc/ipsec.conf
   include "include /etc/ipsec.d/$name.secrets" /etc/ipsec.secrets
   [ -n "$root" ] || $run ipsec reload || say "start strongSwan: sudo ipsec start"
   [ -n "$root" ] || $run ipsec rereadall || :
   say "connect:    sudo ipsec up $name"
+  say "check:      sudo ipsec statusall $name"
   say "disconnect: sudo ipsec down $name"
 }
 
 if [ $mode = uninstall ]; then
-  take_away
+  [ "$form" = ipsec ] || remove_swanctl
+  [ "$form" = swanctl ] || remove_ipsec
   say "taken away: $name"
 elif [ "$form" = swanctl ]; then
   install_swanctl

@@ -18,6 +18,7 @@ p2s_domain(package SOURCES
            vpn_settings_reader.cpp
            detail/compared_parts.cpp
            detail/joined_parts.cpp
+           detail/name_uuid.cpp
            detail/openvpn_lines.cpp
            detail/pem.cpp
            detail/values.cpp
@@ -30,6 +31,7 @@ p2s_domain(package SOURCES
            emitters/checksums.cpp
            emitters/eap_config.cpp
            emitters/emitter.cpp
+           emitters/linux_files.cpp
            emitters/network_manager.cpp
            emitters/openvpn.cpp
            emitters/openvpn_plan.cpp

@@ -31,6 +31,7 @@ constexpr std::array kLanguages{
     Row{Language::json, "JSON", escape_json},
     Row{Language::toml, "TOML", escape_toml},
     Row{Language::ini, "a key file", escape_ini},
+    Row{Language::strongswan, "a strongSwan configuration", escape_strongswan},
 };
 
 const Row& row(Language language) {
@@ -135,6 +136,11 @@ std::string escape_ini(std::string_view value) {
     }
   }
   return escaped;
+}
+
+std::string escape_strongswan(std::string_view value) {
+  detail::require_one_line(value, Language::strongswan);
+  return in_double_quotes(value);
 }
 
 void require_ovpn_inline(std::string_view content, std::string_view tag) {

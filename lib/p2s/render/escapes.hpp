@@ -17,6 +17,7 @@ enum class Language {
   json,        ///< one JSON string with its quotes
   toml,        ///< one TOML basic string with its quotes
   ini,         ///< one value of a GLib key file (NetworkManager)
+  strongswan,  ///< one value of swanctl.conf or ipsec.conf with its quotes
 };
 
 P2S_API std::string_view to_string(Language language) noexcept;
@@ -36,6 +37,7 @@ P2S_API std::string escape_powershell(std::string_view value);
 P2S_API std::string escape_json(std::string_view value);
 P2S_API std::string escape_toml(std::string_view value);
 P2S_API std::string escape_ini(std::string_view value);
+P2S_API std::string escape_strongswan(std::string_view value);
 
 /// Checks what is to stand between <tag> and </tag> in an OpenVPN file: lines of at most 254
 /// bytes ended by LF, none indented, none that ends the block early. Error(usage) otherwise; the

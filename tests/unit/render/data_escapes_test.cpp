@@ -110,6 +110,32 @@ TEST(KeyFileEscape, MarksBlanksAtTheEndsAndBackslashes) {
   EXPECT_EQ(escape_ini(""), "");
 }
 
+/// What strongSwan makes of a quoted value, in swanctl.conf and in ipsec.conf alike.
+std::string read_strongswan(std::string_view quoted) {
+  std::string value;
+  for (std::size_t i = 1; i + 1 < quoted.size(); ++i) {
+    if (quoted[i] == '"') return "ended early";
+    if (quoted[i] == '\\') {
+      ++i;
+      if (i + 1 >= quoted.size()) return "not ended";
+      if (quoted[i] != '"' && quoted[i] != '\\') return "another escape";
+    }
+    value += quoted[i];
+  }
+  return value;
+}
+
+TEST(StrongSwanEscape, IsReadBackByItsRules) {
+  expect_law([] {
+    const std::string value = hostile_value();
+    const std::string escaped = escape_strongswan(value);
+    RC_ASSERT(escaped.size() >= 2U);
+    RC_ASSERT(escaped.front() == '"' && escaped.back() == '"');
+    RC_ASSERT(read_strongswan(escaped) == value);
+  });
+  EXPECT_EQ(escape_strongswan("a#b{} \"c\\"), R"("a#b{} \"c\\")");
+}
+
 TEST(PlainText, StaysAsItIs) {
   expect_law([] {
     const std::string value = hostile_value();

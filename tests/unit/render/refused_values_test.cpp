@@ -13,7 +13,7 @@ using namespace std::string_literals;
 
 constexpr std::array kLanguages{Language::plain, Language::xml,        Language::ovpn,
                                 Language::shell, Language::powershell, Language::json,
-                                Language::toml,  Language::ini};
+                                Language::toml,  Language::ini,        Language::strongswan};
 
 // No value can begin a new line, hide, or be shown in another order than it has, in any language.
 TEST(Escapes, RefuseWhatIsNoOneLineOfHonestText) {
@@ -44,6 +44,7 @@ TEST(Escapes, AreChosenByTheLanguage) {
   EXPECT_EQ(escape(value, Language::json), escape_json(value));
   EXPECT_EQ(escape(value, Language::toml), escape_toml(value));
   EXPECT_EQ(escape(" ", Language::ini), "\\s");
+  EXPECT_EQ(escape(value, Language::strongswan), escape_strongswan(value));
 }
 
 TEST(Languages, HaveNamesOfTheirOwn) {

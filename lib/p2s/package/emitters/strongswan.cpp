@@ -1,6 +1,6 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/package/emitters/emitter.hpp>
+#include <p2s/package/emitters/linux_files.hpp>
 #include <p2s/package/kit_rules.hpp>
 
 #include <fmt/format.h>
@@ -19,20 +19,6 @@ struct Form {
 };
 constexpr std::array kForms{Form{"swanctl/x509", "swanctl/x509ca", "swanctl/private"},
                             Form{"ipsec/certs", "ipsec/cacerts", "ipsec/private"}};
-
-std::string pem_of(ByteView der) {
-  return "-----BEGIN CERTIFICATE-----\n" + to_base64_lines(der) + "-----END CERTIFICATE-----\n";
-}
-
-// Names of sections and files: what strongSwan takes without quotes.
-std::string connection_name(const KitContext& context) {
-  std::string name = context.connection_file();
-  for (char& c : name) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    if (!plain) c = '-';
-  }
-  return name;
-}
 
 std::vector<std::string> root_files(const KitContext& context, const std::string& name) {
   std::vector<std::string> files;
@@ -58,10 +44,10 @@ void add_lifetime(render::Model& model, const IkeChoice& ike) {
   std::vector<render::Model> seconds;
   if (ike.rekey_seconds)
     seconds.push_back(
-        std::move(render::Model().text("seconds", std::to_string(*ike.rekey_seconds))));
+        std::move(render::Model().verbatim("seconds", std::to_string(*ike.rekey_seconds))));
   std::vector<render::Model> bytes;
   if (ike.rekey_bytes)
-    bytes.push_back(std::move(render::Model().text("bytes", std::to_string(*ike.rekey_bytes))));
+    bytes.push_back(std::move(render::Model().verbatim("bytes", std::to_string(*ike.rekey_bytes))));
   model.list("rekey_seconds", std::move(seconds)).list("rekey_bytes", std::move(bytes));
 }
 
@@ -69,19 +55,19 @@ render::Model make_model(const KitContext& context, const std::string& name) {
   const auto& gateway = context.gateway;
   const auto files = root_files(context, name);
   std::vector<render::Model> roots;
-  for (const auto& file : files) roots.push_back(std::move(render::Model().text("file", file)));
+  for (const auto& file : files) roots.push_back(std::move(render::Model().verbatim("file", file)));
   render::Model model;
   model.text("connection", context.connection())
-      .text("name", name)
+      .verbatim("name", name)
       .text("server", gateway.servers.front())
+      .text("right_id", "%" + gateway.servers.front())
       .text("servers", join(gateway.servers, ","))
-      .text("server_name",
-            gateway.server_name.empty() ? gateway.servers.front() : gateway.server_name)
-      .text("ike_proposals", join(context.options.ike.ike_proposals, ","))
-      .text("esp_proposals", join(context.options.ike.esp_proposals, ","))
-      .text("routes", routes(context))
-      .text("server_roots", join(files, ","))
-      .text("key_type", context.client.key.starts_with("ec:") ? "ECDSA" : "RSA")
+      .text("server_name", checked_name(gateway))
+      .verbatim("ike_proposals", join(context.options.ike.ike_proposals, ","))
+      .verbatim("esp_proposals", join(context.options.ike.esp_proposals, ","))
+      .verbatim("routes", routes(context))
+      .verbatim("server_roots", join(files, ","))
+      .verbatim("key_type", context.client.key.starts_with("ec:") ? "ECDSA" : "RSA")
       .list("server_root_files", std::move(roots));
   add_lifetime(model, context.options.ike);
   return model;
@@ -102,14 +88,15 @@ void read_back(const Secret& content, std::string_view name,
 
 Secret swanctl_conf(const KitContext& context, const std::string& name) {
   auto model = make_model(context, name);
-  model.text("vips", vips(context.gateway, "0.0.0.0", "::"));
+  model.verbatim("vips", vips(context.gateway, "0.0.0.0", "::"));
   constexpr std::string_view kTemplate = "strongswan/swanctl.conf";
-  auto content = context.options.templates.get(kTemplate).render(model, render::Language::plain);
+  auto content =
+      context.options.templates.get(kTemplate).render(model, render::Language::strongswan);
   const auto& gateway = context.gateway;
-  const auto& checked = gateway.server_name.empty() ? gateway.servers.front() : gateway.server_name;
+  const auto quoted = render::escape_strongswan;
   read_back(content, kTemplate,
-            {fmt::format("remote_addrs = {}", join(gateway.servers, ",")),
-             fmt::format("aaa_id = \"{}\"", checked), "auth = eap-tls",
+            {fmt::format("remote_addrs = {}", quoted(join(gateway.servers, ","))),
+             fmt::format("aaa_id = {}", quoted(checked_name(gateway))), "auth = eap-tls",
              fmt::format("remote_ts = {}", routes(context)),
              fmt::format("cacerts = {}", join(root_files(context, name), ","))});
   return content;
@@ -117,13 +104,16 @@ Secret swanctl_conf(const KitContext& context, const std::string& name) {
 
 Secret ipsec_conf(const KitContext& context, const std::string& name) {
   auto model = make_model(context, name);
-  model.text("vips", vips(context.gateway, "%config4", "%config6"));
+  model.verbatim("vips", vips(context.gateway, "%config4", "%config6"));
   constexpr std::string_view kTemplate = "strongswan/ipsec.conf";
-  auto content = context.options.templates.get(kTemplate).render(model, render::Language::plain);
+  auto content =
+      context.options.templates.get(kTemplate).render(model, render::Language::strongswan);
   const auto& server = context.gateway.servers.front();
-  read_back(content, kTemplate,
-            {fmt::format("right={}", server), fmt::format("rightid=%{}", server),
-             fmt::format("rightsubnet={}", routes(context))});
+  const auto quoted = render::escape_strongswan;
+  read_back(
+      content, kTemplate,
+      {fmt::format("right={}", quoted(server)), fmt::format("rightid={}", quoted("%" + server)),
+       fmt::format("rightsubnet={}", routes(context))});
   return content;
 }
 
@@ -145,15 +135,14 @@ void add_files(Emitted& emitted, const KitContext& context, const std::string& n
   add(fmt::format("swanctl/conf.d/{}.conf", name), swanctl_conf(context, name));
   add(fmt::format("ipsec/{}.conf", name), ipsec_conf(context, name));
   add(fmt::format("ipsec/{}.secrets", name), render("strongswan/ipsec.secrets"));
-  std::string certificates = client.certificate;
-  for (std::size_t i = 0; i + 1 < client.chain.size(); ++i) certificates += client.chain[i];
+  const std::string certificates = client_certificates(client);
   const auto files = root_files(context, name);
   for (const auto& form : kForms) {
     add(fmt::format("{}/{}.pem", form.certificates, name), Secret(certificates));
     add(fmt::format("{}/{}.pem", form.keys, name), client.private_key.clone());
     for (std::size_t i = 0; i < files.size(); ++i) {
       add(fmt::format("{}/{}", form.roots, files[i]),
-          Secret(pem_of(context.gateway.server_roots[i].der)));
+          Secret(certificate_pem(context.gateway.server_roots[i].der)));
     }
   }
   add("install.sh", render("strongswan/install.sh"));
@@ -166,7 +155,7 @@ Emitted emit_strongswan(const KitContext& context, System system, Ways ways) {
   const std::string subject(to_string(system));
   if (has_way(ways, Tunnel::ikev2, Authentication::radius)) {
     emitted.findings.push_back(kit_finding(
-        "KIT-030", subject, "strongSwan has no files for users with name and password"));
+        "KIT-030", subject, "there are no files of strongSwan for users with name and password"));
   }
   if (!has_way(ways, Tunnel::ikev2, Authentication::certificate)) return emitted;
   if (const auto missing = missing_fact(context.gateway); !missing.empty()) {
@@ -174,10 +163,10 @@ Emitted emit_strongswan(const KitContext& context, System system, Ways ways) {
     return emitted;
   }
   if (context.client.private_key.empty()) return emitted;  // KIT-001 says so, once
-  add_files(emitted, context, connection_name(context));
+  add_files(emitted, context, linux_name(context));
   if (!context.options.wishes.exclude_routes.empty()) {
-    emitted.findings.push_back(
-        kit_finding("KIT-032", subject, "strongSwan keeps no prefixes outside of the tunnel"));
+    emitted.findings.push_back(kit_finding(
+        "KIT-032", subject, "strongSwan's files keep no prefixes outside of the tunnel"));
   }
   return emitted;
 }

@@ -1,0 +1,29 @@
+#include <p2s/base/text.hpp>
+#include <p2s/package/emitters/linux_files.hpp>
+
+namespace p2s::package {
+
+std::string linux_name(const KitContext& context) {
+  std::string name = context.connection_file();
+  for (char& c : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (!plain) c = '-';
+  }
+  return name;
+}
+
+std::string certificate_pem(ByteView der) {
+  return "-----BEGIN CERTIFICATE-----\n" + to_base64_lines(der) + "-----END CERTIFICATE-----\n";
+}
+
+std::string client_certificates(const ClientMaterial& client) {
+  std::string pem = client.certificate;
+  for (std::size_t i = 0; i + 1 < client.chain.size(); ++i) pem += client.chain[i];
+  return pem;
+}
+
+std::string checked_name(const VendorPackage& gateway) {
+  return gateway.server_name.empty() ? gateway.servers.front() : gateway.server_name;
+}
+
+}  // namespace p2s::package

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <p2s/package/emitters/emitter.hpp>
+
+#include <string>
+
+namespace p2s::package {
+
+/// The connection's name for files, sections and commands of Linux: [a-z0-9_-] alone.
+std::string linux_name(const KitContext& context);
+
+/// One certificate as PEM, with a line end at the end.
+std::string certificate_pem(ByteView der);
+
+/// PEM of the client's certificate and of those between it and its root.
+std::string client_certificates(const ClientMaterial& client);
+
+/// Whom the gateway's certificate must name: its server name, else the first gateway.
+std::string checked_name(const VendorPackage& gateway);
+
+}  // namespace p2s::package

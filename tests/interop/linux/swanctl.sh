@@ -1,0 +1,16 @@
+# shellcheck shell=bash
+# In namespaces of its own: what swanctl says of the tree in $1 to a charon with $PWD/strongswan.conf.
+mount -t tmpfs none /run
+charon-systemd >charon.err 2>&1 &
+daemon=$!
+trap 'kill "$daemon"; wait "$daemon"' EXIT
+for ((i = 0; i < 100; ++i)); do
+  ! swanctl --stats --uri "unix://$PWD/vici" >stats 2>&1 || break
+  sleep 0.1
+done
+printf 'include conf.d/*.conf\n' >"$1/swanctl.conf" # as Debian has it
+swanctl --load-all --noprompt --uri "unix://$PWD/vici" --file "$1/swanctl.conf"
+code=$?
+rm "$1/swanctl.conf"
+swanctl --list-conns --uri "unix://$PWD/vici" >connections
+exit "$code"

@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# What Linux gets, judged by the programs that read it: swanctl and ipsec's starter with daemons of this test's own, in
+# namespaces of their own; NetworkManager's reader of key files; shellcheck. install.sh leaves nothing behind.
+# shellcheck source=tests/script/lib.sh
+source "$P2S_SOURCE/tests/script/lib.sh"
+PATH=$PATH:/usr/sbin:/sbin
+
+if ! unshare -nm true 2>/dev/null; then
+  echo 'skipped: no right to make namespaces'
+  exit 77
+fi
+here=$P2S_SOURCE/tests/interop/linux
+
+make_workspace corp
+expect 0 root create P2SRootCert
+expect 0 root export P2SRootCert -o root.cer
+# shellcheck disable=SC2016
+names=('alice' "O'Brien \"R&D\" <x> \$(id) %n" 'naïve-Ж')
+expect 0 client issue "${names[@]}"
+python=${P2S_PYTHON:-python3}
+"$python" "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
+# gateway NAME FROM OLD=NEW…: gateway-NAME.zip, a variant of a sample package.
+gateway() { "$python" "$P2S_SOURCE/tests/interop/windows/variant.py" "azure-$2.zip" "gateway-$1.zip" "${@:3}"; }
+gateway 2022 2022 '>OpenVPN<=>IkeV2,OpenVPN<'
+cp azure-2024.zip gateway-2024.zip
+# shellcheck disable=SC2016
+gateway names 2024 '>vnet-corp<=>Café “R&amp;D” # {x} $(id) \ ; = "q"<'
+
+cat >strongswan.conf <<END
+charon {
+  load_modular = yes
+  plugins {
+    include /etc/strongswan.d/charon/*.conf
+  }
+  filelog {
+    log {
+      path = $work/charon.log
+      flush_line = yes
+      default = 1
+    }
+  }
+}
+charon-systemd {
+  load_modular = yes
+  plugins {
+    include /etc/strongswan.d/charon/*.conf
+    vici {
+      socket = unix://$work/vici
+    }
+  }
+  journal {
+    default = -1
+  }
+}
+END
+export STRONGSWAN_CONF=$work/strongswan.conf
+
+# alone SCRIPT ARGUMENT…: that script in namespaces of its own, its words in ./said.
+alone() {
+  rm -f charon.log
+  timeout --kill-after=5 60 unshare -nm --propagation private --pid --fork --mount-proc --kill-child \
+    bash "$here/$1" "${@:2}" >said 2>&1
+}
+
+# swanctl_takes ETC: the tree of swanctl there is loaded, whole and without a word of complaint.
+swanctl_takes() {
+  alone swanctl.sh "$1/swanctl" || return 1
+  # Folders that are not there are no fault; daemons talk of modules that they lack.
+  grep -q 'successfully loaded 1 connections' said && grep -q 'loaded private key from' said &&
+    ! grep -v '^opening directory' said | grep -qi 'invalid\|failed'
+}
+
+# ipsec_takes ROOT: starter reads every line, and the daemon has connection and key.
+ipsec_takes() {
+  alone ipsec.sh "$1" || return 1
+  ! grep -qi 'parsing error\|unknown keyword\|bad value\|syntax error' said &&
+    grep -q 'added configuration' charon.log && grep -q 'loaded .* private key from' charon.log &&
+    grep -q 'loaded ca certificate' charon.log
+}
+
+# no_trace ROOT: install.sh has taken all of its files away.
+no_trace() { is_equal "$(find "$1" -type f)" ''; }
+
+strongswan() {
+  local kit=$1/linux/strongswan root=$work/root
+  shellcheck "$kit/install.sh" || fail "$kit/install.sh"
+  for form in swanctl ipsec; do
+    rm -rf "$root"
+    DESTDIR=$root sh "$kit/install.sh" --form "$form" >said || fail "$kit: $(cat said)"
+    find "$root" -type f -exec sha256sum {} + | sort >first
+    DESTDIR=$root sh "$kit/install.sh" --form "$form" >said
+    find "$root" -type f -exec sha256sum {} + | sort | cmp - first || fail 'a second time makes a difference'
+    is_equal "$(find "$root" -type f ! -perm 600 ! -name ipsec.conf)" ''
+    if [[ $form == swanctl ]]; then
+      swanctl_takes "$root/etc" || fail "swanctl: $kit: $(cat said charon.log)"
+      is_equal "$(grep -c 'remote public key authentication' connections)" 1
+    else
+      ipsec_takes "$root" || fail "ipsec: $kit: $(cat said charon.log)"
+    fi
+    DESTDIR=$root sh "$kit/install.sh" --uninstall >said
+    no_trace "$root"
+  done
+}
+
+for form in 2022 2024 names; do
+  expect 0 package build --azure "gateway-$form.zip" --all --os linux -o "kits-$form"
+  kits=0
+  for kit in "kits-$form"/*/; do
+    strongswan "${kit%/}"
+    kits=$((kits + 1))
+  done
+  is_equal "$kits" "${#names[@]}"
+  [[ $form != 20?? ]] || proved linux strongSwan "azure-$form.zip" \
+    'swanctl files and ipsec.conf loaded by its daemons; install.sh puts them there and takes all away'
+done
+
+# What belongs to others stays: install.sh changes nothing.
+kit=kits-2024/alice/linux/strongswan
+mkdir -p root/etc/swanctl/conf.d
+echo '# mine' >root/etc/swanctl/conf.d/vnet-corp.conf
+! DESTDIR=root sh "$kit/install.sh" --form swanctl 2>said || fail 'a file of others is overwritten'
+grep -q 'is not of this connection' said || fail "$(cat said)"
+DESTDIR=root sh "$kit/install.sh" --uninstall >said
+is_equal "$(find root -type f -exec cat {} +)" '# mine'
+rm -rf root
+DESTDIR=root sh "$kit/install.sh" --form swanctl --dry-run >said
+[[ ! -e root ]] || fail '--dry-run wrote files'
+grep -q 'root/etc/swanctl/private/vnet-corp.pem' said || fail "$(cat said)"
+
+# The judges can say no.
+DESTDIR=root sh "$kit/install.sh" --form swanctl >said
+sed -i 's/^ *proposals = .*/proposals = aes256gcm16-prfsha385-ecp384/' root/etc/swanctl/conf.d/vnet-corp.conf
+! swanctl_takes root/etc || fail 'swanctl loads a proposal that is none'
+DESTDIR=$work/root sh "$kit/install.sh" --form ipsec >said
+sed -i 's/^ *keyexchange=.*/    keyexchanges=ikev2/' root/etc/ipsec.d/vnet-corp.conf
+! ipsec_takes "$work/root" || fail 'starter takes a keyword that is none'
