@@ -3,6 +3,9 @@ target_include_directories(p2s_render SYSTEM PRIVATE "${P2S_MUSTACHE_INCLUDE}")
 p2s_embed(p2s_render templates "${PROJECT_SOURCE_DIR}/templates"
           azure-vpn-client/azurevpnconfig.xml
           azure-vpn-client/clientconfig.xml
+          networkmanager/ikev2.nmconnection
+          networkmanager/install.sh
+          networkmanager/openvpn.nmconnection
           openvpn/openvpn-connect.ovpn
           openvpn/openvpn2.ovpn
           report/address-map.svg
