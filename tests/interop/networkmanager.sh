@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# NetworkManager with its plugins for strongSwan and OpenVPN: it imports the .ovpn of a kit and keeps what matters, and its
-# connections reach the VNet.
+# NetworkManager with its plugins for strongSwan and OpenVPN: the connections of a kit, put in place by its own install.sh,
+# reach the VNet; and it imports the .ovpn of a kit, keeps what matters and connects.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/lab.sh
@@ -22,38 +22,6 @@ make_zips
 revoke bob
 for form in 2022 2024; do
   expect 0 package build --azure "azure-$form.zip" --client alice --os linux -o "kits-$form" --pfx-password file:password
-done
-
-# NetworkManager's strongSwan connection by hand.
-expect 0 client export alice --format cer -o alice.pem
-expect 0 client export alice --format key -o alice.key
-mkdir -p nm/system-connections
-for method in cert eap-tls; do
-  keyfile "nm/system-connections/$method.nmconnection" <<CONF
-[connection]
-id=$method
-type=vpn
-autoconnect=false
-[vpn]
-service-type=org.freedesktop.NetworkManager.strongswan
-address=$gateway_fqdn
-certificate=$work/server-root.pem
-method=$method
-cert-source=file
-usercert=$work/alice.pem
-userkey=$work/alice.key
-virtual=yes
-encap=no
-ipcomp=no
-proposal=yes
-ike=aes256gcm16-prfsha384-ecp384
-esp=aes256gcm16
-[ipv4]
-method=auto
-never-default=true
-[ipv6]
-method=disabled
-CONF
 done
 
 # What an imported profile must have kept; tls-auth's direction and the name in the server's certificate above all.
@@ -78,20 +46,35 @@ imports() {
 
 lab_up
 network_manager_start
+
+# install_kit FORM [--uninstall]: as root runs it, not below some other folder.
+install_kit() {
+  within bus sh "$work/kits-$1/alice/linux/networkmanager/install.sh" "${@:2}" >install.out 2>&1 ||
+    fail "install.sh $*: $(cat install.out)"
+}
+
+# id_of FORM KIND: how the kit's connection is called.
+id_of() { sed -n 's/^id=//p' "kits-$1"/alice/linux/networkmanager/*"-$2.nmconnection"; }
+
+install_kit 2024
 ikev2_gateway_start server "$gateway_fqdn"
-for method in cert eap-tls; do nm_connects "$method"; done
-grep -qF 'EAP method EAP_TLS succeeded' charon-nm.log || fail "not by EAP-TLS: $(tail -n 15 charon-nm.log)"
+nm_connects "$(id_of 2024 ikev2)"
 end gateway
 ikev2_gateway_start impostor
-for method in cert eap-tls; do nm_is_refused "$method" charon-nm.log "identity '$gateway_fqdn' required"; done
+nm_is_refused "$(id_of 2024 ikev2)" charon-nm.log "identity '$gateway_fqdn' required"
 end gateway
-proved linux networkmanager 'written by hand' 'connected by its strongSwan plugin, by certificate and by EAP-TLS; refuses an impostor'
-
+install_kit 2024 --uninstall
+proved linux NetworkManager azure-2024.zip 'connection for IKEv2, put there by install.sh, connected; refuses an impostor'
 for form in 2022 2024; do
   profile=$(find "kits-$form" -name '*.ovpn')
   imports "$profile"
   openvpn_gateway_start server
   nm_connects "$(basename "$profile" .ovpn)"
+  install_kit "$form"
+  nm_connects "$(id_of "$form" openvpn)"
+  install_kit "$form" --uninstall
+  is_equal "$(nm -g NAME connection show | grep -c '(')" 0
   end gateway
+  proved linux NetworkManager "azure-$form.zip" 'connection for OpenVPN, put there by install.sh, connected'
   proved linux openvpn "azure-$form.zip" 'imported into NetworkManager, which keeps ciphers, TLS version, tls-auth and server name, and connects'
 done

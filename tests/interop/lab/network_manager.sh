@@ -1,10 +1,13 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # NetworkManager as the client's network service, on a bus of its own. Sourced after ikev2_gateway.sh.
 
-# network_manager_start: it has the wire, which it calls "wire", and whatever else is in nm/system-connections.
+# network_manager_start: it has the wire, which it calls "wire". Its /etc is the folder etc: what is installed there is gone
+# with the test.
 network_manager_start() {
-  mkdir -p nm/system-connections nm-state
-  cat >nm/NetworkManager.conf <<'CONF'
+  mkdir -p etc/NetworkManager/system-connections nm-state
+  cp -a /etc/{passwd,group,nsswitch.conf,ld.so.cache,alternatives,strongswan.conf,strongswan.d} etc/
+  touch etc/hosts etc/resolv.conf
+  cat >etc/NetworkManager/NetworkManager.conf <<'CONF'
 [main]
 plugins=keyfile
 auth-polkit=false
@@ -14,7 +17,7 @@ no-auto-default=*
 level=INFO
 CONF
   # NetworkManager wants a way to everywhere before it starts a VPN. This one leads nowhere: the VNet stays silent.
-  keyfile nm/system-connections/wire.nmconnection <<'CONF'
+  (umask 077 && cat >etc/NetworkManager/system-connections/wire.nmconnection) <<'CONF'
 [connection]
 id=wire
 type=ethernet
@@ -62,7 +65,7 @@ charon-nm {
 }
 CONF
   # shellcheck disable=SC2016 # expanded by the inner shell
-  daemon bus "$client_ns" "$work/nm=/etc/NetworkManager" "$work/nm-state=/var/lib/NetworkManager" -- \
+  daemon bus "$client_ns" "$work/etc=/etc" "$work/nm-state=/var/lib/NetworkManager" -- \
     sh -c 'mkdir /run/dbus && mount -o remount,bind,ro /sys && exec dbus-daemon --config-file="$1" --nofork --nopidfile' \
     bus "$work/bus.conf"
   wait_for 10 'the bus' within bus test -S /run/dbus/system_bus_socket
@@ -77,9 +80,6 @@ nm_is_ready() {
   alive nm || fail "NetworkManager ended: $(tail -n 5 nm.out)"
   nm general status >nm-status.out 2>&1
 }
-
-# keyfile FILE: from standard input, as NetworkManager wants it to be.
-keyfile() { (umask 077 && cat >"$1"); }
 
 # nm_connects CONNECTION: silent, answers with an address of the pool, silent.
 nm_connects() {
