@@ -82,16 +82,16 @@ ipsec_takes() {
 no_trace() { is_equal "$(find "$1" -type f)" ''; }
 
 strongswan() {
-  local kit=$1/linux/strongswan root=$work/root
+  local kit=$1/linux/strongswan root=$work/root way
   shellcheck "$kit/install.sh" || fail "$kit/install.sh"
-  for form in swanctl ipsec; do
+  for way in swanctl ipsec; do
     rm -rf "$root"
-    DESTDIR=$root sh "$kit/install.sh" --form "$form" >said || fail "$kit: $(cat said)"
+    DESTDIR=$root sh "$kit/install.sh" --form "$way" >said || fail "$kit: $(cat said)"
     find "$root" -type f -exec sha256sum {} + | sort >first
-    DESTDIR=$root sh "$kit/install.sh" --form "$form" >said
+    DESTDIR=$root sh "$kit/install.sh" --form "$way" >said
     find "$root" -type f -exec sha256sum {} + | sort | cmp - first || fail 'a second time makes a difference'
     is_equal "$(find "$root" -type f ! -perm 600 ! -name ipsec.conf)" ''
-    if [[ $form == swanctl ]]; then
+    if [[ $way == swanctl ]]; then
       swanctl_takes "$root/etc" || fail "swanctl: $kit: $(cat said charon.log)"
       is_equal "$(grep -c 'remote public key authentication' connections)" 1
     else
@@ -113,7 +113,7 @@ keeps() {
 }
 
 network_manager() {
-  local kit=$1/linux/networkmanager root=$work/root file path number=0
+  local kit=$1/linux/networkmanager root=$work/root file path folder number=0
   shellcheck "$kit/install.sh" || fail "$kit/install.sh"
   rm -rf "$root"
   DESTDIR=$root sh "$kit/install.sh" >said || fail "$kit: $(cat said)"
@@ -128,7 +128,9 @@ network_manager() {
     number=$((number + 1))
   done
   is_equal "$number" 2
-  cmp <(openssl x509 -in "$root$folder/client.pem" -noout -pubkey) <(openssl pkey -in "$root$folder/client.key" -pubout)
+  folder=$(echo "$root"/etc/p2sctl/*)
+  openssl x509 -in "$folder/client.pem" -noout -pubkey >cert.pub || fail "$kit: no certificate"
+  openssl pkey -in "$folder/client.key" -pubout | cmp - cert.pub || fail "$kit: key and certificate are not of one pair"
   DESTDIR=$root sh "$kit/install.sh" --uninstall >said
   no_trace "$root"
 }
@@ -138,7 +140,6 @@ for form in 2022 2024 names; do
   kits=0
   for kit in "kits-$form"/*/; do
     strongswan "${kit%/}"
-    folder=$(sed -n "s/^folder=//p" "$kit/linux/networkmanager/install.sh")
     network_manager "${kit%/}"
     kits=$((kits + 1))
   done
