@@ -15,55 +15,93 @@ lab_needs swanctl ipsec /usr/lib/ipsec/charon /usr/lib/ipsec/starter openssl
 
 make_server_pki
 make_clients
+openvpn --genkey secret ta.key
 make_zips
+describe_gateway
 revoke bob
-expect 0 package build --azure azure-2024.zip --client alice --os linux -o kits --pfx-password file:password
-kit=$(find kits -path '*/strongswan/install.sh' -printf '%h')
-mkdir installed
-swanctl_tree installed/etc/swanctl
-for form in swanctl ipsec; do
-  DESTDIR=$work/installed sh "$kit/install.sh" --form "$form" >out || fail "install.sh --form $form: $(cat out)"
-done
-name=$(basename "$kit"/swanctl/conf.d/*.conf .conf)
 
-swanctl_form() { charon_start client "$client_ns" installed/etc/swanctl; }
-ipsec_form() { starter_start "$name" installed/etc; }
-
-# refuses FORM EVIDENCE: the client that runs ends the handshake, and says why.
-refuses() {
-  vnet_is_silent
-  if [[ $1 == swanctl ]]; then
-    ! swanctl_in client --initiate --child "$name" --timeout 30 >initiate.out 2>&1 || fail "$1: a tunnel came up"
-  else
-    within client timeout 40 ipsec up "$name" >initiate.out 2>&1 || true
-  fi
-  grep -qE -e "$2" client.log || fail "$1 does not say '$2': $(tail -n 15 client.log)"
-  ! grep -qF 'installing new virtual IP' client.log || fail "$1: the client got an address"
-  vnet_is_silent
+# install_kit FOLDER [OPTION…]: the kit of `package build OPTION…`, put into FOLDER/etc by its own install.sh.
+install_kit() {
+  expect 0 package build --os linux -o "kits-$1" --pfx-password file:password "${@:2}"
+  local kit form
+  kit=$(find "kits-$1" -path '*/strongswan/install.sh' -printf '%h')
+  swanctl_tree "$1/etc/swanctl"
+  for form in swanctl ipsec; do
+    DESTDIR=$work/$1 sh "$kit/install.sh" --form "$form" >out || fail "install.sh --form $form: $(cat out)"
+  done
+  name=$(basename "$kit"/swanctl/conf.d/*.conf .conf)
 }
 
-lab_up
-for id in '' "$gateway_fqdn" "$gateway_name"; do
-  ikev2_gateway_start server "$id"
-  swanctl_form
+# connects FOLDER: in both forms.
+connects() {
+  charon_start client "$client_ns" "$1/etc/swanctl"
   ikev2_connects "$name" "$name"
   grep -qF 'EAP method EAP_TLS succeeded' client.log || fail "not by EAP-TLS: $(cat client.log)"
   end client
-  ipsec_form
+  starter_start "$name" "$1/etc"
   starter_connects "$name"
   end client
+}
+
+# proved_forms SOURCE MORE
+proved_forms() {
+  proved linux strongswan "$1" "connected by swanctl (EAP-TLS) and by ipsec.conf (certificate) to a gateway of strongSwan$2"
+}
+
+# refuses EVIDENCE COMMAND…: COMMAND brings no tunnel up, and the log of the client says why.
+refuses() {
+  vnet_is_silent
+  "${@:2}" >initiate.out 2>&1 || true # ipsec has no exit code for it
+  grep -qE -e "$1" client.log || fail "the client does not say '$1': $(tail -n 15 client.log)"
+  ! grep -qE 'established|installing new virtual IP' client.log || fail "a tunnel came up: ${*:2}"
+  vnet_is_silent
+  end client
+}
+
+lab_up
+install_kit zip --azure azure-2024.zip --client alice
+for id in '' "$gateway_fqdn" "$gateway_name"; do
+  ikev2_gateway_start server "$id"
+  connects zip
   end gateway
 done
+proved_forms azure-2024.zip ', by each name it may give itself'
 for id in '' "$gateway_fqdn"; do
   ikev2_gateway_start impostor "$id"
-  swanctl_form
-  refuses swanctl "no trusted RSA public key found for '$gateway_fqdn'|server certificate does not match to '$gateway_name'"
-  end client
-  ipsec_form
-  refuses ipsec "identity '$gateway_fqdn' required|no trusted RSA public key found for '$gateway_fqdn'"
-  end client
+  charon_start client "$client_ns" zip/etc/swanctl
+  refuses "no trusted RSA public key found for '$gateway_fqdn'|server certificate does not match to '$gateway_name'" \
+    swanctl_in client --initiate --child "$name" --timeout 30
+  starter_start "$name" zip/etc
+  refuses "identity '$gateway_fqdn' required|no trusted RSA public key found for '$gateway_fqdn'" \
+    within client timeout 40 ipsec up "$name"
   end gateway
 done
-for form in 'swanctl, by EAP-TLS' 'ipsec.conf, by certificate'; do
-  proved linux strongswan azure-2024.zip "connected by $form, to a gateway of strongSwan by each name it may give itself; refuses an impostor"
-done
+proved linux strongswan azure-2024.zip 'both forms refuse a server of the right root under another name'
+
+ikev2_gateway_start server "$gateway_fqdn"
+install_kit zip-ec --azure azure-2024.zip --client dora
+connects zip-ec
+proved_forms azure-2024.zip '; EC key'
+install_kit spec --client alice
+connects spec
+proved_forms p2s.toml ''
+end gateway
+
+# A gateway with a policy of its own takes nothing else.
+cat >>corp/p2s.toml <<TOML
+[ipsec]
+ike_encryption = "AES256"
+ike_integrity = "SHA384"
+dh_group = "DHGroup24"
+ipsec_encryption = "AES256"
+ipsec_integrity = "SHA256"
+pfs_group = "PFS24"
+sa_lifetime_seconds = 3600
+sa_data_size_kilobytes = 102400000
+TOML
+ike_rows=(aes256-sha384-prfsha384-modp2048s256)
+esp_rows=(aes256-sha256-modp2048s256)
+ikev2_gateway_start server "$gateway_fqdn"
+install_kit policy --client alice
+connects policy
+proved_forms p2s.toml ' that takes a custom policy only'

@@ -15,11 +15,20 @@ make_server_pki
 make_clients
 openvpn --genkey secret ta.key
 make_zips
-for form in 2022 2024; do
-  expect 0 package build --azure "azure-$form.zip" --client alice -o "kits-$form" --pfx-password file:password
+describe_gateway
+# build SOURCE CLIENT [OPTION…]: into SOURCE/CLIENT, SOURCE as in the matrix.
+build() {
+  local source=()
+  [[ $1 == p2s.toml ]] || source=(--azure "$1")
+  expect 0 package build "${source[@]}" --client "$2" -o "kits-$1" --pfx-password file:password --pkcs12 "${@:3}"
+}
+for source in azure-2022.zip azure-2024.zip p2s.toml; do
+  build "$source" alice
+  build "$source" dora --os linux
 done
-mapfile -t profiles < <(find kits-2022 kits-2024 -name '*.ovpn' | sort)
-((${#profiles[@]} >= 4)) || fail "only ${#profiles[@]} profiles"
+mapfile -t profiles < <(find kits-* -name '*.ovpn' | sort)
+# Of alice seven, and three with PKCS#12; of dora one, and one.
+is_equal "${#profiles[@]}" "$((3 * 12))"
 
 lab_up
 for tls in 1.2 1.3; do
@@ -29,8 +38,11 @@ for tls in 1.2 1.3; do
   done
   end gateway
 done
+version=$(openvpn --version | sed -nE '1s/^OpenVPN ([0-9]+\.[0-9]+).*/\1/p')
 for profile in "${profiles[@]}"; do
-  IFS=/ read -r kit _ system software _ <<<"$profile"
-  proved "$system" "$software" "azure-${kit#kits-}.zip" \
-    'connected by OpenVPN 2.6, with TLS 1.2 and 1.3, to a gateway of OpenVPN'
+  IFS=/ read -r kit client system software _ <<<"$profile"
+  how="connected by OpenVPN $version on Linux, with TLS 1.2 and 1.3, to a gateway of OpenVPN"
+  [[ $profile != *-pkcs12.ovpn ]] || how+='; PKCS#12 aside'
+  [[ $client != dora ]] || how+='; EC key'
+  proved "$system" "$software" "${kit#kits-}" "$how"
 done

@@ -37,11 +37,24 @@ is_equal "$(tr a-f A-F <revoked.txt)" "$thumbprint"
 openvpn_is_refused "$alice" gateway "REVOKED $thumbprint"
 revoke bob
 openvpn_connects "$alice"
+# What the kit does not make: a certificate for servers, and the key of another gateway.
+certificate eve /CN=eve client-root 20340101 "${leaf[@]}" extendedKeyUsage=serverAuth
+{
+  sed '/^<cert>$/,$d' "$alice"
+  printf '<cert>\n%s\n</cert>\n<key>\n%s\n</key>\n' "$(cat eve.pem)" "$(cat eve.key)"
+} >eve.ovpn
+openvpn_is_refused eve.ovpn gateway 'VERIFY (EKU ERROR|ERROR: depth=0, error=unsuitable certificate purpose)'
+openvpn --genkey secret other.key
+{
+  sed '/^<tls-auth>$/,/^<\/tls-auth>$/d' "$alice"
+  printf '<tls-auth>\n%s\n</tls-auth>\n' "$(cat other.key)"
+} >other-key.ovpn
+openvpn_is_refused other-key.ovpn gateway 'packet HMAC authentication failed'
 end gateway
 
 openvpn_gateway_start impostor
 openvpn_is_refused "$alice" client 'VERIFY X509NAME ERROR: CN=impostor.vpn.azure.com, must be '"$gateway_name"
 end gateway
 
-proved linux openvpn azure-2024.zip 'refused when revoked by the thumbprint that p2sctl exports, expired, or of another root'
+proved linux openvpn azure-2024.zip 'refused when revoked by the thumbprint that p2sctl exports, expired, of another root, not for clients, or without the tls-auth key'
 proved linux openvpn azure-2024.zip 'refuses a server of the right root under another name'

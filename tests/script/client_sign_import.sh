@@ -53,5 +53,16 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout o.k
 expect 4 client import --cert o.cer
 says 'root import'
 expect 6 client import --cert passphrase
+
+# import of a certificate that has expired, for the record
+# shellcheck source=tests/interop/lab/pki.sh
+source "$P2S_SOURCE/tests/interop/lab/pki.sh"
+certificate old-root /CN=OldRoot old-root 20340101 "${authority[@]}"
+certificate dave /CN=dave old-root 20240201 "${leaf[@]}" extendedKeyUsage=clientAuth
+expect 0 root import OldRoot --cert old-root.pem
+expect 0 client import --cert dave.pem
+expect 0 client list
+grep -q "^dave[[:space:]]*expired" out || fail "$(cat out)"
+
 expect 2 client import
 expect 0 store check

@@ -27,6 +27,7 @@ swanctl_tree() {
 charon_conf() {
   rm -f "$1.log"
   mkdir -p "$1-settings"
+  : >"$1-settings/none.conf" # strongSwan complains when an include finds nothing
   cat >"$1.conf" <<CONF
 include /etc/strongswan.conf
 include $work/$1-settings/*.conf

@@ -36,8 +36,18 @@ lab_down() {
   rm -rf "$work"
 }
 
+# What a test left that was killed: it bears the number of a process that is gone.
+sweep() {
+  local name
+  while read -r name _; do
+    [[ ! $name =~ ^p2s-(gateway|client)-([0-9]+)$ ]] || kill -0 "${BASH_REMATCH[2]}" 2>/dev/null ||
+      ip netns del "$name" 2>/dev/null || true
+  done < <(ip netns list)
+}
+
 lab_up() {
   trap lab_down EXIT
+  sweep
   ip netns add "$gateway_ns"
   ip netns add "$client_ns"
   ip -n "$gateway_ns" link add wan type veth peer name wan netns "$client_ns"
@@ -81,6 +91,7 @@ daemon() {
   done
   shift
   : >"$name.resolv"
+  : >"$name.out" # at once: what the last one said must not be taken for this one's
   mounts+=("$work/hosts=/etc/hosts" "$work/$name.resolv=/etc/resolv.conf")
   # shellcheck disable=SC2016 # expanded by the inner shell
   ip netns exec "$namespace" unshare -m --propagation private bash -c '
@@ -91,7 +102,7 @@ daemon() {
       shift
     done
     shift
-    exec "$@"' lab "${mounts[@]}" -- "$@" >"$name.out" 2>&1 &
+    exec "$@"' lab "${mounts[@]}" -- "$@" >>"$name.out" 2>&1 &
   pid[$name]=$!
 }
 

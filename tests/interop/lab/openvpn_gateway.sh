@@ -41,9 +41,12 @@ CONF
   wait_for 10 'the OpenVPN gateway' log_has gateway.out 'Initialization Sequence Completed'
 }
 
-# openvpn_client_start PROFILE: the file as it was emitted; only the log goes where the test reads it.
+# openvpn_client_start PROFILE: the file as it was emitted; the password is for a .p12 beside it.
 openvpn_client_start() {
-  daemon client "$client_ns" -- openvpn --config "$work/$1" --connect-retry-max 1
+  local arguments=()
+  [[ $1 != *-pkcs12.ovpn ]] || arguments=(--askpass "$work/password")
+  daemon client "$client_ns" -- openvpn --cd "$work/$(dirname "$1")" --config "$(basename "$1")" --connect-retry-max 1 \
+    "${arguments[@]}"
 }
 
 # openvpn_connects PROFILE [TLS]: silent, answers, silent.

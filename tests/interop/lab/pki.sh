@@ -28,7 +28,7 @@ make_server_pki() {
     subjectAltName=DNS:azuregateway-impostor.vpn.azure.com,DNS:impostor.vpn.azure.com
 }
 
-# make_clients: alice and bob of the root that the gateway trusts; carol too, but her certificate expired, so that it has
+# make_clients: alice, bob and dora (with an EC key) of the root that the gateway trusts; carol too, but her certificate expired, so that it has
 # to be made elsewhere; mallory is of another root.
 make_clients() {
   (umask 077 && printf 'kaffee-Tasse_7\n' >password)
@@ -38,6 +38,7 @@ make_clients() {
   expect 0 root import P2SRootCert --cert client-root.pem --private-key client-root.key
   expect 0 client import --cert carol.pem --private-key carol.key
   expect 0 client issue alice bob
+  expect 0 client issue dora --key ec:p256
   expect 0 root create OtherRoot
   expect 0 client issue mallory --root OtherRoot
 }
@@ -49,6 +50,20 @@ make_zips() {
   "${P2S_PYTHON:-python3}" -B "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root client-root.pem \
     --server "$gateway_fqdn" --certificate-name "$gateway_name" --server-root server-root.pem \
     --server-root-name 'Lab Global Root' --routes "$vnet_prefix" --pool "$pool" "${key[@]}" >/dev/null
+}
+
+# describe_gateway: the same facts in p2s.toml, whose starter has the networks of the lab.
+describe_gateway() {
+  cp server-root.pem ta.key corp/
+  cat >>corp/p2s.toml <<TOML
+[server]
+fqdn = "$gateway_fqdn"
+certificate_name = "$gateway_name"
+roots = ["server-root.pem"]
+tls_auth_key = "ta.key"
+[[roots]]
+name = "P2SRootCert"
+TOML
 }
 
 # revoke CLIENT…: these and no others are revoked, as p2sctl exports it: revoked.txt for Azure, crl.pem for others.

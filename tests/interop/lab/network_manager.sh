@@ -1,0 +1,101 @@
+# shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
+# NetworkManager as the client's network service, on a bus of its own. Sourced after ikev2_gateway.sh.
+
+# network_manager_start: it has the wire, which it calls "wire". Its /etc is the folder etc: what is installed there is gone
+# with the test.
+network_manager_start() {
+  mkdir -p etc/NetworkManager/system-connections nm-state
+  cp -a /etc/{passwd,group,nsswitch.conf,ld.so.cache,alternatives,strongswan.conf,strongswan.d} etc/
+  touch etc/hosts etc/resolv.conf
+  cat >etc/NetworkManager/NetworkManager.conf <<'CONF'
+[main]
+plugins=keyfile
+auth-polkit=false
+dns=none
+no-auto-default=*
+[logging]
+level=INFO
+CONF
+  # NetworkManager wants a way to everywhere before it starts a VPN. This one leads nowhere: the VNet stays silent.
+  (umask 077 && cat >etc/NetworkManager/system-connections/wire.nmconnection) <<'CONF'
+[connection]
+id=wire
+type=ethernet
+interface-name=wan
+autoconnect=false
+[ipv4]
+method=manual
+address1=198.18.0.2/30
+address2=198.18.4.2/30,198.18.4.1
+[ipv6]
+method=disabled
+CONF
+  cat >bus.conf <<'CONF'
+<busconfig>
+  <type>system</type>
+  <listen>unix:path=/run/dbus/system_bus_socket</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow user="*"/>
+    <allow own="*"/>
+    <allow send_destination="*"/>
+    <allow receive_sender="*"/>
+    <allow send_requested_reply="true"/>
+    <allow receive_requested_reply="true"/>
+  </policy>
+</busconfig>
+CONF
+  rm -f charon-nm.log
+  cat >charon-nm.conf <<CONF
+charon-nm {
+  load_modular = yes
+  filelog {
+    log {
+      path = $work/charon-nm.log
+      default = 1
+      flush_line = yes
+    }
+  }
+  plugins {
+    include /etc/strongswan.d/charon/*.conf
+    kernel-libipsec {
+      load = yes
+    }
+  }
+}
+CONF
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  daemon bus "$client_ns" "$work/etc=/etc" "$work/nm-state=/var/lib/NetworkManager" -- \
+    sh -c 'mkdir /run/dbus && mount -o remount,bind,ro /sys && exec dbus-daemon --config-file="$1" --nofork --nopidfile' \
+    bus "$work/bus.conf"
+  wait_for 10 'the bus' within bus test -S /run/dbus/system_bus_socket
+  within bus env "STRONGSWAN_CONF=$work/charon-nm.conf" NetworkManager --no-daemon >nm.out 2>&1 &
+  pid[nm]=$!
+  wait_for 10 NetworkManager nm_is_ready
+  nm connection up wire >nm-up.out 2>&1 || fail "no wire: $(cat nm-up.out; tail -n 20 nm.out)"
+}
+
+nm() { within bus env HOME="$work" nmcli --wait 40 "$@"; }
+nm_is_ready() {
+  alive nm || fail "NetworkManager ended: $(tail -n 5 nm.out)"
+  nm general status >nm-status.out 2>&1
+}
+
+# nm_connects CONNECTION: silent, answers with an address of the pool, silent.
+nm_connects() {
+  vnet_is_silent
+  nm connection up "$1" >nm-up.out 2>&1 || fail "$1: $(cat nm-up.out; tail -n 15 nm.out)"
+  [[ $(nm -g IP4.ADDRESS connection show "$1") == 172.16.201.* ]] || fail "$1: no address of the pool"
+  vnet_answers
+  nm connection down "$1" >nm-down.out 2>&1 || fail "$1: $(cat nm-down.out)"
+  vnet_is_silent
+}
+
+# nm_is_refused CONNECTION LOG EVIDENCE: it does not come up, LOG says why since then, and the VNet stays silent.
+nm_is_refused() {
+  local lines
+  lines=$(wc -l <"$2")
+  if nm connection up "$1" >nm-up.out 2>&1; then fail "$1: a tunnel came up"; fi
+  tail -n "+$((lines + 1))" "$2" | grep -qE -e "$3" || fail "$1: $2 does not say '$3': $(tail -n 15 "$2")"
+  vnet_is_silent
+}

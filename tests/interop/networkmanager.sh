@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# NetworkManager with its plugins for strongSwan and OpenVPN: the connections of a kit, put in place by its own install.sh,
+# reach the VNet; and it imports the .ovpn of a kit, keeps what matters and connects.
+# shellcheck source=tests/script/lib.sh
+source "$P2S_SOURCE/tests/script/lib.sh"
+# shellcheck source=tests/interop/lab/lab.sh
+source "$P2S_SOURCE/tests/interop/lab/lab.sh"
+# shellcheck source=tests/interop/lab/pki.sh
+source "$P2S_SOURCE/tests/interop/lab/pki.sh"
+# shellcheck source=tests/interop/lab/ikev2_gateway.sh
+source "$P2S_SOURCE/tests/interop/lab/ikev2_gateway.sh"
+# shellcheck source=tests/interop/lab/openvpn_gateway.sh
+source "$P2S_SOURCE/tests/interop/lab/openvpn_gateway.sh"
+# shellcheck source=tests/interop/lab/network_manager.sh
+source "$P2S_SOURCE/tests/interop/lab/network_manager.sh"
+lab_needs openvpn openssl NetworkManager nmcli dbus-daemon /usr/lib/ipsec/charon-nm /usr/lib/NetworkManager/nm-openvpn-service
+
+make_server_pki
+make_clients
+openvpn --genkey secret ta.key
+make_zips
+revoke bob
+for form in 2022 2024; do
+  expect 0 package build --azure "azure-$form.zip" --client alice --os linux -o "kits-$form" --pfx-password file:password
+done
+
+# What an imported profile must have kept; tls-auth's direction and the name in the server's certificate above all.
+kept=(auth=SHA256 cipher=AES-256-GCM data-ciphers=AES-256-GCM connection-type=tls proto-tcp=yes ta-dir=1 tls-version-min=1.2
+  remote-cert-tls=server "remote=$gateway_fqdn:443" "verify-x509-name=name:$gateway_name")
+
+# imports PROFILE: as the connection that has the profile's name.
+imports() {
+  local name value file kind tag
+  name=$(basename "$1" .ovpn)
+  nm connection import type openvpn file "$work/$1" >import.out 2>&1 || fail "$1: $(cat import.out)"
+  nm -g vpn.data connection show "$name" | sed 's/, /\n/g' | sed 's/ = /=/; s/\\//g' >kept.txt
+  for value in "${kept[@]}"; do grep -qxF -e "$value" kept.txt || fail "$1: not kept: $value in $(cat kept.txt)"; done
+  for kind in ca:ca cert:cert key:key ta:tls-auth; do
+    tag=${kind#*:}
+    file=$(sed -n "s/^${kind%:*}=//p" kept.txt)
+    is_equal "$tag $(mode_of "$file")" "$tag 600"
+    is_equal "$tag $(grep -E '^[A-Za-z0-9+/=-]' "$file" | sha256sum)" \
+      "$tag $(sed -n "/<$tag>/,/<\/$tag>/p" "$1" | grep -E '^[A-Za-z0-9+/=-]' | sha256sum)"
+  done
+}
+
+lab_up
+network_manager_start
+
+# install_kit FORM [--uninstall]: as root runs it, not below some other folder.
+install_kit() {
+  within bus sh "$work/kits-$1/alice/linux/networkmanager/install.sh" "${@:2}" >install.out 2>&1 ||
+    fail "install.sh $*: $(cat install.out)"
+}
+
+# id_of FORM KIND: how the kit's connection is called.
+id_of() { sed -n 's/^id=//p' "kits-$1"/alice/linux/networkmanager/*"-$2.nmconnection"; }
+
+install_kit 2024
+ikev2_gateway_start server "$gateway_fqdn"
+nm_connects "$(id_of 2024 ikev2)"
+end gateway
+ikev2_gateway_start impostor
+nm_is_refused "$(id_of 2024 ikev2)" charon-nm.log "identity '$gateway_fqdn' required"
+end gateway
+install_kit 2024 --uninstall
+proved linux NetworkManager azure-2024.zip 'connection for IKEv2, put there by install.sh, connected; refuses an impostor'
+for form in 2022 2024; do
+  profile=$(find "kits-$form" -name '*.ovpn')
+  imports "$profile"
+  openvpn_gateway_start server
+  nm_connects "$(basename "$profile" .ovpn)"
+  install_kit "$form"
+  nm_connects "$(id_of "$form" openvpn)"
+  install_kit "$form" --uninstall
+  is_equal "$(nm -g NAME connection show | grep -c '(')" 0
+  end gateway
+  proved linux NetworkManager "azure-$form.zip" 'connection for OpenVPN, put there by install.sh, connected'
+  proved linux openvpn "azure-$form.zip" 'imported into NetworkManager, which keeps ciphers, TLS version, tls-auth and server name, and connects'
+done
