@@ -1,4 +1,4 @@
-#include "tls_sample.hpp"
+#include "kit_sample.hpp"
 
 #include <p2s/base/error.hpp>
 #include <p2s/package/detail/name_uuid.hpp>
@@ -10,7 +10,7 @@ using package::Authentication;
 using package::Tunnel;
 using Names = std::vector<std::string>;
 
-struct LinuxSample : TlsSample {
+struct LinuxSample : KitSample {
   LinuxSample() {
     client.key = "rsa:2048";
     options.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
