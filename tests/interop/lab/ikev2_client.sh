@@ -49,7 +49,7 @@ ikev2_carries() {
   grep -qE 'installing new virtual IP 172\.16\.201\.' client.log || fail 'no address of the pool'
   grep -qF "nameserver $dns_server" client.resolv || fail "the DNS server did not arrive: $(cat client.resolv)"
   vnet_answers
-  ! gateway_bytes | grep -q '=0$' || fail "no bytes at the gateway: $(gateway_bytes)"
+  ! grep -q '=0$' <(gateway_bytes) || fail "no bytes at the gateway: $(gateway_bytes)"
 }
 
 # ikev2_connects CONNECTION CHILD: silent, answers, silent; the client is running.
@@ -67,7 +67,7 @@ ikev2_is_refused() {
   vnet_is_silent
   before=$(wc -l <"$2.log")
   if swanctl_in client --initiate --child "$1" --timeout 30 >initiate.out 2>&1; then fail "$1: a tunnel came up"; fi
-  tail -n "+$((before + 1))" "$2.log" | grep -qE -e "$3" ||
+  grep -qE -e "$3" <(tail -n "+$((before + 1))" "$2.log") ||
     fail "$1: the $2 does not say '$3': $(tail -n 15 "$2.log")"
   ! grep -qF 'installing new virtual IP' client.log || fail "$1: the client got an address"
   vnet_is_silent
