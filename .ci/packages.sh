@@ -13,12 +13,12 @@ test_packages=(
   openssl gnutls-bin libnss3-tools default-jre-headless
   charon-systemd libstrongswan-standard-plugins strongswan-swanctl
   strongswan-charon strongswan-starter libcharon-extra-plugins libcharon-extauth-plugins libstrongswan-extra-plugins
+  network-manager network-manager-openvpn network-manager-strongswan dbus-daemon
   iproute2 iputils-ping freeradius
-  network-manager network-manager-strongswan network-manager-openvpn dbus-daemon
   openvpn libxml2-utils python3 python3-jsonschema python3-cryptography zip unzip
   man-db mandoc groff-base zsh fish bash-completion shellcheck strace expect
   sqlite3 jq git procps postgresql libsoci-postgresql4.0
-  chromium
+  chromium libplist-utils
 )
 # Not on top of a Node.js that the machine has from elsewhere: packages of two makers do not mix.
 command -v npm >/dev/null && command -v node >/dev/null || test_packages+=(nodejs npm)

@@ -22,6 +22,7 @@ using Json = nlohmann::ordered_json;
 struct PackageBuildOptions {
   std::string azure;
   std::vector<std::string> clients;
+  std::vector<std::string> users;
   bool all = false;
   std::string systems;
   std::string output = "kits";
@@ -44,6 +45,11 @@ void add_options(CLI::App& app, PackageBuildOptions& options) {
                       ->type_name("CLIENT")
                       ->expected(1);
   app.add_flag("--all", options.all, "every client that has a live certificate")->excludes(clients);
+  app.add_option("--user", options.users,
+                 "a user of RADIUS or Entra ID, who has a name and no certificate")
+      ->type_name("NAME")
+      ->expected(1)
+      ->excludes(app.get_option("--all"));
   add_systems_option(app, options.systems);
   app.add_option("-o,--output", options.output, "the folder of the kits")->type_name("DIR");
   app.add_flag("--zip", options.zip, "one zip for each client instead of a folder");
@@ -66,12 +72,14 @@ void add_options(CLI::App& app, PackageBuildOptions& options) {
 }
 
 app::KitRequest to_request(const PackageBuildOptions& options, Context& context) {
-  if (options.clients.empty() && !options.all) {
-    throw Error(ErrorKind::usage, "no client is named").hint("--client NAME, or --all");
+  if (options.clients.empty() && options.users.empty() && !options.all) {
+    throw Error(ErrorKind::usage, "no client is named")
+        .hint("--client NAME, --user NAME, or --all");
   }
   app::KitRequest request;
   request.azure = options.azure;
   request.clients = options.clients;
+  request.users = options.users;
   request.all = options.all;
   request.systems = to_systems(options.systems);
   request.output = options.output;

@@ -82,16 +82,16 @@ ipsec_takes() {
 no_trace() { is_equal "$(find "$1" -type f)" ''; }
 
 strongswan() {
-  local kit=$1/linux/strongswan root=$work/root
+  local kit=$1/linux/strongswan root=$work/root way
   shellcheck "$kit/install.sh" || fail "$kit/install.sh"
-  for form in swanctl ipsec; do
+  for way in swanctl ipsec; do
     rm -rf "$root"
-    DESTDIR=$root sh "$kit/install.sh" --form "$form" >said || fail "$kit: $(cat said)"
+    DESTDIR=$root sh "$kit/install.sh" --form "$way" >said || fail "$kit: $(cat said)"
     find "$root" -type f -exec sha256sum {} + | sort >first
-    DESTDIR=$root sh "$kit/install.sh" --form "$form" >said
+    DESTDIR=$root sh "$kit/install.sh" --form "$way" >said
     find "$root" -type f -exec sha256sum {} + | sort | cmp - first || fail 'a second time makes a difference'
     is_equal "$(find "$root" -type f ! -perm 600 ! -name ipsec.conf)" ''
-    if [[ $form == swanctl ]]; then
+    if [[ $way == swanctl ]]; then
       swanctl_takes "$root/etc" || fail "swanctl: $kit: $(cat said charon.log)"
       is_equal "$(grep -c 'remote public key authentication' connections)" 1
     else
@@ -102,20 +102,56 @@ strongswan() {
   done
 }
 
+# nm_takes FILE: NetworkManager reads that key file; what it makes of it is in ./said.
+nm_takes() { nmcli --offline connection modify connection.autoconnect no <"$1" >said 2>log; }
+
+# keeps FILE: what NetworkManager writes has every line of the file but blank ones, in whatever order.
+keeps() {
+  grep -v '^$' "$1" | grep -vx 'method=ignore\|password-flags=1' | sort >wanted
+  comm -23 wanted <(sort said) >missing
+  [[ ! -s missing ]] || fail "$1: NetworkManager drops $(cat missing)"
+}
+
+network_manager() {
+  local kit=$1/linux/networkmanager root=$work/root file path folder number=0
+  shellcheck "$kit/install.sh" || fail "$kit/install.sh"
+  rm -rf "$root"
+  DESTDIR=$root sh "$kit/install.sh" >said || fail "$kit: $(cat said)"
+  DESTDIR=$root sh "$kit/install.sh" >said || fail "$kit: $(cat said)"
+  is_equal "$(find "$root" -type f ! -perm 600)" ''
+  for file in "$root"/etc/NetworkManager/system-connections/*.nmconnection; do
+    nm_takes "$file" || fail "NetworkManager refuses $file: $(cat log)"
+    keeps "$file"
+    while read -r path; do
+      [[ -s $root$path ]] || fail "$file names $path, which is not there"
+    done < <(sed -n 's/^[a-z]*=\(\/etc\/.*\)/\1/p' "$file")
+    number=$((number + 1))
+  done
+  is_equal "$number" 2
+  folder=$(echo "$root"/etc/p2sctl/*)
+  openssl x509 -in "$folder/client.pem" -noout -pubkey >cert.pub || fail "$kit: no certificate"
+  openssl pkey -in "$folder/client.key" -pubout | cmp - cert.pub || fail "$kit: key and certificate are not of one pair"
+  DESTDIR=$root sh "$kit/install.sh" --uninstall >said
+  no_trace "$root"
+}
+
 for form in 2022 2024 names; do
   expect 0 package build --azure "gateway-$form.zip" --all --os linux -o "kits-$form"
   kits=0
   for kit in "kits-$form"/*/; do
     strongswan "${kit%/}"
+    network_manager "${kit%/}"
     kits=$((kits + 1))
   done
   is_equal "$kits" "${#names[@]}"
   [[ $form != 20?? ]] || proved linux strongSwan "azure-$form.zip" \
     'swanctl files and ipsec.conf loaded by its daemons; install.sh puts them there and takes all away'
+  [[ $form != 20?? ]] || proved linux NetworkManager "azure-$form.zip" \
+    'connections for IKEv2 and OpenVPN read by it without loss; install.sh puts them there and takes all away'
 done
 
 # What belongs to others stays: install.sh changes nothing.
-kit=kits-2024/alice/linux/strongswan
+kit="kits-2024/alice/linux/strongswan"
 mkdir -p root/etc/swanctl/conf.d
 echo '# mine' >root/etc/swanctl/conf.d/vnet-corp.conf
 ! DESTDIR=root sh "$kit/install.sh" --form swanctl 2>said || fail 'a file of others is overwritten'
@@ -126,6 +162,21 @@ rm -rf root
 DESTDIR=root sh "$kit/install.sh" --form swanctl --dry-run >said
 [[ ! -e root ]] || fail '--dry-run wrote files'
 grep -q 'root/etc/swanctl/private/vnet-corp.pem' said || fail "$(cat said)"
+
+# The connection keeps its number, which is that of its gateway's name among DNS names.
+file=$(echo kits-2024/alice/linux/networkmanager/*-ikev2.nmconnection)
+address=$(sed -n 's/^address=//p' "$file")
+is_equal "$(sed -n 's/^uuid=//p' "$file")" \
+  "$("$python" -c 'import sys, uuid; print(uuid.uuid5(uuid.NAMESPACE_DNS, f"ikev2.{sys.argv[1]}.p2sctl"))' "$address")"
+sed 's/^uuid=.*/uuid=none/' "$file" >wrong.nmconnection
+! nm_takes wrong.nmconnection || fail 'NetworkManager takes a number that is none'
+connections=root/etc/NetworkManager/system-connections
+mkdir -p "$connections"
+echo '# mine' >"$connections/${file##*/}"
+! DESTDIR=root sh kits-2024/alice/linux/networkmanager/install.sh 2>said || fail 'a connection of others is overwritten'
+DESTDIR=root sh kits-2024/alice/linux/networkmanager/install.sh --uninstall >said
+is_equal "$(find root -type f -exec cat {} +)" '# mine'
+rm -rf root
 
 # The judges can say no.
 DESTDIR=root sh "$kit/install.sh" --form swanctl >said

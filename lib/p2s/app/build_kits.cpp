@@ -56,6 +56,11 @@ std::vector<store::ClientRecord> named_clients(const KitRequest& request, Worksp
     require_usable(client, at);
     if (names.insert(client.name).second) clients.push_back(std::move(client));
   }
+  for (const auto& name : request.users) {
+    store::ClientRecord user;
+    user.name = name;
+    if (names.insert(name).second) clients.push_back(std::move(user));
+  }
   return clients;
 }
 
@@ -92,7 +97,9 @@ void read_gateway(KitPlan& plan, const KitRequest& request,
 
 void add_untrusted_roots(KitPlan& plan, Workspace& workspace) {
   std::set<std::string> roots;
-  for (const auto& client : plan.clients) roots.insert(client.root);
+  for (const auto& client : plan.clients) {
+    if (!client.root.empty()) roots.insert(client.root);
+  }
   for (const auto& name : roots) {
     const auto root = find_root(workspace.inventory(), name);
     if (auto finding = untrusted_root(plan.gateway, name, root.thumbprint))

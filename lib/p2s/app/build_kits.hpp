@@ -15,6 +15,7 @@ struct KitRequest {
   std::filesystem::path azure;  ///< the zip that Azure generated, or its unpacked folder; empty:
                                 ///< what p2s.toml says instead
   std::vector<std::string> clients;  ///< names or thumbprints
+  std::vector<std::string> users;    ///< names of those who sign in by RADIUS or Entra ID
   bool all = false;                  ///< every client with a live certificate instead
   std::vector<System> systems;       ///< empty: all
   std::filesystem::path output;      ///< folder of the kits

@@ -25,6 +25,7 @@ p2s_domain(package SOURCES
            detail/xml.cpp
            emitters/always_on.cpp
            emitters/apple_native.cpp
+           emitters/apple_policy.cpp
            emitters/azure_profile.cpp
            emitters/azure_vpn.cpp
            emitters/certificates.cpp

@@ -69,10 +69,11 @@ struct KitFile {
 ///   SYSTEM/openvpn/GATEWAY.ovpn           OpenVPN 2.x: windows, macos (Tunnelblick), linux
 ///   SYSTEM/openvpn-connect/GATEWAY.ovpn   OpenVPN Connect 3.x: windows, macos, ios, android
 ///   windows/native/Install-P2SVpn.ps1     and eap-*.xml, which it holds too
-///   windows/always-on/*                   ProfileXML of user and device tunnel,
-///   Install-AlwaysOn.ps1 macos/native/GATEWAY.mobileconfig     ios too linux/strongswan/install.sh
-///   puts swanctl/ or ipsec/, which stand beside it, in place linux/networkmanager/install.sh puts
-///   the *.nmconnection files and their certificates in place android/strongswan/GATEWAY.sswan
+///   windows/always-on/*                   ProfileXML of both tunnels and Install-AlwaysOn.ps1
+///   macos/native/GATEWAY.mobileconfig     ios too
+///   linux/strongswan/install.sh           puts what stands beside it in place
+///   linux/networkmanager/install.sh       as well, for NetworkManager
+///   android/strongswan/GATEWAY.sswan      for the strongSwan app
 ///
 /// A profile for users of RADIUS is called GATEWAY-radius.*. Which client software a system gets is
 /// one table: kit_emitters() in emitters/emitter.hpp.

@@ -1,4 +1,4 @@
-#include "tls_sample.hpp"
+#include "kit_sample.hpp"
 
 namespace p2s::test {
 namespace {
@@ -12,7 +12,7 @@ constexpr auto kRadius = Authentication::radius;
 
 net::Prefix prefix(std::string_view text) { return net::Prefix::parse(text).prefix.value(); }
 
-package::Emitted emit(const TlsSample& sample, System system = System::windows) {
+package::Emitted emit(const KitSample& sample, System system = System::windows) {
   return package::emit_azure_vpn(sample.context(), system, sample.ways);
 }
 
@@ -27,7 +27,7 @@ package::AzureVpnProfile read(const package::Emitted& emitted, std::string_view 
 class AzureEmitterOfYear : public testing::TestWithParam<int> {};
 
 TEST_P(AzureEmitterOfYear, ChangesNothingButTheHash) {
-  TlsSample sample(GetParam());
+  KitSample sample(GetParam());
   sample.gateway.dns_suffixes.clear();
   sample.ways = {{System::windows, "azure-vpn-client", package::Tunnel::openvpn, kCertificate}};
   const auto* vendor = sample.gateway.azure_vpn_profile(kCertificate);
@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(Samples, AzureEmitterOfYear, testing::Values(2022, 2024
                          [](const auto& tested) { return "Azure" + std::to_string(tested.param); });
 
 TEST(AzureEmitter, WritesTheSameFactsWithoutAzuresFile) {
-  TlsSample sample;
+  KitSample sample;
   sample.serve("azure-vpn-client", kCertificate);
   sample.options.digests.sha1_hex = [](ByteView) {
     return std::string("854691DC8E14AE1A92D593CCB985728C8992888D");
@@ -67,7 +67,7 @@ TEST(AzureEmitter, WritesTheSameFactsWithoutAzuresFile) {
 }
 
 TEST(AzureEmitter, FillsTheConfigurationOfTheClient) {
-  TlsSample sample;
+  KitSample sample;
   sample.serve("azure-vpn-client", kCertificate);
   sample.gateway.dns_suffixes = {".corp.example"};
   sample.gateway.dns_servers = {"10.1.0.53"};
@@ -83,14 +83,14 @@ TEST(AzureEmitter, FillsTheConfigurationOfTheClient) {
 }
 
 TEST(AzureEmitter, SaysThatIpv6DoesNotStayOutside) {
-  TlsSample sample;
+  KitSample sample;
   sample.ways = {{System::windows, "azure-vpn-client", package::Tunnel::openvpn, kCertificate}};
   sample.options.wishes.exclude_routes = {prefix("2001:db8::/32")};
   EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-040"});
 }
 
 TEST(AzureEmitter, WritesWhereUsersOfEntraIdSignIn) {
-  TlsSample sample;
+  KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
   sample.gateway.authentications = {kEntra};
   sample.gateway.entra = package::EntraSettings{"https://login.microsoftonline.com/a&b/",
@@ -105,7 +105,7 @@ TEST(AzureEmitter, WritesWhereUsersOfEntraIdSignIn) {
 }
 
 TEST(AzureEmitter, TellsApartTheFilesOfSeveralProofs) {
-  TlsSample sample;
+  KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
   sample.gateway.authentications = {kCertificate, kEntra, kRadius};
   sample.gateway.entra = package::EntraSettings{
@@ -122,7 +122,7 @@ TEST(AzureEmitter, TellsApartTheFilesOfSeveralProofs) {
 }
 
 TEST(AzureEmitter, SaysWhichFactIsMissing) {
-  TlsSample sample;
+  KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
   sample.gateway.server_roots.clear();
   const auto emitted = emit(sample.serve("azure-vpn-client", kCertificate));

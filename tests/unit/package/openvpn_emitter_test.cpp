@@ -1,4 +1,4 @@
-#include "tls_sample.hpp"
+#include "kit_sample.hpp"
 
 namespace p2s::test {
 namespace {
@@ -11,7 +11,7 @@ constexpr auto kRadius = Authentication::radius;
 
 net::Prefix prefix(std::string_view text) { return net::Prefix::parse(text).prefix.value(); }
 
-package::Emitted openvpn2(const TlsSample& sample, System system = System::gnu_linux) {
+package::Emitted openvpn2(const KitSample& sample, System system = System::gnu_linux) {
   return package::emit_openvpn2(sample.context(), system, sample.ways);
 }
 
@@ -21,7 +21,7 @@ bool has_line(const std::string& text, std::string_view line) {
 }
 
 TEST(OpenVpnEmitter, FillsTheProfileOfACertificateWithTheWholeChain) {
-  TlsSample sample;
+  KitSample sample;
   const auto emitted = openvpn2(sample.serve("openvpn", kCertificate));
   EXPECT_EQ(names_of(emitted), Names{"vnet-corp.ovpn"});
   const auto text = text_of(emitted, "vnet-corp.ovpn");
@@ -35,7 +35,7 @@ TEST(OpenVpnEmitter, FillsTheProfileOfACertificateWithTheWholeChain) {
 }
 
 TEST(OpenVpnEmitter, AsksUsersOfRadiusForNameAndPassword) {
-  TlsSample sample;
+  KitSample sample;
   sample.client = package::ClientMaterial{};
   sample.client.name = "rita";
   const auto emitted = openvpn2(sample.serve("openvpn", kRadius));
@@ -49,12 +49,12 @@ TEST(OpenVpnEmitter, AsksUsersOfRadiusForNameAndPassword) {
 }
 
 TEST(OpenVpnEmitter, MakesNoProfileForAProofThatTheGatewayDoesNotTake) {
-  const TlsSample sample;
+  const KitSample sample;
   EXPECT_TRUE(openvpn2(sample).files.empty());
 }
 
 TEST(OpenVpnEmitter, PutsKeyAndCertificateAsideWhenWished) {
-  TlsSample sample;
+  KitSample sample;
   sample.options.wishes.pkcs12_aside = true;
   sample.client.name = "alice";
   const auto emitted = openvpn2(sample.serve("openvpn", kCertificate));
@@ -69,7 +69,7 @@ TEST(OpenVpnEmitter, PutsKeyAndCertificateAsideWhenWished) {
 }
 
 TEST(OpenVpnEmitter, SendsEverythingThroughTheTunnelOnlyWhenWished) {
-  TlsSample sample;
+  KitSample sample;
   sample.serve("openvpn", kCertificate);
   EXPECT_FALSE(has_line(text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
   sample.options.wishes.forced_tunnel = true;
@@ -77,7 +77,7 @@ TEST(OpenVpnEmitter, SendsEverythingThroughTheTunnelOnlyWhenWished) {
 }
 
 TEST(OpenVpnEmitter, KeepsIpv4PrefixesOutsideAndSaysThatIpv6Cannot) {
-  TlsSample sample;
+  KitSample sample;
   sample.serve("openvpn", kCertificate);
   sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
   auto emitted = openvpn2(sample);
@@ -90,7 +90,7 @@ TEST(OpenVpnEmitter, KeepsIpv4PrefixesOutsideAndSaysThatIpv6Cannot) {
 }
 
 TEST(OpenVpnEmitter, NeedsNoProfileOfAzureWhenTheFactsAreThere) {
-  TlsSample sample;
+  KitSample sample;
   sample.serve("openvpn", kCertificate);
   const auto with = text_of(openvpn2(sample), "vnet-corp.ovpn");
   sample.gateway.openvpn_profiles.clear();
@@ -98,7 +98,7 @@ TEST(OpenVpnEmitter, NeedsNoProfileOfAzureWhenTheFactsAreThere) {
 }
 
 TEST(OpenVpnEmitter, SaysWhichFactIsMissing) {
-  TlsSample sample;
+  KitSample sample;
   sample.serve("openvpn", kCertificate);
   sample.gateway.tls_auth_key.clear();
   const auto emitted = openvpn2(sample);
@@ -108,7 +108,7 @@ TEST(OpenVpnEmitter, SaysWhichFactIsMissing) {
 }
 
 TEST(OpenVpnEmitter, KeepsConnectAwakeWithoutIntermediates) {
-  TlsSample sample;
+  KitSample sample;
   sample.serve("openvpn-connect", kCertificate);
   const auto emitted =
       package::emit_openvpn_connect(sample.context(), System::windows, sample.ways);

@@ -83,6 +83,10 @@ package::FinishedKit read_files(const std::filesystem::path& path) {
 
 }  // namespace
 
+const std::string& subject_of(const store::ClientRecord& client) noexcept {
+  return client.thumbprint.empty() ? client.name : client.thumbprint;
+}
+
 std::filesystem::path password_path(const std::filesystem::path& output,
                                     const std::string& client) {
   return password_folder(output) / (file_name_for(client) + ".txt");
@@ -120,7 +124,7 @@ bool KeptKits::opens(const package::KitFile& pfx, const store::ClientRecord& cli
 
 std::optional<std::vector<std::string>> KeptKits::files_of(
     const store::ClientRecord& client) const {
-  const auto noted = stamps_.find(client.thumbprint);
+  const auto noted = stamps_.find(subject_of(client));
   if (noted == stamps_.end() || noted->second.empty()) return std::nullopt;
   try {
     const auto kit = read_files(package::kit_path(request_.output, client.name, request_.form));

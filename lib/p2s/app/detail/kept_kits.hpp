@@ -30,8 +30,11 @@ class KeptKits {
 
   const KitRequest& request_;
   std::string inputs_;                         ///< digest of all that is the same for every kit
-  std::map<std::string, std::string> stamps_;  ///< newest, by thumbprint
+  std::map<std::string, std::string> stamps_;  ///< newest, by subject_of()
 };
+
+/// What the store's events call a kit's owner: the thumbprint, or the name of a user who has none.
+const std::string& subject_of(const store::ClientRecord& client) noexcept;
 
 /// Where the password of the client's PFX files lies.
 std::filesystem::path password_path(const std::filesystem::path& output, const std::string& client);

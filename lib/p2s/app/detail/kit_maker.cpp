@@ -38,6 +38,7 @@ KitMaker::KitMaker(const KitRequest& request, const KitPlan& plan, Workspace& wo
                                                plan.wishes,
                                                {pki::sha1_hex, pki::sha256_hex}} {
   for (const auto& client : plan.clients) {
+    if (client.certificate.empty()) continue;
     if (!client.sealed_key.empty()) vault_ = &workspace.vault();
     if (roots_.find(client.root) != roots_.end()) continue;
     const auto root = find_root(workspace.inventory(), client.root);
@@ -47,6 +48,11 @@ KitMaker::KitMaker(const KitRequest& request, const KitPlan& plan, Workspace& wo
 
 package::ClientMaterial KitMaker::material(const store::ClientRecord& client,
                                            Secret& password) const {
+  if (client.certificate.empty()) {
+    package::ClientMaterial user;
+    user.name = client.name;
+    return user;
+  }
   const auto leaf = pki::Certificate::from_pem(client.certificate);
   const auto& root = roots_.find(client.root)->second;
   package::ClientMaterial material;

@@ -22,7 +22,7 @@ void KitShelf::note(const std::vector<MadeKit>& batch) {
   std::vector<store::Inventory::Note> notes;
   for (const auto& made : batch) {
     if (!made.kept)
-      notes.push_back({plan_.clients[made.index].thumbprint, kept_.note_of(made.kit)});
+      notes.push_back({subject_of(plan_.clients[made.index]), kept_.note_of(made.kit)});
   }
   if (!notes.empty()) workspace_.inventory().add_events("package.build", notes, workspace_.actor());
 }

@@ -26,4 +26,10 @@ std::string checked_name(const VendorPackage& gateway) {
   return gateway.server_name.empty() ? gateway.servers.front() : gateway.server_name;
 }
 
+std::string missing_for_ikev2(const VendorPackage& gateway) {
+  if (gateway.servers.empty()) return "the package names no gateway";
+  if (gateway.server_roots.empty()) return "the package has no server root";
+  return {};
+}
+
 }  // namespace p2s::package

@@ -18,4 +18,7 @@ std::string client_certificates(const ClientMaterial& client);
 /// Whom the gateway's certificate must name: its server name, else the first gateway.
 std::string checked_name(const VendorPackage& gateway);
 
+/// Why no IKEv2 connection can be made; empty when one can.
+std::string missing_for_ikev2(const VendorPackage& gateway);
+
 }  // namespace p2s::package

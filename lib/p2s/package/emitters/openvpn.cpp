@@ -24,20 +24,6 @@ render::Model pem_item(std::string_view pem, std::string_view tag) {
   return std::move(render::Model().verbatim("pem", block));
 }
 
-Secret static_key(std::string_view digits) {
-  constexpr std::size_t kLine = 32;
-  std::string text = "-----BEGIN OpenVPN Static key V1-----\n";
-  text.reserve(1024);
-  for (std::size_t i = 0; i < digits.size(); i += kLine) {
-    text.append(digits, i, kLine);
-    text += '\n';
-  }
-  text += "-----END OpenVPN Static key V1-----";
-  Secret key(text);
-  wipe(text);
-  return key;
-}
-
 // Certificate and key inside of the profile; nothing for other users, or when a file holds them.
 std::vector<render::Model> identity(const KitContext& context, const OpenVpnPlan& plan,
                                     const Secret& key) {
@@ -90,7 +76,7 @@ Secret render_profile(const KitContext& context, const OpenVpnPlan& plan, std::s
     roots.push_back(pem_item(pem_of(root.der), "ca"));
   }
   const Secret key(trim(context.client.private_key.text()));
-  const Secret tls_auth = static_key(context.gateway.tls_auth_key);
+  const Secret tls_auth = openvpn_static_key(context.gateway.tls_auth_key);
 
   render::Model model;
   model.text("connection", context.connection())

@@ -53,4 +53,18 @@ std::string missing_for_openvpn(const VendorPackage& gateway) {
   return {};
 }
 
+Secret openvpn_static_key(std::string_view digits) {
+  constexpr std::size_t kLine = 32;
+  std::string text = "-----BEGIN OpenVPN Static key V1-----\n";
+  text.reserve(1024);
+  for (std::size_t i = 0; i < digits.size(); i += kLine) {
+    text.append(digits, i, kLine);
+    text += '\n';
+  }
+  text += "-----END OpenVPN Static key V1-----";
+  Secret key(text);
+  wipe(text);
+  return key;
+}
+
 }  // namespace p2s::package

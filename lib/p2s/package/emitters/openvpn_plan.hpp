@@ -25,4 +25,7 @@ OpenVpnPlan plan_openvpn(const KitContext& context, Authentication authenticatio
 /// Why no profile can be made; empty when one can.
 std::string missing_for_openvpn(const VendorPackage& gateway);
 
+/// The tls-auth key as a file of OpenVPN, without a line end at the end. `digits`: of 512, in hex.
+Secret openvpn_static_key(std::string_view digits);
+
 }  // namespace p2s::package

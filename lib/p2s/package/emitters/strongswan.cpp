@@ -117,12 +117,6 @@ Secret ipsec_conf(const KitContext& context, const std::string& name) {
   return content;
 }
 
-std::string missing_fact(const VendorPackage& gateway) {
-  if (gateway.servers.empty()) return "the package names no gateway";
-  if (gateway.server_roots.empty()) return "the package has no server root";
-  return {};
-}
-
 void add_files(Emitted& emitted, const KitContext& context, const std::string& name) {
   const auto& client = context.client;
   const auto add = [&](std::string path, Secret content) {
@@ -158,7 +152,7 @@ Emitted emit_strongswan(const KitContext& context, System system, Ways ways) {
         "KIT-030", subject, "there are no files of strongSwan for users with name and password"));
   }
   if (!has_way(ways, Tunnel::ikev2, Authentication::certificate)) return emitted;
-  if (const auto missing = missing_fact(context.gateway); !missing.empty()) {
+  if (const auto missing = missing_for_ikev2(context.gateway); !missing.empty()) {
     emitted.findings.push_back(kit_finding("KIT-031", subject, missing));
     return emitted;
   }

@@ -10,14 +10,14 @@
 
 namespace p2s::test {
 
-/// The sample package of a year and a client, for what goes through OpenVPN tunnels.
-struct TlsSample {
+/// The sample package of a year and a client, for emitters.
+struct KitSample {
   package::VendorPackage gateway;
   package::ClientMaterial client;
   package::KitOptions options;
   std::vector<package::KitWay> ways;
 
-  explicit TlsSample(int year = 2024) : gateway(SampleParts(year).read()) {
+  explicit KitSample(int year = 2024) : gateway(SampleParts(year).read()) {
     client.name = "O'Brien \"R&D\" <x> $(id) %n";
     client.certificate = "-----BEGIN CERTIFICATE-----\nYQ==\n-----END CERTIFICATE-----\n";
     client.chain = {"-----BEGIN CERTIFICATE-----\nYg==\n-----END CERTIFICATE-----\n",
@@ -32,9 +32,10 @@ struct TlsSample {
                        [](ByteView) { return std::string(64, 'E'); }};
   }
 
-  TlsSample& serve(std::string_view software, package::Authentication authentication) {
-    for (const auto system : {System::windows, System::macos, System::gnu_linux}) {
-      ways.push_back({system, std::string(software), package::Tunnel::openvpn, authentication});
+  KitSample& serve(std::string_view software, package::Authentication authentication,
+                   package::Tunnel tunnel = package::Tunnel::openvpn) {
+    for (const auto system : all_systems()) {
+      ways.push_back({system, std::string(software), tunnel, authentication});
     }
     return *this;
   }

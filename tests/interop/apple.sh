@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Apple's profiles as others read them: the property list by its grammar, plistlib and libplist, the payloads by what Apple
+# publishes of their keys, the identity by OpenSSL; and the profile of the strongSwan app by its published keys.
+# shellcheck source=tests/script/lib.sh
+source "$P2S_SOURCE/tests/script/lib.sh"
+
+here=$P2S_SOURCE/tests/interop/apple
+python=${P2S_PYTHON:-python3}
+(umask 077 && printf 'kaffee-Tasse_7\n' >password)
+make_workspace corp
+expect 0 root create P2SRootCert
+expect 0 root export P2SRootCert -o root.cer
+expect 0 client issue alice "O'Brien \"R&D\" <x> \$(id) %n" 'naïve-Ж'
+"$python" "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
+# The sample of 2022 offers OpenVPN alone.
+"$python" "$P2S_SOURCE/tests/interop/windows/variant.py" azure-2022.zip ikev2-2022.zip '<VpnType>OpenVPN=<VpnType>IkeV2,OpenVPN'
+cp azure-2024.zip ikev2-2024.zip
+
+# values FILE KEY: what stands behind each such key.
+values() {
+  "$python" - "$1" "$2" <<'PY'
+import plistlib, sys
+def walk(node):
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key == sys.argv[2]: print(value)
+            walk(value)
+    elif isinstance(node, list):
+        for each in node: walk(each)
+walk(plistlib.load(open(sys.argv[1], "rb")))
+PY
+}
+
+# identity FILE: the PKCS#12 of the profile, into identity.p12.
+identity() {
+  "$python" - "$1" <<'PY'
+import plistlib, sys
+for payload in plistlib.load(open(sys.argv[1], "rb"))["PayloadContent"]:
+    if payload["PayloadType"] == "com.apple.security.pkcs12":
+        open("identity.p12", "wb").write(payload["PayloadContent"])
+PY
+}
+
+for form in 2022 2024; do
+  expect 0 package build --azure "ikev2-$form.zip" --all --os macos,ios,android -o "kits-$form" --pfx-password file:password
+  profiles=0
+  while IFS= read -r profile; do
+    xmllint --nonet --noout --relaxng "$here/plist.rng" "$profile" 2>log || fail "$profile: $(cat log)"
+    "$python" "$here/profile.py" check "$profile" 2>log || fail "$(cat log)"
+    plistutil -i "$profile" -f bin -o binary.plist
+    plistutil -i binary.plist -f xml -o again.plist
+    "$python" -c 'import plistlib, sys
+one, two = (plistlib.load(open(path, "rb")) for path in sys.argv[1:])
+sys.exit(one != two)' "$profile" again.plist || fail "libplist reads $profile otherwise"
+    identity "$profile"
+    # 3DES is what older systems read; OpenSSL 3 opens it without its legacy provider.
+    openssl pkcs12 -in identity.p12 -passin file:password -nodes 2>log >identity.pem || fail "$profile: $(cat log)"
+    thumbprint=$(openssl x509 -in identity.pem -noout -fingerprint -sha1 | sed 's/.*=//; s/://g')
+    expect 0 client show "$thumbprint" --json
+    is_equal "$(values "$profile" LocalIdentifier)" "$("$python" -c 'import json; print(json.load(open("out"))["clients"][0]["name"])')"
+    profiles=$((profiles + 1))
+  done < <(find "kits-$form" -name '*.mobileconfig' | sort)
+  is_equal "$profiles" 6
+  "$python" "$here/profile.py" self-test "kits-$form/alice/macos/native/"*.mobileconfig || fail 'a broken profile passes'
+  for system in macos ios; do proved "$system" native "azure-$form.zip" "read by plistlib and libplist; keys as Apple publishes them"; done
+
+  while IFS= read -r profile; do
+    "$python" "$here/sswan.py" "$profile" 2>log || fail "$profile: $(cat log)"
+  done < <(find "kits-$form" -name '*.sswan' | sort)
+  proved android strongswan "azure-$form.zip" 'read as JSON; keys and types as strongSwan publishes them'
+done

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Kits without Azure's package: [server] and [kit] of p2s.toml say the same, and the same files come out of it.
+# shellcheck source=tests/script/lib.sh
+source "$P2S_SOURCE/tests/script/lib.sh"
+
+python=${P2S_PYTHON:-python3}
+(umask 077 && printf 'kaffee-Tasse_7\n' >password)
+make_workspace corp
+expect 0 root create P2SRootCert
+expect 0 root export P2SRootCert -o root.cer
+expect 0 client issue alice
+"$python" "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
+expect 0 package build --azure azure-2024.zip --client alice -o from-zip --pfx-password file:password
+
+# What p2s.toml lacks: nothing is guessed.
+expect 4 package build --client alice
+says 'p2s.toml does not say which gateway clients connect to'
+
+ovpn=from-zip/alice/linux/openvpn/vnet-corp.ovpn
+sed -n '/<tls-auth>/,/<\/tls-auth>/p' "$ovpn" | sed '1d;$d' >corp/ta.key
+cp from-zip/alice/windows/certificate/server-root-1.cer corp/VpnServerRoot.cer
+expect 0 package inspect azure-2024.zip --json
+field() { "$python" -c 'import json, sys
+value = json.load(open("out"))["package"][sys.argv[1]]
+print(json.dumps(value) if isinstance(value, list) else value)' "$1"; }
+cat >corp/p2s.toml <<TOML
+[gateway]
+name = "$(field vnet_name)"
+sku = "VpnGw2AZ"
+tunnels = ["ikev2", "openvpn"]
+authentication = ["certificate"]
+pools = $(field pools)
+custom_routes = $(field routes)
+
+[server]
+fqdn = "$(sed -n 's/^remote \([^ ]*\) .*/\1/p' "$ovpn")"
+certificate_name = "$(field server_name)"
+roots = ["VpnServerRoot.cer"]
+tls_auth_key = "ta.key"
+TOML
+expect 0 package build --client alice -o from-spec --pfx-password file:password
+
+# Of the package, every file but what holds random salts or its sums.
+compared=0
+while IFS= read -r file; do
+  case $file in
+    *.pfx | *.p12 | *.mobileconfig | *.sswan | *SHA256SUMS | *azurevpnconfig.xml) continue ;;
+  esac
+  cmp "from-zip/alice/$file" "from-spec/alice/$file" || fail "$file differs"
+  compared=$((compared + 1))
+done < <(cd from-zip/alice && find . -type f | sort)
+((compared >= 15)) || fail "only $compared files compared"
+is_equal "$(cd from-zip/alice && find . -type f | sort)" "$(cd from-spec/alice && find . -type f | sort)"
+xmllint --nonet --noout from-spec/alice/windows/azure-vpn-client/azurevpnconfig.xml
+expect 0 package check from-spec/alice
+
+# [kit] adds what the admin wants.
+cat >>corp/p2s.toml <<'TOML'
+
+[kit]
+contact = "the helpdesk, 555-0100"
+forced_tunnel = true
+exclude_routes = ["203.0.113.0/24"]
+TOML
+expect 0 package build --client alice -o wishes --pfx-password file:password
+grep -qF 'the helpdesk, 555-0100' wishes/alice/START-HERE.html || fail 'the page does not say whom to ask'
+grep -qx 'redirect-gateway def1' wishes/alice/linux/openvpn/vnet-corp.ovpn || fail 'the tunnel is not forced'
+grep -qx 'route 203.0.113.0 255.255.255.0 net_gateway' wishes/alice/linux/openvpn/vnet-corp.ovpn || fail 'no excluded route'
+says 'KIT-032'
+
+# Users of RADIUS have a name and no certificate.
+sed -i 's/authentication = .*/authentication = ["radius"]/' corp/p2s.toml
+printf '[radius]\nmethod = "eap-mschapv2"\nservers = [{ address = "10.1.0.9", secret = "env:RADIUS" }]\n' >>corp/p2s.toml
+expect 0 package build --user rita -o users
+grep -qx auth-user-pass users/rita/linux/openvpn/vnet-corp-radius.ovpn || fail 'rita is not asked for her password'
+[[ -z $(find users -name '*.pfx') ]] || fail 'rita has no certificate'
+[[ ! -e users-passwords ]] || fail 'rita has no password of ours'
+
+# What is wrong in [server] is said.
+sed -i 's/^roots = .*/roots = ["ta.key"]/' corp/p2s.toml
+expect 6 package build --user rita -o wrong
+says 'holds no certificate'

@@ -1,0 +1,178 @@
+#include "kit_sample.hpp"
+
+#include <p2s/package/emitters/apple_policy.hpp>
+
+#include <pugixml.hpp>
+
+namespace p2s::test {
+namespace {
+
+using package::Authentication;
+using Names = std::vector<std::string>;
+
+constexpr auto kCertificate = Authentication::certificate;
+constexpr auto kRadius = Authentication::radius;
+constexpr auto kIkev2 = package::Tunnel::ikev2;
+
+/// 40 hex digits that differ for different bytes.
+std::string sample_sha1(ByteView bytes) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const auto byte : bytes) hash = (hash ^ byte) * 1099511628211U;
+  return fmt::format("{0:016X}{0:016X}{1:08X}", hash, static_cast<std::uint32_t>(hash >> 7U));
+}
+
+KitSample apple_sample() {
+  KitSample sample;
+  sample.options.digests.sha1_hex = sample_sha1;
+  sample.client.apple_pfx = Secret("an older archive");
+  sample.client.key = "rsa:2048";
+  return sample;
+}
+
+package::Emitted emit(const KitSample& sample, System system = System::macos) {
+  return package::emit_apple_native(sample.context(), system, sample.ways);
+}
+
+/// What stands behind each such key.
+Names values(const std::string& text, const std::string& key) {
+  pugi::xml_document plist;
+  EXPECT_TRUE(plist.load_string(text.c_str()));
+  Names found;
+  const auto query = "//key[.='" + key + "']/following-sibling::*[1]";
+  for (const auto& each : plist.select_nodes(query.c_str()))
+    found.emplace_back(each.node().child_value());
+  return found;
+}
+
+std::string profile_of(const KitSample& sample) {
+  return text_of(emit(sample), "vnet-corp.mobileconfig");
+}
+
+TEST(AppleEmitter, UsesTheCertificateForIkeItself) {
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  const auto emitted = emit(sample);
+  EXPECT_EQ(names_of(emitted), Names{"vnet-corp.mobileconfig"});
+  EXPECT_TRUE(emitted.findings.empty());
+  const auto text = text_of(emitted, "vnet-corp.mobileconfig");
+  EXPECT_EQ(values(text, "AuthenticationMethod"), Names{"Certificate"});
+  EXPECT_EQ(values(text, "ExtendedAuthEnabled"), Names{"0"});
+  EXPECT_EQ(values(text, "RemoteIdentifier"), sample.gateway.servers);
+  EXPECT_EQ(values(text, "LocalIdentifier"), Names{sample.client.name});
+  EXPECT_NE(text.find(to_base64(to_bytes("an older archive"))), std::string::npos);
+  EXPECT_TRUE(values(text, "Password").empty());
+  EXPECT_TRUE(values(text, "CertificateType").empty());
+}
+
+TEST(AppleEmitter, RefersToTheIdentityThatItHolds) {
+  auto sample = apple_sample();
+  const auto text = profile_of(sample.serve("native", kCertificate, kIkev2));
+  const auto referred = values(text, "PayloadCertificateUUID");
+  ASSERT_EQ(referred.size(), 1U);
+  const auto uuids = values(text, "PayloadUUID");
+  EXPECT_EQ(std::count(uuids.begin(), uuids.end(), referred.front()), 1);
+  EXPECT_EQ(std::set<std::string>(uuids.begin(), uuids.end()).size(), uuids.size());
+}
+
+TEST(AppleEmitter, KeepsItsNamesUntilTheCertificateChanges) {
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  const auto before = profile_of(sample);
+  EXPECT_EQ(profile_of(sample), before);
+  sample.client.thumbprint = std::string(40, '1');
+  const auto after = profile_of(sample);
+  EXPECT_EQ(values(after, "PayloadIdentifier"), values(before, "PayloadIdentifier"));
+  EXPECT_NE(values(after, "PayloadCertificateUUID"), values(before, "PayloadCertificateUUID"));
+}
+
+TEST(AppleEmitter, AsksUsersOfRadiusByEap) {
+  auto sample = apple_sample();
+  sample.gateway.eap_method = "EAPMSCHAPV2";
+  sample.client = package::ClientMaterial{};
+  sample.client.name = "rita";
+  const auto emitted = emit(sample.serve("native", kRadius, kIkev2), System::ios);
+  EXPECT_EQ(names_of(emitted), Names{"vnet-corp-radius.mobileconfig"});
+  const auto text = text_of(emitted, "vnet-corp-radius.mobileconfig");
+  EXPECT_EQ(values(text, "AuthenticationMethod"), Names{"None"});
+  EXPECT_EQ(values(text, "ExtendedAuthEnabled"), Names{"1"});
+  EXPECT_TRUE(values(text, "PayloadCertificateUUID").empty());
+}
+
+TEST(AppleEmitter, HoldsThePasswordOnlyWhenItIsGiven) {
+  auto sample = apple_sample();
+  sample.client.pfx_password = Secret("geheim & <mehr>");
+  EXPECT_EQ(values(profile_of(sample.serve("native", kCertificate, kIkev2)), "Password"),
+            Names{"geheim & <mehr>"});
+}
+
+TEST(AppleEmitter, TakesWishesAndNames) {
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  auto& wishes = sample.options.wishes;
+  wishes.organization = "com.example";
+  wishes.forced_tunnel = true;
+  wishes.always_on = true;
+  wishes.trusted_networks = {"office.example"};
+  sample.gateway.dns_servers = {"10.1.0.53"};
+  sample.gateway.dns_suffixes = {".corp.example"};
+  const auto text = profile_of(sample);
+  EXPECT_TRUE(values(text, "PayloadIdentifier").front().starts_with("com.example.p2s."));
+  EXPECT_EQ(values(text, "IncludeAllNetworks"), Names{"1"});
+  EXPECT_EQ(values(text, "OnDemandEnabled"), Names{"1"});
+  EXPECT_EQ(values(text, "Action"), (Names{"Disconnect", "Connect"}));
+  EXPECT_NE(text.find("<string>office.example</string>"), std::string::npos);
+  EXPECT_NE(text.find("<string>10.1.0.53</string>"), std::string::npos);
+  EXPECT_NE(text.find("<string>corp.example</string>"), std::string::npos);
+}
+
+TEST(AppleEmitter, SaysThatPrefixesDoNotStayOutside) {
+  auto sample = apple_sample();
+  sample.options.wishes.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
+  EXPECT_EQ(rules_of(emit(sample.serve("native", kCertificate, kIkev2)).findings),
+            Rules{"KIT-022"});
+}
+
+TEST(AppleEmitter, NamesTheKindOfAnEllipticKey) {
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  sample.client.key = "ec:p256";
+  const auto text = profile_of(sample);
+  EXPECT_EQ(values(text, "CertificateType"), Names{"ECDSA256"});
+  EXPECT_EQ(values(text, "ServerCertificateIssuerCommonName"),
+            Names{sample.gateway.settings->root_names.front()});
+}
+
+TEST(AppleEmitter, WritesACustomPolicyOrNone) {
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  sample.options.ike.custom = {
+      {"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "ECP256"}};
+  const auto text = profile_of(sample);
+  EXPECT_EQ(values(text, "EncryptionAlgorithm"), (Names{"AES-256-GCM", "AES-256-GCM"}));
+  EXPECT_EQ(values(text, "DiffieHellmanGroup"), (Names{"20", "19"}));
+  EXPECT_EQ(values(text, "EnablePFS"), Names{"1"});
+  sample.options.ike.custom.front().dh_group = "DHGroup24";
+  const auto emitted = emit(sample);
+  EXPECT_TRUE(emitted.files.empty());
+  EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-021"});
+}
+
+TEST(AppleEmitter, SignsWhatWasReadBack) {
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  const auto plain = profile_of(sample);
+  sample.options.wishes.sign_apple_profile = [](ByteView profile) {
+    return Secret("signed:" + std::string(as_text(profile)));
+  };
+  EXPECT_EQ(profile_of(sample), "signed:" + plain);
+}
+
+TEST(AppleEmitter, SaysWhichFactIsMissing) {
+  auto sample = apple_sample();
+  sample.gateway.server_roots.clear();
+  EXPECT_EQ(rules_of(emit(sample.serve("native", kCertificate, kIkev2)).findings),
+            Rules{"KIT-020"});
+}
+
+}  // namespace
+}  // namespace p2s::test
