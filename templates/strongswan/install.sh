@@ -104,6 +104,9 @@ take_away() {
 remove_swanctl() {
   written_by_us "/etc/swanctl/conf.d/$name.conf" || return 0
   take_away "/etc/swanctl/x509/$name.pem" "/etc/swanctl/private/$name.pem" \
+{{#issuer_files}}
+    "/etc/swanctl/x509/{{file}}" \
+{{/issuer_files}}
 {{#server_root_files}}
     "/etc/swanctl/x509ca/{{file}}" \
 {{/server_root_files}}
@@ -116,6 +119,9 @@ remove_ipsec() {
   exclude "include /etc/ipsec.d/$name.conf" /etc/ipsec.conf
   exclude "include /etc/ipsec.d/$name.secrets" /etc/ipsec.secrets
   take_away "/etc/ipsec.d/certs/$name.pem" "/etc/ipsec.d/private/$name.pem" "/etc/ipsec.d/$name.secrets" \
+{{#issuer_files}}
+    "/etc/ipsec.d/cacerts/{{file}}" \
+{{/issuer_files}}
 {{#server_root_files}}
     "/etc/ipsec.d/cacerts/{{file}}" \
 {{/server_root_files}}
@@ -127,6 +133,9 @@ remove_ipsec() {
 install_swanctl() {
   set -- "swanctl/x509/$name.pem" "/etc/swanctl/x509/$name.pem" \
     "swanctl/private/$name.pem" "/etc/swanctl/private/$name.pem" \
+{{#issuer_files}}
+    "swanctl/x509/{{file}}" "/etc/swanctl/x509/{{file}}" \
+{{/issuer_files}}
 {{#server_root_files}}
     "swanctl/x509ca/{{file}}" "/etc/swanctl/x509ca/{{file}}" \
 {{/server_root_files}}
@@ -142,6 +151,9 @@ install_swanctl() {
 install_ipsec() {
   set -- "ipsec/certs/$name.pem" "/etc/ipsec.d/certs/$name.pem" \
     "ipsec/private/$name.pem" "/etc/ipsec.d/private/$name.pem" \
+{{#issuer_files}}
+    "ipsec/cacerts/{{file}}" "/etc/ipsec.d/cacerts/{{file}}" \
+{{/issuer_files}}
 {{#server_root_files}}
     "ipsec/cacerts/{{file}}" "/etc/ipsec.d/cacerts/{{file}}" \
 {{/server_root_files}}

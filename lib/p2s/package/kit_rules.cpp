@@ -128,6 +128,11 @@ constexpr std::array kRules{
     KitRule{"KIT-034", Severity::note, "NetworkManager takes one server root for IKEv2",
             "the roots must be in /etc/ssl/certs of the device; strongSwan's own files hold all",
             kRootArticle},
+    KitRule{"KIT-035", Severity::note,
+            "NetworkManager sends no intermediate certificates for IKEv2",
+            "upload the intermediate certificates to the gateway, after the root, or use "
+            "strongSwan's own files",
+            kClientArticle},
     KitRule{"KIT-040", Severity::warning, "an IPv6 prefix does not stay outside of the tunnel",
             "name IPv4 prefixes in [kit] exclude_routes", ""},
     KitRule{"KIT-041", Severity::warning,

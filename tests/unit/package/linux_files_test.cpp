@@ -48,15 +48,19 @@ TEST(StrongSwanEmitter, PinsTheGatewayInBothFormsHoweverItCallsItself) {
   EXPECT_TRUE(has_line(ipsec, "rightid=\"%" + sample.gateway.servers.front() + "\""));
 }
 
-TEST(StrongSwanEmitter, TrustsEveryServerRootAndSendsTheChainWithoutItsRoot) {
+TEST(StrongSwanEmitter, TrustsEveryServerRootAndHoldsTheChainWithoutItsRoot) {
   LinuxSample sample;
   const auto emitted = sample.serve("strongswan", Tunnel::ikev2).strongswan();
   for (std::size_t i = 1; i <= sample.gateway.server_roots.size(); ++i) {
     EXPECT_NE(text_of(emitted, "swanctl/x509ca/vnet-corp-root-" + std::to_string(i) + ".pem"), "");
     EXPECT_NE(text_of(emitted, "ipsec/cacerts/vnet-corp-root-" + std::to_string(i) + ".pem"), "");
   }
-  EXPECT_EQ(text_of(emitted, "swanctl/x509/vnet-corp.pem"),
-            sample.client.certificate + sample.client.chain.front());
+  EXPECT_EQ(text_of(emitted, "swanctl/x509/vnet-corp.pem"), sample.client.certificate);
+  for (const auto* folder : {"swanctl/x509/", "ipsec/cacerts/"}) {
+    const auto file = std::string(folder) + "vnet-corp-issuer-";
+    EXPECT_EQ(text_of(emitted, file + "1.pem"), sample.client.chain.front());
+    EXPECT_EQ(text_of(emitted, file + "2.pem"), "");
+  }
   EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"), sample.client.private_key.text());
 }
 
@@ -107,6 +111,7 @@ TEST(NetworkManagerEmitter, LeavesSeveralRootsToTheSystemAndSaysSo) {
   LinuxSample sample;
   sample.serve("strongswan", Tunnel::ikev2);
   sample.gateway.server_roots.resize(1);
+  sample.client.chain.resize(1);
   auto emitted = sample.network_manager();
   EXPECT_TRUE(emitted.findings.empty());
   EXPECT_TRUE(has_line(text_of(emitted, "vnet-corp-ikev2.nmconnection"),
@@ -116,6 +121,13 @@ TEST(NetworkManagerEmitter, LeavesSeveralRootsToTheSystemAndSaysSo) {
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-034"});
   EXPECT_EQ(text_of(emitted, "vnet-corp-ikev2.nmconnection").find("certificate="),
             std::string::npos);
+}
+
+TEST(NetworkManagerEmitter, SaysThatIntermediatesAreNotSent) {
+  LinuxSample sample;
+  sample.gateway.server_roots.resize(1);
+  EXPECT_EQ(rules_of(sample.serve("strongswan", Tunnel::ikev2).network_manager().findings),
+            Rules{"KIT-035"});
 }
 
 TEST(NetworkManagerEmitter, WritesListsThatCannotGrow) {

@@ -151,6 +151,10 @@ void tell_limits(Emitted& emitted, const KitContext& context, const std::string&
         "KIT-034", subject,
         fmt::format("the IKEv2 connection trusts the system's roots: the gateway has {}", roots)));
   }
+  if (ikev2 && context.client.chain.size() > 1) {
+    emitted.findings.push_back(kit_finding(
+        "KIT-035", subject, "the IKEv2 connection holds the client's own certificate alone"));
+  }
   if (!context.options.wishes.exclude_routes.empty()) {
     emitted.findings.push_back(kit_finding(
         "KIT-032", subject, "NetworkManager's files keep no prefixes outside of the tunnel"));

@@ -15,16 +15,33 @@ namespace {
 struct Form {
   std::string_view certificates;
   std::string_view roots;
+  std::string_view issuers;
   std::string_view keys;
 };
-constexpr std::array kForms{Form{"swanctl/x509", "swanctl/x509ca", "swanctl/private"},
-                            Form{"ipsec/certs", "ipsec/cacerts", "ipsec/private"}};
+constexpr std::array kForms{
+    Form{"swanctl/x509", "swanctl/x509ca", "swanctl/x509", "swanctl/private"},
+    Form{"ipsec/certs", "ipsec/cacerts", "ipsec/cacerts", "ipsec/private"}};
 
 std::vector<std::string> root_files(const KitContext& context, const std::string& name) {
   std::vector<std::string> files;
   for (std::size_t i = 0; i < context.gateway.server_roots.size(); ++i)
     files.push_back(fmt::format("{}-root-{}.pem", name, i + 1));
   return files;
+}
+
+// Certificates between the client's and its root: strongSwan reads one of each file, and sends
+// those that it has read.
+std::vector<std::string> issuer_files(const KitContext& context, const std::string& name) {
+  std::vector<std::string> files;
+  for (std::size_t i = 1; i < context.client.chain.size(); ++i)
+    files.push_back(fmt::format("{}-issuer-{}.pem", name, i));
+  return files;
+}
+
+std::vector<render::Model> file_items(const std::vector<std::string>& files) {
+  std::vector<render::Model> items;
+  for (const auto& file : files) items.push_back(std::move(render::Model().verbatim("file", file)));
+  return items;
 }
 
 std::string vips(const VendorPackage& gateway, std::string_view ipv4, std::string_view ipv6) {
@@ -54,8 +71,6 @@ void add_lifetime(render::Model& model, const IkeChoice& ike) {
 render::Model make_model(const KitContext& context, const std::string& name) {
   const auto& gateway = context.gateway;
   const auto files = root_files(context, name);
-  std::vector<render::Model> roots;
-  for (const auto& file : files) roots.push_back(std::move(render::Model().verbatim("file", file)));
   render::Model model;
   model.text("connection", context.connection())
       .verbatim("name", name)
@@ -68,7 +83,8 @@ render::Model make_model(const KitContext& context, const std::string& name) {
       .verbatim("routes", routes(context))
       .verbatim("server_roots", join(files, ","))
       .verbatim("key_type", context.client.key.starts_with("ec:") ? "ECDSA" : "RSA")
-      .list("server_root_files", std::move(roots));
+      .list("server_root_files", file_items(files))
+      .list("issuer_files", file_items(issuer_files(context, name)));
   add_lifetime(model, context.options.ike);
   return model;
 }
@@ -129,11 +145,13 @@ void add_files(Emitted& emitted, const KitContext& context, const std::string& n
   add(fmt::format("swanctl/conf.d/{}.conf", name), swanctl_conf(context, name));
   add(fmt::format("ipsec/{}.conf", name), ipsec_conf(context, name));
   add(fmt::format("ipsec/{}.secrets", name), render("strongswan/ipsec.secrets"));
-  const std::string certificates = client_certificates(client);
   const auto files = root_files(context, name);
+  const auto issuers = issuer_files(context, name);
   for (const auto& form : kForms) {
-    add(fmt::format("{}/{}.pem", form.certificates, name), Secret(certificates));
+    add(fmt::format("{}/{}.pem", form.certificates, name), Secret(client.certificate));
     add(fmt::format("{}/{}.pem", form.keys, name), client.private_key.clone());
+    for (std::size_t i = 0; i < issuers.size(); ++i)
+      add(fmt::format("{}/{}", form.issuers, issuers[i]), Secret(client.chain[i]));
     for (std::size_t i = 0; i < files.size(); ++i) {
       add(fmt::format("{}/{}", form.roots, files[i]),
           Secret(certificate_pem(context.gateway.server_roots[i].der)));
