@@ -86,4 +86,4 @@ openvpn_is_refused() {
 }
 
 openvpn_gave_up() { gone client || log_has client.out 'SIGUSR1|Connection reset|TLS Error|VERIFY X509NAME ERROR'; }
-reason_is_there() { tail -n "+$1" gateway.out | grep -qE "$2"; }
+reason_is_there() { grep -qE "$2" <(tail -n "+$1" gateway.out); }
