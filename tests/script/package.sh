@@ -70,7 +70,7 @@ expect 2 package build --azure "$data/azure-2024.zip" --client bob --all
 expect 4 package build --azure missing.zip --client bob
 expect 6 package build --azure "$data/README.md" --client bob
 expect 4 package build --azure "$data/azure-2024.zip" --client bob --templates missing
-expect 1 package build --client bob
+expect 4 package build --client bob
 says --azure
 expect 0 store log
 prints package.build

@@ -58,11 +58,16 @@ std::string eap_method(const gateway::GatewaySpec& spec) {
 }
 
 void add_network(const gateway::GatewaySpec& spec, package::VendorPackage& package) {
-  for (const auto& route : gateway::gateway_effect(spec, {}).routes)
-    package.routes.push_back(route.prefix);
   for (const auto& pool : spec.pools) {
     if (const auto parsed = net::Prefix::parse(pool.text); parsed.prefix)
       package.pools.push_back(*parsed.prefix);
+  }
+  // As Azure does: every client has a route to its own pool anyway.
+  const auto is_pool = [&](const net::Prefix& route) {
+    return std::find(package.pools.begin(), package.pools.end(), route) != package.pools.end();
+  };
+  for (const auto& route : gateway::gateway_effect(spec, {}).routes) {
+    if (!is_pool(route.prefix)) package.routes.push_back(route.prefix);
   }
   for (const auto& server : spec.vnet.dns_servers)
     package.dns_servers.push_back(server.prefix.first().to_string());

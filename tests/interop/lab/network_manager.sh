@@ -69,7 +69,9 @@ CONF
     sh -c 'mkdir /run/dbus && mount -o remount,bind,ro /sys && exec dbus-daemon --config-file="$1" --nofork --nopidfile' \
     bus "$work/bus.conf"
   wait_for 10 'the bus' within bus test -S /run/dbus/system_bus_socket
-  within bus env "STRONGSWAN_CONF=$work/charon-nm.conf" NetworkManager --no-daemon >nm.out 2>&1 &
+  # exec: the process that is ended later is NetworkManager itself.
+  (exec nsenter -t "${pid[bus]}" -m -n -- env "STRONGSWAN_CONF=$work/charon-nm.conf" NetworkManager --no-daemon) \
+    >nm.out 2>&1 &
   pid[nm]=$!
   wait_for 10 NetworkManager nm_is_ready
   nm connection up wire >nm-up.out 2>&1 || fail "no wire: $(cat nm-up.out; tail -n 20 nm.out)"

@@ -45,10 +45,10 @@ TEST(StrongSwanEmitter, ChecksTheNameInTheCertificateOfTheServer) {
   const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(swanctl, "auth = eap-tls"));
   EXPECT_TRUE(has_line(swanctl, "aaa_id = \"" + sample.gateway.server_name + "\""));
-  EXPECT_TRUE(has_line(swanctl, "remote_addrs = " + sample.gateway.servers.front()));
+  EXPECT_TRUE(has_line(swanctl, "remote_addrs = \"" + sample.gateway.servers.front() + "\""));
   EXPECT_TRUE(has_line(swanctl, "proposals = aes256gcm16-prfsha384-ecp384,aes256-sha256-modp2048"));
   const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
-  EXPECT_TRUE(has_line(ipsec, "rightid=%" + sample.gateway.servers.front()));
+  EXPECT_TRUE(has_line(ipsec, "rightid=\"%" + sample.gateway.servers.front() + "\""));
   EXPECT_TRUE(emitted.findings.empty());
 }
 
