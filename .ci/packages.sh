@@ -14,7 +14,7 @@ test_packages=(
   charon-systemd libstrongswan-standard-plugins strongswan-swanctl
   strongswan-charon strongswan-starter libcharon-extra-plugins libcharon-extauth-plugins libstrongswan-extra-plugins
   network-manager network-manager-openvpn network-manager-strongswan dbus-daemon
-  iproute2 iputils-ping freeradius
+  iproute2 iputils-ping freeradius freeradius-utils
   openvpn libxml2-utils python3 python3-jsonschema python3-cryptography zip unzip
   man-db mandoc groff-base zsh fish bash-completion shellcheck strace expect
   sqlite3 jq git procps postgresql libsoci-postgresql4.0

@@ -1,9 +1,8 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # OpenVPN as Azure's gateway speaks it, and clients that run a profile unchanged. Sourced after lab.sh and pki.sh.
 
-# openvpn_gateway_start [CERTIFICATE [TLS_VERSION_MAX]]: waits until it listens.
+# openvpn_gateway_start [CERTIFICATE [TLS_VERSION_MAX]]: takes certificates; waits until it listens.
 openvpn_gateway_start() {
-  local certificate=${1:-server} tls_max=${2:-1.3}
   [[ -f revoked.txt ]] || : >revoked.txt
   # Azure compares thumbprints, and so does this: depth 0 is the client's certificate.
   # shellcheck disable=SC2016 # the script's own variables
@@ -11,6 +10,30 @@ openvpn_gateway_start() {
     'thumbprint=$(printf %s "$tls_digest_0" | tr -d : | tr a-f A-F)' \
     '! grep -qixF "$thumbprint" '"'$work/revoked.txt'"' || { echo "REVOKED $thumbprint"; exit 1; }' >tls-verify
   chmod 755 tls-verify
+  openvpn_serve "${1:-server}" "${2:-1.3}" 'remote-cert-eku "TLS Web Client Authentication"' "tls-verify $work/tls-verify"
+}
+
+# openvpn_radius_gateway_start [CERTIFICATE [TLS_VERSION_MAX]]: takes user names and passwords, and asks FreeRADIUS
+# (radius.sh) about them. No secret is in an argument of a program.
+openvpn_radius_gateway_start() {
+  (umask 077 && printf '%s\n' "$radius_secret" >radius-secret)
+  cat >ask-radius <<SCRIPT
+#!/bin/sh
+quoted() { sed -n "\$1"'{s/[\\\\"]/\\\\&/g;s/.*/"&"/p;}' "\$2"; }
+{
+  printf 'User-Name = %s\n' "\$(quoted 1 "\$1")"
+  printf 'User-Password = %s\n' "\$(quoted 2 "\$1")"
+} | $(command -v radclient) -q -r 1 -t 5 -S '$work/radius-secret' 127.0.0.1:1812 auth && exit 0
+echo "RADIUS REFUSES \$(quoted 1 "\$1")"
+exit 1
+SCRIPT
+  chmod 755 ask-radius
+  openvpn_serve "${1:-server}" "${2:-1.3}" 'verify-client-cert none' username-as-common-name "tmp-dir $work" \
+    "auth-user-pass-verify $work/ask-radius via-file"
+}
+
+# openvpn_serve CERTIFICATE TLS_VERSION_MAX LINE…: LINE says how clients prove who they are.
+openvpn_serve() {
   cat >gateway.conf <<CONF
 mode server
 tls-server
@@ -23,28 +46,29 @@ server ${pool%/*} 255.255.255.0
 push "route ${vnet_prefix%/*} 255.255.0.0"
 keepalive 10 60
 ca $work/client-root.pem
-cert $work/$certificate.pem
-key $work/$certificate.key
+cert $work/$1.pem
+key $work/$1.key
 dh none
 tls-auth $work/ta.key 0
 auth SHA256
 cipher AES-256-GCM
 data-ciphers AES-256-GCM
 tls-version-min 1.2
-tls-version-max $tls_max
-remote-cert-eku "TLS Web Client Authentication"
+tls-version-max $2
 script-security 2
-tls-verify $work/tls-verify
 verb 4
+$(printf '%s\n' "${@:3}")
 CONF
   daemon gateway "$gateway_ns" -- openvpn --config "$work/gateway.conf"
   wait_for 10 'the OpenVPN gateway' log_has gateway.out 'Initialization Sequence Completed'
 }
 
-# openvpn_client_start PROFILE: the file as it was emitted; the password is for a .p12 beside it.
+# openvpn_client_start PROFILE: the file as it was emitted. What a user would be asked comes from a file: the password of
+# a .p12 beside it, or the two lines of ./login.
 openvpn_client_start() {
   local arguments=()
   [[ $1 != *-pkcs12.ovpn ]] || arguments=(--askpass "$work/password")
+  [[ $1 != *-radius.ovpn ]] || arguments=(--auth-user-pass "$work/login")
   daemon client "$client_ns" -- openvpn --cd "$work/$(dirname "$1")" --config "$(basename "$1")" --connect-retry-max 1 \
     "${arguments[@]}"
 }

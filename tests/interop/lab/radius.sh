@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
-# FreeRADIUS beside the gateway, in its namespace: users with a password by EAP-MSCHAPv2, users with a certificate by
-# EAP-TLS. Sourced after lab.sh and pki.sh.
+# FreeRADIUS beside the gateway, in its namespace: users with a password by EAP-MSCHAPv2 or PAP, users with a certificate
+# by EAP-TLS. Sourced after lab.sh and pki.sh.
 
 radius_secret=lab-secret-of-no-worth
 radius_password='päss "wörd" #1 %n'
@@ -46,8 +46,12 @@ server lab {
       ok = return
     }
     files
+    pap
   }
   authenticate {
+    Auth-Type PAP {
+      pap
+    }
     Auth-Type MS-CHAP {
       mschap
     }

@@ -1,5 +1,7 @@
 #include "kit_sample.hpp"
 
+#include <p2s/base/error.hpp>
+
 namespace p2s::test {
 namespace {
 
@@ -128,6 +130,43 @@ TEST(AzureEmitter, SaysWhichFactIsMissing) {
   const auto emitted = emit(sample.serve("azure-vpn-client", kCertificate));
   EXPECT_TRUE(emitted.files.empty());
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-042"});
+}
+
+TEST(AzureEmitter, TrustsEveryServerRoot) {
+  KitSample sample;
+  sample.gateway.azure_vpn_profiles.clear();
+  sample.options.digests.sha1_hex = [](ByteView bytes) {
+    return std::string(40, bytes.size() == 1 ? 'A' : 'B');
+  };
+  sample.gateway.server_roots.push_back(sample.gateway.server_roots.front());
+  sample.gateway.server_roots.back().der.resize(1);
+  const auto profile =
+      read(emit(sample.serve("azure-vpn-client", kCertificate)), "azurevpnconfig.xml");
+  EXPECT_EQ(profile.server_root_hashes,
+            (std::vector<std::string>{std::string(40, 'B'), std::string(40, 'A')}));
+}
+
+TEST(AzureEmitter, KeepsEveryCharacterOfTheConnectionsName) {
+  for (const auto* name : {"O'Brien \"R&D\" <x> $(id) %n", "naïve-Ж", "</name><name>", "]]>",
+                           "{{server_secret}}", "&amp;"}) {
+    KitSample sample;
+    sample.gateway.azure_vpn_profiles.clear();
+    sample.gateway.vnet_name = name;
+    const auto emitted = emit(sample.serve("azure-vpn-client", kCertificate));
+    EXPECT_EQ(read(emitted, "azurevpnconfig.xml").name, name);
+  }
+}
+
+TEST(AzureEmitter, RefusesANameOfSeveralLines) {
+  KitSample sample;
+  sample.gateway.azure_vpn_profiles.clear();
+  sample.gateway.vnet_name = "vnet\ncorp";
+  try {
+    emit(sample.serve("azure-vpn-client", kCertificate));
+    FAIL() << "a line end was let in";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+  }
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "kit_sample.hpp"
 
+#include <p2s/base/error.hpp>
+#include <p2s/package/detail/openvpn_lines.hpp>
+
 namespace p2s::test {
 namespace {
 
@@ -26,7 +29,6 @@ TEST(OpenVpnEmitter, FillsTheProfileOfACertificateWithTheWholeChain) {
   EXPECT_EQ(names_of(emitted), Names{"vnet-corp.ovpn"});
   const auto text = text_of(emitted, "vnet-corp.ovpn");
   EXPECT_NE(text.find("YQ==\n"), std::string::npos);
-  EXPECT_NE(text.find("Yb==\n" + std::string()), 0U);
   EXPECT_NE(text.find("Yg==\n"), std::string::npos);
   EXPECT_NE(text.find("Yw==\n"), std::string::npos);
   EXPECT_NE(text.find("ZA==\n"), std::string::npos);
@@ -116,6 +118,64 @@ TEST(OpenVpnEmitter, KeepsConnectAwakeWithoutIntermediates) {
   EXPECT_TRUE(has_line(text, "ping-restart 0"));
   EXPECT_EQ(text.find("Yg==\n"), std::string::npos);
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-007"});
+}
+
+class OpenVpnEmitterWithName : public testing::TestWithParam<const char*> {};
+
+TEST_P(OpenVpnEmitterWithName, SaysTheSameWhoeverItIsFor) {
+  KitSample sample;
+  sample.serve("openvpn", kCertificate);
+  sample.options.wishes.pkcs12_aside = true;
+  // The names stand in comments, and in the name of the file that is aside.
+  const auto directives = [&](std::string_view suffix) {
+    std::vector<std::vector<std::string>> found;
+    for (const auto& file : openvpn2(sample).files) {
+      if (!file.path.ends_with(suffix)) continue;
+      for (const auto& item : package::detail::openvpn_items(file.content.text())) {
+        if (item.words.front() != "pkcs12") found.push_back(item.words);
+      }
+    }
+    return found;
+  };
+  sample.client.name = sample.gateway.vnet_name = "plain";
+  const auto inside = directives("plain.ovpn");
+  const auto aside = directives("-pkcs12.ovpn");
+  ASSERT_FALSE(inside.empty());
+  ASSERT_FALSE(aside.empty());
+  sample.client.name = sample.gateway.vnet_name = GetParam();
+  EXPECT_EQ(directives(sample.context().connection_file() + ".ovpn"), inside);
+  EXPECT_EQ(directives("-pkcs12.ovpn"), aside);
+}
+
+TEST_P(OpenVpnEmitterWithName, NamesTheFileThatIsAside) {
+  KitSample sample;
+  sample.serve("openvpn", kCertificate);
+  sample.options.wishes.pkcs12_aside = true;
+  sample.client.name = GetParam();
+  const auto emitted = openvpn2(sample);
+  ASSERT_EQ(emitted.files.size(), 3U);
+  const auto text = text_of(emitted, "vnet-corp-pkcs12.ovpn");
+  std::vector<std::string> named;
+  for (const auto& item : package::detail::openvpn_items(text)) {
+    if (item.words.front() == "pkcs12") named = item.words;
+  }
+  EXPECT_EQ(named, (Names{"pkcs12", emitted.files[1].path}));
+}
+
+INSTANTIATE_TEST_SUITE_P(Nasty, OpenVpnEmitterWithName,
+                         testing::Values("O'Brien \"R&D\" <x> $(id) %n", "naïve-Ж", "</ca>",
+                                         "{{private_key}}", "a;b#c\\", "-up ../../x"));
+
+TEST(OpenVpnEmitter, RefusesANameThatWouldEndItsLine) {
+  KitSample sample;
+  sample.serve("openvpn", kCertificate);
+  sample.client.name = "alice\nup /bin/sh";
+  try {
+    openvpn2(sample);
+    FAIL() << "a line was let in";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+  }
 }
 
 }  // namespace
