@@ -83,7 +83,8 @@ void add_texts(render::Model& model, const std::string& name, std::string_view i
   std::vector<render::Model> items;
   for (const auto& text : texts)
     items.push_back(std::move(render::Model().text(std::string(item), text)));
-  model.flag("with_" + name, !items.empty()).list(name, std::move(items));
+  model.flag("with_" + name, !items.empty());
+  model.list(name, std::move(items));
 }
 
 void add_routes(render::Model& model, const std::string& name,
@@ -94,7 +95,8 @@ void add_routes(render::Model& model, const std::string& name,
                                   .text("network", route.first().to_string())
                                   .text("length", std::to_string(route.length()))));
   }
-  model.flag("with_" + name, !items.empty()).list(name, std::move(items));
+  model.flag("with_" + name, !items.empty());
+  model.list(name, std::move(items));
 }
 
 }  // namespace
