@@ -5,6 +5,8 @@
 #include <p2s/pki/issuer.hpp>
 #include <p2s/pki/pfx.hpp>
 
+#include <fmt/format.h>
+
 namespace p2s::app {
 namespace {
 
