@@ -1,4 +1,4 @@
-p2s_domain(pki SOURCES alternative_names.cpp certificate.cpp certificate_facts.cpp certificates_in.cpp crl.cpp issuer.cpp
+p2s_domain(pki SOURCES alternative_names.cpp certificate.cpp certificate_facts.cpp certificates_in.cpp cms.cpp crl.cpp issuer.cpp
            key.cpp key_generator.cpp key_reader.cpp pfx.cpp pfx_reader.cpp random.cpp request.cpp thumbprint.cpp vault.cpp
            verify.cpp detail/certificate_builder.cpp detail/der.cpp detail/openssl_error.cpp detail/pbe.cpp detail/pem.cpp
            detail/sealed_box.cpp detail/times.cpp

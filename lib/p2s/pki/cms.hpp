@@ -1,0 +1,20 @@
+#pragma once
+
+#include <p2s/base/clock.hpp>
+#include <p2s/base/secret.hpp>
+#include <p2s/pki/certificate.hpp>
+#include <p2s/pki/key.hpp>
+
+#include <vector>
+
+namespace p2s::pki {
+
+/// CMS SignedData (RFC 5652, DER) around `content`, byte for byte: SHA-256, signing time `when`,
+/// the signer's certificate and `chain` included, each once. Verified and compared before it is
+/// returned. Secret, since what is signed may be. Error(usage) when the key is not that of
+/// `signer`, or `signer` is not valid at `when` or not for signatures, Error(unsupported) for keys
+/// that are neither RSA nor EC.
+P2S_API Secret sign_cms(ByteView content, const Certificate& signer, const PrivateKey& key,
+                        const std::vector<Certificate>& chain, Time when);
+
+}  // namespace p2s::pki
