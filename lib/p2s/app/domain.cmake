@@ -2,6 +2,7 @@ p2s_domain(app
   SOURCES
     advise_sku.cpp
     address_map_svg.cpp
+    apple_signer.cpp
     build_kits.cpp
     certificate_facts.cpp
     check_gateway.cpp
@@ -17,6 +18,7 @@ p2s_domain(app
     detail/client_maker.cpp
     detail/client_pipeline.cpp
     detail/client_writer.cpp
+    detail/encrypted_key.cpp
     detail/kept_kits.cpp
     detail/kit_certificates.cpp
     detail/domain_terms.cpp

@@ -1,5 +1,6 @@
 #include <p2s/app/client_record.hpp>
 #include <p2s/app/client_root.hpp>
+#include <p2s/app/detail/encrypted_key.hpp>
 #include <p2s/app/import_client.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
@@ -51,23 +52,13 @@ store::RootRecord issuer_of(const ImportRequest& request, Workspace& workspace) 
       .hint("take in its root first: p2sctl root import NAME --cert FILE");
 }
 
-pki::PrivateKey read_key(const Bytes& content, const std::function<Secret()>& password) {
-  try {
-    return pki::PrivateKey::from_file(content, nullptr);
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::wrong_secret) throw;  // else it is encrypted: ask
-  }
-  const Secret secret = password();
-  return pki::PrivateKey::from_file(content, &secret);
-}
-
 }  // namespace
 
 ClientFiles read_client(ByteView certificate, const Bytes* key,
                         const std::function<Secret()>& password) {
   const auto found = pki::certificates_in(certificate, password);
   ClientFiles files{pki::Certificate::from_der(found.front()), std::nullopt};
-  if (key != nullptr) files.key = read_key(*key, password);
+  if (key != nullptr) files.key = detail::read_key(*key, password);
   return files;
 }
 
