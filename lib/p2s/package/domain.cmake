@@ -26,6 +26,7 @@ p2s_domain(package SOURCES
            emitters/always_on.cpp
            emitters/apple_native.cpp
            emitters/apple_policy.cpp
+           emitters/apple_profile.cpp
            emitters/azure_profile.cpp
            emitters/azure_vpn.cpp
            emitters/certificates.cpp

@@ -114,6 +114,13 @@ constexpr std::array kRules{
             "choose a policy with another group: p2sctl gateway policies", kClientArticle},
     KitRule{"KIT-022", Severity::warning, "Apple's systems keep no prefixes outside",
             "use OpenVPN, which can", ""},
+    KitRule{"KIT-023", Severity::note, "an elliptic key ties a profile of Apple to one server root",
+            "issue the client with an RSA key, or give out a new kit when the root changes",
+            kRootArticle},
+    KitRule{"KIT-024", Severity::warning, "a profile for Apple's systems needs an RSA key",
+            "issue the client with an RSA key, or use the package from Azure, which names the "
+            "issuer",
+            kClientArticle},
     KitRule{"KIT-025", Severity::note, "the strongSwan app takes one root from a profile",
             "install the server roots on the device, where they are not there already", ""},
     KitRule{"KIT-026", Severity::warning, "a profile for the strongSwan app cannot be made",

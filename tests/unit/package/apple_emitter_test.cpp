@@ -1,5 +1,9 @@
 #include "kit_sample.hpp"
+#include "support/temp_dir.hpp"
 
+#include <p2s/base/error.hpp>
+#include <p2s/base/files.hpp>
+#include <p2s/base/text.hpp>
 #include <p2s/package/emitters/apple_policy.hpp>
 
 #include <pugixml.hpp>
@@ -24,6 +28,9 @@ std::string sample_sha1(ByteView bytes) {
 KitSample apple_sample() {
   KitSample sample;
   sample.options.digests.sha1_hex = sample_sha1;
+  sample.options.digests.sha256_hex = [](ByteView bytes) {
+    return sample_sha1(bytes) + std::string(24, '0');
+  };
   sample.client.apple_pfx = Secret("an older archive");
   sample.client.key = "rsa:2048";
   return sample;
@@ -172,6 +179,118 @@ TEST(AppleEmitter, SaysWhichFactIsMissing) {
   sample.gateway.server_roots.clear();
   EXPECT_EQ(rules_of(emit(sample.serve("native", kCertificate, kIkev2)).findings),
             Rules{"KIT-020"});
+}
+
+TEST(AppleEmitter, RefusesASignerThatGivesNothing) {
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  sample.options.wishes.sign_apple_profile = [](ByteView) { return Secret(); };
+  EXPECT_THROW(emit(sample), Error);
+}
+
+TEST(AppleEmitter, MakesNoProfileForEapTlsWithoutTheIdentity) {
+  auto sample = apple_sample();
+  sample.gateway.eap_method = "EAPTLS";
+  sample.serve("native", kRadius, kIkev2);
+  const auto whole = text_of(emit(sample), "vnet-corp-radius.mobileconfig");
+  EXPECT_EQ(values(whole, "PayloadCertificateUUID").size(), 1U);
+  EXPECT_EQ(values(whole, "ExtendedAuthEnabled"), Names{"1"});
+  // The key is on the device: KIT-001 says so, once.
+  sample.client.pfx = Secret();
+  sample.client.apple_pfx = Secret();
+  EXPECT_TRUE(emit(sample).files.empty());
+}
+
+TEST(AppleEmitter, MakesNoProfileForAnEllipticKeyWhenTheIssuerIsNotKnown) {
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  sample.client.key = "ec:p384";
+  EXPECT_EQ(values(profile_of(sample), "CertificateType"), Names{"ECDSA384"});
+  sample.gateway.settings->root_names.clear();
+  const auto emitted = emit(sample);
+  EXPECT_TRUE(emitted.files.empty());
+  EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-024"});
+}
+
+TEST(AppleEmitter, SaysThatAnEllipticKeyTiesTheProfileToOneOfSeveralRoots) {
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  sample.gateway.server_roots.push_back({"VpnServerRoot.cer_1", to_bytes("another")});
+  EXPECT_TRUE(emit(sample).findings.empty());
+  sample.client.key = "ec:p256";
+  EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-023"});
+}
+
+TEST(AppleEmitter, GivesANewRootANewUuid) {
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  const auto before = values(profile_of(sample), "PayloadUUID");
+  sample.gateway.server_roots.front().der = to_bytes("rotated");
+  const auto after = values(profile_of(sample), "PayloadUUID");
+  ASSERT_EQ(before.size(), 4U);  // the profile, root, identity, VPN
+  EXPECT_EQ(after[0], before[0]);
+  EXPECT_NE(after[1], before[1]);
+  EXPECT_EQ(after[2], before[2]);
+}
+
+TEST(AppleEmitter, HoldsEveryServerRootAndThoseOfRadius) {
+  auto sample = apple_sample();
+  sample.gateway.eap_method = "EAPMSCHAPV2";
+  sample.gateway.server_roots.push_back({"VpnServerRoot.cer_1", to_bytes("another")});
+  sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("radius")}};
+  const auto text =
+      text_of(emit(sample.serve("native", kRadius, kIkev2)), "vnet-corp-radius.mobileconfig");
+  const auto kinds = values(text, "PayloadType");
+  EXPECT_EQ(std::count(kinds.begin(), kinds.end(), "com.apple.security.root"), 3);
+}
+
+TEST(AppleEmitter, KeepsNastyNames) {
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  for (const std::string name : {"O'Brien \"R&D\" <x> $(id) %n", "na\u00efve-\u0416"}) {
+    sample.client.name = name;
+    EXPECT_EQ(values(profile_of(sample), "LocalIdentifier"), Names{name});
+  }
+}
+
+TEST(AppleEmitter, RefusesATemplateThatLacksWhatAProfileMustHold) {
+  const TempDir dir;
+  const std::string name = "apple/vpn.mobileconfig";
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  sample.options.wishes.forced_tunnel = true;
+  sample.options.wishes.always_on = true;
+  sample.client.pfx_password = Secret("geheim");
+  sample.client.key = "ec:p256";
+  const auto whole = read_file(std::string(P2S_TEST_DATA) + "/../../templates/" + name);
+  const auto emit_with = [&](const std::string& text) {
+    std::filesystem::create_directories(dir / "apple");
+    write_file(dir / name, as_bytes(text), Access::owner_only, Existing::replace);
+    sample.options.templates = render::Templates::with_overrides(dir.path());
+    return emit(sample).files.size();
+  };
+  const std::string text(as_text(whole));
+  EXPECT_EQ(emit_with(text), 1U);
+  for (const std::string key :
+       {"RemoteAddress", "RemoteIdentifier", "LocalIdentifier", "AuthenticationMethod", "Password",
+        "PayloadCertificateUUID", "IncludeAllNetworks", "OnDemandEnabled", "CertificateType"}) {
+    EXPECT_THROW(emit_with(replace_all(text, "<key>" + key + "</key>", "<key>Other</key>")), Error)
+        << key;
+  }
+  EXPECT_THROW(emit_with(replace_all(text, "{{der}}", "AAAA")), Error);
+}
+
+TEST(AppleEmitter, NeverShowsThePasswordThatItCannotWrite) {
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  sample.client.pfx_password = Secret("geheim\tmehr");
+  try {
+    emit(sample);
+    FAIL() << "it was written";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    EXPECT_EQ(error.message().find("geheim"), std::string::npos);
+  }
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace p2s::package {
 namespace {
 
@@ -50,10 +52,13 @@ Json make_profile(const KitContext& context, bool radius) {
   return profile;
 }
 
+// Android's older systems read what Apple's older ones read.
+const Secret& archive_of(const ClientMaterial& client) {
+  return client.apple_pfx.empty() ? client.pfx : client.apple_pfx;
+}
+
 Secret with_identity(Json profile, const KitContext& context) {
-  const auto& client = context.client;
-  const Secret& archive = client.apple_pfx.empty() ? client.pfx : client.apple_pfx;
-  std::string encoded = to_base64(archive.bytes());
+  std::string encoded = to_base64(archive_of(context.client).bytes());
   profile["local"] = {{"p12", encoded}};
   std::string text = profile.dump(2) + "\n";
   Secret content(text);
@@ -63,11 +68,28 @@ Secret with_identity(Json profile, const KitContext& context) {
   return content;
 }
 
+// What was written, read as a stranger's, is the plan and the identity.
+void read_back(const Secret& content, const Json& profile, const KitContext& context, bool radius) {
+  auto read = Json::parse(content.text());
+  bool as_planned = radius;
+  if (!radius && read.contains("local")) {
+    auto& held = read["local"]["p12"].get_ref<std::string&>();
+    auto decoded = from_base64(held);
+    const auto planned = archive_of(context.client).bytes();
+    as_planned =
+        decoded && std::equal(decoded->begin(), decoded->end(), planned.begin(), planned.end());
+    wipe(held);
+    if (decoded) wipe(*decoded);
+    read.erase("local");
+  }
+  if (!as_planned || read != profile)
+    throw Error(ErrorKind::internal, "the profile for the strongSwan app does not read back");
+}
+
 void add_profile(Emitted& emitted, const KitContext& context, bool radius) {
   const auto profile = make_profile(context, radius);
   auto content = radius ? Secret(profile.dump(2) + "\n") : with_identity(profile, context);
-  if (Json::parse(content.text()).value("uuid", "") != profile["uuid"])
-    throw Error(ErrorKind::internal, "the profile for the strongSwan app does not read back");
+  read_back(content, profile, context, radius);
   emitted.files.push_back(
       {fmt::format("{}{}.sswan", context.connection_file(), radius ? "-radius" : ""),
        std::move(content)});
