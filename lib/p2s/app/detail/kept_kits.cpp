@@ -46,9 +46,12 @@ package::ClientMaterial nobody() {
 std::string digest_of_inputs(const KitRequest& request, const KitPlan& plan,
                              package::KitOptions options) {
   options.as_of = Time{};
-  // Signatures hold the time at which they were made.
-  if (options.wishes.sign_apple_profile)
-    options.wishes.sign_apple_profile = [](ByteView profile) { return Secret(as_text(profile)); };
+  // Signatures hold the time at which they were made: what counts is that there is one.
+  if (options.wishes.sign_apple_profile) {
+    options.wishes.sign_apple_profile = [](ByteView profile) {
+      return Secret(fmt::format("signed {}", as_text(profile)));
+    };
+  }
   const auto kit = package::build_kit(plan.gateway, nobody(), options);
   std::string text =
       fmt::format("{} {} {}\n", pki::to_string(request.protection.encryption),

@@ -1,0 +1,125 @@
+#include "support/run_program.hpp"
+#include "workspace_fixture.hpp"
+
+#include <p2s/app/apple_signer.hpp>
+#include <p2s/app/build_kits.hpp>
+#include <p2s/app/check_package.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/pki/issuer.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::app {
+namespace {
+
+constexpr std::size_t kClients = 8;
+
+/// Kits of the sample package for macOS and iOS, whose profiles somebody signs.
+class SignedKitsTest : public WorkspaceTest {
+ protected:
+  void SetUp() override {
+    WorkspaceTest::SetUp();
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < kClients; ++i) names.push_back(fmt::format("client {}", i));
+    auto wanted = request_for(names);
+    wanted.key = pki::KeyKind::rsa2048;
+    issue(wanted);
+    save("root.pem", root.pem());
+    save("signer.pem", leaf.pem() + root.pem());
+    save("signer.key", key.pem().text());
+  }
+
+  std::string save(const std::string& name, std::string_view content) const {
+    write_file(dir / name, as_bytes(content), Access::owner_only, Existing::replace);
+    return (dir / name).string();
+  }
+
+  KitRequest request(const std::string& output, bool sign) const {
+    KitRequest request;
+    request.azure = std::string(P2S_TEST_DATA) + "/vendor/azure-2024.zip";
+    request.all = true;
+    request.systems = {System::macos, System::ios};
+    request.output = dir / output;
+    request.jobs = 4;
+    const auto nobody = []() -> Secret { throw Error(ErrorKind::wrong_secret, "nobody to ask"); };
+    if (sign) {
+      request.wishes.sign_apple_profile =
+          apple_signer({dir / "signer.pem", dir / "signer.key"}, nobody, clock);
+    }
+    return request;
+  }
+
+  /// What OpenSSL takes out of a signed profile; nothing when it does not verify.
+  std::optional<std::string> verified(ByteView profile) const {
+    auto result = test::run_program(
+        {"openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any", "-attime",
+         std::to_string(kNow.time_since_epoch().count()), "-CAfile", (dir / "root.pem").string()},
+        as_text(profile));
+    if (result.exit_code != 0) return std::nullopt;
+    return std::move(result.out);
+  }
+
+  static std::vector<std::filesystem::path> profiles_of(const BuiltKit& kit) {
+    std::vector<std::filesystem::path> paths;
+    for (const auto& file : kit.files) {
+      if (file.ends_with(".mobileconfig")) paths.push_back(kit.path / file);
+    }
+    return paths;
+  }
+
+  pki::PrivateKey root_key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
+  pki::Certificate root = pki::make_root("Signers", root_key, kNow, {10, Period::Unit::years});
+  pki::PrivateKey key = pki::PrivateKey::generate(pki::KeyKind::rsa2048);
+  pki::Certificate leaf = pki::Issuer(root, pki::PrivateKey::from_pkcs8(root_key.pkcs8()))
+                              .issue({"IT", {}, kNow, {1, Period::Unit::years}}, key);
+};
+
+TEST_F(SignedKitsTest, EveryProfileIsSignedAndNoByteOfItMayChange) {
+  const auto built = build_kits(request("signed", true), *workspace, [](const BuiltKit&) {}, {});
+  ASSERT_EQ(built.kits.size(), kClients);
+  for (const auto& kit : built.kits) {
+    const auto paths = profiles_of(kit);
+    ASSERT_EQ(paths.size(), 2U) << kit.path;
+    for (const auto& path : paths) {
+      auto content = read_file(path);
+      const auto plist = verified(content);
+      ASSERT_TRUE(plist) << path;
+      EXPECT_TRUE(plist->starts_with("<?xml")) << path;
+      EXPECT_NE(plist->find("<string>" + kit.client + "</string>"), std::string::npos) << path;
+      content[as_text(content).find(kit.client)] ^= 1U;
+      EXPECT_FALSE(verified(content)) << path;
+    }
+  }
+}
+
+TEST_F(SignedKitsTest, PassTheCheckOfKitsAsUnsignedOnesDo) {
+  for (const bool sign : {true, false}) {
+    const auto wanted = request(sign ? "signed" : "plain", sign);
+    const auto built = build_kits(wanted, *workspace, [](const BuiltKit&) {}, {});
+    const auto checked = check_package(built.kits.front().path, wanted.azure, kNow);
+    EXPECT_EQ(checked.kind, "kit");
+    for (const auto& finding : checked.findings)
+      EXPECT_NE(finding.severity, Severity::error) << sign << finding.message;
+  }
+}
+
+TEST_F(SignedKitsTest, StayWhenTheWorkIsResumed) {
+  auto wanted = request("signed", true);
+  build_kits(wanted, *workspace, [](const BuiltKit&) {}, {});
+  wanted.resume = true;
+  for (const auto& kit : build_kits(wanted, *workspace, [](const BuiltKit&) {}, {}).kits)
+    EXPECT_TRUE(kit.kept) << kit.path;
+}
+
+TEST_F(SignedKitsTest, AreBuiltAnewWhenTheyAreToBeSignedAndWereNot) {
+  build_kits(request("kits", false), *workspace, [](const BuiltKit&) {}, {});
+  auto wanted = request("kits", true);
+  wanted.resume = true;
+  for (const auto& kit : build_kits(wanted, *workspace, [](const BuiltKit&) {}, {}).kits) {
+    EXPECT_FALSE(kit.kept) << kit.path;
+    for (const auto& path : profiles_of(kit)) EXPECT_TRUE(verified(read_file(path))) << path;
+  }
+}
+
+}  // namespace
+}  // namespace p2s::app
