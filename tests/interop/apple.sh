@@ -69,3 +69,64 @@ sys.exit(one != two)' "$profile" again.plist || fail "libplist reads $profile ot
   done < <(find "kits-$form" -name '*.sswan' | sort)
   proved android strongswan "azure-$form.zip" 'read as JSON; keys and types as strongSwan publishes them'
 done
+
+# judge FILE: as an Apple system would take it.
+judge() {
+  xmllint --nonet --noout --relaxng "$here/plist.rng" "$1" 2>log || fail "$1: $(cat log)"
+  "$python" "$here/profile.py" check "$1" 2>log || fail "$(cat log)"
+}
+
+# An elliptic key names its kind and the server's issuer.
+expect 0 client issue carol --key ec:p384
+expect 0 package build --azure azure-2024.zip --client carol --os macos -o kits-ec --pfx-password file:password
+profile=kits-ec/carol/macos/native/vnet-corp.mobileconfig
+judge "$profile"
+is_equal "$(values "$profile" CertificateType)" ECDSA384
+is_equal "$(values "$profile" ServerCertificateIssuerCommonName)" 'Sample Global Root G2'
+
+# Users of RADIUS bring a password, and no certificate.
+"$python" "$P2S_SOURCE/tests/interop/windows/variant.py" azure-2024.zip radius.zip --only Generic '>EAPTLS<=>EAPMSCHAPv2<'
+expect 0 package build --azure radius.zip --user rita --os macos,ios,android -o kits-radius
+for system in macos ios; do
+  profile=kits-radius/rita/$system/native/vnet-corp-radius.mobileconfig
+  judge "$profile"
+  is_equal "$(values "$profile" AuthenticationMethod) $(values "$profile" ExtendedAuthEnabled)" 'None 1'
+  is_equal "$(values "$profile" PayloadCertificateUUID)$(values "$profile" Password)$(values "$profile" AuthPassword)" ''
+done
+"$python" "$here/sswan.py" kits-radius/rita/android/strongswan/vnet-corp-radius.sswan 2>log || fail "$(cat log)"
+
+# What the admin wishes, from p2s.toml.
+cp kits-2024/alice/macos/certificate/server-root-1.cer corp/VpnServerRoot.cer
+server=$(values kits-2024/alice/macos/native/vnet-corp.mobileconfig RemoteAddress)
+cat >corp/p2s.toml <<TOML
+[gateway]
+name = "vnet-corp"
+sku = "VpnGw2AZ"
+tunnels = ["ikev2"]
+authentication = ["certificate"]
+pools = ["172.16.201.0/24"]
+custom_routes = ["10.1.0.0/16"]
+
+[server]
+fqdn = "$server"
+certificate_name = "gateway.example"
+roots = ["VpnServerRoot.cer"]
+
+[kit]
+organization = "com.example"
+forced_tunnel = true
+always_on = true
+trusted_networks = ["office.example"]
+exclude_routes = ["203.0.113.0/24"]
+TOML
+expect 0 package build --client alice --os macos -o kits-wishes --pfx-password file:password
+says KIT-022
+profile=kits-wishes/alice/macos/native/vnet-corp.mobileconfig
+judge "$profile"
+is_equal "$(values "$profile" IncludeAllNetworks) $(values "$profile" OnDemandEnabled)" '1 1'
+is_equal "$(values "$profile" DNSDomainMatch)" "['office.example']"
+is_equal "$(values "$profile" PayloadIdentifier | grep -vc '^com\.example\.p2s\.')" 0
+# p2s.toml does not name the issuer of the server's certificate: an elliptic key gets no wrong profile.
+expect 0 package build --client carol --os macos -o kits-wishes --pfx-password file:password
+says KIT-024
+[[ ! -e kits-wishes/carol/macos/native ]] || fail 'a profile that Apple would take for one with an RSA key'

@@ -141,6 +141,18 @@ def self_test(profile):
         "a method that does not exist": lambda p: vpn_of(p)["IKEv2"].update(AuthenticationMethod="EAP"),
         "a number in text": lambda p: vpn_of(p)["IKEv2"].update(RemoteAddress=1),
         "no address": lambda p: vpn_of(p)["IKEv2"].pop("RemoteAddress"),
+        "a group that Apple does not know": lambda p: vpn_of(p)["IKEv2"].update(
+            ChildSecurityAssociationParameters={"DiffieHellmanGroup": 24}
+        ),
+        "a lifetime out of range": lambda p: vpn_of(p)["IKEv2"].update(
+            IKESecurityAssociationParameters={"LifeTimeInMinutes": 9}
+        ),
+        "rules without an end": lambda p: vpn_of(p)["IKEv2"].update(
+            OnDemandRules=[{"Action": "Connect", "DNSDomainMatch": ["a"]}]
+        ),
+        "a kind of key without issuer": lambda p: vpn_of(p)["IKEv2"].update(CertificateType="ECDSA256"),
+        "DNS without protocol": lambda p: vpn_of(p).update(DNS={"ServerAddresses": ["10.0.0.4"]}),
+        "an identity in text": lambda p: p["PayloadContent"][1].update(PayloadContent="MIIB"),
         "an unknown payload": lambda p: p["PayloadContent"][0].update(PayloadType="com.example"),
     }
     for name, break_it in breaks.items():
