@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <regex>
 
 namespace p2s::package {
 namespace {
@@ -74,10 +73,11 @@ class StartPage : public testing::Test {
 
   // Every file that the page names, in its order, with '/' between folders.
   static std::vector<std::string> named(const std::string& page) {
-    static const std::regex kFile("<code class=\"file\">([^<]*)</code>");
+    constexpr std::string_view kOpen = "<code class=\"file\">";
     std::vector<std::string> names;
-    for (std::sregex_iterator it(page.begin(), page.end(), kFile), end; it != end; ++it) {
-      names.push_back(replace_all((*it)[1].str(), "\\", "/"));
+    for (auto at = page.find(kOpen); at != std::string::npos; at = page.find(kOpen, at)) {
+      at += kOpen.size();
+      names.push_back(replace_all(page.substr(at, page.find('<', at) - at), "\\", "/"));
     }
     return names;
   }
