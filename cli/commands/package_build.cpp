@@ -1,4 +1,5 @@
 #include "../command.hpp"
+#include "../options/apple_profiles.hpp"
 #include "../options/protection.hpp"
 #include "../output/output.hpp"
 
@@ -33,6 +34,7 @@ struct PackageBuildOptions {
   std::string contact;
   bool forced_tunnel = false;
   bool pkcs12_aside = false;
+  AppleProfileChoice apple;
   bool force = false;
   bool resume = false;
 };
@@ -66,6 +68,7 @@ void add_options(CLI::App& app, PackageBuildOptions& options) {
                "send all traffic of the clients into the tunnel");
   app.add_flag("--pkcs12", options.pkcs12_aside,
                "for OpenVPN 2.x also a profile with certificate and key in a .p12 file beside it");
+  add_apple_profile_options(app, options.apple);
   add_force_option(app, options.force);
   app.add_flag("--resume", options.resume, "keep the kits that are done, build the rest")
       ->excludes(app.get_option("--force"));
@@ -93,6 +96,7 @@ app::KitRequest to_request(const PackageBuildOptions& options, Context& context)
   request.wishes.forced_tunnel = options.forced_tunnel;
   request.wishes.pkcs12_aside = options.pkcs12_aside;
   request.protection = to_protection(options.protection, context);
+  apply(options.apple, request.wishes, context);
   return request;
 }
 
@@ -170,7 +174,10 @@ ExitCode run(const PackageBuildOptions& options, Context& context) {
 
 constexpr std::array kExamples{
     Example{"p2sctl package build --azure VNet1GW.zip --client alice", "one kit, in kits/alice"},
-    Example{"p2sctl package build --azure VNet1GW.zip --all --zip -o out", "a zip for everybody"}};
+    Example{"p2sctl package build --azure VNet1GW.zip --all --zip -o out", "a zip for everybody"},
+    Example{"p2sctl package build --azure VNet1GW.zip --all --sign-cert signer.pem --sign-key "
+            "signer.key",
+            "macOS and iOS show who signed the profile"}};
 
 }  // namespace
 
@@ -179,14 +186,11 @@ extern const Command package_build{
     .summary = "make each user's profiles, ready to import",
     .details =
         "Takes the package that Azure generated, or without one the tables [server] and [kit] of "
-        "p2s.toml, and writes for each client the files of every VPN "
-        "client software, "
-        "with certificate and key filled in, and a START-HERE.html in plain words. The passwords "
-        "of the "
-        "PFX files go into "
-        "OUTPUT-passwords, never into a kit. Revoked and expired clients are refused. Exit code 3 "
-        "when a finding is "
-        "an error; the kits are written all the same.",
+        "p2s.toml, and writes for each client the files of every VPN client software, with "
+        "certificate and key filled in, and a START-HERE.html in plain words. The passwords of "
+        "the PFX files go into OUTPUT-passwords, never into a kit, unless --embed-password asks "
+        "for it. Revoked and expired clients are refused. Exit code 3 when a finding is an error; "
+        "the kits are written all the same.",
     .examples = kExamples,
     .see_also = "package inspect,client issue,client export",
     .cancellable = true,

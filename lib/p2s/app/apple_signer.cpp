@@ -62,16 +62,28 @@ Signer read_pfx(ByteView content, const AppleSignerFiles& files,
   return make_signer(*std::move(opened.key), std::move(certificates), files.certificate);
 }
 
-Signer read_signer(const AppleSignerFiles& files, const std::function<Secret()>& password) {
-  const Secret content(read_file(files.certificate, kCertificateLimit));
-  if (pki::looks_like_pfx(content.bytes())) return read_pfx(content.bytes(), files, password);
+Signer read_pem(const Secret& content, const AppleSignerFiles& files,
+                const std::function<Secret()>& password) {
   std::vector<pki::Certificate> certificates;
   for (const auto& der : pki::certificates_in(content.bytes(), password))
     certificates.push_back(pki::Certificate::from_der(der));
   const Secret apart(files.key.empty() ? Bytes() : read_file(files.key, kCertificateLimit));
   const Secret& key = files.key.empty() ? content : apart;
-  return make_signer(detail::read_key(key.bytes(), password), std::move(certificates),
-                     files.certificate);
+  try {
+    return make_signer(detail::read_key(key.bytes(), password), std::move(certificates),
+                       files.certificate);
+  } catch (Error& error) {
+    error.add_context(
+        fmt::format("while reading the signer's key from '{}'",
+                    printable((files.key.empty() ? files.certificate : files.key).string())));
+    throw;
+  }
+}
+
+Signer read_signer(const AppleSignerFiles& files, const std::function<Secret()>& password) {
+  const Secret content(read_file(files.certificate, kCertificateLimit));
+  if (pki::looks_like_pfx(content.bytes())) return read_pfx(content.bytes(), files, password);
+  return read_pem(content, files, password);
 }
 
 }  // namespace

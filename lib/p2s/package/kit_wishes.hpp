@@ -19,6 +19,7 @@ struct KitWishes {
   std::vector<std::string> trusted_networks;  ///< DNS suffixes of networks that need no tunnel
   std::string organization;   ///< reverse DNS, "com.example": first part of Apple identifiers
   bool pkcs12_aside = false;  ///< OpenVPN 2.x: also a profile that reads its key from a .p12 file
+  bool embed_pfx_password = false;  ///< profiles of Apple open their PKCS#12 themselves
   /// CMS SignedData (DER) around an Apple profile; empty: profiles are not signed.
   std::function<Secret(ByteView profile)> sign_apple_profile;
 };

@@ -24,7 +24,7 @@ std::string pem(std::string_view label) {
 }
 
 /// A client that nobody is: the same in every run.
-package::ClientMaterial nobody() {
+package::ClientMaterial nobody(bool with_password) {
   package::ClientMaterial client;
   client.name = "nobody";
   client.certificate = pem("CERTIFICATE");
@@ -32,6 +32,7 @@ package::ClientMaterial nobody() {
   client.private_key = Secret(pem("PRIVATE KEY"));
   client.pfx = Secret("pfx");
   client.apple_pfx = Secret("pfx for Apple");
+  if (with_password) client.pfx_password = Secret("password");
   client.thumbprint = std::string(40, '0');
   client.root_thumbprint = client.thumbprint;
   client.root_name = "root";
@@ -52,7 +53,8 @@ std::string digest_of_inputs(const KitRequest& request, const KitPlan& plan,
       return Secret(fmt::format("signed {}", as_text(profile)));
     };
   }
-  const auto kit = package::build_kit(plan.gateway, nobody(), options);
+  const auto kit =
+      package::build_kit(plan.gateway, nobody(options.wishes.embed_pfx_password), options);
   std::string text =
       fmt::format("{} {} {}\n", pki::to_string(request.protection.encryption),
                   request.protection.iterations, request.protection.password != nullptr);

@@ -74,6 +74,10 @@ package::ClientMaterial KitMaker::material(const store::ClientRecord& client,
       request_.protection.encryption != pki::PfxEncryption::tripledes_sha1) {
     material.apple_pfx = apple_pfx(key, leaf, root, client.name, made.generated_password);
   }
+  if (options_.wishes.embed_pfx_password) {
+    const auto& chosen = request_.protection.password;
+    material.pfx_password = (chosen ? *chosen : made.generated_password).clone();
+  }
   password = std::move(made.generated_password);
   return material;
 }
