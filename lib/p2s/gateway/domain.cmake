@@ -60,6 +60,7 @@ p2s_domain(gateway LIBRARIES PkgConfig::tomlplusplus SOURCES
   readers/client_log.cpp
   readers/client_text.cpp
   readers/ifconfig.cpp
+  readers/interface_blocks.cpp
   readers/ip_address.cpp
   readers/ip_json.cpp
   readers/ipconfig.cpp

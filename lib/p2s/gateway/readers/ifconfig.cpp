@@ -1,6 +1,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/gateway/detail/words.hpp>
 #include <p2s/gateway/readers/ifconfig.hpp>
+#include <p2s/gateway/readers/interface_blocks.hpp>
 #include <p2s/gateway/readers/reading.hpp>
 
 #include <algorithm>
@@ -9,14 +10,7 @@
 namespace p2s::gateway {
 namespace {
 
-struct Heading {
-  std::string_view name;
-  bool up = false;
-  bool loopback = false;
-  bool point_to_point = false;
-};
-
-std::optional<Heading> read_heading(std::string_view line) {
+std::optional<InterfaceHeading> read_heading(std::string_view line) {
   if (line.empty() || is_indented(line)) return std::nullopt;
   const auto words = blank_separated(line);
   if (words.size() < 2) return std::nullopt;
@@ -25,17 +19,13 @@ std::optional<Heading> read_heading(std::string_view line) {
     const auto end = words[1].rfind('>');
     if (begin == std::string_view::npos || end == std::string_view::npos || end < begin)
       return std::nullopt;
-    const auto flags = split(words[1].substr(begin + 1, end - begin - 1), ',');
-    const auto has = [&](std::string_view flag) {
-      return std::find(flags.begin(), flags.end(), flag) != flags.end();
-    };
-    return Heading{words[0].substr(0, words[0].size() - 1), has("UP"), has("LOOPBACK"),
-                   has("POINTOPOINT")};
+    return heading_of(words[0].substr(0, words[0].size() - 1),
+                      words[1].substr(begin + 1, end - begin - 1));
   }
   // net-tools before 2.0: "eth0      Link encap:Ethernet"; "UP" stands on a line below.
   if (words.size() >= 3 && words[1] == "Link" && words[2].starts_with("encap:")) {
     const auto kind = words[2].substr(6);
-    return Heading{words[0], false, kind == "Local", kind == "Point-to-Point"};
+    return InterfaceHeading{words[0], false, kind == "Local", kind == "Point-to-Point"};
   }
   return std::nullopt;
 }
@@ -85,34 +75,12 @@ void read_line(std::string_view line, Interface& interface) {
   if (!words.empty() && words[0] == "UP") interface.up = true;
 }
 
+constexpr BlockReader kReader{read_heading, read_line};
+
 }  // namespace
 
-bool looks_like_ifconfig(std::string_view text) {
-  Lines lines(text);
-  while (lines.next()) {
-    if (read_heading(lines.line())) return true;
-  }
-  return false;
-}
+bool looks_like_ifconfig(std::string_view text) { return has_heading(text, kReader); }
 
-ClientState read_ifconfig(std::string_view text) {
-  ClientState state;
-  Lines lines(text);
-  bool inside = false;
-  while (lines.next()) {
-    if (const auto heading = read_heading(lines.line())) {
-      auto& interface = add_interface(state, heading->name);
-      interface.up = heading->up;
-      interface.loopback = heading->loopback;
-      interface.tunnel = interface.tunnel || heading->point_to_point;
-      inside = true;
-    } else if (inside && is_indented(lines.line())) {
-      read_line(lines.line(), state.interfaces.back());
-    } else {
-      inside = false;
-    }
-  }
-  return state;
-}
+ClientState read_ifconfig(std::string_view text) { return read_blocks(text, kReader); }
 
 }  // namespace p2s::gateway
