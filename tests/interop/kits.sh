@@ -21,11 +21,12 @@ init_profile() {
 
 for form in 2022 2024; do
   expect 0 package build --azure "azure-$form.zip" --all -o "kits-$form" --pfx-password file:password
+  is_finished "kits-$form"
   profiles=0
   while IFS= read -r profile; do
     openvpn --config "$profile" --show-digests >log 2>&1 || fail "openvpn does not read $profile: $(tail -n 3 log)"
     if unshare -n true 2>/dev/null; then init_profile "$profile"; fi
-    ! grep -nE '^ *log |\$CLIENTCERTIFICATE|\$PRIVATEKEY|\{\{' "$profile" || fail "$profile is not filled in"
+    ! grep -nE '^ *log ' "$profile" || fail "$profile writes a log"
     sed -n '/<cert>/,/<\/cert>/p' "$profile" | openssl x509 -noout -pubkey >cert.pub
     sed -n '/<key>/,/<\/key>/p' "$profile" | openssl pkey -pubout >key.pub
     cmp -s cert.pub key.pub || fail "$profile: key and certificate are not of one pair"

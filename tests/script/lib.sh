@@ -46,6 +46,12 @@ json() { jq -er "$1" "$work/out" || fail "stdout has no $1"; }
 is_equal() { [[ $1 == "$2" ]] || fail "'$1' is not '$2'"; }
 mode_of() { stat -c %a "$1"; }
 
+# is_finished KITS: nothing in them waits for somebody's editing.
+is_finished() {
+  [[ -n $(find "$1" -type f) ]] || fail "no kit in $1"
+  ! grep -rnIE '\$CLIENTCERTIFICATE|\$PRIVATEKEY|\bTODO\b|\bREPLACE\b|\{\{' "$1" >unfinished || fail "not filled in: $(head -n 3 unfinished)"
+}
+
 # make_workspace DIR: a workspace with a passphrase in ./passphrase, used by every later call.
 make_workspace() {
   printf 'correct horse battery staple\n' >"$work/passphrase"

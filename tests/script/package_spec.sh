@@ -53,6 +53,7 @@ done < <(cd from-zip/alice && find . -type f | sort)
 is_equal "$(cd from-zip/alice && find . -type f | sort)" "$(cd from-spec/alice && find . -type f | sort)"
 xmllint --nonet --noout from-spec/alice/windows/azure-vpn-client/azurevpnconfig.xml
 expect 0 package check from-spec/alice
+is_finished from-spec
 
 # [kit] adds what the admin wants.
 cat >>corp/p2s.toml <<'TOML'
