@@ -127,6 +127,8 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
       kit_ways(plan.gateway, known, request.systems, workspace.services().judged_at, plan.findings);
   plan.ike = kit_ike(known);
   plan.wishes = kit_wishes(known, request.wishes);
+  if (auto finding = no_way_out(plan.gateway, known, plan.wishes))
+    plan.findings.push_back(*std::move(finding));
   sort_findings(plan.findings);
   if (request.resume || request.existing == Existing::replace) return plan;
   for (const auto& client : plan.clients) {
