@@ -151,7 +151,9 @@ ExitCode run(const PackageBuildOptions& options, Context& context) {
   if (context.globals().dry_run) return show_plan(request, context);
   const bool json = context.globals().json;
   const auto on_kit = [&](const app::BuiltKit& kit) {
-    if (!json) context.out() << printable(kit.path.string(), 4096) << std::endl;
+    if (json) return;
+    clear_progress(context);
+    context.out() << printable(kit.path.string(), 4096) << std::endl;
   };
   const auto result =
       app::build_kits(request, context.workspace(), on_kit, progress(context, "building kits"));

@@ -83,8 +83,7 @@ app::OnIssued issued_printer(Context& context) {
   return [&context](const app::IssuedClient& client) {
     auto& out = context.out();
     const std::string_view gap = context.out_is_terminal() ? "  " : "\t";
-    if (context.err_is_terminal() && context.out_is_terminal())
-      context.err() << "\r\033[K" << std::flush;
+    clear_progress(context);
     out << printable(client.name) << gap << client.thumbprint << gap
         << format_date(client.not_after);
     if (!client.pfx.empty()) out << gap << printable(client.pfx.string(), 4096);

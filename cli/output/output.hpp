@@ -45,5 +45,8 @@ void write_product(Context& context, const std::string& target, ByteView content
 
 /// Progress of bulk work on stderr: only when that is a terminal, not quiet, and after one second.
 app::Progress progress(Context& context, std::string what);
+/// To be called before a line of the product is printed while work goes on: on a terminal it would
+/// stand behind the progress otherwise.
+void clear_progress(Context& context);
 
 }  // namespace p2s::cli

@@ -107,6 +107,18 @@ void add_untrusted_roots(KitPlan& plan, Workspace& workspace) {
   }
 }
 
+constexpr const char* kGoOn = "run it again with --resume: the kits that are done stay";
+
+// A full disk, say: what was done until then need not be done again.
+void rethrow(const detail::KitShelf& shelf, bool some_are_done) {
+  try {
+    shelf.rethrow();
+  } catch (Error& error) {
+    if (!some_are_done || error.kind() != ErrorKind::io || !error.hint().empty()) throw;
+    throw std::move(error).hint(kGoOn);
+  }
+}
+
 }  // namespace
 
 fs::path password_folder(const fs::path& output) {
@@ -127,6 +139,8 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
       kit_ways(plan.gateway, known, request.systems, workspace.services().judged_at, plan.findings);
   plan.ike = kit_ike(known);
   plan.wishes = kit_wishes(known, request.wishes);
+  if (auto finding = no_way_out(plan.gateway, known, plan.wishes))
+    plan.findings.push_back(*std::move(finding));
   sort_findings(plan.findings);
   if (request.resume || request.existing == Existing::replace) return plan;
   for (const auto& client : plan.clients) {
@@ -162,13 +176,13 @@ KitResult build_kits(const KitRequest& request, Workspace& workspace,
       result.findings.insert(result.findings.end(), made.kit.findings.begin(),
                              made.kit.findings.end());
     }
-    shelf.rethrow();
+    rethrow(shelf, !result.kits.empty());
   }
   producers.rethrow();
   if (result.kits.size() < total) {
     throw Error(ErrorKind::interrupted,
                 fmt::format("stopped after {} of {} kits", result.kits.size(), total))
-        .hint("run it again with --resume: the kits that are done stay");
+        .hint(kGoOn);
   }
   const auto by_name = [](const BuiltKit& a, const BuiltKit& b) { return a.client < b.client; };
   std::sort(result.kits.begin(), result.kits.end(), by_name);

@@ -1,10 +1,13 @@
 #include <p2s/app/detail/domain_terms.hpp>
 #include <p2s/app/kit_facts.hpp>
 #include <p2s/gateway/client_matrix.hpp>
+#include <p2s/gateway/effect.hpp>
 #include <p2s/gateway/proposals.hpp>
 #include <p2s/package/kit_rules.hpp>
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace p2s::app {
 namespace {
@@ -20,6 +23,15 @@ gateway::ClientQuestion question_of(const package::VendorPackage& gateway,
   if (spec != nullptr) question.sku = spec->sku;
   question.as_of = at;
   return question;
+}
+
+/// A default route, whole or in the two halves that Azure advises.
+bool lead_everywhere(const std::vector<net::Prefix>& routes) {
+  const auto reach = [&](const net::Prefix& half) {
+    return std::any_of(routes.begin(), routes.end(),
+                       [&](const net::Prefix& route) { return route.contains(half); });
+  };
+  return reach({net::Address{}, 1}) && reach({net::Address{net::Family::ipv4, 0, 1ULL << 31U}, 1});
 }
 
 }  // namespace
@@ -68,6 +80,21 @@ package::KitWishes kit_wishes(const gateway::GatewaySpec* spec, package::KitWish
   given.trusted_networks.insert(given.trusted_networks.end(), kit.trusted_networks.begin(),
                                 kit.trusted_networks.end());
   return given;
+}
+
+std::optional<Finding> no_way_out(const package::VendorPackage& gateway,
+                                  const gateway::GatewaySpec* spec,
+                                  const package::KitWishes& wishes) {
+  if (!wishes.forced_tunnel) return std::nullopt;
+  auto routes = gateway.routes;
+  if (spec != nullptr) {
+    for (const auto& route : gateway::gateway_effect(*spec, {}).routes)
+      routes.push_back(route.prefix);
+  }
+  if (lead_everywhere(routes)) return std::nullopt;
+  return package::kit_finding("KIT-009", gateway.source,
+                              "all traffic of the clients goes into the tunnel, and the gateway "
+                              "drops what is for the Internet");
 }
 
 }  // namespace p2s::app

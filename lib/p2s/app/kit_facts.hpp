@@ -7,6 +7,7 @@
 #include <p2s/gateway/spec.hpp>
 #include <p2s/package/kit.hpp>
 
+#include <optional>
 #include <vector>
 
 namespace p2s::app {
@@ -27,5 +28,11 @@ P2S_API package::IkeChoice kit_ike(const gateway::GatewaySpec* spec);
 
 /// Table [kit] of the spec, under what was given on the command line.
 P2S_API package::KitWishes kit_wishes(const gateway::GatewaySpec* spec, package::KitWishes given);
+
+/// Azure's gateways have no way to the Internet (rule RTE-002): what is said (KIT-009) when all
+/// traffic is to go into the tunnel and no route of the gateway shows that the network leads it on.
+P2S_API std::optional<Finding> no_way_out(const package::VendorPackage& gateway,
+                                          const gateway::GatewaySpec* spec,
+                                          const package::KitWishes& wishes);
 
 }  // namespace p2s::app

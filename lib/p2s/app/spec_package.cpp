@@ -30,7 +30,7 @@ package::ServerRoot root_in(const fs::path& folder, const std::string& file) {
 
 std::string tls_auth_key(const fs::path& folder, const std::string& file) {
   if (file.empty()) return {};
-  const Secret content(as_text(read_file(folder / file, kKeyLimit)));
+  const Secret content(read_file(folder / file, kKeyLimit));
   auto key = package::read_static_key(content.text());
   if (key.empty()) {
     throw Error(

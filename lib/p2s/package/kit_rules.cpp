@@ -14,6 +14,8 @@ constexpr std::string_view kClientArticle =
 
 constexpr std::string_view kRootArticle =
     "https://learn.microsoft.com/azure/vpn-gateway/point-to-site-about";
+constexpr std::string_view kRoutesArticle =
+    "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-p2s-advertise-custom-routes";
 constexpr std::string_view kCmdlet =
     "https://learn.microsoft.com/powershell/module/vpnclient/add-vpnconnection";
 constexpr std::string_view kEndOfSstp =
@@ -44,6 +46,10 @@ constexpr std::array kRules{
             "upload the intermediate certificates to the gateway, after the root", kClientArticle},
     KitRule{"KIT-008", Severity::note, "users of a system have no client software",
             "p2sctl gateway clients shows who can use what", kClientArticle},
+    KitRule{"KIT-009", Severity::warning, "all traffic goes to a gateway that has no Internet",
+            "advertise 0.0.0.0/1 and 128.0.0.0/1 once a firewall or proxy of the network takes the "
+            "traffic on, or leave forced tunnelling out",
+            kRoutesArticle},
     KitRule{"KIT-050", Severity::error, "a placeholder was left in a kit",
             "build the kit again: p2sctl package build", ""},
     KitRule{"KIT-051", Severity::warning, "a kit has no SHA256SUMS",

@@ -106,14 +106,21 @@ class StrictContext final : public mustache::context<std::string> {
 
 }  // namespace
 
+// Rendering writes to the engine for lambdas and partials alone, and here are none.
+struct Template::Engine {
+  explicit Engine(const std::string& text) : parsed(text) {
+    parsed.set_custom_escape([](const std::string& value) { return value; });
+  }
+  mustache::mustache parsed;
+};
+
 Template::Template(std::string name, std::string text) : name_(std::move(name)) {
   auto scanned = detail::scan(name_, text);
-  const mustache::mustache engine(scanned.text);
-  if (!engine.is_valid()) {
-    throw Error(ErrorKind::usage,
-                fmt::format("template '{}': {}", printable(name_), engine.error_message()));
+  engine_ = std::make_shared<Engine>(scanned.text);
+  if (!engine_->parsed.is_valid()) {
+    throw Error(ErrorKind::usage, fmt::format("template '{}': {}", printable(name_),
+                                              engine_->parsed.error_message()));
   }
-  text_ = std::move(scanned.text);
   names_ = std::move(scanned.names);
 }
 
@@ -121,9 +128,7 @@ Secret Template::render(const Model& model, Language language) const {
   Converter converter(*this, language);
   const auto data = converter.object(model);
   StrictContext context(*this, data);
-  mustache::mustache engine(text_);
-  engine.set_custom_escape([](const std::string& text) { return text; });
-  return converter.with_secrets(engine.render(context));
+  return converter.with_secrets(engine_->parsed.render(context));
 }
 
 }  // namespace p2s::render

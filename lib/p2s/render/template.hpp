@@ -6,6 +6,7 @@
 #include <p2s/render/model.hpp>
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -24,7 +25,7 @@ class P2S_API Template {
   Template(std::string name, std::string text);
 
   /// Texts of the model are escaped for `language`. Error(usage) when one cannot be written in it,
-  /// or the template asks for what the model does not have.
+  /// or the template asks for what the model does not have. Any thread may call it.
   Secret render(const Model& model, Language language) const;
 
   const std::string& name() const noexcept { return name_; }
@@ -33,7 +34,8 @@ class P2S_API Template {
 
  private:
   std::string name_;
-  std::string text_;  // without comments
+  struct Engine;
+  std::shared_ptr<Engine> engine_;  // parsed once, shared by copies, only read after that
   std::map<std::string, Use, std::less<>> names_;
 };
 

@@ -5,6 +5,8 @@
 
 #include <support/law.hpp>
 
+#include <thread>
+
 namespace p2s::render {
 namespace {
 
@@ -155,6 +157,25 @@ TEST(Template, LeavesNoLineForTheTagsOfASection) {
   EXPECT_EQ(rendered(listed, std::move(Model().list("a", {item(false), item(true)}))),
             "1\n-\nx\n-\n2\n");
   EXPECT_EQ(rendered(listed, std::move(Model().list("a", {}))), "1\n2\n");
+}
+
+TEST(Template, ManyThreadsAndCopiesFillItAtOnceEachWithItsOwn) {
+  const Template shared("t", "{{#on}}{{#each}}<{{name}}>{{/each}}{{/on}}{{^on}}{{name}}{{/on}}");
+  std::vector<std::string> texts(8);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    threads.emplace_back([&texts, i, copy = shared] {
+      Model item;
+      item.text("name", std::to_string(i));
+      Model model;
+      model.flag("on", i % 2 == 0).list("each", {item, item}).text("name", std::to_string(i));
+      for (int round = 0; round < 50; ++round)
+        texts[i] = copy.render(model, Language::plain).text();
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(texts,
+            (std::vector<std::string>{"<0><0>", "1", "<2><2>", "3", "<4><4>", "5", "<6><6>", "7"}));
 }
 
 TEST(Template, ListsItsNamesAndTheirUse) {
