@@ -143,10 +143,11 @@ TEST(AppleEmitter, NamesTheKindOfAnEllipticKey) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   sample.client.key = "ec:p256";
+  sample.gateway.settings->root_names = {"Sample Global Root G2"};
+  sample.gateway.settings->issuer_names = {"Sample TLS CA"};
   const auto text = profile_of(sample);
   EXPECT_EQ(values(text, "CertificateType"), Names{"ECDSA256"});
-  EXPECT_EQ(values(text, "ServerCertificateIssuerCommonName"),
-            Names{sample.gateway.settings->root_names.front()});
+  EXPECT_EQ(values(text, "ServerCertificateIssuerCommonName"), Names{"Sample TLS CA"});
 }
 
 TEST(AppleEmitter, WritesACustomPolicyOrNone) {
@@ -206,7 +207,7 @@ TEST(AppleEmitter, MakesNoProfileForAnEllipticKeyWhenTheIssuerIsNotKnown) {
   sample.serve("native", kCertificate, kIkev2);
   sample.client.key = "ec:p384";
   EXPECT_EQ(values(profile_of(sample), "CertificateType"), Names{"ECDSA384"});
-  sample.gateway.settings->root_names.clear();
+  sample.gateway.settings->issuer_names.clear();
   const auto emitted = emit(sample);
   EXPECT_TRUE(emitted.files.empty());
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-024"});

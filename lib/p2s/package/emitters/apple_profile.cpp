@@ -111,8 +111,9 @@ bool must_name_issuer(const KitContext& context, const ApplePlan& plan) {
 }
 
 std::string issuer_name(const VendorPackage& gateway) {
-  if (!gateway.settings || gateway.settings->root_names.empty()) return {};
-  return gateway.settings->root_names.front();
+  // Not the root's name in its place: an intermediate may have signed, and Apple would then refuse.
+  if (!gateway.settings || gateway.settings->issuer_names.empty()) return {};
+  return gateway.settings->issuer_names.front();
 }
 
 AppleNames::AppleNames(const KitContext& context, const ApplePlan& plan) : context_(context) {
