@@ -3,6 +3,8 @@
 # publishes of their keys, the identity by OpenSSL; and the profile of the strongSwan app by its published keys.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
+# shellcheck source=tests/interop/lab/sample_spec.sh
+source "$P2S_SOURCE/tests/interop/lab/sample_spec.sh"
 
 here=$P2S_SOURCE/tests/interop/apple
 python=${P2S_PYTHON:-python3}
@@ -41,8 +43,13 @@ for payload in plistlib.load(open(sys.argv[1], "rb"))["PayloadContent"]:
 PY
 }
 
-for form in 2022 2024; do
-  expect 0 package build --azure "ikev2-$form.zip" --all --os macos,ios,android -o "kits-$form" --pfx-password file:password
+for form in 2022 2024 spec; do
+  from=(--azure "ikev2-$form.zip")
+  if [[ $form == spec ]]; then
+    sample_spec azure-2024.zip
+    from=()
+  fi
+  expect 0 package build "${from[@]}" --all --os macos,ios,android -o "kits-$form" --pfx-password file:password
   profiles=0
   while IFS= read -r profile; do
     xmllint --nonet --noout --relaxng "$here/plist.rng" "$profile" 2>log || fail "$profile: $(cat log)"
@@ -62,12 +69,12 @@ sys.exit(one != two)' "$profile" again.plist || fail "libplist reads $profile ot
   done < <(find "kits-$form" -name '*.mobileconfig' | sort)
   is_equal "$profiles" 6
   "$python" "$here/profile.py" self-test "kits-$form/alice/macos/native/"*.mobileconfig || fail 'a broken profile passes'
-  for system in macos ios; do proved "$system" native "azure-$form.zip" "read by plistlib and libplist; keys as Apple publishes them"; done
+  for system in macos ios; do proved "$system" native "$(source_of "$form")" "read by plistlib and libplist; keys as Apple publishes them"; done
 
   while IFS= read -r profile; do
     "$python" "$here/sswan.py" "$profile" 2>log || fail "$profile: $(cat log)"
   done < <(find "kits-$form" -name '*.sswan' | sort)
-  proved android strongswan "azure-$form.zip" 'read as JSON; keys and types as strongSwan publishes them'
+  proved android strongSwan "$(source_of "$form")" 'read as JSON; keys and types as strongSwan publishes them'
 done
 
 # judge FILE: as an Apple system would take it.
@@ -85,15 +92,35 @@ is_equal "$(values "$profile" CertificateType)" ECDSA384
 is_equal "$(values "$profile" ServerCertificateIssuerCommonName)" 'Sample Global Root G2'
 
 # Users of RADIUS bring a password, and no certificate.
-"$python" "$P2S_SOURCE/tests/interop/windows/variant.py" azure-2024.zip radius.zip --only Generic '>EAPTLS<=>EAPMSCHAPv2<'
-expect 0 package build --azure radius.zip --user rita --os macos,ios,android -o kits-radius
+expect 0 package build --azure azure-2022-radius-eapmschapv2.zip --user rita --os macos,ios,android -o kits-2022-radius-eapmschapv2
+ask_radius
+expect 0 package build --user rita --os macos,ios,android -o kits-spec-radius
+how='for users of RADIUS'
+for form in 2022-radius-eapmschapv2 spec-radius; do
+  for system in macos ios; do
+    profile=$(find "kits-$form/rita/$system/native" -name '*-radius.mobileconfig')
+    judge "$profile"
+    is_equal "$(values "$profile" AuthenticationMethod) $(values "$profile" ExtendedAuthEnabled)" 'None 1'
+    is_equal "$(values "$profile" PayloadCertificateUUID)$(values "$profile" Password)$(values "$profile" AuthPassword)" ''
+    proved "$system" native "$(source_of "$form")" "$how: read by plistlib; keys as Apple publishes them"
+  done
+  "$python" "$here/sswan.py" "$(find "kits-$form/rita/android" -name '*.sswan')" 2>log || fail "$(cat log)"
+  proved android strongSwan "$(source_of "$form")" "$how: read as JSON; keys and types as strongSwan publishes them"
+done
+
+# Whom the RADIUS server judges by certificate: EAP with the identity, and the root of that server beside the gateway's.
+"$P2SCTL" package build --azure azure-2022-radius-eaptls.zip --client alice --os macos,ios,android -o kits-eaptls \
+  --pfx-password file:password 2>log || (($? == 3)) || fail "$(cat log)"
 for system in macos ios; do
-  profile=kits-radius/rita/$system/native/vnet-corp-radius.mobileconfig
+  profile=$(find "kits-eaptls/alice/$system/native" -name '*.mobileconfig')
   judge "$profile"
   is_equal "$(values "$profile" AuthenticationMethod) $(values "$profile" ExtendedAuthEnabled)" 'None 1'
-  is_equal "$(values "$profile" PayloadCertificateUUID)$(values "$profile" Password)$(values "$profile" AuthPassword)" ''
+  is_equal "$(values "$profile" PayloadType | grep -c 'com\.apple\.security\.root$')" 2
+  is_equal "$(values "$profile" PayloadType | grep -c 'com\.apple\.security\.pkcs12$')" 1
+  proved "$system" native azure-2022-radius-eaptls.zip "$how: read by plistlib; keys as Apple publishes them"
 done
-"$python" "$here/sswan.py" kits-radius/rita/android/strongswan/vnet-corp-radius.sswan 2>log || fail "$(cat log)"
+"$python" "$here/sswan.py" "$(find kits-eaptls/alice/android -name '*.sswan')" 2>log || fail "$(cat log)"
+proved android strongSwan azure-2022-radius-eaptls.zip "$how: read as JSON; keys and types as strongSwan publishes them"
 
 # What the admin wishes, from p2s.toml.
 cp kits-2024/alice/macos/certificate/server-root-1.cer corp/VpnServerRoot.cer

@@ -3,6 +3,8 @@
 # belong together; the XML is well-formed; no placeholder is left.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
+# shellcheck source=tests/interop/lab/sample_spec.sh
+source "$P2S_SOURCE/tests/interop/lab/sample_spec.sh"
 PATH=$PATH:/usr/sbin:/sbin
 
 (umask 077 && printf 'kaffee-Tasse_7\n' >password)
@@ -19,8 +21,13 @@ init_profile() {
   grep -q 'RESOLVE: Cannot resolve host address' log || fail "openvpn refuses $1: $(tail -n 5 log)"
 }
 
-for form in 2022 2024; do
-  expect 0 package build --azure "azure-$form.zip" --all -o "kits-$form" --pfx-password file:password
+for form in 2022 2024 spec; do
+  from=(--azure "azure-$form.zip")
+  if [[ $form == spec ]]; then
+    sample_spec azure-2024.zip
+    from=()
+  fi
+  expect 0 package build "${from[@]}" --all -o "kits-$form" --pfx-password file:password
   is_finished "kits-$form"
   profiles=0
   while IFS= read -r profile; do
@@ -33,7 +40,7 @@ for form in 2022 2024; do
     sed -n '/<cert>/,/<\/cert>/p' "$profile" | sed '1d;/END/q' >leaf.pem
     openssl verify -purpose sslclient -CAfile root.cer leaf.pem >log 2>&1 || fail "$profile: $(cat log)"
     IFS=/ read -r _ _ system software _ <<<"$profile"
-    proved "$system" "$software" "azure-$form.zip" 'profile read by OpenVPN; key, certificate and root belong together'
+    proved "$system" "$software" "$(source_of "$form")" 'profile read by OpenVPN; key, certificate and root belong together'
     profiles=$((profiles + 1))
   done < <(find "kits-$form" -name '*.ovpn' | sort)
   ((profiles >= 4)) || fail "only $profiles OpenVPN profiles"
@@ -47,7 +54,7 @@ for form in 2022 2024; do
   while IFS= read -r -d '' file; do
     is_equal "$file $(mode_of "$file")" "$file 600"
   done < <(find "kits-$form" -type f -print0)
-  [[ -n $(find "kits-$form" -name START-HERE.html -size +0) ]] || fail 'no README.txt'
+  [[ -n $(find "kits-$form" -name START-HERE.html -size +0) ]] || fail 'no START-HERE.html'
   ! grep -rlF 'kaffee-Tasse_7' "kits-$form" || fail 'a password is in the kit that it opens'
-  proved any PFX "azure-$form.zip" 'opened by OpenSSL'
+  proved any PFX "$(source_of "$form")" 'opened by OpenSSL'
 done

@@ -3,6 +3,8 @@
 # printable; every file that it names is there. SHA256SUMS as sha256sum reads it.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
+# shellcheck source=tests/interop/lab/sample_spec.sh
+source "$P2S_SOURCE/tests/interop/lab/sample_spec.sh"
 
 P2S_CHROMIUM=$(command -v chromium) || {
   echo 'skipped: no Chromium (apt install chromium)'
@@ -26,16 +28,21 @@ expect 0 client issue alice "$client"
 "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
 
 number=0
-for form in 2022 2024; do
-  expect 0 package build --azure "azure-$form.zip" --all -o "kits-$form" --pfx-password file:password
+for form in 2022 2024 spec; do
+  from=(--azure "azure-$form.zip")
+  if [[ $form == spec ]]; then
+    sample_spec azure-2024.zip
+    from=()
+  fi
+  expect 0 package build "${from[@]}" --all -o "kits-$form" --pfx-password file:password
   for kit in "kits-$form"/*; do
     (cd "$kit" && sha256sum --quiet --strict -c SHA256SUMS) || fail "sha256sum refuses SHA256SUMS of $kit"
     is_equal "$(cd "$kit" && find . -type f ! -name SHA256SUMS | wc -l)" "$(wc -l <"$kit/SHA256SUMS")"
     look "$kit/START-HERE.html" "$form-$((++number))" || fail "Chromium, $kit: $(cat complaints)"
     grep -qE 'looked at [1-9][0-9]* files, [1-9][0-9]* links, [1-9][0-9]* rules' complaints || fail "$(cat complaints)"
   done
-  proved any START-HERE.html "azure-$form.zip" 'opened in Chromium, judged by axe-core'
-  proved any SHA256SUMS "azure-$form.zip" 'read by sha256sum'
+  proved any START-HERE.html "$(source_of "$form")" 'opened in Chromium, judged by axe-core'
+  proved any SHA256SUMS "$(source_of "$form")" 'read by sha256sum'
 done
 
 # The judges can say no: a page with every fault is found to have each of them.

@@ -3,6 +3,8 @@
 # PowerShell against its grammar. Names that attack the quoting come out as they went in.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
+# shellcheck source=tests/interop/lab/sample_spec.sh
+source "$P2S_SOURCE/tests/interop/lab/sample_spec.sh"
 
 here=$P2S_SOURCE/tests/interop/windows
 bash "$P2S_SOURCE/tests/interop/npm/install.sh" "$P2S_BUILD/npm"
@@ -23,7 +25,8 @@ expect 0 client issue "${names[@]}"
 gateway() { "$python" "$here/variant.py" "azure-$2.zip" "gateway-$1.zip" "${@:3}"; }
 gateway 2022 2022 '>OpenVPN<=>IkeV2,OpenVPN<'
 gateway 2024 2024 '<CustomDnsServers />=<CustomDnsServers><string>10.20.0.4</string></CustomDnsServers>'
-gateway radius 2024 --only Generic '>IkeV2,OpenVPN<=>IkeV2<' '>EAPTLS<=>EAPMSCHAPv2<'
+gateway 2022-radius-eapmschapv2 2022-radius-eapmschapv2
+gateway 2022-radius-eaptls 2022-radius-eaptls
 gateway sstp 2024 --only Generic '>IkeV2,OpenVPN<=>IkeV2,SSTP<'
 # shellcheck disable=SC2016,SC1112
 gateway names 2024 '>vnet-corp<=>“R&amp;D” O’Brien $(id) `n; x<'
@@ -49,10 +52,17 @@ judge() {
   value "$native/Install-P2SVpn.ps1" '.Eap[0]' | tr -d '\r' | cmp - "$native"/eap-*.xml || fail "$native: another EAP document"
 }
 
-for form in 2022 2024 radius sstp names; do
+forms=(2022 2024 spec 2022-radius-eapmschapv2 2022-radius-eaptls spec-radius sstp names)
+for form in "${forms[@]}"; do
+  from=()
+  case $form in
+    spec) sample_spec azure-2024.zip ;;
+    spec-radius) ask_radius ;;
+    *) from=(--azure "gateway-$form.zip") ;;
+  esac
   # 3: the RADIUS gateway does not take the certificates that these clients have, and says so.
-  p2sctl package build --azure "gateway-$form.zip" --all --os windows -o "kits-$form" --pfx-password file:password ||
-    (($? == 3)) || fail "no kits for gateway-$form.zip"
+  p2sctl package build "${from[@]}" --all --os windows -o "kits-$form" --pfx-password file:password ||
+    (($? == 3)) || fail "no kits for $form"
   found=()
   for kit in "kits-$form"/*/; do
     kit=${kit%/}
@@ -65,7 +75,7 @@ for form in 2022 2024 radius sstp names; do
     ! grep -rlF 'kaffee-Tasse_7' "$kit" || fail 'a password is in the kit that it opens'
   done
   is_equal "${#found[@]}" "${#names[@]}"
-  [[ $form == radius ]] ||
+  [[ $form == *radius* ]] ||
     is_equal "$(printf '%s\n' "${found[@]}" | sort)" "$(printf '%s\n' "${names[@]}" | sort)"
 done
 
@@ -78,9 +88,17 @@ grep -qF "<IssuerHash>$(sha1 root.der)</IssuerHash>" "$eap" || fail 'the filter 
 # A name of the network is the name of the connection; the tunnels are those of the gateway.
 # shellcheck disable=SC2016,SC1112
 is_equal "$(jq -r '.Connection // empty | .[0]' strings.json | sort -u)" '“R&D” O’Brien $(id) `n; x'
-[[ -f kits-radius/alice/windows/native/eap-mschapv2.xml ]] || fail 'no EAP-MSCHAPv2 for RADIUS'
-[[ ! -e kits-radius/alice/windows/always-on/device-tunnel.xml ]] || fail 'a device tunnel without certificates'
-! grep -qF 'PfxPassword' kits-radius/alice/windows/native/Install-P2SVpn.ps1 || fail 'RADIUS asks for a .pfx'
+for form in 2022-radius-eapmschapv2 spec-radius; do
+  kit=kits-$form/alice/windows
+  [[ -f $kit/native/eap-mschapv2.xml ]] || fail 'no EAP-MSCHAPv2 for RADIUS'
+  [[ ! -e $kit/always-on/device-tunnel.xml ]] || fail 'a device tunnel without certificates'
+  ! grep -qF 'PfxPassword' "$kit/native/Install-P2SVpn.ps1" || fail 'RADIUS asks for a .pfx'
+done
+# Whom the RADIUS server judges by certificate: its root is the one that EAP trusts.
+eap_radius=kits-2022-radius-eaptls/alice/windows
+grep -qF "<TrustedRootCA>$(sha1 "$eap_radius/certificate/radius-root-1.cer")</TrustedRootCA>" "$eap_radius/native/eap-tls.xml" ||
+  fail 'the root of the RADIUS server is not the one that is trusted'
+grep -qF 'PfxPassword' "$eap_radius/native/Install-P2SVpn.ps1" || fail 'EAP-TLS asks for no .pfx'
 grep -qF "ValidateSet('Ikev2', 'Sstp')" kits-sstp/alice/windows/native/Install-P2SVpn.ps1 || fail 'no choice of SSTP'
 
 # Each judge refuses what it is there for.
@@ -113,11 +131,17 @@ for change in "s/O’’Brien/O’Brien/" "s/^\\\$Server = '/\$Server = /" 's/^}
   ! parses changed.ps1 || fail "a script passes after $change"
 done
 
-for form in 2022 2024; do
-  proved windows 'native/Install-P2SVpn.ps1 (certificate)' "azure-$form.zip" 'parsed by tree-sitter-powershell'
-  proved windows 'native/eap-tls.xml' "azure-$form.zip" 'validated by xmllint'
-  proved windows 'always-on/Install-AlwaysOn.ps1' "azure-$form.zip" 'parsed by tree-sitter-powershell'
-  proved windows 'always-on/user-tunnel.xml, device-tunnel.xml' "azure-$form.zip" 'validated by xmllint'
+for form in 2022 2024 spec; do
+  source=$(source_of "$form")
+  proved windows 'native/Install-P2SVpn.ps1 (certificate)' "$source" 'parsed by tree-sitter-powershell'
+  proved windows 'native/eap-tls.xml' "$source" 'validated by xmllint'
+  proved windows 'always-on/Install-AlwaysOn.ps1' "$source" 'parsed by tree-sitter-powershell'
+  proved windows 'always-on/user-tunnel.xml, device-tunnel.xml' "$source" 'validated by xmllint'
 done
-proved windows 'native/Install-P2SVpn.ps1 (RADIUS)' azure-2024.zip 'parsed by tree-sitter-powershell'
-proved windows 'native/eap-mschapv2.xml' azure-2024.zip 'validated by xmllint'
+for form in 2022-radius-eapmschapv2 spec-radius; do
+  source=$(source_of "$form")
+  proved windows 'native/Install-P2SVpn.ps1 (RADIUS)' "$source" 'parsed by tree-sitter-powershell'
+  proved windows 'native/eap-mschapv2.xml' "$source" 'validated by xmllint'
+done
+proved windows 'native/Install-P2SVpn.ps1 (RADIUS)' azure-2022-radius-eaptls.zip 'parsed by tree-sitter-powershell'
+proved windows 'native/eap-tls.xml' azure-2022-radius-eaptls.zip 'validated by xmllint'

@@ -25,6 +25,8 @@ p2s_domain(package SOURCES
            detail/xml.cpp
            emitters/always_on.cpp
            emitters/apple_native.cpp
+           emitters/apple_plan.cpp
+           emitters/apple_read_back.cpp
            emitters/apple_policy.cpp
            emitters/apple_profile.cpp
            emitters/azure_profile.cpp
@@ -37,8 +39,10 @@ p2s_domain(package SOURCES
            emitters/network_manager.cpp
            emitters/openvpn.cpp
            emitters/openvpn_plan.cpp
+           emitters/openvpn_read_back.cpp
            emitters/profile_xml.cpp
            emitters/start_page.cpp
+           emitters/start_page_ways.cpp
            emitters/strongswan.cpp
            emitters/strongswan_android.cpp
            emitters/windows_native.cpp

@@ -106,6 +106,7 @@ VpnSettings read_vpn_settings(ByteView content, std::string_view file, Findings&
   settings.tunnels = read_tunnels(xml);
   settings.roots = read_roots(xml);
   settings.root_names = either(xml, "ServerCertsRootCn", "ServerCertRootCn");
+  settings.issuer_names = either(xml, "ServerCertsIssuerCn", "ServerCertIssuerCn");
   settings.routes = prefixes("Routes", "route");
   settings.pools = prefixes("VpnClientAddressPool", "client pool");
   settings.dns_servers =

@@ -12,10 +12,11 @@ namespace p2s::package {
 /// Generic\VpnSettings.xml as plain values. What the file lacks is empty.
 struct VpnSettings {
   Generation generation = Generation::unknown;
-  std::string server;                   ///< gateway FQDN
-  std::vector<Tunnel> tunnels;          ///< in the file's order
-  std::vector<Bytes> roots;             ///< DER, in the file's order
-  std::vector<std::string> root_names;  ///< ServerCert(s)RootCn
+  std::string server;                     ///< gateway FQDN
+  std::vector<Tunnel> tunnels;            ///< in the file's order
+  std::vector<Bytes> roots;               ///< DER, in the file's order
+  std::vector<std::string> root_names;    ///< ServerCert(s)RootCn
+  std::vector<std::string> issuer_names;  ///< ServerCert(s)IssuerCn: who signed the gateway's own
   std::vector<net::Prefix> routes;
   std::vector<net::Prefix> pools;
   std::vector<std::string> dns_servers;

@@ -24,6 +24,9 @@ class Gateway:
 
     def __init__(self, year, name, vnet_id, suffix, tunnels, routes, pool, root, root_name, client_root):
         self.year = year
+        self.auth = "EAPTLS"
+        self.radius = False
+        self.radius_root = None
         self.name = name
         self.vnet_id = vnet_id
         self.server = f"azuregateway-{vnet_id}-{suffix}.vpn.azure.com"
@@ -36,6 +39,18 @@ class Gateway:
         self.client_root = client_root
         self.secret = hashlib.shake_256(name.encode()).hexdigest(256)
         self.modern = year >= 2024
+
+    @property
+    def file_name(self):
+        return f"azure-{self.year}-radius-{self.auth.lower()}.zip" if self.radius else f"azure-{self.year}.zip"
+
+    def ask_radius(self, auth, root=None):
+        """IKEv2 alone: of OpenVPN for users of RADIUS no package was seen."""
+        self.tunnels = "IkeV2"
+        self.auth = auth
+        self.radius = True
+        self.radius_root = root
+        return self
 
 
 def vpn_settings(gateway):
@@ -52,7 +67,7 @@ def vpn_settings(gateway):
         f"  <VpnType>{gateway.tunnels}</VpnType>",
         *several("CaCerts", "CaCert", base64.b64encode(gateway.root).decode()),
         f"  <Routes>{gateway.routes}</Routes>",
-        "  <Auth>EAPTLS</Auth>",
+        f"  <Auth>{gateway.auth}</Auth>",
         f"  <VnetName>{gateway.name}</VnetName>",
         f"  <VnetId>{gateway.vnet_id}</VnetId>",
         *several("ServerCertsRootCn", "ServerCertRootCn", gateway.root_name),
@@ -165,16 +180,22 @@ def parts(gateway):
     found = [
         ("Generic\\VpnSettings.xml", vpn_settings(gateway)),
         ("Generic\\VpnServerRoot.cer_0" if gateway.modern else "Generic\\VpnServerRoot.cer", gateway.root),
-        ("OpenVPN\\vpnconfig.ovpn", openvpn_profile(gateway)),
-        ("AzureVPN\\azurevpnconfig.xml", azure_vpn_profile(gateway)),
     ]
+    if gateway.radius_root:
+        found.append(("Generic\\RadiusServerRoot.cer", gateway.radius_root))
+    if "OpenVPN" in gateway.tunnels:
+        found += [
+            ("OpenVPN\\vpnconfig.ovpn", openvpn_profile(gateway)),
+            ("AzureVPN\\azurevpnconfig.xml", azure_vpn_profile(gateway)),
+        ]
     if "IkeV2" in gateway.tunnels:
         # Only the names matter: the real installers are programs of Microsoft's.
         found += [
             ("WindowsAmd64\\VpnClientSetupAmd64.exe", b"MZ: a sample, not a program\r\n"),
             ("WindowsX86\\VpnClientSetupX86.exe", b"MZ: a sample, not a program\r\n"),
-            ("WindowsPowershell\\VpnProfileSetup.ps1", powershell_setup(gateway)),
         ]
+    if gateway.modern:
+        found.append(("WindowsPowershell\\VpnProfileSetup.ps1", powershell_setup(gateway)))
     return found
 
 
@@ -191,21 +212,29 @@ def write_zip(path, gateway):
 
 
 def gateways(client_root):
-    def root(year):
-        return ssl.PEM_cert_to_DER_cert((HERE / f"server-root-{year}.pem").read_text())
+    def root(name):
+        return ssl.PEM_cert_to_DER_cert((HERE / f"{name}.pem").read_text())
+
+    def demo():
+        return Gateway(2022, "vnet-demo", "11111111-2222-3333-4444-555555555555", "0a1b2c3d4e5f", "OpenVPN",
+                       "10.0.0.0/16,10.1.0.0/16", "172.16.0.0/24", root("server-root-2022"), "Sample Global Root CA",
+                       client_root)
 
     return [
-        Gateway(2022, "vnet-demo", "11111111-2222-3333-4444-555555555555", "0a1b2c3d4e5f", "OpenVPN",
-                "10.0.0.0/16,10.1.0.0/16", "172.16.0.0/24", root(2022), "Sample Global Root CA", client_root),
+        demo(),
+        demo().ask_radius("EAPMSCHAPV2"),
+        demo().ask_radius("EAPTLS", root("radius-root")),
         Gateway(2024, "vnet-corp", "66666666-7777-8888-9999-aaaaaaaaaaaa", "1f2e3d4c5b6a", "IkeV2,OpenVPN",
-                "10.20.0.0/16,10.21.0.0/16,10.22.4.7/32", "172.20.0.0/23", root(2024), "Sample Global Root G2",
+                "10.20.0.0/16,10.21.0.0/16,10.22.4.7/32", "172.20.0.0/23", root("server-root-2024"), "Sample Global Root G2",
                 client_root),
     ]
 
 
 def make_server_roots():
     """New roots in place of the committed ones. Their keys are thrown away: nobody needs them."""
-    for year, name in ((2022, "Sample Global Root CA"), (2024, "Sample Global Root G2")):
+    roots = {"server-root-2022": "Sample Global Root CA", "server-root-2024": "Sample Global Root G2",
+             "radius-root": "Sample RADIUS Root"}
+    for file, name in roots.items():
         with tempfile.TemporaryDirectory() as folder:
             work = pathlib.Path(folder)
             (work / "index").touch()
@@ -222,7 +251,7 @@ def make_server_roots():
                        "-in", work / "request", "-out", work / "root", "-notext",
                        "-startdate", "20200101000000Z", "-enddate", "20491231235959Z"]
             subprocess.run(openssl, check=True, capture_output=True)
-            (HERE / f"server-root-{year}.pem").write_text((work / "root").read_text())
+            (HERE / f"{file}.pem").write_text((work / "root").read_text())
 
 
 def certificate(path):
@@ -253,6 +282,8 @@ def relocate(gateway, options):
     if options.server_root:
         gateway.root = certificate(options.server_root)
         gateway.root_name = options.server_root_name or gateway.root_name
+    if options.radius_root and gateway.radius_root:
+        gateway.radius_root = certificate(options.radius_root)
     if options.tls_auth:
         gateway.secret = static_key(options.tls_auth)
 
@@ -267,9 +298,9 @@ def outdated(client_root):
     with tempfile.TemporaryDirectory() as folder:
         found = []
         for gateway in gateways(client_root):
-            path = pathlib.Path(folder) / f"azure-{gateway.year}.zip"
+            path = pathlib.Path(folder) / gateway.file_name
             write_zip(path, gateway)
-            if packed(path) != packed(HERE / path.name):
+            if not (HERE / path.name).exists() or packed(path) != packed(HERE / path.name):
                 found.append(path.name)
         return found
 
@@ -285,6 +316,8 @@ def main():
     parser.add_argument("--server-root", type=pathlib.Path, metavar="CERT",
                         help="certificate of the root that issued it, PEM or DER")
     parser.add_argument("--server-root-name", metavar="NAME", help="the common name of that root")
+    parser.add_argument("--radius-root", type=pathlib.Path, metavar="CERT",
+                        help="certificate of the root of the RADIUS server, PEM or DER")
     parser.add_argument("--tls-auth", type=pathlib.Path, metavar="KEY", help="its key, as openvpn --genkey writes it")
     parser.add_argument("--routes", metavar="PREFIXES", help="the networks behind it, joined by commas")
     parser.add_argument("--pool", metavar="PREFIX", help="the addresses of its clients")
@@ -304,7 +337,7 @@ def main():
     options.folder.mkdir(parents=True, exist_ok=True)
     for gateway in gateways(client_root):
         relocate(gateway, options)
-        path = options.folder / f"azure-{gateway.year}.zip"
+        path = options.folder / gateway.file_name
         write_zip(path, gateway)
         print(path)
     return 0

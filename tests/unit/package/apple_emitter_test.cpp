@@ -143,10 +143,11 @@ TEST(AppleEmitter, NamesTheKindOfAnEllipticKey) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   sample.client.key = "ec:p256";
+  sample.gateway.settings->root_names = {"Sample Global Root G2"};
+  sample.gateway.settings->issuer_names = {"Sample TLS CA"};
   const auto text = profile_of(sample);
   EXPECT_EQ(values(text, "CertificateType"), Names{"ECDSA256"});
-  EXPECT_EQ(values(text, "ServerCertificateIssuerCommonName"),
-            Names{sample.gateway.settings->root_names.front()});
+  EXPECT_EQ(values(text, "ServerCertificateIssuerCommonName"), Names{"Sample TLS CA"});
 }
 
 TEST(AppleEmitter, WritesACustomPolicyOrNone) {
@@ -206,7 +207,7 @@ TEST(AppleEmitter, MakesNoProfileForAnEllipticKeyWhenTheIssuerIsNotKnown) {
   sample.serve("native", kCertificate, kIkev2);
   sample.client.key = "ec:p384";
   EXPECT_EQ(values(profile_of(sample), "CertificateType"), Names{"ECDSA384"});
-  sample.gateway.settings->root_names.clear();
+  sample.gateway.settings->issuer_names.clear();
   const auto emitted = emit(sample);
   EXPECT_TRUE(emitted.files.empty());
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-024"});
@@ -279,6 +280,54 @@ TEST(AppleEmitter, RefusesATemplateThatLacksWhatAProfileMustHold) {
   }
   EXPECT_THROW(emit_with(replace_all(text, "{{der}}", "AAAA")), Error);
 }
+
+class AppleTemplate : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+
+// Everything that can be planned is planned; the template changes one thing.
+TEST_P(AppleTemplate, IsRefusedWhenItSaysOtherwise) {
+  const TempDir dir;
+  const std::string name = "apple/vpn.mobileconfig";
+  auto sample = apple_sample();
+  sample.serve("native", kCertificate, kIkev2);
+  auto& wishes = sample.options.wishes;
+  wishes.forced_tunnel = true;
+  wishes.always_on = true;
+  wishes.trusted_networks = {"office.example", "lab.example"};
+  sample.gateway.dns_servers = {"10.1.0.53", "10.1.0.54"};
+  sample.gateway.dns_suffixes = {".corp.example"};
+  sample.client.pfx_password = Secret("geheim");
+  sample.client.key = "ec:p256";
+  sample.options.ike.custom = {
+      {"GCMAES256", "SHA384", "ECP384", "GCMAES128", "GCMAES128", "ECP256"}};
+  ASSERT_EQ(emit(sample).files.size(), 1U);
+  const auto [from, to] = GetParam();
+  const std::string whole(
+      as_text(read_file(std::string(P2S_TEST_DATA) + "/../../templates/" + name)));
+  ASSERT_NE(whole.find(from), std::string::npos);
+  std::filesystem::create_directories(dir / "apple");
+  write_file(dir / name, as_bytes(replace_all(whole, from, to)), Access::owner_only,
+             Existing::replace);
+  sample.options.templates = render::Templates::with_overrides(dir.path());
+  EXPECT_THROW(emit(sample), Error);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Changed, AppleTemplate,
+    testing::Values(
+        std::pair{"<string>{{address}}</string>", "<string>10.9.9.9</string>"},
+        std::pair{"<key>ServerAddresses</key>", "<key>Addresses</key>"},
+        std::pair{"{{domain}}", "other.example"}, std::pair{"{{suffix}}", "other.example"},
+        std::pair{"<key>DNSDomainMatch</key>", "<key>SSIDMatch</key>"},
+        std::pair{"<string>Disconnect</string>", "<string>Ignore</string>"},
+        std::pair{"<key>IncludeAllNetworks</key><integer>1<",
+                  "<key>IncludeAllNetworks</key><integer>0<"},
+        std::pair{"<key>OnDemandEnabled</key><integer>1<", "<key>OnDemandEnabled</key><integer>0<"},
+        std::pair{"{{extended_auth}}", "1"}, std::pair{"{{type}}", "RSA"},
+        std::pair{"{{issuer}}", "Another CA"}, std::pair{"{{ike_encryption}}", "AES-128"},
+        std::pair{"{{ike_integrity}}", "SHA1-96"}, std::pair{"{{child_group}}", "2"},
+        std::pair{"{{pfs}}", "0"}, std::pair{"<string>{{value}}</string>", "<string>x</string>"},
+        std::pair{"<key>PayloadUUID</key><string>{{identity_uuid}}",
+                  "<key>PayloadUUID</key><string>1"}));
 
 TEST(AppleEmitter, NeverShowsThePasswordThatItCannotWrite) {
   auto sample = apple_sample();

@@ -1,6 +1,8 @@
 #include "kit_sample.hpp"
+#include "support/temp_dir.hpp"
 
 #include <p2s/base/error.hpp>
+#include <p2s/base/files.hpp>
 #include <p2s/package/detail/openvpn_lines.hpp>
 
 namespace p2s::test {
@@ -118,6 +120,60 @@ TEST(OpenVpnEmitter, KeepsConnectAwakeWithoutIntermediates) {
   EXPECT_TRUE(has_line(text, "ping-restart 0"));
   EXPECT_EQ(text.find("Yg==\n"), std::string::npos);
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-007"});
+}
+
+class OpenVpnTemplate : public testing::TestWithParam<std::pair<const char*, const char*>> {};
+
+// Everything that can be planned is planned; the template changes one thing.
+TEST_P(OpenVpnTemplate, IsRefusedWhenItSaysOtherwise) {
+  const TempDir dir;
+  const std::string name = "openvpn/openvpn2.ovpn";
+  KitSample sample;
+  sample.serve("openvpn", kCertificate);
+  sample.options.wishes.forced_tunnel = true;
+  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
+  sample.options.wishes.pkcs12_aside = true;
+  ASSERT_EQ(openvpn2(sample).files.size(), 3U);
+  const auto [from, to] = GetParam();
+  const std::string whole(
+      as_text(read_file(std::string(P2S_TEST_DATA) + "/../../templates/" + name)));
+  ASSERT_NE(whole.find(from), std::string::npos);
+  std::filesystem::create_directories(dir / "openvpn");
+  write_file(dir / name, as_bytes(replace_all(whole, from, to)), Access::owner_only,
+             Existing::replace);
+  sample.options.templates = render::Templates::with_overrides(dir.path());
+  EXPECT_THROW(openvpn2(sample), Error);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Changed, OpenVpnTemplate,
+    testing::Values(std::pair{"remote {{host}} {{port}}", "remote {{host}} 1194"},
+                    std::pair{"{{server_name}} name", "{{server_name}} name-prefix"},
+                    std::pair{"{{server_name}} name", "other.example name"},
+                    std::pair{"redirect-gateway def1", "verb 3"},
+                    std::pair{"net_gateway", "vpn_gateway"},
+                    std::pair{"route {{network}}", "route 192.0.2.0"},
+                    std::pair{"{{mask}}", "255.255.0.0"}, std::pair{"auth {{auth}}", "auth SHA1"},
+                    std::pair{"\ncipher {{cipher}}", "\ncipher AES-128-CBC"},
+                    std::pair{"{{tls_version_min}}", "1.0"},
+                    std::pair{"pkcs12 {{file}}", "pkcs12 other.p12"},
+                    std::pair{"{{private_key}}", "-----BEGIN PRIVATE KEY-----"},
+                    std::pair{"{{tls_auth_key}}", "00"},
+                    std::pair{"{{#certificates}}\n{{pem}}\n",
+                              "{{#certificates}}\n-----BEGIN CERTIFICATE-----\n"}));
+
+TEST(OpenVpnEmitter, RefusesATemplateThatTakesRoutesWhenNoneAreWished) {
+  const TempDir dir;
+  KitSample sample;
+  sample.serve("openvpn", kCertificate);
+  const std::string whole(
+      as_text(read_file(std::string(P2S_TEST_DATA) + "/../../templates/openvpn/openvpn2.ovpn")));
+  std::filesystem::create_directories(dir / "openvpn");
+  write_file(dir / "openvpn/openvpn2.ovpn",
+             as_bytes(replace_all(whole, "verb 3", "verb 3\nredirect-gateway def1")),
+             Access::owner_only, Existing::replace);
+  sample.options.templates = render::Templates::with_overrides(dir.path());
+  EXPECT_THROW(openvpn2(sample), Error);
 }
 
 class OpenVpnEmitterWithName : public testing::TestWithParam<const char*> {};

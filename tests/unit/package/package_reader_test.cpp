@@ -52,6 +52,28 @@ TEST(VendorPackage, PackageOf2024IsRead) {
   EXPECT_TRUE(package.findings.empty());
 }
 
+TEST(VendorPackage, PackageForUsersOfRadiusIsRead) {
+  const VendorPackage package = read_vendor(data("azure-2022-radius-eapmschapv2.zip"));
+  EXPECT_EQ(package.generation, Generation::form_2022);
+  EXPECT_EQ(package.eap_method, "EAPMSCHAPV2");
+  EXPECT_EQ(package.tunnels, std::vector{Tunnel::ikev2});
+  EXPECT_EQ(package.authentications, std::vector{Authentication::radius});
+  EXPECT_EQ(package.server_roots.size(), 1U);
+  EXPECT_TRUE(package.radius_roots.empty());
+  EXPECT_TRUE(package.findings.empty());
+}
+
+TEST(VendorPackage, PackageForCertificatesThatRadiusJudgesIsRead) {
+  const VendorPackage package = read_vendor(data("azure-2022-radius-eaptls.zip"));
+  EXPECT_EQ(package.eap_method, "EAPTLS");
+  EXPECT_EQ(package.authentications, std::vector{Authentication::radius});
+  ASSERT_EQ(package.server_roots.size(), 1U);
+  ASSERT_EQ(package.radius_roots.size(), 1U);
+  EXPECT_EQ(package.radius_roots[0].file_name, "RadiusServerRoot.cer");
+  EXPECT_NE(package.radius_roots[0].der, package.server_roots[0].der);
+  EXPECT_TRUE(package.findings.empty());
+}
+
 TEST(VendorPackage, SeveralAuthenticationTypesAreJoined) {
   SampleParts parts(2022);
   parts["AzureVPN/azurevpnconfig_cert.xml"] = parts[kAzureVpn];

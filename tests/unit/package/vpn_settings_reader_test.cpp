@@ -8,6 +8,7 @@ using test::Rules;
 using test::rules_of;
 using test::SampleParts;
 using test::says;
+using Names = std::vector<std::string>;
 
 /// The settings of the sample, changed by replacing text.
 struct Settings {
@@ -52,6 +53,16 @@ TEST(VpnSettings, SeveralRootsAreRead) {
   const Settings settings(2024, "  </CaCerts>", "<string>MAA=</string></CaCerts>");
   ASSERT_EQ(settings.read.roots.size(), 2U);
   EXPECT_EQ(settings.read.roots[1], (Bytes{0x30, 0x00}));
+}
+
+TEST(VpnSettings, IssuerOfTheServersCertificateIsNotTakenForItsRoot) {
+  const Settings old(2022, "IssuerCn>Sample Global Root CA", "IssuerCn>Sample TLS CA");
+  EXPECT_EQ(old.read.issuer_names, Names{"Sample TLS CA"});
+  EXPECT_EQ(old.read.root_names, Names{"Sample Global Root CA"});
+  const Settings modern(2024, "<ServerCertsIssuerCn>\r\n    <string>Sample Global Root G2",
+                        "<ServerCertsIssuerCn><string>Sample TLS CA");
+  EXPECT_EQ(modern.read.issuer_names, Names{"Sample TLS CA"});
+  EXPECT_EQ(modern.read.root_names, Names{"Sample Global Root G2"});
 }
 
 TEST(VpnSettings, RootNameMayHoldACommaIn2022Form) {

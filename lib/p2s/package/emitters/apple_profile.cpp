@@ -1,6 +1,5 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/package/detail/name_uuid.hpp>
 #include <p2s/package/emitters/apple_profile.hpp>
 #include <p2s/render/escapes.hpp>
 
@@ -59,9 +58,7 @@ std::vector<render::Model> texts(std::string_view item, const std::vector<std::s
 
 std::vector<render::Model> dns_items(const VendorPackage& gateway) {
   if (gateway.dns_servers.empty()) return {};
-  std::vector<std::string> domains;
-  for (const auto& suffix : gateway.dns_suffixes)
-    domains.push_back(suffix.starts_with('.') ? suffix.substr(1) : suffix);
+  const auto domains = apple_domains(gateway);
   std::vector<render::Model> items;
   items.push_back(std::move(render::Model()
                                 .list("servers", texts("address", gateway.dns_servers))
@@ -87,57 +84,13 @@ std::vector<render::Model> policy_items(const std::optional<ApplePolicy>& policy
 std::vector<render::Model> certificate_type(const KitContext& context, const ApplePlan& plan) {
   std::vector<render::Model> items;
   if (!must_name_issuer(context, plan)) return items;
-  items.push_back(
-      std::move(render::Model()
-                    .text("type", context.client.key == "ec:p384" ? "ECDSA384" : "ECDSA256")
-                    .text("issuer", issuer_name(context.gateway))));
+  items.push_back(std::move(render::Model()
+                                .text("type", key_kind(context.client))
+                                .text("issuer", issuer_name(context.gateway))));
   return items;
 }
 
 }  // namespace
-
-ApplePlan apple_plan(const KitContext& context, Authentication authentication) {
-  if (authentication == Authentication::certificate) return {false, true, "Certificate", 0};
-  const bool tls = context.gateway.eap_method == "EAPTLS" && context.client.has_certificate();
-  return {true, tls, "None", 1};  // else EAP-MSCHAPv2
-}
-
-const Secret& apple_archive(const ClientMaterial& client) {
-  return client.apple_pfx.empty() ? client.pfx : client.apple_pfx;
-}
-
-bool must_name_issuer(const KitContext& context, const ApplePlan& plan) {
-  return plan.certificate && context.client.key.starts_with("ec:");
-}
-
-std::string issuer_name(const VendorPackage& gateway) {
-  if (!gateway.settings || gateway.settings->root_names.empty()) return {};
-  return gateway.settings->root_names.front();
-}
-
-AppleNames::AppleNames(const KitContext& context, const ApplePlan& plan) : context_(context) {
-  const auto& organization = context.options.wishes.organization;
-  const auto& id = context.gateway.vnet_id;
-  prefix_ = fmt::format("{}.p2s.{}{}", organization.empty() ? "p2sctl" : organization,
-                        id.empty() ? context.connection_file() : id, plan.radius ? ".radius" : "");
-}
-
-std::string AppleNames::identifier(std::string_view role) const {
-  return role.empty() ? prefix_ : fmt::format("{}.{}", prefix_, role);
-}
-
-std::string AppleNames::uuid(std::string_view role) const {
-  return to_upper(
-      detail::name_uuid(fmt::format("{}|{}", prefix_, role), context_.options.digests.sha1_hex));
-}
-
-std::string AppleNames::root_uuid(std::string_view role, const ServerRoot& root) const {
-  return uuid(fmt::format("{}|{}", role, context_.options.digests.sha256_hex(root.der)));
-}
-
-std::string AppleNames::identity_uuid() const {
-  return uuid(fmt::format("identity|{}", context_.client.thumbprint));
-}
 
 Secret render_apple_profile(const KitContext& context, const ApplePlan& plan,
                             const std::optional<ApplePolicy>& policy) {

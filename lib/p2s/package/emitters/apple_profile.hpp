@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace p2s::package {
 
@@ -26,8 +27,13 @@ const Secret& apple_archive(const ClientMaterial& client);
 /// Apple takes a key for RSA unless it is told otherwise, and then wants to know the server's
 /// issuer.
 bool must_name_issuer(const KitContext& context, const ApplePlan& plan);
+/// CertificateType for such a key.
+std::string key_kind(const ClientMaterial& client);
 /// Empty when nothing says it.
 std::string issuer_name(const VendorPackage& gateway);
+
+/// Names that the gateway's DNS servers answer for, without a leading dot.
+std::vector<std::string> apple_domains(const VendorPackage& gateway);
 
 /// The same gateway, the same names: a new profile replaces the old one. A new certificate is a new
 /// payload, whether it is a root or the identity.
@@ -47,5 +53,10 @@ class AppleNames {
 /// By the template. Without `policy` the defaults of Apple, which the gateway's take.
 Secret render_apple_profile(const KitContext& context, const ApplePlan& plan,
                             const std::optional<ApplePolicy>& policy);
+
+/// Error(usage) unless the profile, parsed, says all that was planned: the template may be a
+/// user's.
+void read_back_apple_profile(const Secret& profile, const KitContext& context,
+                             const ApplePlan& plan, const std::optional<ApplePolicy>& policy);
 
 }  // namespace p2s::package

@@ -37,18 +37,10 @@ std::vector<render::Model> identity(const KitContext& context, const OpenVpnPlan
   return items;
 }
 
-std::string netmask(unsigned length) {
-  const auto bits = length == 0 ? 0U : ~0U << (32U - length);
-  return net::Address{net::Family::ipv4, 0, bits}.to_string();
-}
-
 std::vector<render::Model> excluded(const KitContext& context) {
   std::vector<render::Model> items;
-  for (const auto& prefix : context.options.wishes.exclude_routes) {
-    if (prefix.family() != net::Family::ipv4) continue;
-    items.push_back(std::move(render::Model()
-                                  .text("network", prefix.first().to_string())
-                                  .text("mask", netmask(prefix.length()))));
+  for (const auto& [network, mask] : openvpn_routes_outside(context)) {
+    items.push_back(std::move(render::Model().text("network", network).text("mask", mask)));
   }
   return items;
 }
@@ -94,41 +86,10 @@ Secret render_profile(const KitContext& context, const OpenVpnPlan& plan, std::s
   return context.options.templates.get(name).render(model, render::Language::ovpn);
 }
 
-bool holds_identity(const OpenVpnProfile& read, const OpenVpnPlan& plan) {
-  if (plan.authentication == Authentication::radius) {
-    return read.asks_password && read.certificate == ProfileSlot::missing &&
-           read.key == ProfileSlot::missing;
-  }
-  const auto slot = plan.pkcs12.empty() ? ProfileSlot::filled : ProfileSlot::missing;
-  return !read.asks_password && read.certificate == slot && read.key == slot;
-}
-
-// Our own file, read as a stranger's, must say what was planned.
-void read_back(const Secret& profile, const KitContext& context, const OpenVpnPlan& plan,
-               std::string_view name) {
-  Findings findings;
-  const auto read = read_openvpn_profile(profile.bytes(), name, findings);
-  std::vector<Bytes> roots;
-  for (const auto& root : context.gateway.server_roots) roots.push_back(root.der);
-  const auto same_place = [](const OpenVpnRemote& a, const OpenVpnRemote& b) {
-    return a.host == b.host && a.port == b.port;
-  };
-  const bool as_planned = std::equal(read.remotes.begin(), read.remotes.end(), plan.remotes.begin(),
-                                     plan.remotes.end(), same_place) &&
-                          read.server_name == context.gateway.server_name && read.roots == roots &&
-                          read.tls_auth_key == context.gateway.tls_auth_key &&
-                          holds_identity(read, plan);
-  if (!as_planned) {
-    throw Error(ErrorKind::usage,
-                fmt::format("template '{}' gives a profile that lacks what it must hold", name))
-        .hint("compare it with the built-in template of that name");
-  }
-}
-
 void add_profile(Emitted& emitted, const KitContext& context, const OpenVpnPlan& plan,
                  std::string_view suffix, std::string_view name) {
   Secret profile = render_profile(context, plan, name);
-  read_back(profile, context, plan, name);
+  read_back_openvpn_profile(profile, context, plan, name);
   emitted.files.push_back(
       {fmt::format("{}{}.ovpn", context.connection_file(), suffix), std::move(profile)});
 }

@@ -4,6 +4,11 @@
 namespace p2s::package {
 namespace {
 
+std::string netmask(unsigned length) {
+  const auto bits = length == 0 ? 0U : ~0U << (32U - length);
+  return net::Address{net::Family::ipv4, 0, bits}.to_string();
+}
+
 constexpr std::string_view kPort = "443";
 
 // What Azure's gateways speak, for packages whose profile does not say (azure-package-format 3.1).
@@ -51,6 +56,15 @@ std::string missing_for_openvpn(const VendorPackage& gateway) {
   if (gateway.server_roots.empty()) return "the package has no server root";
   if (gateway.tls_auth_key.empty()) return "the package has no tls-auth key";
   return {};
+}
+
+std::vector<std::pair<std::string, std::string>> openvpn_routes_outside(const KitContext& context) {
+  std::vector<std::pair<std::string, std::string>> routes;
+  for (const auto& prefix : context.options.wishes.exclude_routes) {
+    if (prefix.family() == net::Family::ipv4)
+      routes.emplace_back(prefix.first().to_string(), netmask(prefix.length()));
+  }
+  return routes;
 }
 
 Secret openvpn_static_key(std::string_view digits) {

@@ -3,6 +3,7 @@
 #include <p2s/package/emitters/emitter.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace p2s::package {
@@ -25,7 +26,15 @@ OpenVpnPlan plan_openvpn(const KitContext& context, Authentication authenticatio
 /// Why no profile can be made; empty when one can.
 std::string missing_for_openvpn(const VendorPackage& gateway);
 
+/// Network and mask of what stays outside of the tunnel: IPv4, as the directive 'route' takes it.
+std::vector<std::pair<std::string, std::string>> openvpn_routes_outside(const KitContext& context);
+
 /// The tls-auth key as a file of OpenVPN, without a line end at the end. `digits`: of 512, in hex.
 Secret openvpn_static_key(std::string_view digits);
+
+/// Error(usage) unless the profile, read as a stranger's, says all that was planned: the template
+/// `name` may be a user's.
+void read_back_openvpn_profile(const Secret& profile, const KitContext& context,
+                               const OpenVpnPlan& plan, std::string_view name);
 
 }  // namespace p2s::package
