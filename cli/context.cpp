@@ -39,7 +39,9 @@ void Context::say_more(const std::string& line) {
   if (globals_.verbose) err_ << line << '\n';
 }
 
-void Context::warn(const std::string& line) { err_ << "p2sctl: warning: " << line << '\n'; }
+void Context::warn(const std::string& line, Severity severity) {
+  err_ << "p2sctl: " << to_string(severity) << ": " << line << '\n';
+}
 
 void Context::confirm(const std::string& question) {
   if (globals_.yes) return;

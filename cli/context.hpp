@@ -3,6 +3,7 @@
 #include "exit_code.hpp"
 
 #include <p2s/app/workspace.hpp>
+#include <p2s/base/finding.hpp>
 
 #include <iosfwd>
 #include <string>
@@ -58,8 +59,8 @@ class Context {
   /// The same, with --verbose only.
   void say_more(const std::string& line);
   /// "p2sctl: warning: LINE" on stderr, with --quiet too: what one must know before using the
-  /// product.
-  void warn(const std::string& line);
+  /// product. With Severity::error "error" takes the place of "warning".
+  void warn(const std::string& line, Severity severity = Severity::warning);
   /// Asks unless --yes. Error(usage) when nobody can be asked and --yes is missing;
   /// Error(interrupted) on "no".
   void confirm(const std::string& question);

@@ -138,10 +138,11 @@ Json json_of(const app::KitResult& result) {
 void tell(const Findings& findings, Context& context) {
   for (const auto& finding : findings) {
     const std::string text = fmt::format("{}: {}", finding.rule, printable(finding.message, 2000));
-    if (finding.severity == Severity::note)
+    if (finding.severity == Severity::note) {
       context.say(text);
-    else
-      context.warn(text);
+    } else {
+      context.warn(text, finding.severity);
+    }
     if (!finding.hint.empty()) context.say("  hint: " + printable(finding.hint, 2000));
   }
 }

@@ -44,9 +44,12 @@ Findings judge_client(const KitContext& context) {
     findings.push_back(kit_finding("KIT-001", client.name,
                                    "its private key never was in the store: no profile is filled"));
   }
-  if (!context.gateway.has(Authentication::certificate)) {
-    findings.push_back(kit_finding("KIT-002", context.gateway.source,
-                                   "the gateway has no certificate authentication"));
+  const auto& gateway = context.gateway;
+  const bool judged_by_radius =
+      gateway.has(Authentication::radius) && gateway.eap_method == "EAPTLS";
+  if (!gateway.has(Authentication::certificate) && !judged_by_radius) {
+    findings.push_back(
+        kit_finding("KIT-002", gateway.source, "the gateway has no certificate authentication"));
   }
   if (client.not_after - context.options.as_of < kSoon) {
     findings.push_back(
