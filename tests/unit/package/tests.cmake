@@ -2,6 +2,7 @@ p2s_unit_test(package SOURCES
               ${P2S_TEST_DIR}/always_on_test.cpp
               ${P2S_TEST_DIR}/apple_emitter_test.cpp
               ${P2S_TEST_DIR}/azure_emitter_test.cpp
+              ${P2S_TEST_DIR}/build_kit_test.cpp
               ${P2S_TEST_DIR}/strongswan_android_test.cpp
               ${P2S_TEST_DIR}/strongswan_emitter_test.cpp
               ${P2S_TEST_DIR}/linux_files_test.cpp
