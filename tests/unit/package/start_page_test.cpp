@@ -158,6 +158,29 @@ TEST_F(StartPage, WindowsReadsItsOwnPathsAndItsOwnCommand) {
   EXPECT_TRUE(page_has("sudo bash linux/networkmanager/install.sh"));
 }
 
+TEST_F(StartPage, SaysWhenADoubleClickIsNotEnough) {
+  const auto lead = [&](std::string_view path) {
+    keep(path);
+    const auto text = page();
+    const auto at = text.find("<p class=\"open\">");
+    return at == std::string::npos ? std::string() : text.substr(at, text.find("</p>", at) - at);
+  };
+  const auto files = [&] {
+    files_.clear();
+    for (const auto* path : kFullLayout) add(path);
+  };
+  EXPECT_TRUE(lead("macos/native/").ends_with("</code>"));
+  files();
+  EXPECT_NE(lead("linux/networkmanager/").find("File to run first"), std::string::npos);
+  files();
+  EXPECT_NE(lead("windows/native/").find("a double click does not do it"), std::string::npos);
+  files();
+  EXPECT_NE(lead("android/strongswan/").find("in the app that the first step installs"),
+            std::string::npos);
+  files();
+  EXPECT_TRUE(lead("linux/openvpn/").ends_with("</code>"));
+}
+
 TEST_F(StartPage, AlwaysOnIsMarkedForAdministratorsAndNeverRecommended) {
   EXPECT_TRUE(page_has("For administrators."));
   std::erase_if(files_, [](const KitFile& file) {

@@ -29,6 +29,12 @@ Models pfx_of(const KitContext& context, System system, const PageWay& way,
   return items;
 }
 
+// A file that is of no use before its app is there. Of Linux a command takes it.
+bool in_app(const PageWay& way) {
+  if (way.path.starts_with("linux/")) return false;
+  return way.path.ends_with(".sswan") || way.path.ends_with(".ovpn") || way.path.ends_with(".xml");
+}
+
 render::Model way_model(const KitContext& context, System system, const PageWay& way,
                         const std::vector<KitFile>& files) {
   const auto name = std::string_view(way.path).substr(way.path.rfind('/') + 1);
@@ -39,6 +45,8 @@ render::Model way_model(const KitContext& context, System system, const PageWay&
       .text("file", shown(system, way.path))
       .text("folder", shown(system, folder))
       .text("name", std::string(name))
+      .flag("script", name.ends_with(".sh") || name.ends_with(".ps1"))
+      .flag("in_app", in_app(way))
       .flag("administrators", way.section->for_administrators())
       .flag("by_password", way.sign_in == SignIn::password)
       .flag("by_work_account", way.sign_in == SignIn::work_account)
