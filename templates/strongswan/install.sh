@@ -107,6 +107,7 @@ ask_password() {
   if [ -t 0 ]; then
     trap 'stty echo' EXIT
     trap 'exit 1' HUP INT TERM
+    # shellcheck disable=SC2016 # a name stands for itself
     printf '%s: password: ' {{user}} >&2
     stty -echo
     IFS= read -r password || :
@@ -196,6 +197,7 @@ install_swanctl() {
   written_by_us "/etc/swanctl/conf.d/$name.conf" || [ ! -e "$root$swanctl_secret" ] ||
     fail "$root$swanctl_secret is there and is not of this connection: nothing was changed"
   ask_password
+  # shellcheck disable=SC2016 # a name stands for itself
   write_secret "$swanctl_secret" "secrets {" "  eap-$name {" "    id = "{{swanctl_user}} "    secret = 0s$encoded" "  }" "}"
 {{/certificate}}
   put_all "$@"
@@ -229,6 +231,7 @@ install_ipsec() {
   written_by_us "/etc/ipsec.d/$name.conf" || [ ! -e "$root$ipsec_secret" ] ||
     fail "$root$ipsec_secret is there and is not of this connection: nothing was changed"
   ask_password
+  # shellcheck disable=SC2016 # a name stands for itself
   write_secret "$ipsec_secret" {{ipsec_user}}" : EAP 0s$encoded"
 {{/certificate}}
   put_all "$@"

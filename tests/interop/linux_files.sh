@@ -157,7 +157,7 @@ cat >>corp/p2s.toml <<'TOML'
 exclude_routes = ["203.0.113.0/24", "2001:db8:7::/48"]
 TOML
 expect 0 package build --azure gateway-2024.zip --client alice --os linux -o kits-outside
-outside=kits-outside/alice/linux/strongswan
+outside='kits-outside/alice/linux/strongswan'
 for way in swanctl ipsec; do
   rm -rf root
   DESTDIR=$work/root sh "$outside/install.sh" --form "$way" >said || fail "$outside: $(cat said)"
