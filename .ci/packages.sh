@@ -14,6 +14,7 @@ test_packages=(
   charon-systemd libstrongswan-standard-plugins strongswan-swanctl
   strongswan-charon strongswan-starter libcharon-extra-plugins libcharon-extauth-plugins libstrongswan-extra-plugins
   network-manager network-manager-openvpn network-manager-strongswan dbus-daemon
+  python3-gi gir1.2-nm-1.0
   iproute2 iputils-ping freeradius freeradius-utils
   openvpn libxml2-utils python3 python3-jsonschema python3-cryptography zip unzip
   man-db mandoc groff-base zsh fish bash-completion shellcheck strace expect

@@ -5,6 +5,10 @@
 # With DESTDIR set, files go below it and nothing is loaded.
 set -eu
 name={{name}}
+{{^certificate}}
+swanctl_secret=/etc/swanctl/conf.d/$name-secret.conf
+{{/certificate}}
+ipsec_secret=/etc/ipsec.d/$name.secrets
 here=$(cd "$(dirname "$0")" && pwd)
 root=${DESTDIR:-}
 form=
@@ -95,6 +99,42 @@ exclude() {
   fi
 }
 
+{{^certificate}}
+# ask_password: its Base64, which needs no quotes, is in $encoded. Without a terminal it is the first line of the input.
+ask_password() {
+  encoded=
+  [ -z "$run" ] || return 0
+  if [ -t 0 ]; then
+    trap 'stty echo' EXIT
+    trap 'exit 1' HUP INT TERM
+    # shellcheck disable=SC2016 # a name stands for itself
+    printf '%s: password: ' {{user}} >&2
+    stty -echo
+    IFS= read -r password || :
+    stty echo
+    trap - EXIT HUP INT TERM
+    printf '\n' >&2
+  else
+    IFS= read -r password || :
+  fi
+  [ -n "$password" ] || fail "no password was given: nothing was changed"
+  encoded=$(printf %s "$password" | base64 | tr -d '\n')
+}
+
+# write_secret FILE LINE...: owner-only.
+write_secret() {
+  if [ -n "$run" ]; then
+    say "write the password to $root$1"
+    return
+  fi
+  target=$root$1
+  shift
+  mkdir -p "$(dirname "$target")"
+  (umask 077 && printf '%s\n' "$@" >"$target.new")
+  mv "$target.new" "$target"
+}
+
+{{/certificate}}
 take_away() {
   for file in "$@"; do
     [ ! -e "$root$file" ] || $run rm -f "$root$file"
@@ -103,13 +143,19 @@ take_away() {
 
 remove_swanctl() {
   written_by_us "/etc/swanctl/conf.d/$name.conf" || return 0
-  take_away "/etc/swanctl/x509/$name.pem" "/etc/swanctl/private/$name.pem" \
+  take_away \
+{{#certificate}}
+    "/etc/swanctl/x509/$name.pem" "/etc/swanctl/private/$name.pem" \
+{{/certificate}}
+{{^certificate}}
+    "$swanctl_secret" \
+{{/certificate}}
 {{#issuer_files}}
     "/etc/swanctl/x509/{{file}}" \
 {{/issuer_files}}
-{{#server_root_files}}
+{{#trusted_files}}
     "/etc/swanctl/x509ca/{{file}}" \
-{{/server_root_files}}
+{{/trusted_files}}
     "/etc/swanctl/conf.d/$name.conf"
   [ -n "$root" ] || $run swanctl --load-all --noprompt || :
 }
@@ -118,48 +164,76 @@ remove_ipsec() {
   written_by_us "/etc/ipsec.d/$name.conf" || return 0
   exclude "include /etc/ipsec.d/$name.conf" /etc/ipsec.conf
   exclude "include /etc/ipsec.d/$name.secrets" /etc/ipsec.secrets
-  take_away "/etc/ipsec.d/certs/$name.pem" "/etc/ipsec.d/private/$name.pem" "/etc/ipsec.d/$name.secrets" \
+  take_away "$ipsec_secret" \
+{{#certificate}}
+    "/etc/ipsec.d/certs/$name.pem" "/etc/ipsec.d/private/$name.pem" \
+{{/certificate}}
 {{#issuer_files}}
     "/etc/ipsec.d/cacerts/{{file}}" \
 {{/issuer_files}}
-{{#server_root_files}}
+{{#trusted_files}}
     "/etc/ipsec.d/cacerts/{{file}}" \
-{{/server_root_files}}
+{{/trusted_files}}
     "/etc/ipsec.d/$name.conf"
   [ -n "$root" ] || $run ipsec reload || :
 }
 
 # The configuration goes last: without it, a renewed attempt starts anew.
 install_swanctl() {
-  set -- "swanctl/x509/$name.pem" "/etc/swanctl/x509/$name.pem" \
+  set -- \
+{{#certificate}}
+    "swanctl/x509/$name.pem" "/etc/swanctl/x509/$name.pem" \
     "swanctl/private/$name.pem" "/etc/swanctl/private/$name.pem" \
+{{/certificate}}
 {{#issuer_files}}
     "swanctl/x509/{{file}}" "/etc/swanctl/x509/{{file}}" \
 {{/issuer_files}}
-{{#server_root_files}}
+{{#trusted_files}}
     "swanctl/x509ca/{{file}}" "/etc/swanctl/x509ca/{{file}}" \
-{{/server_root_files}}
+{{/trusted_files}}
     "swanctl/conf.d/$name.conf" "/etc/swanctl/conf.d/$name.conf"
   guard "/etc/swanctl/conf.d/$name.conf" "$@"
+{{^certificate}}
+  written_by_us "/etc/swanctl/conf.d/$name.conf" || [ ! -e "$root$swanctl_secret" ] ||
+    fail "$root$swanctl_secret is there and is not of this connection: nothing was changed"
+  ask_password
+  # shellcheck disable=SC2016 # a name stands for itself
+  write_secret "$swanctl_secret" "secrets {" "  eap-$name {" "    id = "{{swanctl_user}} "    secret = 0s$encoded" "  }" "}"
+{{/certificate}}
   put_all "$@"
   [ -n "$root" ] || $run swanctl --load-all --noprompt || say "start strongSwan, then: sudo swanctl --load-all"
   say "connect:    sudo swanctl --initiate --child $name"
+{{#two_names}}
+  say "or, where the gateway calls itself by its certificate's subject: sudo swanctl --initiate --child $name-subject"
+{{/two_names}}
   say "check:      sudo swanctl --list-sas"
   say "disconnect: sudo swanctl --terminate --ike $name"
 }
 
 install_ipsec() {
-  set -- "ipsec/certs/$name.pem" "/etc/ipsec.d/certs/$name.pem" \
+  set -- \
+{{#certificate}}
+    "ipsec/certs/$name.pem" "/etc/ipsec.d/certs/$name.pem" \
     "ipsec/private/$name.pem" "/etc/ipsec.d/private/$name.pem" \
+{{/certificate}}
 {{#issuer_files}}
     "ipsec/cacerts/{{file}}" "/etc/ipsec.d/cacerts/{{file}}" \
 {{/issuer_files}}
-{{#server_root_files}}
+{{#trusted_files}}
     "ipsec/cacerts/{{file}}" "/etc/ipsec.d/cacerts/{{file}}" \
-{{/server_root_files}}
-    "ipsec/$name.secrets" "/etc/ipsec.d/$name.secrets" \
+{{/trusted_files}}
+{{#certificate}}
+    "ipsec/$name.secrets" "$ipsec_secret" \
+{{/certificate}}
     "ipsec/$name.conf" "/etc/ipsec.d/$name.conf"
   guard "/etc/ipsec.d/$name.conf" "$@"
+{{^certificate}}
+  written_by_us "/etc/ipsec.d/$name.conf" || [ ! -e "$root$ipsec_secret" ] ||
+    fail "$root$ipsec_secret is there and is not of this connection: nothing was changed"
+  ask_password
+  # shellcheck disable=SC2016 # a name stands for itself
+  write_secret "$ipsec_secret" {{ipsec_user}}" : EAP 0s$encoded"
+{{/certificate}}
   put_all "$@"
   include "include /etc/ipsec.d/$name.conf" /etc/ipsec.conf
   include "include /etc/ipsec.d/$name.secrets" /etc/ipsec.secrets

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Users whom a RADIUS server knows: EAP-MSCHAPv2 with a password, EAP-TLS with a certificate. strongSwan asks FreeRADIUS, as
-# Azure's gateway asks the customer's server. A wrong password, an expired and a foreign certificate, and one that is not
-# for clients are refused.
+# Users whom a RADIUS server knows: EAP-MSCHAPv2 with a password, EAP-TLS with a certificate. The strongSwan files of a kit,
+# put in place by its own install.sh, connect to a gateway that asks FreeRADIUS, as Azure's gateway asks the customer's
+# server. A wrong password, an expired and a foreign certificate, and one that is not for clients are refused.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/lab.sh
@@ -14,54 +14,118 @@ source "$P2S_SOURCE/tests/interop/lab/ikev2_gateway.sh"
 source "$P2S_SOURCE/tests/interop/lab/ikev2_client.sh"
 # shellcheck source=tests/interop/lab/radius.sh
 source "$P2S_SOURCE/tests/interop/lab/radius.sh"
-lab_needs swanctl /usr/lib/ipsec/charon freeradius openssl
+lab_needs zip swanctl ipsec /usr/lib/ipsec/charon /usr/lib/ipsec/starter freeradius openssl
 
 make_server_pki
 make_clients
 certificate useless /CN=useless client-root 20330101 "${leaf[@]}" extendedKeyUsage=serverAuth subjectAltName=DNS:useless
-for client in alice carol mallory useless; do
-  swanctl_client client-swanctl "$client"
-  connection "tls-$client" "auth = eap-tls
-      certs = $client.pem
-      aaa_id = $gateway_fqdn" "id = $gateway_fqdn"
-done >tls.conf
-quoted() { sed 's/[\\"]/\\&/g; s/.*/"&"/' <<<"$1"; }
-{
-  cat tls.conf
-  for user in alice bob; do
-    connection "password-$user" "auth = eap-mschapv2
-      eap_id = $user" "id = $gateway_fqdn"
+openvpn --genkey secret ta.key
+make_zips
+# The same gateway as Azure packs it for users of RADIUS; its RADIUS server has a root of its own.
+certificate radius-root '/CN=Lab RADIUS Root' radius-root 20491231 "${authority[@]}"
+certificate radius-server /CN=radius.corp.example radius-root 20481231 "${leaf[@]}" extendedKeyUsage=serverAuth \
+  subjectAltName=DNS:radius.corp.example
+radius_certificate=radius-server
+openssl x509 -in radius-root.pem -outform DER -out RadiusServerRoot.cer
+variant() { "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/interop/windows/variant.py" azure-2024.zip "$@"; }
+variant password.zip --only Generic '>EAPTLS<=>EAPMSCHAPv2<'
+mkdir Generic
+mv RadiusServerRoot.cer Generic/
+variant certificate.zip --only Generic
+zip -q certificate.zip Generic/RadiusServerRoot.cer
+login=$radius_password
+
+# install_kit FOLDER OPTION…: the kit of `package build OPTION…`, put into FOLDER/etc by its own install.sh, which asks for
+# $login where there is no certificate.
+install_kit() {
+  local kit form
+  # 3: made, and something is to be told, such as that a certificate expired.
+  p2sctl package build --os linux -o "kits-$1" --pfx-password file:password "${@:2}" || (($? == 3)) ||
+    fail "no kit: $(cat err)"
+  kit=$(find "kits-$1" -path '*/strongswan/install.sh' -printf '%h')
+  swanctl_tree "$1/etc/swanctl"
+  for form in swanctl ipsec; do
+    DESTDIR=$work/$1 sh "$kit/install.sh" --form "$form" >out 2>&1 <<<"$login" || fail "install.sh --form $form: $(cat out)"
+    ! grep -rqF "$radius_password" "$kit" out || fail 'the kit knows the password'
   done
-  printf 'secrets {\n  eap-alice {\n    id = alice\n    secret = %s\n  }\n  eap-bob {\n    id = bob\n    secret = guess\n  }\n}\n' \
-    "$(quoted "$radius_password")"
-} >client-swanctl/conf.d/lab.conf
+  is_equal "$(find "$1" -type f -name '*secret*' ! -perm 600)" ''
+  name=$(basename "$kit"/swanctl/conf.d/*.conf .conf)
+}
+
+# connects FOLDER CONNECTION METHOD: in both forms.
+connects() {
+  charon_start client "$client_ns" "$1/etc/swanctl"
+  ikev2_connects "$2" "$2"
+  grep -qF "EAP method EAP_$3 succeeded" client.log || fail "not by $3: $(tail -n 15 client.log)"
+  end client
+  starter_start "$name" "$1/etc"
+  starter_connects "$name"
+  grep -qF "EAP method EAP_$3 succeeded" client.log || fail "not by $3: $(tail -n 15 client.log)"
+  end client
+}
 
 lab_up
 radius_start
-radius_gateway_start
-charon_start client "$client_ns" client-swanctl
-ikev2_connects password-alice password-alice-vnet
-grep -qF 'EAP method EAP_MSCHAPV2 succeeded' client.log || fail "not by EAP-MSCHAPv2: $(tail -n 15 client.log)"
-ikev2_connects tls-alice tls-alice-vnet
-grep -qF 'EAP method EAP_TLS succeeded' client.log || fail "not by EAP-TLS: $(tail -n 15 client.log)"
-end client
-
-charon_start client "$client_ns" client-swanctl
-ikev2_is_refused password-bob-vnet radius 'mschap: ERROR: MS-CHAP2-Response is incorrect'
-ikev2_is_refused tls-carol-vnet radius 'OpenSSL says error 10 : certificate has expired'
-ikev2_is_refused tls-mallory-vnet radius 'OpenSSL says error 20 : unable to get local issuer certificate'
-ikev2_is_refused tls-useless-vnet radius 'OpenSSL says error 26 : unsuitable certificate purpose'
-end client
+install_kit alice --azure password.zip --user alice
+radius_gateway_start server
+connects alice "$name" MSCHAPV2
 end gateway
+radius_gateway_start server "CN=$gateway_name"
+connects alice "$name-subject" MSCHAPV2
+end gateway
+proved linux strongswan azure-2024.zip \
+  'for users with a password: connected through FreeRADIUS by EAP-MSCHAPv2, by swanctl and by ipsec.conf, by each name the gateway may give itself'
+
+radius_gateway_start
+login=guess
+install_kit bob --azure password.zip --user bob
+charon_start client "$client_ns" bob/etc/swanctl
+ikev2_is_refused "$name" radius 'mschap: ERROR: MS-CHAP2-Response is incorrect'
+end client
+proved linux strongswan azure-2024.zip 'for users with a password: a wrong one is refused by FreeRADIUS'
+
+install_kit tls --azure certificate.zip --client alice
+connects tls "$name" TLS
+proved linux strongswan azure-2024.zip \
+  'connected through FreeRADIUS by EAP-TLS, by swanctl and by ipsec.conf; the RADIUS server has a root of its own'
+install_kit tls-mallory --azure certificate.zip --client mallory
+# No kit is made of these two.
+for client in carol useless; do
+  swanctl_client "$client-swanctl" "$client"
+  cp radius-root.pem "$client-swanctl/x509ca/"
+  connection "$client" "auth = eap-tls
+      certs = $client.pem
+      aaa_id = %any" "id = $gateway_fqdn" >"$client-swanctl/conf.d/lab.conf"
+done
+# is_refused TREE CHILD EVIDENCE
+is_refused() {
+  charon_start client "$client_ns" "$1"
+  ikev2_is_refused "$2" radius "$3"
+  end client
+}
+is_refused carol-swanctl carol-vnet 'OpenSSL says error 10 : certificate has expired'
+is_refused tls-mallory/etc/swanctl "$name" 'OpenSSL says error 20 : unable to get local issuer certificate'
+is_refused useless-swanctl useless-vnet 'OpenSSL says error 26 : unsuitable certificate purpose'
+end gateway
+proved linux strongswan azure-2024.zip 'refused by FreeRADIUS: a certificate of another root'
+proved linux strongSwan 'written by hand' 'refused by FreeRADIUS: a certificate that expired or is not for clients'
 
 # An impostor is not even told the user's name.
 requests=$(grep -cF 'Received Access-Request' radius.out)
 ((requests > 0)) || fail 'FreeRADIUS was never asked'
-radius_gateway_start impostor
-charon_start client "$client_ns" client-swanctl
-ikev2_is_refused password-alice-vnet client "no trusted RSA public key found for '$gateway_fqdn'"
+impostor_is_refused() {
+  radius_gateway_start impostor "$1"
+  charon_start client "$client_ns" alice/etc/swanctl
+  ikev2_is_refused "$2" client 'no trusted RSA public key found for'
+  end client
+}
+impostor_is_refused "CN=$gateway_name" "$name-subject"
+end gateway
+impostor_is_refused "$gateway_fqdn" "$name"
+starter_start "$name" alice/etc
+within client timeout 40 ipsec up "$name" >initiate.out 2>&1 || true # it has no exit code for it
+grep -qE "identity '$gateway_fqdn' required|no trusted RSA public key found for" client.log ||
+  fail "the client does not say why: $(tail -n 15 client.log)"
+vnet_is_silent
 is_equal "$(grep -cF 'Received Access-Request' radius.out)" "$requests"
-
-proved linux strongSwan 'written by hand' 'connected through FreeRADIUS, by EAP-MSCHAPv2 and by EAP-TLS'
-proved linux strongSwan 'written by hand' \
-  'refused by FreeRADIUS: a wrong password; a certificate that expired, is of another root, or not for clients'
+proved linux strongswan azure-2024.zip 'for users with a password: an impostor is refused before RADIUS is asked'

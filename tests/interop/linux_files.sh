@@ -150,6 +150,32 @@ for form in 2022 2024 names; do
     'connections for IKEv2 and OpenVPN read by it without loss; install.sh puts them there and takes all away'
 done
 
+# What the admin wishes to keep outside is a policy of the daemon as soon as it is loaded; it stands in the kernel's list
+# where the kernel has one.
+cat >>corp/p2s.toml <<'TOML'
+[kit]
+exclude_routes = ["203.0.113.0/24", "2001:db8:7::/48"]
+TOML
+expect 0 package build --azure gateway-2024.zip --client alice --os linux -o kits-outside
+outside='kits-outside/alice/linux/strongswan'
+for way in swanctl ipsec; do
+  rm -rf root
+  DESTDIR=$work/root sh "$outside/install.sh" --form "$way" >said || fail "$outside: $(cat said)"
+  if [[ $way == swanctl ]]; then
+    alone swanctl.sh root/etc/swanctl || fail "swanctl: $outside: $(cat said charon.log)"
+    grep -qF 'successfully loaded 2 connections' said || fail "$(cat said)"
+    for prefix in 203.0.113.0/24 2001:db8:7::/48; do grep -qF "$prefix" outside || fail "not outside: $prefix: $(cat outside)"; done
+  else
+    ipsec_takes "$work/root" || fail "ipsec: $outside: $(cat said charon.log)"
+    for prefix in 203.0.113.0/24 2001:db8:7::/48; do grep -qE "outside-ipv[46].*$prefix.*PASS" connections || fail "not outside: $prefix: $(cat connections)"; done
+  fi
+  for prefix in 203.0.113.0/24 2001:db8:7::/48; do
+    [[ ! -s policies ]] || grep -qF "dst $prefix" policies || fail "no policy for $prefix: $(cat policies)"
+  done
+done
+rm -rf root
+proved linux strongSwan azure-2024.zip 'prefixes outside of the tunnel loaded as policies by its daemons, from swanctl files and ipsec.conf'
+
 # What belongs to others stays: install.sh changes nothing.
 kit="kits-2024/alice/linux/strongswan"
 mkdir -p root/etc/swanctl/conf.d

@@ -37,6 +37,7 @@ p2s_domain(package SOURCES
            emitters/emitter.cpp
            emitters/linux_files.cpp
            emitters/network_manager.cpp
+           emitters/network_manager_keyfile.cpp
            emitters/openvpn.cpp
            emitters/openvpn_plan.cpp
            emitters/openvpn_read_back.cpp
@@ -45,6 +46,8 @@ p2s_domain(package SOURCES
            emitters/start_page_ways.cpp
            emitters/strongswan.cpp
            emitters/strongswan_android.cpp
+           emitters/strongswan_conf.cpp
+           emitters/strongswan_plan.cpp
            emitters/windows_native.cpp
            readers/certificate_facts.cpp
            readers/openvpn_facts.cpp

@@ -131,8 +131,9 @@ constexpr std::array kRules{
             "install the server roots on the device, where they are not there already", ""},
     KitRule{"KIT-026", Severity::warning, "a profile for the strongSwan app cannot be made",
             "download the package again from Azure", kClientArticle},
-    KitRule{"KIT-030", Severity::note, "a client of Linux has no files for users of RADIUS",
-            "set the connection up by hand, with the gateway's name as the one to verify",
+    KitRule{"KIT-030", Severity::note, "a client has no files for users of RADIUS",
+            "issue a certificate where the RADIUS server asks for one; on Linux use strongSwan's "
+            "own files",
             kClientArticle},
     KitRule{"KIT-031", Severity::warning, "strongSwan's files cannot be made from the package",
             "download the package again from Azure", kClientArticle},

@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # FreeRADIUS beside the gateway, in its namespace: users with a password by EAP-MSCHAPv2 or PAP, users with a certificate
 # by EAP-TLS. Sourced after lab.sh and pki.sh.
+# It shows the gateway's certificate, or that of $radius_certificate.
 
 radius_secret=lab-secret-of-no-worth
 radius_password='päss "wörd" #1 %n'
@@ -20,8 +21,8 @@ radius_start() {
 eap {
   default_eap_type = mschapv2
   tls-config lab {
-    private_key_file = $work/server.key
-    certificate_file = $work/server.pem
+    private_key_file = $work/${radius_certificate:-server}.key
+    certificate_file = $work/${radius_certificate:-server}.pem
     ca_file = $work/client-root.pem
     tls_min_version = "1.2"
     tls_max_version = "1.2"

@@ -13,3 +13,4 @@ for ((i = 0; i < 100; ++i)); do
   sleep 0.1
 done
 ipsec statusall >connections
+ip xfrm policy >policies 2>&1

@@ -13,4 +13,6 @@ swanctl --load-all --noprompt --uri "unix://$PWD/vici" --file "$1/swanctl.conf"
 code=$?
 rm "$1/swanctl.conf"
 swanctl --list-conns --uri "unix://$PWD/vici" >connections
+swanctl --list-pols --pass --uri "unix://$PWD/vici" >outside
+ip xfrm policy >policies 2>&1
 exit "$code"

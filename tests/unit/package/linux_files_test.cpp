@@ -81,14 +81,65 @@ TEST(StrongSwanEmitter, TakesAllTrafficOnlyWhenWished) {
   EXPECT_TRUE(has_line(text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
 }
 
-TEST(StrongSwanEmitter, SaysWhatItCannotDo) {
+TEST(StrongSwanEmitter, PrefersTheCertificateWhereTheGatewayTakesPasswordsToo) {
   LinuxSample sample;
-  sample.serve("strongswan", Tunnel::ikev2)
-      .serve("strongswan", Tunnel::ikev2, Authentication::radius);
+  sample.serve("strongswan", Tunnel::ikev2, Authentication::radius)
+      .serve("strongswan", Tunnel::ikev2);
+  const auto emitted = sample.strongswan();
+  EXPECT_TRUE(emitted.findings.empty());
+  EXPECT_TRUE(has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"), "auth = eap-tls"));
+}
+
+LinuxSample radius_user() {
+  LinuxSample sample;
+  sample.gateway.eap_method = "EAPMSCHAPV2";
+  sample.gateway.server_roots.resize(1);
+  sample.client = package::ClientMaterial{};
+  sample.client.name = "rita";
+  sample.serve("strongswan", Tunnel::ikev2, Authentication::radius)
+      .serve("openvpn", Tunnel::openvpn, Authentication::radius);
+  return sample;
+}
+
+TEST(NetworkManagerEmitter, AsksUsersOfRadiusForTheirPassword) {
+  const auto sample = radius_user();
+  const auto emitted = sample.network_manager();
+  EXPECT_TRUE(emitted.findings.empty());
+  const auto ikev2 = text_of(emitted, "vnet-corp-ikev2.nmconnection");
+  const auto openvpn = text_of(emitted, "vnet-corp-openvpn.nmconnection");
+  EXPECT_TRUE(has_line(ikev2, "method=eap"));
+  EXPECT_TRUE(has_line(ikev2, "user=rita"));
+  EXPECT_TRUE(has_line(ikev2, "certificate=/etc/p2sctl/vnet-corp/server-root-1.pem"));
+  EXPECT_TRUE(has_line(openvpn, "connection-type=password"));
+  EXPECT_TRUE(has_line(openvpn, "username=rita"));
+  EXPECT_TRUE(has_line(openvpn, "verify-x509-name=name:" + sample.gateway.server_name));
+  for (const auto& text : {ikev2, openvpn}) {
+    EXPECT_TRUE(has_line(text, "password-flags=1"));
+    EXPECT_EQ(text.find("client.key"), std::string::npos);
+  }
+  EXPECT_EQ(text_of(emitted, "client.key"), "");
+}
+
+TEST(NetworkManagerEmitter, VerifiesTheRadiusServerOrMakesNoConnection) {
+  LinuxSample sample;
+  sample.gateway.eap_method = "EAPTLS";
+  sample.gateway.server_roots.resize(1);
+  sample.client.chain.resize(1);
+  sample.serve("strongswan", Tunnel::ikev2, Authentication::radius);
+  sample.gateway.radius_roots = sample.gateway.server_roots;
+  const auto emitted = sample.network_manager();
+  EXPECT_TRUE(emitted.findings.empty());
+  EXPECT_TRUE(has_line(text_of(emitted, "vnet-corp-ikev2.nmconnection"), "method=eap-tls"));
+  sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("another")}};
+  EXPECT_TRUE(sample.network_manager().files.empty());
+  EXPECT_EQ(rules_of(sample.network_manager().findings), Rules{"KIT-030"});
+}
+
+TEST(NetworkManagerEmitter, SaysThatItKeepsNoPrefixesOutside) {
+  auto sample = radius_user();
   sample.options.wishes.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
-  EXPECT_EQ(rules_of(sample.strongswan().findings), (Rules{"KIT-030", "KIT-032"}));
-  sample.gateway.server_roots.clear();
-  EXPECT_EQ(rules_of(sample.strongswan().findings), (Rules{"KIT-030", "KIT-031"}));
+  EXPECT_EQ(rules_of(sample.network_manager().findings), Rules{"KIT-032"});
+  EXPECT_TRUE(sample.strongswan().findings.empty());
 }
 
 TEST(NetworkManagerEmitter, MakesTheConnectionsThatTheGatewayServes) {

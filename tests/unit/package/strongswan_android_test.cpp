@@ -78,6 +78,30 @@ TEST(StrongSwanApp, AsksUsersOfRadiusForTheirPassword) {
   EXPECT_FALSE(profile.contains("local"));
 }
 
+TEST(StrongSwanApp, ProvesUsersToRadiusByTheirCertificateWhereItAsksForOne) {
+  auto sample = served(Authentication::radius);
+  sample.gateway.eap_method = "EAPTLS";
+  auto emitted = emit(sample);
+  const auto profile = Json::parse(text_of(emitted, "vnet-corp-radius.sswan"));
+  EXPECT_EQ(profile["type"], "ikev2-eap-tls");
+  EXPECT_EQ(profile["local"]["p12"], to_base64(to_bytes("an archive")));
+  EXPECT_EQ(profile["remote"]["cert"], to_base64(sample.gateway.server_roots.front().der));
+  EXPECT_TRUE(emitted.findings.empty());
+  sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("another")}};
+  emitted = emit(sample);
+  EXPECT_FALSE(Json::parse(text_of(emitted, "vnet-corp-radius.sswan"))["remote"].contains("cert"));
+  EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-025"});
+}
+
+TEST(StrongSwanApp, MakesNoProfileForRadiusWithCertificatesWithoutOne) {
+  auto sample = served(Authentication::radius);
+  sample.gateway.eap_method = "EAPTLS";
+  sample.client = package::ClientMaterial{};
+  sample.client.name = "rita";
+  EXPECT_TRUE(emit(sample).files.empty());
+  EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-030"});
+}
+
 TEST(StrongSwanApp, KeepsItsUuidUntilTheCertificateChanges) {
   auto sample = served(Authentication::certificate);
   sample.options.digests.sha1_hex = [](ByteView bytes) {

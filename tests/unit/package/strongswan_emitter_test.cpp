@@ -1,4 +1,9 @@
 #include "kit_sample.hpp"
+#include "support/temp_dir.hpp"
+
+#include <p2s/base/error.hpp>
+#include <p2s/base/files.hpp>
+#include <p2s/base/text.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -92,13 +97,120 @@ TEST(StrongSwanEmitter, SendsEverythingThroughTheTunnelWhenWished) {
 
 TEST(StrongSwanEmitter, SaysWhatItCannotDo) {
   auto sample = linux_sample(kRadius);
+  sample.client = package::ClientMaterial{};
+  sample.client.name = "rita";
+  sample.gateway.eap_method = "EAPTLS";
   EXPECT_TRUE(emit(sample).files.empty());
   EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-030"});
-  sample = linux_sample();
-  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24")};
-  EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-032"});
   sample.gateway.server_roots.clear();
   EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-031"});
+}
+
+TEST(StrongSwanEmitter, KeepsPrefixesOutsideByOnePolicyOfEachFamily) {
+  auto sample = linux_sample();
+  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24"), prefix("2001:db8::/32"),
+                                          prefix("192.0.2.0/25")};
+  const auto emitted = emit(sample);
+  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  EXPECT_TRUE(has_line(swanctl, "mode = pass"));
+  EXPECT_TRUE(has_line(swanctl, "remote_ts = 203.0.113.0/24,192.0.2.0/25"));
+  EXPECT_TRUE(has_line(swanctl, "remote_ts = 2001:db8::/32"));
+  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
+  EXPECT_TRUE(has_line(ipsec, "conn vnet-corp-outside-ipv4"));
+  EXPECT_TRUE(has_line(ipsec, "rightsubnet=203.0.113.0/24,192.0.2.0/25"));
+  EXPECT_TRUE(has_line(ipsec, "conn vnet-corp-outside-ipv6"));
+  EXPECT_TRUE(has_line(ipsec, "rightsubnet=2001:db8::/32"));
+  EXPECT_TRUE(emitted.findings.empty());
+  sample.options.wishes.exclude_routes.clear();
+  EXPECT_EQ(text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf").find("outside"),
+            std::string::npos);
+}
+
+KitSample radius_user() {
+  auto sample = linux_sample(kRadius);
+  sample.gateway.eap_method = "EAPMSCHAPV2";
+  sample.client = package::ClientMaterial{};
+  sample.client.name = "O'Brien \"R&D\" <x>";
+  return sample;
+}
+
+TEST(StrongSwanEmitter, AsksUsersOfRadiusForThePasswordOnlyWhenItIsInstalled) {
+  const auto sample = radius_user();
+  const auto emitted = emit(sample);
+  EXPECT_TRUE(emitted.findings.empty());
+  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  EXPECT_TRUE(has_line(swanctl, "auth = eap-mschapv2"));
+  EXPECT_TRUE(has_line(swanctl, R"(eap_id = "O'Brien \"R&D\" <x>")"));
+  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
+  EXPECT_TRUE(has_line(ipsec, "leftauth=eap-mschapv2"));
+  EXPECT_TRUE(has_line(ipsec, R"(eap_identity="O'Brien \"R&D\" <x>")"));
+  EXPECT_EQ(text_of(emitted, "ipsec/vnet-corp.secrets"), "");
+  EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"), "");
+  EXPECT_NE(text_of(emitted, "install.sh").find("stty -echo"), std::string::npos);
+}
+
+TEST(StrongSwanEmitter, VerifiesTheGatewayByEitherOfItsNamesBeforeAPasswordIsSent) {
+  const auto sample = radius_user();
+  const auto emitted = emit(sample);
+  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  EXPECT_TRUE(has_line(swanctl, "id = \"" + sample.gateway.servers.front() + "\""));
+  EXPECT_TRUE(has_line(swanctl, "id = \"CN=" + sample.gateway.server_name + "\""));
+  EXPECT_FALSE(has_line(swanctl, "id = %any"));
+  EXPECT_TRUE(has_line(text_of(emitted, "ipsec/vnet-corp.conf"),
+                       "rightid=\"%" + sample.gateway.servers.front() + "\""));
+}
+
+TEST(StrongSwanEmitter, KnowsTheSecondNameOfAGatewayWithoutOpenVpnByTheFirst) {
+  auto sample = radius_user();
+  sample.gateway.server_name.clear();
+  const auto swanctl = [&] { return text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"); };
+  const std::string guid = "12345678-90ab-cdef-1234-567890abcdef";
+  sample.gateway.servers = {"azuregateway-" + guid + "-0a1b2c3d4e5f.vpn.azure.com"};
+  EXPECT_TRUE(has_line(swanctl(), "id = \"CN=" + guid + ".vpn.azure.com\""));
+  sample.gateway.servers = {"azuregateway-short.vpn.azure.com"};
+  EXPECT_EQ(swanctl().find("-subject"), std::string::npos);
+  EXPECT_TRUE(has_line(swanctl(), "id = \"azuregateway-short.vpn.azure.com\""));
+}
+
+TEST(StrongSwanEmitter, TrustsTheRootOfTheRadiusServerWhereItAsksForCertificates) {
+  auto sample = linux_sample(kRadius);
+  sample.gateway.eap_method = "EAPTLS";
+  sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("radius root")}};
+  const auto emitted = emit(sample);
+  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  EXPECT_TRUE(has_line(swanctl, "auth = eap-tls"));
+  EXPECT_TRUE(has_line(swanctl, "aaa_id = %any"));
+  EXPECT_TRUE(has_line(swanctl, "id = \"" + sample.gateway.servers.front() + "\""));
+  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
+  EXPECT_TRUE(has_line(ipsec, "leftauth=eap-tls"));
+  EXPECT_TRUE(has_line(ipsec, "aaa_identity=%any"));
+  const auto pem = to_base64(to_bytes("radius root"));
+  for (const auto* folder : {"swanctl/x509ca/", "ipsec/cacerts/"}) {
+    const auto file = std::string(folder) + "vnet-corp-radius-root-1.pem";
+    EXPECT_NE(text_of(emitted, file).find(pem), std::string::npos);
+  }
+  EXPECT_NE(text_of(emitted, "install.sh").find("vnet-corp-radius-root-1.pem"), std::string::npos);
+}
+
+TEST(StrongSwanEmitter, RefusesATemplateThatLosesAnyFactOfThePlan) {
+  const TempDir dir;
+  const std::string name = "strongswan/swanctl.conf";
+  const auto whole = read_file(std::string(P2S_TEST_DATA) + "/../../templates/" + name);
+  std::filesystem::create_directories(dir / "strongswan");
+  const auto emit_without = [&](const std::string& lost) {
+    std::string text;
+    for (const auto line : split_lines(as_text(whole))) {
+      if (!trim(line).starts_with(lost)) text += std::string(line) + "\n";
+    }
+    write_file(dir / name, as_bytes(text), Access::owner_only, Existing::replace);
+    auto sample = linux_sample();
+    sample.options.templates = render::Templates::with_overrides(dir.path());
+    return emit(sample).files.size();
+  };
+  EXPECT_NE(emit_without("nothing"), 0U);
+  for (const std::string lost :
+       {"proposals =", "esp_proposals =", "remote_ts =", "vips =", "id =", "certs =", "cacerts ="})
+    EXPECT_THROW(emit_without(lost), Error) << lost;
 }
 
 TEST(StrongSwanApp, GetsCertificateRoutesAndRoot) {
@@ -130,6 +242,7 @@ TEST(StrongSwanApp, AsksUsersOfRadiusForNameAndPassword) {
   auto sample = linux_sample(kRadius);
   sample.client = package::ClientMaterial{};
   sample.client.name = "rita";
+  sample.gateway.eap_method = "EAPMSCHAPV2";
   const auto emitted = emit_android(sample);
   ASSERT_EQ(names_of(emitted), Names{"vnet-corp-radius.sswan"});
   const auto profile = nlohmann::json::parse(text_of(emitted, "vnet-corp-radius.sswan"));

@@ -1,5 +1,10 @@
+#include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/package/emitters/linux_files.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace p2s::package {
 
@@ -30,6 +35,20 @@ std::string missing_for_ikev2(const VendorPackage& gateway) {
   if (gateway.servers.empty()) return "the package names no gateway";
   if (gateway.server_roots.empty()) return "the package has no server root";
   return {};
+}
+
+Secret rendered_with(const KitContext& context, std::string_view name, const render::Model& model,
+                     render::Language language, const std::vector<std::string>& facts) {
+  auto content = context.options.templates.get(name).render(model, language);
+  std::vector<std::string_view> lines;
+  for (const auto line : split_lines(content.text())) lines.push_back(trim(line));
+  for (const auto& fact : facts) {
+    if (std::find(lines.begin(), lines.end(), fact) != lines.end()) continue;
+    throw Error(ErrorKind::usage,
+                fmt::format("template '{}' gives a file that lacks '{}'", name, printable(fact)))
+        .hint("compare it with the built-in template of that name");
+  }
+  return content;
 }
 
 }  // namespace p2s::package

@@ -3,6 +3,8 @@
 #include <p2s/package/emitters/emitter.hpp>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace p2s::package {
 
@@ -20,5 +22,10 @@ std::string checked_name(const VendorPackage& gateway);
 
 /// Why no IKEv2 connection can be made; empty when one can.
 std::string missing_for_ikev2(const VendorPackage& gateway);
+
+/// The template filled in. Every line of `facts` must be in it, whatever it is indented by; else
+/// Error(usage), for the template is the user's.
+Secret rendered_with(const KitContext& context, std::string_view name, const render::Model& model,
+                     render::Language language, const std::vector<std::string>& facts);
 
 }  // namespace p2s::package

@@ -1,11 +1,9 @@
-#include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
 #include <p2s/package/emitters/linux_files.hpp>
+#include <p2s/package/emitters/strongswan_plan.hpp>
 #include <p2s/package/kit_rules.hpp>
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 
 namespace p2s::package {
@@ -22,142 +20,77 @@ constexpr std::array kForms{
     Form{"swanctl/x509", "swanctl/x509ca", "swanctl/x509", "swanctl/private"},
     Form{"ipsec/certs", "ipsec/cacerts", "ipsec/cacerts", "ipsec/private"}};
 
-std::vector<std::string> root_files(const KitContext& context, const std::string& name) {
-  std::vector<std::string> files;
-  for (std::size_t i = 0; i < context.gateway.server_roots.size(); ++i)
-    files.push_back(fmt::format("{}-root-{}.pem", name, i + 1));
-  return files;
-}
-
-// Certificates between the client's and its root: strongSwan reads one of each file, and sends
-// those that it has read.
-std::vector<std::string> issuer_files(const KitContext& context, const std::string& name) {
-  std::vector<std::string> files;
-  for (std::size_t i = 1; i < context.client.chain.size(); ++i)
-    files.push_back(fmt::format("{}-issuer-{}.pem", name, i));
-  return files;
-}
-
 std::vector<render::Model> file_items(const std::vector<std::string>& files) {
   std::vector<render::Model> items;
   for (const auto& file : files) items.push_back(std::move(render::Model().verbatim("file", file)));
   return items;
 }
 
-std::string vips(const VendorPackage& gateway, std::string_view ipv4, std::string_view ipv6) {
-  const bool both =
-      std::any_of(gateway.pools.begin(), gateway.pools.end(),
-                  [](const net::Prefix& pool) { return pool.family() == net::Family::ipv6; });
-  return both ? fmt::format("{},{}", ipv4, ipv6) : std::string(ipv4);
+// Whose password a line of ipsec.secrets is: nothing there escapes a quote, so a name with both
+// kinds is left out, which means anyone.
+std::string secret_owner(const std::string& user) {
+  for (const char quote : {'"', '\''}) {
+    if (user.find(quote) == std::string::npos) return quote + user + quote;
+  }
+  return {};
 }
 
-std::string routes(const KitContext& context) {
-  std::vector<std::string> texts;
-  for (const auto& prefix : context.tunnelled()) texts.push_back(prefix.to_string());
-  return join(texts, ",");
-}
-
-void add_lifetime(render::Model& model, const IkeChoice& ike) {
-  std::vector<render::Model> seconds;
-  if (ike.rekey_seconds)
-    seconds.push_back(
-        std::move(render::Model().verbatim("seconds", std::to_string(*ike.rekey_seconds))));
-  std::vector<render::Model> bytes;
-  if (ike.rekey_bytes)
-    bytes.push_back(std::move(render::Model().verbatim("bytes", std::to_string(*ike.rekey_bytes))));
-  model.list("rekey_seconds", std::move(seconds)).list("rekey_bytes", std::move(bytes));
-}
-
-render::Model make_model(const KitContext& context, const std::string& name) {
-  const auto& gateway = context.gateway;
-  const auto files = root_files(context, name);
+Secret install_script(const KitContext& context, const StrongSwanPlan& plan) {
+  auto trusted = plan.server_roots;
+  trusted.insert(trusted.end(), plan.radius_roots.begin(), plan.radius_roots.end());
   render::Model model;
-  model.text("connection", context.connection())
-      .verbatim("name", name)
-      .text("server", gateway.servers.front())
-      .text("right_id", "%" + gateway.servers.front())
-      .text("servers", join(gateway.servers, ","))
-      .text("server_name", checked_name(gateway))
-      .verbatim("ike_proposals", join(context.options.ike.ike_proposals, ","))
-      .verbatim("esp_proposals", join(context.options.ike.esp_proposals, ","))
-      .verbatim("routes", routes(context))
-      .verbatim("server_roots", join(files, ","))
-      .verbatim("key_type", context.client.key.starts_with("ec:") ? "ECDSA" : "RSA")
-      .list("server_root_files", file_items(files))
-      .list("issuer_files", file_items(issuer_files(context, name)));
-  add_lifetime(model, context.options.ike);
-  return model;
+  model.verbatim("name", plan.name)
+      .flag("certificate", plan.has_certificate())
+      .flag("two_names", !plan.subject.empty())
+      .text("user", context.client.name)
+      .text("swanctl_user", render::escape_strongswan(context.client.name))
+      .text("ipsec_user", secret_owner(context.client.name))
+      .list("trusted_files", file_items(trusted))
+      .list("issuer_files", file_items(plan.issuers));
+  return context.options.templates.get("strongswan/install.sh")
+      .render(model, render::Language::shell);
 }
 
-// A line of each fact that the file must hold, however a template arranges it.
-void read_back(const Secret& content, std::string_view name,
-               const std::vector<std::string>& facts) {
-  std::vector<std::string> lines;
-  for (const auto line : split_lines(content.text())) lines.emplace_back(trim(line));
-  for (const auto& fact : facts) {
-    if (std::find(lines.begin(), lines.end(), fact) != lines.end()) continue;
-    throw Error(ErrorKind::usage,
-                fmt::format("template '{}' gives a file that lacks '{}'", name, printable(fact)))
-        .hint("compare it with the built-in template of that name");
-  }
+Secret ipsec_secrets(const KitContext& context, const StrongSwanPlan& plan) {
+  render::Model model;
+  model.verbatim("name", plan.name)
+      .verbatim("key_type", context.client.key.starts_with("ec:") ? "ECDSA" : "RSA");
+  return context.options.templates.get("strongswan/ipsec.secrets")
+      .render(model, render::Language::plain);
 }
 
-Secret swanctl_conf(const KitContext& context, const std::string& name) {
-  auto model = make_model(context, name);
-  model.verbatim("vips", vips(context.gateway, "0.0.0.0", "::"));
-  constexpr std::string_view kTemplate = "strongswan/swanctl.conf";
-  auto content =
-      context.options.templates.get(kTemplate).render(model, render::Language::strongswan);
-  const auto& gateway = context.gateway;
-  const auto quoted = render::escape_strongswan;
-  read_back(content, kTemplate,
-            {fmt::format("remote_addrs = {}", quoted(join(gateway.servers, ","))),
-             fmt::format("aaa_id = {}", quoted(checked_name(gateway))), "auth = eap-tls",
-             fmt::format("remote_ts = {}", routes(context)),
-             fmt::format("cacerts = {}", join(root_files(context, name), ","))});
-  return content;
+void add_file(Emitted& emitted, std::string path, Secret content) {
+  emitted.files.push_back({std::move(path), std::move(content)});
 }
 
-Secret ipsec_conf(const KitContext& context, const std::string& name) {
-  auto model = make_model(context, name);
-  model.verbatim("vips", vips(context.gateway, "%config4", "%config6"));
-  constexpr std::string_view kTemplate = "strongswan/ipsec.conf";
-  auto content =
-      context.options.templates.get(kTemplate).render(model, render::Language::strongswan);
-  const auto& server = context.gateway.servers.front();
-  const auto quoted = render::escape_strongswan;
-  read_back(
-      content, kTemplate,
-      {fmt::format("right={}", quoted(server)), fmt::format("rightid={}", quoted("%" + server)),
-       fmt::format("rightsubnet={}", routes(context))});
-  return content;
+void add_roots(Emitted& emitted, std::string_view folder, const std::vector<std::string>& files,
+               const std::vector<ServerRoot>& roots) {
+  for (std::size_t i = 0; i < files.size(); ++i)
+    add_file(emitted, fmt::format("{}/{}", folder, files[i]),
+             Secret(certificate_pem(roots[i].der)));
 }
 
-void add_files(Emitted& emitted, const KitContext& context, const std::string& name) {
-  const auto& client = context.client;
-  const auto add = [&](std::string path, Secret content) {
-    emitted.files.push_back({std::move(path), std::move(content)});
-  };
-  const auto render = [&](std::string_view file) {
-    return context.options.templates.get(file).render(make_model(context, name),
-                                                      render::Language::plain);
-  };
-  add(fmt::format("swanctl/conf.d/{}.conf", name), swanctl_conf(context, name));
-  add(fmt::format("ipsec/{}.conf", name), ipsec_conf(context, name));
-  add(fmt::format("ipsec/{}.secrets", name), render("strongswan/ipsec.secrets"));
-  const auto files = root_files(context, name);
-  const auto issuers = issuer_files(context, name);
+void add_identity(Emitted& emitted, const Form& form, const ClientMaterial& client,
+                  const StrongSwanPlan& plan) {
+  add_file(emitted, fmt::format("{}/{}.pem", form.certificates, plan.name),
+           Secret(client.certificate));
+  add_file(emitted, fmt::format("{}/{}.pem", form.keys, plan.name), client.private_key.clone());
+  for (std::size_t i = 0; i < plan.issuers.size(); ++i)
+    add_file(emitted, fmt::format("{}/{}", form.issuers, plan.issuers[i]), Secret(client.chain[i]));
+}
+
+void add_files(Emitted& emitted, const KitContext& context, const StrongSwanPlan& plan) {
+  add_file(emitted, fmt::format("swanctl/conf.d/{}.conf", plan.name), swanctl_conf(context, plan));
+  add_file(emitted, fmt::format("ipsec/{}.conf", plan.name), ipsec_conf(context, plan));
+  // A password is none of the kit's: install.sh asks for it.
+  if (plan.has_certificate())
+    add_file(emitted, fmt::format("ipsec/{}.secrets", plan.name), ipsec_secrets(context, plan));
   for (const auto& form : kForms) {
-    add(fmt::format("{}/{}.pem", form.certificates, name), Secret(client.certificate));
-    add(fmt::format("{}/{}.pem", form.keys, name), client.private_key.clone());
-    for (std::size_t i = 0; i < issuers.size(); ++i)
-      add(fmt::format("{}/{}", form.issuers, issuers[i]), Secret(client.chain[i]));
-    for (std::size_t i = 0; i < files.size(); ++i) {
-      add(fmt::format("{}/{}", form.roots, files[i]),
-          Secret(certificate_pem(context.gateway.server_roots[i].der)));
-    }
+    if (plan.has_certificate()) add_identity(emitted, form, context.client, plan);
+    add_roots(emitted, form.roots, plan.server_roots, context.gateway.server_roots);
+    add_roots(emitted, form.roots, plan.radius_roots, context.gateway.radius_roots);
   }
-  add("install.sh", render("strongswan/install.sh"));
+  add_file(emitted, "install.sh", install_script(context, plan));
 }
 
 }  // namespace
@@ -165,22 +98,19 @@ void add_files(Emitted& emitted, const KitContext& context, const std::string& n
 Emitted emit_strongswan(const KitContext& context, System system, Ways ways) {
   Emitted emitted;
   const std::string subject(to_string(system));
-  if (has_way(ways, Tunnel::ikev2, Authentication::radius)) {
-    emitted.findings.push_back(kit_finding(
-        "KIT-030", subject, "there are no files of strongSwan for users with name and password"));
-  }
-  if (!has_way(ways, Tunnel::ikev2, Authentication::certificate)) return emitted;
   if (const auto missing = missing_for_ikev2(context.gateway); !missing.empty()) {
     emitted.findings.push_back(kit_finding("KIT-031", subject, missing));
     return emitted;
   }
-  if (context.client.private_key.empty()) return emitted;  // KIT-001 says so, once
-  add_files(emitted, context, linux_name(context));
-  if (!context.options.wishes.exclude_routes.empty()) {
+  const auto proof = linux_proof(context, Tunnel::ikev2, ways);
+  if (proof) {
+    add_files(emitted, context, plan_strongswan(context, *proof));
+  } else if (has_way(ways, Tunnel::ikev2, Authentication::radius) &&
+             !context.client.has_certificate()) {
     emitted.findings.push_back(kit_finding(
-        "KIT-032", subject, "strongSwan's files keep no prefixes outside of the tunnel"));
+        "KIT-030", subject, "the RADIUS server asks for a certificate, and the client has none"));
   }
-  return emitted;
+  return emitted;  // without a key, KIT-001 says so, once
 }
 
 }  // namespace p2s::package

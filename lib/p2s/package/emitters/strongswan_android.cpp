@@ -1,7 +1,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/package/detail/name_uuid.hpp>
-#include <p2s/package/emitters/emitter.hpp>
+#include <p2s/package/emitters/strongswan_plan.hpp>
 #include <p2s/package/kit_rules.hpp>
 #include <p2s/render/escapes.hpp>
 
@@ -29,18 +29,42 @@ void add_routes(Json& profile, const KitContext& context) {
   if (!split.empty()) profile["split-tunneling"] = std::move(split);
 }
 
+std::string_view type_of(Proof proof) noexcept {
+  switch (proof) {
+    case Proof::certificate:
+      return "ikev2-cert";
+    case Proof::radius_certificate:
+      return "ikev2-eap-tls";
+    case Proof::password:
+      break;
+  }
+  return "ikev2-eap";
+}
+
+// The root that a profile carries is the only one that the app then trusts, for the gateway and for
+// the RADIUS server alike.
+bool one_root(const VendorPackage& gateway, Proof proof) {
+  if (gateway.server_roots.size() != 1) return false;
+  const auto is_it = [&](const ServerRoot& root) {
+    return root.der == gateway.server_roots.front().der;
+  };
+  return proof != Proof::radius_certificate ||
+         std::all_of(gateway.radius_roots.begin(), gateway.radius_roots.end(), is_it);
+}
+
 // Format of client-profile-formats 4.5. The gateway's name is that in 'addr': without 'id' it may
 // stand anywhere in the certificate, which is what the gateway's answers need.
-Json make_profile(const KitContext& context, bool radius) {
+Json make_profile(const KitContext& context, Proof proof) {
   const auto& gateway = context.gateway;
   const auto& client = context.client;
+  const bool radius = proof != Proof::certificate;
   const auto id = fmt::format("android|{}|{}|{}", gateway.servers.front(), radius,
                               client.has_certificate() ? client.thumbprint : client.name);
   Json profile{{"uuid", detail::name_uuid(id, context.options.digests.sha1_hex)},
                {"name", render::escape_plain(context.connection())},
-               {"type", radius ? "ikev2-eap" : "ikev2-cert"},
+               {"type", type_of(proof)},
                {"remote", {{"addr", gateway.servers.front()}}}};
-  if (gateway.server_roots.size() == 1)
+  if (one_root(gateway, proof))
     profile["remote"]["cert"] = to_base64(gateway.server_roots.front().der);
   const auto& ike = context.options.ike;
   if (!ike.custom.empty()) {
@@ -69,10 +93,10 @@ Secret with_identity(Json profile, const KitContext& context) {
 }
 
 // What was written, read as a stranger's, is the plan and the identity.
-void read_back(const Secret& content, const Json& profile, const KitContext& context, bool radius) {
+void read_back(const Secret& content, const Json& profile, const KitContext& context, Proof proof) {
   auto read = Json::parse(content.text());
-  bool as_planned = radius;
-  if (!radius && read.contains("local")) {
+  bool as_planned = proof == Proof::password;
+  if (!as_planned && read.contains("local")) {
     auto& held = read["local"]["p12"].get_ref<std::string&>();
     auto decoded = from_base64(held);
     const auto planned = archive_of(context.client).bytes();
@@ -86,13 +110,30 @@ void read_back(const Secret& content, const Json& profile, const KitContext& con
     throw Error(ErrorKind::internal, "the profile for the strongSwan app does not read back");
 }
 
-void add_profile(Emitted& emitted, const KitContext& context, bool radius) {
-  const auto profile = make_profile(context, radius);
-  auto content = radius ? Secret(profile.dump(2) + "\n") : with_identity(profile, context);
-  read_back(content, profile, context, radius);
+void add_profile(Emitted& emitted, const KitContext& context, Proof proof) {
+  const auto profile = make_profile(context, proof);
+  const bool asks = proof == Proof::password;
+  auto content = asks ? Secret(profile.dump(2) + "\n") : with_identity(profile, context);
+  read_back(content, profile, context, proof);
+  const std::string_view suffix = proof == Proof::certificate ? "" : "-radius";
   emitted.files.push_back(
-      {fmt::format("{}{}.sswan", context.connection_file(), radius ? "-radius" : ""),
-       std::move(content)});
+      {fmt::format("{}{}.sswan", context.connection_file(), suffix), std::move(content)});
+  if (one_root(context.gateway, proof) || !emitted.findings.empty()) return;  // once
+  emitted.findings.push_back(
+      kit_finding("KIT-025", std::string(to_string(System::android)),
+                  "the app takes one root from a profile: it trusts those of the device"));
+}
+
+void add_radius(Emitted& emitted, const KitContext& context) {
+  if (context.gateway.eap_method != "EAPTLS") {
+    add_profile(emitted, context, Proof::password);
+  } else if (!context.client.pfx.empty()) {
+    add_profile(emitted, context, Proof::radius_certificate);
+  } else if (!context.client.has_certificate()) {  // else KIT-001 says why
+    emitted.findings.push_back(
+        kit_finding("KIT-030", std::string(to_string(System::android)),
+                    "the RADIUS server asks for a certificate, and the client has none"));
+  }
 }
 
 }  // namespace
@@ -106,13 +147,8 @@ Emitted emit_strongswan_android(const KitContext& context, System system, Ways w
   }
   // Without an archive KIT-001 says why.
   if (has_way(ways, Tunnel::ikev2, Authentication::certificate) && !context.client.pfx.empty())
-    add_profile(emitted, context, false);
-  if (has_way(ways, Tunnel::ikev2, Authentication::radius)) add_profile(emitted, context, true);
-  if (!emitted.files.empty() && context.gateway.server_roots.size() > 1) {
-    emitted.findings.push_back(
-        kit_finding("KIT-025", subject,
-                    "the app takes one root from a profile: it trusts those of the device"));
-  }
+    add_profile(emitted, context, Proof::certificate);
+  if (has_way(ways, Tunnel::ikev2, Authentication::radius)) add_radius(emitted, context);
   return emitted;
 }
 

@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""keyfile.py FILE...: libnm reads each key file with nothing to remark, and the connection is whole.
+
+Exit code 77: this machine has no libnm for Python."""
+import sys
+
+try:
+    import gi
+
+    gi.require_version("NM", "1.0")
+    from gi.repository import GLib, NM
+except (ImportError, ValueError):
+    sys.exit(77)
+
+
+def remarks_of(path):
+    """What libnm has to say of a file; nothing is what it should be."""
+    remarks = []
+
+    def handle(_file, _connection, kind, data, *_):
+        if kind == NM.KeyfileHandlerType.WARN:
+            remarks.append(NM.KeyfileHandlerData.warn_get(data)[0])
+        return False  # libnm goes on by itself
+
+    file = GLib.KeyFile()
+    try:
+        file.load_from_file(path, GLib.KeyFileFlags.NONE)
+        connection = NM.keyfile_read(file, "/etc/NetworkManager/system-connections", NM.KeyfileHandlerFlags.NONE,
+                                     handle, None)
+        connection.verify()
+        if connection.get_setting_vpn() is None:
+            remarks.append("it is no VPN")
+    except GLib.Error as error:
+        remarks.append(error.message)
+    return remarks
+
+
+failed = False
+for name in sys.argv[1:]:
+    for remark in remarks_of(name):
+        print(f"{name}: {remark}", file=sys.stderr)
+        failed = True
+sys.exit(1 if failed else 0)
