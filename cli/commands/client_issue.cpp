@@ -43,11 +43,13 @@ void add_options(CLI::App& app, ClientIssueOptions& options) {
   auto& names = options.alternative_names;
   app.add_option("--email", names.emails, "an e-mail address of the client")
       ->type_name("ADDRESS")
-      ->expected(1);
+      ->allow_extra_args(false);
   app.add_option("--upn", names.upns, "a user principal name of the client")
       ->type_name("UPN")
-      ->expected(1);
-  app.add_option("--dns", names.dns, "a host name of the client")->type_name("HOST")->expected(1);
+      ->allow_extra_args(false);
+  app.add_option("--dns", names.dns, "a host name of the client")
+      ->type_name("HOST")
+      ->allow_extra_args(false);
   app.add_option("--pfx", options.pfx,
                  "also write a PFX: to a file that ends in .pfx or .p12, else into a folder")
       ->type_name("PATH");

@@ -40,13 +40,13 @@ void add_options(CLI::App& app, ClientSignOptions& options) {
   auto& names = options.alternative_names;
   app.add_option("--email", names.emails, "an e-mail address, instead of the request's names")
       ->type_name("ADDRESS")
-      ->expected(1);
+      ->allow_extra_args(false);
   app.add_option("--upn", names.upns, "a user principal name, instead of the request's names")
       ->type_name("UPN")
-      ->expected(1);
+      ->allow_extra_args(false);
   app.add_option("--dns", names.dns, "a host name, instead of the request's names")
       ->type_name("HOST")
-      ->expected(1);
+      ->allow_extra_args(false);
   add_output_option(app, options.output);
   app.add_flag("--force", options.force,
                "replace the output file; sign though the client has a live certificate");

@@ -29,13 +29,13 @@ void add_options(CLI::App& app, DiagnoseOptions& options) {
       ->type_name("FILE");
   app.add_option("--pool", options.request.pools, "an address pool of the gateway")
       ->type_name("PREFIX")
-      ->expected(1);
+      ->allow_extra_args(false);
   app.add_option("--vnet", options.request.vnet, "a prefix of the virtual network")
       ->type_name("PREFIX")
-      ->expected(1);
+      ->allow_extra_args(false);
   app.add_option("--dns", options.request.dns, "a DNS server of the virtual network")
       ->type_name("ADDRESS")
-      ->expected(1);
+      ->allow_extra_args(false);
   app.add_option("--azure", options.request.package,
                  "the zip that Azure generated: pools, routes and DNS servers come from it")
       ->type_name("FILE");

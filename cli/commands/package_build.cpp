@@ -45,12 +45,12 @@ void add_options(CLI::App& app, PackageBuildOptions& options) {
       ->type_name("FILE");
   auto* clients = app.add_option("--client", options.clients, "a client, by name or thumbprint")
                       ->type_name("CLIENT")
-                      ->expected(1);
+                      ->allow_extra_args(false);
   app.add_flag("--all", options.all, "every client that has a live certificate")->excludes(clients);
   app.add_option("--user", options.users,
                  "a user of RADIUS or Entra ID, who has a name and no certificate")
       ->type_name("NAME")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->excludes(app.get_option("--all"));
   add_systems_option(app, options.systems);
   app.add_option("-o,--output", options.output, "the folder of the kits")->type_name("DIR");

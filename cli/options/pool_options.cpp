@@ -18,13 +18,13 @@ void add_pool_options(CLI::App& app, app::PoolRequest& request) {
 void add_network_options(CLI::App& app, app::PoolRequest& request) {
   app.add_option("--vnet", request.vnet, "a prefix of the virtual network")
       ->type_name("PREFIX")
-      ->expected(1);
+      ->allow_extra_args(false);
   app.add_option("--peered", request.peered, "a prefix of a peered network")
       ->type_name("PREFIX")
-      ->expected(1);
+      ->allow_extra_args(false);
   app.add_option("--on-premises", request.on_premises, "a prefix behind a site-to-site connection")
       ->type_name("PREFIX")
-      ->expected(1);
+      ->allow_extra_args(false);
 }
 
 void add_clients_option(CLI::App& app, app::PoolRequest& request, const std::string& help) {

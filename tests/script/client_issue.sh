@@ -54,9 +54,9 @@ expect 2 client issue henry --pfx-password file:pw
 expect 2 client issue henry --pfx h.pfx --pfx-password Chosen-1
 
 # Names: other names of one client, and names that cannot be one.
-expect 0 client issue ida --key ec:p256 --email ida@example.org --upn ida@corp.example --dns ida.example
+expect 0 client issue ida --key ec:p256 --email ida@example.org --upn ida@corp.example --dns ida.example --dns ida.example.org
 expect 0 --json client show ida
-is_equal "$(json '.clients[0].alternative_names | length')" 3
+is_equal "$(json '.clients[0].alternative_names | length')" 4
 expect 2 client issue a1 a2 --email x@example.org
 expect 2 client issue judy --email nobody
 expect 2 client issue

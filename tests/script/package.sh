@@ -51,6 +51,9 @@ is_equal "$(json '[.kits[].client] | join(",")')" 'alice,bob'
 json '.kits[0].files[0], .findings' >/dev/null
 is_equal "$(find zips -name '*.zip' | wc -l)" 2
 
+build --client alice --client bob -o both --os linux --json
+is_equal "$(json '[.kits[].client] | join(",")')" 'alice,bob'
+
 # Same input, same bytes, but for the PFX.
 build --client bob -o one --os linux
 build --client bob -o two --os linux

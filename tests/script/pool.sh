@@ -7,6 +7,9 @@ expect 0 pool check 172.16.201.0/24 --vnet 10.1.0.0/16 --on-premises 10.2.0.0/16
 expect 3 pool check 10.1.5.0/24 --vnet 10.1.0.0/16
 prints 10.1.5.0/24
 prints 10.1.0.0/16
+# An option that names one of several may come again; each takes one value.
+expect 3 pool check 10.1.5.0/24 --vnet 10.3.0.0/16 --vnet 10.1.0.0/16
+expect 0 pool check 172.16.201.0/24 --vnet 10.1.0.0/16 --vnet 10.3.0.0/16
 expect 3 --json pool check 10.1.5.0/24 --vnet 10.1.0.0/16
 json '.pools[0].prefix, .findings[0].rule, .errors' >/dev/null
 expect 3 pool check 10.1.5.7/24

@@ -26,20 +26,35 @@ bool has(const Range& range, const Value& value) {
   return std::find(range.begin(), range.end(), value) != range.end();
 }
 
-std::vector<KitWay> ways_of(const KitEmitter& emitter, System system, const KitOptions& options) {
+// A RADIUS server with EAP-TLS judges certificates: who has a name alone cannot sign in so.
+bool lacks_certificate(const KitContext& context, const KitWay& way) {
+  return way.authentication == Authentication::radius && way.tunnel != Tunnel::openvpn &&
+         context.gateway.eap_method == "EAPTLS" && !context.client.has_certificate();
+}
+
+std::vector<KitWay> ways_of(const KitEmitter& emitter, System system, const KitContext& context) {
   std::vector<KitWay> ways;
   if (!has(emitter.systems, system)) return ways;
-  for (const auto& way : options.ways) {
-    if (way.system == system && has(emitter.software, std::string_view(way.software)))
+  for (const auto& way : context.options.ways) {
+    if (way.system == system && has(emitter.software, std::string_view(way.software)) &&
+        !lacks_certificate(context, way))
       ways.push_back(way);
   }
   return ways;
 }
 
+Findings judge_user(const KitContext& context) {
+  const auto& ways = context.options.ways;
+  const auto lacks = [&](const KitWay& way) { return lacks_certificate(context, way); };
+  if (std::none_of(ways.begin(), ways.end(), lacks)) return {};
+  return {kit_finding("KIT-018", context.client.name,
+                      "has a name alone, and the RADIUS server signs users in by certificate")};
+}
+
 Findings judge_client(const KitContext& context) {
   Findings findings;
   const auto& client = context.client;
-  if (!client.has_certificate()) return findings;
+  if (!client.has_certificate()) return judge_user(context);
   if (client.private_key.empty() && client.pfx.empty()) {
     findings.push_back(kit_finding("KIT-001", client.name,
                                    "its private key never was in the store: no profile is filled"));
@@ -62,7 +77,7 @@ Findings judge_client(const KitContext& context) {
 void add_system(Kit& kit, const KitContext& context, System system) {
   bool has_profile = false;
   for (const auto& emitter : kit_emitters()) {
-    const auto ways = ways_of(emitter, system, context.options);
+    const auto ways = ways_of(emitter, system, context);
     if (!has(emitter.systems, system) || (ways.empty() && !emitter.is_material())) continue;
     auto emitted = emitter.emit(context, system, ways);
     has_profile = has_profile || (!emitter.is_material() && !emitted.files.empty());

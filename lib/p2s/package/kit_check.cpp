@@ -73,6 +73,7 @@ std::set<std::string> held_roots(const FinishedKit& kit, const Digests& digests)
   std::set<std::string> hashes;
   for (const auto& facts : kit.facts) {
     for (const auto& der : facts.server_roots) hashes.insert(digests.sha1_hex(der));
+    for (const auto& der : facts.radius_roots) hashes.insert(digests.sha1_hex(der));
   }
   return hashes;
 }

@@ -35,6 +35,16 @@ bool compare_names(const KitFacts& facts, const VendorPackage& package, Findings
   return true;
 }
 
+/// Whose roots a file names: those of the RADIUS server where that one ends EAP-TLS.
+const std::vector<ServerRoot>& roots_for(const KitFacts& facts, const VendorPackage& package,
+                                         const Digests& digests) {
+  const auto is_named = [&](const ServerRoot& root) {
+    return holds(facts.server_root_hashes, digests.sha1_hex(root.der));
+  };
+  const auto& radius = package.radius_roots;
+  return std::any_of(radius.begin(), radius.end(), is_named) ? radius : package.server_roots;
+}
+
 /// A file that carries roots must carry those of the package; it may carry older ones besides.
 void compare_roots(const KitFacts& facts, const VendorPackage& package, const Digests& digests,
                    Findings& findings) {
@@ -43,7 +53,7 @@ void compare_roots(const KitFacts& facts, const VendorPackage& package, const Di
   if (facts.server_root_hashes.empty() && (facts.server_roots.empty() || one_of_many)) return;
   std::vector<std::string> held = facts.server_root_hashes;
   for (const auto& der : facts.server_roots) held.push_back(digests.sha1_hex(der));
-  for (const auto& root : package.server_roots) {
+  for (const auto& root : roots_for(facts, package, digests)) {
     const auto hash = digests.sha1_hex(root.der);
     if (holds(held, hash)) continue;
     findings.push_back(

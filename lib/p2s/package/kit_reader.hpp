@@ -19,6 +19,7 @@ struct KitFacts {
   std::vector<std::string> servers;  ///< the gateways that it connects to
   std::string server_name;           ///< whom OpenVPN demands of the server's certificate
   std::vector<Bytes> server_roots;   ///< DER
+  std::vector<Bytes> radius_roots;   ///< DER
   std::vector<std::string> server_root_hashes;  ///< of roots that are named, not held
   std::string tls_auth_key;                     ///< 512 lower-case hex digits; never printed
   std::string client_hash;                      ///< of the client's certificate

@@ -114,6 +114,11 @@ constexpr std::array kRules{
             kClientArticle},
     KitRule{"KIT-017", Severity::note, "a device tunnel of Windows cannot take all traffic",
             "the user tunnel does", kDeviceTunnel},
+    KitRule{
+        "KIT-018", Severity::error, "a user by name cannot sign in by certificate",
+        "issue a certificate of a root that the RADIUS server trusts: p2sctl client issue NAME, "
+        "then package build --client NAME",
+        kClientArticle},
     KitRule{"KIT-020", Severity::warning, "a profile for Apple's systems cannot be made",
             "download the package again from Azure", kClientArticle},
     KitRule{"KIT-021", Severity::warning, "the IPsec policy is not for Apple's systems",

@@ -28,5 +28,37 @@ TEST(BuildKit, TakesCertificatesThatARadiusServerJudges) {
   EXPECT_FALSE(refuses_certificates({Authentication::radius}, "EAPTLS"));
 }
 
+// Paths of the kit of rita, who has a password, at a gateway of RADIUS; its findings too.
+package::Kit kit_of_rita(const std::string& eap_method) {
+  KitSample sample;
+  sample.client = {};
+  sample.client.name = "rita";
+  sample.gateway.authentications = {Authentication::radius};
+  sample.gateway.eap_method = eap_method;
+  sample.serve("native", Authentication::radius, package::Tunnel::ikev2);
+  sample.options.ways = sample.ways;
+  return package::build_kit(sample.gateway, sample.client, sample.options);
+}
+
+bool has_eap_config(const package::Kit& kit) {
+  return std::any_of(kit.files.begin(), kit.files.end(), [](const package::KitFile& file) {
+    return file.path.starts_with("windows/native/eap-");
+  });
+}
+
+TEST(BuildKit, MakesNoProfileThatWantsACertificateWhichAUserHasNot) {
+  const auto kit = kit_of_rita("EAPTLS");
+  EXPECT_FALSE(has_eap_config(kit));
+  const auto rules = rules_of(kit.findings);
+  EXPECT_EQ(std::count(rules.begin(), rules.end(), "KIT-018"), 1);
+}
+
+TEST(BuildKit, MakesProfilesForPasswordsThatTheRadiusServerTakes) {
+  const auto kit = kit_of_rita("EAPMSCHAPV2");
+  EXPECT_TRUE(has_eap_config(kit));
+  const auto rules = rules_of(kit.findings);
+  EXPECT_EQ(std::count(rules.begin(), rules.end(), "KIT-018"), 0);
+}
+
 }  // namespace
 }  // namespace p2s::test
