@@ -45,7 +45,7 @@ connects() {
 
 # proved_forms SOURCE MORE
 proved_forms() {
-  proved linux strongswan "$1" "connected by swanctl (EAP-TLS) and by ipsec.conf (certificate) to a gateway of strongSwan$2"
+  proved linux strongSwan "$1" "connected by swanctl (EAP-TLS) and by ipsec.conf (certificate) to a gateway of strongSwan$2"
 }
 
 # refuses EVIDENCE COMMAND…: COMMAND brings no tunnel up, and the log of the client says why.
@@ -76,7 +76,7 @@ for id in '' "$gateway_fqdn"; do
     within client timeout 40 ipsec up "$name"
   end gateway
 done
-proved linux strongswan azure-2024.zip 'both forms refuse a server of the right root under another name'
+proved linux strongSwan azure-2024.zip 'both forms refuse a server of the right root under another name'
 
 ikev2_gateway_start server "$gateway_fqdn"
 install_kit zip-ec --azure azure-2024.zip --client dora

@@ -73,7 +73,7 @@ end gateway
 radius_gateway_start server "CN=$gateway_name"
 connects alice "$name-subject" MSCHAPV2
 end gateway
-proved linux strongswan azure-2024.zip \
+proved linux strongSwan azure-2024.zip \
   'for users with a password: connected through FreeRADIUS by EAP-MSCHAPv2, by swanctl and by ipsec.conf, by each name the gateway may give itself'
 
 radius_gateway_start
@@ -82,11 +82,11 @@ install_kit bob --azure password.zip --user bob
 charon_start client "$client_ns" bob/etc/swanctl
 ikev2_is_refused "$name" radius 'mschap: ERROR: MS-CHAP2-Response is incorrect'
 end client
-proved linux strongswan azure-2024.zip 'for users with a password: a wrong one is refused by FreeRADIUS'
+proved linux strongSwan azure-2024.zip 'for users with a password: a wrong one is refused by FreeRADIUS'
 
 install_kit tls --azure certificate.zip --client alice
 connects tls "$name" TLS
-proved linux strongswan azure-2024.zip \
+proved linux strongSwan azure-2024.zip \
   'connected through FreeRADIUS by EAP-TLS, by swanctl and by ipsec.conf; the RADIUS server has a root of its own'
 install_kit tls-mallory --azure certificate.zip --client mallory
 # No kit is made of these two.
@@ -107,7 +107,7 @@ is_refused carol-swanctl carol-vnet 'OpenSSL says error 10 : certificate has exp
 is_refused tls-mallory/etc/swanctl "$name" 'OpenSSL says error 20 : unable to get local issuer certificate'
 is_refused useless-swanctl useless-vnet 'OpenSSL says error 26 : unsuitable certificate purpose'
 end gateway
-proved linux strongswan azure-2024.zip 'refused by FreeRADIUS: a certificate of another root'
+proved linux strongSwan azure-2024.zip 'refused by FreeRADIUS: a certificate of another root'
 proved linux strongSwan 'written by hand' 'refused by FreeRADIUS: a certificate that expired or is not for clients'
 
 # An impostor is not even told the user's name.
@@ -128,4 +128,4 @@ grep -qE "identity '$gateway_fqdn' required|no trusted RSA public key found for"
   fail "the client does not say why: $(tail -n 15 client.log)"
 vnet_is_silent
 is_equal "$(grep -cF 'Received Access-Request' radius.out)" "$requests"
-proved linux strongswan azure-2024.zip 'for users with a password: an impostor is refused before RADIUS is asked'
+proved linux strongSwan azure-2024.zip 'for users with a password: an impostor is refused before RADIUS is asked'
