@@ -1,5 +1,6 @@
 #include "../command.hpp"
 #include "../options/options.hpp"
+#include "../output/explanation_view.hpp"
 #include "../output/output.hpp"
 
 #include <p2s/app/diagnose_client.hpp>
@@ -8,6 +9,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/gateway/explain.hpp>
 #include <p2s/gateway/readers/client_text.hpp>
+#include <p2s/package/rule_search.hpp>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -36,93 +38,8 @@ void add_options(CLI::App& app, ExplainOptions& options) {
 /// What is shown in full; further matches are named in a line each.
 constexpr std::size_t kShownInFull = 3;
 
-Json json_of(const gateway::KnownError& error) {
-  auto rules = Json::array();
-  for (const auto rule : split(error.rules, ' ')) {
-    if (!rule.empty()) rules.push_back(std::string(rule));
-  }
-  return {{"kind", "error"},           {"name", error.name},
-          {"message", error.message},  {"cause", error.cause},
-          {"fix", error.fix},          {"source", error.source},
-          {"rules", std::move(rules)}, {"confirmed", error.confirmed}};
-}
-
-Json json_of(const gateway::RuleExplanation& explained) {
-  const auto& rule = explained.rule;
-  auto errors = Json::array();
-  for (const auto* error : explained.errors) errors.push_back(std::string(error->name));
-  return {{"kind", "rule"},
-          {"name", rule.id},
-          {"title", rule.title},
-          {"severity", rule.severity ? Json(to_string(*rule.severity)) : Json(nullptr)},
-          {"source", rule.reference},
-          {"dated", rule.dated},
-          {"unchecked", rule.unchecked},
-          {"errors", std::move(errors)}};
-}
-
-Json json_of(const gateway::Explanation& found) {
-  auto rows = Json::array();
-  for (const auto& match : found.errors) rows.push_back(json_of(*match.error));
-  for (const auto& rule : found.rules) rows.push_back(json_of(rule));
-  return {{"explanations", std::move(rows)}};
-}
-
-class Printer {
- public:
-  explicit Printer(Context& context) : context_(context) {}
-
-  void print(const gateway::KnownError& error) {
-    title(error.name, std::string(error.message));
-    line("cause",
-         error.confirmed ? std::string(error.cause) : fmt::format("{} (unconfirmed)", error.cause));
-    line("fix", std::string(error.fix));
-    line("see", std::string(error.source));
-    line("rules", replace_all(error.rules, " ", ", "));
-  }
-
-  void print(const gateway::RuleExplanation& explained) {
-    const auto& rule = explained.rule;
-    title(rule.id, std::string(rule.title));
-    if (rule.severity) line("severity", std::string(to_string(*rule.severity)));
-    if (explained.by_diagnose) {
-      line("judged", "by p2sctl diagnose, on the client");
-    } else {
-      line("judged", rule.unchecked.empty() ? std::string("by p2sctl gateway check")
-                                            : fmt::format("no: {}", rule.unchecked));
-    }
-    if (rule.dated) line("dated", "the verdict depends on the day (--as-of)");
-    line("see", std::string(rule.reference));
-    std::vector<std::string> names;
-    for (const auto* error : explained.errors) names.emplace_back(error->name);
-    line("errors", join(names, ", "));
-  }
-
-  /// One line for a match that is not shown in full.
-  void print_short(const gateway::KnownError& error) {
-    context_.out() << (shorts_++ == 0 ? "\nalso:\n" : "")
-                   << fmt::format("  {}  {}\n", error.name, error.message);
-  }
-
- private:
-  void title(std::string_view name, const std::string& message) {
-    if (!first_) context_.out() << '\n';
-    first_ = false;
-    context_.out() << (context_.out_has_colour() ? fmt::format("\033[1m{}\033[0m", name)
-                                                 : std::string(name))
-                   << "  " << message << '\n';
-  }
-  void line(std::string_view label, const std::string& text) {
-    if (!text.empty()) context_.out() << "  " << label << ": " << text << '\n';
-  }
-
-  Context& context_;
-  bool first_ = true;
-  std::size_t shorts_ = 0;
-};
-
 void print_found(Context& context, const gateway::Explanation& found, bool all_in_full) {
-  Printer printer(context);
+  ExplanationPrinter printer(context);
   std::size_t shown = 0;
   for (const auto& match : found.errors) {
     if (all_in_full || shown++ < kShownInFull) {
@@ -163,8 +80,21 @@ Error nothing_known(const std::string& question) {
                  : "p2sctl explain lists every error; other words of the message may fit better");
 }
 
+ExitCode show(const package::KnownRule& rule, Context& context) {
+  if (context.globals().json) {
+    print_json(context, {{"explanations", Json::array({json_of(rule)})}});
+  } else {
+    ExplanationPrinter(context).print(rule);
+  }
+  return ExitCode::done;
+}
+
 ExitCode run(const ExplainOptions& options, Context& context) {
   if (options.words.empty()) return list_all(context);
+  if (options.words.size() == 1) {
+    if (const auto rule = package::find_rule(gateway::rule_id(options.words.front())))
+      return show(*rule, context);
+  }
   const bool pasted = options.words == std::vector<std::string>{"-"};
   const auto question = pasted ? app::client_text(app::read_input("-", gateway::kClientTextLimit))
                                : join(options.words, " ");
@@ -199,7 +129,8 @@ extern const Command explain{
         "the source. Codes may be decimal, hex with or without 0x, or negative; of a message a few "
         "words are enough, in any letter case and with typing errors. Several matches are listed "
         "best first. A cause that no source confirms is marked unconfirmed.\n\n"
-        "Ids of rules are explained too: those of gateway check and of diagnose. Exit code 4 when "
+        "Ids of rules are explained too: those of gateway check, of diagnose and of the package "
+        "commands. Exit code 4 when "
         "nothing is known.",
     .examples = kExamples,
     .see_also = "diagnose",

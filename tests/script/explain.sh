@@ -77,3 +77,10 @@ expect 2 explain ''
 expect 2 explain --bogus
 "$P2SCTL" explain - </dev/null >out 2>err && fail 'nothing was explained'
 says 'there is nothing to explain'
+
+# Rules of packages and kits: what `package check` and `build` print can be asked.
+first KIT-002 kit-2
+expect 0 explain KIT-002
+prints 'fix: enable certificate authentication'
+first PKG-010 PKG-010
+expect 4 explain KIT-999

@@ -15,19 +15,6 @@ namespace {
 constexpr std::size_t kLongestId = 16;
 constexpr std::size_t kMostRules = 8;
 
-/// "pool-20", "POOL_020" and "Pool020" are POOL-020. Empty when the word has no such form.
-std::string rule_id(std::string_view word) {
-  if (word.size() > kLongestId) return {};
-  const auto digits = word.find_first_of("0123456789");
-  if (digits == std::string_view::npos || digits == 0) return {};
-  auto area = word.substr(0, digits);
-  const auto number = word.substr(digits);
-  if (area.ends_with('-') || area.ends_with('_')) area.remove_suffix(1);
-  if (number.find_first_not_of("0123456789") != std::string_view::npos) return {};
-  const auto significant = number.substr(std::min(number.find_first_not_of('0'), number.size()));
-  return fmt::format("{}-{:0>3}", to_upper(area), significant);
-}
-
 bool is_about(const KnownError& error, std::string_view id) {
   const auto ids = split(error.rules, ' ');
   return std::find(ids.begin(), ids.end(), id) != ids.end();
@@ -75,6 +62,19 @@ bool is_code(std::string_view text) {
 }
 
 }  // namespace
+
+// "pool-20", "POOL_020" and "Pool020" are POOL-020.
+std::string rule_id(std::string_view word) {
+  if (word.size() > kLongestId) return {};
+  const auto digits = word.find_first_of("0123456789");
+  if (digits == std::string_view::npos || digits == 0) return {};
+  auto area = word.substr(0, digits);
+  const auto number = word.substr(digits);
+  if (area.ends_with('-') || area.ends_with('_')) area.remove_suffix(1);
+  if (number.find_first_not_of("0123456789") != std::string_view::npos) return {};
+  const auto significant = number.substr(std::min(number.find_first_not_of('0'), number.size()));
+  return fmt::format("{}-{:0>3}", to_upper(area), significant);
+}
 
 std::vector<CatalogueEntry> explained_rules() {
   auto rules = rule_catalogue();

@@ -11,6 +11,7 @@ p2s_domain(package SOURCES
            package_diff.cpp
            package_files.cpp
            package_reader.cpp
+           rule_search.cpp
            rules.cpp
            text_mistakes.cpp
            vendor_package.cpp
