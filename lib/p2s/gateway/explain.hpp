@@ -32,7 +32,8 @@ P2S_API Explanation explain(std::string_view question);
 /// above.
 P2S_API Explanation explain_text(std::string_view text);
 
-/// The rule id that a word spells, whatever its area: "kit-2" is KIT-002. Empty when it spells none.
+/// The rule id that a word spells, whatever its area: "kit-2" is KIT-002. Empty when it spells
+/// none.
 P2S_API std::string rule_id(std::string_view word);
 
 /// The code, name or rule id that a question without an answer may have meant.
