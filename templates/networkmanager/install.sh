@@ -45,7 +45,7 @@ add() {
   put "$1" "$connections"
   [ -n "$root" ] || $run nmcli connection load "$connections/$1" ||
     say "start NetworkManager, then: sudo nmcli connection reload"
-  say "connect:    nmcli connection up uuid $2${3:+ $3}"
+  say "connect:    ${3:-nmcli connection up uuid $2}"
   say "check:      nmcli connection show --active"
   say "disconnect: nmcli connection down uuid $2"
 }
@@ -79,5 +79,5 @@ guard {{file}} {{uuid}}
 put {{file}} "$folder"
 {{/files}}
 {{#connections}}
-add {{file}} {{uuid}}{{#asks}} --ask{{/asks}}
+add {{file}} {{uuid}}{{#asks}} 'choose it in the network menu, which asks for the password'{{/asks}}
 {{/connections}}

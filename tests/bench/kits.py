@@ -2,7 +2,7 @@
 """Kits for every system cost at most twice the CPU of their PFX files and their zips, in memory that does not grow
 with their number.
 
-Clients have EC keys: making as many RSA keys would take minutes, and a kit costs about the same with either."""
+Clients have EC keys: making as many RSA keys would take minutes."""
 
 import os
 import pathlib

@@ -25,7 +25,7 @@ package::ClientMaterial material(const std::string& year) {
   client.private_key =
       Secret("-----BEGIN PRIVATE KEY-----\nbm90IGEga2V5\n-----END PRIVATE KEY-----\n");
   client.pfx = Secret("not an archive");
-  client.apple_pfx = Secret("not an archive for older systems");
+  client.older_pfx = Secret("not an archive for older systems");
   client.thumbprint = std::string(40, 'A');
   client.root_thumbprint = std::string(40, 'B');
   client.not_before = parse_time("2026-01-31").value();

@@ -20,16 +20,10 @@ make_zips
 describe_gateway
 revoke bob
 
-# install_kit FOLDER [OPTION…]: the kit of `package build OPTION…`, put into FOLDER/etc by its own install.sh.
+# install_kit FOLDER [OPTION…]: the kit of `package build OPTION…`, put into FOLDER/etc.
 install_kit() {
   expect 0 package build --os linux -o "kits-$1" --pfx-password file:password "${@:2}"
-  local kit form
-  kit=$(find "kits-$1" -path '*/strongswan/install.sh' -printf '%h')
-  swanctl_tree "$1/etc/swanctl"
-  for form in swanctl ipsec; do
-    DESTDIR=$work/$1 sh "$kit/install.sh" --form "$form" >out || fail "install.sh --form $form: $(cat out)"
-  done
-  name=$(basename "$kit"/swanctl/conf.d/*.conf .conf)
+  put_kit "$1"
 }
 
 # connects FOLDER: in both forms.

@@ -35,21 +35,13 @@ variant certificate.zip --only Generic
 zip -q certificate.zip Generic/RadiusServerRoot.cer
 login=$radius_password
 
-# install_kit FOLDER OPTION…: the kit of `package build OPTION…`, put into FOLDER/etc by its own install.sh, which asks for
-# $login where there is no certificate.
+# install_kit FOLDER OPTION…: the kit of `package build OPTION…`, put into FOLDER/etc.
 install_kit() {
-  local kit form
   # 3: made, and something is to be told, such as that a certificate expired.
   p2sctl package build --os linux -o "kits-$1" --pfx-password file:password "${@:2}" || (($? == 3)) ||
     fail "no kit: $(cat err)"
-  kit=$(find "kits-$1" -path '*/strongswan/install.sh' -printf '%h')
-  swanctl_tree "$1/etc/swanctl"
-  for form in swanctl ipsec; do
-    DESTDIR=$work/$1 sh "$kit/install.sh" --form "$form" >out 2>&1 <<<"$login" || fail "install.sh --form $form: $(cat out)"
-    ! grep -rqF "$radius_password" "$kit" out || fail 'the kit knows the password'
-  done
+  put_kit "$1"
   is_equal "$(find "$1" -type f -name '*secret*' ! -perm 600)" ''
-  name=$(basename "$kit"/swanctl/conf.d/*.conf .conf)
 }
 
 # connects FOLDER CONNECTION METHOD: in both forms.

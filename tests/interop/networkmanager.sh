@@ -138,4 +138,4 @@ done
 end gateway
 install_kit radius --uninstall
 proved linux NetworkManager p2s.toml \
-  'for users with a password: connections for IKEv2 (EAP-MSCHAPv2) and OpenVPN, put there by install.sh, connected through FreeRADIUS; a wrong password is refused'
+  'for users with a password: connections for IKEv2 (EAP-MSCHAPv2) and OpenVPN, put there by install.sh, connected through FreeRADIUS, with a stand-in for the window of its plugin; a wrong password is refused'

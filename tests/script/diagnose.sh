@@ -93,7 +93,7 @@ says 'no pool is known'
 make_workspace corp
 expect 0 diagnose ipconfig.txt
 prints 'pool address  172.16.201.3'
-expect 3 --json diagnose ipconfig.txt --pool 172.16.9.0/24
+expect 3 --json diagnose ipconfig.txt --pool 172.16.11.0/24 --pool 172.16.9.0/24
 is_equal "$(rules)" 'DIAG-001 DIAG-002'
 expect 0 root create P2SRootCert --key ec:p256
 expect 0 root export P2SRootCert -o root.cer

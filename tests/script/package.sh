@@ -51,6 +51,12 @@ is_equal "$(json '[.kits[].client] | join(",")')" 'alice,bob'
 json '.kits[0].files[0], .findings' >/dev/null
 is_equal "$(find zips -name '*.zip' | wc -l)" 2
 
+# The profile for Android opens on older systems too, whatever other systems the kit is for.
+build --client alice --os android -o phone
+jq -r .local.p12 phone/alice/android/strongswan/*.sswan | base64 -d >phone.p12
+openssl pkcs12 -in phone.p12 -passin file:phone-passwords/alice.txt -info -noout 2>info || fail 'the identity in the profile'
+grep -q 'pbeWithSHA1And3-KeyTripleDES-CBC' info || fail "not for older systems: $(cat info)"
+
 build --client alice --client bob -o both --os linux --json
 is_equal "$(json '[.kits[].client] | join(",")')" 'alice,bob'
 

@@ -2,6 +2,8 @@
 # Kits without Azure's package: [server] and [kit] of p2s.toml say the same, and the same files come out of it.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
+# shellcheck source=tests/interop/lab/sample_spec.sh
+source "$P2S_SOURCE/tests/interop/lab/sample_spec.sh"
 
 python=${P2S_PYTHON:-python3}
 (umask 077 && printf 'kaffee-Tasse_7\n' >password)
@@ -16,28 +18,10 @@ expect 0 package build --azure azure-2024.zip --client alice -o from-zip --pfx-p
 expect 4 package build --client alice
 says 'p2s.toml does not say which gateway clients connect to'
 
-ovpn=from-zip/alice/linux/openvpn/vnet-corp.ovpn
-sed -n '/<tls-auth>/,/<\/tls-auth>/p' "$ovpn" | sed '1d;$d' >corp/ta.key
+sample_spec azure-2024.zip
+# A root may be DER as well.
 cp from-zip/alice/windows/certificate/server-root-1.cer corp/VpnServerRoot.cer
-expect 0 package inspect azure-2024.zip --json
-field() { "$python" -c 'import json, sys
-value = json.load(open("out"))["package"][sys.argv[1]]
-print(json.dumps(value) if isinstance(value, list) else value)' "$1"; }
-cat >corp/p2s.toml <<TOML
-[gateway]
-name = "$(field vnet_name)"
-sku = "VpnGw2AZ"
-tunnels = ["ikev2", "openvpn"]
-authentication = ["certificate"]
-pools = $(field pools)
-custom_routes = $(field routes)
-
-[server]
-fqdn = "$(sed -n 's/^remote \([^ ]*\) .*/\1/p' "$ovpn")"
-certificate_name = "$(field server_name)"
-roots = ["VpnServerRoot.cer"]
-tls_auth_key = "ta.key"
-TOML
+sed -i 's/VpnServerRoot.pem/VpnServerRoot.cer/' corp/p2s.toml
 expect 0 package build --client alice -o from-spec --pfx-password file:password
 
 # Of the package, every file but what holds random salts or its sums.

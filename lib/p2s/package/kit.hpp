@@ -23,18 +23,20 @@ struct ClientMaterial {
   std::vector<std::string> chain;  ///< PEM from the leaf's issuer up to the root
   Secret private_key;              ///< PEM, not encrypted; empty when the key never left the device
   Secret pfx;                      ///< PKCS#12 with key, leaf and chain; empty when there is none
-  Secret apple_pfx;             ///< the same for older Apple systems (3DES); empty means: use `pfx`
-  std::string thumbprint;       ///< of the leaf: 40 upper-case hex digits
-  std::string root_thumbprint;  ///< of the last of `chain`; empty when it is not known
-  std::string root_name;        ///< common name of the last of `chain`
-  std::string dns_name;         ///< first DNS name of the leaf; empty when it has none
-  std::string key;              ///< "rsa:2048", "ec:p256"; empty without a certificate
-  Secret pfx_password;          ///< set only when a profile may hold it
+  Secret older_pfx;                ///< the same for older systems (3DES); empty means: use `pfx`
+  std::string thumbprint;          ///< of the leaf: 40 upper-case hex digits
+  std::string root_thumbprint;     ///< of the last of `chain`; empty when it is not known
+  std::string root_name;           ///< common name of the last of `chain`
+  std::string dns_name;            ///< first DNS name of the leaf; empty when it has none
+  std::string key;                 ///< "rsa:2048", "ec:p256"; empty without a certificate
+  Secret pfx_password;             ///< set only when a profile may hold it
   Time not_before;
   Time not_after;
 
   /// A user of RADIUS or Entra ID has a name and nothing else of the above.
   bool has_certificate() const noexcept { return !certificate.empty(); }
+  /// What older systems of Apple and Android read too; empty when there is none.
+  const Secret& pfx_for_older() const noexcept { return older_pfx.empty() ? pfx : older_pfx; }
 };
 
 /// Hashes as upper-case hex. This domain has none of its own: the caller has (pki/thumbprint.hpp).

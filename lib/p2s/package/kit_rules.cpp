@@ -136,10 +136,9 @@ constexpr std::array kRules{
             "install the server roots on the device, where they are not there already", ""},
     KitRule{"KIT-026", Severity::warning, "a profile for the strongSwan app cannot be made",
             "download the package again from Azure", kClientArticle},
-    KitRule{"KIT-030", Severity::note, "a client has no files for users of RADIUS",
-            "issue a certificate where the RADIUS server asks for one; on Linux use strongSwan's "
-            "own files",
-            kClientArticle},
+    KitRule{"KIT-030", Severity::note,
+            "NetworkManager verifies gateway and RADIUS server by one root alone",
+            "use strongSwan's own files, which hold both roots", ""},
     KitRule{"KIT-031", Severity::warning, "strongSwan's files cannot be made from the package",
             "download the package again from Azure", kClientArticle},
     KitRule{"KIT-032", Severity::warning, "a client of Linux keeps no prefixes outside",

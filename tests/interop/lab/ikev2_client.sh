@@ -42,6 +42,19 @@ swanctl_client() {
   fi
 }
 
+# put_kit FOLDER: the strongSwan files of kits-FOLDER, put into FOLDER/etc by the kit's own install.sh, in both forms; what
+# it may ask for is $login. Sets kit and name.
+put_kit() {
+  local form
+  kit=$(find "kits-$1" -path '*/strongswan/install.sh' -printf '%h')
+  swanctl_tree "$1/etc/swanctl"
+  for form in swanctl ipsec; do
+    DESTDIR=$work/$1 sh "$kit/install.sh" --form "$form" >out 2>&1 <<<"${login:-}" || fail "install.sh --form $form: $(cat out)"
+    [[ -z ${login:-} ]] || ! grep -rqF "$login" "$kit" out || fail 'the kit knows the password'
+  done
+  name=$(basename "$kit"/swanctl/conf.d/*.conf .conf)
+}
+
 gateway_bytes() { swanctl_in gateway --list-sas --raw | grep -oE 'bytes-(in|out)=[0-9]+' | sort -u; }
 
 # ikev2_carries: an address of the pool, the DNS server, and bytes both ways.

@@ -31,7 +31,7 @@ KitSample apple_sample() {
   sample.options.digests.sha256_hex = [](ByteView bytes) {
     return sample_sha1(bytes) + std::string(24, '0');
   };
-  sample.client.apple_pfx = Secret("an older archive");
+  sample.client.older_pfx = Secret("an older archive");
   sample.client.key = "rsa:2048";
   return sample;
 }
@@ -119,7 +119,7 @@ TEST(AppleEmitter, TakesWishesAndNames) {
   wishes.organization = "com.example";
   wishes.forced_tunnel = true;
   wishes.always_on = true;
-  wishes.trusted_networks = {"office.example"};
+  wishes.trusted_networks = {".office.example"};
   sample.gateway.dns_servers = {"10.1.0.53"};
   sample.gateway.dns_suffixes = {".corp.example"};
   const auto text = profile_of(sample);
@@ -198,7 +198,7 @@ TEST(AppleEmitter, MakesNoProfileForEapTlsWithoutTheIdentity) {
   EXPECT_EQ(values(whole, "ExtendedAuthEnabled"), Names{"1"});
   // The key is on the device: KIT-001 says so, once.
   sample.client.pfx = Secret();
-  sample.client.apple_pfx = Secret();
+  sample.client.older_pfx = Secret();
   EXPECT_TRUE(emit(sample).files.empty());
 }
 

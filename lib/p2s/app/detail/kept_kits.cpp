@@ -31,7 +31,7 @@ package::ClientMaterial nobody(bool with_password) {
   client.chain = {client.certificate};
   client.private_key = Secret(pem("PRIVATE KEY"));
   client.pfx = Secret("pfx");
-  client.apple_pfx = Secret("pfx for Apple");
+  client.older_pfx = Secret("older pfx");
   if (with_password) client.pfx_password = Secret("password");
   client.thumbprint = std::string(40, '0');
   client.root_thumbprint = client.thumbprint;

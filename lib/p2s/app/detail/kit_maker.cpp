@@ -11,9 +11,12 @@
 namespace p2s::app::detail {
 namespace {
 
-bool wants_apple(const std::vector<System>& systems) {
-  const auto apple = [](System system) { return system == System::macos || system == System::ios; };
-  return systems.empty() || std::any_of(systems.begin(), systems.end(), apple);
+// Systems of which older releases read nothing newer than 3DES.
+bool wants_older(const std::vector<System>& systems) {
+  const auto is_older = [](System system) {
+    return system == System::macos || system == System::ios || system == System::android;
+  };
+  return systems.empty() || std::any_of(systems.begin(), systems.end(), is_older);
 }
 
 constexpr std::string_view kDns = "DNS:";
@@ -70,9 +73,9 @@ package::ClientMaterial KitMaker::material(const store::ClientRecord& client,
   material.private_key = key.pem();
   auto made = protect_pfx(key, leaf, {root}, client.name, request_.protection);
   material.pfx = std::move(made.pfx);
-  if (wants_apple(request_.systems) &&
+  if (wants_older(request_.systems) &&
       request_.protection.encryption != pki::PfxEncryption::tripledes_sha1) {
-    material.apple_pfx = apple_pfx(key, leaf, root, client.name, made.generated_password);
+    material.older_pfx = older_pfx(key, leaf, root, client.name, made.generated_password);
   }
   if (options_.wishes.embed_pfx_password) {
     const auto& chosen = request_.protection.password;
@@ -82,7 +85,7 @@ package::ClientMaterial KitMaker::material(const store::ClientRecord& client,
   return material;
 }
 
-Secret KitMaker::apple_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,
+Secret KitMaker::older_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,
                            const pki::Certificate& root, const std::string& name,
                            const Secret& generated) const {
   PfxProtection older = request_.protection;

@@ -27,7 +27,7 @@ class KitMaker {
  private:
   package::ClientMaterial material(const store::ClientRecord& client, Secret& password) const;
   /// The same key for Apple systems that read nothing newer than 3DES, under the same password.
-  Secret apple_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,
+  Secret older_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,
                    const pki::Certificate& root, const std::string& name,
                    const Secret& generated) const;
 

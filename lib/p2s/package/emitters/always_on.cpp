@@ -11,14 +11,6 @@ namespace {
 
 constexpr std::string_view kTemplate = "windows/Install-AlwaysOn.ps1";
 
-std::vector<std::string> without_dots(const std::vector<std::string>& suffixes) {
-  std::vector<std::string> names;
-  for (const auto& suffix : suffixes) {
-    names.push_back(suffix.substr(suffix.starts_with('.') ? 1 : 0));
-  }
-  return names;
-}
-
 WindowsProfile user_tunnel(const KitContext& context, const EapConfig& eap) {
   const auto& gateway = context.gateway;
   const auto& wishes = context.options.wishes;
@@ -27,9 +19,9 @@ WindowsProfile user_tunnel(const KitContext& context, const EapConfig& eap) {
   profile.forced = wishes.forced_tunnel;
   if (!profile.forced) profile.routes = context.tunnelled();
   profile.excluded = wishes.exclude_routes;
-  profile.dns_suffixes = without_dots(gateway.dns_suffixes);
+  profile.dns_suffixes = context.dns_domains();
   profile.dns_servers = gateway.dns_servers;
-  profile.trusted_networks = without_dots(wishes.trusted_networks);
+  profile.trusted_networks = context.trusted_domains();
   if (!context.options.ike.custom.empty()) {
     profile.policy = windows_policy(context.options.ike.custom.front(), PolicyDialect::csp);
   }

@@ -18,7 +18,7 @@ Secret signed_if_wished(Secret profile, const KitWishes& wishes) {
 void add_profile(Emitted& emitted, const KitContext& context, System system, const ApplePlan& plan,
                  const std::optional<ApplePolicy>& policy) {
   // Without an archive KIT-001 says why.
-  if (plan.certificate && apple_archive(context.client).empty()) return;
+  if (plan.certificate && context.client.pfx_for_older().empty()) return;
   const bool tied = must_name_issuer(context, plan);
   if (tied && issuer_name(context.gateway).empty()) {
     emitted.findings.push_back(

@@ -12,10 +12,6 @@ ApplePlan apple_plan(const KitContext& context, Authentication authentication) {
   return {true, tls, "None", 1};  // else EAP-MSCHAPv2
 }
 
-const Secret& apple_archive(const ClientMaterial& client) {
-  return client.apple_pfx.empty() ? client.pfx : client.apple_pfx;
-}
-
 bool must_name_issuer(const KitContext& context, const ApplePlan& plan) {
   return plan.certificate && context.client.key.starts_with("ec:");
 }
@@ -28,13 +24,6 @@ std::string issuer_name(const VendorPackage& gateway) {
   // Not the root's name in its place: an intermediate may have signed, and Apple would then refuse.
   if (!gateway.settings || gateway.settings->issuer_names.empty()) return {};
   return gateway.settings->issuer_names.front();
-}
-
-std::vector<std::string> apple_domains(const VendorPackage& gateway) {
-  std::vector<std::string> domains;
-  for (const auto& suffix : gateway.dns_suffixes)
-    domains.push_back(suffix.starts_with('.') ? suffix.substr(1) : suffix);
-  return domains;
 }
 
 AppleNames::AppleNames(const KitContext& context, const ApplePlan& plan) : context_(context) {

@@ -56,9 +56,10 @@ std::vector<render::Model> texts(std::string_view item, const std::vector<std::s
   return items;
 }
 
-std::vector<render::Model> dns_items(const VendorPackage& gateway) {
+std::vector<render::Model> dns_items(const KitContext& context) {
+  const auto& gateway = context.gateway;
   if (gateway.dns_servers.empty()) return {};
-  const auto domains = apple_domains(gateway);
+  const auto domains = context.dns_domains();
   std::vector<render::Model> items;
   items.push_back(std::move(render::Model()
                                 .list("servers", texts("address", gateway.dns_servers))
@@ -97,7 +98,7 @@ Secret render_apple_profile(const KitContext& context, const ApplePlan& plan,
   const AppleNames names(context, plan);
   const auto& wishes = context.options.wishes;
   const auto& client = context.client;
-  std::string lines = to_base64_lines(apple_archive(client).bytes());
+  std::string lines = to_base64_lines(client.pfx_for_older().bytes());
   const Secret pkcs12(trim(lines));
   wipe(lines);
   const Secret password = in_xml(client.pfx_password);
@@ -120,8 +121,8 @@ Secret render_apple_profile(const KitContext& context, const ApplePlan& plan,
       .flag("forced_tunnel", wishes.forced_tunnel)
       .flag("on_demand", wishes.always_on)
       .flag("with_trusted", !wishes.trusted_networks.empty())
-      .list("trusted", texts("suffix", wishes.trusted_networks))
-      .list("dns", dns_items(context.gateway));
+      .list("trusted", texts("suffix", context.trusted_domains()))
+      .list("dns", dns_items(context));
   return context.options.templates.get(kAppleTemplate).render(model, render::Language::xml);
 }
 

@@ -21,9 +21,6 @@ struct ApplePlan {
 };
 ApplePlan apple_plan(const KitContext& context, Authentication authentication);
 
-/// The PKCS#12 that every Apple system reads; empty when there is none.
-const Secret& apple_archive(const ClientMaterial& client);
-
 /// Apple takes a key for RSA unless it is told otherwise, and then wants to know the server's
 /// issuer.
 bool must_name_issuer(const KitContext& context, const ApplePlan& plan);
@@ -31,9 +28,6 @@ bool must_name_issuer(const KitContext& context, const ApplePlan& plan);
 std::string key_kind(const ClientMaterial& client);
 /// Empty when nothing says it.
 std::string issuer_name(const VendorPackage& gateway);
-
-/// Names that the gateway's DNS servers answer for, without a leading dot.
-std::vector<std::string> apple_domains(const VendorPackage& gateway);
 
 /// The same gateway, the same names: a new profile replaces the old one. A new certificate is a new
 /// payload, whether it is a root or the identity.

@@ -56,9 +56,9 @@ Planned planned_network(const KitContext& context) {
   return {{"IncludeAllNetworks", when(wishes.forced_tunnel, {"1"})},
           {"OnDemandEnabled", when(wishes.always_on, {"1"})},
           {"Action", std::move(actions)},
-          {"DNSDomainMatch", when(trusting, wishes.trusted_networks)},
+          {"DNSDomainMatch", when(trusting, context.trusted_domains())},
           {"ServerAddresses", dns},
-          {"SupplementalMatchDomains", when(!dns.empty(), apple_domains(context.gateway))}};
+          {"SupplementalMatchDomains", when(!dns.empty(), context.dns_domains())}};
 }
 
 Planned planned_policy(const std::optional<ApplePolicy>& policy) {
@@ -96,7 +96,7 @@ bool holds_payloads(const pugi::xml_document& plist, const KitContext& context,
   if (plan.radius) {
     for (const auto& root : context.gateway.radius_roots) planned.push_back(to_base64(root.der));
   }
-  if (plan.certificate) planned.push_back(to_base64(apple_archive(context.client).bytes()));
+  if (plan.certificate) planned.push_back(to_base64(context.client.pfx_for_older().bytes()));
   Values found;
   for (const auto& each : plist.select_nodes("//data"))
     found.push_back(squeezed(each.node().child_value()));

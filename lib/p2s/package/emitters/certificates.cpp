@@ -1,5 +1,5 @@
 #include <p2s/base/names.hpp>
-#include <p2s/package/emitters/emitter.hpp>
+#include <p2s/package/emitters/linux_files.hpp>
 
 #include <fmt/format.h>
 
@@ -10,8 +10,7 @@ bool is_apple(System system) noexcept { return system == System::macos || system
 
 Secret root_file(const ServerRoot& root, System system) {
   if (system != System::gnu_linux) return Secret(as_text(root.der));
-  return Secret("-----BEGIN CERTIFICATE-----\n" + to_base64_lines(root.der) +
-                "-----END CERTIFICATE-----\n");
+  return Secret(certificate_pem(root.der));
 }
 
 }  // namespace
@@ -19,7 +18,7 @@ Secret root_file(const ServerRoot& root, System system) {
 Emitted emit_certificates(const KitContext& context, System system, Ways /*ways*/) {
   Emitted emitted;
   const auto& client = context.client;
-  const Secret& pfx = is_apple(system) && !client.apple_pfx.empty() ? client.apple_pfx : client.pfx;
+  const Secret& pfx = is_apple(system) ? client.pfx_for_older() : client.pfx;
   if (!pfx.empty()) {
     emitted.files.push_back({fmt::format("{}.pfx", file_name_for(client.name)), pfx.clone()});
   }

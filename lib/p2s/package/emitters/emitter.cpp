@@ -39,6 +39,13 @@ constexpr std::array kEmitters{
     KitEmitter{"certificate", kMaterial, kAllSystems, emit_certificates},
 };
 
+std::vector<std::string> without_dots(std::vector<std::string> suffixes) {
+  for (auto& suffix : suffixes) {
+    if (suffix.starts_with('.')) suffix.erase(0, 1);
+  }
+  return suffixes;
+}
+
 }  // namespace
 
 std::span<const KitEmitter> kit_emitters() noexcept { return kEmitters; }
@@ -56,6 +63,14 @@ std::string KitContext::connection_file() const {
 std::vector<net::Prefix> KitContext::tunnelled() const {
   if (options.wishes.forced_tunnel) return {net::Prefix(net::Address{}, 0)};
   return gateway.routes;
+}
+
+std::vector<std::string> KitContext::dns_domains() const {
+  return without_dots(gateway.dns_suffixes);
+}
+
+std::vector<std::string> KitContext::trusted_domains() const {
+  return without_dots(options.wishes.trusted_networks);
 }
 
 bool KitContext::excludes_ipv6() const noexcept {

@@ -21,6 +21,9 @@ struct KitContext {
   /// What goes through the tunnel: everything (0.0.0.0/0) when that is wished, else the routes that
   /// the gateway announces, without the pools.
   std::vector<net::Prefix> tunnelled() const;
+  /// The DNS suffixes of the gateway, and of networks that need no tunnel, without a leading dot.
+  std::vector<std::string> dns_domains() const;
+  std::vector<std::string> trusted_domains() const;
   /// Whether an IPv6 prefix is wished to stay outside: formats that know IPv4 alone cannot do that.
   bool excludes_ipv6() const noexcept;
 };

@@ -23,13 +23,6 @@ std::vector<render::Model> when_filled(const Lines& items, std::string name) {
   return {std::move(render::Model().verbatim(std::move(name), list_of(items)))};
 }
 
-Lines suffixes_of(const VendorPackage& gateway) {
-  Lines suffixes;
-  for (const auto& suffix : gateway.dns_suffixes)
-    suffixes.push_back(suffix.starts_with('.') ? suffix.substr(1) : suffix);
-  return suffixes;
-}
-
 std::string never_default(const KitContext& context) {
   return context.options.wishes.forced_tunnel ? "false" : "true";
 }
@@ -45,7 +38,7 @@ render::Model shared_model(const KitContext& context, const NetworkManagerProfil
       .text("user", context.client.name)
       .text("never_default", never_default(context))
       .list("dns", when_filled(gateway.dns_servers, "servers"))
-      .list("dns_search", when_filled(suffixes_of(gateway), "suffixes"));
+      .list("dns_search", when_filled(context.dns_domains(), "suffixes"));
   return model;
 }
 
@@ -58,7 +51,7 @@ Lines shared_facts(const KitContext& context, const NetworkManagerProfile& profi
   if (!profile.has_certificate()) facts.push_back("password-flags=1");
   const auto& gateway = context.gateway;
   if (!gateway.dns_servers.empty()) facts.push_back("dns=" + list_of(gateway.dns_servers));
-  if (const auto suffixes = suffixes_of(gateway); !suffixes.empty())
+  if (const auto suffixes = context.dns_domains(); !suffixes.empty())
     facts.push_back("dns-search=" + list_of(suffixes));
   return facts;
 }

@@ -102,15 +102,9 @@ Emitted emit_strongswan(const KitContext& context, System system, Ways ways) {
     emitted.findings.push_back(kit_finding("KIT-031", subject, missing));
     return emitted;
   }
-  const auto proof = linux_proof(context, Tunnel::ikev2, ways);
-  if (proof) {
+  if (const auto proof = linux_proof(context, Tunnel::ikev2, ways))
     add_files(emitted, context, plan_strongswan(context, *proof));
-  } else if (has_way(ways, Tunnel::ikev2, Authentication::radius) &&
-             !context.client.has_certificate()) {
-    emitted.findings.push_back(kit_finding(
-        "KIT-030", subject, "the RADIUS server asks for a certificate, and the client has none"));
-  }
-  return emitted;  // without a key, KIT-001 says so, once
+  return emitted;  // without a key, KIT-001 or KIT-018 says so, once
 }
 
 }  // namespace p2s::package

@@ -76,13 +76,8 @@ Json make_profile(const KitContext& context, Proof proof) {
   return profile;
 }
 
-// Android's older systems read what Apple's older ones read.
-const Secret& archive_of(const ClientMaterial& client) {
-  return client.apple_pfx.empty() ? client.pfx : client.apple_pfx;
-}
-
 Secret with_identity(Json profile, const KitContext& context) {
-  std::string encoded = to_base64(archive_of(context.client).bytes());
+  std::string encoded = to_base64(context.client.pfx_for_older().bytes());
   profile["local"] = {{"p12", encoded}};
   std::string text = profile.dump(2) + "\n";
   Secret content(text);
@@ -99,7 +94,7 @@ void read_back(const Secret& content, const Json& profile, const KitContext& con
   if (!as_planned && read.contains("local")) {
     auto& held = read["local"]["p12"].get_ref<std::string&>();
     auto decoded = from_base64(held);
-    const auto planned = archive_of(context.client).bytes();
+    const auto planned = context.client.pfx_for_older().bytes();
     as_planned =
         decoded && std::equal(decoded->begin(), decoded->end(), planned.begin(), planned.end());
     wipe(held);
@@ -124,15 +119,12 @@ void add_profile(Emitted& emitted, const KitContext& context, Proof proof) {
                   "the app takes one root from a profile: it trusts those of the device"));
 }
 
+// Without an archive KIT-001 or KIT-018 says why.
 void add_radius(Emitted& emitted, const KitContext& context) {
   if (context.gateway.eap_method != "EAPTLS") {
     add_profile(emitted, context, Proof::password);
   } else if (!context.client.pfx.empty()) {
     add_profile(emitted, context, Proof::radius_certificate);
-  } else if (!context.client.has_certificate()) {  // else KIT-001 says why
-    emitted.findings.push_back(
-        kit_finding("KIT-030", std::string(to_string(System::android)),
-                    "the RADIUS server asks for a certificate, and the client has none"));
   }
 }
 

@@ -39,10 +39,8 @@ Plan make_plan(const KitContext& context, Ways ways, EapConfig eap) {
   if (plan.split) {
     for (const auto& route : context.tunnelled()) plan.routes.push_back(route.to_string());
   }
-  const auto& suffixes = context.gateway.dns_suffixes;
-  if (!suffixes.empty()) {
-    plan.dns_suffix = suffixes.front().substr(suffixes.front().starts_with('.') ? 1 : 0);
-  }
+  if (auto domains = context.dns_domains(); !domains.empty())
+    plan.dns_suffix = std::move(domains.front());
   if (offers(Tunnel::ikev2) && !context.options.ike.custom.empty()) {
     plan.policy = {windows_policy(context.options.ike.custom.front(), PolicyDialect::cmdlet)};
   }
