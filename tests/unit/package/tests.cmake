@@ -5,6 +5,7 @@ p2s_unit_test(package SOURCES
               ${P2S_TEST_DIR}/build_kit_test.cpp
               ${P2S_TEST_DIR}/strongswan_android_test.cpp
               ${P2S_TEST_DIR}/strongswan_emitter_test.cpp
+              ${P2S_TEST_DIR}/kit_check_test.cpp
               ${P2S_TEST_DIR}/linux_files_test.cpp
               ${P2S_TEST_DIR}/openvpn_emitter_test.cpp
               ${P2S_TEST_DIR}/windows_native_test.cpp
