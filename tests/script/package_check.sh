@@ -88,6 +88,12 @@ jq -e '[.findings[].rule] | contains(["KIT-060", "PKG-033"])' out >/dev/null || 
 expect 0 --json --as-of "$(date -d '+350 days' +%F)" package check kits/alice
 found KIT-006
 
+# Whose root the gateway does not trust, though the kit is whole.
+expect 3 package build --azure "$P2S_SOURCE/tests/data/vendor/azure-2024.zip" --client bob --os linux -o untrusted
+expect 0 package check untrusted/bob
+expect 3 --json package check untrusted/bob --azure "$P2S_SOURCE/tests/data/vendor/azure-2024.zip"
+found KIT-067
+
 # Another gateway: said once, not for each file.
 expect 3 --json package check kits/alice --azure azure-2022.zip
 jq -e '[.findings[] | select(.rule == "KIT-064")] | length == 1' out >/dev/null || fail 'one finding for another gateway'

@@ -59,14 +59,15 @@ CheckedPackage check_finished(std::vector<archive::Entry> files, const std::file
   CheckedPackage checked{"kit", {}};
   auto kit = package::read_kit(std::move(files), path.string());
   append(checked.findings, package::check_kit(kit, kDigests));
-  append(checked.findings, detail::check_kit_certificates(kit, at));
+  package::VendorPackage vendor;
+  if (!azure.empty()) {
+    vendor = inspect_package(azure, at).package;
+    append(checked.findings, package::check_kit_fits(kit, vendor, kDigests));
+  }
+  append(checked.findings, detail::check_kit_certificates(kit, at, vendor.client_root_thumbprints));
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored))
     append(checked.findings, package::check_kit_folder(path));
-  if (!azure.empty()) {
-    const auto vendor = inspect_package(azure, at);
-    append(checked.findings, package::check_kit_fits(kit, vendor.package, kDigests));
-  }
   append(checked.findings, std::move(kit.findings));
   return checked;
 }

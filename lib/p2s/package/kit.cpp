@@ -48,7 +48,9 @@ Findings judge_user(const KitContext& context) {
   const auto lacks = [&](const KitWay& way) { return lacks_certificate(context, way); };
   if (std::none_of(ways.begin(), ways.end(), lacks)) return {};
   return {kit_finding("KIT-018", context.client.name,
-                      "has a name alone, and the RADIUS server signs users in by certificate")};
+                      fmt::format("'{}' has a name alone, and the RADIUS server signs users in by "
+                                  "certificate",
+                                  printable(context.client.name)))};
 }
 
 Findings judge_client(const KitContext& context) {
@@ -87,7 +89,11 @@ void add_system(Kit& kit, const KitContext& context, System system) {
     }
     kit.findings.insert(kit.findings.end(), emitted.findings.begin(), emitted.findings.end());
   }
-  if (!has_profile) {
+  const auto& all = context.options.ways;
+  const bool is_told = std::any_of(all.begin(), all.end(), [&](const KitWay& way) {
+    return way.system == system && lacks_certificate(context, way);
+  });
+  if (!has_profile && !is_told) {  // else KIT-018 says why
     kit.findings.push_back(
         kit_finding("KIT-004", std::string(to_string(system)),
                     fmt::format("no client software of {} can be set up from this package",

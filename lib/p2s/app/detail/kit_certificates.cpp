@@ -116,6 +116,24 @@ void check_client(const package::FinishedKit& kit, const std::vector<OpenedFile>
   for (const auto& facts : kit.facts) judge(facts.path, facts.client_hash);
 }
 
+/// One finding is enough: the kit is of one client.
+void check_client_root(const std::vector<OpenedFile>& files,
+                       const std::vector<std::string>& trusted, Findings& findings) {
+  if (trusted.empty()) return;
+  for (const auto& file : files) {
+    const auto& root = file.certificates.back();
+    if (!root.facts().self_signed) continue;
+    const auto is_it = [&](const std::string& other) {
+      return equals_ignoring_case(other, root.thumbprint());
+    };
+    if (std::any_of(trusted.begin(), trusted.end(), is_it)) return;
+    findings.push_back(kit_finding(
+        "KIT-067", printable(file.leaf().facts().common_name),
+        fmt::format("the root {} is not among those of the package", root.thumbprint())));
+    return;
+  }
+}
+
 /// Dates of the server roots, each root once, judged by the rules of vendor packages.
 void check_server_roots(const package::FinishedKit& kit, Time at, Findings& findings) {
   package::VendorPackage roots;
@@ -131,7 +149,8 @@ void check_server_roots(const package::FinishedKit& kit, Time at, Findings& find
 
 }  // namespace
 
-Findings check_kit_certificates(const package::FinishedKit& kit, Time at) {
+Findings check_kit_certificates(const package::FinishedKit& kit, Time at,
+                                const std::vector<std::string>& trusted) {
   Findings findings;
   const auto files = opened_files(kit, findings);
   for (const auto& file : files) {
@@ -140,6 +159,7 @@ Findings check_kit_certificates(const package::FinishedKit& kit, Time at) {
     check_dates(file.leaf(), at, findings);
   }
   check_client(kit, files, findings);
+  check_client_root(files, trusted, findings);
   check_server_roots(kit, at, findings);
   sort_findings(findings);
   return findings;
