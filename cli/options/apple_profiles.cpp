@@ -36,8 +36,8 @@ void apply(const AppleProfileChoice& choice, package::KitWishes& wishes, Context
     return secrets::read_secret(source, "password of the signer's private key",
                                 context.services().prompter, false);
   };
-  wishes.sign_apple_profile = app::apple_signer({choice.certificate, choice.private_key}, password,
-                                                context.services().clock);
+  wishes.apple_signer = app::apple_signer({choice.certificate, choice.private_key}, password,
+                                          context.services().clock);
 }
 
 }  // namespace p2s::cli

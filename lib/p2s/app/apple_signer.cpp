@@ -88,16 +88,15 @@ Signer read_signer(const AppleSignerFiles& files, const std::function<Secret()>&
 
 }  // namespace
 
-std::function<Secret(ByteView profile)> apple_signer(const AppleSignerFiles& files,
-                                                     const std::function<Secret()>& password,
-                                                     const Clock& clock) {
+package::ProfileSigner apple_signer(const AppleSignerFiles& files,
+                                    const std::function<Secret()>& password, const Clock& clock) {
   const auto signer = std::make_shared<const Signer>(read_signer(files, password));
   auto sign = [signer, &clock](ByteView profile) {
     return pki::sign_cms(profile, signer->certificate, signer->key, signer->chain, clock.now());
   };
   // A signer that may not sign is found before the first kit is made.
   static_cast<void>(sign(as_bytes("a try")));
-  return sign;
+  return {signer->certificate.thumbprint(), std::move(sign)};
 }
 
 }  // namespace p2s::app

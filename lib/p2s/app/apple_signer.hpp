@@ -1,16 +1,16 @@
 #pragma once
 
 #include <p2s/app/services.hpp>
-#include <p2s/base/bytes.hpp>
 #include <p2s/base/export.hpp>
 #include <p2s/base/secret.hpp>
+#include <p2s/package/kit_wishes.hpp>
 
 #include <filesystem>
 #include <functional>
 
 namespace p2s::app {
 
-/// Who signs Apple profiles.
+/// What holds the signer of Apple profiles.
 struct AppleSignerFiles {
   /// PEM of the signer and its chain in any order, one DER, or a PFX that holds all of it.
   std::filesystem::path certificate;
@@ -18,12 +18,13 @@ struct AppleSignerFiles {
   std::filesystem::path key;
 };
 
-/// What KitWishes::sign_apple_profile wants. The files are read now, not when it is called;
+/// What KitWishes::apple_signer wants. The files are read now, not when it is called;
 /// `password` is asked at most once, only when the key or the PFX needs one. The signer is judged
 /// and its signatures dated by `clock`, which must outlive the result. The result may be called
 /// from several threads at once. Error(usage) when no certificate is that of the key, or the signer
 /// may not sign now; errors of reading files.
-P2S_API std::function<Secret(ByteView profile)> apple_signer(
-    const AppleSignerFiles& files, const std::function<Secret()>& password, const Clock& clock);
+P2S_API package::ProfileSigner apple_signer(const AppleSignerFiles& files,
+                                            const std::function<Secret()>& password,
+                                            const Clock& clock);
 
 }  // namespace p2s::app

@@ -5,10 +5,18 @@
 #include <p2s/net/prefix.hpp>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace p2s::package {
+
+/// Who signs Apple profiles.
+struct ProfileSigner {
+  std::string thumbprint;  ///< of the signer's certificate: another one makes other kits
+  /// CMS SignedData (DER) around a profile. Called from several threads at once.
+  std::function<Secret(ByteView profile)> sign;
+};
 
 /// What the admin wants beside what the gateway says: table [kit] of p2s.toml and options.
 struct KitWishes {
@@ -19,9 +27,8 @@ struct KitWishes {
   std::vector<std::string> trusted_networks;  ///< DNS suffixes of networks that need no tunnel
   std::string organization;   ///< reverse DNS, "com.example": first part of Apple identifiers
   bool pkcs12_aside = false;  ///< OpenVPN 2.x: also a profile that reads its key from a .p12 file
-  bool embed_pfx_password = false;  ///< profiles of Apple open their PKCS#12 themselves
-  /// CMS SignedData (DER) around an Apple profile; empty: profiles are not signed.
-  std::function<Secret(ByteView profile)> sign_apple_profile;
+  bool embed_pfx_password = false;            ///< profiles of Apple open their PKCS#12 themselves
+  std::optional<ProfileSigner> apple_signer;  ///< without: Apple profiles are not signed
 };
 
 }  // namespace p2s::package

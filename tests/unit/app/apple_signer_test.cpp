@@ -22,7 +22,7 @@ class AppleSignerTest : public testing::Test {
 
   /// The files sign, and OpenSSL gives back what was signed.
   void expect_signs(const AppleSignerFiles& files, const std::function<Secret()>& password) const {
-    const auto made = apple_signer(files, password, clock)(as_bytes("<plist/>"));
+    const auto made = apple_signer(files, password, clock).sign(as_bytes("<plist/>"));
     const auto verified =
         run_program({"openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any",
                      "-attime", std::to_string(kNow.time_since_epoch().count()), "-CAfile",

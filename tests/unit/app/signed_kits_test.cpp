@@ -25,6 +25,10 @@ class SignedKitsTest : public WorkspaceTest {
     wanted.key = pki::KeyKind::rsa2048;
     issue(wanted);
     save("root.pem", root.pem());
+    save_signer();
+  }
+
+  void save_signer() const {
     save("signer.pem", leaf.pem() + root.pem());
     save("signer.key", key.pem().text());
   }
@@ -43,7 +47,7 @@ class SignedKitsTest : public WorkspaceTest {
     request.jobs = 4;
     const auto nobody = []() -> Secret { throw Error(ErrorKind::wrong_secret, "nobody to ask"); };
     if (sign) {
-      request.wishes.sign_apple_profile =
+      request.wishes.apple_signer =
           apple_signer({dir / "signer.pem", dir / "signer.key"}, nobody, clock);
     }
     return request;
@@ -81,8 +85,8 @@ class SignedKitsTest : public WorkspaceTest {
   pki::PrivateKey root_key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
   pki::Certificate root = pki::make_root("Signers", root_key, kNow, {10, Period::Unit::years});
   pki::PrivateKey key = pki::PrivateKey::generate(pki::KeyKind::rsa2048);
-  pki::Certificate leaf = pki::Issuer(root, pki::PrivateKey::from_pkcs8(root_key.pkcs8()))
-                              .issue({"IT", {}, kNow, {1, Period::Unit::years}}, key);
+  pki::Issuer issuer{root, pki::PrivateKey::from_pkcs8(root_key.pkcs8())};
+  pki::Certificate leaf = issuer.issue({"IT", {}, kNow, {1, Period::Unit::years}}, key);
 };
 
 TEST_F(SignedKitsTest, EveryProfileIsSignedAndNoByteOfItMayChange) {
@@ -120,6 +124,17 @@ TEST_F(SignedKitsTest, StayWhenTheWorkIsResumed) {
   wanted.resume = true;
   for (const auto& kit : build_kits(wanted, *workspace, [](const BuiltKit&) {}, {}).kits)
     EXPECT_TRUE(kit.kept) << kit.path;
+}
+
+TEST_F(SignedKitsTest, AreBuiltAnewWhenSomebodyElseSigns) {
+  build_kits(request("signed", true), *workspace, [](const BuiltKit&) {}, {});
+  key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
+  leaf = issuer.issue({"IT", {}, kNow, {1, Period::Unit::years}}, key);
+  save_signer();
+  auto wanted = request("signed", true);
+  wanted.resume = true;
+  for (const auto& kit : build_kits(wanted, *workspace, [](const BuiltKit&) {}, {}).kits)
+    EXPECT_FALSE(kit.kept) << kit.path;
 }
 
 TEST_F(SignedKitsTest, AreBuiltAnewWhenTheyAreToBeSignedAndWereNot) {

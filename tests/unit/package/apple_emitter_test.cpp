@@ -169,9 +169,8 @@ TEST(AppleEmitter, SignsWhatWasReadBack) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   const auto plain = profile_of(sample);
-  sample.options.wishes.sign_apple_profile = [](ByteView profile) {
-    return Secret("signed:" + std::string(as_text(profile)));
-  };
+  sample.options.wishes.apple_signer = {
+      {}, [](ByteView profile) { return Secret("signed:" + std::string(as_text(profile))); }};
   EXPECT_EQ(profile_of(sample), "signed:" + plain);
 }
 
@@ -185,7 +184,7 @@ TEST(AppleEmitter, SaysWhichFactIsMissing) {
 TEST(AppleEmitter, RefusesASignerThatGivesNothing) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  sample.options.wishes.sign_apple_profile = [](ByteView) { return Secret(); };
+  sample.options.wishes.apple_signer = {{}, [](ByteView) { return Secret(); }};
   EXPECT_THROW(emit(sample), Error);
 }
 

@@ -47,10 +47,10 @@ package::ClientMaterial nobody(bool with_password) {
 std::string digest_of_inputs(const KitRequest& request, const KitPlan& plan,
                              package::KitOptions options) {
   options.as_of = Time{};
-  // Signatures hold the time at which they were made: what counts is that there is one.
-  if (options.wishes.sign_apple_profile) {
-    options.wishes.sign_apple_profile = [](ByteView profile) {
-      return Secret(fmt::format("signed {}", as_text(profile)));
+  // Signatures hold the time at which they were made: what counts is whose they are.
+  if (auto& signer = options.wishes.apple_signer) {
+    signer->sign = [by = signer->thumbprint](ByteView profile) {
+      return Secret(fmt::format("signed by {} {}", by, as_text(profile)));
     };
   }
   const auto kit =

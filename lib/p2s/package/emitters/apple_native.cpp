@@ -9,8 +9,8 @@ namespace p2s::package {
 namespace {
 
 Secret signed_if_wished(Secret profile, const KitWishes& wishes) {
-  if (!wishes.sign_apple_profile) return profile;
-  auto made = wishes.sign_apple_profile(profile.bytes());
+  if (!wishes.apple_signer) return profile;
+  auto made = wishes.apple_signer->sign(profile.bytes());
   if (made.empty()) throw Error(ErrorKind::internal, "the signer gave no profile back");
   return made;
 }
