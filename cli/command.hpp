@@ -1,5 +1,6 @@
 #pragma once
 
+#include "command_line.hpp"
 #include "context.hpp"
 #include "exit_code.hpp"
 
@@ -7,10 +8,6 @@
 #include <memory>
 #include <span>
 #include <string_view>
-
-namespace CLI {
-class App;
-}
 
 namespace p2s::cli {
 
@@ -23,8 +20,7 @@ struct Example {
 };
 
 /// One command: what help, man page and completion say of it, and how to declare it. Help texts of
-/// options live in declare() only; everything else is generated from this record and the CLI11
-/// tree.
+/// options live in declare() only; everything else is generated from this record and the options.
 struct Command {
   std::string_view path;     ///< "client issue", "thumbprint"
   std::string_view summary;  ///< one line, lower case, no full stop
@@ -33,20 +29,29 @@ struct Command {
   std::string_view see_also;  ///< paths of other commands, separated by commas
   bool cancellable = false;   ///< Ctrl-C asks it to stop instead of ending the process
   bool hidden = false;
-  Action (*declare)(CLI::App& app);
+  Action (*declare)(CommandLine& line);
 };
 
 /// Every command, in the order that help shows them (commands/registry.cpp, from commands.def).
 std::span<const Command* const> commands();
 
-/// The usual declare(): a struct of what was typed, filled by `options` and read by `work`.
-///   return bound<IssueOptions>(app, add_options, run);
+namespace detail {
+
 template <typename Options>
-Action bound(CLI::App& app, void (*add_options)(CLI::App&, Options&),
-             ExitCode (*work)(const Options&, Context&)) {
+Action make_command(CommandLine& line, void (*add_options)(CommandLine&, Options&),
+                    ExitCode (*run)(const Options&, Context&)) {
   auto options = std::make_shared<Options>();
-  add_options(app, *options);
-  return [options, work](Context& context) { return work(*options, context); };
+  add_options(line, *options);
+  return [options, run](Context& context) { return run(*options, context); };
+}
+
+}  // namespace detail
+
+/// The usual declare(): a struct of what was typed, filled by `add_options` and read by `run`.
+///   .declare = make_command<add_options, run>,
+template <auto add_options, auto run>
+Action make_command(CommandLine& line) {
+  return detail::make_command(line, add_options, run);
 }
 
 }  // namespace p2s::cli

@@ -26,7 +26,7 @@ Context::Context(std::ostream& out, std::ostream& err, const GlobalOptions& glob
       workspace_(choice_, services) {}
 
 bool Context::has_colour(bool terminal) const {
-  if (globals_.colour != Colour::automatic) return globals_.colour == Colour::always;
+  if (globals_.color != "auto") return globals_.color == "always";
   const auto refused = services_.environment("NO_COLOR");
   return terminal && (!refused || refused->empty()) && services_.environment("TERM") != "dumb";
 }

@@ -10,8 +10,6 @@
 
 namespace p2s::cli {
 
-enum class Colour { automatic, always, never };
-
 /// What was typed of the global options.
 struct GlobalOptions {
   std::string workspace;
@@ -19,11 +17,13 @@ struct GlobalOptions {
   bool json = false;
   bool quiet = false;
   bool verbose = false;
-  Colour colour = Colour::automatic;
+  std::string color = "auto";  ///< or "always", "never"
   bool dry_run = false;
   bool yes = false;
   std::string as_of;
   std::string passphrase;
+  bool help = false;
+  bool version = false;
 };
 
 /// Which streams are terminals, and how wide.

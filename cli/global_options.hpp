@@ -1,25 +1,13 @@
 #pragma once
 
+#include "command_line.hpp"
 #include "context.hpp"
-
-#include <string>
-
-namespace CLI {
-class App;
-}
 
 namespace p2s::cli {
 
-inline constexpr const char* kGlobalGroup = "Global options";
+inline constexpr std::string_view kGlobalGroup = "Global options";
 
 /// The options that mean the same for every command.
-void add_global_options(CLI::App& app, GlobalOptions& globals);
-
-/// What a word that starts with '-' is among the global options.
-enum class GlobalForm { unknown, complete, takes_next };
-GlobalForm global_form(const std::string& word);
-
-/// "--workspace", "-C", …
-std::vector<std::string> global_option_names();
+void add_global_options(CommandLine& line, GlobalOptions& globals);
 
 }  // namespace p2s::cli

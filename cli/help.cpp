@@ -4,7 +4,6 @@
 
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <ostream>
@@ -60,24 +59,24 @@ void print_paragraphs(std::ostream& out, std::string_view text) {
   print();
 }
 
-void print_options(std::ostream& out, const CLI::App& app, const std::string& title, bool global) {
+void print_options(std::ostream& out, const CommandLine& line, std::string_view title,
+                   std::string_view group) {
   bool first = true;
-  for (const CLI::Option* option : app.get_options()) {
-    if ((option->get_group() == kGlobalGroup) != global) continue;
+  for (const Option& option : line.options()) {
+    if (option.group != group) continue;
     if (first) out << '\n' << title << ":\n";
     first = false;
-    print_entry(out, option->get_positional() ? metavariable(*option) : spelling(*option),
-                explanation(*option), 28);
+    print_entry(out, spelling(option), explanation(option), 28);
   }
 }
 
 void print_command_help(std::ostream& out, const Command& command) {
   const DeclaredCommand declared = declare(command);
   out << "p2sctl " << command.path << ": " << command.summary
-      << "\n\nUsage: " << usage_line(*declared.app) << '\n';
+      << "\n\nUsage: " << usage_line(declared.line) << '\n';
   print_paragraphs(out, command.details);
-  print_options(out, *declared.app, "Arguments and options", false);
-  print_options(out, *declared.app, kGlobalGroup, true);
+  print_options(out, declared.line, "Arguments and options", "");
+  print_options(out, declared.line, kGlobalGroup, kGlobalGroup);
   if (!command.examples.empty()) out << "\nExamples:\n";
   for (const Example& example : command.examples) {
     out << "  " << example.command << '\n' << wrapped(example.meaning, 6) << '\n';
@@ -115,57 +114,35 @@ void print_help(std::ostream& out, const Request& request) {
     out << '\n';
     print_commands(out, noun);
   }
-  CLI::App app;
-  app.set_help_flag();
-  GlobalOptions globals;
-  add_global_options(app, globals);
-  print_options(out, app, "Global options, anywhere on the command line", true);
+  print_options(out, declare_globals().line, "Global options, anywhere on the command line",
+                kGlobalGroup);
   out << "\nMore: p2sctl NOUN VERB --help, man p2sctl\n";
 }
 
-std::string usage_line(const CLI::App& app) {
-  std::string line = app.get_name();
-  for (const CLI::Option* option : app.get_options()) {
-    if (!option->get_positional()) continue;
-    const std::string name =
-        metavariable(*option) + (option->get_items_expected_max() > 1 ? "..." : "");
-    line += option->get_required() ? " " + name : " [" + name + "]";
+std::string usage_line(const CommandLine& line) {
+  std::string text = line.command();
+  for (const Option& option : line.options()) {
+    if (!option.is_argument) continue;
+    const std::string name = option.metavariable + (option.is_repeatable() ? "..." : "");
+    text += option.is_required ? " " + name : " [" + name + "]";
   }
-  for (const CLI::Option* option : app.get_options()) {
-    if (!option->get_positional() && option->get_required())
-      line += " " + option->get_name() + " " + metavariable(*option);
+  for (const Option& option : line.options()) {
+    if (!option.is_argument && option.is_required)
+      text += " " + option.name + " " + option.metavariable;
   }
-  return line + " [OPTIONS]";
+  return text + " [OPTIONS]";
 }
 
-std::string metavariable(const CLI::Option& option) {
-  if (option.get_items_expected_max() == 0) return "";
-  return option.get_type_name();
+std::string spelling(const Option& option) {
+  if (option.is_argument) return option.metavariable;
+  const std::string names =
+      option.letter.empty() ? option.name : option.letter + ", " + option.name;
+  return option.metavariable.empty() ? names : names + " " + option.metavariable;
 }
 
-std::string spelling(const CLI::Option& option) {
-  std::string text;
-  for (const std::string& name : option.get_snames()) text += "-" + name + ", ";
-  for (const std::string& name : option.get_lnames()) text += "--" + name + ", ";
-  if (!text.empty()) text.resize(text.size() - 2);
-  const std::string value = metavariable(option);
-  return value.empty() ? text : text + " " + value;
-}
-
-std::string explanation(const CLI::Option& option) {
-  const std::string& value = option.get_default_str();
-  const bool flag = option.get_items_expected_max() == 0;
-  if (flag || value.empty() || value == "[]" || value == "{}") return option.get_description();
-  return fmt::format("{} (default: {})", option.get_description(), value);
-}
-
-std::vector<std::string> option_names(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-    for (const std::string& name : option->get_snames()) names.push_back("-" + name);
-  }
-  return names;
+std::string explanation(const Option& option) {
+  if (option.default_value.empty()) return option.description;
+  return fmt::format("{} (default: {})", option.description, option.default_value);
 }
 
 }  // namespace p2s::cli

@@ -4,11 +4,6 @@
 
 #include <iosfwd>
 #include <string>
-#include <vector>
-
-namespace CLI {
-class Option;
-}
 
 namespace p2s::cli {
 
@@ -16,15 +11,11 @@ namespace p2s::cli {
 void print_help(std::ostream& out, const Request& request);
 
 /// "p2sctl root export NAME [OPTIONS]"
-std::string usage_line(const CLI::App& app);
+std::string usage_line(const CommandLine& line);
 
-/// What stands for the value in help: "FILE", "cer|pem"; "" for a flag.
-std::string metavariable(const CLI::Option& option);
-/// "-o, --output FILE"
-std::string spelling(const CLI::Option& option);
+/// "-o, --output FILE"; of an argument "FILE".
+std::string spelling(const Option& option);
 /// The help text, with the default when there is one to tell.
-std::string explanation(const CLI::Option& option);
-/// "--output", "-o", … of all options.
-std::vector<std::string> option_names(const CLI::App& app);
+std::string explanation(const Option& option);
 
 }  // namespace p2s::cli

@@ -5,7 +5,6 @@
 
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -23,7 +22,7 @@ struct Words {
   bool version = false;
 };
 
-Words find_words(const std::vector<std::string>& arguments) {
+Words find_words(const std::vector<std::string>& arguments, const CommandLine& globals) {
   Words words;
   for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
     const std::string& argument = arguments[i];
@@ -31,13 +30,14 @@ Words find_words(const std::vector<std::string>& arguments) {
       words.positions.push_back(i);
       continue;
     }
-    if (argument == "-h" || argument == "--help") words.help = true;
-    if (argument == "--version") words.version = true;
-    const GlobalForm form = global_form(argument);
-    if (form == GlobalForm::takes_next) ++i;
-    if (form == GlobalForm::unknown && words.positions.size() < 2 && words.unknown_option.empty()) {
-      words.unknown_option = argument;
+    const OptionWord option = globals.read_option(argument);
+    for (const Option* named : option.named) {
+      words.help |= named->name == "--help";
+      words.version |= named->name == "--version";
     }
+    if (option.waits) ++i;
+    if (option.named.empty() && words.positions.size() < 2 && words.unknown_option.empty())
+      words.unknown_option = argument;
   }
   return words;
 }
@@ -57,14 +57,15 @@ std::vector<std::string> without(const std::vector<std::string>& arguments,
   return rest;
 }
 
-Request help_or_error(const std::vector<std::string>& arguments, const Words& words) {
+Request help_or_error(const std::vector<std::string>& arguments, const Words& words,
+                      const CommandLine& globals) {
   if (words.version) return {Request::Kind::version, nullptr, "", {}};
   const std::string first = words.positions.empty() ? "" : arguments[words.positions[0]];
   const bool noun = is_noun(first);
   if (words.help && (first.empty() || (noun && words.positions.size() < 2))) {
     return {Request::Kind::help, nullptr, first, {}};
   }
-  if (!words.unknown_option.empty()) throw misplaced_option(words.unknown_option);
+  if (!words.unknown_option.empty()) throw misplaced_option(globals, words.unknown_option);
   const std::string second = words.positions.size() > 1 ? arguments[words.positions[1]] : "";
   throw unknown_command(first, noun ? second : "");
 }
@@ -72,7 +73,8 @@ Request help_or_error(const std::vector<std::string>& arguments, const Words& wo
 }  // namespace
 
 Request recognise(const std::vector<std::string>& arguments) {
-  const Words words = find_words(arguments);
+  const DeclaredCommand globals = declare_globals();
+  const Words words = find_words(arguments, globals.line);
   for (std::size_t count = 1; count <= 2 && count <= words.positions.size() && !words.version;
        ++count) {
     std::string path = arguments[words.positions[0]];
@@ -82,39 +84,25 @@ Request recognise(const std::vector<std::string>& arguments) {
     return {words.help ? Request::Kind::help : Request::Kind::command, command,
             arguments[words.positions[0]], without(arguments, words.positions, count)};
   }
-  return help_or_error(arguments, words);
+  return help_or_error(arguments, words, globals.line);
 }
 
-DeclaredCommand::DeclaredCommand() = default;
-DeclaredCommand::DeclaredCommand(DeclaredCommand&&) noexcept = default;
-DeclaredCommand& DeclaredCommand::operator=(DeclaredCommand&&) noexcept = default;
-DeclaredCommand::~DeclaredCommand() = default;
-
 DeclaredCommand declare(const Command& command) {
-  DeclaredCommand declared;
-  declared.app = std::make_unique<CLI::App>(std::string(command.summary),
-                                            fmt::format("p2sctl {}", command.path));
-  declared.globals = std::make_unique<GlobalOptions>();
-  declared.app->set_help_flag();
-  declared.app->option_defaults()->always_capture_default();
-  declared.action = command.declare(*declared.app);
-  // An option that may be repeated takes one value each time: it must not swallow the arguments
-  // after it.
-  for (CLI::Option* option : declared.app->get_options()) {
-    if (!option->get_positional()) option->allow_extra_args(false);
-  }
-  add_global_options(*declared.app, *declared.globals);
+  DeclaredCommand declared(fmt::format("p2sctl {}", command.path));
+  declared.action = command.declare(declared.line);
+  add_global_options(declared.line, *declared.globals);
+  return declared;
+}
+
+DeclaredCommand declare_globals() {
+  DeclaredCommand declared("p2sctl");
+  add_global_options(declared.line, *declared.globals);
   return declared;
 }
 
 Invocation parse(const Request& request) {
   DeclaredCommand declared = declare(*request.command);
-  std::vector<std::string> reversed(request.arguments.rbegin(), request.arguments.rend());
-  try {
-    declared.app->parse(reversed);
-  } catch (const CLI::ParseError& error) {
-    throw usage_error(*declared.app, error);
-  }
+  declared.line.parse(request.arguments);
   return {request.command, *declared.globals, std::move(declared.action)};
 }
 

@@ -32,19 +32,18 @@ struct Invocation {
 /// Error(usage), with a hint.
 Invocation parse(const Request& request);
 
-/// The parser of one command: its own options and the global ones. Also what help, man pages and
+/// A command with its own options and the global ones: what is parsed, and what help, man pages and
 /// completion are made from.
 struct DeclaredCommand {
-  std::unique_ptr<CLI::App> app;
-  std::unique_ptr<GlobalOptions> globals;
+  CommandLine line;
   Action action;
+  std::unique_ptr<GlobalOptions> globals = std::make_unique<GlobalOptions>();
 
-  DeclaredCommand();
-  DeclaredCommand(DeclaredCommand&&) noexcept;
-  DeclaredCommand& operator=(DeclaredCommand&&) noexcept;
-  ~DeclaredCommand();
+  explicit DeclaredCommand(std::string name) : line(std::move(name)) {}
 };
 DeclaredCommand declare(const Command& command);
+/// The global options alone.
+DeclaredCommand declare_globals();
 
 /// For errors that come before the options are known.
 bool asks_for_json(const std::vector<std::string>& arguments);

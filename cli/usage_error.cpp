@@ -1,109 +1,90 @@
 #include "usage_error.hpp"
 
-#include "global_options.hpp"
 #include "help.hpp"
 #include "parser.hpp"
 
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace p2s::cli {
 namespace {
 
-std::string see_help(const CLI::App& app) { return fmt::format("{} --help", app.get_name()); }
+std::string see_help(const CommandLine& line) { return fmt::format("{} --help", line.command()); }
 
-Error extra_argument(const CLI::App& app) {
-  const std::vector<std::string> rest = app.remaining();
-  const auto option = std::find_if(rest.begin(), rest.end(), [](const std::string& word) {
-    return word.size() > 1 && word[0] == '-';
-  });
-  if (option == rest.end()) {
-    const std::string word = rest.empty() ? "" : rest.front();
-    return Error(ErrorKind::usage, fmt::format("unexpected argument '{}'", printable(word)))
-        .hint(fmt::format("usage: {}", usage_line(app)));
+Error wrong(const CommandLine& line, const std::string& message) {
+  return Error(ErrorKind::usage, message).hint(see_help(line));
+}
+
+std::optional<std::string> nearest_option(const CommandLine& line, const std::string& name) {
+  std::vector<std::string> names;
+  for (const Option& option : line.options()) {
+    if (!option.is_argument) names.push_back(option.name);
   }
-  const std::string name = option->substr(0, option->find('='));
-  const auto near = closest_match(name, option_names(app));
-  return Error(ErrorKind::usage, fmt::format("unknown option '{}'", printable(name)))
-      .hint(near ? fmt::format("did you mean {}?", *near) : see_help(app));
-}
-
-Error missing_argument(const CLI::App& app, const CLI::ParseError& error) {
-  for (const CLI::Option* option : app.get_options()) {
-    if (!option->get_required() || option->count() > 0) continue;
-    const std::string name = option->get_positional() ? metavariable(*option) : option->get_name();
-    return Error(ErrorKind::usage, fmt::format("{} is missing", name))
-        .hint(fmt::format("usage: {}", usage_line(app)));
-  }
-  return Error(ErrorKind::usage, printable(error.what())).hint(see_help(app));
-}
-
-/// "--key: 1 required TEXT missing" and "--key: 1 required but received 2".
-Error wrong_count(const CLI::App& app, const CLI::ParseError& error) {
-  const std::string text = error.what();
-  const std::string name = text.substr(0, text.find_first_of(": "));
-  const CLI::Option* option = app.get_option_no_throw(name);
-  if (option != nullptr && option->count() > 1) {
-    return Error(ErrorKind::usage,
-                 fmt::format("option '{}' is given more than once", printable(name)))
-        .hint(see_help(app));
-  }
-  const std::string value = option != nullptr ? metavariable(*option) : "VALUE";
-  return Error(ErrorKind::usage, fmt::format("option '{}' needs a value", printable(name)))
-      .hint(fmt::format("{} {}", printable(name), value));
-}
-
-/// The name that the parser puts before its complaint, as help spells it.
-std::string shown_name(const CLI::App& app, const std::string& name) {
-  const CLI::Option* option = app.get_option_no_throw(name);
-  return option != nullptr && option->get_positional() ? to_upper(name) : printable(name);
-}
-
-/// "Could not convert: --last = many": only numbers are converted.
-Error not_a_number(const CLI::App& app, const std::string& complaint) {
-  const std::size_t colon = complaint.find(": ");
-  const std::size_t equals = complaint.find(" = ", colon);
-  if (colon == std::string::npos || equals == std::string::npos) {
-    return Error(ErrorKind::usage, printable(complaint)).hint(see_help(app));
-  }
-  const std::string name = shown_name(app, complaint.substr(colon + 2, equals - colon - 2));
-  return Error(ErrorKind::usage, fmt::format("{}: '{}' is not a number", name,
-                                             printable(complaint.substr(equals + 3))))
-      .hint(see_help(app));
-}
-
-/// "--format: 'x' is not one of …"
-Error wrong_value(const CLI::App& app, const std::string& complaint) {
-  const std::size_t colon = complaint.find(": ");
-  if (colon == std::string::npos)
-    return Error(ErrorKind::usage, printable(complaint)).hint(see_help(app));
-  const std::string name = shown_name(app, complaint.substr(0, colon));
-  return Error(ErrorKind::usage,
-               fmt::format("{}: {}", name, printable(complaint.substr(colon + 2))))
-      .hint(see_help(app));
+  return closest_match(name, names);
 }
 
 }  // namespace
 
-Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return extra_argument(app);
-  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
-    return missing_argument(app, error);
-  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) return wrong_count(app, error);
-  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr)
-    return not_a_number(app, error.what());
-  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr)
-    return wrong_value(app, error.what());
-  return Error(ErrorKind::usage, printable(error.what())).hint(see_help(app));
+Error unknown_option(const CommandLine& line, const std::string& word) {
+  const std::string name = word.substr(0, word.find('='));
+  const auto near = nearest_option(line, name);
+  const std::string hint = near ? fmt::format("did you mean {}?", *near) : see_help(line);
+  return Error(ErrorKind::usage, fmt::format("unknown option '{}'", printable(name))).hint(hint);
 }
 
-Error misplaced_option(const std::string& option) {
-  const std::string name = option.substr(0, option.find('='));
-  const auto near = closest_match(name, global_option_names());
+Error unexpected_argument(const CommandLine& line, const std::string& word) {
+  return Error(ErrorKind::usage, fmt::format("unexpected argument '{}'", printable(word)))
+      .hint(fmt::format("usage: {}", usage_line(line)));
+}
+
+Error missing_option(const CommandLine& line, const Option& option) {
+  const std::string& name = option.is_argument ? option.metavariable : option.name;
+  return Error(ErrorKind::usage, fmt::format("{} is missing", name))
+      .hint(fmt::format("usage: {}", usage_line(line)));
+}
+
+Error missing_value(const CommandLine& line, const std::string& word) {
+  const OptionWord read = line.read_option(word);
+  const std::string name = read.named.empty() ? word : read.named.back()->name;
+  const std::string value = read.named.empty() ? "VALUE" : read.named.back()->metavariable;
+  return Error(ErrorKind::usage, fmt::format("option '{}' needs a value", printable(name)))
+      .hint(fmt::format("{} {}", printable(name), value));
+}
+
+Error unwanted_value(const CommandLine& line, const Option& option) {
+  return wrong(line, fmt::format("option '{}' takes no value", option.name));
+}
+
+Error repeated_option(const CommandLine& line, const Option& option) {
+  return wrong(line, fmt::format("option '{}' is given more than once", option.name));
+}
+
+Error not_a_choice(const CommandLine& line, const Option& option, const std::string& value) {
+  return wrong(line, fmt::format("{}: '{}' is not one of {}", option.name, printable(value),
+                                 join(option.values, ", ")));
+}
+
+Error not_a_number(const CommandLine& line, const Option& option, const std::string& value) {
+  return wrong(line, fmt::format("{}: '{}' is not a number", option.name, printable(value)));
+}
+
+Error out_of_range(const CommandLine& line, const Option& option, const std::string& value) {
+  return wrong(line, fmt::format("{}: Value {} not in range {} to {}", option.name,
+                                 printable(value), option.limits->min, option.limits->max));
+}
+
+Error missing_companion(const CommandLine& line, const Option& option, const Option& needed) {
+  return wrong(line, fmt::format("{} requires {}", option.name, needed.name));
+}
+
+Error conflicting_options(const CommandLine& line, const Option& option, const Option& other) {
+  return wrong(line, fmt::format("{} excludes {}", option.name, other.name));
+}
+
+Error misplaced_option(const CommandLine& globals, const std::string& word) {
+  const std::string name = word.substr(0, word.find('='));
+  const auto near = nearest_option(globals, name);
   return Error(ErrorKind::usage,
                fmt::format("unknown option '{}' before the command", printable(name)))
       .hint(near ? fmt::format("did you mean {}?", *near)

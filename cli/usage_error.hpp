@@ -1,24 +1,30 @@
 #pragma once
 
+#include "command_line.hpp"
+
 #include <p2s/base/error.hpp>
 
 #include <string>
 
-namespace CLI {
-class App;
-class Option;
-class ParseError;
-}  // namespace CLI
-
 namespace p2s::cli {
 
-/// What the parser objects to, in our words and with a hint.
-Error usage_error(const CLI::App& app, const CLI::ParseError& error);
+// What can be wrong with a command line: Error(usage) with a hint.
 
 /// An option that is no global one stands before the command.
-Error misplaced_option(const std::string& option);
-
+Error misplaced_option(const CommandLine& globals, const std::string& word);
 /// No such command, or only half of one: names the nearest, or what there is.
 Error unknown_command(const std::string& noun, const std::string& verb);
+
+Error unknown_option(const CommandLine& line, const std::string& word);
+Error unexpected_argument(const CommandLine& line, const std::string& word);
+Error missing_option(const CommandLine& line, const Option& option);
+Error missing_value(const CommandLine& line, const std::string& word);
+Error unwanted_value(const CommandLine& line, const Option& option);
+Error repeated_option(const CommandLine& line, const Option& option);
+Error not_a_choice(const CommandLine& line, const Option& option, const std::string& value);
+Error not_a_number(const CommandLine& line, const Option& option, const std::string& value);
+Error out_of_range(const CommandLine& line, const Option& option, const std::string& value);
+Error missing_companion(const CommandLine& line, const Option& option, const Option& needed);
+Error conflicting_options(const CommandLine& line, const Option& option, const Option& other);
 
 }  // namespace p2s::cli

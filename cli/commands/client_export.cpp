@@ -8,7 +8,6 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -25,15 +24,16 @@ struct ClientExportOptions {
   bool force = false;
 };
 
-void add_options(CLI::App& app, ClientExportOptions& options) {
-  app.add_option("client", options.client, "a name or thumbprint")->type_name("CLIENT")->required();
-  add_choice(app, "--format", options.format, {"pfx", "pem", "cer", "der", "key"},
-             "pfx: key and chain; pem: certificate and root; cer: certificate, Base-64; der: "
-             "binary; key: private key")
-      ->required();
-  add_output_option(app, options.output);
-  add_pfx_options(app, options.protection);
-  add_force_option(app, options.force);
+void add_options(CommandLine& line, ClientExportOptions& options) {
+  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
+  line.option("--format", &options.format,
+              "pfx: key and chain; pem: certificate and root; cer: certificate, Base-64; der: "
+              "binary; key: private key")
+      .choices({"pfx", "pem", "cer", "der", "key"})
+      .required();
+  add_output_option(line, options.output);
+  add_pfx_options(line, options.protection);
+  add_force_option(line, options.force);
 }
 
 bool to_file(const ClientExportOptions& options) {
@@ -130,7 +130,7 @@ extern const Command client_export{
         "their owner's only. A generated password goes into FILE.password beside the PFX.",
     .examples = kExamples,
     .see_also = "client issue,client show,package build",
-    .declare = [](CLI::App& app) { return bound<ClientExportOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -6,7 +6,6 @@
 #include <p2s/app/import_client.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <array>
@@ -20,13 +19,12 @@ struct ClientImportOptions {
   std::string root;
 };
 
-void add_options(CLI::App& app, ClientImportOptions& options) {
-  add_import_options(app, options.files);
-  app.add_option("--name", options.name, "the name of the client; else the CN of the certificate")
-      ->type_name("NAME");
-  app.add_option("--root", options.root,
-                 "the root that issued it; else the store's roots are tried")
-      ->type_name("ROOT");
+void add_options(CommandLine& line, ClientImportOptions& options) {
+  add_import_options(line, options.files);
+  line.option("--name NAME", &options.name,
+              "the name of the client; else the CN of the certificate");
+  line.option("--root ROOT", &options.root,
+              "the root that issued it; else the store's roots are tried");
 }
 
 std::function<Secret()> password_from(const std::string& text, const std::string& option,
@@ -80,7 +78,7 @@ extern const Command client_import{
         "private key the client can be listed, shown and revoked.",
     .examples = kExamples,
     .see_also = "root import,client issue",
-    .declare = [](CLI::App& app) { return bound<ClientImportOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -9,7 +9,6 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <array>
@@ -31,36 +30,24 @@ struct ClientIssueOptions {
   bool force = false;
 };
 
-void add_options(CLI::App& app, ClientIssueOptions& options) {
-  app.add_option("name", options.names, "names of the clients: the CN of their certificates")
-      ->type_name("NAME");
-  app.add_option("--from", options.from,
-                 "a CSV file whose first line names its columns: name,email,upn,dns")
-      ->type_name("FILE");
-  add_root_option(app, options.root);
-  add_key_option(app, options.key);
-  add_validity_option(app, options.validity);
+void add_options(CommandLine& line, ClientIssueOptions& options) {
+  line.argument("NAME", &options.names, "names of the clients: the CN of their certificates");
+  line.option("--from FILE", &options.from,
+              "a CSV file whose first line names its columns: name,email,upn,dns");
+  add_root_option(line, options.root);
+  add_key_option(line, options.key);
+  add_validity_option(line, options.validity);
   auto& names = options.alternative_names;
-  app.add_option("--email", names.emails, "an e-mail address of the client")
-      ->type_name("ADDRESS")
-      ->allow_extra_args(false);
-  app.add_option("--upn", names.upns, "a user principal name of the client")
-      ->type_name("UPN")
-      ->allow_extra_args(false);
-  app.add_option("--dns", names.dns, "a host name of the client")
-      ->type_name("HOST")
-      ->allow_extra_args(false);
-  app.add_option("--pfx", options.pfx,
-                 "also write a PFX: to a file that ends in .pfx or .p12, else into a folder")
-      ->type_name("PATH");
-  add_pfx_options(app, options.protection);
-  app.add_option("--jobs", options.jobs, "threads that make keys; else one for each processor")
-      ->type_name("N")
-      ->default_str("")
-      ->check(CLI::Range(1, 1024).description(""));
-  app.add_flag("--if-missing", options.if_missing,
-               "leave out clients that have a live certificate");
-  add_force_option(app, options.force);
+  line.option("--email ADDRESS", &names.emails, "an e-mail address of the client");
+  line.option("--upn UPN", &names.upns, "a user principal name of the client");
+  line.option("--dns HOST", &names.dns, "a host name of the client");
+  line.option("--pfx PATH", &options.pfx,
+              "also write a PFX: to a file that ends in .pfx or .p12, else into a folder");
+  add_pfx_options(line, options.protection);
+  line.option("--jobs N", &options.jobs, "threads that make keys; else one for each processor")
+      .range(1, 1024);
+  line.flag("--if-missing", &options.if_missing, "leave out clients that have a live certificate");
+  add_force_option(line, options.force);
 }
 
 std::vector<app::NewClient> clients_of(const ClientIssueOptions& options) {
@@ -173,7 +160,7 @@ extern const Command client_issue{
     .examples = kExamples,
     .see_also = "client export,client renew,client sign,client list",
     .cancellable = true,
-    .declare = [](CLI::App& app) { return bound<ClientIssueOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -5,7 +5,6 @@
 #include <p2s/app/client_root.hpp>
 #include <p2s/app/client_status.hpp>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -19,13 +18,11 @@ struct ClientListOptions {
   std::string root;
 };
 
-void add_options(CLI::App& app, ClientListOptions& options) {
-  auto* expiring =
-      app.add_option("--expiring", options.expiring,
-                     "only those that expire within this time; exit code 3 when there are some")
-          ->type_name("PERIOD");
-  app.add_flag("--revoked", options.revoked, "only those that are revoked")->excludes(expiring);
-  app.add_option("--root", options.root, "only those of this root")->type_name("ROOT");
+void add_options(CommandLine& line, ClientListOptions& options) {
+  line.option("--expiring PERIOD", &options.expiring,
+              "only those that expire within this time; exit code 3 when there are some");
+  line.flag("--revoked", &options.revoked, "only those that are revoked").excludes("--expiring");
+  line.option("--root ROOT", &options.root, "only those of this root");
 }
 
 bool is_filtered(const ClientListOptions& options) {
@@ -75,7 +72,7 @@ extern const Command client_list{
         "revoked.",
     .examples = kExamples,
     .see_also = "client show,client renew,revocation list",
-    .declare = [](CLI::App& app) { return bound<ClientListOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

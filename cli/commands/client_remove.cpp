@@ -5,7 +5,6 @@
 #include <p2s/app/revoke_client.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <array>
@@ -17,8 +16,8 @@ struct ClientRemoveOptions {
   std::string client;
 };
 
-void add_options(CLI::App& app, ClientRemoveOptions& options) {
-  app.add_option("client", options.client, "a name or thumbprint")->type_name("CLIENT")->required();
+void add_options(CommandLine& line, ClientRemoveOptions& options) {
+  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
 }
 
 ExitCode run(const ClientRemoveOptions& options, Context& context) {
@@ -53,7 +52,7 @@ extern const Command client_remove{
         "so revoke it instead unless it was never handed out.",
     .examples = kExamples,
     .see_also = "client revoke,client list",
-    .declare = [](CLI::App& app) { return bound<ClientRemoveOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

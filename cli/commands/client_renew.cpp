@@ -5,7 +5,6 @@
 #include <p2s/app/renew_clients.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <array>
@@ -25,25 +24,19 @@ struct ClientRenewOptions {
   bool force = false;
 };
 
-void add_options(CLI::App& app, ClientRenewOptions& options) {
-  app.add_option("client", options.clients, "names or thumbprints")
-      ->type_name("CLIENT")
-      ->required();
-  app.add_option("--root", options.root, "the root; else that of the old certificate")
-      ->type_name("ROOT");
-  add_choice(app, "--key", options.key, {"rsa:2048", "rsa:3072", "rsa:4096", "ec:p256", "ec:p384"},
-             "the kind of key; else that of the old one");
-  add_validity_option(app, options.validity);
-  app.add_option("--pfx", options.pfx,
-                 "also write a PFX: to a file that ends in .pfx or .p12, else into a folder")
-      ->type_name("PATH");
-  add_pfx_options(app, options.protection);
-  app.add_option("--jobs", options.jobs, "threads that make keys; else one for each processor")
-      ->type_name("N")
-      ->default_str("")
-      ->check(CLI::Range(1, 1024).description(""));
-  app.add_flag("--revoke-old", options.revoke_old, "revoke the old certificates as superseded");
-  add_force_option(app, options.force);
+void add_options(CommandLine& line, ClientRenewOptions& options) {
+  line.argument("CLIENT", &options.clients, "names or thumbprints").required();
+  line.option("--root ROOT", &options.root, "the root; else that of the old certificate");
+  line.option("--key", &options.key, "the kind of key; else that of the old one")
+      .choices({"rsa:2048", "rsa:3072", "rsa:4096", "ec:p256", "ec:p384"});
+  add_validity_option(line, options.validity);
+  line.option("--pfx PATH", &options.pfx,
+              "also write a PFX: to a file that ends in .pfx or .p12, else into a folder");
+  add_pfx_options(line, options.protection);
+  line.option("--jobs N", &options.jobs, "threads that make keys; else one for each processor")
+      .range(1, 1024);
+  line.flag("--revoke-old", &options.revoke_old, "revoke the old certificates as superseded");
+  add_force_option(line, options.force);
 }
 
 app::RenewRequest to_request(const ClientRenewOptions& options, Context& context) {
@@ -91,7 +84,7 @@ extern const Command client_renew{
     .examples = kExamples,
     .see_also = "client issue,client revoke,client list",
     .cancellable = true,
-    .declare = [](CLI::App& app) { return bound<ClientRenewOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -4,7 +4,6 @@
 #include <p2s/app/revoke_client.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <array>
@@ -16,8 +15,8 @@ struct ClientRestoreOptions {
   std::string client;
 };
 
-void add_options(CLI::App& app, ClientRestoreOptions& options) {
-  app.add_option("client", options.client, "a name or thumbprint")->type_name("CLIENT")->required();
+void add_options(CommandLine& line, ClientRestoreOptions& options) {
+  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
 }
 
 ExitCode run(const ClientRestoreOptions& options, Context& context) {
@@ -46,7 +45,7 @@ extern const Command client_restore{
         "from the gateway too.",
     .examples = kExamples,
     .see_also = "client revoke,revocation list",
-    .declare = [](CLI::App& app) { return bound<ClientRestoreOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

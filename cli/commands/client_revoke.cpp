@@ -6,7 +6,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/pki/issuer.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <array>
@@ -19,10 +18,10 @@ struct ClientRevokeOptions {
   std::string reason = "unspecified";
 };
 
-void add_options(CLI::App& app, ClientRevokeOptions& options) {
-  app.add_option("client", options.client, "a name or thumbprint")->type_name("CLIENT")->required();
-  add_choice(app, "--reason", options.reason, pki::revocation_reasons(),
-             "why, as RFC 5280 names it");
+void add_options(CommandLine& line, ClientRevokeOptions& options) {
+  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
+  line.option("--reason", &options.reason, "why, as RFC 5280 names it")
+      .choices(pki::revocation_reasons());
 }
 
 ExitCode run(const ClientRevokeOptions& options, Context& context) {
@@ -60,7 +59,7 @@ extern const Command client_revoke{
         "its thumbprint is among those of revocation export.",
     .examples = kExamples,
     .see_also = "revocation export,client restore,client list",
-    .declare = [](CLI::App& app) { return bound<ClientRevokeOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

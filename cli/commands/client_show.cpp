@@ -6,7 +6,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/pki/certificate.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -20,8 +19,8 @@ struct ClientShowOptions {
   std::string client;
 };
 
-void add_options(CLI::App& app, ClientShowOptions& options) {
-  app.add_option("client", options.client, "a name or thumbprint")->type_name("CLIENT")->required();
+void add_options(CommandLine& line, ClientShowOptions& options) {
+  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
 }
 
 nlohmann::ordered_json json_of(const store::ClientRecord& client, Time at) {
@@ -84,7 +83,7 @@ extern const Command client_show{
         "lower case and the invisible marks of Windows' dialog do not matter.",
     .examples = kExamples,
     .see_also = "client list,client export",
-    .declare = [](CLI::App& app) { return bound<ClientShowOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

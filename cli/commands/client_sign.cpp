@@ -8,7 +8,6 @@
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -27,29 +26,21 @@ struct ClientSignOptions {
   bool force = false;
 };
 
-void add_options(CLI::App& app, ClientSignOptions& options) {
-  app.add_option("--csr", options.csr,
-                 "the certificate signing request, PEM or DER; - is standard input")
-      ->type_name("FILE")
-      ->required();
-  app.add_option("--name", options.name, "the name of the client; else the CN of the request")
-      ->type_name("NAME");
-  app.add_option("--root", options.root, "the root that signs; else the default one")
-      ->type_name("ROOT");
-  add_validity_option(app, options.validity);
+void add_options(CommandLine& line, ClientSignOptions& options) {
+  line.option("--csr FILE", &options.csr,
+              "the certificate signing request, PEM or DER; - is standard input")
+      .required();
+  line.option("--name NAME", &options.name, "the name of the client; else the CN of the request");
+  line.option("--root ROOT", &options.root, "the root that signs; else the default one");
+  add_validity_option(line, options.validity);
   auto& names = options.alternative_names;
-  app.add_option("--email", names.emails, "an e-mail address, instead of the request's names")
-      ->type_name("ADDRESS")
-      ->allow_extra_args(false);
-  app.add_option("--upn", names.upns, "a user principal name, instead of the request's names")
-      ->type_name("UPN")
-      ->allow_extra_args(false);
-  app.add_option("--dns", names.dns, "a host name, instead of the request's names")
-      ->type_name("HOST")
-      ->allow_extra_args(false);
-  add_output_option(app, options.output);
-  app.add_flag("--force", options.force,
-               "replace the output file; sign though the client has a live certificate");
+  line.option("--email ADDRESS", &names.emails,
+              "an e-mail address, instead of the request's names");
+  line.option("--upn UPN", &names.upns, "a user principal name, instead of the request's names");
+  line.option("--dns HOST", &names.dns, "a host name, instead of the request's names");
+  add_output_option(line, options.output);
+  line.flag("--force", &options.force,
+            "replace the output file; sign though the client has a live certificate");
 }
 
 app::SignRequest to_request(const ClientSignOptions& options, Context& context) {
@@ -113,7 +104,7 @@ extern const Command client_sign{
         "of --output.",
     .examples = kExamples,
     .see_also = "client issue,client import",
-    .declare = [](CLI::App& app) { return bound<ClientSignOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -2,8 +2,6 @@
 #include "../docgen/completion_scripts.hpp"
 #include "../options/options.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <array>
 #include <ostream>
 
@@ -14,8 +12,8 @@ struct CompletionOptions {
   std::string shell;
 };
 
-void add_options(CLI::App& app, CompletionOptions& options) {
-  add_choice(app, "shell", options.shell, {"bash", "zsh", "fish"}, "the shell")->required();
+void add_options(CommandLine& line, CompletionOptions& options) {
+  line.argument("SHELL", &options.shell, "the shell").choices({"bash", "zsh", "fish"}).required();
 }
 
 ExitCode run(const CompletionOptions& options, Context& context) {
@@ -38,7 +36,7 @@ extern const Command completion{
         "options, names of roots and clients.",
     .examples = kExamples,
     .see_also = "",
-    .declare = [](CLI::App& app) { return bound<CompletionOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -6,7 +6,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/gateway/live_client.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -22,23 +21,15 @@ struct DiagnoseOptions {
   app::DiagnoseRequest request;
 };
 
-void add_options(CLI::App& app, DiagnoseOptions& options) {
-  app.add_option("file", options.request.files,
-                 "what the client's tools print, or its logs; - is standard input; without it this "
-                 "computer is looked at")
-      ->type_name("FILE");
-  app.add_option("--pool", options.request.pools, "an address pool of the gateway")
-      ->type_name("PREFIX")
-      ->allow_extra_args(false);
-  app.add_option("--vnet", options.request.vnet, "a prefix of the virtual network")
-      ->type_name("PREFIX")
-      ->allow_extra_args(false);
-  app.add_option("--dns", options.request.dns, "a DNS server of the virtual network")
-      ->type_name("ADDRESS")
-      ->allow_extra_args(false);
-  app.add_option("--azure", options.request.package,
-                 "the zip that Azure generated: pools, routes and DNS servers come from it")
-      ->type_name("FILE");
+void add_options(CommandLine& line, DiagnoseOptions& options) {
+  line.argument("FILE", &options.request.files,
+                "what the client's tools print, or its logs; - is standard input; without it this "
+                "computer is looked at");
+  line.option("--pool PREFIX", &options.request.pools, "an address pool of the gateway");
+  line.option("--vnet PREFIX", &options.request.vnet, "a prefix of the virtual network");
+  line.option("--dns ADDRESS", &options.request.dns, "a DNS server of the virtual network");
+  line.option("--azure FILE", &options.request.package,
+              "the zip that Azure generated: pools, routes and DNS servers come from it");
 }
 
 std::string text_of(const gateway::InterfaceAddress& address) {
@@ -157,7 +148,7 @@ extern const Command diagnose{
         "Exit code 3 when a finding is an error.",
     .examples = kExamples,
     .see_also = "explain,pool check",
-    .declare = [](CLI::App& app) { return bound<DiagnoseOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -11,7 +11,6 @@
 #include <p2s/gateway/readers/client_text.hpp>
 #include <p2s/package/rule_search.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -27,12 +26,10 @@ struct ExplainOptions {
   std::vector<std::string> words;
 };
 
-void add_options(CLI::App& app, ExplainOptions& options) {
-  app.add_option(
-         "code", options.words,
-         "an error code, the id of a rule, a message or a part of one; - reads a message or "
-         "a log from standard input; without it every error is listed")
-      ->type_name("CODE|RULE|TEXT");
+void add_options(CommandLine& line, ExplainOptions& options) {
+  line.argument("CODE|RULE|TEXT", &options.words,
+                "an error code, the id of a rule, a message or a part of one; - reads a message or "
+                "a log from standard input; without it every error is listed");
 }
 
 /// What is shown in full; further matches are named in a line each.
@@ -134,7 +131,7 @@ extern const Command explain{
         "nothing is known.",
     .examples = kExamples,
     .see_also = "diagnose",
-    .declare = [](CLI::App& app) { return bound<ExplainOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

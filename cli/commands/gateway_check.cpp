@@ -6,7 +6,6 @@
 
 #include <p2s/base/error.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -21,11 +20,12 @@ struct GatewayCheckOptions {
   std::string format;
 };
 
-void add_options(CLI::App& app, GatewayCheckOptions& options) {
-  add_spec_argument(app, options.file);
-  add_choice(app, "--format", options.format, {"text", "json", "sarif"},
-             "text for people, json as --json, sarif (2.1.0) for CI systems that show findings in "
-             "place; text when not given");
+void add_options(CommandLine& line, GatewayCheckOptions& options) {
+  add_spec_argument(line, options.file);
+  line.option("--format", &options.format,
+              "text for people, json as --json, sarif (2.1.0) for CI systems that show findings in "
+              "place; text when not given")
+      .choices({"text", "json", "sarif"});
 }
 
 /// What --format and --json say together.
@@ -81,7 +81,7 @@ extern const Command gateway_check{
         "an empty reason is an error in the file; an entry that silences nothing is noted.",
     .examples = kExamples,
     .see_also = "gateway rules,pool check,store check",
-    .declare = [](CLI::App& app) { return bound<GatewayCheckOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

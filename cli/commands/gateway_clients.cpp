@@ -6,7 +6,6 @@
 #include <p2s/gateway/compatibility.hpp>
 #include <p2s/gateway/spec.hpp>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -21,16 +20,14 @@ struct GatewayClientsOptions {
   std::string systems;
 };
 
-void add_options(CLI::App& app, GatewayClientsOptions& options) {
-  add_spec_argument(app, options.file);
-  app.add_option("--tunnel", options.tunnels,
-                 "tunnel types: ikev2, openvpn, sstp, joined by commas; else those of p2s.toml")
-      ->type_name("TUNNELS");
-  app.add_option("--auth", options.methods,
-                 "authentication: certificate, entra, radius, joined by commas; else that of "
-                 "p2s.toml")
-      ->type_name("METHODS");
-  add_systems_option(app, options.systems);
+void add_options(CommandLine& line, GatewayClientsOptions& options) {
+  add_spec_argument(line, options.file);
+  line.option("--tunnel TUNNELS", &options.tunnels,
+              "tunnel types: ikev2, openvpn, sstp, joined by commas; else those of p2s.toml");
+  line.option("--auth METHODS", &options.methods,
+              "authentication: certificate, entra, radius, joined by commas; else that of "
+              "p2s.toml");
+  add_systems_option(line, options.systems);
 }
 
 gateway::ClientQuestion to_question(const GatewayClientsOptions& options, Context& context) {
@@ -86,7 +83,7 @@ extern const Command gateway_clients{
         "The names in [clients.software] of p2s.toml are those that --json shows as software.",
     .examples = kExamples,
     .see_also = "package build",
-    .declare = [](CLI::App& app) { return bound<GatewayClientsOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -5,7 +5,6 @@
 
 #include <p2s/gateway/migration.hpp>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -19,13 +18,11 @@ struct GatewayMigrateOptions {
   std::string to;
 };
 
-void add_options(CLI::App& app, GatewayMigrateOptions& options) {
-  add_spec_argument(app, options.file);
-  app.add_option("--to", options.to,
-                 "tunnel types afterwards; not needed where p2s.toml has current_tunnels")
-      ->type_name("openvpn|ikev2|ikev2,openvpn|ikev2,sstp");
-  app.add_option("--from", options.from, "tunnel types today; else those of p2s.toml")
-      ->type_name("TUNNELS");
+void add_options(CommandLine& line, GatewayMigrateOptions& options) {
+  add_spec_argument(line, options.file);
+  line.option("--to openvpn|ikev2|ikev2,openvpn|ikev2,sstp", &options.to,
+              "tunnel types afterwards; not needed where p2s.toml has current_tunnels");
+  line.option("--from TUNNELS", &options.from, "tunnel types today; else those of p2s.toml");
 }
 
 ExitCode run(const GatewayMigrateOptions& options, Context& context) {
@@ -68,7 +65,7 @@ extern const Command gateway_migrate{
         "does not have before. Exit code 3 when one is an error.",
     .examples = kExamples,
     .see_also = "pool split,package build",
-    .declare = [](CLI::App& app) { return bound<GatewayMigrateOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

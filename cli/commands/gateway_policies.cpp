@@ -6,7 +6,6 @@
 
 #include <p2s/gateway/policy_check.hpp>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -20,9 +19,9 @@ struct GatewayPoliciesOptions {
   gateway::IpsecPolicy typed;
 };
 
-void add_options(CLI::App& app, GatewayPoliciesOptions& options) {
-  add_spec_argument(app, options.file);
-  add_policy_options(app, options.typed);
+void add_options(CommandLine& line, GatewayPoliciesOptions& options) {
+  add_spec_argument(line, options.file);
+  add_policy_options(line, options.typed);
 }
 
 gateway::GatewaySpec read_policies(const GatewayPoliciesOptions& options, Context& context) {
@@ -72,7 +71,7 @@ extern const Command gateway_policies{
         "Exit code 3 when a finding is an error.",
     .examples = kExamples,
     .see_also = "pool check",
-    .declare = [](CLI::App& app) { return bound<GatewayPoliciesOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

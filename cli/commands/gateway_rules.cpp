@@ -5,7 +5,6 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -21,14 +20,14 @@ struct GatewayRulesOptions {
   std::string severity;
 };
 
-void add_options(CLI::App& app, GatewayRulesOptions& options) {
-  auto* id = app.add_option("id", options.id, "one rule, shown in full")->type_name("RULE");
+void add_options(CommandLine& line, GatewayRulesOptions& options) {
+  line.argument("RULE", &options.id, "one rule, shown in full");
   std::vector<std::string> areas;
   for (const auto& area : gateway::rule_areas()) areas.emplace_back(area.prefix);
-  add_choice(app, "--area", options.area, areas, "only this area")->excludes(id);
-  add_choice(app, "--severity", options.severity, {"error", "warning", "note"},
-             "only rules of this severity")
-      ->excludes(id);
+  line.option("--area", &options.area, "only this area").choices(areas).excludes("RULE");
+  line.option("--severity", &options.severity, "only rules of this severity")
+      .choices({"error", "warning", "note"})
+      .excludes("RULE");
 }
 
 gateway::CatalogueEntry find_rule(const std::vector<gateway::CatalogueEntry>& catalogue,
@@ -84,7 +83,7 @@ extern const Command gateway_rules{
         "depends on the day (see --as-of). The page p2sctl-rules(7) holds them all.",
     .examples = kExamples,
     .see_also = "gateway check",
-    .declare = [](CLI::App& app) { return bound<GatewayRulesOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

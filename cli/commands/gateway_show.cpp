@@ -6,7 +6,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/gateway/effect.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -22,9 +21,8 @@ struct GatewayShowOptions {
   std::string file;
 };
 
-void add_options(CLI::App& app, GatewayShowOptions& options) {
-  app.add_option("file", options.file, "the spec; else p2s.toml of the workspace")
-      ->type_name("FILE");
+void add_options(CommandLine& line, GatewayShowOptions& options) {
+  line.argument("FILE", &options.file, "the spec; else p2s.toml of the workspace");
 }
 
 std::string port_text(const gateway::Port& port) {
@@ -165,7 +163,7 @@ extern const Command gateway_show{
         "something in it is retired.",
     .examples = kExamples,
     .see_also = "gateway check,gateway clients,pool split",
-    .declare = [](CLI::App& app) { return bound<GatewayShowOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -3,7 +3,6 @@
 #include "../output/output.hpp"
 #include "../output/sku_view.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -18,36 +17,29 @@ struct GatewaySkusOptions {
   std::string from_generation;
 };
 
-/// A count; CLI11 would take -1 for the largest number there is.
-void add_count(CLI::App& app, const std::string& flag, std::uint64_t& count,
-               const std::string& help) {
-  app.add_option(flag, count, help)
-      ->type_name("N")
-      ->default_str("")
-      ->check(CLI::Range(0, 1'000'000'000).description(""));
+void add_count(CommandLine& line, std::string_view spelling, std::uint64_t& count,
+               std::string_view help) {
+  line.option(spelling, &count, help).range(0, 1'000'000'000);
 }
 
-void add_options(CLI::App& app, GatewaySkusOptions& options) {
+void add_options(CommandLine& line, GatewaySkusOptions& options) {
   auto& wish = options.request.wish;
-  add_count(app, "--clients", wish.clients, "clients that connect at the same time");
-  app.add_option("--tunnel", options.request.tunnels,
-                 "tunnel types of the clients: ikev2, openvpn, sstp, joined by commas")
-      ->type_name("TUNNELS");
-  app.add_option("--throughput", options.request.throughput,
-                 "of all tunnels together: 650Mbps, 1.25Gbps")
-      ->type_name("RATE");
-  app.add_flag("--zone-redundant", wish.zone_redundant, "it survives the loss of a zone");
-  app.add_flag("--bgp", wish.bgp, "it speaks BGP");
-  app.add_flag("--active-active", wish.active_active, "it has two instances");
-  add_count(app, "--site-tunnels", wish.site_tunnels,
+  add_count(line, "--clients N", wish.clients, "clients that connect at the same time");
+  line.option("--tunnel TUNNELS", &options.request.tunnels,
+              "tunnel types of the clients: ikev2, openvpn, sstp, joined by commas");
+  line.option("--throughput RATE", &options.request.throughput,
+              "of all tunnels together: 650Mbps, 1.25Gbps");
+  line.flag("--zone-redundant", &wish.zone_redundant, "it survives the loss of a zone");
+  line.flag("--bgp", &wish.bgp, "it speaks BGP");
+  line.flag("--active-active", &wish.active_active, "it has two instances");
+  add_count(line, "--site-tunnels N", wish.site_tunnels,
             "site-to-site and network-to-network tunnels");
-  add_count(app, "--vms", wish.machines,
+  add_count(line, "--vms N", wish.machines,
             "virtual machines and other resources reached through the gateway");
-  add_choice(app, "--generation", options.generation, {"1", "2"}, "the gateway's generation");
-  app.add_option("--from", options.request.from, "the present SKU; else current_sku of p2s.toml")
-      ->type_name("SKU");
-  add_choice(app, "--from-generation", options.from_generation, {"1", "2"},
-             "the generation of the present SKU");
+  line.option("--generation", &options.generation, "the gateway's generation").choices({"1", "2"});
+  line.option("--from SKU", &options.request.from, "the present SKU; else current_sku of p2s.toml");
+  line.option("--from-generation", &options.from_generation, "the generation of the present SKU")
+      .choices({"1", "2"});
 }
 
 std::optional<unsigned> to_generation(const std::string& text) {
@@ -114,7 +106,7 @@ extern const Command gateway_skus{
         "anew.",
     .examples = kExamples,
     .see_also = "pool check",
-    .declare = [](CLI::App& app) { return bound<GatewaySkusOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -5,7 +5,6 @@
 #include <p2s/app/store_label.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -20,11 +19,9 @@ struct InitOptions {
   std::string name = "VNet1GW";
 };
 
-void add_options(CLI::App& app, InitOptions& options) {
-  app.add_option("directory", options.directory, "where; else -C, else the current directory")
-      ->type_name("DIR")
-      ->default_str("");
-  app.add_option("--name", options.name, "the name of the gateway")->type_name("NAME");
+void add_options(CommandLine& line, InitOptions& options) {
+  line.argument("DIR", &options.directory, "where; else -C, else the current directory");
+  line.option("--name NAME", &options.name, "the name of the gateway");
 }
 
 std::string directory_of(const InitOptions& options, const GlobalOptions& globals) {
@@ -72,7 +69,7 @@ extern const Command init{
         "The passphrase protects every private key of the store. Nobody can recover it.",
     .examples = kExamples,
     .see_also = "root create,store rekey",
-    .declare = [](CLI::App& app) { return bound<InitOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

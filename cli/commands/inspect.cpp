@@ -6,7 +6,6 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -23,12 +22,9 @@ struct InspectOptions {
   std::string password = "prompt";
 };
 
-void add_options(CLI::App& app, InspectOptions& options) {
-  app.add_option("file", options.files, "files of any kind; - is standard input")
-      ->type_name("FILE")
-      ->required();
-  app.add_option("--password", options.password, "where the password of a PFX comes from")
-      ->type_name("SOURCE");
+void add_options(CommandLine& line, InspectOptions& options) {
+  line.argument("FILE", &options.files, "files of any kind; - is standard input").required();
+  line.option("--password SOURCE", &options.password, "where the password of a PFX comes from");
 }
 
 Json json_of(const pki::Certificate& certificate) {
@@ -143,7 +139,7 @@ extern const Command inspect{
         "no client purpose, no chain. Exit code 3 when a finding is an error.",
     .examples = kExamples,
     .see_also = "thumbprint,package inspect",
-    .declare = [](CLI::App& app) { return bound<InspectOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

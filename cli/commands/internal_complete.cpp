@@ -3,8 +3,6 @@
 
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
-
 #include <ostream>
 
 namespace p2s::cli {
@@ -14,9 +12,8 @@ struct InternalCompleteOptions {
   std::vector<std::string> words;
 };
 
-void add_options(CLI::App& app, InternalCompleteOptions& options) {
-  app.add_option("words", options.words, "the words after p2sctl, the last under the cursor")
-      ->type_name("WORD");
+void add_options(CommandLine& line, InternalCompleteOptions& options) {
+  line.argument("WORD", &options.words, "the words after p2sctl, the last under the cursor");
 }
 
 /// A line a candidate: TEXT, a tab, MEANING. ":files" and ":directories" say that such names fit as
@@ -41,7 +38,7 @@ extern const Command internal_complete{
     .examples = {},
     .see_also = "",
     .hidden = true,
-    .declare = [](CLI::App& app) { return bound<InternalCompleteOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

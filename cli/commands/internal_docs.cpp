@@ -7,8 +7,6 @@
 
 #include <p2s/base/files.hpp>
 
-#include <CLI/CLI.hpp>
-
 namespace p2s::cli {
 namespace {
 
@@ -16,10 +14,8 @@ struct InternalDocsOptions {
   std::string directory;
 };
 
-void add_options(CLI::App& app, InternalDocsOptions& options) {
-  app.add_option("directory", options.directory, "gets man, completions and schema")
-      ->type_name("DIR")
-      ->required();
+void add_options(CommandLine& line, InternalDocsOptions& options) {
+  line.argument("DIR", &options.directory, "gets man, completions and schema").required();
 }
 
 void write(const std::filesystem::path& file, std::string_view text) {
@@ -52,7 +48,7 @@ extern const Command internal_docs{
     .examples = {},
     .see_also = "",
     .hidden = true,
-    .declare = [](CLI::App& app) { return bound<InternalDocsOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -7,7 +7,6 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -39,39 +38,29 @@ struct PackageBuildOptions {
   bool resume = false;
 };
 
-void add_options(CLI::App& app, PackageBuildOptions& options) {
-  app.add_option("--azure", options.azure,
-                 "the zip that Azure generated, or its unpacked folder; else p2s.toml tells")
-      ->type_name("FILE");
-  auto* clients = app.add_option("--client", options.clients, "a client, by name or thumbprint")
-                      ->type_name("CLIENT")
-                      ->allow_extra_args(false);
-  app.add_flag("--all", options.all, "every client that has a live certificate")->excludes(clients);
-  app.add_option("--user", options.users,
-                 "a user of RADIUS or Entra ID, who has a name and no certificate")
-      ->type_name("NAME")
-      ->allow_extra_args(false)
-      ->excludes(app.get_option("--all"));
-  add_systems_option(app, options.systems);
-  app.add_option("-o,--output", options.output, "the folder of the kits")->type_name("DIR");
-  app.add_flag("--zip", options.zip, "one zip for each client instead of a folder");
-  add_pfx_options(app, options.protection);
-  app.add_option("--jobs", options.jobs, "threads; else one for each processor")
-      ->type_name("N")
-      ->default_str("")
-      ->check(CLI::Range(1, 1024).description(""));
-  app.add_option("--templates", options.templates, "templates that replace the built-in ones")
-      ->type_name("DIR");
-  app.add_option("--contact", options.contact, "whom users ask; else [kit] contact of p2s.toml")
-      ->type_name("TEXT");
-  app.add_flag("--forced-tunnel", options.forced_tunnel,
-               "send all traffic of the clients into the tunnel");
-  app.add_flag("--pkcs12", options.pkcs12_aside,
-               "for OpenVPN 2.x also a profile with certificate and key in a .p12 file beside it");
-  add_apple_profile_options(app, options.apple);
-  add_force_option(app, options.force);
-  app.add_flag("--resume", options.resume, "keep the kits that are done, build the rest")
-      ->excludes(app.get_option("--force"));
+void add_options(CommandLine& line, PackageBuildOptions& options) {
+  line.option("--azure FILE", &options.azure,
+              "the zip that Azure generated, or its unpacked folder; else p2s.toml tells");
+  line.option("--client CLIENT", &options.clients, "a client, by name or thumbprint");
+  line.flag("--all", &options.all, "every client that has a live certificate").excludes("--client");
+  line.option("--user NAME", &options.users,
+              "a user of RADIUS or Entra ID, who has a name and no certificate")
+      .excludes("--all");
+  add_systems_option(line, options.systems);
+  line.option("-o, --output DIR", &options.output, "the folder of the kits");
+  line.flag("--zip", &options.zip, "one zip for each client instead of a folder");
+  add_pfx_options(line, options.protection);
+  line.option("--jobs N", &options.jobs, "threads; else one for each processor").range(1, 1024);
+  line.option("--templates DIR", &options.templates, "templates that replace the built-in ones");
+  line.option("--contact TEXT", &options.contact, "whom users ask; else [kit] contact of p2s.toml");
+  line.flag("--forced-tunnel", &options.forced_tunnel,
+            "send all traffic of the clients into the tunnel");
+  line.flag("--pkcs12", &options.pkcs12_aside,
+            "for OpenVPN 2.x also a profile with certificate and key in a .p12 file beside it");
+  add_apple_profile_options(line, options.apple);
+  add_force_option(line, options.force);
+  line.flag("--resume", &options.resume, "keep the kits that are done, build the rest")
+      .excludes("--force");
 }
 
 app::KitRequest to_request(const PackageBuildOptions& options, Context& context) {
@@ -197,7 +186,7 @@ extern const Command package_build{
     .examples = kExamples,
     .see_also = "package inspect,client issue,client export",
     .cancellable = true,
-    .declare = [](CLI::App& app) { return bound<PackageBuildOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

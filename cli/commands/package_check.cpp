@@ -4,7 +4,6 @@
 #include <p2s/app/check_package.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -21,13 +20,12 @@ struct PackageCheckOptions {
   std::string azure;
 };
 
-void add_options(CLI::App& app, PackageCheckOptions& options) {
-  app.add_option("path", options.path,
-                 "the zip that Azure generated, or a finished kit; zip or folder")
-      ->type_name("FILE")
-      ->required();
-  app.add_option("--azure", options.azure, "whether the kit still fits this package of the gateway")
-      ->type_name("FILE");
+void add_options(CommandLine& line, PackageCheckOptions& options) {
+  line.argument("FILE", &options.path,
+                "the zip that Azure generated, or a finished kit; zip or folder")
+      .required();
+  line.option("--azure FILE", &options.azure,
+              "whether the kit still fits this package of the gateway");
 }
 
 ExitCode run(const PackageCheckOptions& options, Context& context) {
@@ -67,7 +65,7 @@ extern const Command package_check{
         "its owner alone. PFX files are not opened. Exit code 3 when a finding is an error.",
     .examples = kExamples,
     .see_also = "package inspect,package diff,package build",
-    .declare = [](CLI::App& app) { return bound<PackageCheckOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

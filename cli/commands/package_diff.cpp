@@ -4,7 +4,6 @@
 #include <p2s/app/diff_packages.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -21,13 +20,9 @@ struct PackageDiffOptions {
   std::string after;
 };
 
-void add_options(CLI::App& app, PackageDiffOptions& options) {
-  app.add_option("old", options.before, "the package from which the kits were built")
-      ->type_name("FILE")
-      ->required();
-  app.add_option("new", options.after, "the package that Azure generated later")
-      ->type_name("FILE")
-      ->required();
+void add_options(CommandLine& line, PackageDiffOptions& options) {
+  line.argument("FILE", &options.before, "the package from which the kits were built").required();
+  line.argument("FILE", &options.after, "the package that Azure generated later").required();
 }
 
 Json users_json(const std::vector<package::KitUser>& users) {
@@ -108,7 +103,7 @@ extern const Command package_diff{
         "differ.",
     .examples = kExamples,
     .see_also = "package check,package build,gateway clients",
-    .declare = [](CLI::App& app) { return bound<PackageDiffOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

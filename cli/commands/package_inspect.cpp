@@ -4,7 +4,6 @@
 #include <p2s/app/inspect_package.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -20,10 +19,9 @@ struct PackageInspectOptions {
   std::string package;
 };
 
-void add_options(CLI::App& app, PackageInspectOptions& options) {
-  app.add_option("package", options.package, "the zip that Azure generated, or its unpacked folder")
-      ->type_name("FILE")
-      ->required();
+void add_options(CommandLine& line, PackageInspectOptions& options) {
+  line.argument("FILE", &options.package, "the zip that Azure generated, or its unpacked folder")
+      .required();
 }
 
 template <typename List>
@@ -130,7 +128,7 @@ extern const Command package_inspect{
         "code 3 when a finding is an error.",
     .examples = kExamples,
     .see_also = "package build,inspect",
-    .declare = [](CLI::App& app) { return bound<PackageInspectOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

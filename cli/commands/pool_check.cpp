@@ -7,7 +7,6 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -22,14 +21,13 @@ struct PoolCheckOptions {
   std::string input;
 };
 
-void add_options(CLI::App& app, PoolCheckOptions& options) {
-  add_pool_options(app, options.request);
-  add_network_options(app, options.request);
-  app.add_option("--sku", options.request.sku, "the gateway's SKU")->type_name("SKU");
-  add_clients_option(app, options.request, "clients that connect at the same time");
-  app.add_option("--input", options.input,
-                 "a file with one prefix a line, of any length; - is standard input")
-      ->type_name("FILE");
+void add_options(CommandLine& line, PoolCheckOptions& options) {
+  add_pool_options(line, options.request);
+  add_network_options(line, options.request);
+  line.option("--sku SKU", &options.request.sku, "the gateway's SKU");
+  add_clients_option(line, options.request, "clients that connect at the same time");
+  line.option("--input FILE", &options.input,
+              "a file with one prefix a line, of any length; - is standard input");
 }
 
 constexpr std::size_t kListLimit = std::size_t{1} << 30U;
@@ -97,7 +95,7 @@ extern const Command pool_check{
         "Exit code 3 when a finding is an error.",
     .examples = kExamples,
     .see_also = "pool split",
-    .declare = [](CLI::App& app) { return bound<PoolCheckOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

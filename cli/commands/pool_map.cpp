@@ -6,7 +6,6 @@
 #include <p2s/app/address_map_svg.hpp>
 #include <p2s/base/error.hpp>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -20,12 +19,11 @@ struct PoolMapOptions {
   bool force = false;
 };
 
-void add_options(CLI::App& app, PoolMapOptions& options) {
-  add_pool_options(app, options.request);
-  add_network_options(app, options.request);
-  app.add_option("--svg", options.svg, "write the map as a picture for documents and browsers")
-      ->type_name("FILE");
-  add_force_option(app, options.force);
+void add_options(CommandLine& line, PoolMapOptions& options) {
+  add_pool_options(line, options.request);
+  add_network_options(line, options.request);
+  line.option("--svg FILE", &options.svg, "write the map as a picture for documents and browsers");
+  add_force_option(line, options.force);
 }
 
 /// Pictures and terminals with more are no help to anybody.
@@ -81,7 +79,7 @@ extern const Command pool_map{
         "overlap, are marked.",
     .examples = kExamples,
     .see_also = "pool check,pool suggest",
-    .declare = [](CLI::App& app) { return bound<PoolMapOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -3,7 +3,6 @@
 #include "../output/output.hpp"
 #include "../output/pool_view.hpp"
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -15,8 +14,8 @@ struct PoolSplitOptions {
   app::PoolRequest request;
 };
 
-void add_options(CLI::App& app, PoolSplitOptions& options) {
-  add_pool_options(app, options.request);
+void add_options(CommandLine& line, PoolSplitOptions& options) {
+  add_pool_options(line, options.request);
 }
 
 ExitCode run(const PoolSplitOptions& options, Context& context) {
@@ -51,7 +50,7 @@ extern const Command pool_split{
         "addresses each tunnel type gets. Azure does not say which.",
     .examples = kExamples,
     .see_also = "pool check",
-    .declare = [](CLI::App& app) { return bound<PoolSplitOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

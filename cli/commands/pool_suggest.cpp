@@ -6,7 +6,6 @@
 #include <p2s/base/error.hpp>
 #include <p2s/gateway/pool_suggestion.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -20,14 +19,12 @@ struct PoolSuggestOptions {
   std::size_t count = 3;
 };
 
-void add_options(CLI::App& app, PoolSuggestOptions& options) {
-  add_clients_option(app, options.request,
+void add_options(CommandLine& line, PoolSuggestOptions& options) {
+  add_clients_option(line, options.request,
                      "clients that connect at the same time; else those of p2s.toml");
-  app.add_option("--count", options.count, "how many candidates")
-      ->type_name("N")
-      ->check(CLI::Range(1, 50).description(""));
-  add_pool_options(app, options.request);
-  add_network_options(app, options.request);
+  line.option("--count N", &options.count, "how many candidates").range(1, 50);
+  add_pool_options(line, options.request);
+  add_network_options(line, options.request);
 }
 
 std::uint64_t clients_of(const gateway::PoolQuestion& question) {
@@ -91,7 +88,7 @@ extern const Command pool_suggest{
         "those that home routers, container bridges and most sites leave alone.",
     .examples = kExamples,
     .see_also = "pool check,pool map",
-    .declare = [](CLI::App& app) { return bound<PoolSuggestOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -5,7 +5,6 @@
 #include <p2s/app/revocations.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -22,17 +21,18 @@ struct RevocationExportOptions {
   bool force = false;
 };
 
-void add_options(CLI::App& app, RevocationExportOptions& options) {
-  add_choice(app, "--format", options.format, {"text", "json", "crl"},
-             "text: a thumbprint a line, as Azure's field takes them; crl: signed by the root, PEM")
-      ->required();
-  app.add_option("--root", options.root,
-                 "only those of this root; of a CRL the root, else the default one")
-      ->type_name("ROOT");
-  app.add_option("--validity", options.validity, "until the next CRL: a number and y, m, d or h")
-      ->type_name("PERIOD");
-  add_output_option(app, options.output);
-  add_force_option(app, options.force);
+void add_options(CommandLine& line, RevocationExportOptions& options) {
+  line.option(
+          "--format", &options.format,
+          "text: a thumbprint a line, as Azure's field takes them; crl: signed by the root, PEM")
+      .choices({"text", "json", "crl"})
+      .required();
+  line.option("--root ROOT", &options.root,
+              "only those of this root; of a CRL the root, else the default one");
+  line.option("--validity PERIOD", &options.validity,
+              "until the next CRL: a number and y, m, d or h");
+  add_output_option(line, options.output);
+  add_force_option(line, options.force);
 }
 
 std::string content_of(const RevocationExportOptions& options, Context& context) {
@@ -83,7 +83,7 @@ extern const Command revocation_export{
         "signed by one root, whose private key must be in the store.",
     .examples = kExamples,
     .see_also = "revocation list,client revoke",
-    .declare = [](CLI::App& app) { return bound<RevocationExportOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -4,7 +4,6 @@
 #include <p2s/app/client_status.hpp>
 #include <p2s/app/revocations.hpp>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -16,8 +15,8 @@ struct RevocationListOptions {
   std::string root;
 };
 
-void add_options(CLI::App& app, RevocationListOptions& options) {
-  app.add_option("--root", options.root, "only those of this root")->type_name("ROOT");
+void add_options(CommandLine& line, RevocationListOptions& options) {
+  line.option("--root ROOT", &options.root, "only those of this root");
 }
 
 ExitCode run(const RevocationListOptions& options, Context& context) {
@@ -47,7 +46,7 @@ extern const Command revocation_list{
         "One line for each revoked client certificate: name, day, reason, thumbprint and root.",
     .examples = kExamples,
     .see_also = "revocation export,client revoke",
-    .declare = [](CLI::App& app) { return bound<RevocationListOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -8,7 +8,6 @@
 #include <p2s/base/shell_word.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -24,10 +23,10 @@ struct RootCreateOptions {
   std::string validity = "10y";
 };
 
-void add_options(CLI::App& app, RootCreateOptions& options) {
-  app.add_option("name", options.name, "its common name")->type_name("NAME")->required();
-  add_key_option(app, options.key);
-  add_validity_option(app, options.validity);
+void add_options(CommandLine& line, RootCreateOptions& options) {
+  line.argument("NAME", &options.name, "its common name").required();
+  add_key_option(line, options.key);
+  add_validity_option(line, options.validity);
 }
 
 app::CreateRootRequest to_request(const RootCreateOptions& options) {
@@ -70,7 +69,7 @@ extern const Command root_create{
         "another.",
     .examples = kExamples,
     .see_also = "root export,client issue",
-    .declare = [](CLI::App& app) { return bound<RootCreateOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

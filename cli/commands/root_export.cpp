@@ -5,7 +5,6 @@
 #include <p2s/app/client_root.hpp>
 #include <p2s/app/export_root.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -22,13 +21,14 @@ struct RootExportOptions {
   bool force = false;
 };
 
-void add_options(CLI::App& app, RootExportOptions& options) {
-  app.add_option("name", options.name, "the root; else the default one")->type_name("ROOT");
-  add_choice(
-      app, "--format", options.format, {"cer", "pem", "der", "azure"},
-      "cer and pem: Base-64 X.509; der: binary; azure: the one line that Azure's field takes");
-  add_output_option(app, options.output);
-  add_force_option(app, options.force);
+void add_options(CommandLine& line, RootExportOptions& options) {
+  line.argument("ROOT", &options.name, "the root; else the default one");
+  line.option(
+          "--format", &options.format,
+          "cer and pem: Base-64 X.509; der: binary; azure: the one line that Azure's field takes")
+      .choices({"cer", "pem", "der", "azure"});
+  add_output_option(line, options.output);
+  add_force_option(line, options.force);
 }
 
 app::RootFormat to_format(const std::string& text) {
@@ -79,7 +79,7 @@ extern const Command root_export{
     .details = "Writes the certificate alone. The private key of a root never leaves the store.",
     .examples = kExamples,
     .see_also = "root show,root create",
-    .declare = [](CLI::App& app) { return bound<RootExportOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -8,7 +8,6 @@
 #include <p2s/app/import_root.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -23,9 +22,9 @@ struct RootImportOptions {
   ImportFiles files;
 };
 
-void add_options(CLI::App& app, RootImportOptions& options) {
-  app.add_option("name", options.name, "what the store calls it")->type_name("NAME")->required();
-  add_import_options(app, options.files);
+void add_options(CommandLine& line, RootImportOptions& options) {
+  line.argument("NAME", &options.name, "what the store calls it").required();
+  add_import_options(line, options.files);
 }
 
 app::MaybeSource to_maybe_source(const std::string& text, const std::string& option) {
@@ -87,7 +86,7 @@ extern const Command root_import{
         "was imported without its private key gets it by importing it again with it.",
     .examples = kExamples,
     .see_also = "root create,root show",
-    .declare = [](CLI::App& app) { return bound<RootImportOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

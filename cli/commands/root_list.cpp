@@ -4,7 +4,6 @@
 
 #include <p2s/app/client_status.hpp>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -14,7 +13,7 @@ namespace {
 
 struct RootListOptions {};
 
-void add_options(CLI::App& /*app*/, RootListOptions& /*options*/) {}
+void add_options(CommandLine& /*line*/, RootListOptions& /*options*/) {}
 
 ExitCode run(const RootListOptions& /*options*/, Context& context) {
   const auto roots = context.workspace().inventory().roots();
@@ -50,7 +49,7 @@ extern const Command root_list{
         "names none.",
     .examples = kExamples,
     .see_also = "root show,root create",
-    .declare = [](CLI::App& app) { return bound<RootListOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -5,7 +5,6 @@
 #include <p2s/app/client_root.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -18,8 +17,8 @@ struct RootRemoveOptions {
   std::string name;
 };
 
-void add_options(CLI::App& app, RootRemoveOptions& options) {
-  app.add_option("name", options.name, "the root")->type_name("ROOT")->required();
+void add_options(CommandLine& line, RootRemoveOptions& options) {
+  line.argument("ROOT", &options.name, "the root").required();
 }
 
 ExitCode run(const RootRemoveOptions& options, Context& context) {
@@ -49,7 +48,7 @@ extern const Command root_remove{
     .details = "There is no way back but a backup. A root that issued clients of the store stays.",
     .examples = kExamples,
     .see_also = "root list,store backup",
-    .declare = [](CLI::App& app) { return bound<RootRemoveOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -6,7 +6,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/pki/certificate.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -20,8 +19,8 @@ struct RootShowOptions {
   std::string name;
 };
 
-void add_options(CLI::App& app, RootShowOptions& options) {
-  app.add_option("name", options.name, "the root; else the default one")->type_name("ROOT");
+void add_options(CommandLine& line, RootShowOptions& options) {
+  line.argument("ROOT", &options.name, "the root; else the default one");
 }
 
 std::size_t clients_of(store::Inventory& inventory, const std::string& root) {
@@ -79,7 +78,7 @@ extern const Command root_show{
         "issued.",
     .examples = kExamples,
     .see_also = "root list,root export",
-    .declare = [](CLI::App& app) { return bound<RootShowOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

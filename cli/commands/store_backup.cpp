@@ -3,7 +3,6 @@
 
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -17,10 +16,8 @@ struct StoreBackupOptions {
   std::string file;
 };
 
-void add_options(CLI::App& app, StoreBackupOptions& options) {
-  app.add_option("file", options.file, "the file to write; it must not exist")
-      ->type_name("FILE")
-      ->required();
+void add_options(CommandLine& line, StoreBackupOptions& options) {
+  line.argument("FILE", &options.file, "the file to write; it must not exist").required();
 }
 
 ExitCode run(const StoreBackupOptions& options, Context& context) {
@@ -54,7 +51,7 @@ extern const Command store_backup{
         "store's passphrase of today: keep both.",
     .examples = kExamples,
     .see_also = "store restore,store check",
-    .declare = [](CLI::App& app) { return bound<StoreBackupOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -4,7 +4,6 @@
 #include <p2s/app/check_store.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -17,8 +16,8 @@ struct StoreCheckOptions {
   bool no_keys = false;
 };
 
-void add_options(CLI::App& app, StoreCheckOptions& options) {
-  app.add_flag("--no-keys", options.no_keys, "leave the private keys out: needs no passphrase");
+void add_options(CommandLine& line, StoreCheckOptions& options) {
+  line.flag("--no-keys", &options.no_keys, "leave the private keys out: needs no passphrase");
 }
 
 ExitCode run(const StoreCheckOptions& options, Context& context) {
@@ -53,7 +52,7 @@ extern const Command store_check{
     .examples = kExamples,
     .see_also = "store backup,store restore",
     .cancellable = true,
-    .declare = [](CLI::App& app) { return bound<StoreCheckOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

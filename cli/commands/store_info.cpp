@@ -3,7 +3,6 @@
 
 #include <p2s/app/store_label.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -15,7 +14,7 @@ namespace {
 
 struct StoreInfoOptions {};
 
-void add_options(CLI::App& /*app*/, StoreInfoOptions& /*options*/) {}
+void add_options(CommandLine& /*line*/, StoreInfoOptions& /*options*/) {}
 
 ExitCode run(const StoreInfoOptions& /*options*/, Context& context) {
   store::Inventory& inventory = context.workspace().inventory();
@@ -52,7 +51,7 @@ extern const Command store_info{
     .details = "Needs no passphrase. A password in the store's URL is not shown.",
     .examples = kExamples,
     .see_also = "store check,store log",
-    .declare = [](CLI::App& app) { return bound<StoreInfoOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -1,7 +1,6 @@
 #include "../command.hpp"
 #include "../output/output.hpp"
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -13,8 +12,8 @@ struct StoreLogOptions {
   std::size_t last = 0;
 };
 
-void add_options(CLI::App& app, StoreLogOptions& options) {
-  app.add_option("--last", options.last, "only the last N events")->type_name("N")->default_str("");
+void add_options(CommandLine& line, StoreLogOptions& options) {
+  line.option("--last N", &options.last, "only the last N events");
 }
 
 nlohmann::ordered_json to_json(const store::EventRecord& event) {
@@ -52,7 +51,7 @@ extern const Command store_log{
         "that none was altered or taken out.",
     .examples = kExamples,
     .see_also = "store check",
-    .declare = [](CLI::App& app) { return bound<StoreLogOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -4,7 +4,6 @@
 
 #include <p2s/app/rekey_store.hpp>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -16,9 +15,9 @@ struct StoreRekeyOptions {
   std::string new_passphrase = "prompt";
 };
 
-void add_options(CLI::App& app, StoreRekeyOptions& options) {
-  app.add_option("--new-passphrase", options.new_passphrase, "where the new passphrase comes from")
-      ->type_name("SOURCE");
+void add_options(CommandLine& line, StoreRekeyOptions& options) {
+  line.option("--new-passphrase SOURCE", &options.new_passphrase,
+              "where the new passphrase comes from");
 }
 
 ExitCode run(const StoreRekeyOptions& options, Context& context) {
@@ -55,7 +54,7 @@ extern const Command store_rekey{
         "the old passphrase can still open old backups.",
     .examples = kExamples,
     .see_also = "init,store backup",
-    .declare = [](CLI::App& app) { return bound<StoreRekeyOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -4,7 +4,6 @@
 #include <p2s/app/store_label.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -17,8 +16,8 @@ struct StoreRestoreOptions {
   std::string file;
 };
 
-void add_options(CLI::App& app, StoreRestoreOptions& options) {
-  app.add_option("file", options.file, "what store backup wrote")->type_name("FILE")->required();
+void add_options(CommandLine& line, StoreRestoreOptions& options) {
+  line.argument("FILE", &options.file, "what store backup wrote").required();
 }
 
 ExitCode run(const StoreRestoreOptions& options, Context& context) {
@@ -47,7 +46,7 @@ extern const Command store_restore{
         "Checks the backup first. Never writes over a store: move the old one away yourself.",
     .examples = kExamples,
     .see_also = "store backup,store check",
-    .declare = [](CLI::App& app) { return bound<StoreRestoreOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

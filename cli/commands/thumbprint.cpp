@@ -5,7 +5,6 @@
 #include <p2s/app/hash_files.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -20,13 +19,11 @@ struct ThumbprintOptions {
   std::string password = "prompt";
 };
 
-void add_options(CLI::App& app, ThumbprintOptions& options) {
-  app.add_option("file", options.files, "certificates, PFX or PKCS#7 files; - is standard input")
-      ->type_name("FILE")
-      ->required();
-  app.add_flag("--sha256", options.sha256, "print SHA-256 instead");
-  app.add_option("--password", options.password, "where the password of a PFX comes from")
-      ->type_name("SOURCE");
+void add_options(CommandLine& line, ThumbprintOptions& options) {
+  line.argument("FILE", &options.files, "certificates, PFX or PKCS#7 files; - is standard input")
+      .required();
+  line.flag("--sha256", &options.sha256, "print SHA-256 instead");
+  line.option("--password SOURCE", &options.password, "where the password of a PFX comes from");
 }
 
 app::HashRequest to_request(const ThumbprintOptions& options, Context& context) {
@@ -80,7 +77,7 @@ extern const Command thumbprint{
         "that cannot be read are named at the end; the others are printed all the same.",
     .examples = kExamples,
     .see_also = "inspect,client revoke",
-    .declare = [](CLI::App& app) { return bound<ThumbprintOptions>(app, add_options, run); },
+    .declare = make_command<add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -7,7 +7,6 @@
 
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <array>
@@ -62,11 +61,9 @@ void add_rows(RoffPage& page, std::string_view title, const std::array<Row, N>& 
   for (const Row& row : rows) page.item(row.term, row.explanation);
 }
 
-void add_options(RoffPage& page, const CLI::App& app, bool global) {
-  for (const CLI::Option* option : app.get_options()) {
-    if ((option->get_group() == kGlobalGroup) != global) continue;
-    page.item(option->get_positional() ? metavariable(*option) : spelling(*option),
-              explanation(*option));
+void add_options(RoffPage& page, const CommandLine& line, std::string_view group) {
+  for (const Option& option : line.options()) {
+    if (option.group == group) page.item(spelling(option), explanation(option));
   }
 }
 
@@ -90,11 +87,11 @@ std::string man_page(const Command& command) {
   const DeclaredCommand declared = declare(command);
   RoffPage page(man_name(command), command.summary);
   page.section("SYNOPSIS");
-  page.bold_line(usage_line(*declared.app));
+  page.bold_line(usage_line(declared.line));
   page.section("DESCRIPTION");
   page.paragraphs(command.details);
   page.section("OPTIONS");
-  add_options(page, *declared.app, false);
+  add_options(page, declared.line, "");
   page.paragraphs("The options of p2sctl(1) can be given as well.");
   if (!command.examples.empty()) page.section("EXAMPLES");
   for (const Example& example : command.examples) page.example(example.command, example.meaning);
@@ -120,11 +117,7 @@ std::string overview_page() {
   }
   page.section("OPTIONS");
   page.paragraphs("These mean the same for every command and can stand anywhere.");
-  CLI::App app;
-  app.set_help_flag();
-  GlobalOptions globals;
-  add_global_options(app, globals);
-  add_options(page, app, true);
+  add_options(page, declare_globals().line, kGlobalGroup);
   page.section("SECRETS");
   page.paragraphs("A secret is never given as a value. A SOURCE says where it comes from:");
   for (const Row& row : kSources) page.item(row.term, row.explanation);

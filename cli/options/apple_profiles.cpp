@@ -4,27 +4,21 @@
 
 #include <p2s/app/apple_signer.hpp>
 
-#include <CLI/CLI.hpp>
-
 namespace p2s::cli {
 
-void add_apple_profile_options(CLI::App& app, AppleProfileChoice& choice) {
-  auto* certificate =
-      app.add_option("--sign-cert", choice.certificate,
-                     "sign the profiles of macOS and iOS: the signer's certificate with its chain "
-                     "(PEM), or a PFX")
-          ->type_name("FILE");
-  app.add_option("--sign-key", choice.private_key,
-                 "the signer's private key; else it is in the file of the certificate")
-      ->type_name("FILE")
-      ->needs(certificate);
-  app.add_option("--sign-password", choice.password,
-                 "the password of the signer's key or PFX; else asked for when needed")
-      ->type_name("SOURCE")
-      ->needs(certificate);
-  app.add_flag("--embed-password", choice.embed_password,
-               "write the password of the PFX into the profiles of macOS and iOS: users type "
-               "none, and whoever holds the file holds the key");
+void add_apple_profile_options(CommandLine& line, AppleProfileChoice& choice) {
+  line.option("--sign-cert FILE", &choice.certificate,
+              "sign the profiles of macOS and iOS: the signer's certificate with its chain "
+              "(PEM), or a PFX");
+  line.option("--sign-key FILE", &choice.private_key,
+              "the signer's private key; else it is in the file of the certificate")
+      .needs("--sign-cert");
+  line.option("--sign-password SOURCE", &choice.password,
+              "the password of the signer's key or PFX; else asked for when needed")
+      .needs("--sign-cert");
+  line.flag("--embed-password", &choice.embed_password,
+            "write the password of the PFX into the profiles of macOS and iOS: users type "
+            "none, and whoever holds the file holds the key");
 }
 
 void apply(const AppleProfileChoice& choice, package::KitWishes& wishes, Context& context) {

@@ -1,14 +1,11 @@
 #pragma once
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 
 #include <p2s/package/kit_wishes.hpp>
 
 #include <string>
-
-namespace CLI {
-class App;
-}
 
 namespace p2s::cli {
 
@@ -21,7 +18,7 @@ struct AppleProfileChoice {
   bool embed_password = false;
 };
 
-void add_apple_profile_options(CLI::App& app, AppleProfileChoice& choice);
+void add_apple_profile_options(CommandLine& line, AppleProfileChoice& choice);
 
 /// Reads the signer, but not with --dry-run: nobody is asked for a password then.
 void apply(const AppleProfileChoice& choice, package::KitWishes& wishes, Context& context);

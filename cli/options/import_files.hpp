@@ -1,10 +1,8 @@
 #pragma once
 
-#include <string>
+#include "../command_line.hpp"
 
-namespace CLI {
-class App;
-}
+#include <string>
 
 namespace p2s::cli {
 
@@ -18,7 +16,7 @@ struct ImportFiles {
   std::string pfx_password;
 };
 
-void add_import_options(CLI::App& app, ImportFiles& files);
+void add_import_options(CommandLine& line, ImportFiles& files);
 
 /// Error(usage) unless a file is named; `command` is shown as what to type.
 void require_import_file(const ImportFiles& files, const std::string& command);

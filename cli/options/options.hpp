@@ -1,5 +1,7 @@
 #pragma once
 
+#include "../command_line.hpp"
+
 #include <p2s/base/bytes.hpp>
 #include <p2s/base/clock.hpp>
 #include <p2s/base/system.hpp>
@@ -7,36 +9,20 @@
 #include <p2s/pki/pfx.hpp>
 #include <p2s/secrets/source.hpp>
 
-#include <functional>
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-class Option;
-}  // namespace CLI
-
 namespace p2s::cli {
-
-// The type_name() of an option is what help shows and what completion offers: FILE, DIR, SOURCE,
-// RULE, ROOT, CLIENT, THUMBPRINT, CODE, or the values themselves as "a|b|c". Anything else is shown
-// and not completed.
-
-/// A check for Option::check(): the value is one of these.
-std::function<std::string(const std::string&)> one_of(std::vector<std::string> choices);
-/// An option with a fixed set of values.
-CLI::Option* add_choice(CLI::App& app, const std::string& flags, std::string& text,
-                        std::vector<std::string> choices, const std::string& help);
 
 // Option groups that several commands share, and how their text becomes types: Error(usage) with a
 // hint.
 
-CLI::Option* add_key_option(CLI::App& app, std::string& text);       ///< --key
-CLI::Option* add_validity_option(CLI::App& app, std::string& text);  ///< --validity
-CLI::Option* add_output_option(CLI::App& app, std::string& text);    ///< -o, --output FILE|-
-CLI::Option* add_force_option(CLI::App& app, bool& force);           ///< --force: replace files
-CLI::Option* add_root_option(CLI::App& app, std::string& name);      ///< --root NAME
-CLI::Option* add_systems_option(CLI::App& app, std::string& text);   ///< --os windows,linux
+void add_key_option(CommandLine& line, std::string& text);       ///< --key
+void add_validity_option(CommandLine& line, std::string& text);  ///< --validity
+void add_output_option(CommandLine& line, std::string& text);    ///< -o, --output FILE|-
+void add_force_option(CommandLine& line, bool& force);           ///< --force: replace files
+void add_root_option(CommandLine& line, std::string& name);      ///< --root NAME
+void add_systems_option(CommandLine& line, std::string& text);   ///< --os windows,linux
 
 /// The whole file; "-" is standard input.
 Bytes read_input(const std::string& path);
@@ -53,7 +39,7 @@ struct PfxChoice {
   std::string encryption = "aes256-sha256";
   int iterations = 0;  ///< 0: by the password: 2,048 for generated ones, 100,000 for chosen ones
 };
-void add_pfx_options(CLI::App& app, PfxChoice& choice);
+void add_pfx_options(CommandLine& line, PfxChoice& choice);
 pki::PfxEncryption to_pfx_encryption(const std::string& text);
 
 }  // namespace p2s::cli

@@ -3,22 +3,20 @@
 #include <p2s/base/text.hpp>
 #include <p2s/gateway/policy_table.hpp>
 
-#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace p2s::cli {
 
-void add_policy_options(CLI::App& app, gateway::IpsecPolicy& typed) {
+void add_policy_options(CommandLine& line, gateway::IpsecPolicy& typed) {
   for (const auto& field : gateway::policy_fields()) {
-    app.add_option("--" + replace_all(field.key, "_", "-"), typed.*field.member,
-                   std::string(field.use))
-        ->type_name(join(gateway::accepted_values(field.field), "|"));
+    const std::string values = join(gateway::accepted_values(field.field), "|");
+    line.option(fmt::format("--{} {}", replace_all(field.key, "_", "-"), values),
+                &(typed.*field.member), field.use);
   }
-  app.add_option("--sa-lifetime-seconds", typed.sa_lifetime_seconds,
-                 "new keys after that time, at the latest")
-      ->type_name("SECONDS");
-  app.add_option("--sa-data-size-kilobytes", typed.sa_data_size_kilobytes,
-                 "new keys after that much data, at the latest")
-      ->type_name("KILOBYTES");
+  line.option("--sa-lifetime-seconds SECONDS", &typed.sa_lifetime_seconds,
+              "new keys after that time, at the latest");
+  line.option("--sa-data-size-kilobytes KILOBYTES", &typed.sa_data_size_kilobytes,
+              "new keys after that much data, at the latest");
 }
 
 bool is_empty(const gateway::IpsecPolicy& typed) {

@@ -1,15 +1,13 @@
 #pragma once
 
-#include <p2s/gateway/ipsec_policy.hpp>
+#include "../command_line.hpp"
 
-namespace CLI {
-class App;
-}
+#include <p2s/gateway/ipsec_policy.hpp>
 
 namespace p2s::cli {
 
 /// --ike-encryption … --sa-data-size: one option for each field of a custom policy.
-void add_policy_options(CLI::App& app, gateway::IpsecPolicy& typed);
+void add_policy_options(CommandLine& line, gateway::IpsecPolicy& typed);
 
 /// Nothing of a policy was typed.
 bool is_empty(const gateway::IpsecPolicy& typed);

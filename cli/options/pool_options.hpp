@@ -1,23 +1,21 @@
 #pragma once
 
+#include "../command_line.hpp"
+
 #include <p2s/app/check_pool.hpp>
 
 #include <string>
 
-namespace CLI {
-class App;
-}
-
 namespace p2s::cli {
 
 /// PREFIX…, --tunnel, --active-active: what a pool is divided by.
-void add_pool_options(CLI::App& app, app::PoolRequest& request);
+void add_pool_options(CommandLine& line, app::PoolRequest& request);
 
 /// --vnet, --peered, --on-premises: what a pool must not touch.
-void add_network_options(CLI::App& app, app::PoolRequest& request);
+void add_network_options(CommandLine& line, app::PoolRequest& request);
 
 /// --clients N.
-void add_clients_option(CLI::App& app, app::PoolRequest& request, const std::string& help);
+void add_clients_option(CommandLine& line, app::PoolRequest& request, const std::string& help);
 
 /// Error(usage) when neither the command line nor p2s.toml names a pool.
 void require_pools(const gateway::PoolQuestion& question);

@@ -3,40 +3,36 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
 
 namespace p2s::cli {
 
-CLI::Option* add_key_option(CLI::App& app, std::string& text) {
-  return add_choice(app, "--key", text, {"rsa:2048", "rsa:3072", "rsa:4096", "ec:p256", "ec:p384"},
-                    "the kind of key");
+void add_key_option(CommandLine& line, std::string& text) {
+  line.option("--key", &text, "the kind of key")
+      .choices({"rsa:2048", "rsa:3072", "rsa:4096", "ec:p256", "ec:p384"});
 }
 
-CLI::Option* add_validity_option(CLI::App& app, std::string& text) {
-  return app.add_option("--validity", text, "how long it is valid: a number and y, m, d or h")
-      ->type_name("PERIOD");
+void add_validity_option(CommandLine& line, std::string& text) {
+  line.option("--validity PERIOD", &text, "how long it is valid: a number and y, m, d or h");
 }
 
-CLI::Option* add_output_option(CLI::App& app, std::string& text) {
-  return app.add_option("-o,--output", text, "where to write it; - is standard output")
-      ->type_name("FILE");
+void add_output_option(CommandLine& line, std::string& text) {
+  line.option("-o, --output FILE", &text, "where to write it; - is standard output");
 }
 
-CLI::Option* add_force_option(CLI::App& app, bool& force) {
-  return app.add_flag("--force", force, "replace files that exist");
+void add_force_option(CommandLine& line, bool& force) {
+  line.flag("--force", &force, "replace files that exist");
 }
 
-CLI::Option* add_root_option(CLI::App& app, std::string& name) {
-  return app.add_option("--root", name, "the root; else the default one")->type_name("ROOT");
+void add_root_option(CommandLine& line, std::string& name) {
+  line.option("--root ROOT", &name, "the root; else the default one");
 }
 
-CLI::Option* add_systems_option(CLI::App& app, std::string& text) {
-  return app
-      .add_option("--os", text, "windows, macos, ios, linux, android, joined by commas; else all")
-      ->type_name("SYSTEMS");
+void add_systems_option(CommandLine& line, std::string& text) {
+  line.option("--os SYSTEMS", &text,
+              "windows, macos, ios, linux, android, joined by commas; else all");
 }
 
 std::vector<System> to_systems(const std::string& text) {

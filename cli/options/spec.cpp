@@ -2,13 +2,10 @@
 
 #include <p2s/base/error.hpp>
 
-#include <CLI/CLI.hpp>
-
 namespace p2s::cli {
 
-void add_spec_argument(CLI::App& app, std::string& file) {
-  app.add_option("file", file, "the gateway's p2s.toml; else that of the workspace")
-      ->type_name("FILE");
+void add_spec_argument(CommandLine& line, std::string& file) {
+  line.argument("FILE", &file, "the gateway's p2s.toml; else that of the workspace");
 }
 
 std::optional<gateway::GatewaySpec> find_spec(const std::string& file, Context& context) {

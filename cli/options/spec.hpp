@@ -1,5 +1,6 @@
 #pragma once
 
+#include "../command_line.hpp"
 #include "../context.hpp"
 
 #include <p2s/gateway/spec.hpp>
@@ -7,14 +8,10 @@
 #include <optional>
 #include <string>
 
-namespace CLI {
-class App;
-}
-
 namespace p2s::cli {
 
 /// FILE: the p2s.toml of the gateway, else that of the workspace.
-void add_spec_argument(CLI::App& app, std::string& file);
+void add_spec_argument(CommandLine& line, std::string& file);
 
 /// Reads it; nothing when none is named and there is no workspace.
 std::optional<gateway::GatewaySpec> find_spec(const std::string& file, Context& context);

@@ -127,7 +127,7 @@ TEST(Globals, MeanTheSameWhereverTheyStand) {
     const Invocation invocation = parse(recognise(words(line)));
     EXPECT_EQ(invocation.globals.workspace, "corp") << line;
     EXPECT_TRUE(invocation.globals.json) << line;
-    EXPECT_EQ(invocation.globals.colour, Colour::never) << line;
+    EXPECT_EQ(invocation.globals.color, "never") << line;
   }
 }
 
