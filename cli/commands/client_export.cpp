@@ -9,7 +9,6 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -67,16 +66,16 @@ void require_place(const ClientExportOptions& options, const app::PfxProtection&
 void print_document(const ClientExportOptions& options, Context& context,
                     const store::ClientRecord& client, const Secret& content,
                     const std::string& password_file) {
-  nlohmann::ordered_json document{
+  JsonFields fields{
       {"name", client.name}, {"thumbprint", client.thumbprint}, {"format", options.format}};
   if (to_file(options)) {
-    document["file"] = options.output;
-    if (!password_file.empty()) document["password_file"] = password_file;
+    fields.emplace_back("file", options.output);
+    if (!password_file.empty()) fields.emplace_back("password_file", password_file);
   } else {
-    document["content"] =
-        options.format == "der" ? to_base64(content.bytes()) : std::string(content.text());
+    fields.emplace_back("content", options.format == "der" ? to_base64(content.bytes())
+                                                           : std::string(content.text()));
   }
-  print_json(context, {{"export", std::move(document)}});
+  print_record(context, "export", fields);
 }
 
 ExitCode run(const ClientExportOptions& options, Context& context) {
@@ -92,7 +91,7 @@ ExitCode run(const ClientExportOptions& options, Context& context) {
     context.say(fmt::format("would write the {} of '{}' ({}) to {}", options.format,
                             printable(client.name), client.thumbprint,
                             to_file(options) ? printable(options.output) : "standard output"));
-    if (context.globals().json) print_json(context, {{"dry_run", true}});
+    if (context.globals().json) print_record(context, {{"dry_run", true}});
     return ExitCode::done;
   }
   const auto made = app::export_client(workspace, client, format, protection);

@@ -5,8 +5,6 @@
 #include <p2s/app/client_root.hpp>
 #include <p2s/app/client_status.hpp>
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 
 namespace p2s::cli {
@@ -43,10 +41,7 @@ ExitCode run(const ClientListOptions& options, Context& context) {
     if (!options.expiring.empty() && status != app::ClientStatus::expiring) continue;
     clients.push_back(std::move(client));
   }
-  if (context.globals().json)
-    print_json(context, clients_json(clients, at, soon));
-  else
-    print_clients(context, clients, at, soon);
+  show_clients(context, clients, soon);
   if (clients.empty()) {
     context.say(is_filtered(options) ? "no such clients"
                                      : "no clients yet; make one with: p2sctl client issue NAME");

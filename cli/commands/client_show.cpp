@@ -7,7 +7,6 @@
 #include <p2s/pki/certificate.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <ostream>
@@ -21,15 +20,6 @@ struct ClientShowOptions {
 
 void add_options(CommandLine& line, ClientShowOptions& options) {
   line.argument("CLIENT", &options.client, "a name or thumbprint").required();
-}
-
-nlohmann::ordered_json json_of(const store::ClientRecord& client, Time at) {
-  auto document = client_json(client, at, app::kExpiringSoon);
-  const auto certificate = pki::Certificate::from_pem(client.certificate);
-  document["sha256"] = certificate.sha256();
-  document["alternative_names"] = certificate.facts().alternative_names;
-  document["certificate"] = client.certificate;
-  return document;
 }
 
 void print_one(Context& context, const store::ClientRecord& client, Time at) {
@@ -56,9 +46,7 @@ ExitCode run(const ClientShowOptions& options, Context& context) {
   const auto found = app::find_clients(context.workspace().inventory(), options.client);
   const Time at = context.services().judged_at;
   if (context.globals().json) {
-    nlohmann::ordered_json document{{"clients", nlohmann::ordered_json::array()}};
-    for (const auto& client : found) document["clients"].push_back(json_of(client, at));
-    print_json(context, document);
+    print_client_details_json(context, found);
     return ExitCode::done;
   }
   for (std::size_t i = 0; i < found.size(); ++i) {

@@ -9,7 +9,6 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -67,11 +66,7 @@ ExitCode run(const ClientSignOptions& options, Context& context) {
   require_free(options);
   const auto made = app::sign_client(to_request(options, context), context.workspace());
   const bool to_file = !options.output.empty() && options.output != "-";
-  if (context.globals().json) {
-    auto document = clients_json({made.record}, context.services().judged_at, app::kExpiringSoon);
-    document["clients"][0]["certificate"] = made.certificate.pem();
-    print_json(context, document);
-  }
+  if (context.globals().json) print_signed_json(context, made.record, made.certificate.pem());
   if (context.globals().dry_run) {
     context.say(fmt::format("would sign '{}' with root '{}', valid until {}",
                             printable(made.record.name), printable(made.record.root),

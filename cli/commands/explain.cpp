@@ -12,15 +12,12 @@
 #include <p2s/package/rule_search.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <ostream>
 
 namespace p2s::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct ExplainOptions {
   std::vector<std::string> words;
@@ -56,7 +53,7 @@ ExitCode list_all(Context& context) {
     if (rule.id.starts_with("DIAG-")) all.rules.push_back({rule, true, {}});
   }
   if (context.globals().json) {
-    print_json(context, json_of(all));
+    print_explanation_json(context, all);
     return ExitCode::done;
   }
   Table table({"NAME", "WHAT IS SHOWN"});
@@ -79,7 +76,7 @@ Error nothing_known(const std::string& question) {
 
 ExitCode show(const package::KnownRule& rule, Context& context) {
   if (context.globals().json) {
-    print_json(context, {{"explanations", Json::array({json_of(rule)})}});
+    print_explanation_json(context, rule);
   } else {
     ExplanationPrinter(context).print(rule);
   }
@@ -102,7 +99,7 @@ ExitCode run(const ExplainOptions& options, Context& context) {
   const auto found = pasted ? gateway::explain_text(question) : gateway::explain(question);
   if (found.empty()) throw nothing_known(std::string(trim(question)));
   if (context.globals().json) {
-    print_json(context, json_of(found));
+    print_explanation_json(context, found);
   } else {
     print_found(context, found, pasted);
   }

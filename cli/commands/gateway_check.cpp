@@ -7,7 +7,6 @@
 #include <p2s/base/error.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <ostream>
@@ -43,9 +42,9 @@ ExitCode run(const GatewayCheckOptions& options, Context& context) {
   if (!options.file.empty()) file = options.file;
   const auto check = app::check_gateway(file, context.choice(), context.services());
   if (format == "json") {
-    print_json(context, check_json(check));
+    print_check_json(context, check);
   } else if (format == "sarif") {
-    print_json(context, sarif(check));
+    print_sarif(context, check);
   } else {
     print_check(context, check);
     context.out().flush();  // the counts come last on a terminal too

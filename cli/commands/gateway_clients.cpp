@@ -6,8 +6,6 @@
 #include <p2s/gateway/compatibility.hpp>
 #include <p2s/gateway/spec.hpp>
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 
 namespace p2s::cli {
@@ -53,10 +51,7 @@ void say_assumptions(const gateway::ClientQuestion& question, Context& context) 
 ExitCode run(const GatewayClientsOptions& options, Context& context) {
   const auto question = to_question(options, context);
   const auto choice = gateway::choose_clients(question);
-  if (context.globals().json)
-    print_json(context, client_matrix_json(question, choice));
-  else
-    print_client_matrix(context, choice);
+  show_client_matrix(context, question, choice);
   say_assumptions(question, context);
   return ExitCode::done;
 }

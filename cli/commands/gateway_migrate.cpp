@@ -5,8 +5,6 @@
 
 #include <p2s/gateway/migration.hpp>
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 
 namespace p2s::cli {
@@ -33,13 +31,7 @@ ExitCode run(const GatewayMigrateOptions& options, Context& context) {
   gateway::TunnelSet to = planned ? spec.tunnels : gateway::TunnelSet{};
   if (!options.to.empty()) to = gateway::parse_tunnels(options.to);
   const auto plan = gateway::plan_migration(spec, from, to, context.services().judged_at);
-  if (context.globals().json) {
-    auto document = migration_json(plan);
-    add_findings(document, plan.findings);
-    print_json(context, document);
-  } else {
-    print_migration(context, plan);
-  }
+  show_migration(context, plan);
   return exit_code(plan.findings);
 }
 

@@ -6,8 +6,6 @@
 
 #include <p2s/gateway/policy_check.hpp>
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 #include <ostream>
 
@@ -35,15 +33,7 @@ gateway::GatewaySpec read_policies(const GatewayPoliciesOptions& options, Contex
 ExitCode run(const GatewayPoliciesOptions& options, Context& context) {
   const auto spec = read_policies(options, context);
   const auto findings = gateway::check_policies(spec, context.services().judged_at);
-  if (context.globals().json) {
-    auto document = policies_json(spec.ipsec);
-    add_findings(document, findings);
-    print_json(context, document);
-  } else {
-    print_policies(context, spec.ipsec);
-    if (!findings.empty()) context.out() << '\n';
-    print_findings(context, findings);
-  }
+  show_policies(context, spec.ipsec, findings);
   return exit_code(findings);
 }
 

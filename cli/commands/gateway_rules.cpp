@@ -6,7 +6,6 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -56,7 +55,7 @@ ExitCode run(const GatewayRulesOptions& options, Context& context) {
   else
     std::erase_if(rules, [&](const auto& entry) { return !is_wanted(entry, options); });
   if (context.globals().json) {
-    print_json(context, rules_json(rules));
+    print_rules_json(context, rules);
   } else if (!options.id.empty()) {
     print_rule(context, rules.front());
   } else {

@@ -4,7 +4,6 @@
 #include "../output/sku_view.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -68,7 +67,7 @@ ExitCode run(const GatewaySkusOptions& options, Context& context) {
   const auto as_of = context.services().judged_at;
   const auto answer = app::advise_sku(request, context.workspace().spec_file(), as_of);
   if (context.globals().json) {
-    print_json(context, skus_json(answer, as_of));
+    print_skus_json(context, answer, as_of);
     return ExitCode::done;
   }
   print_skus(context, answer);

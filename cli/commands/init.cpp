@@ -6,7 +6,6 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <ostream>
@@ -36,11 +35,11 @@ ExitCode run(const InitOptions& options, Context& context) {
   const app::InitResult made = app::init_workspace(request, context.services());
   const std::string store = app::store_label(made.store_url);
   if (globals.json) {
-    print_json(context, {{"workspace",
-                          {{"directory", request.directory.string()},
-                           {"spec", made.spec.string()},
-                           {"store", store},
-                           {"created", !globals.dry_run}}}});
+    print_record(context, "workspace",
+                 {{"directory", request.directory.string()},
+                  {"spec", made.spec.string()},
+                  {"store", store},
+                  {"created", !globals.dry_run}});
     return ExitCode::done;
   }
   const std::string spec = printable(made.spec.string());

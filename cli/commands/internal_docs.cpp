@@ -3,7 +3,7 @@
 #include "../docgen/man_page.hpp"
 #include "../docgen/rules_page.hpp"
 #include "../docgen/spec_page.hpp"
-#include "../docgen/spec_schema.hpp"
+#include "../output/spec_schema.hpp"
 
 #include <p2s/base/files.hpp>
 

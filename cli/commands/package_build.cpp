@@ -1,14 +1,13 @@
 #include "../command.hpp"
 #include "../options/apple_profiles.hpp"
 #include "../options/protection.hpp"
-#include "../output/output.hpp"
+#include "../output/kit_view.hpp"
 
 #include <p2s/app/build_kits.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -16,8 +15,6 @@
 
 namespace p2s::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct PackageBuildOptions {
   std::string azure;
@@ -91,36 +88,16 @@ app::KitRequest to_request(const PackageBuildOptions& options, Context& context)
 
 ExitCode show_plan(const app::KitRequest& request, Context& context) {
   const auto plan = app::plan_kits(request, context.workspace());
-  Json document{{"kits", Json::array()}};
   for (const auto& client : plan.clients) {
     const auto path = package::kit_path(request.output, client.name, request.form).string();
-    document["kits"].push_back({{"client", client.name}, {"path", path}, {"files", Json::array()}});
     context.say(fmt::format("would build '{}' for '{}' ({})", printable(path),
                             printable(client.name), client.thumbprint));
   }
-  add_findings(document, plan.findings);
-  document["dry_run"] = true;
   if (context.globals().json)
-    print_json(context, document);
+    print_plan_json(context, request, plan);
   else
     print_findings(context, plan.findings);
   return exit_code(plan.findings);
-}
-
-Json json_of(const app::KitResult& result) {
-  Json document{{"kits", Json::array()}};
-  for (const auto& kit : result.kits) {
-    const std::string password = kit.password_file.string();
-    document["kits"].push_back(
-        {{"client", kit.client},
-         {"path", kit.path.string()},
-         {"files", kit.files},
-         {"thumbprint", kit.thumbprint},
-         {"password_file", password.empty() ? Json(nullptr) : Json(password)},
-         {"kept", kit.kept}});
-  }
-  add_findings(document, result.findings);
-  return document;
 }
 
 // On stderr: the product of this command is the paths of the kits.
@@ -148,7 +125,7 @@ ExitCode run(const PackageBuildOptions& options, Context& context) {
   const auto result =
       app::build_kits(request, context.workspace(), on_kit, progress(context, "building kits"));
   if (json) {
-    print_json(context, json_of(result));
+    print_kits_json(context, result);
   } else {
     tell(result.findings, context);
   }

@@ -5,15 +5,12 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <ostream>
 
 namespace p2s::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct PackageCheckOptions {
   std::string path;
@@ -32,9 +29,7 @@ ExitCode run(const PackageCheckOptions& options, Context& context) {
   const auto checked =
       app::check_package(options.path, options.azure, context.services().judged_at);
   if (context.globals().json) {
-    Json document{{"kind", checked.kind}};
-    add_findings(document, checked.findings);
-    print_json(context, document);
+    print_checked(context, {{"kind", checked.kind}}, checked.findings);
     return exit_code(checked.findings);
   }
   print_findings(context, checked.findings);

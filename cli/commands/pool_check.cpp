@@ -8,7 +8,6 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <ostream>
@@ -41,18 +40,7 @@ ExitCode check_list(const PoolCheckOptions& options, const gateway::PoolQuestion
     throw Error(ErrorKind::malformed, fmt::format("'{}' holds no prefix", printable(name)));
   }
   const auto report = gateway::check_pool_list(list, name, question);
-  if (context.globals().json) {
-    nlohmann::ordered_json document{{"prefixes", report.prefixes}};
-    add_findings(document, report.findings);
-    document["errors"] = report.errors;
-    document["warnings"] = report.warnings;
-    print_json(context, document);
-  } else {
-    print_findings(context, report.findings);
-    context.say(fmt::format("{}: {}, {}", counted(report.prefixes, "prefix", "prefixes"),
-                            counted(report.errors, "error", "errors"),
-                            counted(report.warnings, "warning", "warnings")));
-  }
+  show_pool_list(context, report);
   return report.errors > 0 ? ExitCode::findings : ExitCode::done;
 }
 
@@ -64,15 +52,7 @@ ExitCode run(const PoolCheckOptions& options, Context& context) {
   }
   require_pools(question);
   const auto report = gateway::check_pools(question);
-  if (context.globals().json) {
-    auto document = pools_json(report.pools);
-    add_findings(document, report.findings);
-    print_json(context, document);
-  } else {
-    print_pools(context, report.pools);
-    print_findings(context, report.findings);
-    if (report.findings.empty()) context.say("no findings");
-  }
+  show_pool_check(context, report);
   return exit_code(report.findings);
 }
 

@@ -6,8 +6,6 @@
 #include <p2s/app/address_map_svg.hpp>
 #include <p2s/base/error.hpp>
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 
 namespace p2s::cli {
@@ -56,7 +54,7 @@ ExitCode run(const PoolMapOptions& options, Context& context) {
     if (options.svg == "-") return ExitCode::done;
   }
   if (context.globals().json)
-    print_json(context, map_json(blocks));
+    print_map_json(context, blocks);
   else if (options.svg.empty())
     print_map(context, blocks);
   return ExitCode::done;

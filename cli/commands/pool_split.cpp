@@ -3,8 +3,6 @@
 #include "../output/output.hpp"
 #include "../output/pool_view.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 
 namespace p2s::cli {
@@ -28,10 +26,7 @@ ExitCode run(const PoolSplitOptions& options, Context& context) {
     pools.push_back({prefix, pool.origin, prefix.addresses(),
                      gateway::split_pool(prefix, question.tunnels, question.active_active)});
   }
-  if (context.globals().json)
-    print_json(context, pools_json(pools));
-  else
-    print_pools(context, pools);
+  show_pools(context, pools);
   return ExitCode::done;
 }
 

@@ -7,7 +7,6 @@
 #include <p2s/gateway/pool_suggestion.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -36,16 +35,6 @@ std::uint64_t clients_of(const gateway::PoolQuestion& question) {
       .hint("p2sctl pool suggest --clients 250");
 }
 
-nlohmann::ordered_json to_json(const std::vector<gateway::PoolSuggestion>& suggestions) {
-  std::vector<gateway::PoolSummary> pools;
-  for (const auto& each : suggestions)
-    pools.push_back({each.prefix, {}, each.addresses, each.shares});
-  auto document = pools_json(pools);
-  for (std::size_t i = 0; i < suggestions.size(); ++i)
-    document["pools"][i]["reason"] = suggestions[i].reason;
-  return document;
-}
-
 ExitCode run(const PoolSuggestOptions& options, Context& context) {
   const auto question = app::pool_question(options.request, context.workspace().spec_file());
   const auto clients = clients_of(question);
@@ -60,14 +49,7 @@ ExitCode run(const PoolSuggestOptions& options, Context& context) {
                 fmt::format("no private /{} is free beside what is declared", *length))
         .hint("p2sctl pool map shows what is taken");
   }
-  if (context.globals().json) {
-    print_json(context, to_json(suggestions));
-    return ExitCode::done;
-  }
-  Table table({"POOL", "ADDRESSES", "WHY"});
-  for (const auto& each : suggestions)
-    table.add({each.prefix.to_string(), std::to_string(each.addresses), each.reason});
-  table.print(context);
+  show_suggestions(context, suggestions);
   return ExitCode::done;
 }
 

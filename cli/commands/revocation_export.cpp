@@ -6,7 +6,6 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -41,7 +40,7 @@ std::string content_of(const RevocationExportOptions& options, Context& context)
                          to_period(options.validity, "--validity"));
   }
   const auto revoked = app::revocations(context.workspace().inventory(), options.root);
-  if (options.format == "json") return revocations_json(revoked).dump(2) + "\n";
+  if (options.format == "json") return revocations_document(revoked);
   std::string text;
   for (const auto& client : revoked) text += client.thumbprint + "\n";
   return text;
@@ -53,7 +52,7 @@ ExitCode run(const RevocationExportOptions& options, Context& context) {
     const auto revoked = app::revocations(context.workspace().inventory(), options.root);
     context.say(fmt::format("would write {} as {}",
                             counted(revoked.size(), "revocation", "revocations"), options.format));
-    if (context.globals().json) print_json(context, revocations_json(revoked));
+    if (context.globals().json) print_revocations_json(context, revoked);
     return ExitCode::done;
   }
   const std::string content = content_of(options, context);
@@ -61,10 +60,11 @@ ExitCode run(const RevocationExportOptions& options, Context& context) {
     write_product(context, options.output, as_bytes(content), Access::everyone, options.force);
   }
   if (!context.globals().json) return ExitCode::done;
-  auto document = revocations_json(app::revocations(context.workspace().inventory(), options.root));
-  if (options.format == "crl" && !to_file) document["crl"] = content;
-  if (to_file) document["file"] = options.output;
-  print_json(context, document);
+  JsonFields further;
+  if (options.format == "crl" && !to_file) further.emplace_back("crl", content);
+  if (to_file) further.emplace_back("file", options.output);
+  print_revocations_json(context, app::revocations(context.workspace().inventory(), options.root),
+                         further);
   return ExitCode::done;
 }
 

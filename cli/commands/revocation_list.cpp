@@ -4,8 +4,6 @@
 #include <p2s/app/client_status.hpp>
 #include <p2s/app/revocations.hpp>
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 
 namespace p2s::cli {
@@ -22,7 +20,7 @@ void add_options(CommandLine& line, RevocationListOptions& options) {
 ExitCode run(const RevocationListOptions& options, Context& context) {
   const auto revoked = app::revocations(context.workspace().inventory(), options.root);
   if (context.globals().json) {
-    print_json(context, revocations_json(revoked));
+    print_revocations_json(context, revoked);
     return ExitCode::done;
   }
   Table table({"NAME", "REVOKED", "REASON", "THUMBPRINT", "ROOT"});

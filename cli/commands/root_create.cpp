@@ -1,7 +1,7 @@
 #include "../command.hpp"
 #include "../options/options.hpp"
 #include "../output/output.hpp"
-#include "../output/records.hpp"
+#include "../output/root_view.hpp"
 #include "key_advice.hpp"
 
 #include <p2s/app/create_root.hpp>
@@ -9,7 +9,6 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <ostream>
@@ -40,12 +39,12 @@ ExitCode run(const RootCreateOptions& options, Context& context) {
     app::require_new_root(context.workspace(), request.name);
     context.say(
         fmt::format("would create root '{}' with a key {}", printable(request.name), options.key));
-    if (context.globals().json) print_json(context, {{"roots", nlohmann::ordered_json::array()}});
+    if (context.globals().json) print_roots_json(context, {});
     return ExitCode::done;
   }
   const store::RootRecord root = app::create_root(request, context.workspace());
   if (context.globals().json) {
-    print_json(context, {{"roots", {to_json(root, context.services().judged_at)}}});
+    print_roots_json(context, {root});
     return ExitCode::done;
   }
   context.out() << fmt::format("{}  {}\n", root.thumbprint, printable(root.name));

@@ -6,7 +6,6 @@
 #include <p2s/app/export_root.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <ostream>
@@ -41,16 +40,16 @@ app::RootFormat to_format(const std::string& text) {
 ExitCode print_document(const RootExportOptions& options, Context& context,
                         const store::RootRecord& root) {
   const bool to_file = !options.output.empty() && options.output != "-";
-  nlohmann::ordered_json document{
+  JsonFields fields{
       {"name", root.name}, {"thumbprint", root.thumbprint}, {"format", options.format}};
   if (to_file) {
-    document["file"] = options.output;
+    fields.emplace_back("file", options.output);
   } else {
     const Bytes content = app::export_root(root, to_format(options.format));
-    document["content"] =
-        options.format == "der" ? to_base64(content) : std::string(as_text(content));
+    fields.emplace_back(
+        "content", options.format == "der" ? to_base64(content) : std::string(as_text(content)));
   }
-  print_json(context, {{"export", std::move(document)}});
+  print_record(context, "export", fields);
   return ExitCode::done;
 }
 

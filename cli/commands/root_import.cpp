@@ -2,14 +2,13 @@
 #include "../options/import_files.hpp"
 #include "../options/options.hpp"
 #include "../output/output.hpp"
-#include "../output/records.hpp"
+#include "../output/root_view.hpp"
 #include "key_advice.hpp"
 
 #include <p2s/app/import_root.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <ostream>
@@ -56,12 +55,12 @@ ExitCode run(const RootImportOptions& options, Context& context) {
   if (context.globals().dry_run) {
     context.say(fmt::format("would import {} as '{}'", root.certificate.thumbprint(),
                             printable(options.name)));
-    if (context.globals().json) print_json(context, {{"roots", nlohmann::ordered_json::array()}});
+    if (context.globals().json) print_roots_json(context, {});
     return ExitCode::done;
   }
   const store::RootRecord row = app::import_root(options.name, root, context.workspace());
   if (context.globals().json) {
-    print_json(context, {{"roots", {to_json(row, context.services().judged_at)}}});
+    print_roots_json(context, {row});
     return ExitCode::done;
   }
   context.out() << fmt::format("{}  {}\n", row.thumbprint, printable(row.name));

@@ -1,10 +1,8 @@
 #include "../command.hpp"
 #include "../output/output.hpp"
-#include "../output/records.hpp"
+#include "../output/root_view.hpp"
 
 #include <p2s/app/client_status.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -19,9 +17,7 @@ ExitCode run(const RootListOptions& /*options*/, Context& context) {
   const auto roots = context.workspace().inventory().roots();
   const Time at = context.services().judged_at;
   if (context.globals().json) {
-    nlohmann::ordered_json document{{"roots", nlohmann::ordered_json::array()}};
-    for (const auto& root : roots) document["roots"].push_back(to_json(root, at));
-    print_json(context, document);
+    print_roots_json(context, roots);
     return ExitCode::done;
   }
   Table table({"NAME", "STATUS", "THUMBPRINT", "KEY", "EXPIRES", "PRIVATE KEY", "DEFAULT"});

@@ -1,12 +1,11 @@
 #include "../command.hpp"
 #include "../output/output.hpp"
-#include "../output/records.hpp"
+#include "../output/root_view.hpp"
 
 #include <p2s/app/client_root.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -33,8 +32,7 @@ ExitCode run(const RootRemoveOptions& options, Context& context) {
     workspace.inventory().remove_root(root.name, workspace.actor());
     context.say(fmt::format("removed {}", shown));
   }
-  if (context.globals().json)
-    print_json(context, {{"roots", {to_json(root, context.services().judged_at)}}});
+  if (context.globals().json) print_roots_json(context, {root});
   return ExitCode::done;
 }
 

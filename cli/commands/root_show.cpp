@@ -1,13 +1,12 @@
 #include "../command.hpp"
 #include "../output/output.hpp"
-#include "../output/records.hpp"
+#include "../output/root_view.hpp"
 
 #include <p2s/app/client_root.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/certificate.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <ostream>
@@ -53,15 +52,10 @@ ExitCode run(const RootShowOptions& options, Context& context) {
   const store::RootRecord root = app::find_root(inventory, options.name);
   const pki::Certificate certificate = pki::Certificate::from_pem(root.certificate);
   const std::size_t clients = clients_of(inventory, root.name);
-  if (!context.globals().json) {
+  if (context.globals().json)
+    print_root_json(context, root, certificate, clients);
+  else
     print_text(context.out(), root, certificate, clients);
-    return ExitCode::done;
-  }
-  nlohmann::ordered_json row = to_json(root, context.services().judged_at);
-  row["sha256"] = certificate.sha256();
-  row["clients"] = clients;
-  row["certificate"] = root.certificate;
-  print_json(context, {{"root", std::move(row)}});
   return ExitCode::done;
 }
 

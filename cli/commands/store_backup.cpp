@@ -4,7 +4,6 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <system_error>
@@ -31,8 +30,8 @@ ExitCode run(const StoreBackupOptions& options, Context& context) {
   if (!context.globals().dry_run) inventory.backup(options.file);
   context.say(fmt::format("{} {}", context.globals().dry_run ? "would write" : "wrote", shown));
   if (context.globals().json) {
-    print_json(context,
-               {{"backup", {{"file", options.file}, {"written", !context.globals().dry_run}}}});
+    print_record(context, "backup",
+                 {{"file", options.file}, {"written", !context.globals().dry_run}});
   }
   return ExitCode::done;
 }

@@ -5,7 +5,6 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -24,9 +23,7 @@ ExitCode run(const StoreCheckOptions& options, Context& context) {
   const Findings findings = app::check_store(context.workspace(), !options.no_keys,
                                              progress(context, "checking certificates"));
   if (context.globals().json) {
-    nlohmann::ordered_json document;
-    add_findings(document, findings);
-    print_json(context, document);
+    print_checked(context, {}, findings);
   } else {
     print_findings(context, findings);
     if (findings.empty()) context.say("the store is sound");

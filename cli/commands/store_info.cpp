@@ -4,7 +4,6 @@
 #include <p2s/app/store_label.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <ostream>
@@ -24,20 +23,29 @@ ExitCode run(const StoreInfoOptions& /*options*/, Context& context) {
     ++clients;
     revoked += client.revoked_at ? 1 : 0;
   });
-  const nlohmann::ordered_json facts{{"url", app::store_label(context.workspace().store_url())},
-                                     {"schema_version", inventory.schema_version()},
-                                     {"roots", inventory.roots().size()},
-                                     {"clients", clients},
-                                     {"revoked", revoked},
-                                     {"events", inventory.events(0).size()}};
+  const std::string url = app::store_label(context.workspace().store_url());
+  const auto version = static_cast<std::uint64_t>(inventory.schema_version());
+  const std::size_t roots = inventory.roots().size();
+  const std::size_t events = inventory.events(0).size();
   if (context.globals().json) {
-    print_json(context, {{"store", facts}});
+    print_record(context, "store",
+                 {{"url", url},
+                  {"schema_version", version},
+                  {"roots", roots},
+                  {"clients", clients},
+                  {"revoked", revoked},
+                  {"events", events}});
     return ExitCode::done;
   }
-  for (const auto& [key, value] : facts.items()) {
-    context.out() << fmt::format("{:<16}{}\n", key,
-                                 value.is_string() ? value.get<std::string>() : value.dump());
-  }
+  const auto row = [&](std::string_view label, const auto& value) {
+    context.out() << fmt::format("{:<16}{}\n", label, value);
+  };
+  row("url", url);
+  row("schema_version", version);
+  row("roots", roots);
+  row("clients", clients);
+  row("revoked", revoked);
+  row("events", events);
   return ExitCode::done;
 }
 

@@ -1,7 +1,6 @@
 #include "../command.hpp"
+#include "../output/event_view.hpp"
 #include "../output/output.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -16,18 +15,10 @@ void add_options(CommandLine& line, StoreLogOptions& options) {
   line.option("--last N", &options.last, "only the last N events");
 }
 
-nlohmann::ordered_json to_json(const store::EventRecord& event) {
-  return {{"id", event.id},         {"at", format_time(event.at)}, {"actor", event.actor},
-          {"action", event.action}, {"subject", event.subject},    {"detail", event.detail},
-          {"hash", event.hash}};
-}
-
 ExitCode run(const StoreLogOptions& options, Context& context) {
   const auto events = context.workspace().inventory().events(options.last);
   if (context.globals().json) {
-    nlohmann::ordered_json document{{"events", nlohmann::ordered_json::array()}};
-    for (const auto& event : events) document["events"].push_back(to_json(event));
-    print_json(context, document);
+    print_events_json(context, events);
     return ExitCode::done;
   }
   Table table({"TIME", "WHO", "ACTION", "SUBJECT", "DETAIL"});

@@ -4,8 +4,6 @@
 
 #include <p2s/app/rekey_store.hpp>
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 
 namespace p2s::cli {
@@ -34,7 +32,7 @@ ExitCode run(const StoreRekeyOptions& options, Context& context) {
     app::rekey_store(context.workspace(), source);
     context.say("the store has a new passphrase; backups keep the old one");
   }
-  if (context.globals().json) print_json(context, {{"rekeyed", !dry_run}});
+  if (context.globals().json) print_record(context, {{"rekeyed", !dry_run}});
   return ExitCode::done;
 }
 

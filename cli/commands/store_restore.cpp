@@ -5,7 +5,6 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <array>
 
@@ -28,8 +27,8 @@ ExitCode run(const StoreRestoreOptions& options, Context& context) {
   context.say(fmt::format("{} {} from {}", dry_run ? "would restore" : "restored", label,
                           printable(options.file)));
   if (context.globals().json) {
-    print_json(context,
-               {{"restore", {{"file", options.file}, {"store", label}, {"written", !dry_run}}}});
+    print_record(context, "restore",
+                 {{"file", options.file}, {"store", label}, {"written", !dry_run}});
   }
   return ExitCode::done;
 }

@@ -1,11 +1,9 @@
 #include "../command.hpp"
 #include "../options/options.hpp"
-#include "../output/output.hpp"
+#include "../output/file_view.hpp"
 
 #include <p2s/app/hash_files.hpp>
 #include <p2s/base/text.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <array>
 #include <ostream>
@@ -40,21 +38,17 @@ app::HashRequest to_request(const ThumbprintOptions& options, Context& context) 
 
 ExitCode run(const ThumbprintOptions& options, Context& context) {
   const bool json = context.globals().json;
-  nlohmann::ordered_json document{{"thumbprints", nlohmann::ordered_json::array()}};
+  std::vector<app::FileThumbprint> all;
   const auto found = [&](const app::FileThumbprint& one) {
     if (json) {
-      document["thumbprints"].push_back({{"file", one.file},
-                                         {"thumbprint", one.thumbprint},
-                                         {"sha256", one.sha256},
-                                         {"subject", one.subject}});
+      all.push_back(one);
     } else {
       context.out() << (options.sha256 ? one.sha256 : one.thumbprint) << "  "
                     << printable(one.file, 4096) << '\n';
     }
   };
   const auto failures = app::hash_files(to_request(options, context), found);
-  const bool nothing = failures.size() == options.files.size();
-  if (json && !nothing) print_json(context, document);
+  if (!all.empty()) print_thumbprints_json(context, all);
   context.out().flush();  // what was found is the product, whatever failed beside it
   if (!failures.empty()) throw app::failures_error(failures, options.files.size());
   return ExitCode::done;

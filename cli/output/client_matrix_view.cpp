@@ -40,8 +40,6 @@ std::string needs(const ClientRow& row) {
   return join(parts, ", ");
 }
 
-}  // namespace
-
 nlohmann::ordered_json client_matrix_json(const gateway::ClientQuestion& question,
                                           const gateway::ClientChoice& choice) {
   auto tunnels = nlohmann::ordered_json::array();
@@ -64,7 +62,14 @@ nlohmann::ordered_json client_matrix_json(const gateway::ClientQuestion& questio
           {"left_out", std::move(left_out)}};
 }
 
-void print_client_matrix(Context& context, const gateway::ClientChoice& choice) {
+}  // namespace
+
+void show_client_matrix(Context& context, const gateway::ClientQuestion& question,
+                        const gateway::ClientChoice& choice) {
+  if (context.globals().json) {
+    print_json(context, client_matrix_json(question, choice));
+    return;
+  }
   Table table({"SYSTEM", "AUTHENTICATION", "TUNNEL", "CLIENT", "NEEDS", "NOTE"});
   for (const auto& client : choice.usable) {
     const ClientRow& row = *client.row;

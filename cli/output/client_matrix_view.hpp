@@ -9,9 +9,8 @@
 namespace p2s::cli {
 
 /// {"as_of","tunnels","authentication","compatible","clients":[…],"left_out":[…]}
-nlohmann::ordered_json client_matrix_json(const gateway::ClientQuestion& question,
-                                          const gateway::ClientChoice& choice);
-/// A line for each usable client, then one for each kind of user that has none.
-void print_client_matrix(Context& context, const gateway::ClientChoice& choice);
+/// or, for people, a line for each usable client, then one for each kind of user that has none.
+void show_client_matrix(Context& context, const gateway::ClientQuestion& question,
+                        const gateway::ClientChoice& choice);
 
 }  // namespace p2s::cli

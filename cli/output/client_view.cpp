@@ -24,8 +24,6 @@ Json issued_json(const app::IssuedClient& client) {
           {"password_file", optional_text(client.password_file.string())}};
 }
 
-}  // namespace
-
 Json client_json(const store::ClientRecord& client, Time at, const Period& soon) {
   return {{"name", client.name},
           {"thumbprint", client.thumbprint},
@@ -60,14 +58,52 @@ Json revocations_json(const std::vector<store::ClientRecord>& revoked) {
   return document;
 }
 
-void print_clients(Context& context, const std::vector<store::ClientRecord>& clients, Time at,
-                   const Period& soon) {
+}  // namespace
+
+void show_clients(Context& context, const std::vector<store::ClientRecord>& clients,
+                  const Period& soon) {
+  const Time at = context.services().judged_at;
+  if (context.globals().json) {
+    print_json(context, clients_json(clients, at, soon));
+    return;
+  }
   Table table({"NAME", "STATUS", "EXPIRES", "THUMBPRINT", "ROOT", "KEY"});
   for (const auto& client : clients) {
     table.add({client.name, std::string(to_string(app::client_status(client, at, soon))),
                format_date(client.not_after), client.thumbprint, client.root, client.key});
   }
   table.print(context);
+}
+
+void print_client_details_json(Context& context, const std::vector<store::ClientRecord>& clients) {
+  Json document{{"clients", Json::array()}};
+  for (const auto& client : clients) {
+    auto row = client_json(client, context.services().judged_at, app::kExpiringSoon);
+    const auto certificate = pki::Certificate::from_pem(client.certificate);
+    row["sha256"] = certificate.sha256();
+    row["alternative_names"] = certificate.facts().alternative_names;
+    row["certificate"] = client.certificate;
+    document["clients"].push_back(std::move(row));
+  }
+  print_json(context, document);
+}
+
+void print_signed_json(Context& context, const store::ClientRecord& client,
+                       const std::string& certificate) {
+  auto document = clients_json({client}, context.services().judged_at, app::kExpiringSoon);
+  document["clients"][0]["certificate"] = certificate;
+  print_json(context, document);
+}
+
+std::string revocations_document(const std::vector<store::ClientRecord>& revoked) {
+  return revocations_json(revoked).dump(2) + "\n";
+}
+
+void print_revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked,
+                            const JsonFields& further) {
+  auto document = revocations_json(revoked);
+  document.update(object_of(further));
+  print_json(context, document);
 }
 
 void report_client(Context& context, const store::ClientRecord& client, const std::string& line) {

@@ -9,19 +9,19 @@
 
 namespace p2s::cli {
 
-/// One client as `client list` shows it (cli.md, section 4).
-nlohmann::ordered_json client_json(const store::ClientRecord& client, Time at, const Period& soon);
+/// The clients as a table, or {"clients":[…]}; those that expire within `soon` are marked.
+void show_clients(Context& context, const std::vector<store::ClientRecord>& clients,
+                  const Period& soon);
 
-/// {"clients":[…]} of these.
-nlohmann::ordered_json clients_json(const std::vector<store::ClientRecord>& clients, Time at,
-                                    const Period& soon);
+/// {"clients":[…]} with their certificates: of `client show`, and of one that was signed just now.
+void print_client_details_json(Context& context, const std::vector<store::ClientRecord>& clients);
+void print_signed_json(Context& context, const store::ClientRecord& client,
+                       const std::string& certificate);
 
-/// {"revocations":[…]} of revoked ones.
-nlohmann::ordered_json revocations_json(const std::vector<store::ClientRecord>& revoked);
-
-/// A table of them, for people.
-void print_clients(Context& context, const std::vector<store::ClientRecord>& clients, Time at,
-                   const Period& soon);
+/// {"revocations":[…]} of revoked ones, for a file, or for stdout with further fields.
+std::string revocations_document(const std::vector<store::ClientRecord>& revoked);
+void print_revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked,
+                            const JsonFields& further = {});
 
 /// The report of one command that did something to one client: the row as JSON, or `line` as talk.
 void report_client(Context& context, const store::ClientRecord& client, const std::string& line);

@@ -1,5 +1,7 @@
 #include "explanation_view.hpp"
 
+#include "output.hpp"
+
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
@@ -40,18 +42,19 @@ Json json_of(const gateway::RuleExplanation& explained) {
 
 }  // namespace
 
-Json json_of(const package::KnownRule& rule) {
-  return {{"kind", "rule"},        {"name", rule.id},
-          {"title", rule.title},   {"severity", to_string(rule.severity)},
-          {"source", rule.source}, {"dated", false},
-          {"unchecked", ""},       {"errors", Json::array()}};
+void print_explanation_json(Context& context, const package::KnownRule& rule) {
+  const Json row = {{"kind", "rule"},        {"name", rule.id},
+                    {"title", rule.title},   {"severity", to_string(rule.severity)},
+                    {"source", rule.source}, {"dated", false},
+                    {"unchecked", ""},       {"errors", Json::array()}};
+  print_json(context, {{"explanations", Json::array({row})}});
 }
 
-Json json_of(const gateway::Explanation& found) {
+void print_explanation_json(Context& context, const gateway::Explanation& found) {
   auto rows = Json::array();
   for (const auto& match : found.errors) rows.push_back(json_of(*match.error));
   for (const auto& rule : found.rules) rows.push_back(json_of(rule));
-  return {{"explanations", std::move(rows)}};
+  print_json(context, {{"explanations", std::move(rows)}});
 }
 
 void ExplanationPrinter::print(const gateway::KnownError& error) {

@@ -13,8 +13,8 @@
 namespace p2s::cli {
 
 /// What `explain` knows, as JSON (schema/explain.json).
-nlohmann::ordered_json json_of(const gateway::Explanation& found);
-nlohmann::ordered_json json_of(const package::KnownRule& rule);
+void print_explanation_json(Context& context, const gateway::Explanation& found);
+void print_explanation_json(Context& context, const package::KnownRule& rule);
 
 /// And as text.
 class ExplanationPrinter {

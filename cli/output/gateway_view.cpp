@@ -104,7 +104,7 @@ void print_check(Context& context, const app::GatewayCheck& check) {
   }
 }
 
-nlohmann::ordered_json check_json(const app::GatewayCheck& check) {
+void print_check_json(Context& context, const app::GatewayCheck& check) {
   const auto& report = check.report;
   nlohmann::ordered_json document{{"file", shown_path(check.file)}};
   document.update(pools_json(report.pools));
@@ -120,7 +120,7 @@ nlohmann::ordered_json check_json(const app::GatewayCheck& check) {
     silenced.push_back(std::move(row));
   }
   document["silenced"] = std::move(silenced);
-  return document;
+  print_json(context, document);
 }
 
 std::string check_summary(const app::GatewayCheck& check) {

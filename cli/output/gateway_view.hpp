@@ -19,7 +19,7 @@ void print_check(Context& context, const app::GatewayCheck& check);
 
 /// {"file","pools","findings","errors","warnings","notes","silenced"}; findings carry "line" and
 /// "column" where they are known, silenced ones their "reason" too.
-nlohmann::ordered_json check_json(const app::GatewayCheck& check);
+void print_check_json(Context& context, const app::GatewayCheck& check);
 
 /// "no errors, 2 warnings, 5 notes, 1 silenced"
 std::string check_summary(const app::GatewayCheck& check);

@@ -5,11 +5,31 @@
 #include <ostream>
 
 namespace p2s::cli {
-
 void print_json(Context& context, const nlohmann::ordered_json& document) {
   // Text from certificates and files may be no UTF-8: it is replaced, the document stays JSON.
   context.out() << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
                 << '\n';
+}
+
+nlohmann::ordered_json object_of(const JsonFields& fields) {
+  auto object = nlohmann::ordered_json::object();
+  for (const auto& [key, value] : fields)
+    std::visit([&, name = std::string(key)](const auto& one) { object[name] = one; }, value);
+  return object;
+}
+
+void print_record(Context& context, const JsonFields& fields) {
+  print_json(context, object_of(fields));
+}
+
+void print_record(Context& context, std::string_view name, const JsonFields& fields) {
+  print_json(context, {{std::string(name), object_of(fields)}});
+}
+
+void print_checked(Context& context, const JsonFields& fields, const Findings& findings) {
+  auto document = object_of(fields);
+  add_findings(document, findings);
+  print_json(context, document);
 }
 
 nlohmann::ordered_json finding_json(const Finding& finding) {

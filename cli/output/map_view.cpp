@@ -93,7 +93,7 @@ void print_map(Context& context, const std::vector<gateway::MapBlock>& blocks) {
   }
 }
 
-nlohmann::ordered_json map_json(const std::vector<gateway::MapBlock>& blocks) {
+void print_map_json(Context& context, const std::vector<gateway::MapBlock>& blocks) {
   nlohmann::ordered_json document{{"blocks", nlohmann::ordered_json::array()}};
   for (const auto& block : blocks) {
     auto ranges = nlohmann::ordered_json::array();
@@ -109,7 +109,7 @@ nlohmann::ordered_json map_json(const std::vector<gateway::MapBlock>& blocks) {
     document["blocks"].push_back(
         {{"block", block.block.to_string()}, {"ranges", std::move(ranges)}});
   }
-  return document;
+  print_json(context, document);
 }
 
 }  // namespace p2s::cli

@@ -12,6 +12,6 @@ namespace p2s::cli {
 void print_map(Context& context, const std::vector<gateway::MapBlock>& blocks);
 
 /// {"blocks":[{"block","ranges":[{"prefix","kind","origin","conflict","start","end"}]}]}
-nlohmann::ordered_json map_json(const std::vector<gateway::MapBlock>& blocks);
+void print_map_json(Context& context, const std::vector<gateway::MapBlock>& blocks);
 
 }  // namespace p2s::cli

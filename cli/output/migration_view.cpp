@@ -71,8 +71,6 @@ std::string distance(std::int64_t days) {
   return days > 0 ? "in " + counted(size, "day", "days") : counted(size, "day", "days") + " ago";
 }
 
-}  // namespace
-
 Json migration_json(const gateway::MigrationPlan& plan) {
   Json document{{"from", names_json(plan.from)},    {"to", names_json(plan.to)},
                 {"as_of", format_time(plan.as_of)}, {"steps", Json::array()},
@@ -99,10 +97,17 @@ Json migration_json(const gateway::MigrationPlan& plan) {
     document["dates"].push_back(
         {{"date", date.date}, {"rule", date.rule}, {"days_left", date.days_left}});
   document["irreversible"] = plan.irreversible;
+  add_findings(document, plan.findings);
   return document;
 }
 
-void print_migration(Context& context, const gateway::MigrationPlan& plan) {
+}  // namespace
+
+void show_migration(Context& context, const gateway::MigrationPlan& plan) {
+  if (context.globals().json) {
+    print_json(context, migration_json(plan));
+    return;
+  }
   context.out() << fmt::format("From {} to {}, judged as of {}\n", plan.from.display(),
                                plan.to.display(), format_date(plan.as_of));
   print_steps(context, plan);

@@ -8,7 +8,7 @@
 
 namespace p2s::cli {
 
-nlohmann::ordered_json migration_json(const gateway::MigrationPlan& plan);
-void print_migration(Context& context, const gateway::MigrationPlan& plan);
+/// The plan and its findings.
+void show_migration(Context& context, const gateway::MigrationPlan& plan);
 
 }  // namespace p2s::cli

@@ -7,7 +7,10 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstdint>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace p2s::cli {
@@ -15,6 +18,18 @@ namespace p2s::cli {
 /// The one JSON document of a command on stdout: two-space indented, keys in the order they were
 /// added.
 void print_json(Context& context, const nlohmann::ordered_json& document);
+
+/// Simple values for print_record() and print_checked(): commands need no more of JSON than this.
+/// What has lists or objects in it has a view of its own.
+using JsonValue = std::variant<std::nullptr_t, bool, std::uint64_t, std::string>;
+using JsonFields = std::vector<std::pair<std::string_view, JsonValue>>;
+nlohmann::ordered_json object_of(const JsonFields& fields);
+/// {FIELDS…} on stdout.
+void print_record(Context& context, const JsonFields& fields);
+/// {"NAME": {FIELDS…}} on stdout.
+void print_record(Context& context, std::string_view name, const JsonFields& fields);
+/// {FIELDS…, "findings", "errors", "warnings"} on stdout.
+void print_checked(Context& context, const JsonFields& fields, const Findings& findings);
 
 nlohmann::ordered_json finding_json(const Finding& finding);
 /// "findings", "errors" and "warnings" into a document (cli.md, section 4).

@@ -123,8 +123,6 @@ void print_swanctl(Context& context, const gateway::Proposals& proposals) {
   if (proposals.rekey_bytes) line("rekey_bytes", std::to_string(*proposals.rekey_bytes));
 }
 
-}  // namespace
-
 Json policies_json(const std::vector<gateway::IpsecPolicy>& policies) {
   auto document = defaults_json();
   document["values"] = Json::array();
@@ -149,7 +147,16 @@ Json policies_json(const std::vector<gateway::IpsecPolicy>& policies) {
   return document;
 }
 
-void print_policies(Context& context, const std::vector<gateway::IpsecPolicy>& policies) {
+}  // namespace
+
+void show_policies(Context& context, const std::vector<gateway::IpsecPolicy>& policies,
+                   const Findings& findings) {
+  if (context.globals().json) {
+    auto document = policies_json(policies);
+    add_findings(document, findings);
+    print_json(context, document);
+    return;
+  }
   print_defaults(context);
   print_values(context);
   if (policies.empty()) {
@@ -163,6 +170,8 @@ void print_policies(Context& context, const std::vector<gateway::IpsecPolicy>& p
     if (proposals.ike.empty()) context.out() << "  no IKE proposal fits it: see the findings\n";
     if (proposals.esp.empty()) context.out() << "  no IPsec proposal fits it: see the findings\n";
   }
+  if (!findings.empty()) context.out() << '\n';
+  print_findings(context, findings);
 }
 
 }  // namespace p2s::cli

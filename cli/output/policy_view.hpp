@@ -12,8 +12,8 @@
 namespace p2s::cli {
 
 /// The published tables, strongest first, the values and limits of custom policies, and what
-/// strongSwan clients should offer.
-nlohmann::ordered_json policies_json(const std::vector<gateway::IpsecPolicy>& policies);
-void print_policies(Context& context, const std::vector<gateway::IpsecPolicy>& policies);
+/// strongSwan clients should offer; then the findings.
+void show_policies(Context& context, const std::vector<gateway::IpsecPolicy>& policies,
+                   const Findings& findings);
 
 }  // namespace p2s::cli

@@ -59,7 +59,7 @@ void print_rule(Context& context, const gateway::CatalogueEntry& rule) {
   out << fmt::format("  see: {}\n", rule.reference);
 }
 
-nlohmann::ordered_json rules_json(const std::vector<gateway::CatalogueEntry>& rules) {
+void print_rules_json(Context& context, const std::vector<gateway::CatalogueEntry>& rules) {
   auto rows = nlohmann::ordered_json::array();
   for (const auto& rule : rules) {
     nlohmann::ordered_json row{{"id", rule.id},
@@ -72,7 +72,7 @@ nlohmann::ordered_json rules_json(const std::vector<gateway::CatalogueEntry>& ru
     if (rule.severity) row["severity"] = to_string(*rule.severity);
     rows.push_back(std::move(row));
   }
-  return {{"rules", std::move(rows)}};
+  print_json(context, {{"rules", std::move(rows)}});
 }
 
 }  // namespace p2s::cli

@@ -22,6 +22,6 @@ void print_rules(Context& context, const std::vector<gateway::CatalogueEntry>& r
 void print_rule(Context& context, const gateway::CatalogueEntry& rule);
 
 /// {"rules":[{"id","area","severity","title","reference","dated","not_judged"}]}
-nlohmann::ordered_json rules_json(const std::vector<gateway::CatalogueEntry>& rules);
+void print_rules_json(Context& context, const std::vector<gateway::CatalogueEntry>& rules);
 
 }  // namespace p2s::cli

@@ -110,7 +110,7 @@ class Results {
 
 }  // namespace
 
-Json sarif(const app::GatewayCheck& check) {
+void print_sarif(Context& context, const app::GatewayCheck& check) {
   Results results(check);
   // Not suppressed is said outright: where some results have the member, all must (3.27.23).
   for (const auto& finding : check.report.findings) results.add(finding, Json::array());
@@ -120,11 +120,11 @@ Json sarif(const app::GatewayCheck& check) {
   Json run{{"tool", {{"driver", std::move(driver)}}},
            {"columnKind", "unicodeCodePoints"},
            {"results", results.take()}};
-  return {{"$schema",
-           "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
-           "sarif-schema-2.1.0.json"},
-          {"version", "2.1.0"},
-          {"runs", Json::array({std::move(run)})}};
+  print_json(context, {{"$schema",
+                        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+                        "sarif-schema-2.1.0.json"},
+                       {"version", "2.1.0"},
+                       {"runs", Json::array({std::move(run)})}});
 }
 
 }  // namespace p2s::cli

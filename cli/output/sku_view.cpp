@@ -85,7 +85,7 @@ void print_resizes(Context& context, const std::vector<gateway::ResizeOption>& o
 
 }  // namespace
 
-nlohmann::ordered_json skus_json(const app::SkuAnswer& answer, Time as_of) {
+void print_skus_json(Context& context, const app::SkuAnswer& answer, Time as_of) {
   const auto& advice = answer.advice;
   nlohmann::ordered_json document{{"as_of", format_date(as_of)},
                                   {"source", gateway::kSkuSource},
@@ -98,7 +98,7 @@ nlohmann::ordered_json skus_json(const app::SkuAnswer& answer, Time as_of) {
     document["recommended"] = name_json(advice.recommended->name, advice.recommended->generation);
   }
   for (const auto& option : answer.resizes) document["resizes"].push_back(resize_json(option));
-  return document;
+  print_json(context, document);
 }
 
 void print_skus(Context& context, const app::SkuAnswer& answer) {

@@ -9,7 +9,7 @@
 namespace p2s::cli {
 
 /// {"as_of","source","skus":[…],"recommended","resizes":[…],"remarks":[…]} (schema/skus.json).
-nlohmann::ordered_json skus_json(const app::SkuAnswer& answer, Time as_of);
+void print_skus_json(Context& context, const app::SkuAnswer& answer, Time as_of);
 
 /// The table, and the changes from the present SKU when it is known.
 void print_skus(Context& context, const app::SkuAnswer& answer);

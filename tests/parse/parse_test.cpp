@@ -79,6 +79,14 @@ INSTANTIATE_TEST_SUITE_P(
               "p2sctl gateway rules --help"},
         Wrong{"explain --cod 798", "unknown option '--cod'", "p2sctl explain --help"},
         Wrong{"diagnose --vnet", "option '--vnet' needs a value", "--vnet PREFIX"},
+        Wrong{"client list --expiring 1d --revoked", "--expiring excludes --revoked",
+              "p2sctl client list --help"},
+        Wrong{"gateway rules POOL-020 --area POOL", "RULE excludes --area",
+              "p2sctl gateway rules --help"},
+        Wrong{"root import Corp --private-key k.pem", "--private-key requires --cert",
+              "p2sctl root import --help"},
+        Wrong{"root list --json=maybe", "option '--json' takes no value",
+              "p2sctl root list --help"},
         Wrong{"store log --last many", "--last: 'many' is not a number",
               "p2sctl store log --help"}));
 
@@ -135,6 +143,7 @@ TEST(Help, IsAskedForAnywhere) {
   EXPECT_EQ(recognise({"--help"}).kind, Request::Kind::help);
   EXPECT_EQ(recognise({"root", "-h"}).noun, "root");
   EXPECT_EQ(recognise({"root", "create", "--help"}).command->path, "root create");
+  EXPECT_EQ(recognise({"root", "list", "-qh"}).kind, Request::Kind::help);
   EXPECT_EQ(recognise({"root", "list", "--version"}).kind, Request::Kind::version);
   EXPECT_EQ(recognise({"internal", "complete", "--", "--help"}).kind, Request::Kind::command);
 }
@@ -143,6 +152,21 @@ TEST(Commands, AreDeclaredWithoutClashes) {
   for (const Command* command : commands()) {
     EXPECT_NO_THROW(declare(*command)) << command->path;
     EXPECT_FALSE(command->summary.empty()) << command->path;
+  }
+}
+
+TEST(Commands, NameOptionsOnceAndRelateThemToOptionsThatExist) {
+  for (const Command* command : commands()) {
+    const DeclaredCommand declared = declare(*command);
+    for (const Option& option : declared.line.options()) {
+      const auto where = std::string(command->path) + " " + option.name;
+      if (!option.is_argument) EXPECT_EQ(declared.line.find(option.name), &option) << where;
+      if (!option.letter.empty()) EXPECT_EQ(declared.line.find(option.letter), &option) << where;
+      for (const std::string& other : option.needed)
+        EXPECT_NE(declared.line.find(other), nullptr) << where << " -> " << other;
+      for (const std::string& other : option.excluded)
+        EXPECT_NE(declared.line.find(other), nullptr) << where << " -> " << other;
+    }
   }
 }
 
