@@ -1,4 +1,4 @@
-#include "key_advice.hpp"
+#include "commands/key_advice.hpp"
 
 #include <fmt/format.h>
 

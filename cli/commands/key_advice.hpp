@@ -1,6 +1,6 @@
 #pragma once
 
-#include "../context.hpp"
+#include "context.hpp"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "tty.hpp"
+#include "detail/tty.hpp"
 
 #include <p2s/base/error.hpp>
 

@@ -1,7 +1,7 @@
-#include "complete.hpp"
+#include "docgen/complete.hpp"
 
-#include "../parser.hpp"
-#include "value_candidates.hpp"
+#include "docgen/value_candidates.hpp"
+#include "parser.hpp"
 
 #include <p2s/base/error.hpp>
 

@@ -1,4 +1,4 @@
-#include "completion_scripts.hpp"
+#include "docgen/completion_scripts.hpp"
 
 #include <p2s/base/error.hpp>
 

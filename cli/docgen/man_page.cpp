@@ -1,9 +1,9 @@
-#include "man_page.hpp"
+#include "docgen/man_page.hpp"
 
-#include "../global_options.hpp"
-#include "../help.hpp"
-#include "../parser.hpp"
-#include "roff.hpp"
+#include "docgen/roff.hpp"
+#include "global_options.hpp"
+#include "help.hpp"
+#include "parser.hpp"
 
 #include <p2s/base/text.hpp>
 

@@ -1,4 +1,4 @@
-#include "roff.hpp"
+#include "docgen/roff.hpp"
 
 #include <p2s/base/text.hpp>
 #include <p2s/version.hpp>

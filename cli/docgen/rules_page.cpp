@@ -1,6 +1,6 @@
-#include "rules_page.hpp"
+#include "docgen/rules_page.hpp"
 
-#include "roff.hpp"
+#include "docgen/roff.hpp"
 
 #include <p2s/base/text.hpp>
 #include <p2s/gateway/rule.hpp>

@@ -1,6 +1,6 @@
-#include "spec_page.hpp"
+#include "docgen/spec_page.hpp"
 
-#include "roff.hpp"
+#include "docgen/roff.hpp"
 
 #include <p2s/gateway/spec.hpp>
 #include <p2s/gateway/spec_keys.hpp>

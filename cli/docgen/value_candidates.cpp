@@ -1,4 +1,4 @@
-#include "value_candidates.hpp"
+#include "docgen/value_candidates.hpp"
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>

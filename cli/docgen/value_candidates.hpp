@@ -1,6 +1,6 @@
 #pragma once
 
-#include "complete.hpp"
+#include "docgen/complete.hpp"
 
 namespace p2s::cli {
 

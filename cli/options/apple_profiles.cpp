@@ -1,6 +1,6 @@
-#include "apple_profiles.hpp"
+#include "options/apple_profiles.hpp"
 
-#include "options.hpp"
+#include "options/options.hpp"
 
 #include <p2s/app/apple_signer.hpp>
 

@@ -1,4 +1,4 @@
-#include "import_files.hpp"
+#include "options/import_files.hpp"
 
 #include <p2s/base/error.hpp>
 

@@ -1,4 +1,4 @@
-#include "policy_options.hpp"
+#include "options/policy_options.hpp"
 
 #include <p2s/base/text.hpp>
 #include <p2s/gateway/policy_table.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "../command_line.hpp"
+#include "command_line.hpp"
 
 #include <p2s/gateway/ipsec_policy.hpp>
 

@@ -1,4 +1,4 @@
-#include "pool_options.hpp"
+#include "options/pool_options.hpp"
 
 #include <p2s/base/error.hpp>
 

@@ -1,4 +1,4 @@
-#include "protection.hpp"
+#include "options/protection.hpp"
 
 #include <p2s/base/error.hpp>
 

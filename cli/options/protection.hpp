@@ -1,7 +1,7 @@
 #pragma once
 
-#include "../context.hpp"
-#include "options.hpp"
+#include "context.hpp"
+#include "options/options.hpp"
 
 #include <p2s/app/issue_clients.hpp>
 

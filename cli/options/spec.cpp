@@ -1,4 +1,4 @@
-#include "spec.hpp"
+#include "options/spec.hpp"
 
 #include <p2s/base/error.hpp>
 

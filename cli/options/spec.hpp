@@ -1,7 +1,7 @@
 #pragma once
 
-#include "../command_line.hpp"
-#include "../context.hpp"
+#include "command_line.hpp"
+#include "context.hpp"
 
 #include <p2s/gateway/spec.hpp>
 

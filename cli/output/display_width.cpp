@@ -1,4 +1,4 @@
-#include "display_width.hpp"
+#include "output/display_width.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "error_view.hpp"
+#include "output/error_view.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "../context.hpp"
+#include "context.hpp"
 
 #include <p2s/base/files.hpp>
 #include <p2s/base/finding.hpp>

@@ -1,4 +1,4 @@
-#include "output.hpp"
+#include "output/output.hpp"
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>

@@ -1,4 +1,4 @@
-#include "product_stream.hpp"
+#include "output/product_stream.hpp"
 
 #include <p2s/base/error.hpp>
 

@@ -1,4 +1,4 @@
-#include "spec_schema.hpp"
+#include "output/spec_schema.hpp"
 
 #include <p2s/gateway/spec_keys.hpp>
 

@@ -1,5 +1,5 @@
-#include "display_width.hpp"
-#include "output.hpp"
+#include "output/display_width.hpp"
+#include "output/output.hpp"
 
 #include <p2s/base/text.hpp>
 

@@ -1,0 +1,135 @@
+#include "command.hpp"
+#include "options/protection.hpp"
+#include "output/output.hpp"
+
+#include <p2s/app/export_client.hpp>
+#include <p2s/app/find_client.hpp>
+#include <p2s/app/password_file.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct ClientExportOptions {
+  std::string client;
+  std::string format;
+  std::string output;
+  PfxChoice protection;
+  bool force = false;
+};
+
+void add_options(CommandLine& line, ClientExportOptions& options) {
+  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
+  line.option("--format", &options.format,
+              "pfx: key and chain; pem: certificate and root; cer: certificate, Base-64; der: "
+              "binary; key: private key")
+      .choices({"pfx", "pem", "cer", "der", "key"})
+      .required();
+  add_output_option(line, options.output);
+  add_pfx_options(line, options.protection);
+  add_force_option(line, options.force);
+}
+
+bool to_file(const ClientExportOptions& options) {
+  return !options.output.empty() && options.output != "-";
+}
+
+void require_free(const std::filesystem::path& file, bool force) {
+  if (force || !std::filesystem::exists(std::filesystem::symlink_status(file))) return;
+  throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(file.string())))
+      .hint("add --force to replace it");
+}
+
+void require_place(const ClientExportOptions& options, const app::PfxProtection& protection,
+                   bool pfx, const Context& context) {
+  const bool generated = pfx && protection.password == nullptr;
+  if (to_file(options)) {
+    require_free(options.output, options.force);
+    if (generated) require_free(app::password_file_of(options.output), options.force);
+    return;
+  }
+  if (generated) {
+    throw Error(ErrorKind::usage, "a generated password needs a file that it can stand beside")
+        .hint("name the PFX with -o FILE, or choose its password with --pfx-password SOURCE");
+  }
+  if (context.globals().json && app::holds_key(*app::parse_client_format(options.format))) {
+    throw Error(ErrorKind::usage, "a private key is never part of a JSON document")
+        .hint("name a file with -o FILE");
+  }
+}
+
+void print_document(const ClientExportOptions& options, Context& context,
+                    const store::ClientRecord& client, const Secret& content,
+                    const std::string& password_file) {
+  JsonFields fields{
+      {"name", client.name}, {"thumbprint", client.thumbprint}, {"format", options.format}};
+  if (to_file(options)) {
+    fields.emplace_back("file", options.output);
+    if (!password_file.empty()) fields.emplace_back("password_file", password_file);
+  } else {
+    fields.emplace_back("content", options.format == "der" ? to_base64(content.bytes())
+                                                           : std::string(content.text()));
+  }
+  print_record(context, "export", fields);
+}
+
+ExitCode run(const ClientExportOptions& options, Context& context) {
+  const auto format = *app::parse_client_format(options.format);
+  auto& workspace = context.workspace();
+  const auto client =
+      app::newest_client(workspace.inventory(), options.client, context.services().judged_at);
+  const bool pfx = format == app::ClientFormat::pfx;
+  app::PfxProtection protection;
+  if (pfx) protection = to_protection(options.protection, context);
+  require_place(options, protection, pfx, context);
+  if (context.globals().dry_run) {
+    context.say(fmt::format("would write the {} of '{}' ({}) to {}", options.format,
+                            printable(client.name), client.thumbprint,
+                            to_file(options) ? printable(options.output) : "standard output"));
+    if (context.globals().json) print_record(context, {{"dry_run", true}});
+    return ExitCode::done;
+  }
+  const auto made = app::export_client(workspace, client, format, protection);
+  // First the note that the key leaves the store, then the file.
+  if (app::holds_key(format)) app::record_export(workspace, client, format);
+  std::string password_file;
+  if (!made.generated_password.empty()) {
+    password_file = app::password_file_of(options.output).string();
+    write_product(context, password_file, app::password_line(made.generated_password).bytes(),
+                  Access::owner_only, options.force);
+  }
+  const auto access = app::holds_key(format) ? Access::owner_only : Access::everyone;
+  if (to_file(options) || !context.globals().json) {
+    write_product(context, options.output, made.content.bytes(), access, options.force);
+  }
+  if (context.globals().json) print_document(options, context, client, made.content, password_file);
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl client export alice --format pfx -o alice.pfx",
+            "with a generated password in alice.pfx.password"},
+    Example{"p2sctl client export alice --format pfx -o alice.pfx --pfx-password prompt",
+            "with a password you choose"},
+    Example{"p2sctl client export alice --format cer", "the certificate alone"}};
+
+}  // namespace
+
+extern const Command client_export{
+    .path = "client export",
+    .summary = "write a client's PFX, certificate or private key",
+    .details =
+        "Writes the newest live certificate of that name, or the one of that thumbprint. Files "
+        "with a private key are "
+        "their owner's only. A generated password goes into FILE.password beside the PFX.",
+    .examples = kExamples,
+    .see_also = "client issue,client show,package build",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

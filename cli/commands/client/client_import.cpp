@@ -1,0 +1,84 @@
+#include "command.hpp"
+#include "options/import_files.hpp"
+#include "options/options.hpp"
+#include "output/store/client_view.hpp"
+
+#include <p2s/app/import_client.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct ClientImportOptions {
+  ImportFiles files;
+  std::string name;
+  std::string root;
+};
+
+void add_options(CommandLine& line, ClientImportOptions& options) {
+  add_import_options(line, options.files);
+  line.option("--name NAME", &options.name,
+              "the name of the client; else the CN of the certificate");
+  line.option("--root ROOT", &options.root,
+              "the root that issued it; else the store's roots are tried");
+}
+
+std::function<Secret()> password_from(const std::string& text, const std::string& option,
+                                      const std::string& what, Context& context) {
+  const auto source = text.empty() ? secrets::Source{} : to_source(text, option);
+  return [source, what, &context] {
+    return secrets::read_secret(source, what, context.services().prompter, false);
+  };
+}
+
+app::ClientFiles read(const ClientImportOptions& options, Context& context) {
+  require_import_file(options.files, "p2sctl client import");
+  if (!options.files.pfx.empty()) {
+    return app::read_client_pfx(read_input(options.files.pfx),
+                                password_from(options.files.pfx_password, "--pfx-password",
+                                              "password of the PFX", context));
+  }
+  const Bytes certificate = read_input(options.files.certificate);
+  const Bytes key =
+      options.files.private_key.empty() ? Bytes{} : read_input(options.files.private_key);
+  return app::read_client(certificate, options.files.private_key.empty() ? nullptr : &key,
+                          password_from(options.files.key_password, "--key-password",
+                                        "password of the private key", context));
+}
+
+ExitCode run(const ClientImportOptions& options, Context& context) {
+  const app::ImportRequest request{read(options, context), options.name, options.root,
+                                   !context.globals().dry_run};
+  const auto client = app::import_client(request, context.workspace());
+  report_client(
+      context, client,
+      fmt::format("imported '{}' ({}) of root '{}'{}", printable(client.name), client.thumbprint,
+                  printable(client.root), request.files.key ? "" : ", without its private key"));
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl client import --pfx alice.pfx --pfx-password file:alice.password",
+            "with its private key"},
+    Example{"p2sctl client import --cert alice.cer",
+            "to list and revoke it; without its key there is no PFX"}};
+
+}  // namespace
+
+extern const Command client_import{
+    .path = "client import",
+    .summary = "take in a client certificate that was made elsewhere",
+    .details =
+        "The certificate must have been issued by a root of the store; a private key must be its "
+        "own. Without the "
+        "private key the client can be listed, shown and revoked.",
+    .examples = kExamples,
+    .see_also = "root import,client issue",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

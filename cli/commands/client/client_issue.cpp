@@ -1,0 +1,166 @@
+#include "command.hpp"
+#include "commands/key_advice.hpp"
+#include "options/protection.hpp"
+#include "output/store/client_view.hpp"
+
+#include <p2s/app/hash_files.hpp>
+#include <p2s/app/issue_clients.hpp>
+#include <p2s/app/password_file.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct ClientIssueOptions {
+  std::vector<std::string> names;
+  std::string from;
+  std::string root;
+  std::string key = "rsa:2048";
+  std::string validity = "1y";
+  pki::AlternativeNames alternative_names;
+  std::string pfx;
+  PfxChoice protection;
+  unsigned jobs = 0;
+  bool if_missing = false;
+  bool force = false;
+};
+
+void add_options(CommandLine& line, ClientIssueOptions& options) {
+  line.argument("NAME", &options.names, "names of the clients: the CN of their certificates");
+  line.option("--from FILE", &options.from,
+              "a CSV file whose first line names its columns: name,email,upn,dns");
+  add_root_option(line, options.root);
+  add_key_option(line, options.key);
+  add_validity_option(line, options.validity);
+  auto& names = options.alternative_names;
+  line.option("--email ADDRESS", &names.emails, "an e-mail address of the client");
+  line.option("--upn UPN", &names.upns, "a user principal name of the client");
+  line.option("--dns HOST", &names.dns, "a host name of the client");
+  line.option("--pfx PATH", &options.pfx,
+              "also write a PFX: to a file that ends in .pfx or .p12, else into a folder");
+  add_pfx_options(line, options.protection);
+  line.option("--jobs N", &options.jobs, "threads that make keys; else one for each processor")
+      .range(1, 1024);
+  line.flag("--if-missing", &options.if_missing, "leave out clients that have a live certificate");
+  add_force_option(line, options.force);
+}
+
+std::vector<app::NewClient> clients_of(const ClientIssueOptions& options) {
+  std::vector<app::NewClient> clients;
+  for (const auto& name : options.names) clients.push_back({name, {}});
+  if (!options.alternative_names.empty()) {
+    if (clients.size() != 1 || !options.from.empty()) {
+      throw Error(ErrorKind::usage, "--email, --upn and --dns are for one client")
+          .hint("issue one at a time, or put them into a CSV file: --from users.csv");
+    }
+    clients.front().alternative_names = options.alternative_names;
+  }
+  if (!options.from.empty()) {
+    const std::string name = options.from == "-" ? "standard input" : options.from;
+    auto listed = app::read_user_list(app::read_input(options.from), name);
+    std::move(listed.begin(), listed.end(), std::back_inserter(clients));
+    if (clients.empty())
+      throw Error(ErrorKind::malformed, fmt::format("'{}' names no client", printable(name)));
+  }
+  return clients;
+}
+
+app::IssueRequest to_request(const ClientIssueOptions& options, Context& context) {
+  app::IssueRequest request;
+  request.key = to_key_kind(options.key);
+  request.validity = to_period(options.validity, "--validity");
+  request.clients = clients_of(options);
+  request.root = options.root;
+  request.pfx = to_pfx_target(options.pfx, options.protection, options.force, context);
+  request.jobs = options.jobs;
+  request.live = options.if_missing ? app::LiveClients::skip : app::LiveClients::refuse;
+  return request;
+}
+
+// A crash between the commit and the last rename leaves a client without the PFX that was asked
+// for.
+void tell_of_missing_pfx(const app::IssueRequest& request, const app::IssueResult& result,
+                         Context& context) {
+  if (!request.pfx) return;
+  for (const auto& name : result.skipped) {
+    const auto file = request.pfx->file_for(name);
+    if (std::filesystem::exists(file)) continue;
+    context.say(fmt::format(
+        "'{}' has a certificate, but there is no '{}'; write it with: p2sctl client export '{}' "
+        "--format pfx -o '{}'",
+        printable(name), printable(file.string()), printable(name), printable(file.string())));
+  }
+}
+
+void tell(const app::IssueRequest& request, const app::IssueResult& result, Context& context) {
+  const std::size_t skipped = result.skipped.size();
+  context.say(
+      fmt::format("{} issued{}", counted(result.issued.size(), "client", "clients"),
+                  skipped == 0 ? "" : fmt::format(", {} had a live certificate already", skipped)));
+  if (result.issued.empty()) return;
+  const auto& first = result.issued.front();
+  if (!request.pfx) {
+    context.say(fmt::format("for a PFX: p2sctl client export '{}' --format pfx -o client.pfx",
+                            printable(first.name)));
+  } else if (!first.password_file.empty()) {
+    context.say(fmt::format("passwords are beside the PFX files: {}",
+                            printable(first.password_file.string())));
+  }
+}
+
+ExitCode run(const ClientIssueOptions& options, Context& context) {
+  app::IssueRequest request = to_request(options, context);
+  advise_on_key(context, options.key);
+  auto& workspace = context.workspace();
+  if (context.globals().dry_run) {
+    auto plan = app::plan_issue(request, workspace);
+    request.clients = std::move(plan.clients);
+    request.root = plan.root.name;
+    print_would_issue(context, {request}, plan.skipped);
+    return ExitCode::done;
+  }
+  const auto result = app::issue_clients(request, workspace, issued_printer(context),
+                                         progress(context, "issuing clients"));
+  print_issued(context, result);
+  tell_of_missing_pfx(request, result, context);
+  tell(request, result, context);
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl client issue alice", "one client; its key stays in the store"},
+    Example{"p2sctl client issue alice bob --pfx pfx/",
+            "two, with PFX files and generated passwords"},
+    Example{"p2sctl client issue --from users.csv --if-missing --pfx pfx/",
+            "all who are new in a list"},
+    Example{"p2sctl client issue alice --upn alice@contoso.com --validity 6m",
+            "another name, half a year"}};
+
+}  // namespace
+
+extern const Command client_issue{
+    .path = "client issue",
+    .summary = "make client certificates",
+    .details =
+        "Makes a key and a certificate for each client, signed by the default root or that of "
+        "--root, and keeps "
+        "both in the store. Each client is printed as soon as it is durable: name, thumbprint, "
+        "last day and PFX.\n\n"
+        "A client that has a live certificate already is refused: use client renew, or leave such "
+        "clients out with "
+        "--if-missing. A run that was interrupted is finished by the same command with "
+        "--if-missing.\n\n"
+        "A generated password is written beside its PFX, into NAME.pfx.password, for its owner "
+        "only.",
+    .examples = kExamples,
+    .see_also = "client export,client renew,client sign,client list",
+    .cancellable = true,
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,73 @@
+#include "command.hpp"
+#include "options/options.hpp"
+#include "output/store/client_view.hpp"
+
+#include <p2s/app/client_root.hpp>
+#include <p2s/app/client_status.hpp>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct ClientListOptions {
+  std::string expiring;
+  bool revoked = false;
+  std::string root;
+};
+
+void add_options(CommandLine& line, ClientListOptions& options) {
+  line.option("--expiring PERIOD", &options.expiring,
+              "only those that expire within this time; exit code 3 when there are some");
+  line.flag("--revoked", &options.revoked, "only those that are revoked").excludes("--expiring");
+  line.option("--root ROOT", &options.root, "only those of this root");
+}
+
+bool is_filtered(const ClientListOptions& options) {
+  return options.revoked || !options.expiring.empty() || !options.root.empty();
+}
+
+ExitCode run(const ClientListOptions& options, Context& context) {
+  const Period soon =
+      options.expiring.empty() ? app::kExpiringSoon : to_period(options.expiring, "--expiring");
+  const Time at = context.services().judged_at;
+  auto& inventory = context.workspace().inventory();
+  if (!options.root.empty()) app::find_root(inventory, options.root);
+  std::vector<store::ClientRecord> clients;
+  for (auto& client : inventory.clients()) {
+    const auto status = app::client_status(client, at, soon);
+    if (!options.root.empty() && client.root != options.root) continue;
+    if (options.revoked && status != app::ClientStatus::revoked) continue;
+    if (!options.expiring.empty() && status != app::ClientStatus::expiring) continue;
+    clients.push_back(std::move(client));
+  }
+  show_clients(context, clients, soon);
+  if (clients.empty()) {
+    context.say(is_filtered(options) ? "no such clients"
+                                     : "no clients yet; make one with: p2sctl client issue NAME");
+  }
+  return !options.expiring.empty() && !clients.empty() ? ExitCode::findings : ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl client list", "every client, by name"},
+    Example{"p2sctl client list --expiring 30d",
+            "who needs a new certificate; exit code 3 when somebody does"},
+    Example{"p2sctl client list --json | jq -r '.clients[].name'", "names for a script"}};
+
+}  // namespace
+
+extern const Command client_list{
+    .path = "client list",
+    .summary = "list client certificates",
+    .details =
+        "One line for each certificate: name, status, last day, thumbprint, root and kind of key. "
+        "The status is "
+        "valid, expiring (within 30 days, or the time of --expiring), expired, not-yet-valid or "
+        "revoked.",
+    .examples = kExamples,
+    .see_also = "client show,client renew,revocation list",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

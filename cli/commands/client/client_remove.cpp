@@ -1,0 +1,58 @@
+#include "command.hpp"
+#include "output/store/client_view.hpp"
+
+#include <p2s/app/client_status.hpp>
+#include <p2s/app/revoke_client.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct ClientRemoveOptions {
+  std::string client;
+};
+
+void add_options(CommandLine& line, ClientRemoveOptions& options) {
+  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
+}
+
+ExitCode run(const ClientRemoveOptions& options, Context& context) {
+  auto& workspace = context.workspace();
+  const auto client = app::client_to_remove(workspace, options.client);
+  const std::string name = fmt::format("'{}' ({})", printable(client.name), client.thumbprint);
+  if (!context.globals().dry_run) {
+    if (app::is_live(client, context.services().judged_at)) {
+      context.warn(
+          fmt::format("{} can still connect; revoke it first to keep its thumbprint", name));
+    }
+    context.confirm(fmt::format("Remove {}{} from the store?", name,
+                                client.sealed_key.empty() ? "" : " and its key"));
+    workspace.inventory().remove_client(client.thumbprint, workspace.actor());
+  }
+  report_client(context, client, fmt::format("removed {}", name));
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl client remove alice", "asks first"},
+    Example{"p2sctl client remove A909502D -y", "without asking, for scripts"}};
+
+}  // namespace
+
+extern const Command client_remove{
+    .path = "client remove",
+    .summary = "remove a certificate and its key from the store",
+    .details =
+        "Forgets one certificate; its key cannot be brought back. The gateway goes on accepting it "
+        "until it expires, "
+        "so revoke it instead unless it was never handed out.",
+    .examples = kExamples,
+    .see_also = "client revoke,client list",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

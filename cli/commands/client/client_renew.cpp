@@ -1,0 +1,90 @@
+#include "command.hpp"
+#include "options/protection.hpp"
+#include "output/store/client_view.hpp"
+
+#include <p2s/app/renew_clients.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct ClientRenewOptions {
+  std::vector<std::string> clients;
+  std::string root;
+  std::string key;
+  std::string validity = "1y";
+  std::string pfx;
+  PfxChoice protection;
+  unsigned jobs = 0;
+  bool revoke_old = false;
+  bool force = false;
+};
+
+void add_options(CommandLine& line, ClientRenewOptions& options) {
+  line.argument("CLIENT", &options.clients, "names or thumbprints").required();
+  line.option("--root ROOT", &options.root, "the root; else that of the old certificate");
+  line.option("--key", &options.key, "the kind of key; else that of the old one")
+      .choices({"rsa:2048", "rsa:3072", "rsa:4096", "ec:p256", "ec:p384"});
+  add_validity_option(line, options.validity);
+  line.option("--pfx PATH", &options.pfx,
+              "also write a PFX: to a file that ends in .pfx or .p12, else into a folder");
+  add_pfx_options(line, options.protection);
+  line.option("--jobs N", &options.jobs, "threads that make keys; else one for each processor")
+      .range(1, 1024);
+  line.flag("--revoke-old", &options.revoke_old, "revoke the old certificates as superseded");
+  add_force_option(line, options.force);
+}
+
+app::RenewRequest to_request(const ClientRenewOptions& options, Context& context) {
+  app::RenewRequest request;
+  request.clients = options.clients;
+  request.root = options.root;
+  if (!options.key.empty()) request.key = to_key_kind(options.key);
+  request.validity = to_period(options.validity, "--validity");
+  request.pfx = to_pfx_target(options.pfx, options.protection, options.force, context);
+  request.jobs = options.jobs;
+  request.revoke_old = options.revoke_old;
+  return request;
+}
+
+ExitCode run(const ClientRenewOptions& options, Context& context) {
+  const auto request = to_request(options, context);
+  if (context.globals().dry_run) {
+    print_would_issue(context, app::plan_renewal(request, context.workspace()).runs, {});
+    return ExitCode::done;
+  }
+  const auto result = app::renew_clients(request, context.workspace(), issued_printer(context),
+                                         progress(context, "renewing clients"));
+  print_issued(context, result);
+  context.say(fmt::format(
+      "{} renewed; the old certificates {}", counted(result.issued.size(), "client", "clients"),
+      options.revoke_old ? "are revoked" : "go on until they expire or are revoked"));
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl client renew alice --pfx pfx/", "a new key and certificate, with a PFX"},
+    Example{"p2sctl client renew alice --revoke-old", "and the old one stops working"}};
+
+}  // namespace
+
+extern const Command client_renew{
+    .path = "client renew",
+    .summary = "make new certificates for clients that have one",
+    .details =
+        "Makes a new key and certificate with the names of the client's newest certificate, from "
+        "the same root "
+        "unless --root names another. The old certificate goes on working, so that the change can "
+        "take its time; "
+        "--revoke-old revokes it as superseded.",
+    .examples = kExamples,
+    .see_also = "client issue,client revoke,client list",
+    .cancellable = true,
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

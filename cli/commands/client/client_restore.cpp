@@ -1,0 +1,51 @@
+#include "command.hpp"
+#include "output/store/client_view.hpp"
+
+#include <p2s/app/revoke_client.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct ClientRestoreOptions {
+  std::string client;
+};
+
+void add_options(CommandLine& line, ClientRestoreOptions& options) {
+  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
+}
+
+ExitCode run(const ClientRestoreOptions& options, Context& context) {
+  auto& workspace = context.workspace();
+  auto client = app::client_to_restore(workspace, options.client);
+  if (!context.globals().dry_run) {
+    workspace.inventory().restore(client.thumbprint, workspace.actor());
+    client = workspace.inventory().find_by_thumbprint(client.thumbprint).front();
+  }
+  report_client(context, client,
+                fmt::format("restored '{}' ({})", printable(client.name), client.thumbprint));
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl client restore alice", "alice has one revoked certificate"}};
+
+}  // namespace
+
+extern const Command client_restore{
+    .path = "client restore",
+    .summary = "take back a revocation",
+    .details =
+        "The certificate counts as never revoked in lists and exports; the events keep both. "
+        "Remove its thumbprint "
+        "from the gateway too.",
+    .examples = kExamples,
+    .see_also = "client revoke,revocation list",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

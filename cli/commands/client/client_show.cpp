@@ -1,0 +1,77 @@
+#include "command.hpp"
+#include "output/store/client_view.hpp"
+
+#include <p2s/app/client_status.hpp>
+#include <p2s/app/find_client.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/pki/certificate.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct ClientShowOptions {
+  std::string client;
+};
+
+void add_options(CommandLine& line, ClientShowOptions& options) {
+  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
+}
+
+void print_one(Context& context, const store::ClientRecord& client, Time at) {
+  const auto certificate = pki::Certificate::from_pem(client.certificate);
+  const auto row = [&](std::string_view label, const std::string& value) {
+    if (!value.empty()) context.out() << fmt::format("{:<18}{}\n", label, printable(value, 2000));
+  };
+  row("name", client.name);
+  row("status", std::string(to_string(app::client_status(client, at))));
+  if (client.revoked_at)
+    row("revoked", format_time(*client.revoked_at) + ", " + client.revocation_reason);
+  row("thumbprint", client.thumbprint);
+  row("sha256", certificate.sha256());
+  row("serial", client.serial);
+  row("subject", client.subject);
+  row("other names", join(certificate.facts().alternative_names, ", "));
+  row("root", client.root);
+  row("key", client.key + (client.sealed_key.empty() ? ", not in the store" : ", in the store"));
+  row("valid from", format_time(client.not_before));
+  row("valid until", format_time(client.not_after));
+}
+
+ExitCode run(const ClientShowOptions& options, Context& context) {
+  const auto found = app::find_clients(context.workspace().inventory(), options.client);
+  const Time at = context.services().judged_at;
+  if (context.globals().json) {
+    print_client_details_json(context, found);
+    return ExitCode::done;
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (i > 0) context.out() << '\n';
+    print_one(context, found[i], at);
+  }
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl client show alice", "all certificates of alice, newest first"},
+    Example{"p2sctl client show 'a9 09 50 2d'", "the one whose thumbprint begins so"}};
+
+}  // namespace
+
+extern const Command client_show{
+    .path = "client show",
+    .summary = "show the certificates of one client",
+    .details =
+        "Shows each certificate of that name, newest first, or the one whose thumbprint begins so. "
+        "Blanks, colons, "
+        "lower case and the invisible marks of Windows' dialog do not matter.",
+    .examples = kExamples,
+    .see_also = "client list,client export",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,84 @@
+#include "command.hpp"
+#include "options/options.hpp"
+#include "options/spec.hpp"
+#include "output/gateway/client_matrix_view.hpp"
+
+#include <p2s/gateway/compatibility.hpp>
+#include <p2s/gateway/spec.hpp>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct GatewayClientsOptions {
+  std::string file;
+  std::string tunnels;
+  std::string methods;
+  std::string systems;
+};
+
+void add_options(CommandLine& line, GatewayClientsOptions& options) {
+  add_spec_argument(line, options.file);
+  line.option("--tunnel TUNNELS", &options.tunnels,
+              "tunnel types: ikev2, openvpn, sstp, joined by commas; else those of p2s.toml");
+  line.option("--auth METHODS", &options.methods,
+              "authentication: certificate, entra, radius, joined by commas; else that of "
+              "p2s.toml");
+  add_systems_option(line, options.systems);
+}
+
+gateway::ClientQuestion to_question(const GatewayClientsOptions& options, Context& context) {
+  // Without a workspace there is nothing that the options could add to: they say it all.
+  const auto spec = find_spec(options.file, context).value_or(gateway::GatewaySpec{});
+  auto question = gateway::client_question(spec, context.services().judged_at);
+  if (!options.tunnels.empty()) question.tunnels = gateway::parse_tunnels(options.tunnels);
+  if (!options.methods.empty()) question.methods = gateway::parse_methods(options.methods);
+  question.systems = to_systems(options.systems);
+  return question;
+}
+
+/// What the table takes for granted, for the reader to agree with.
+void say_assumptions(const gateway::ClientQuestion& question, Context& context) {
+  if (question.tunnels.empty())
+    context.say("no tunnel types are given: every one is shown; choose with --tunnel");
+  if (question.methods.empty())
+    context.say("no authentication is given: every one is shown; choose with --auth");
+  if (const auto problem = gateway::conflict(question.tunnels, question.methods))
+    context.warn(*problem);
+}
+
+ExitCode run(const GatewayClientsOptions& options, Context& context) {
+  const auto question = to_question(options, context);
+  const auto choice = gateway::choose_clients(question);
+  show_client_matrix(context, question, choice);
+  say_assumptions(question, context);
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl gateway clients",
+            "who can connect to the gateway of this workspace, with what"},
+    Example{"p2sctl gateway clients --tunnel openvpn --auth entra --os linux,macos",
+            "before there is a gateway"},
+    Example{"p2sctl gateway clients --as-of 2027-04-01", "once SSTP has stopped"}};
+
+}  // namespace
+
+extern const Command gateway_clients{
+    .path = "gateway clients",
+    .summary = "show which client software can connect, by system",
+    .details =
+        "One line for each client software that the gateway's tunnel types and authentication "
+        "serve: the system, how its users log in, the tunnel, the software, the least version that "
+        "is published, and what to know. What stands first for a system is what to try first. A "
+        "line with 'none' is for users who have nothing to connect with, and says why.\n\n"
+        "Dates are judged as of today or --as-of: software that is retired by then is not shown. "
+        "'Unconfirmed' marks software that no published page of Azure names for this use.\n\n"
+        "The names in [clients.software] of p2s.toml are those that --json shows as software.",
+    .examples = kExamples,
+    .see_also = "package build",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

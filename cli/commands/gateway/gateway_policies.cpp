@@ -1,0 +1,67 @@
+#include "command.hpp"
+#include "options/policy_options.hpp"
+#include "options/spec.hpp"
+#include "output/gateway/policy_view.hpp"
+#include "output/output.hpp"
+
+#include <p2s/gateway/policy_check.hpp>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct GatewayPoliciesOptions {
+  std::string file;
+  gateway::IpsecPolicy typed;
+};
+
+void add_options(CommandLine& line, GatewayPoliciesOptions& options) {
+  add_spec_argument(line, options.file);
+  add_policy_options(line, options.typed);
+}
+
+gateway::GatewaySpec read_policies(const GatewayPoliciesOptions& options, Context& context) {
+  auto spec = find_spec(options.file, context).value_or(gateway::GatewaySpec{});
+  if (is_empty(options.typed)) return spec;
+  auto written = spec.ipsec.empty() ? gateway::IpsecPolicy{} : spec.ipsec.front();
+  spec.ipsec = {overlaid(std::move(written), options.typed)};
+  return spec;
+}
+
+ExitCode run(const GatewayPoliciesOptions& options, Context& context) {
+  const auto spec = read_policies(options, context);
+  const auto findings = gateway::check_policies(spec, context.services().judged_at);
+  show_policies(context, spec.ipsec, findings);
+  return exit_code(findings);
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl gateway policies", "the tables, and the policy of this workspace"},
+    Example{"p2sctl gateway policies --json | jq -r '.client.proposals[]'",
+            "what strongSwan clients should offer"},
+    Example{"p2sctl gateway policies --dh-group DHGroup14 --pfs-group PFS14",
+            "the policy of p2s.toml with other groups"}};
+
+}  // namespace
+
+extern const Command gateway_policies{
+    .path = "gateway policies",
+    .summary = "show IKE, IPsec and TLS policies and what strongSwan calls them",
+    .details =
+        "Prints the proposals that a gateway has without a custom policy, the TLS suites of "
+        "OpenVPN and SSTP, every value that a custom policy may hold, and the strongSwan proposals "
+        "for them, strongest first: combined ciphers (AES-GCM) before others, longer keys first; "
+        "groups that RFC 8247 advises against (24 and 2) last.\n\n"
+        "The custom policy of [ipsec] in p2s.toml is checked and translated into proposals, "
+        "esp_proposals, rekey_time and rekey_bytes of swanctl.conf. Options replace single values "
+        "of it, or make up a policy where there is none. A policy replaces all defaults, so "
+        "clients must offer exactly what is printed.\n\n"
+        "Exit code 3 when a finding is an error.",
+    .examples = kExamples,
+    .see_also = "pool check",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

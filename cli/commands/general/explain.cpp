@@ -1,0 +1,134 @@
+#include "command.hpp"
+#include "options/options.hpp"
+#include "output/diagnosis/explanation_view.hpp"
+#include "output/output.hpp"
+
+#include <p2s/app/diagnose_client.hpp>
+#include <p2s/app/hash_files.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/gateway/explain.hpp>
+#include <p2s/gateway/readers/client_text.hpp>
+#include <p2s/package/rule_search.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct ExplainOptions {
+  std::vector<std::string> words;
+};
+
+void add_options(CommandLine& line, ExplainOptions& options) {
+  line.argument("CODE|RULE|TEXT", &options.words,
+                "an error code, the id of a rule, a message or a part of one; - reads a message or "
+                "a log from standard input; without it every error is listed");
+}
+
+/// What is shown in full; further matches are named in a line each.
+constexpr std::size_t kShownInFull = 3;
+
+void print_found(Context& context, const gateway::Explanation& found, bool all_in_full) {
+  ExplanationPrinter printer(context);
+  std::size_t shown = 0;
+  for (const auto& match : found.errors) {
+    if (all_in_full || shown++ < kShownInFull) {
+      printer.print(*match.error);
+    } else {
+      printer.print_short(*match.error);
+    }
+  }
+  for (const auto& rule : found.rules) printer.print(rule);
+}
+
+/// Everything that can be asked, but for the rules that `gateway check` judges.
+ExitCode list_all(Context& context) {
+  gateway::Explanation all;
+  for (const auto* error : gateway::known_errors()) all.errors.push_back({error, 1});
+  for (const auto& rule : gateway::explained_rules()) {
+    if (rule.id.starts_with("DIAG-")) all.rules.push_back({rule, true, {}});
+  }
+  if (context.globals().json) {
+    print_explanation_json(context, all);
+    return ExitCode::done;
+  }
+  Table table({"NAME", "WHAT IS SHOWN"});
+  for (const auto& match : all.errors)
+    table.add({std::string(match.error->name), std::string(match.error->message)});
+  for (const auto& rule : all.rules)
+    table.add({std::string(rule.rule.id), std::string(rule.rule.title)});
+  table.print(context);
+  context.say("cause and fix of one: p2sctl explain NAME; the ids of rules can be asked too");
+  return ExitCode::done;
+}
+
+Error nothing_known(const std::string& question) {
+  const auto near = gateway::closest_question(question);
+  return Error(ErrorKind::not_found,
+               fmt::format("nothing is known of '{}'", printable(question, 80)))
+      .hint(near ? fmt::format("did you mean: p2sctl explain {}", *near)
+                 : "p2sctl explain lists every error; other words of the message may fit better");
+}
+
+ExitCode show(const package::KnownRule& rule, Context& context) {
+  if (context.globals().json) {
+    print_explanation_json(context, rule);
+  } else {
+    ExplanationPrinter(context).print(rule);
+  }
+  return ExitCode::done;
+}
+
+ExitCode run(const ExplainOptions& options, Context& context) {
+  if (options.words.empty()) return list_all(context);
+  if (options.words.size() == 1) {
+    if (const auto rule = package::find_rule(gateway::rule_id(options.words.front())))
+      return show(*rule, context);
+  }
+  const bool pasted = options.words == std::vector<std::string>{"-"};
+  const auto question = pasted ? app::client_text(app::read_input("-", gateway::kClientTextLimit))
+                               : join(options.words, " ");
+  if (trim(question).empty()) {
+    throw Error(ErrorKind::usage, "there is nothing to explain")
+        .hint("p2sctl explain 798, or p2sctl explain to list every error");
+  }
+  const auto found = pasted ? gateway::explain_text(question) : gateway::explain(question);
+  if (found.empty()) throw nothing_known(std::string(trim(question)));
+  if (context.globals().json) {
+    print_explanation_json(context, found);
+  } else {
+    print_found(context, found, pasted);
+  }
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl explain 798", "an error code of Windows"},
+    Example{"p2sctl explain -2146893018", "the same as 0x80090326"},
+    Example{"p2sctl explain 'no usable TLS client certificate'", "words of a message"},
+    Example{"p2sctl explain POOL-020", "a rule"},
+    Example{"journalctl -u strongswan | p2sctl explain -", "every known error in a log"}};
+
+}  // namespace
+
+extern const Command explain{
+    .path = "explain",
+    .summary = "say what an error means and how to fix it",
+    .details =
+        "Finds the cause and the fix of an error that a client, its log or the portal shows, with "
+        "the source. Codes may be decimal, hex with or without 0x, or negative; of a message a few "
+        "words are enough, in any letter case and with typing errors. Several matches are listed "
+        "best first. A cause that no source confirms is marked unconfirmed.\n\n"
+        "Ids of rules are explained too: those of gateway check, of diagnose and of the package "
+        "commands. Exit code 4 when "
+        "nothing is known.",
+    .examples = kExamples,
+    .see_also = "diagnose",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,74 @@
+#include "command.hpp"
+#include "options/options.hpp"
+#include "output/diagnosis/file_view.hpp"
+
+#include <p2s/app/inspect_files.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct InspectOptions {
+  std::vector<std::string> files;
+  std::string password = "prompt";
+};
+
+void add_options(CommandLine& line, InspectOptions& options) {
+  line.argument("FILE", &options.files, "files of any kind; - is standard input").required();
+  line.option("--password SOURCE", &options.password, "where the password of a PFX comes from");
+}
+
+ExitCode run(const InspectOptions& options, Context& context) {
+  const auto source = to_source(options.password, "--password");
+  const auto password = app::asked_once([&] {
+    return secrets::read_secret(source, "password of the PFX", context.services().prompter, false);
+  });
+  std::vector<app::FileFailure> failures;
+  std::vector<app::InspectedFile> files;
+  Findings findings;
+  for (const auto& name : options.files) {
+    try {
+      auto file = app::inspect_file(name, password, context.services().judged_at);
+      findings.insert(findings.end(), file.findings.begin(), file.findings.end());
+      if (!context.globals().json) print_file(context, file);
+      files.push_back(std::move(file));
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::usage) throw;
+      failures.push_back({name, error.kind(), error.message(), error.hint()});
+    }
+  }
+  if (!context.globals().json)
+    print_findings(context, findings);
+  else if (!files.empty())
+    print_files_json(context, files, findings);
+  context.out().flush();  // what could be read is the product, whatever failed beside it
+  if (!failures.empty()) throw app::failures_error(failures, options.files.size());
+  return exit_code(findings);
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl inspect alice.pfx --password file:alice.pfx.password",
+            "what is in it, and whether it will work"},
+    Example{"p2sctl inspect *.cer --json", "the same for programs"}};
+
+}  // namespace
+
+extern const Command inspect{
+    .path = "inspect",
+    .summary = "say what files are and what is in them",
+    .details =
+        "Shows certificates, chains and PFX files in readable form, with findings: expired, weak "
+        "key, old signature, "
+        "no client purpose, no chain. Exit code 3 when a finding is an error.",
+    .examples = kExamples,
+    .see_also = "thumbprint,package inspect",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

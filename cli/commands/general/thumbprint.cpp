@@ -1,0 +1,77 @@
+#include "command.hpp"
+#include "options/options.hpp"
+#include "output/diagnosis/file_view.hpp"
+
+#include <p2s/app/hash_files.hpp>
+#include <p2s/base/text.hpp>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct ThumbprintOptions {
+  std::vector<std::string> files;
+  bool sha256 = false;
+  std::string password = "prompt";
+};
+
+void add_options(CommandLine& line, ThumbprintOptions& options) {
+  line.argument("FILE", &options.files, "certificates, PFX or PKCS#7 files; - is standard input")
+      .required();
+  line.flag("--sha256", &options.sha256, "print SHA-256 instead");
+  line.option("--password SOURCE", &options.password, "where the password of a PFX comes from");
+}
+
+app::HashRequest to_request(const ThumbprintOptions& options, Context& context) {
+  const auto source = to_source(options.password, "--password");
+  app::HashRequest request;
+  request.files = options.files;
+  request.sha256 = options.sha256 || context.globals().json;
+  request.subject = context.globals().json;
+  request.password = [source, &context] {
+    return secrets::read_secret(source, "password of the PFX", context.services().prompter, false);
+  };
+  return request;
+}
+
+ExitCode run(const ThumbprintOptions& options, Context& context) {
+  const bool json = context.globals().json;
+  std::vector<app::FileThumbprint> all;
+  const auto found = [&](const app::FileThumbprint& one) {
+    if (json) {
+      all.push_back(one);
+    } else {
+      context.out() << (options.sha256 ? one.sha256 : one.thumbprint) << "  "
+                    << printable(one.file, 4096) << '\n';
+    }
+  };
+  const auto failures = app::hash_files(to_request(options, context), found);
+  if (!all.empty()) print_thumbprints_json(context, all);
+  context.out().flush();  // what was found is the product, whatever failed beside it
+  if (!failures.empty()) throw app::failures_error(failures, options.files.size());
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl thumbprint alice.cer",
+            "as Azure and Windows call it: SHA-1 of the certificate"},
+    Example{"p2sctl thumbprint *.pfx --password file:pw.txt", "of many files with one password"},
+    Example{"p2sctl client export alice --format cer | p2sctl thumbprint -", "from a pipe"}};
+
+}  // namespace
+
+extern const Command thumbprint{
+    .path = "thumbprint",
+    .summary = "print the thumbprints of certificates in files",
+    .details =
+        "Prints a line \"THUMBPRINT  FILE\" for each certificate of PEM, DER, Base-64, PKCS#7 and "
+        "PFX files. Files "
+        "that cannot be read are named at the end; the others are printed all the same.",
+    .examples = kExamples,
+    .see_also = "inspect,client revoke",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

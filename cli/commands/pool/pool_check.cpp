@@ -1,0 +1,81 @@
+#include "command.hpp"
+#include "options/pool_options.hpp"
+#include "output/output.hpp"
+#include "output/pool/pool_view.hpp"
+
+#include <p2s/app/hash_files.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct PoolCheckOptions {
+  app::PoolRequest request;
+  std::string input;
+};
+
+void add_options(CommandLine& line, PoolCheckOptions& options) {
+  add_pool_options(line, options.request);
+  add_network_options(line, options.request);
+  line.option("--sku SKU", &options.request.sku, "the gateway's SKU");
+  add_clients_option(line, options.request, "clients that connect at the same time");
+  line.option("--input FILE", &options.input,
+              "a file with one prefix a line, of any length; - is standard input");
+}
+
+constexpr std::size_t kListLimit = std::size_t{1} << 30U;
+
+ExitCode check_list(const PoolCheckOptions& options, const gateway::PoolQuestion& question,
+                    Context& context) {
+  const Bytes content = app::read_input(options.input, kListLimit);
+  const auto list = net::read_prefixes(as_text(content));
+  const std::string name = options.input == "-" ? "standard input" : options.input;
+  if (list.prefixes.empty() && list.bad_lines == 0) {
+    throw Error(ErrorKind::malformed, fmt::format("'{}' holds no prefix", printable(name)));
+  }
+  const auto report = gateway::check_pool_list(list, name, question);
+  show_pool_list(context, report);
+  return report.errors > 0 ? ExitCode::findings : ExitCode::done;
+}
+
+ExitCode run(const PoolCheckOptions& options, Context& context) {
+  auto question = app::pool_question(options.request, context.workspace().spec_file());
+  if (!options.input.empty()) {
+    if (options.request.pools.empty()) question.pools.clear();
+    return check_list(options, question, context);
+  }
+  require_pools(question);
+  const auto report = gateway::check_pools(question);
+  show_pool_check(context, report);
+  return exit_code(report.findings);
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl pool check", "what p2s.toml says"},
+    Example{"p2sctl pool check 172.16.201.0/24 --vnet 10.1.0.0/16 --on-premises 10.0.0.0/8",
+            "before there is a gateway"},
+    Example{"p2sctl pool check --input prefixes.txt", "a long list"}};
+
+}  // namespace
+
+extern const Command pool_check{
+    .path = "pool check",
+    .summary = "check address pools by Azure's rules",
+    .details =
+        "Checks form, size, forbidden ranges, overlaps with each other and with the networks, and "
+        "whether there are "
+        "enough addresses for every tunnel type. What is not given comes from p2s.toml when there "
+        "is a workspace. "
+        "Exit code 3 when a finding is an error.",
+    .examples = kExamples,
+    .see_also = "pool split",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,51 @@
+#include "command.hpp"
+#include "options/pool_options.hpp"
+#include "output/output.hpp"
+#include "output/pool/pool_view.hpp"
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct PoolSplitOptions {
+  app::PoolRequest request;
+};
+
+void add_options(CommandLine& line, PoolSplitOptions& options) {
+  add_pool_options(line, options.request);
+}
+
+ExitCode run(const PoolSplitOptions& options, Context& context) {
+  const auto question = app::pool_question(options.request, context.workspace().spec_file());
+  require_pools(question);
+  std::vector<gateway::PoolSummary> pools;
+  for (const auto& pool : question.pools) {
+    const auto where = pool.origin.empty() ? "PREFIX" : pool.origin;
+    const auto prefix = gateway::require_prefix(pool.text, where, ErrorKind::usage);
+    pools.push_back({prefix, pool.origin, prefix.addresses(),
+                     gateway::split_pool(prefix, question.tunnels, question.active_active)});
+  }
+  show_pools(context, pools);
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl pool split", "the pools of p2s.toml"},
+    Example{"p2sctl pool split 172.16.201.0/24 --tunnel ikev2,sstp --active-active", "any other"}};
+
+}  // namespace
+
+extern const Command pool_split{
+    .path = "pool split",
+    .summary = "show how Azure divides an address pool",
+    .details =
+        "SSTP takes its own part of a pool, and an active-active gateway halves what there is: "
+        "this shows how many "
+        "addresses each tunnel type gets. Azure does not say which.",
+    .examples = kExamples,
+    .see_also = "pool check",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,89 @@
+#include "command.hpp"
+#include "options/options.hpp"
+#include "output/store/client_view.hpp"
+
+#include <p2s/app/revocations.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct RevocationExportOptions {
+  std::string format;
+  std::string root;
+  std::string validity = "30d";
+  std::string output;
+  bool force = false;
+};
+
+void add_options(CommandLine& line, RevocationExportOptions& options) {
+  line.option(
+          "--format", &options.format,
+          "text: a thumbprint a line, as Azure's field takes them; crl: signed by the root, PEM")
+      .choices({"text", "json", "crl"})
+      .required();
+  line.option("--root ROOT", &options.root,
+              "only those of this root; of a CRL the root, else the default one");
+  line.option("--validity PERIOD", &options.validity,
+              "until the next CRL: a number and y, m, d or h");
+  add_output_option(line, options.output);
+  add_force_option(line, options.force);
+}
+
+std::string content_of(const RevocationExportOptions& options, Context& context) {
+  if (options.format == "crl") {
+    return app::make_crl(context.workspace(), options.root,
+                         to_period(options.validity, "--validity"));
+  }
+  const auto revoked = app::revocations(context.workspace().inventory(), options.root);
+  if (options.format == "json") return revocations_document(revoked);
+  std::string text;
+  for (const auto& client : revoked) text += client.thumbprint + "\n";
+  return text;
+}
+
+ExitCode run(const RevocationExportOptions& options, Context& context) {
+  const bool to_file = !options.output.empty() && options.output != "-";
+  if (context.globals().dry_run && (to_file || options.format == "crl")) {
+    const auto revoked = app::revocations(context.workspace().inventory(), options.root);
+    context.say(fmt::format("would write {} as {}",
+                            counted(revoked.size(), "revocation", "revocations"), options.format));
+    if (context.globals().json) print_revocations_json(context, revoked);
+    return ExitCode::done;
+  }
+  const std::string content = content_of(options, context);
+  if (to_file || !context.globals().json) {
+    write_product(context, options.output, as_bytes(content), Access::everyone, options.force);
+  }
+  if (!context.globals().json) return ExitCode::done;
+  JsonFields further;
+  if (options.format == "crl" && !to_file) further.emplace_back("crl", content);
+  if (to_file) further.emplace_back("file", options.output);
+  print_revocations_json(context, app::revocations(context.workspace().inventory(), options.root),
+                         further);
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl revocation export --format text", "to paste into the gateway's configuration"},
+    Example{"p2sctl revocation export --format crl -o root.crl", "for programs that read CRLs"}};
+
+}  // namespace
+
+extern const Command revocation_export{
+    .path = "revocation export",
+    .summary = "write the revoked thumbprints for Azure, or a CRL",
+    .details =
+        "Azure knows revoked clients by thumbprint and reads no CRL: give it the lines of --format "
+        "text. A CRL is "
+        "signed by one root, whose private key must be in the store.",
+    .examples = kExamples,
+    .see_also = "revocation list,client revoke",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,50 @@
+#include "command.hpp"
+#include "output/store/client_view.hpp"
+
+#include <p2s/app/client_status.hpp>
+#include <p2s/app/revocations.hpp>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct RevocationListOptions {
+  std::string root;
+};
+
+void add_options(CommandLine& line, RevocationListOptions& options) {
+  line.option("--root ROOT", &options.root, "only those of this root");
+}
+
+ExitCode run(const RevocationListOptions& options, Context& context) {
+  const auto revoked = app::revocations(context.workspace().inventory(), options.root);
+  if (context.globals().json) {
+    print_revocations_json(context, revoked);
+    return ExitCode::done;
+  }
+  Table table({"NAME", "REVOKED", "REASON", "THUMBPRINT", "ROOT"});
+  for (const auto& client : revoked) {
+    table.add({client.name, format_date(*client.revoked_at), client.revocation_reason,
+               client.thumbprint, client.root});
+  }
+  table.print(context);
+  if (revoked.empty()) context.say("no certificate is revoked");
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{Example{"p2sctl revocation list", "who was revoked, when and why"}};
+
+}  // namespace
+
+extern const Command revocation_list{
+    .path = "revocation list",
+    .summary = "list revoked certificates",
+    .details =
+        "One line for each revoked client certificate: name, day, reason, thumbprint and root.",
+    .examples = kExamples,
+    .see_also = "revocation export,client revoke",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,74 @@
+#include "command.hpp"
+#include "commands/key_advice.hpp"
+#include "options/options.hpp"
+#include "output/output.hpp"
+#include "output/store/root_view.hpp"
+
+#include <p2s/app/create_root.hpp>
+#include <p2s/base/shell_word.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct RootCreateOptions {
+  std::string name;
+  std::string key = "rsa:3072";
+  std::string validity = "10y";
+};
+
+void add_options(CommandLine& line, RootCreateOptions& options) {
+  line.argument("NAME", &options.name, "its common name").required();
+  add_key_option(line, options.key);
+  add_validity_option(line, options.validity);
+}
+
+app::CreateRootRequest to_request(const RootCreateOptions& options) {
+  return {options.name, to_key_kind(options.key), to_period(options.validity, "--validity")};
+}
+
+ExitCode run(const RootCreateOptions& options, Context& context) {
+  const app::CreateRootRequest request = to_request(options);
+  advise_on_key(context, options.key);
+  if (context.globals().dry_run) {
+    app::require_new_root(context.workspace(), request.name);
+    context.say(
+        fmt::format("would create root '{}' with a key {}", printable(request.name), options.key));
+    if (context.globals().json) print_roots_json(context, {});
+    return ExitCode::done;
+  }
+  const store::RootRecord root = app::create_root(request, context.workspace());
+  if (context.globals().json) {
+    print_roots_json(context, {root});
+    return ExitCode::done;
+  }
+  context.out() << fmt::format("{}  {}\n", root.thumbprint, printable(root.name));
+  context.say(fmt::format("next: p2sctl root export {} --format azure", shell_word(root.name)));
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl root create P2SRootCert", "RSA 3072, ten years"},
+    Example{"p2sctl root create Lab --key rsa:2048 --validity 1y", "a short-lived one"}};
+
+}  // namespace
+
+extern const Command root_create{
+    .path = "root create",
+    .summary = "make a root certificate that signs clients",
+    .details =
+        "The private key is sealed in the store and never leaves it. Azure gets the certificate "
+        "alone.\n\n"
+        "The first root of a store is its default: client issue uses it unless --root names "
+        "another.",
+    .examples = kExamples,
+    .see_also = "root export,client issue",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

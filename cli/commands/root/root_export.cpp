@@ -1,0 +1,84 @@
+#include "command.hpp"
+#include "options/options.hpp"
+#include "output/output.hpp"
+
+#include <p2s/app/client_root.hpp>
+#include <p2s/app/export_root.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct RootExportOptions {
+  std::string name;
+  std::string format = "cer";
+  std::string output;
+  bool force = false;
+};
+
+void add_options(CommandLine& line, RootExportOptions& options) {
+  line.argument("ROOT", &options.name, "the root; else the default one");
+  line.option(
+          "--format", &options.format,
+          "cer and pem: Base-64 X.509; der: binary; azure: the one line that Azure's field takes")
+      .choices({"cer", "pem", "der", "azure"});
+  add_output_option(line, options.output);
+  add_force_option(line, options.force);
+}
+
+app::RootFormat to_format(const std::string& text) {
+  if (text == "der") return app::RootFormat::der;
+  if (text == "azure") return app::RootFormat::azure;
+  return text == "pem" ? app::RootFormat::pem : app::RootFormat::cer;
+}
+
+/// With --json the product is the document: a file is still written when one is named.
+ExitCode print_document(const RootExportOptions& options, Context& context,
+                        const store::RootRecord& root) {
+  const bool to_file = !options.output.empty() && options.output != "-";
+  JsonFields fields{
+      {"name", root.name}, {"thumbprint", root.thumbprint}, {"format", options.format}};
+  if (to_file) {
+    fields.emplace_back("file", options.output);
+  } else {
+    const Bytes content = app::export_root(root, to_format(options.format));
+    fields.emplace_back(
+        "content", options.format == "der" ? to_base64(content) : std::string(as_text(content)));
+  }
+  print_record(context, "export", fields);
+  return ExitCode::done;
+}
+
+ExitCode run(const RootExportOptions& options, Context& context) {
+  const store::RootRecord root = app::find_root(context.workspace().inventory(), options.name);
+  const bool to_file = !options.output.empty() && options.output != "-";
+  if (to_file && context.globals().dry_run) {
+    context.say(fmt::format("would write {}", options.output));
+  } else if (to_file || !context.globals().json) {
+    const Bytes content = app::export_root(root, to_format(options.format));
+    write_product(context, options.output, content, Access::everyone, options.force);
+  }
+  return context.globals().json ? print_document(options, context, root) : ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl root export P2SRootCert --format azure",
+            "to paste into the gateway's configuration"},
+    Example{"p2sctl root export P2SRootCert -o root.cer", "a file that Windows opens"}};
+
+}  // namespace
+
+extern const Command root_export{
+    .path = "root export",
+    .summary = "write a root certificate for Azure or for other programs",
+    .details = "Writes the certificate alone. The private key of a root never leaves the store.",
+    .examples = kExamples,
+    .see_also = "root show,root create",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

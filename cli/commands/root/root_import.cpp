@@ -1,0 +1,91 @@
+#include "command.hpp"
+#include "commands/key_advice.hpp"
+#include "options/import_files.hpp"
+#include "options/options.hpp"
+#include "output/output.hpp"
+#include "output/store/root_view.hpp"
+
+#include <p2s/app/import_root.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct RootImportOptions {
+  std::string name;
+  ImportFiles files;
+};
+
+void add_options(CommandLine& line, RootImportOptions& options) {
+  line.argument("NAME", &options.name, "what the store calls it").required();
+  add_import_options(line, options.files);
+}
+
+app::MaybeSource to_maybe_source(const std::string& text, const std::string& option) {
+  if (text.empty()) return std::nullopt;
+  return to_source(text, option);
+}
+
+app::ImportedRoot read(const RootImportOptions& options, const app::Services& services) {
+  require_import_file(options.files, "p2sctl root import NAME");
+  if (!options.files.pfx.empty()) {
+    return app::read_root_pfx(read_input(options.files.pfx),
+                              to_maybe_source(options.files.pfx_password, "--pfx-password"),
+                              services);
+  }
+  const Bytes certificate = read_input(options.files.certificate);
+  const Bytes key =
+      options.files.private_key.empty() ? Bytes{} : read_input(options.files.private_key);
+  return app::read_root(certificate, options.files.private_key.empty() ? nullptr : &key,
+                        to_maybe_source(options.files.key_password, "--key-password"), services);
+}
+
+ExitCode run(const RootImportOptions& options, Context& context) {
+  const app::ImportedRoot root = read(options, context.services());
+  const pki::CertificateFacts& facts = root.certificate.facts();
+  advise_on_key(context, facts.key);
+  if (facts.not_after < context.services().judged_at) {
+    context.warn(fmt::format("this root expired on {}", format_date(facts.not_after)));
+  }
+  if (context.globals().dry_run) {
+    context.say(fmt::format("would import {} as '{}'", root.certificate.thumbprint(),
+                            printable(options.name)));
+    if (context.globals().json) print_roots_json(context, {});
+    return ExitCode::done;
+  }
+  const store::RootRecord row = app::import_root(options.name, root, context.workspace());
+  if (context.globals().json) {
+    print_roots_json(context, {row});
+    return ExitCode::done;
+  }
+  context.out() << fmt::format("{}  {}\n", row.thumbprint, printable(row.name));
+  if (row.sealed_key.empty())
+    context.say("without its private key this root cannot issue clients here");
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl root import Corp --cert corp.cer", "a root that signs elsewhere"},
+    Example{"p2sctl root import Corp --pfx corp.pfx --pfx-password file:pw.txt",
+            "with its private key"}};
+
+}  // namespace
+
+extern const Command root_import{
+    .path = "root import",
+    .summary = "take a root certificate that exists, with or without its private key",
+    .details =
+        "Takes what Azure takes, roots of PowerShell's recipe without basicConstraints included. A "
+        "root that "
+        "was imported without its private key gets it by importing it again with it.",
+    .examples = kExamples,
+    .see_also = "root create,root show",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,51 @@
+#include "command.hpp"
+#include "output/output.hpp"
+#include "output/store/root_view.hpp"
+
+#include <p2s/app/client_status.hpp>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct RootListOptions {};
+
+void add_options(CommandLine& /*line*/, RootListOptions& /*options*/) {}
+
+ExitCode run(const RootListOptions& /*options*/, Context& context) {
+  const auto roots = context.workspace().inventory().roots();
+  const Time at = context.services().judged_at;
+  if (context.globals().json) {
+    print_roots_json(context, roots);
+    return ExitCode::done;
+  }
+  Table table({"NAME", "STATUS", "THUMBPRINT", "KEY", "EXPIRES", "PRIVATE KEY", "DEFAULT"});
+  for (const auto& root : roots) {
+    table.add({root.name, std::string(to_string(app::root_status(root, at))), root.thumbprint,
+               root.key, format_date(root.not_after), root.sealed_key.empty() ? "no" : "yes",
+               root.is_default ? "yes" : "no"});
+  }
+  table.print(context);
+  if (roots.empty()) context.say("no roots yet; make one with: p2sctl root create NAME");
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{Example{"p2sctl root list --json", "the same for programs"}};
+
+}  // namespace
+
+extern const Command root_list{
+    .path = "root list",
+    .summary = "list the roots of the store",
+    .details =
+        "Shows each root with its status, thumbprint, kind of key and last day. The default root "
+        "signs "
+        "when a command "
+        "names none.",
+    .examples = kExamples,
+    .see_also = "root show,root create",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,52 @@
+#include "command.hpp"
+#include "output/output.hpp"
+#include "output/store/root_view.hpp"
+
+#include <p2s/app/client_root.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct RootRemoveOptions {
+  std::string name;
+};
+
+void add_options(CommandLine& line, RootRemoveOptions& options) {
+  line.argument("ROOT", &options.name, "the root").required();
+}
+
+ExitCode run(const RootRemoveOptions& options, Context& context) {
+  app::Workspace& workspace = context.workspace();
+  const store::RootRecord root = app::find_root(workspace.inventory(), options.name);
+  const std::string shown = fmt::format("root '{}' ({})", printable(root.name), root.thumbprint);
+  if (context.globals().dry_run) {
+    context.say(fmt::format("would remove {}", shown));
+  } else {
+    context.confirm(
+        fmt::format("Remove {}{}?", shown, root.sealed_key.empty() ? "" : " and its private key"));
+    workspace.inventory().remove_root(root.name, workspace.actor());
+    context.say(fmt::format("removed {}", shown));
+  }
+  if (context.globals().json) print_roots_json(context, {root});
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{Example{"p2sctl root remove Lab --yes", "without a question"}};
+
+}  // namespace
+
+extern const Command root_remove{
+    .path = "root remove",
+    .summary = "remove a root that has no clients, and its private key",
+    .details = "There is no way back but a backup. A root that issued clients of the store stays.",
+    .examples = kExamples,
+    .see_also = "root list,store backup",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,78 @@
+#include "command.hpp"
+#include "output/output.hpp"
+#include "output/store/root_view.hpp"
+
+#include <p2s/app/client_root.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/pki/certificate.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct RootShowOptions {
+  std::string name;
+};
+
+void add_options(CommandLine& line, RootShowOptions& options) {
+  line.argument("ROOT", &options.name, "the root; else the default one");
+}
+
+std::size_t clients_of(store::Inventory& inventory, const std::string& root) {
+  std::size_t count = 0;
+  inventory.for_each_client(
+      [&](const store::ClientRecord& client) { count += client.root == root ? 1 : 0; });
+  return count;
+}
+
+void print_text(std::ostream& out, const store::RootRecord& root,
+                const pki::Certificate& certificate, std::size_t clients) {
+  const auto line = [&out](std::string_view label, const std::string& value) {
+    out << fmt::format("{:<13}{}\n", label, printable(value, 1000));
+  };
+  line("name", root.name);
+  line("subject", root.subject);
+  line("thumbprint", root.thumbprint);
+  line("sha256", certificate.sha256());
+  line("serial", root.serial);
+  line("key", root.key);
+  line("not before", format_time(root.not_before));
+  line("not after", format_time(root.not_after));
+  line("private key", root.sealed_key.empty() ? "no" : "yes");
+  line("default", root.is_default ? "yes" : "no");
+  line("clients", std::to_string(clients));
+}
+
+ExitCode run(const RootShowOptions& options, Context& context) {
+  store::Inventory& inventory = context.workspace().inventory();
+  const store::RootRecord root = app::find_root(inventory, options.name);
+  const pki::Certificate certificate = pki::Certificate::from_pem(root.certificate);
+  const std::size_t clients = clients_of(inventory, root.name);
+  if (context.globals().json)
+    print_root_json(context, root, certificate, clients);
+  else
+    print_text(context.out(), root, certificate, clients);
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl root show P2SRootCert", "everything about one root"}};
+
+}  // namespace
+
+extern const Command root_show{
+    .path = "root show",
+    .summary = "show one root",
+    .details =
+        "Shows what the certificate says, whether its private key is here, and how many clients it "
+        "issued.",
+    .examples = kExamples,
+    .see_also = "root list,root export",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

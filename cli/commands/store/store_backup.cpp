@@ -1,0 +1,56 @@
+#include "command.hpp"
+#include "output/output.hpp"
+
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <system_error>
+
+namespace p2s::cli {
+namespace {
+
+struct StoreBackupOptions {
+  std::string file;
+};
+
+void add_options(CommandLine& line, StoreBackupOptions& options) {
+  line.argument("FILE", &options.file, "the file to write; it must not exist").required();
+}
+
+ExitCode run(const StoreBackupOptions& options, Context& context) {
+  store::Inventory& inventory = context.workspace().inventory();
+  const std::string shown = printable(options.file);
+  std::error_code failure;
+  if (std::filesystem::exists(std::filesystem::symlink_status(options.file, failure))) {
+    throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", shown))
+        .hint("name a file that does not exist");
+  }
+  if (!context.globals().dry_run) inventory.backup(options.file);
+  context.say(fmt::format("{} {}", context.globals().dry_run ? "would write" : "wrote", shown));
+  if (context.globals().json) {
+    print_record(context, "backup",
+                 {{"file", options.file}, {"written", !context.globals().dry_run}});
+  }
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{
+    Example{"p2sctl store backup p2s-2026-01-31.db", "while other commands go on writing"}};
+
+}  // namespace
+
+extern const Command store_backup{
+    .path = "store backup",
+    .summary = "copy the store into one consistent file",
+    .details =
+        "The copy is of one moment, whatever is written meanwhile. Its private keys stay sealed "
+        "with the "
+        "store's passphrase of today: keep both.",
+    .examples = kExamples,
+    .see_also = "store restore,store check",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,65 @@
+#include "command.hpp"
+#include "output/output.hpp"
+
+#include <p2s/app/store_label.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+struct StoreInfoOptions {};
+
+void add_options(CommandLine& /*line*/, StoreInfoOptions& /*options*/) {}
+
+ExitCode run(const StoreInfoOptions& /*options*/, Context& context) {
+  store::Inventory& inventory = context.workspace().inventory();
+  std::size_t clients = 0;
+  std::size_t revoked = 0;
+  inventory.for_each_client([&](const store::ClientRecord& client) {
+    ++clients;
+    revoked += client.revoked_at ? 1 : 0;
+  });
+  const std::string url = app::store_label(context.workspace().store_url());
+  const auto version = static_cast<std::uint64_t>(inventory.schema_version());
+  const std::size_t roots = inventory.roots().size();
+  const std::size_t events = inventory.events(0).size();
+  if (context.globals().json) {
+    print_record(context, "store",
+                 {{"url", url},
+                  {"schema_version", version},
+                  {"roots", roots},
+                  {"clients", clients},
+                  {"revoked", revoked},
+                  {"events", events}});
+    return ExitCode::done;
+  }
+  const auto row = [&](std::string_view label, const auto& value) {
+    context.out() << fmt::format("{:<16}{}\n", label, value);
+  };
+  row("url", url);
+  row("schema_version", version);
+  row("roots", roots);
+  row("clients", clients);
+  row("revoked", revoked);
+  row("events", events);
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{Example{"p2sctl store info --json", "the same for programs"}};
+
+}  // namespace
+
+extern const Command store_info{
+    .path = "store info",
+    .summary = "show where the store is and how much it holds",
+    .details = "Needs no passphrase. A password in the store's URL is not shown.",
+    .examples = kExamples,
+    .see_also = "store check,store log",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

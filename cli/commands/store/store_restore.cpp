@@ -1,0 +1,51 @@
+#include "command.hpp"
+#include "output/output.hpp"
+
+#include <p2s/app/store_label.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+struct StoreRestoreOptions {
+  std::string file;
+};
+
+void add_options(CommandLine& line, StoreRestoreOptions& options) {
+  line.argument("FILE", &options.file, "what store backup wrote").required();
+}
+
+ExitCode run(const StoreRestoreOptions& options, Context& context) {
+  const bool dry_run = context.globals().dry_run;
+  const std::string url = context.workspace().store_url();
+  const std::string label = app::store_label(url);
+  if (!dry_run) store::restore_backup(options.file, url);
+  context.say(fmt::format("{} {} from {}", dry_run ? "would restore" : "restored", label,
+                          printable(options.file)));
+  if (context.globals().json) {
+    print_record(context, "restore",
+                 {{"file", options.file}, {"store", label}, {"written", !dry_run}});
+  }
+  return ExitCode::done;
+}
+
+constexpr std::array kExamples{Example{"p2sctl -C corp store restore p2s-2026-01-31.db",
+                                       "when corp/p2s.db was lost or moved away"}};
+
+}  // namespace
+
+extern const Command store_restore{
+    .path = "store restore",
+    .summary = "bring a backup back as the store",
+    .details =
+        "Checks the backup first. Never writes over a store: move the old one away yourself.",
+    .examples = kExamples,
+    .see_also = "store backup,store check",
+    .declare = make_command<add_options, run>,
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,111 @@
+#include "output/diagnosis/explanation_view.hpp"
+
+#include "output/output.hpp"
+
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+
+namespace p2s::cli {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json json_of(const gateway::KnownError& error) {
+  auto rules = Json::array();
+  for (const auto rule : split(error.rules, ' ')) {
+    if (!rule.empty()) rules.push_back(std::string(rule));
+  }
+  return {{"kind", "error"},           {"name", error.name},
+          {"message", error.message},  {"cause", error.cause},
+          {"fix", error.fix},          {"source", error.source},
+          {"rules", std::move(rules)}, {"confirmed", error.confirmed}};
+}
+
+Json json_of(const gateway::RuleExplanation& explained) {
+  const auto& rule = explained.rule;
+  auto errors = Json::array();
+  for (const auto* error : explained.errors) errors.push_back(std::string(error->name));
+  return {{"kind", "rule"},
+          {"name", rule.id},
+          {"title", rule.title},
+          {"severity", rule.severity ? Json(to_string(*rule.severity)) : Json(nullptr)},
+          {"source", rule.reference},
+          {"dated", rule.dated},
+          {"unchecked", rule.unchecked},
+          {"errors", std::move(errors)}};
+}
+
+}  // namespace
+
+void print_explanation_json(Context& context, const package::KnownRule& rule) {
+  const Json row = {{"kind", "rule"},        {"name", rule.id},
+                    {"title", rule.title},   {"severity", to_string(rule.severity)},
+                    {"source", rule.source}, {"dated", false},
+                    {"unchecked", ""},       {"errors", Json::array()}};
+  print_json(context, {{"explanations", Json::array({row})}});
+}
+
+void print_explanation_json(Context& context, const gateway::Explanation& found) {
+  auto rows = Json::array();
+  for (const auto& match : found.errors) rows.push_back(json_of(*match.error));
+  for (const auto& rule : found.rules) rows.push_back(json_of(rule));
+  print_json(context, {{"explanations", std::move(rows)}});
+}
+
+void ExplanationPrinter::print(const gateway::KnownError& error) {
+  title(error.name, std::string(error.message));
+  line("cause",
+       error.confirmed ? std::string(error.cause) : fmt::format("{} (unconfirmed)", error.cause));
+  line("fix", std::string(error.fix));
+  line("see", std::string(error.source));
+  line("rules", replace_all(error.rules, " ", ", "));
+}
+
+void ExplanationPrinter::print(const gateway::RuleExplanation& explained) {
+  const auto& rule = explained.rule;
+  title(rule.id, std::string(rule.title));
+  if (rule.severity) line("severity", std::string(to_string(*rule.severity)));
+  if (explained.by_diagnose) {
+    line("judged", "by p2sctl diagnose, on the client");
+  } else {
+    line("judged", rule.unchecked.empty() ? std::string("by p2sctl gateway check")
+                                          : fmt::format("no: {}", rule.unchecked));
+  }
+  if (rule.dated) line("dated", "the verdict depends on the day (--as-of)");
+  line("see", std::string(rule.reference));
+  std::vector<std::string> names;
+  for (const auto* error : explained.errors) names.emplace_back(error->name);
+  line("errors", join(names, ", "));
+}
+
+void ExplanationPrinter::print(const package::KnownRule& rule) {
+  title(rule.id, std::string(rule.title));
+  line("severity", std::string(to_string(rule.severity)));
+  line("judged", "by p2sctl package inspect, check and build");
+  line("fix", std::string(rule.fix));
+  line("see", std::string(rule.source));
+}
+
+void ExplanationPrinter::print_short(const gateway::KnownError& error) {
+  context_.out() << (shorts_++ == 0 ? "\nalso:\n" : "")
+                 << fmt::format("  {}  {}\n", error.name, error.message);
+}
+
+void ExplanationPrinter::title(std::string_view name, const std::string& message) {
+  if (!first_) context_.out() << '\n';
+  first_ = false;
+  context_.out() << (context_.out_has_colour() ? fmt::format("\033[1m{}\033[0m", name)
+                                               : std::string(name))
+                 << "  " << message << '\n';
+}
+
+void ExplanationPrinter::line(std::string_view label, const std::string& text) {
+  if (!text.empty()) context_.out() << "  " << label << ": " << text << '\n';
+}
+
+}  // namespace p2s::cli

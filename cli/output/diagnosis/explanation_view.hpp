@@ -1,0 +1,39 @@
+#pragma once
+
+#include "context.hpp"
+
+#include <p2s/gateway/explain.hpp>
+#include <p2s/package/rule_search.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace p2s::cli {
+
+/// What `explain` knows, as JSON (schema/explain.json).
+void print_explanation_json(Context& context, const gateway::Explanation& found);
+void print_explanation_json(Context& context, const package::KnownRule& rule);
+
+/// And as text.
+class ExplanationPrinter {
+ public:
+  explicit ExplanationPrinter(Context& context) : context_(context) {}
+
+  void print(const gateway::KnownError& error);
+  void print(const gateway::RuleExplanation& explained);
+  void print(const package::KnownRule& rule);
+  /// One line for a match that is not shown in full.
+  void print_short(const gateway::KnownError& error);
+
+ private:
+  void title(std::string_view name, const std::string& message);
+  void line(std::string_view label, const std::string& text);
+
+  Context& context_;
+  bool first_ = true;
+  std::size_t shorts_ = 0;
+};
+
+}  // namespace p2s::cli

@@ -1,0 +1,87 @@
+#include "output/gateway/client_matrix_view.hpp"
+
+#include <p2s/base/text.hpp>
+#include <p2s/gateway/compatibility.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace p2s::cli {
+namespace {
+
+using gateway::ClientRow;
+using gateway::UsableClient;
+
+nlohmann::ordered_json or_null(std::string_view text) {
+  if (text.empty()) return nullptr;
+  return text;
+}
+
+nlohmann::ordered_json to_json(const UsableClient& client) {
+  const ClientRow& row = *client.row;
+  return {{"system", to_string(row.system)},
+          {"authentication", gateway::to_string(row.method)},
+          {"tunnel", gateway::to_string(row.tunnel)},
+          {"software", row.software},
+          {"name", gateway::software_name(row.software)},
+          {"minimum_version", or_null(row.minimum_version)},
+          {"minimum_system", or_null(row.minimum_system)},
+          {"last_day", or_null(row.last_day)},
+          {"confirmed", row.confirmed},
+          {"note", client.note},
+          {"source", row.source}};
+}
+
+/// What the software and the system must at least be.
+std::string needs(const ClientRow& row) {
+  std::vector<std::string> parts;
+  if (!row.minimum_version.empty()) parts.push_back(fmt::format("{}+", row.minimum_version));
+  if (!row.minimum_system.empty()) parts.emplace_back(row.minimum_system);
+  return join(parts, ", ");
+}
+
+nlohmann::ordered_json client_matrix_json(const gateway::ClientQuestion& question,
+                                          const gateway::ClientChoice& choice) {
+  auto tunnels = nlohmann::ordered_json::array();
+  for (const auto tunnel : question.tunnels.list()) tunnels.push_back(gateway::to_string(tunnel));
+  auto methods = nlohmann::ordered_json::array();
+  for (const auto method : question.methods) methods.push_back(gateway::to_string(method));
+  auto clients = nlohmann::ordered_json::array();
+  for (const auto& client : choice.usable) clients.push_back(to_json(client));
+  auto left_out = nlohmann::ordered_json::array();
+  for (const auto& each : choice.left_out) {
+    left_out.push_back({{"system", to_string(each.system)},
+                        {"authentication", gateway::to_string(each.method)},
+                        {"reason", each.reason}});
+  }
+  return {{"as_of", format_time(question.as_of)},
+          {"tunnels", std::move(tunnels)},
+          {"authentication", std::move(methods)},
+          {"compatible", !gateway::conflict(question.tunnels, question.methods)},
+          {"clients", std::move(clients)},
+          {"left_out", std::move(left_out)}};
+}
+
+}  // namespace
+
+void show_client_matrix(Context& context, const gateway::ClientQuestion& question,
+                        const gateway::ClientChoice& choice) {
+  if (context.globals().json) {
+    print_json(context, client_matrix_json(question, choice));
+    return;
+  }
+  Table table({"SYSTEM", "AUTHENTICATION", "TUNNEL", "CLIENT", "NEEDS", "NOTE"});
+  for (const auto& client : choice.usable) {
+    const ClientRow& row = *client.row;
+    table.add({std::string(to_string(row.system)), std::string(gateway::to_string(row.method)),
+               std::string(gateway::to_string(row.tunnel)),
+               std::string(gateway::software_name(row.software)), needs(row), client.note});
+  }
+  for (const auto& each : choice.left_out) {
+    table.add({std::string(to_string(each.system)), std::string(gateway::to_string(each.method)),
+               "-", "none", "", each.reason});
+  }
+  table.print(context);
+}
+
+}  // namespace p2s::cli

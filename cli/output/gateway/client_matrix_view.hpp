@@ -1,0 +1,16 @@
+#pragma once
+
+#include "output/output.hpp"
+
+#include <p2s/gateway/client_matrix.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace p2s::cli {
+
+/// {"as_of","tunnels","authentication","compatible","clients":[…],"left_out":[…]}
+/// or, for people, a line for each usable client, then one for each kind of user that has none.
+void show_client_matrix(Context& context, const gateway::ClientQuestion& question,
+                        const gateway::ClientChoice& choice);
+
+}  // namespace p2s::cli

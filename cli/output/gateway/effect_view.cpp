@@ -1,0 +1,140 @@
+#include "output/gateway/effect_view.hpp"
+
+#include "output/output.hpp"
+#include "output/pool/pool_view.hpp"
+
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string port_text(const gateway::Port& port) {
+  return port.number == 0 ? fmt::format("{} (IP protocol 50)", port.protocol)
+                          : fmt::format("{} {}", port.protocol, port.number);
+}
+
+std::string_view meaning(gateway::Tunnelling tunnelling) {
+  switch (tunnelling) {
+    case gateway::Tunnelling::split:
+      return "split: clients send only the routes below through the tunnel";
+    case gateway::Tunnelling::forced:
+      return "forced: clients send everything through the tunnel; the gateway drops what is for "
+             "the Internet";
+    case gateway::Tunnelling::half:
+      break;
+  }
+  return "half: one half of all addresses goes through the tunnel, which is rarely meant";
+}
+
+/// A line under a heading that stands once, at its first line.
+class Lines {
+ public:
+  explicit Lines(Context& context) : context_(context) {}
+  void row(std::string_view label, const std::string& value) {
+    context_.out() << fmt::format("{:<18}{}\n", label == last_ ? "" : label, value);
+    last_ = label;
+  }
+
+ private:
+  Context& context_;
+  std::string_view last_;
+};
+
+std::string capacity_text(const gateway::Capacity& capacity) {
+  const auto tunnels = capacity.tunnels.to_string();
+  if (!capacity.sku_limit)
+    return fmt::format("{}: {} by the pools; the SKU is unknown", tunnels, capacity.addresses);
+  return fmt::format("{}: {} at the same time (pools {}, SKU {}: {} the ceiling)", tunnels,
+                     capacity.clients(), capacity.addresses, *capacity.sku_limit,
+                     capacity.pool_is_ceiling() ? "the pool is" : "the SKU is");
+}
+
+void print_effect(Context& context, const gateway::GatewaySpec& spec,
+                  const gateway::GatewayEffect& effect) {
+  Lines lines(context);
+  lines.row("gateway", printable(fmt::format("{}, {}{}", spec.name, spec.sku,
+                                             spec.active_active ? ", active-active" : "")));
+  lines.row("tunnels", spec.tunnels.empty() ? "none" : spec.tunnels.to_string());
+  lines.row("authentication", to_string(spec.authentication));
+  for (const auto& pool : effect.pools) {
+    for (const auto& share : pool.shares) {
+      const auto each =
+          share.instances > 1 ? fmt::format(", {} each instance", share.per_instance()) : "";
+      lines.row("pools", fmt::format("{}: {} for {}{}", pool.prefix.to_string(), share.addresses,
+                                     share.tunnels.to_string(), each));
+    }
+  }
+  for (const auto& capacity : effect.capacities) lines.row("clients", capacity_text(capacity));
+  lines.row("tunnelling", std::string(meaning(effect.tunnelling)));
+  for (const auto& route : effect.routes) {
+    lines.row("routes",
+              fmt::format("{:<20}{}{}", route.prefix.to_string(), route.why,
+                          route.windows ? "" : "; native Windows clients need it added by hand"));
+  }
+  for (const auto& port : effect.ports)
+    lines.row("ports to open", fmt::format("{} for {}", port_text(port), to_string(port.tunnel)));
+  for (const auto& each : effect.retirements) {
+    lines.row("dates", fmt::format("{}  {}{} ({})", format_date(each.date), each.what,
+                                   each.past ? ", which is past" : "", each.rule));
+  }
+}
+
+Json effect_json(const gateway::GatewaySpec& spec, const gateway::GatewayEffect& effect) {
+  auto document = pools_json(effect.pools);
+  document["name"] = spec.name;
+  document["sku"] = spec.sku;
+  document["tunnels"] = Json::array();
+  for (const auto tunnel : spec.tunnels.list()) document["tunnels"].push_back(to_string(tunnel));
+  document["authentication"] = Json::array();
+  for (const auto method : spec.authentication)
+    document["authentication"].push_back(to_string(method));
+  document["capacities"] = Json::array();
+  for (const auto& each : effect.capacities) {
+    document["capacities"].push_back(
+        {{"tunnels", each.tunnels.to_string()},
+         {"clients", each.clients()},
+         {"addresses", each.addresses},
+         {"sku_limit", each.sku_limit ? Json(*each.sku_limit) : Json(nullptr)},
+         {"ceiling", each.pool_is_ceiling() ? "pool" : "sku"}});
+  }
+  document["tunnelling"] = to_string(effect.tunnelling);
+  document["routes"] = Json::array();
+  for (const auto& each : effect.routes) {
+    document["routes"].push_back(
+        {{"prefix", each.prefix.to_string()}, {"why", each.why}, {"windows", each.windows}});
+  }
+  document["ports"] = Json::array();
+  for (const auto& each : effect.ports) {
+    document["ports"].push_back({{"tunnel", to_string(each.tunnel)},
+                                 {"protocol", each.protocol},
+                                 {"port", each.number == 0 ? Json(nullptr) : Json(each.number)}});
+  }
+  document["retirements"] = Json::array();
+  for (const auto& each : effect.retirements) {
+    document["retirements"].push_back({{"date", format_date(each.date)},
+                                       {"what", each.what},
+                                       {"rule", each.rule},
+                                       {"source", each.source},
+                                       {"past", each.past}});
+  }
+  return document;
+}
+
+}  // namespace
+
+void show_effect(Context& context, const gateway::GatewaySpec& spec,
+                 const gateway::GatewayEffect& effect) {
+  if (context.globals().json)
+    print_json(context, effect_json(spec, effect));
+  else
+    print_effect(context, spec, effect);
+}
+
+}  // namespace p2s::cli

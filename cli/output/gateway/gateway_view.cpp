@@ -1,0 +1,136 @@
+#include "output/gateway/gateway_view.hpp"
+
+#include "output/pool/pool_view.hpp"
+
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <ostream>
+#include <tuple>
+
+namespace p2s::cli {
+namespace {
+
+constexpr std::size_t kPathLimit = 4096;
+constexpr std::size_t kMostOfOneRule = 50;
+constexpr std::array kSeverities{Severity::error, Severity::warning, Severity::note};
+
+/// "p2s.toml:12:10: "; without a place just the file.
+std::string place_of(const std::string& file, const gateway::SpecPosition& at) {
+  return at.line == 0 ? file + ": " : fmt::format("{}:{}:{}: ", file, at.line, at.column);
+}
+
+struct PlacedFinding {
+  const Finding* finding;
+  gateway::SpecPosition at;
+};
+
+/// The findings of one severity in the order of the file; those without a place come first.
+std::vector<PlacedFinding> in_order(const app::GatewayCheck& check, Severity severity) {
+  std::vector<PlacedFinding> found;
+  for (const auto& finding : check.report.findings) {
+    if (finding.severity != severity) continue;
+    found.push_back(
+        {&finding, check.positions.find(finding.subject).value_or(gateway::SpecPosition{})});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const PlacedFinding& a, const PlacedFinding& b) {
+    return std::tie(a.at.line, a.at.column) < std::tie(b.at.line, b.at.column);
+  });
+  return found;
+}
+
+void add_place(nlohmann::ordered_json& row, const app::GatewayCheck& check,
+               const Finding& finding) {
+  const auto at = check.positions.find(finding.subject);
+  if (!at) return;
+  row["line"] = at->line;
+  row["column"] = at->column;
+}
+
+/// Nobody reads thousands of findings of one rule: the first of each, then how many more there are.
+class Sparing {
+ public:
+  explicit Sparing(Context& context) : context_(context) {}
+
+  void print(const Finding& finding, const std::string& place) {
+    if (++seen_[finding.rule] <= kMostOfOneRule) print_finding(context_, finding, place);
+  }
+
+  void print_rest(const std::string& file) {
+    for (const auto& [rule, count] : seen_) {
+      if (count <= kMostOfOneRule) continue;
+      context_.out() << fmt::format("{}: and {} more of {}; --json has them all\n", file,
+                                    count - kMostOfOneRule, rule);
+    }
+  }
+
+ private:
+  Context& context_;
+  std::map<std::string, std::size_t> seen_;
+};
+
+std::string counted_or_no(std::size_t count, std::string_view singular, std::string_view plural) {
+  return count == 0 ? fmt::format("no {}", plural) : counted(count, singular, plural);
+}
+
+}  // namespace
+
+std::string shown_path(const std::filesystem::path& file) {
+  if (!file.is_absolute()) return file.lexically_normal().string();
+  std::error_code failure;
+  const auto here = std::filesystem::current_path(failure);
+  const auto relative = file.lexically_relative(here);
+  const bool below = !failure && !relative.empty() && *relative.begin() != "..";
+  return below ? relative.string() : file.string();
+}
+
+void print_check(Context& context, const app::GatewayCheck& check) {
+  const auto file = printable(shown_path(check.file), kPathLimit);
+  Sparing findings(context);
+  for (const auto severity : kSeverities) {
+    for (const auto& [finding, at] : in_order(check, severity))
+      findings.print(*finding, place_of(file, at));
+  }
+  findings.print_rest(file);
+  for (const auto& [finding, reason] : check.report.silenced) {
+    const auto at = check.positions.find(finding.subject).value_or(gateway::SpecPosition{});
+    print_finding(context, finding, place_of(file, at) + "silenced ");
+    context.out() << "  silenced because: " << printable(reason, 2000) << '\n';
+  }
+}
+
+void print_check_json(Context& context, const app::GatewayCheck& check) {
+  const auto& report = check.report;
+  nlohmann::ordered_json document{{"file", shown_path(check.file)}};
+  document.update(pools_json(report.pools));
+  add_findings(document, report.findings);
+  for (std::size_t i = 0; i < report.findings.size(); ++i)
+    add_place(document["findings"][i], check, report.findings[i]);
+  document["notes"] = count(report.findings, Severity::note);
+  auto silenced = nlohmann::ordered_json::array();
+  for (const auto& [finding, reason] : report.silenced) {
+    auto row = finding_json(finding);
+    add_place(row, check, finding);
+    row["reason"] = reason;
+    silenced.push_back(std::move(row));
+  }
+  document["silenced"] = std::move(silenced);
+  print_json(context, document);
+}
+
+std::string check_summary(const app::GatewayCheck& check) {
+  const auto& findings = check.report.findings;
+  auto text =
+      fmt::format("{}, {}, {}", counted_or_no(count(findings, Severity::error), "error", "errors"),
+                  counted_or_no(count(findings, Severity::warning), "warning", "warnings"),
+                  counted_or_no(count(findings, Severity::note), "note", "notes"));
+  const auto silenced = check.report.silenced.size();
+  return silenced == 0 ? text : fmt::format("{}, {} silenced", text, silenced);
+}
+
+}  // namespace p2s::cli

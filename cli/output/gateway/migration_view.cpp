@@ -1,0 +1,132 @@
+#include "output/gateway/migration_view.hpp"
+
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json names_json(const gateway::TunnelSet& tunnels) {
+  auto names = Json::array();
+  for (const auto tunnel : tunnels.list()) names.push_back(to_string(tunnel));
+  return names;
+}
+
+Json shares_json(const std::vector<gateway::PoolShare>& shares) {
+  auto rows = Json::array();
+  for (const auto& share : shares) {
+    rows.push_back({{"tunnels", names_json(share.tunnels)},
+                    {"addresses", share.addresses},
+                    {"instances", share.instances},
+                    {"per_instance", share.per_instance()}});
+  }
+  return rows;
+}
+
+void title(Context& context, std::string_view text) { context.out() << '\n' << text << '\n'; }
+
+void print_list(Context& context, std::string_view heading, const std::vector<std::string>& items) {
+  if (items.empty()) return;
+  title(context, heading);
+  for (const auto& item : items) context.out() << "  " << printable(item, 2000) << '\n';
+}
+
+void print_steps(Context& context, const gateway::MigrationPlan& plan) {
+  title(context, "Steps");
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    const auto& step = plan.steps[i];
+    context.out() << fmt::format("{:>3}. {}\n", i + 1, printable(step.what, 2000));
+    if (!step.why.empty()) context.out() << "     " << printable(step.why, 2000) << '\n';
+    if (!step.command.empty()) context.out() << "     $ " << printable(step.command, 4000) << '\n';
+  }
+}
+
+void print_pools(Context& context, const gateway::MigrationPlan& plan) {
+  if (plan.pools.empty()) return;
+  title(context, "Addresses");
+  Table table({"POOL", "WHEN", "TUNNELS", "ADDRESSES", "EACH INSTANCE"});
+  for (const auto& pool : plan.pools) {
+    const auto add = [&](std::string_view when, const std::vector<gateway::PoolShare>& shares) {
+      for (const auto& share : shares) {
+        table.add({pool.prefix, std::string(when), share.tunnels.to_string(),
+                   std::to_string(share.addresses),
+                   share.instances > 1 ? std::to_string(share.per_instance()) : ""});
+      }
+    };
+    add("before", pool.before);
+    add("after", pool.after);
+  }
+  table.print(context);
+}
+
+std::string distance(std::int64_t days) {
+  const auto size = static_cast<std::size_t>(days < 0 ? -days : days);
+  if (days == 0) return "today";
+  return days > 0 ? "in " + counted(size, "day", "days") : counted(size, "day", "days") + " ago";
+}
+
+Json migration_json(const gateway::MigrationPlan& plan) {
+  Json document{{"from", names_json(plan.from)},    {"to", names_json(plan.to)},
+                {"as_of", format_time(plan.as_of)}, {"steps", Json::array()},
+                {"clients", Json::array()},         {"pools", Json::array()}};
+  for (const auto& step : plan.steps) {
+    document["steps"].push_back({{"number", document["steps"].size() + 1},
+                                 {"what", step.what},
+                                 {"why", step.why},
+                                 {"command", step.command}});
+  }
+  for (const auto& client : plan.clients)
+    document["clients"].push_back(
+        {{"tunnel", to_string(client.tunnel)}, {"effect", client.effect}});
+  for (const auto& pool : plan.pools) {
+    document["pools"].push_back({{"prefix", pool.prefix},
+                                 {"before", shares_json(pool.before)},
+                                 {"after", shares_json(pool.after)}});
+  }
+  document["hand_out"] = plan.hand_out;
+  document["unchanged"] = plan.unchanged;
+  document["downtime"] = plan.downtime;
+  document["dates"] = Json::array();
+  for (const auto& date : plan.dates)
+    document["dates"].push_back(
+        {{"date", date.date}, {"rule", date.rule}, {"days_left", date.days_left}});
+  document["irreversible"] = plan.irreversible;
+  add_findings(document, plan.findings);
+  return document;
+}
+
+}  // namespace
+
+void show_migration(Context& context, const gateway::MigrationPlan& plan) {
+  if (context.globals().json) {
+    print_json(context, migration_json(plan));
+    return;
+  }
+  context.out() << fmt::format("From {} to {}, judged as of {}\n", plan.from.display(),
+                               plan.to.display(), format_date(plan.as_of));
+  print_steps(context, plan);
+  title(context, "Clients");
+  Table clients({"TUNNEL", "EFFECT"});
+  for (const auto& client : plan.clients)
+    clients.add({std::string(to_string(client.tunnel)), client.effect});
+  clients.print(context);
+  print_pools(context, plan);
+  print_list(context, "To be handed out", plan.hand_out);
+  print_list(context, "Stays as it is", plan.unchanged);
+  print_list(context, "Downtime", {plan.downtime});
+  std::vector<std::string> dates;
+  for (const auto& date : plan.dates)
+    dates.push_back(fmt::format("{}  {} ({})", date.date, date.rule, distance(date.days_left)));
+  print_list(context, "Dates", dates);
+  print_list(context, "Cannot be undone", plan.irreversible);
+  if (!plan.findings.empty()) title(context, "What the change brings");
+  print_findings(context, plan.findings);
+}
+
+}  // namespace p2s::cli

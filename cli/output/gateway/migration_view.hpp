@@ -1,0 +1,14 @@
+#pragma once
+
+#include "output/output.hpp"
+
+#include <p2s/gateway/migration.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace p2s::cli {
+
+/// The plan and its findings.
+void show_migration(Context& context, const gateway::MigrationPlan& plan);
+
+}  // namespace p2s::cli

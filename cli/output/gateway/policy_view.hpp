@@ -1,0 +1,19 @@
+#pragma once
+
+#include "output/output.hpp"
+
+#include <p2s/base/finding.hpp>
+#include <p2s/gateway/ipsec_policy.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <vector>
+
+namespace p2s::cli {
+
+/// The published tables, strongest first, the values and limits of custom policies, and what
+/// strongSwan clients should offer; then the findings.
+void show_policies(Context& context, const std::vector<gateway::IpsecPolicy>& policies,
+                   const Findings& findings);
+
+}  // namespace p2s::cli

@@ -1,0 +1,78 @@
+#include "output/gateway/rules_view.hpp"
+
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+std::string_view severity_of(const gateway::CatalogueEntry& rule) {
+  return rule.severity ? to_string(*rule.severity) : "-";
+}
+
+void print_heading(Context& context, const gateway::RuleArea& area) {
+  const auto text = fmt::format("{} ({})", area.title, area.prefix);
+  context.out() << (context.out_has_colour() ? fmt::format("\033[1m{}\033[0m", text) : text)
+                << '\n';
+}
+
+}  // namespace
+
+std::string_view area_of(const gateway::CatalogueEntry& rule) {
+  return rule.id.substr(0, rule.id.rfind('-'));
+}
+
+void print_rules(Context& context, const std::vector<gateway::CatalogueEntry>& rules) {
+  const bool terminal = context.out_is_terminal();
+  bool first = true;
+  for (const auto& area : gateway::rule_areas()) {
+    bool heading = terminal;
+    for (const auto& rule : rules) {
+      if (area_of(rule) != area.prefix) continue;
+      if (heading && !first) context.out() << '\n';
+      if (heading) print_heading(context, area);
+      heading = first = false;
+      context.out() << (terminal
+                            ? fmt::format("  {:<9} {:<8} {}\n", rule.id, severity_of(rule),
+                                          rule.title)
+                            : fmt::format("{}\t{}\t{}\n", rule.id, severity_of(rule), rule.title));
+    }
+  }
+}
+
+void print_rule(Context& context, const gateway::CatalogueEntry& rule) {
+  auto& out = context.out();
+  out << fmt::format("{}: {}\n", rule.id, rule.title);
+  for (const auto& area : gateway::rule_areas()) {
+    if (area.prefix == area_of(rule)) out << fmt::format("  area: {}\n", area.title);
+  }
+  if (!rule.severity) {
+    out << fmt::format("  not judged: {}\n", rule.unchecked);
+    return;
+  }
+  out << fmt::format("  severity: {}\n", to_string(*rule.severity));
+  if (rule.dated) out << "  dated: the verdict depends on the day (--as-of)\n";
+  out << fmt::format("  see: {}\n", rule.reference);
+}
+
+void print_rules_json(Context& context, const std::vector<gateway::CatalogueEntry>& rules) {
+  auto rows = nlohmann::ordered_json::array();
+  for (const auto& rule : rules) {
+    nlohmann::ordered_json row{{"id", rule.id},
+                               {"area", area_of(rule)},
+                               {"severity", nullptr},
+                               {"title", rule.title},
+                               {"reference", rule.reference},
+                               {"dated", rule.dated},
+                               {"not_judged", rule.unchecked}};
+    if (rule.severity) row["severity"] = to_string(*rule.severity);
+    rows.push_back(std::move(row));
+  }
+  print_json(context, {{"rules", std::move(rows)}});
+}
+
+}  // namespace p2s::cli

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "output/output.hpp"
+
+#include <p2s/gateway/rule.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace p2s::cli {
+
+/// "POOL" of "POOL-020".
+std::string_view area_of(const gateway::CatalogueEntry& rule);
+
+/// Rules under the headings of their areas; off a terminal one line each, tab separated, without
+/// headings.
+void print_rules(Context& context, const std::vector<gateway::CatalogueEntry>& rules);
+
+/// One rule in full.
+void print_rule(Context& context, const gateway::CatalogueEntry& rule);
+
+/// {"rules":[{"id","area","severity","title","reference","dated","not_judged"}]}
+void print_rules_json(Context& context, const std::vector<gateway::CatalogueEntry>& rules);
+
+}  // namespace p2s::cli

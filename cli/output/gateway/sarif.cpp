@@ -1,0 +1,130 @@
+#include "output/gateway/sarif.hpp"
+
+#include "output/gateway/gateway_view.hpp"
+
+#include <p2s/base/text.hpp>
+#include <p2s/gateway/rule.hpp>
+#include <p2s/version.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <map>
+
+namespace p2s::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// RFC 3986: what is not unreserved is escaped, folders stay folders.
+std::string uri_of(const std::filesystem::path& file) {
+  constexpr std::string_view kPlain = "-._~/";
+  std::string uri = file.is_absolute() ? "file://" : "";
+  for (const char c : file.generic_string()) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter || kPlain.find(c) != std::string_view::npos)
+      uri += c;
+    else
+      uri += fmt::format("%{:02X}", byte);
+  }
+  return uri;
+}
+
+Json rule_json(const gateway::CatalogueEntry& entry) {
+  Json rule{{"id", entry.id},
+            {"shortDescription", {{"text", entry.title}}},
+            {"help", {{"text", fmt::format("Published in: {}", entry.reference)}}},
+            {"defaultConfiguration", {{"level", to_string(*entry.severity)}}}};
+  if (entry.dated) rule["properties"] = {{"tags", Json::array({"dated"})}};
+  return rule;
+}
+
+/// The rules of the tool, and the place of each in their list.
+class Rules {
+ public:
+  Rules() {
+    for (const auto& entry : gateway::rule_catalogue()) {
+      if (entry.severity) add(std::string(entry.id), rule_json(entry));
+    }
+  }
+
+  /// Findings about the store have ids that are no published rules.
+  std::size_t place_of(const std::string& id) {
+    const auto known = places_.find(id);
+    return known != places_.end() ? known->second : add(id, {{"id", id}});
+  }
+
+  Json take() { return std::move(rules_); }
+
+ private:
+  std::size_t add(const std::string& id, Json rule) {
+    rules_.push_back(std::move(rule));
+    return places_.emplace(id, rules_.size() - 1).first->second;
+  }
+
+  Json rules_ = Json::array();
+  std::map<std::string, std::size_t> places_;
+};
+
+/// The results of one check, and the rules that they point to.
+class Results {
+ public:
+  explicit Results(const app::GatewayCheck& check)
+      : check_(check), uri_(uri_of(shown_path(check.file))) {}
+
+  void add(const Finding& finding, Json suppressions) {
+    auto text = finding.message;
+    if (!finding.hint.empty()) text += fmt::format(" (hint: {})", finding.hint);
+    results_.push_back({{"ruleId", finding.rule},
+                        {"ruleIndex", rules_.place_of(finding.rule)},
+                        {"level", to_string(finding.severity)},
+                        {"message", {{"text", std::move(text)}}},
+                        {"locations", Json::array({location_of(finding)})},
+                        {"suppressions", std::move(suppressions)}});
+  }
+
+  Json take_rules() { return rules_.take(); }
+  Json take() { return std::move(results_); }
+
+ private:
+  Json location_of(const Finding& finding) const {
+    Json physical{{"artifactLocation", {{"uri", uri_}}}};
+    if (const auto at = check_.positions.find(finding.subject)) {
+      physical["region"] = {{"startLine", at->line},
+                            {"startColumn", at->column},
+                            {"endLine", at->end_line},
+                            {"endColumn", at->end_column}};
+    }
+    Json location{{"physicalLocation", std::move(physical)}};
+    if (!finding.subject.empty())
+      location["logicalLocations"] = Json::array({{{"fullyQualifiedName", finding.subject}}});
+    return location;
+  }
+
+  const app::GatewayCheck& check_;
+  std::string uri_;
+  Rules rules_;
+  Json results_ = Json::array();
+};
+
+}  // namespace
+
+void print_sarif(Context& context, const app::GatewayCheck& check) {
+  Results results(check);
+  // Not suppressed is said outright: where some results have the member, all must (3.27.23).
+  for (const auto& finding : check.report.findings) results.add(finding, Json::array());
+  for (const auto& [finding, reason] : check.report.silenced)
+    results.add(finding, Json::array({{{"kind", "inSource"}, {"justification", reason}}}));
+  Json driver{{"name", "p2sctl"}, {"version", kVersion}, {"rules", results.take_rules()}};
+  Json run{{"tool", {{"driver", std::move(driver)}}},
+           {"columnKind", "unicodeCodePoints"},
+           {"results", results.take()}};
+  print_json(context, {{"$schema",
+                        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+                        "sarif-schema-2.1.0.json"},
+                       {"version", "2.1.0"},
+                       {"runs", Json::array({std::move(run)})}});
+}
+
+}  // namespace p2s::cli

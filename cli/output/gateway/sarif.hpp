@@ -1,0 +1,15 @@
+#pragma once
+
+#include "context.hpp"
+
+#include <p2s/app/check_gateway.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace p2s::cli {
+
+/// The check as one run of SARIF 2.1.0 (OASIS, 2020): every judged rule of the catalogue, a result
+/// for each finding at its place in the file, silenced ones with their reason as justification.
+void print_sarif(Context& context, const app::GatewayCheck& check);
+
+}  // namespace p2s::cli

@@ -1,0 +1,111 @@
+#include "output/gateway/sku_view.hpp"
+
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+std::string shown(bool yes) { return yes ? "yes" : "no"; }
+
+std::string shown(const gateway::PresentSku& sku) {
+  return sku.row ? fmt::format("{} (generation {})", sku.name, sku.row->generation) : sku.name;
+}
+
+std::string shown(const gateway::Sku& sku) {
+  return fmt::format("{} (generation {})", sku.name, sku.generation);
+}
+
+bool is(const std::optional<gateway::Sku>& a, const gateway::Sku& b) {
+  return a && a->name == b.name && a->generation == b.generation;
+}
+
+nlohmann::ordered_json name_json(std::string_view name, std::optional<unsigned> generation) {
+  nlohmann::ordered_json document{{"name", name}, {"generation", nullptr}};
+  if (generation) document["generation"] = *generation;
+  return document;
+}
+
+nlohmann::ordered_json verdict_json(const gateway::SkuVerdict& verdict) {
+  const auto& sku = verdict.sku;
+  return {{"name", sku.name},
+          {"generation", sku.generation},
+          {"site_tunnels", sku.site_tunnels},
+          {"sstp_clients", sku.sstp_clients},
+          {"ikev2_openvpn_clients", sku.ikev2_openvpn_clients},
+          {"throughput_mbps", sku.throughput_mbps},
+          {"bgp", sku.bgp},
+          {"zone_redundant", sku.zone_redundant},
+          {"virtual_machines", sku.virtual_machines},
+          {"fits", verdict.fits()},
+          {"against", verdict.against}};
+}
+
+nlohmann::ordered_json resize_json(const gateway::ResizeOption& option) {
+  const auto& row = option.from.row;
+  return {
+      {"from", name_json(option.from.name, row ? std::optional(row->generation) : std::nullopt)},
+      {"to", name_json(option.to.name, option.to.generation)},
+      {"way", gateway::to_string(option.resize.way)},
+      {"fits", option.fits},
+      {"effect", option.resize.effect},
+      {"rule", option.resize.rule}};
+}
+
+void print_table(Context& context, const gateway::SkuAdvice& advice) {
+  Table table({"SKU", "GEN", "SITES", "SSTP", "IKEV2/OPENVPN", "THROUGHPUT", "BGP", "ZONES",
+               "MACHINES", "ADVICE"});
+  for (const auto& verdict : advice.skus) {
+    const auto& sku = verdict.sku;
+    const std::string advised = is(advice.recommended, sku) ? "recommended"
+                                : verdict.fits()            ? "fits"
+                                                            : "no: " + join(verdict.against, "; ");
+    table.add({std::string(sku.name), std::to_string(sku.generation),
+               std::to_string(sku.site_tunnels), std::to_string(sku.sstp_clients),
+               std::to_string(sku.ikev2_openvpn_clients),
+               gateway::show_throughput(sku.throughput_mbps), shown(sku.bgp),
+               shown(sku.zone_redundant), std::to_string(sku.virtual_machines), advised});
+  }
+  table.print(context);
+}
+
+void print_resizes(Context& context, const std::vector<gateway::ResizeOption>& options) {
+  Table table({"FROM", "TO", "WAY", "FITS", "RULE", "EFFECT"});
+  for (const auto& option : options) {
+    table.add({shown(option.from), shown(option.to),
+               std::string(gateway::to_string(option.resize.way)), shown(option.fits),
+               std::string(option.resize.rule), std::string(option.resize.effect)});
+  }
+  table.print(context);
+}
+
+}  // namespace
+
+void print_skus_json(Context& context, const app::SkuAnswer& answer, Time as_of) {
+  const auto& advice = answer.advice;
+  nlohmann::ordered_json document{{"as_of", format_date(as_of)},
+                                  {"source", gateway::kSkuSource},
+                                  {"skus", nlohmann::ordered_json::array()},
+                                  {"recommended", nullptr},
+                                  {"resizes", nlohmann::ordered_json::array()},
+                                  {"remarks", advice.remarks}};
+  for (const auto& verdict : advice.skus) document["skus"].push_back(verdict_json(verdict));
+  if (advice.recommended) {
+    document["recommended"] = name_json(advice.recommended->name, advice.recommended->generation);
+  }
+  for (const auto& option : answer.resizes) document["resizes"].push_back(resize_json(option));
+  print_json(context, document);
+}
+
+void print_skus(Context& context, const app::SkuAnswer& answer) {
+  print_table(context, answer.advice);
+  if (answer.resizes.empty()) return;
+  context.out() << '\n';
+  print_resizes(context, answer.resizes);
+}
+
+}  // namespace p2s::cli

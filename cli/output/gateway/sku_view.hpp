@@ -1,0 +1,17 @@
+#pragma once
+
+#include "output/output.hpp"
+
+#include <p2s/app/advise_sku.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace p2s::cli {
+
+/// {"as_of","source","skus":[…],"recommended","resizes":[…],"remarks":[…]} (schema/skus.json).
+void print_skus_json(Context& context, const app::SkuAnswer& answer, Time as_of);
+
+/// The table, and the changes from the present SKU when it is known.
+void print_skus(Context& context, const app::SkuAnswer& answer);
+
+}  // namespace p2s::cli

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "output/output.hpp"
+
+#include <p2s/app/build_kits.hpp>
+
+namespace p2s::cli {
+
+/// {"kits":[{"client","path","files","thumbprint","password_file","kept"}],"findings",…}
+void print_kits_json(Context& context, const app::KitResult& result);
+/// The same for --dry-run: what is not known before is left out.
+void print_plan_json(Context& context, const app::KitRequest& request, const app::KitPlan& plan);
+
+}  // namespace p2s::cli

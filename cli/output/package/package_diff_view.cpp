@@ -1,0 +1,76 @@
+#include "output/output.hpp"
+#include "output/package/package_view.hpp"
+
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json users_json(const std::vector<package::KitUser>& users) {
+  auto rows = Json::array();
+  for (const auto& user : users)
+    rows.push_back({{"system", to_string(user.system)}, {"software", user.software}});
+  return rows;
+}
+
+Json json_of(const app::ComparedPackages& compared) {
+  Json document{{"changes", Json::array()}};
+  for (const auto& change : compared.changes) {
+    document["changes"].push_back({{"what", change.what},
+                                   {"removed", change.removed},
+                                   {"added", change.added},
+                                   {"needs_new_kit", users_json(change.needs_new_kit)},
+                                   {"reason", change.reason}});
+  }
+  document["needs_new_kit"] = users_json(compared.needs_new_kit);
+  return document;
+}
+
+/// "Windows (native, openvpn), Linux (strongswan)"; the users are sorted by system.
+std::string who(const std::vector<package::KitUser>& users) {
+  std::string text;
+  for (std::size_t i = 0; i < users.size(); ++i) {
+    const bool same = i > 0 && users[i - 1].system == users[i].system;
+    if (same) {
+      text += ", " + users[i].software;
+      continue;
+    }
+    if (i > 0) text += "), ";
+    text += fmt::format("{} ({}", display_name(users[i].system), users[i].software);
+  }
+  return text.empty() ? "nobody" : text + ")";
+}
+
+void print_change(Context& context, const package::PackageChange& change) {
+  auto& out = context.out();
+  out << change.title << '\n';
+  for (const auto& text : change.removed) out << "  - " << printable(text, 1000) << '\n';
+  for (const auto& text : change.added) out << "  + " << printable(text, 1000) << '\n';
+  if (change.removed.empty() && change.added.empty()) out << "  changed; it is not shown\n";
+  out << "  new kit: " << who(change.needs_new_kit) << '\n';
+  out << "  because: " << change.reason << '\n';
+}
+
+}  // namespace
+
+void show_changes(Context& context, const app::ComparedPackages& compared) {
+  if (context.globals().json) {
+    print_json(context, json_of(compared));
+    return;
+  }
+  for (const auto& change : compared.changes) print_change(context, change);
+  if (compared.changes.empty()) {
+    context.say("both packages say the same");
+  } else {
+    context.out() << "must get a new kit: " << who(compared.needs_new_kit) << '\n';
+  }
+}
+
+}  // namespace p2s::cli

@@ -1,0 +1,115 @@
+#include "output/pool/map_view.hpp"
+
+#include <p2s/app/address_map_svg.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/net/span.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+constexpr std::size_t kWidest = 100;
+constexpr std::size_t kNothing = std::string::npos;
+
+std::string_view colour_of(const gateway::MapRange& range) {
+  using gateway::RangeKind;
+  if (range.conflict) return "\033[1;37;41m";
+  switch (range.kind) {
+    case RangeKind::pool:
+      return "\033[1;37;42m";
+    case RangeKind::vnet:
+    case RangeKind::gateway_subnet:
+      return "\033[1;37;44m";
+    case RangeKind::peered:
+      return "\033[1;37;45m";
+    case RangeKind::on_premises:
+    case RangeKind::bgp_learned:
+      return "\033[30;43m";
+    case RangeKind::custom_route:
+      break;
+  }
+  return "\033[30;47m";
+}
+
+/// Which range each column of the bar shows: the innermost; one that is too small has a column all
+/// the same.
+std::vector<std::size_t> columns(const gateway::MapBlock& block, std::size_t width) {
+  std::vector<std::size_t> cells(width, kNothing);
+  const auto scale = static_cast<double>(width);
+  for (std::size_t i = 0; i < block.ranges.size(); ++i) {
+    const auto span = net::span_in(block.block, block.ranges[i].prefix);
+    const auto first = std::min(width - 1, static_cast<std::size_t>(span.start * scale));
+    const auto last = std::clamp(static_cast<std::size_t>(span.end * scale), first + 1, width);
+    std::fill(cells.begin() + static_cast<std::ptrdiff_t>(first),
+              cells.begin() + static_cast<std::ptrdiff_t>(last), i);
+  }
+  return cells;
+}
+
+std::string bar(const gateway::MapBlock& block, std::size_t width, bool colour) {
+  std::string line = "[";
+  for (const auto place : columns(block, width)) {
+    if (place == kNothing) {
+      line += '.';
+      continue;
+    }
+    const char letter = app::range_letter(place).front();
+    if (colour)
+      line += fmt::format("{}{}\033[0m", colour_of(block.ranges[place]), letter);
+    else
+      line += letter;
+  }
+  return line + "]";
+}
+
+void print_block(Context& context, const gateway::MapBlock& block, std::size_t width) {
+  const auto first = block.block.first().to_string();
+  const auto last = block.block.last().to_string();
+  context.out() << block.block.to_string() << '\n'
+                << bar(block, width, context.out_has_colour()) << '\n';
+  const auto room = width + 2;
+  if (first.size() + last.size() < room)
+    context.out() << first << std::string(room - first.size() - last.size(), ' ') << last << '\n';
+  for (std::size_t i = 0; i < block.ranges.size(); ++i) {
+    const auto& range = block.ranges[i];
+    context.out() << fmt::format("  {:<4}{:<20}{:<17}{}{}\n", app::range_letter(i),
+                                 range.prefix.to_string(), gateway::display_name(range.kind),
+                                 range.conflict ? "OVERLAPS  " : "", printable(range.origin));
+  }
+}
+
+}  // namespace
+
+void print_map(Context& context, const std::vector<gateway::MapBlock>& blocks) {
+  const auto width = std::clamp<std::size_t>(context.width(), 30, kWidest) - 2;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (i > 0) context.out() << '\n';
+    print_block(context, blocks[i], width);
+  }
+}
+
+void print_map_json(Context& context, const std::vector<gateway::MapBlock>& blocks) {
+  nlohmann::ordered_json document{{"blocks", nlohmann::ordered_json::array()}};
+  for (const auto& block : blocks) {
+    auto ranges = nlohmann::ordered_json::array();
+    for (const auto& range : block.ranges) {
+      const auto span = net::span_in(block.block, range.prefix);
+      ranges.push_back({{"prefix", range.prefix.to_string()},
+                        {"kind", to_string(range.kind)},
+                        {"origin", range.origin},
+                        {"conflict", range.conflict},
+                        {"start", span.start},
+                        {"end", span.end}});
+    }
+    document["blocks"].push_back(
+        {{"block", block.block.to_string()}, {"ranges", std::move(ranges)}});
+  }
+  print_json(context, document);
+}
+
+}  // namespace p2s::cli

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "output/output.hpp"
+
+#include <p2s/gateway/address_map.hpp>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace p2s::cli {
+
+/// Each block as a bar to scale, letters for its ranges, and the list of them.
+void print_map(Context& context, const std::vector<gateway::MapBlock>& blocks);
+
+/// {"blocks":[{"block","ranges":[{"prefix","kind","origin","conflict","start","end"}]}]}
+void print_map_json(Context& context, const std::vector<gateway::MapBlock>& blocks);
+
+}  // namespace p2s::cli

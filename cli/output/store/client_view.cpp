@@ -1,0 +1,156 @@
+#include "output/store/client_view.hpp"
+
+#include <p2s/app/client_status.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+
+namespace p2s::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json optional_text(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json issued_json(const app::IssuedClient& client) {
+  return {{"name", client.name},
+          {"thumbprint", client.thumbprint},
+          {"serial", client.serial},
+          {"not_after", format_time(client.not_after)},
+          {"pfx", optional_text(client.pfx.string())},
+          {"password_file", optional_text(client.password_file.string())}};
+}
+
+Json client_json(const store::ClientRecord& client, Time at, const Period& soon) {
+  return {{"name", client.name},
+          {"thumbprint", client.thumbprint},
+          {"serial", client.serial},
+          {"subject", client.subject},
+          {"root", client.root},
+          {"key", client.key},
+          {"not_before", format_time(client.not_before)},
+          {"not_after", format_time(client.not_after)},
+          {"status", to_string(app::client_status(client, at, soon))},
+          {"revoked_at", client.revoked_at ? Json(format_time(*client.revoked_at)) : Json(nullptr)},
+          {"revocation_reason", optional_text(client.revocation_reason)},
+          {"has_private_key", !client.sealed_key.empty()}};
+}
+
+Json clients_json(const std::vector<store::ClientRecord>& clients, Time at, const Period& soon) {
+  Json document{{"clients", Json::array()}};
+  for (const auto& client : clients) document["clients"].push_back(client_json(client, at, soon));
+  return document;
+}
+
+Json revocations_json(const std::vector<store::ClientRecord>& revoked) {
+  Json document{{"revocations", Json::array()}};
+  for (const auto& client : revoked) {
+    document["revocations"].push_back({{"name", client.name},
+                                       {"thumbprint", client.thumbprint},
+                                       {"serial", client.serial},
+                                       {"root", client.root},
+                                       {"revoked_at", format_time(*client.revoked_at)},
+                                       {"reason", client.revocation_reason}});
+  }
+  return document;
+}
+
+}  // namespace
+
+void show_clients(Context& context, const std::vector<store::ClientRecord>& clients,
+                  const Period& soon) {
+  const Time at = context.services().judged_at;
+  if (context.globals().json) {
+    print_json(context, clients_json(clients, at, soon));
+    return;
+  }
+  Table table({"NAME", "STATUS", "EXPIRES", "THUMBPRINT", "ROOT", "KEY"});
+  for (const auto& client : clients) {
+    table.add({client.name, std::string(to_string(app::client_status(client, at, soon))),
+               format_date(client.not_after), client.thumbprint, client.root, client.key});
+  }
+  table.print(context);
+}
+
+void print_client_details_json(Context& context, const std::vector<store::ClientRecord>& clients) {
+  Json document{{"clients", Json::array()}};
+  for (const auto& client : clients) {
+    auto row = client_json(client, context.services().judged_at, app::kExpiringSoon);
+    const auto certificate = pki::Certificate::from_pem(client.certificate);
+    row["sha256"] = certificate.sha256();
+    row["alternative_names"] = certificate.facts().alternative_names;
+    row["certificate"] = client.certificate;
+    document["clients"].push_back(std::move(row));
+  }
+  print_json(context, document);
+}
+
+void print_signed_json(Context& context, const store::ClientRecord& client,
+                       const std::string& certificate) {
+  auto document = clients_json({client}, context.services().judged_at, app::kExpiringSoon);
+  document["clients"][0]["certificate"] = certificate;
+  print_json(context, document);
+}
+
+std::string revocations_document(const std::vector<store::ClientRecord>& revoked) {
+  return revocations_json(revoked).dump(2) + "\n";
+}
+
+void print_revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked,
+                            const JsonFields& further) {
+  auto document = revocations_json(revoked);
+  document.update(object_of(further));
+  print_json(context, document);
+}
+
+void report_client(Context& context, const store::ClientRecord& client, const std::string& line) {
+  if (context.globals().json) {
+    print_json(context, clients_json({client}, context.services().judged_at, app::kExpiringSoon));
+  } else {
+    context.say((context.globals().dry_run ? "would have " : "") + line);
+  }
+}
+
+app::OnIssued issued_printer(Context& context) {
+  if (context.globals().json) return {};
+  return [&context](const app::IssuedClient& client) {
+    auto& out = context.out();
+    const std::string_view gap = context.out_is_terminal() ? "  " : "\t";
+    clear_progress(context);
+    out << printable(client.name) << gap << client.thumbprint << gap
+        << format_date(client.not_after);
+    if (!client.pfx.empty()) out << gap << printable(client.pfx.string(), 4096);
+    out << std::endl;  // whoever reads a line may rely on it
+  };
+}
+
+void print_issued(Context& context, const app::IssueResult& result) {
+  if (!context.globals().json) return;
+  Json document{{"clients", Json::array()}, {"skipped", result.skipped}};
+  for (const auto& client : result.issued) document["clients"].push_back(issued_json(client));
+  print_json(context, document);
+}
+
+void print_would_issue(Context& context, const std::vector<app::IssueRequest>& runs,
+                       const std::vector<std::string>& skipped) {
+  Json document{{"clients", Json::array()}, {"skipped", skipped}, {"dry_run", true}};
+  for (const auto& run : runs) {
+    for (const auto& client : run.clients) {
+      const std::string pfx = run.pfx ? run.pfx->file_for(client.name).string() : "";
+      document["clients"].push_back({{"name", client.name},
+                                     {"thumbprint", nullptr},
+                                     {"serial", nullptr},
+                                     {"not_after", nullptr},
+                                     {"pfx", optional_text(pfx)}});
+      context.say(fmt::format("would issue '{}': {}, {}, root '{}'{}", printable(client.name),
+                              to_string(run.key), run.validity.to_string(), printable(run.root),
+                              pfx.empty() ? "" : ", PFX " + printable(pfx)));
+    }
+  }
+  if (context.globals().json) print_json(context, document);
+}
+
+}  // namespace p2s::cli

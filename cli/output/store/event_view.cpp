@@ -1,0 +1,23 @@
+#include "output/store/event_view.hpp"
+
+#include "output/output.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace p2s::cli {
+
+void print_events_json(Context& context, const std::vector<store::EventRecord>& events) {
+  auto rows = nlohmann::ordered_json::array();
+  for (const auto& event : events) {
+    rows.push_back({{"id", event.id},
+                    {"at", format_time(event.at)},
+                    {"actor", event.actor},
+                    {"action", event.action},
+                    {"subject", event.subject},
+                    {"detail", event.detail},
+                    {"hash", event.hash}});
+  }
+  print_json(context, {{"events", std::move(rows)}});
+}
+
+}  // namespace p2s::cli
