@@ -15,7 +15,7 @@ enum class ExitCode : int {
   secret = 5,
   malformed = 6,
   interrupted = 130,
-  reader_gone = 141,
+  broken_pipe = 141,
 };
 
 ExitCode exit_code(ErrorKind kind) noexcept;

@@ -1,4 +1,4 @@
-#include "output/product_stream.hpp"
+#include "output/output_stream.hpp"
 #include "run.hpp"
 #include "signals.hpp"
 #include "terminal.hpp"
@@ -28,7 +28,7 @@ int main(int count, char** words) {
   p2s::cli::protect_process();
   const p2s::SystemClock clock;
   p2s::cli::TerminalPrompter prompter;
-  p2s::cli::ProductStream out(1);
+  p2s::cli::OutputStream out(1);
   const p2s::cli::Surroundings surroundings{out,      std::cerr,   p2s::cli::terminals(), clock,
                                             prompter, environment, &p2s::cli::user_name};
   return static_cast<int>(p2s::cli::run({words + 1, words + count}, surroundings));

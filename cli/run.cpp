@@ -2,7 +2,7 @@
 
 #include "help.hpp"
 #include "output/error_view.hpp"
-#include "output/product_stream.hpp"
+#include "output/output_stream.hpp"
 #include "parser.hpp"
 #include "signals.hpp"
 
@@ -63,8 +63,8 @@ ExitCode run(const std::vector<std::string>& arguments, const Surroundings& arou
     return code;
   } catch (const Error& error) {
     return failed(error);
-  } catch (const ReaderGone&) {
-    return ExitCode::reader_gone;
+  } catch (const BrokenPipe&) {
+    return ExitCode::broken_pipe;
   } catch (const std::bad_alloc&) {
     return failed(Error(ErrorKind::io, "out of memory"));
   } catch (const std::exception& error) {

@@ -55,8 +55,8 @@ class Table {
 
 /// A file that the command makes, to `target`; "" and "-" are stdout, but "" never puts bytes that
 /// are no text on a terminal. Error(conflict) with a hint to --force.
-void write_product(Context& context, const std::string& target, ByteView content, Access access,
-                   bool force);
+void write_output(Context& context, const std::string& target, ByteView content, Access access,
+                  bool force);
 
 /// Progress of bulk work on stderr: only when that is a terminal, not quiet, and after one second.
 app::Progress progress(Context& context, std::string what);

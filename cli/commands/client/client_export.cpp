@@ -100,12 +100,12 @@ ExitCode run(const ClientExportOptions& options, Context& context) {
   std::string password_file;
   if (!made.generated_password.empty()) {
     password_file = app::password_file_of(options.output).string();
-    write_product(context, password_file, app::password_line(made.generated_password).bytes(),
-                  Access::owner_only, options.force);
+    write_output(context, password_file, app::password_line(made.generated_password).bytes(),
+                 Access::owner_only, options.force);
   }
   const auto access = app::holds_key(format) ? Access::owner_only : Access::everyone;
   if (to_file(options) || !context.globals().json) {
-    write_product(context, options.output, made.content.bytes(), access, options.force);
+    write_output(context, options.output, made.content.bytes(), access, options.force);
   }
   if (context.globals().json) print_document(options, context, client, made.content, password_file);
   return ExitCode::done;

@@ -74,8 +74,8 @@ ExitCode run(const ClientSignOptions& options, Context& context) {
     return ExitCode::done;
   }
   if (to_file || !context.globals().json) {
-    write_product(context, options.output, as_bytes(made.certificate.pem()), Access::everyone,
-                  options.force);
+    write_output(context, options.output, as_bytes(made.certificate.pem()), Access::everyone,
+                 options.force);
   }
   context.say(fmt::format("signed '{}': {}, valid until {}", printable(made.record.name),
                           made.record.thumbprint, format_date(made.record.not_after)));

@@ -50,7 +50,7 @@ ExitCode run(const PoolMapOptions& options, Context& context) {
     if (context.globals().dry_run)
       context.say("would write " + options.svg);
     else
-      write_product(context, options.svg, as_bytes(picture), Access::everyone, options.force);
+      write_output(context, options.svg, as_bytes(picture), Access::everyone, options.force);
     if (options.svg == "-") return ExitCode::done;
   }
   if (context.globals().json)

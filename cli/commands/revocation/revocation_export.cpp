@@ -57,7 +57,7 @@ ExitCode run(const RevocationExportOptions& options, Context& context) {
   }
   const std::string content = content_of(options, context);
   if (to_file || !context.globals().json) {
-    write_product(context, options.output, as_bytes(content), Access::everyone, options.force);
+    write_output(context, options.output, as_bytes(content), Access::everyone, options.force);
   }
   if (!context.globals().json) return ExitCode::done;
   JsonFields further;

@@ -60,7 +60,7 @@ ExitCode run(const RootExportOptions& options, Context& context) {
     context.say(fmt::format("would write {}", options.output));
   } else if (to_file || !context.globals().json) {
     const Bytes content = app::export_root(root, to_format(options.format));
-    write_product(context, options.output, content, Access::everyone, options.force);
+    write_output(context, options.output, content, Access::everyone, options.force);
   }
   return context.globals().json ? print_document(options, context, root) : ExitCode::done;
 }

@@ -6,7 +6,7 @@ if(TARGET p2s_pki AND TARGET p2s_store AND TARGET p2s_secrets AND TARGET p2s_gat
     ${P2S_TEST_DIR}/complete_test.cpp
     ${P2S_TEST_DIR}/error_view_test.cpp
     ${P2S_TEST_DIR}/help_test.cpp
-    ${P2S_TEST_DIR}/product_stream_test.cpp
+    ${P2S_TEST_DIR}/output_stream_test.cpp
     ${P2S_TEST_DIR}/progress_test.cpp
     ${P2S_TEST_DIR}/roff_test.cpp
     ${P2S_TEST_DIR}/run_test.cpp

@@ -1,6 +1,6 @@
 #include <p2s/base/error.hpp>
 
-#include <cli/output/product_stream.hpp>
+#include <cli/output/output_stream.hpp>
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -11,10 +11,10 @@
 namespace p2s::cli {
 namespace {
 
-TEST(ProductStream, HoldsEverythingBackUntilFlushed) {
+TEST(OutputStream, HoldsEverythingBackUntilFlushed) {
   std::array<int, 2> ends{};
   ASSERT_EQ(::pipe2(ends.data(), O_NONBLOCK | O_CLOEXEC), 0);
-  ProductStream stream(ends[1]);
+  OutputStream stream(ends[1]);
   stream << "product " << 42;
   std::array<char, 32> text{};
   EXPECT_EQ(::read(ends[0], text.data(), text.size()), -1);
@@ -25,22 +25,22 @@ TEST(ProductStream, HoldsEverythingBackUntilFlushed) {
   ::close(ends[1]);
 }
 
-TEST(ProductStream, TellsAReaderThatIsGone) {
+TEST(OutputStream, TellsAReaderThatIsGone) {
   const auto before = std::signal(SIGPIPE, SIG_IGN);
   std::array<int, 2> ends{};
   ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
   ::close(ends[0]);
-  ProductStream stream(ends[1]);
+  OutputStream stream(ends[1]);
   stream << "product";
-  EXPECT_THROW(stream.flush(), ReaderGone);
+  EXPECT_THROW(stream.flush(), BrokenPipe);
   ::close(ends[1]);
   std::signal(SIGPIPE, before);
 }
 
-TEST(ProductStream, TellsAFullDisk) {
+TEST(OutputStream, TellsAFullDisk) {
   const int full = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
   if (full < 0) GTEST_SKIP() << "no /dev/full";
-  ProductStream stream(full);
+  OutputStream stream(full);
   stream << "product";
   EXPECT_THROW(stream.flush(), Error);
   ::close(full);

@@ -7,13 +7,13 @@
 namespace p2s::cli {
 
 /// The reader of the product closed its end: not an error, and nothing is said about it.
-struct ReaderGone {};
+struct BrokenPipe {};
 
 /// The product on its way to a descriptor: held back until flush(), so that a command that fails
-/// has printed nothing. flush() throws ReaderGone, or Error(io) when the product cannot be written.
-class ProductStream final : public std::ostream {
+/// has printed nothing. flush() throws BrokenPipe, or Error(io) when the product cannot be written.
+class OutputStream final : public std::ostream {
  public:
-  explicit ProductStream(int descriptor);
+  explicit OutputStream(int descriptor);
 
  private:
   class Buffer final : public std::streambuf {

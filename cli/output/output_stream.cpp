@@ -1,4 +1,4 @@
-#include "output/product_stream.hpp"
+#include "output/output_stream.hpp"
 
 #include <p2s/base/error.hpp>
 
@@ -11,23 +11,23 @@
 
 namespace p2s::cli {
 
-ProductStream::ProductStream(int descriptor) : std::ostream(nullptr), buffer_(descriptor) {
+OutputStream::OutputStream(int descriptor) : std::ostream(nullptr), buffer_(descriptor) {
   rdbuf(&buffer_);
   exceptions(std::ios::badbit);  // lets what sync() throws through
 }
 
-ProductStream::Buffer::int_type ProductStream::Buffer::overflow(int_type character) {
+OutputStream::Buffer::int_type OutputStream::Buffer::overflow(int_type character) {
   if (!traits_type::eq_int_type(character, traits_type::eof()))
     held_.push_back(traits_type::to_char_type(character));
   return traits_type::not_eof(character);
 }
 
-std::streamsize ProductStream::Buffer::xsputn(const char* text, std::streamsize size) {
+std::streamsize OutputStream::Buffer::xsputn(const char* text, std::streamsize size) {
   held_.append(text, static_cast<std::size_t>(size));
   return size;
 }
 
-int ProductStream::Buffer::sync() {
+int OutputStream::Buffer::sync() {
   const std::string text = std::exchange(held_, {});
   std::size_t written = 0;
   while (written < text.size()) {
@@ -35,7 +35,7 @@ int ProductStream::Buffer::sync() {
     if (count >= 0) {
       written += static_cast<std::size_t>(count);
     } else if (errno == EPIPE) {
-      throw ReaderGone{};
+      throw BrokenPipe{};
     } else if (errno != EINTR) {
       throw Error(ErrorKind::io, fmt::format("cannot write to standard output: {}",
                                              std::generic_category().message(errno)));

@@ -9,8 +9,8 @@
 
 namespace p2s::cli {
 
-void write_product(Context& context, const std::string& target, ByteView content, Access access,
-                   bool force) {
+void write_output(Context& context, const std::string& target, ByteView content, Access access,
+                  bool force) {
   if (!target.empty() && target != "-") {
     try {
       write_file(target, content, access, force ? Existing::replace : Existing::keep);
