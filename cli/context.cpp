@@ -16,12 +16,12 @@ app::WorkspaceChoice chosen(const GlobalOptions& globals) {
 }  // namespace
 
 Context::Context(std::ostream& out, std::ostream& err, const GlobalOptions& globals,
-                 const app::Services& services, Terminals terminals)
+                 const app::Services& services, TerminalInfo terminal)
     : out_(out),
       err_(err),
       globals_(globals),
       services_(services),
-      terminals_(terminals),
+      terminal_(terminal),
       choice_(chosen(globals)),
       workspace_(choice_, services) {}
 

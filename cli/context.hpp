@@ -26,8 +26,8 @@ struct GlobalOptions {
   bool version = false;
 };
 
-/// Which streams are terminals, and how wide.
-struct Terminals {
+/// Which streams are terminal, and how wide.
+struct TerminalInfo {
   bool out = false;
   bool err = false;
   std::size_t width = 80;
@@ -38,7 +38,7 @@ struct Terminals {
 class Context {
  public:
   Context(std::ostream& out, std::ostream& err, const GlobalOptions& globals,
-          const app::Services& services, Terminals terminals = {});
+          const app::Services& services, TerminalInfo terminal = {});
 
   std::ostream& out() { return out_; }
   std::ostream& err() { return err_; }
@@ -48,11 +48,11 @@ class Context {
   /// What the workspace is made from, for commands that make one.
   const app::WorkspaceChoice& choice() const noexcept { return choice_; }
 
-  bool out_is_terminal() const noexcept { return terminals_.out; }
-  bool err_is_terminal() const noexcept { return terminals_.err; }
-  std::size_t width() const noexcept { return terminals_.width; }
-  bool out_has_colour() const { return has_colour(terminals_.out); }
-  bool err_has_colour() const { return has_colour(terminals_.err); }
+  bool out_is_terminal() const noexcept { return terminal_.out; }
+  bool err_is_terminal() const noexcept { return terminal_.err; }
+  std::size_t width() const noexcept { return terminal_.width; }
+  bool out_has_colour() const { return has_colour(terminal_.out); }
+  bool err_has_colour() const { return has_colour(terminal_.err); }
 
   /// A line of talk on stderr: nothing with --quiet.
   void say(const std::string& line);
@@ -72,7 +72,7 @@ class Context {
   std::ostream& err_;
   const GlobalOptions& globals_;
   const app::Services& services_;
-  Terminals terminals_;
+  TerminalInfo terminal_;
   app::WorkspaceChoice choice_;
   app::Workspace workspace_;
 };

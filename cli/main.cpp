@@ -13,7 +13,7 @@
 
 namespace {
 
-std::optional<std::string> environment(const std::string& name) {
+std::optional<std::string> variable(const std::string& name) {
   const char* value = std::getenv(name.c_str());
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
@@ -29,7 +29,7 @@ int main(int count, char** words) {
   const p2s::SystemClock clock;
   p2s::cli::TerminalPrompter prompter;
   p2s::cli::OutputStream out(1);
-  const p2s::cli::Surroundings surroundings{out,      std::cerr,   p2s::cli::terminals(), clock,
-                                            prompter, environment, &p2s::cli::user_name};
-  return static_cast<int>(p2s::cli::run({words + 1, words + count}, surroundings));
+  const p2s::cli::Environment environment{out,      std::cerr, p2s::cli::terminal_info(), clock,
+                                          prompter, variable,  &p2s::cli::user_name};
+  return static_cast<int>(p2s::cli::run({words + 1, words + count}, environment));
 }

@@ -27,39 +27,41 @@ Time judged_at(const GlobalOptions& globals, const Clock& clock) {
   return *time;
 }
 
-ExitCode act(const Invocation& invocation, const Surroundings& around) {
-  app::Services services{around.clock, around.prompter, around.environment, around.user()};
-  services.judged_at = judged_at(invocation.globals, around.clock);
+ExitCode act(const Invocation& invocation, const Environment& environment) {
+  app::Services services{environment.clock, environment.prompter, environment.variable,
+                         environment.user()};
+  services.judged_at = judged_at(invocation.globals, environment.clock);
   if (invocation.command->cancellable) services.cancelled = cancel_on_signals();
-  Context context(around.out, around.err, invocation.globals, services, around.terminals);
+  Context context(environment.out, environment.err, invocation.globals, services,
+                  environment.terminal);
   return invocation.action(context);
 }
 
-ExitCode parse_and_act(const std::vector<std::string>& arguments, const Surroundings& around) {
+ExitCode parse_and_act(const std::vector<std::string>& arguments, const Environment& environment) {
   const Request request = recognise(arguments);
   switch (request.kind) {
     case Request::Kind::version:
-      around.out << "p2sctl " << kVersion << '\n';
+      environment.out << "p2sctl " << kVersion << '\n';
       return ExitCode::done;
     case Request::Kind::help:
-      print_help(around.out, request);
+      print_help(environment.out, request);
       return ExitCode::done;
     case Request::Kind::command:
       break;
   }
-  return act(parse(request), around);
+  return act(parse(request), environment);
 }
 
 }  // namespace
 
-ExitCode run(const std::vector<std::string>& arguments, const Surroundings& around) {
+ExitCode run(const std::vector<std::string>& arguments, const Environment& environment) {
   const auto failed = [&](const Error& error) {
-    print_error(around.err, error, asks_for_json(arguments));
+    print_error(environment.err, error, asks_for_json(arguments));
     return exit_code(error.kind());
   };
   try {
-    const ExitCode code = parse_and_act(arguments, around);
-    around.out.flush();
+    const ExitCode code = parse_and_act(arguments, environment);
+    environment.out.flush();
     return code;
   } catch (const Error& error) {
     return failed(error);

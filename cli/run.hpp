@@ -12,18 +12,18 @@
 
 namespace p2s::cli {
 
-/// What the process gives to a run; tests give something else.
-struct Surroundings {
+/// What a run needs of the process; tests pass their own.
+struct Environment {
   std::ostream& out;
   std::ostream& err;
-  Terminals terminals;
+  TerminalInfo terminal;
   const Clock& clock;
   secrets::Prompter& prompter;
-  std::function<std::optional<std::string>(const std::string&)> environment;
+  std::function<std::optional<std::string>(const std::string&)> variable;  ///< of the environment
   std::function<std::string()> user;
 };
 
 /// Parses completely, then acts. The only place where errors are caught and become exit codes.
-ExitCode run(const std::vector<std::string>& arguments, const Surroundings& surroundings);
+ExitCode run(const std::vector<std::string>& arguments, const Environment& environment);
 
 }  // namespace p2s::cli

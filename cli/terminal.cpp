@@ -23,8 +23,8 @@ std::string without_colon(std::string_view question) {
 
 }  // namespace
 
-Terminals terminals() {
-  Terminals facts;
+TerminalInfo terminal_info() {
+  TerminalInfo facts;
   facts.out = ::isatty(STDOUT_FILENO) == 1;
   facts.err = ::isatty(STDERR_FILENO) == 1;
   winsize size{};

@@ -9,7 +9,7 @@
 namespace p2s::cli {
 
 /// Facts of this process's standard streams.
-Terminals terminals();
+TerminalInfo terminal_info();
 
 /// The name of the system user that runs the program; the number when there is no name.
 std::string user_name();

@@ -39,22 +39,26 @@ struct CliRun {
   FixedClock clock{parse_time("2026-02-01").value()};
   ListPrompter prompter;
   std::map<std::string, std::string> variables;
-  cli::Terminals terminals;
+  cli::TerminalInfo terminal;
   std::string out;
   std::string err;
 
   int operator()(const std::vector<std::string>& arguments) {
     std::ostringstream out_stream;
     std::ostringstream err_stream;
-    const auto environment = [this](const std::string& name) -> std::optional<std::string> {
+    const auto variable = [this](const std::string& name) -> std::optional<std::string> {
       const auto found = variables.find(name);
       return found == variables.end() ? std::nullopt : std::optional<std::string>(found->second);
     };
-    const cli::Surroundings surroundings{
-        out_stream, err_stream, terminals, clock, prompter, environment, [] {
-          return std::string("tester");
-        }};
-    const int code = static_cast<int>(cli::run(arguments, surroundings));
+    const cli::Environment environment{out_stream,
+                                       err_stream,
+                                       terminal,
+                                       clock,
+                                       prompter,
+                                       variable,
+                                       [] {
+          return std::string("tester"); }};
+    const int code = static_cast<int>(cli::run(arguments, environment));
     out = out_stream.str();
     err = err_stream.str();
     return code;
