@@ -96,15 +96,15 @@ void print_commands(std::ostream& out, const std::string& noun) {
 
 }  // namespace
 
-void print_help(std::ostream& out, const Request& request) {
-  if (request.command != nullptr) {
-    print_command_help(out, *request.command);
+void print_help(std::ostream& out, const ParsedCommand& parsed) {
+  if (parsed.command != nullptr) {
+    print_command_help(out, *parsed.command);
     return;
   }
-  if (!request.noun.empty()) {
-    out << "Usage: p2sctl " << request.noun << " VERB [ARGUMENT...] [OPTIONS]\n\n";
-    print_commands(out, request.noun);
-    out << "\nMore: p2sctl " << request.noun << " VERB --help\n";
+  if (!parsed.noun.empty()) {
+    out << "Usage: p2sctl " << parsed.noun << " VERB [ARGUMENT...] [OPTIONS]\n\n";
+    print_commands(out, parsed.noun);
+    out << "\nMore: p2sctl " << parsed.noun << " VERB --help\n";
     return;
   }
   out << "p2sctl: certificates, profiles and checks for Azure Point-to-Site VPN gateways\n\n"

@@ -8,7 +8,7 @@
 namespace p2s::cli {
 
 /// Help of the program, of a noun, or of a command.
-void print_help(std::ostream& out, const Request& request);
+void print_help(std::ostream& out, const ParsedCommand& parsed);
 
 /// "p2sctl root export NAME [OPTIONS]"
 std::string usage_line(const CommandLine& line);

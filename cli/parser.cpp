@@ -57,13 +57,13 @@ std::vector<std::string> without(const std::vector<std::string>& arguments,
   return rest;
 }
 
-Request help_or_error(const std::vector<std::string>& arguments, const Words& words,
-                      const CommandLine& globals) {
-  if (words.version) return {Request::Kind::version, nullptr, "", {}};
+ParsedCommand help_or_error(const std::vector<std::string>& arguments, const Words& words,
+                            const CommandLine& globals) {
+  if (words.version) return {ParsedCommand::Kind::version, nullptr, "", {}};
   const std::string first = words.positions.empty() ? "" : arguments[words.positions[0]];
   const bool noun = is_noun(first);
   if (words.help && (first.empty() || (noun && words.positions.size() < 2))) {
-    return {Request::Kind::help, nullptr, first, {}};
+    return {ParsedCommand::Kind::help, nullptr, first, {}};
   }
   if (!words.unknown_option.empty()) throw misplaced_option(globals, words.unknown_option);
   const std::string second = words.positions.size() > 1 ? arguments[words.positions[1]] : "";
@@ -72,7 +72,7 @@ Request help_or_error(const std::vector<std::string>& arguments, const Words& wo
 
 }  // namespace
 
-Request recognise(const std::vector<std::string>& arguments) {
+ParsedCommand recognise(const std::vector<std::string>& arguments) {
   const DeclaredCommand globals = declare_globals();
   const Words words = find_words(arguments, globals.line);
   for (std::size_t count = 1; count <= 2 && count <= words.positions.size() && !words.version;
@@ -81,7 +81,7 @@ Request recognise(const std::vector<std::string>& arguments) {
     if (count == 2) path += " " + arguments[words.positions[1]];
     const Command* command = find_command(path);
     if (command == nullptr) continue;
-    return {words.help ? Request::Kind::help : Request::Kind::command, command,
+    return {words.help ? ParsedCommand::Kind::help : ParsedCommand::Kind::command, command,
             arguments[words.positions[0]], without(arguments, words.positions, count)};
   }
   return help_or_error(arguments, words, globals.line);
@@ -100,10 +100,10 @@ DeclaredCommand declare_globals() {
   return declared;
 }
 
-Invocation parse(const Request& request) {
-  DeclaredCommand declared = declare(*request.command);
-  declared.line.parse(request.arguments);
-  return {request.command, *declared.globals, std::move(declared.action)};
+Invocation parse(const ParsedCommand& parsed) {
+  DeclaredCommand declared = declare(*parsed.command);
+  declared.line.parse(parsed.arguments);
+  return {parsed.command, *declared.globals, std::move(declared.action)};
 }
 
 bool asks_for_json(const std::vector<std::string>& arguments) {

@@ -9,7 +9,7 @@
 namespace p2s::cli {
 
 /// What a command line asks for, before its options are read.
-struct Request {
+struct ParsedCommand {
   enum class Kind { command, help, version };
   Kind kind = Kind::command;
   const Command* command = nullptr;    ///< null for the help of the program or of a noun
@@ -20,7 +20,7 @@ struct Request {
 /// Finds the command. Global options may stand before, between and after its words. Error(usage).
 /// The words are found here and not by the parser's subcommands, which would take a client named
 /// "list" for a command.
-Request recognise(const std::vector<std::string>& arguments);
+ParsedCommand recognise(const std::vector<std::string>& arguments);
 
 /// A command whose options are all read.
 struct Invocation {
@@ -30,7 +30,7 @@ struct Invocation {
 };
 
 /// Error(usage), with a hint.
-Invocation parse(const Request& request);
+Invocation parse(const ParsedCommand& parsed);
 
 /// A command with its own options and the global ones: what is parsed, and what help, man pages and
 /// completion are made from.

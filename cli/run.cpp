@@ -27,7 +27,7 @@ Time judged_at(const GlobalOptions& globals, const Clock& clock) {
   return *time;
 }
 
-ExitCode act(const Invocation& invocation, const Environment& environment) {
+ExitCode execute(const Invocation& invocation, const Environment& environment) {
   app::Services services{environment.clock, environment.prompter, environment.variable,
                          environment.user()};
   services.judged_at = judged_at(invocation.globals, environment.clock);
@@ -37,19 +37,20 @@ ExitCode act(const Invocation& invocation, const Environment& environment) {
   return invocation.action(context);
 }
 
-ExitCode parse_and_act(const std::vector<std::string>& arguments, const Environment& environment) {
-  const Request request = recognise(arguments);
-  switch (request.kind) {
-    case Request::Kind::version:
+ExitCode parse_and_execute(const std::vector<std::string>& arguments,
+                           const Environment& environment) {
+  const ParsedCommand parsed = recognise(arguments);
+  switch (parsed.kind) {
+    case ParsedCommand::Kind::version:
       environment.out << "p2sctl " << kVersion << '\n';
       return ExitCode::done;
-    case Request::Kind::help:
-      print_help(environment.out, request);
+    case ParsedCommand::Kind::help:
+      print_help(environment.out, parsed);
       return ExitCode::done;
-    case Request::Kind::command:
+    case ParsedCommand::Kind::command:
       break;
   }
-  return act(parse(request), environment);
+  return execute(parse(parsed), environment);
 }
 
 }  // namespace
@@ -60,7 +61,7 @@ ExitCode run(const std::vector<std::string>& arguments, const Environment& envir
     return exit_code(error.kind());
   };
   try {
-    const ExitCode code = parse_and_act(arguments, environment);
+    const ExitCode code = parse_and_execute(arguments, environment);
     environment.out.flush();
     return code;
   } catch (const Error& error) {

@@ -25,8 +25,8 @@ class WrongLine : public testing::TestWithParam<Wrong> {};
 
 TEST_P(WrongLine, IsRefusedWithAHintBeforeAnyWork) {
   try {
-    const Request request = recognise(words(GetParam().line));
-    parse(request);
+    const ParsedCommand parsed = recognise(words(GetParam().line));
+    parse(parsed);
     FAIL() << "accepted: " << GetParam().line;
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::usage);
@@ -98,10 +98,10 @@ struct Right {
 class RightLine : public testing::TestWithParam<Right> {};
 
 TEST_P(RightLine, NamesItsCommand) {
-  const Request request = recognise(words(GetParam().line));
-  ASSERT_EQ(request.kind, Request::Kind::command);
-  EXPECT_EQ(request.command->path, GetParam().path);
-  EXPECT_NO_THROW(parse(request));
+  const ParsedCommand parsed = recognise(words(GetParam().line));
+  ASSERT_EQ(parsed.kind, ParsedCommand::Kind::command);
+  EXPECT_EQ(parsed.command->path, GetParam().path);
+  EXPECT_NO_THROW(parse(parsed));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -140,12 +140,12 @@ TEST(Globals, MeanTheSameWhereverTheyStand) {
 }
 
 TEST(Help, IsAskedForAnywhere) {
-  EXPECT_EQ(recognise({"--help"}).kind, Request::Kind::help);
+  EXPECT_EQ(recognise({"--help"}).kind, ParsedCommand::Kind::help);
   EXPECT_EQ(recognise({"root", "-h"}).noun, "root");
   EXPECT_EQ(recognise({"root", "create", "--help"}).command->path, "root create");
-  EXPECT_EQ(recognise({"root", "list", "-qh"}).kind, Request::Kind::help);
-  EXPECT_EQ(recognise({"root", "list", "--version"}).kind, Request::Kind::version);
-  EXPECT_EQ(recognise({"internal", "complete", "--", "--help"}).kind, Request::Kind::command);
+  EXPECT_EQ(recognise({"root", "list", "-qh"}).kind, ParsedCommand::Kind::help);
+  EXPECT_EQ(recognise({"root", "list", "--version"}).kind, ParsedCommand::Kind::version);
+  EXPECT_EQ(recognise({"internal", "complete", "--", "--help"}).kind, ParsedCommand::Kind::command);
 }
 
 TEST(Commands, AreDeclaredWithoutClashes) {
