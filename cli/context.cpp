@@ -31,11 +31,11 @@ bool Context::has_colour(bool terminal) const {
   return terminal && (!refused || refused->empty()) && services_.environment("TERM") != "dumb";
 }
 
-void Context::say(const std::string& line) {
+void Context::info(const std::string& line) {
   if (!globals_.quiet) err_ << line << '\n';
 }
 
-void Context::say_more(const std::string& line) {
+void Context::verbose(const std::string& line) {
   if (globals_.verbose) err_ << line << '\n';
 }
 

@@ -55,9 +55,9 @@ class Context {
   bool err_has_colour() const { return has_colour(terminal_.err); }
 
   /// A line of talk on stderr: nothing with --quiet.
-  void say(const std::string& line);
+  void info(const std::string& line);
   /// The same, with --verbose only.
-  void say_more(const std::string& line);
+  void verbose(const std::string& line);
   /// "p2sctl: warning: LINE" on stderr, with --quiet too: what one must know before using the
   /// product. With Severity::error "error" takes the place of "warning".
   void warn(const std::string& line, Severity severity = Severity::warning);

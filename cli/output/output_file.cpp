@@ -18,7 +18,7 @@ void write_output(Context& context, const std::string& target, ByteView content,
       if (error.kind() != ErrorKind::conflict || !error.hint().empty()) throw;
       throw Error(ErrorKind::conflict, error.message()).hint("add --force to replace it");
     }
-    context.say(fmt::format("wrote {}", printable(target)));
+    context.info(fmt::format("wrote {}", printable(target)));
     return;
   }
   if (target.empty() && context.out_is_terminal() && !is_utf8(as_text(content))) {

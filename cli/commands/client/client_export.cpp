@@ -88,9 +88,9 @@ ExitCode run(const ClientExportOptions& options, Context& context) {
   if (pfx) protection = to_protection(options.protection, context);
   require_place(options, protection, pfx, context);
   if (context.globals().dry_run) {
-    context.say(fmt::format("would write the {} of '{}' ({}) to {}", options.format,
-                            printable(client.name), client.thumbprint,
-                            to_file(options) ? printable(options.output) : "standard output"));
+    context.info(fmt::format("would write the {} of '{}' ({}) to {}", options.format,
+                             printable(client.name), client.thumbprint,
+                             to_file(options) ? printable(options.output) : "standard output"));
     if (context.globals().json) print_record(context, {{"dry_run", true}});
     return ExitCode::done;
   }

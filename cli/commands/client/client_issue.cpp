@@ -84,32 +84,33 @@ app::IssueRequest to_request(const ClientIssueOptions& options, Context& context
 
 // A crash between the commit and the last rename leaves a client without the PFX that was asked
 // for.
-void tell_of_missing_pfx(const app::IssueRequest& request, const app::IssueResult& result,
-                         Context& context) {
+void print_missing_pfx(const app::IssueRequest& request, const app::IssueResult& result,
+                       Context& context) {
   if (!request.pfx) return;
   for (const auto& name : result.skipped) {
     const auto file = request.pfx->file_for(name);
     if (std::filesystem::exists(file)) continue;
-    context.say(fmt::format(
+    context.info(fmt::format(
         "'{}' has a certificate, but there is no '{}'; write it with: p2sctl client export '{}' "
         "--format pfx -o '{}'",
         printable(name), printable(file.string()), printable(name), printable(file.string())));
   }
 }
 
-void tell(const app::IssueRequest& request, const app::IssueResult& result, Context& context) {
+void print_summary(const app::IssueRequest& request, const app::IssueResult& result,
+                   Context& context) {
   const std::size_t skipped = result.skipped.size();
-  context.say(
+  context.info(
       fmt::format("{} issued{}", counted(result.issued.size(), "client", "clients"),
                   skipped == 0 ? "" : fmt::format(", {} had a live certificate already", skipped)));
   if (result.issued.empty()) return;
   const auto& first = result.issued.front();
   if (!request.pfx) {
-    context.say(fmt::format("for a PFX: p2sctl client export '{}' --format pfx -o client.pfx",
-                            printable(first.name)));
+    context.info(fmt::format("for a PFX: p2sctl client export '{}' --format pfx -o client.pfx",
+                             printable(first.name)));
   } else if (!first.password_file.empty()) {
-    context.say(fmt::format("passwords are beside the PFX files: {}",
-                            printable(first.password_file.string())));
+    context.info(fmt::format("passwords are beside the PFX files: {}",
+                             printable(first.password_file.string())));
   }
 }
 
@@ -127,8 +128,8 @@ ExitCode run(const ClientIssueOptions& options, Context& context) {
   const auto result = app::issue_clients(request, workspace, issued_printer(context),
                                          progress(context, "issuing clients"));
   print_issued(context, result);
-  tell_of_missing_pfx(request, result, context);
-  tell(request, result, context);
+  print_missing_pfx(request, result, context);
+  print_summary(request, result, context);
   return ExitCode::done;
 }
 

@@ -43,8 +43,8 @@ ExitCode run(const ClientListOptions& options, Context& context) {
   }
   show_clients(context, clients, soon);
   if (clients.empty()) {
-    context.say(is_filtered(options) ? "no such clients"
-                                     : "no clients yet; make one with: p2sctl client issue NAME");
+    context.info(is_filtered(options) ? "no such clients"
+                                      : "no clients yet; make one with: p2sctl client issue NAME");
   }
   return !options.expiring.empty() && !clients.empty() ? ExitCode::findings : ExitCode::done;
 }

@@ -60,7 +60,7 @@ ExitCode run(const ClientRenewOptions& options, Context& context) {
   const auto result = app::renew_clients(request, context.workspace(), issued_printer(context),
                                          progress(context, "renewing clients"));
   print_issued(context, result);
-  context.say(fmt::format(
+  context.info(fmt::format(
       "{} renewed; the old certificates {}", counted(result.issued.size(), "client", "clients"),
       options.revoke_old ? "are revoked" : "go on until they expire or are revoked"));
   return ExitCode::done;

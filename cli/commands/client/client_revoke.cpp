@@ -35,7 +35,7 @@ ExitCode run(const ClientRevokeOptions& options, Context& context) {
   report_client(context, client,
                 fmt::format("revoked '{}' ({})", printable(client.name), client.thumbprint));
   if (!context.globals().dry_run) {
-    context.say(
+    context.info(
         "tell the gateway, which knows nothing of it yet: p2sctl revocation export --format text");
   }
   return ExitCode::done;

@@ -68,17 +68,17 @@ ExitCode run(const ClientSignOptions& options, Context& context) {
   const bool to_file = !options.output.empty() && options.output != "-";
   if (context.globals().json) print_signed_json(context, made.record, made.certificate.pem());
   if (context.globals().dry_run) {
-    context.say(fmt::format("would sign '{}' with root '{}', valid until {}",
-                            printable(made.record.name), printable(made.record.root),
-                            format_date(made.record.not_after)));
+    context.info(fmt::format("would sign '{}' with root '{}', valid until {}",
+                             printable(made.record.name), printable(made.record.root),
+                             format_date(made.record.not_after)));
     return ExitCode::done;
   }
   if (to_file || !context.globals().json) {
     write_output(context, options.output, as_bytes(made.certificate.pem()), Access::everyone,
                  options.force);
   }
-  context.say(fmt::format("signed '{}': {}, valid until {}", printable(made.record.name),
-                          made.record.thumbprint, format_date(made.record.not_after)));
+  context.info(fmt::format("signed '{}': {}, valid until {}", printable(made.record.name),
+                           made.record.thumbprint, format_date(made.record.not_after)));
   return ExitCode::done;
 }
 

@@ -48,7 +48,7 @@ ExitCode run(const GatewayCheckOptions& options, Context& context) {
   } else {
     print_check(context, check);
     context.out().flush();  // the counts come last on a terminal too
-    context.say(check_summary(check));
+    context.info(check_summary(check));
   }
   return exit_code(check.report.findings);
 }

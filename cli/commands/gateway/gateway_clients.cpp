@@ -39,11 +39,11 @@ gateway::ClientQuestion to_question(const GatewayClientsOptions& options, Contex
 }
 
 /// What the table takes for granted, for the reader to agree with.
-void say_assumptions(const gateway::ClientQuestion& question, Context& context) {
+void print_assumptions(const gateway::ClientQuestion& question, Context& context) {
   if (question.tunnels.empty())
-    context.say("no tunnel types are given: every one is shown; choose with --tunnel");
+    context.info("no tunnel types are given: every one is shown; choose with --tunnel");
   if (question.methods.empty())
-    context.say("no authentication is given: every one is shown; choose with --auth");
+    context.info("no authentication is given: every one is shown; choose with --auth");
   if (const auto problem = gateway::conflict(question.tunnels, question.methods))
     context.warn(*problem);
 }
@@ -52,7 +52,7 @@ ExitCode run(const GatewayClientsOptions& options, Context& context) {
   const auto question = to_question(options, context);
   const auto choice = gateway::choose_clients(question);
   show_client_matrix(context, question, choice);
-  say_assumptions(question, context);
+  print_assumptions(question, context);
   return ExitCode::done;
 }
 

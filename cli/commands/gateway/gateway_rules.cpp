@@ -60,7 +60,7 @@ ExitCode run(const GatewayRulesOptions& options, Context& context) {
     print_rule(context, rules.front());
   } else {
     print_rules(context, rules);
-    if (rules.empty()) context.say("no such rules");
+    if (rules.empty()) context.info("no such rules");
   }
   return ExitCode::done;
 }

@@ -51,13 +51,13 @@ std::string named(const gateway::Sku& sku) {
 }
 
 /// The cheapest SKU that fits and can be had without a new gateway.
-void say_resize(Context& context, const app::SkuAnswer& answer) {
+void print_resize(Context& context, const app::SkuAnswer& answer) {
   for (const auto& option : answer.resizes) {
     if (!option.fits || option.resize.way != gateway::ResizeWay::in_place) continue;
-    context.say(fmt::format("nearest resize in place that fits: {}", named(option.to)));
+    context.info(fmt::format("nearest resize in place that fits: {}", named(option.to)));
     return;
   }
-  if (!answer.resizes.empty()) context.say("no resize in place leads to a SKU that fits");
+  if (!answer.resizes.empty()) context.info("no resize in place leads to a SKU that fits");
 }
 
 ExitCode run(const GatewaySkusOptions& options, Context& context) {
@@ -72,13 +72,13 @@ ExitCode run(const GatewaySkusOptions& options, Context& context) {
   }
   print_skus(context, answer);
   const auto& recommended = answer.advice.recommended;
-  context.say(recommended
-                  ? fmt::format("recommended: {}, the lowest tier that fits", named(*recommended))
-                  : "no SKU fits: the last column says why");
-  say_resize(context, answer);
-  for (const auto& remark : answer.advice.remarks) context.say(remark);
-  context.say(fmt::format("prices are not in the published table, but rise with the tier; see {}",
-                          gateway::kSkuSource));
+  context.info(recommended
+                   ? fmt::format("recommended: {}, the lowest tier that fits", named(*recommended))
+                   : "no SKU fits: the last column says why");
+  print_resize(context, answer);
+  for (const auto& remark : answer.advice.remarks) context.info(remark);
+  context.info(fmt::format("prices are not in the published table, but rise with the tier; see {}",
+                           gateway::kSkuSource));
   return ExitCode::done;
 }
 

@@ -62,7 +62,7 @@ ExitCode list_all(Context& context) {
   for (const auto& rule : all.rules)
     table.add({std::string(rule.rule.id), std::string(rule.rule.title)});
   table.print(context);
-  context.say("cause and fix of one: p2sctl explain NAME; the ids of rules can be asked too");
+  context.info("cause and fix of one: p2sctl explain NAME; the ids of rules can be asked too");
   return ExitCode::done;
 }
 

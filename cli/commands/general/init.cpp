@@ -43,10 +43,10 @@ ExitCode run(const InitOptions& options, Context& context) {
     return ExitCode::done;
   }
   const std::string spec = printable(made.spec.string());
-  context.say(fmt::format("{} {} and {}", globals.dry_run ? "would make" : "made", spec, store));
+  context.info(fmt::format("{} {} and {}", globals.dry_run ? "would make" : "made", spec, store));
   if (!globals.dry_run) {
-    context.say(fmt::format("next: p2sctl -C {} root create P2SRootCert",
-                            printable(request.directory.string())));
+    context.info(fmt::format("next: p2sctl -C {} root create P2SRootCert",
+                             printable(request.directory.string())));
   }
   return ExitCode::done;
 }

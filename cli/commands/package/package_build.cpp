@@ -90,8 +90,8 @@ ExitCode show_plan(const app::KitRequest& request, Context& context) {
   const auto plan = app::plan_kits(request, context.workspace());
   for (const auto& client : plan.clients) {
     const auto path = package::kit_path(request.output, client.name, request.form).string();
-    context.say(fmt::format("would build '{}' for '{}' ({})", printable(path),
-                            printable(client.name), client.thumbprint));
+    context.info(fmt::format("would build '{}' for '{}' ({})", printable(path),
+                             printable(client.name), client.thumbprint));
   }
   if (context.globals().json)
     print_plan_json(context, request, plan);
@@ -101,15 +101,15 @@ ExitCode show_plan(const app::KitRequest& request, Context& context) {
 }
 
 // On stderr: the product of this command is the paths of the kits.
-void tell(const Findings& findings, Context& context) {
+void print_summary(const Findings& findings, Context& context) {
   for (const auto& finding : findings) {
     const std::string text = fmt::format("{}: {}", finding.rule, printable(finding.message, 2000));
     if (finding.severity == Severity::note) {
-      context.say(text);
+      context.info(text);
     } else {
       context.warn(text, finding.severity);
     }
-    if (!finding.hint.empty()) context.say("  hint: " + printable(finding.hint, 2000));
+    if (!finding.hint.empty()) context.info("  hint: " + printable(finding.hint, 2000));
   }
 }
 
@@ -127,16 +127,16 @@ ExitCode run(const PackageBuildOptions& options, Context& context) {
   if (json) {
     print_kits_json(context, result);
   } else {
-    tell(result.findings, context);
+    print_summary(result.findings, context);
   }
   const bool generated = !result.kits.empty() && !result.kits.front().password_file.empty();
   const auto kept = static_cast<std::size_t>(std::count_if(
       result.kits.begin(), result.kits.end(), [](const app::BuiltKit& kit) { return kit.kept; }));
-  context.say(fmt::format("{} built{}", counted(result.kits.size() - kept, "kit", "kits"),
-                          kept == 0 ? "" : fmt::format(", {} kept", kept)));
+  context.info(fmt::format("{} built{}", counted(result.kits.size() - kept, "kit", "kits"),
+                           kept == 0 ? "" : fmt::format(", {} kept", kept)));
   if (generated) {
-    context.say(fmt::format("the passwords are in '{}': send each by another way than its kit",
-                            printable(app::password_folder(request.output).string())));
+    context.info(fmt::format("the passwords are in '{}': send each by another way than its kit",
+                             printable(app::password_folder(request.output).string())));
   }
   return exit_code(result.findings);
 }

@@ -35,10 +35,10 @@ ExitCode run(const PackageCheckOptions& options, Context& context) {
   print_findings(context, checked.findings);
   const auto errors = count(checked.findings, Severity::error);
   const auto warnings = count(checked.findings, Severity::warning);
-  context.say(fmt::format("'{}' is a {}: {}, {}", printable(options.path),
-                          checked.kind == "kit" ? "kit" : "package of a gateway",
-                          counted(errors, "error", "errors"),
-                          counted(warnings, "warning", "warnings")));
+  context.info(fmt::format("'{}' is a {}: {}, {}", printable(options.path),
+                           checked.kind == "kit" ? "kit" : "package of a gateway",
+                           counted(errors, "error", "errors"),
+                           counted(warnings, "warning", "warnings")));
   return exit_code(checked.findings);
 }
 

@@ -48,7 +48,7 @@ ExitCode run(const PoolMapOptions& options, Context& context) {
   if (!options.svg.empty()) {
     const auto picture = app::address_map_svg(blocks);
     if (context.globals().dry_run)
-      context.say("would write " + options.svg);
+      context.info("would write " + options.svg);
     else
       write_output(context, options.svg, as_bytes(picture), Access::everyone, options.force);
     if (options.svg == "-") return ExitCode::done;

@@ -50,8 +50,8 @@ ExitCode run(const RevocationExportOptions& options, Context& context) {
   const bool to_file = !options.output.empty() && options.output != "-";
   if (context.globals().dry_run && (to_file || options.format == "crl")) {
     const auto revoked = app::revocations(context.workspace().inventory(), options.root);
-    context.say(fmt::format("would write {} as {}",
-                            counted(revoked.size(), "revocation", "revocations"), options.format));
+    context.info(fmt::format("would write {} as {}",
+                             counted(revoked.size(), "revocation", "revocations"), options.format));
     if (context.globals().json) print_revocations_json(context, revoked);
     return ExitCode::done;
   }

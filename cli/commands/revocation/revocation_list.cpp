@@ -29,7 +29,7 @@ ExitCode run(const RevocationListOptions& options, Context& context) {
                client.thumbprint, client.root});
   }
   table.print(context);
-  if (revoked.empty()) context.say("no certificate is revoked");
+  if (revoked.empty()) context.info("no certificate is revoked");
   return ExitCode::done;
 }
 

@@ -37,7 +37,7 @@ ExitCode run(const RootCreateOptions& options, Context& context) {
   advise_on_key(context, options.key);
   if (context.globals().dry_run) {
     app::require_new_root(context.workspace(), request.name);
-    context.say(
+    context.info(
         fmt::format("would create root '{}' with a key {}", printable(request.name), options.key));
     if (context.globals().json) print_roots_json(context, {});
     return ExitCode::done;
@@ -48,7 +48,7 @@ ExitCode run(const RootCreateOptions& options, Context& context) {
     return ExitCode::done;
   }
   context.out() << fmt::format("{}  {}\n", root.thumbprint, printable(root.name));
-  context.say(fmt::format("next: p2sctl root export {} --format azure", shell_word(root.name)));
+  context.info(fmt::format("next: p2sctl root export {} --format azure", shell_word(root.name)));
   return ExitCode::done;
 }
 

@@ -57,7 +57,7 @@ ExitCode run(const RootExportOptions& options, Context& context) {
   const store::RootRecord root = app::find_root(context.workspace().inventory(), options.name);
   const bool to_file = !options.output.empty() && options.output != "-";
   if (to_file && context.globals().dry_run) {
-    context.say(fmt::format("would write {}", options.output));
+    context.info(fmt::format("would write {}", options.output));
   } else if (to_file || !context.globals().json) {
     const Bytes content = app::export_root(root, to_format(options.format));
     write_output(context, options.output, content, Access::everyone, options.force);

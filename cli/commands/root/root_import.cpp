@@ -53,8 +53,8 @@ ExitCode run(const RootImportOptions& options, Context& context) {
     context.warn(fmt::format("this root expired on {}", format_date(facts.not_after)));
   }
   if (context.globals().dry_run) {
-    context.say(fmt::format("would import {} as '{}'", root.certificate.thumbprint(),
-                            printable(options.name)));
+    context.info(fmt::format("would import {} as '{}'", root.certificate.thumbprint(),
+                             printable(options.name)));
     if (context.globals().json) print_roots_json(context, {});
     return ExitCode::done;
   }
@@ -65,7 +65,7 @@ ExitCode run(const RootImportOptions& options, Context& context) {
   }
   context.out() << fmt::format("{}  {}\n", row.thumbprint, printable(row.name));
   if (row.sealed_key.empty())
-    context.say("without its private key this root cannot issue clients here");
+    context.info("without its private key this root cannot issue clients here");
   return ExitCode::done;
 }
 

@@ -27,7 +27,7 @@ ExitCode run(const RootListOptions& /*options*/, Context& context) {
                root.is_default ? "yes" : "no"});
   }
   table.print(context);
-  if (roots.empty()) context.say("no roots yet; make one with: p2sctl root create NAME");
+  if (roots.empty()) context.info("no roots yet; make one with: p2sctl root create NAME");
   return ExitCode::done;
 }
 

@@ -25,12 +25,12 @@ ExitCode run(const RootRemoveOptions& options, Context& context) {
   const store::RootRecord root = app::find_root(workspace.inventory(), options.name);
   const std::string shown = fmt::format("root '{}' ({})", printable(root.name), root.thumbprint);
   if (context.globals().dry_run) {
-    context.say(fmt::format("would remove {}", shown));
+    context.info(fmt::format("would remove {}", shown));
   } else {
     context.confirm(
         fmt::format("Remove {}{}?", shown, root.sealed_key.empty() ? "" : " and its private key"));
     workspace.inventory().remove_root(root.name, workspace.actor());
-    context.say(fmt::format("removed {}", shown));
+    context.info(fmt::format("removed {}", shown));
   }
   if (context.globals().json) print_roots_json(context, {root});
   return ExitCode::done;

@@ -28,7 +28,7 @@ ExitCode run(const StoreBackupOptions& options, Context& context) {
         .hint("name a file that does not exist");
   }
   if (!context.globals().dry_run) inventory.backup(options.file);
-  context.say(fmt::format("{} {}", context.globals().dry_run ? "would write" : "wrote", shown));
+  context.info(fmt::format("{} {}", context.globals().dry_run ? "would write" : "wrote", shown));
   if (context.globals().json) {
     print_record(context, "backup",
                  {{"file", options.file}, {"written", !context.globals().dry_run}});

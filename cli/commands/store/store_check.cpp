@@ -26,7 +26,7 @@ ExitCode run(const StoreCheckOptions& options, Context& context) {
     print_checked(context, {}, findings);
   } else {
     print_findings(context, findings);
-    if (findings.empty()) context.say("the store is sound");
+    if (findings.empty()) context.info("the store is sound");
   }
   return exit_code(findings);
 }

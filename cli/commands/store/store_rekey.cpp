@@ -27,10 +27,10 @@ ExitCode run(const StoreRekeyOptions& options, Context& context) {
   }
   if (dry_run) {
     context.workspace().vault();
-    context.say("would put the store under a new passphrase");
+    context.info("would put the store under a new passphrase");
   } else {
     app::rekey_store(context.workspace(), source);
-    context.say("the store has a new passphrase; backups keep the old one");
+    context.info("the store has a new passphrase; backups keep the old one");
   }
   if (context.globals().json) print_record(context, {{"rekeyed", !dry_run}});
   return ExitCode::done;

@@ -24,8 +24,8 @@ ExitCode run(const StoreRestoreOptions& options, Context& context) {
   const std::string url = context.workspace().store_url();
   const std::string label = app::store_label(url);
   if (!dry_run) store::restore_backup(options.file, url);
-  context.say(fmt::format("{} {} from {}", dry_run ? "would restore" : "restored", label,
-                          printable(options.file)));
+  context.info(fmt::format("{} {} from {}", dry_run ? "would restore" : "restored", label,
+                           printable(options.file)));
   if (context.globals().json) {
     print_record(context, "restore",
                  {{"file", options.file}, {"store", label}, {"written", !dry_run}});

@@ -97,8 +97,8 @@ void show_diagnosis(Context& context, const app::ClientReport& report) {
   print_client(context, report);
   print_findings(context, report.diagnosis.findings);
   for (const auto& reason : report.diagnosis.not_judged)
-    context.say("not judged: " + printable(reason, 1000));
-  if (report.diagnosis.findings.empty()) context.say("no findings");
+    context.info("not judged: " + printable(reason, 1000));
+  if (report.diagnosis.findings.empty()) context.info("no findings");
 }
 
 }  // namespace p2s::cli

@@ -67,7 +67,7 @@ void show_changes(Context& context, const app::ComparedPackages& compared) {
   }
   for (const auto& change : compared.changes) print_change(context, change);
   if (compared.changes.empty()) {
-    context.say("both packages say the same");
+    context.info("both packages say the same");
   } else {
     context.out() << "must get a new kit: " << who(compared.needs_new_kit) << '\n';
   }

@@ -61,7 +61,7 @@ void show_pool_check(Context& context, const gateway::PoolReport& report) {
   }
   print_pools(context, report.pools);
   print_findings(context, report.findings);
-  if (report.findings.empty()) context.say("no findings");
+  if (report.findings.empty()) context.info("no findings");
 }
 
 void show_pool_list(Context& context, const gateway::PoolListReport& report) {
@@ -74,9 +74,9 @@ void show_pool_list(Context& context, const gateway::PoolListReport& report) {
     return;
   }
   print_findings(context, report.findings);
-  context.say(fmt::format("{}: {}, {}", counted(report.prefixes, "prefix", "prefixes"),
-                          counted(report.errors, "error", "errors"),
-                          counted(report.warnings, "warning", "warnings")));
+  context.info(fmt::format("{}: {}, {}", counted(report.prefixes, "prefix", "prefixes"),
+                           counted(report.errors, "error", "errors"),
+                           counted(report.warnings, "warning", "warnings")));
 }
 
 void show_suggestions(Context& context, const std::vector<gateway::PoolSuggestion>& suggestions) {

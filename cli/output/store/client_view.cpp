@@ -110,7 +110,7 @@ void report_client(Context& context, const store::ClientRecord& client, const st
   if (context.globals().json) {
     print_json(context, clients_json({client}, context.services().judged_at, app::kExpiringSoon));
   } else {
-    context.say((context.globals().dry_run ? "would have " : "") + line);
+    context.info((context.globals().dry_run ? "would have " : "") + line);
   }
 }
 
@@ -145,9 +145,9 @@ void print_would_issue(Context& context, const std::vector<app::IssueRequest>& r
                                      {"serial", nullptr},
                                      {"not_after", nullptr},
                                      {"pfx", optional_text(pfx)}});
-      context.say(fmt::format("would issue '{}': {}, {}, root '{}'{}", printable(client.name),
-                              to_string(run.key), run.validity.to_string(), printable(run.root),
-                              pfx.empty() ? "" : ", PFX " + printable(pfx)));
+      context.info(fmt::format("would issue '{}': {}, {}, root '{}'{}", printable(client.name),
+                               to_string(run.key), run.validity.to_string(), printable(run.root),
+                               pfx.empty() ? "" : ", PFX " + printable(pfx)));
     }
   }
   if (context.globals().json) print_json(context, document);
