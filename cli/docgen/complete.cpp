@@ -1,6 +1,6 @@
 #include "docgen/complete.hpp"
 
-#include "docgen/value_candidates.hpp"
+#include "docgen/value_completions.hpp"
 #include "parser.hpp"
 
 #include <p2s/base/error.hpp>
@@ -83,7 +83,7 @@ Completion values_after_equals(const CommandLine& line, const std::string& word,
   const std::string name = word.substr(0, word.find('='));
   const Option* option = line.find(name);
   if (option == nullptr) return {};
-  Completion found = value_candidates(option->metavariable, workspace);
+  Completion found = value_completions(option->metavariable, workspace);
   for (Candidate& candidate : found.candidates) candidate.text.insert(0, name + "=");
   return found;
 }
@@ -97,7 +97,7 @@ Completion everything(const std::vector<std::string>& before, const std::string&
     place = find_place(before, declared.line);
   }
   app::Workspace workspace(place.workspace, services);
-  if (place.pending != nullptr) return value_candidates(place.pending->metavariable, workspace);
+  if (place.pending != nullptr) return value_completions(place.pending->metavariable, workspace);
   if (word.starts_with("--") && word.find('=') != std::string::npos)
     return values_after_equals(declared.line, word, workspace);
   Completion found;
@@ -106,7 +106,7 @@ Completion everything(const std::vector<std::string>& before, const std::string&
   } else if (place.command == nullptr) {
     add_commands(found, place.noun);
   } else if (const Option* argument = argument_at(declared.line, place.arguments)) {
-    found = value_candidates(argument->metavariable, workspace);
+    found = value_completions(argument->metavariable, workspace);
   }
   return found;
 }

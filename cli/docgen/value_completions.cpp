@@ -1,4 +1,4 @@
-#include "docgen/value_candidates.hpp"
+#include "docgen/value_completions.hpp"
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
@@ -65,7 +65,7 @@ std::vector<Candidate> stored(const std::string& kind, app::Workspace& workspace
 
 }  // namespace
 
-Completion value_candidates(const std::string& metavariable, app::Workspace& workspace) {
+Completion value_completions(const std::string& metavariable, app::Workspace& workspace) {
   Completion found;
   if (metavariable == "FILE") {
     found.files = true;
