@@ -15,15 +15,14 @@ namespace {
 constexpr const char* kSpecName = "p2s.toml";
 constexpr const char* kStoreName = "p2s.db";
 
-void refuse_existing(const std::filesystem::path& directory, bool store_is_inside) {
-  for (const char* name : {kSpecName, kStoreName}) {
-    std::error_code failure;
-    const std::filesystem::path file = directory / name;
-    if (name == kStoreName && !store_is_inside) continue;
-    if (!std::filesystem::exists(std::filesystem::symlink_status(file, failure))) continue;
+void refuse_existing(const std::filesystem::path& directory, const std::string& store_url) {
+  std::error_code failure;
+  const std::filesystem::path file = directory / kSpecName;
+  if (std::filesystem::exists(std::filesystem::symlink_status(file, failure))) {
     throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(file.string())))
         .hint("choose another directory");
   }
+  store::require_new_store(store_url);
 }
 
 std::string chosen_store(const InitRequest& request, const Services& services) {
@@ -60,7 +59,7 @@ InitResult init_workspace(const InitRequest& request, const Services& services) 
   const std::string url =
       elsewhere.empty() ? "sqlite:" + (directory / kStoreName).string() : elsewhere;
   require_name(request.gateway_name, "gateway");
-  refuse_existing(directory, elsewhere.empty());
+  refuse_existing(directory, url);
   if (request.dry_run) return {directory / kSpecName, url};
 
   const std::string spec = gateway::starter_spec(request.gateway_name);

@@ -89,8 +89,14 @@ class P2S_API Inventory {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Checks that `source` is a store of ours and copies it to the SQLite store `url`, which must not
-/// exist.
-P2S_API void restore_backup(const std::filesystem::path& source, const std::string& url);
+/// Copies the backup `source` to the SQLite store `url`, which gets its name only after the copy
+/// was checked as problems() does. Error(malformed) for what is no sound store; Error(conflict) as
+/// require_new_store() has it.
+P2S_API void restore_backup(const std::filesystem::path& source, const std::string& url,
+                            const Inventory::Digest& digest);
+
+/// Error(conflict) while the SQLite file of `url`, or a -wal, -shm or -journal beside it, exists,
+/// naming all of them. What a server holds is not looked at.
+P2S_API void require_new_store(const std::string& url);
 
 }  // namespace p2s::store
