@@ -40,7 +40,7 @@ std::string content_of(const RevocationExportOptions& options, Context& context)
     return app::make_crl(context.workspace(), options.root,
                          to_period(options.validity, "--validity"));
   }
-  const auto revoked = app::revocations(context.workspace().inventory(), options.root);
+  const auto revoked = app::revocations(context.workspace(), options.root);
   if (options.format == "json") return revocations_json(revoked).dump(2) + "\n";
   std::string text;
   for (const auto& client : revoked) text += client.thumbprint + "\n";
@@ -50,7 +50,7 @@ std::string content_of(const RevocationExportOptions& options, Context& context)
 ExitCode run(const RevocationExportOptions& options, Context& context) {
   const bool to_file = !options.output.empty() && options.output != "-";
   if (context.globals().dry_run && (to_file || options.format == "crl")) {
-    const auto revoked = app::revocations(context.workspace().inventory(), options.root);
+    const auto revoked = app::revocations(context.workspace(), options.root);
     context.say(fmt::format("would write {} as {}",
                             counted(revoked.size(), "revocation", "revocations"), options.format));
     if (context.globals().json) print_json(context, revocations_json(revoked));
@@ -61,7 +61,7 @@ ExitCode run(const RevocationExportOptions& options, Context& context) {
     write_product(context, options.output, as_bytes(content), Access::everyone, options.force);
   }
   if (!context.globals().json) return ExitCode::done;
-  auto document = revocations_json(app::revocations(context.workspace().inventory(), options.root));
+  auto document = revocations_json(app::revocations(context.workspace(), options.root));
   if (options.format == "crl" && !to_file) document["crl"] = content;
   if (to_file) document["file"] = options.output;
   print_json(context, document);

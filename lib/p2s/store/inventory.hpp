@@ -62,7 +62,13 @@ class P2S_API Inventory {
   std::vector<ClientRecord> find_by_thumbprint(const std::string& prefix);
   void revoke(const std::string& thumbprint, const std::string& reason, const Actor& actor);
   void restore(const std::string& thumbprint, const Actor& actor);
+  /// Forgets name, certificate and key. A revocation stays until the certificate ends: the gateway
+  /// must go on refusing it.
   void remove_client(const std::string& thumbprint, const Actor& actor);
+  /// What stays of revoked clients that were removed and whose certificates end at `at` or later:
+  /// thumbprint, serial, root, end, day and reason; the name is empty. Of the root with this
+  /// thumbprint, or with an empty one of all, also of roots that were removed.
+  std::vector<ClientRecord> removed_revocations(const std::string& root_thumbprint, Time at);
 
   struct Note {
     std::string subject;
