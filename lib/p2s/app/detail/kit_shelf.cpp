@@ -1,6 +1,6 @@
 #include <p2s/app/detail/kit_shelf.hpp>
 #include <p2s/app/password_file.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/staging.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -37,21 +37,32 @@ BuiltKit KitShelf::write(const MadeKit& made) const {
     if (!request_.protection.password && !client.sealed_key.empty()) built.password_file = password;
     return built;
   }
-  const auto existing = request_.resume ? Existing::replace : request_.existing;
-  if (!made.password.empty()) {
-    built.password_file = password;
-    make_private_directory(password.parent_path());
-    write_file(password, password_line(made.password).bytes(), Access::owner_only, existing);
-  }
-  try {
-    built.path = package::write_kit(made.kit, request_.output, request_.form, existing);
-  } catch (...) {
-    std::error_code ignored;
-    if (!built.password_file.empty()) std::filesystem::remove(built.password_file, ignored);
-    throw;
-  }
+  built.path = package::kit_path(request_.output, client.name, request_.form);
+  if (!made.password.empty()) built.password_file = password;
+  place(made, client, built);
   for (const auto& file : made.kit.files) built.files.push_back(file.path);
   return built;
+}
+
+// Kit and password are whole on disk before either takes its name, so that a full disk leaves the
+// old pair; a kit whose password could not follow goes back.
+void KitShelf::place(const MadeKit& made, const store::ClientRecord& client,
+                     const BuiltKit& built) const {
+  const bool replaces = request_.resume || request_.existing == Existing::replace;
+  const auto existing = replaces ? Existing::replace : Existing::keep;
+  const auto kit = package::stage_kit(made.kit, request_.output, request_.form);
+  std::optional<StagedFile> password;
+  if (!built.password_file.empty()) {
+    make_private_directory(built.password_file.parent_path());
+    password.emplace(built.password_file, password_line(made.password).bytes(), Access::owner_only);
+  }
+  kit->commit(existing);
+  try {
+    if (password) password->commit(existing);
+  } catch (...) {
+    kit->undo();
+    throw;
+  }
 }
 
 std::vector<BuiltKit> KitShelf::put(const std::vector<MadeKit>& batch) {

@@ -20,6 +20,7 @@ class KitShelf {
  private:
   void note(const std::vector<MadeKit>& batch);
   BuiltKit write(const MadeKit& made) const;
+  void place(const MadeKit& made, const store::ClientRecord& client, const BuiltKit& built) const;
 
   const KitRequest& request_;
   const KitPlan& plan_;
