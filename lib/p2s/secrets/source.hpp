@@ -40,4 +40,7 @@ P2S_API void claim_standard_input(const std::string& what);
 /// At least 120 random bits in groups a person can type: no letters or digits that look alike.
 P2S_API Secret generate_password(const std::function<void(std::span<std::uint8_t>)>& random);
 
+/// Whether a text can be one of these.
+P2S_API bool is_generated_password(std::string_view text) noexcept;
+
 }  // namespace p2s::secrets

@@ -110,6 +110,15 @@ TEST(GeneratePassword, IsGroupedAndFair) {
   EXPECT_EQ(password.text().size(), 29U);
   EXPECT_EQ(password.text()[5], '-');
   EXPECT_EQ(password.text().find_first_of("il01oO"), std::string_view::npos);
+  EXPECT_TRUE(is_generated_password(password.text()));
+}
+
+TEST(GeneratePassword, IsToldFromOtherText) {
+  EXPECT_TRUE(is_generated_password("abcde-fghjk-mnpqr-stuvw-xyz23"));
+  for (const auto* other :
+       {"", "abcde", "abcde-fghjk-mnpqr-stuvw-xyz23\n", "abcde-fghjk-mnpqr-stuvw-xyz2l",
+        "abcdefghjk-mnpqr-stuvw-xyz23-", "Abcde-fghjk-mnpqr-stuvw-xyz23"})
+    EXPECT_FALSE(is_generated_password(other)) << other;
 }
 
 }  // namespace

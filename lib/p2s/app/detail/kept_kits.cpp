@@ -17,7 +17,6 @@ namespace {
 constexpr std::string_view kAction = "package.build";
 constexpr std::string_view kBefore = " [kit ";
 constexpr std::size_t kDigits = 64;
-constexpr std::string_view kSums = "SHA256SUMS";
 
 std::string pem(std::string_view label) {
   return fmt::format("-----BEGIN {0}-----\nMAA=\n-----END {0}-----\n", label);
@@ -59,14 +58,15 @@ std::string digest_of_inputs(const KitRequest& request, const KitPlan& plan,
       fmt::format("{} {} {}\n", pki::to_string(request.protection.encryption),
                   request.protection.iterations, request.protection.password != nullptr);
   for (const auto& file : kit.files) {
-    if (file.path == kSums) text += file.content.text();
+    if (file.path == package::kSumsName) text += file.content.text();
   }
   return pki::sha256_hex(as_bytes(text));
 }
 
 std::string_view sums_of(const std::vector<package::KitFile>& files) {
-  const auto sums = std::find_if(files.begin(), files.end(),
-                                 [](const package::KitFile& file) { return file.path == kSums; });
+  const auto sums = std::find_if(files.begin(), files.end(), [](const package::KitFile& file) {
+    return file.path == package::kSumsName;
+  });
   return sums == files.end() ? std::string_view() : sums->content.text();
 }
 

@@ -1,4 +1,5 @@
 #include <p2s/app/detail/kit_shelf.hpp>
+#include <p2s/app/detail/replaceable.hpp>
 #include <p2s/app/password_file.hpp>
 #include <p2s/base/staging.hpp>
 
@@ -56,6 +57,7 @@ void KitShelf::place(const MadeKit& made, const store::ClientRecord& client,
     make_private_directory(built.password_file.parent_path());
     password.emplace(built.password_file, password_line(made.password).bytes(), Access::owner_only);
   }
+  if (replaces) require_ours(request_, std::span(&client, 1));
   kit->commit(existing);
   try {
     if (password) password->commit(existing);
