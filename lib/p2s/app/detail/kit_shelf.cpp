@@ -4,16 +4,24 @@
 #include <p2s/base/staging.hpp>
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
-#include <optional>
-#include <thread>
 
 namespace p2s::app::detail {
 
 KitShelf::KitShelf(const KitRequest& request, const KitPlan& plan, const KeptKits& kept,
                    Workspace& workspace)
-    : request_(request), plan_(plan), kept_(kept), workspace_(workspace) {}
+    : request_(request), plan_(plan), kept_(kept), workspace_(workspace) {
+  const std::size_t wanted =
+      request.jobs != 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency());
+  try {
+    while (threads_.size() < std::min(wanted, plan.clients.size()))
+      threads_.emplace_back([this] { work(); });
+  } catch (...) {
+    waiting_.close();
+    throw;
+  }
+}
+
+KitShelf::~KitShelf() { waiting_.close(); }
 
 void KitShelf::rethrow() const {
   if (failure_) std::rethrow_exception(failure_);
@@ -67,29 +75,27 @@ void KitShelf::place(const MadeKit& made, const store::ClientRecord& client,
   }
 }
 
+void KitShelf::work() {
+  for (auto taken = waiting_.pop_batch(1, {}); !taken.empty(); taken = waiting_.pop_batch(1, {})) {
+    const Task& task = taken.front();
+    try {
+      if (!failed_) *task.written = write(*task.made);
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      failed_ = true;
+    }
+    task.done->count_down();
+  }
+}
+
 std::vector<BuiltKit> KitShelf::put(const std::vector<MadeKit>& batch) {
   rethrow();
   note(batch);
   std::vector<std::optional<BuiltKit>> written(batch.size());
-  std::atomic<std::size_t> next{0};
-  std::mutex mutex;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < batch.size(); i = next++) {
-      try {
-        written[i] = write(batch[i]);
-      } catch (...) {
-        const std::lock_guard lock(mutex);
-        if (!failure_) failure_ = std::current_exception();
-        next = batch.size();
-      }
-    }
-  };
-  const std::size_t wanted =
-      request_.jobs != 0 ? request_.jobs : std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < std::min(wanted, batch.size()); ++i) threads.emplace_back(work);
-  work();
-  for (auto& thread : threads) thread.join();
+  std::latch done(static_cast<std::ptrdiff_t>(batch.size()));
+  for (std::size_t i = 0; i < batch.size(); ++i) waiting_.push({&batch[i], &written[i], &done});
+  done.wait();
   std::vector<BuiltKit> kits;
   for (auto& kit : written) {
     if (kit) kits.push_back(*std::move(kit));
