@@ -30,8 +30,9 @@ std::string chosen_store(const InitRequest& request, const Services& services) {
   return services.environment("P2SCTL_STORE").value_or("");
 }
 
-void create_store(const std::string& url, const Secret& passphrase, const Services& services) {
-  const std::string wrapped = pki::Vault::create().wrap(passphrase);
+void create_store(const std::string& url, const Secret& passphrase,
+                  const pki::ScryptParameters& cost, const Services& services) {
+  const std::string wrapped = pki::Vault::create().wrap(passphrase, cost);
   store::Inventory::create(url, wrapped, {services.user, services.clock.now()}, event_digest());
 }
 
@@ -65,7 +66,7 @@ InitResult init_workspace(const InitRequest& request, const Services& services) 
   const std::string spec = gateway::starter_spec(request.gateway_name);
   const Secret passphrase = read_passphrase(request.choice, services, true);
   make_private_directory(directory);
-  create_store(url, passphrase, services);
+  create_store(url, passphrase, request.cost, services);
   NewStoreFile store(elsewhere.empty() ? directory / kStoreName : std::filesystem::path());
   write_file(directory / kSpecName, as_bytes(spec), Access::everyone, Existing::keep);
   store.keep();
