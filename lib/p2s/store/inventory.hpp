@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 
@@ -70,12 +71,15 @@ class P2S_API Inventory {
   /// thumbprint, or with an empty one of all, also of roots that were removed.
   std::vector<ClientRecord> removed_revocations(const std::string& root_thumbprint, Time at);
 
-  struct Note {
-    std::string subject;
-    std::string detail;
+  struct BuiltKit {
+    std::string owner;  ///< thumbprint of the client, or name of a user without a certificate
+    std::string name;
+    std::string stamp;  ///< 64 hex digits: digest of the kit and of what it was built from
   };
-  /// Several of one action, in one commit.
-  void add_events(const std::string& action, const std::vector<Note>& notes, const Actor& actor);
+  /// Notes the kits and adds an event "package.build" for each, in one commit. Of each owner the
+  /// newest kit is kept.
+  void add_kits(const std::vector<BuiltKit>& kits, const Actor& actor);
+  std::map<std::string, std::string> kit_stamps();  ///< by owner
   void add_event(const std::string& action, const std::string& subject, const std::string& detail,
                  const Actor& actor);
   /// Oldest first; `last` 0 means all.

@@ -56,6 +56,7 @@ void Inventory::remove_client(const std::string& thumbprint, const Actor& actor)
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
     const auto client = required_client(session, thumbprint);
     detail::keep_revocation(session, client, actor.at);
+    session << "DELETE FROM built_kits WHERE owner = :thumbprint", soci::use(thumbprint);
     session << "DELETE FROM clients WHERE id = :id", soci::use(client.id);
     log.append("client.remove", thumbprint, client.name);
   });

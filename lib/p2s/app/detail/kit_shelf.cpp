@@ -28,12 +28,11 @@ void KitShelf::rethrow() const {
 }
 
 void KitShelf::note(const std::vector<MadeKit>& batch) {
-  std::vector<store::Inventory::Note> notes;
+  std::vector<store::Inventory::BuiltKit> notes;
   for (const auto& made : batch) {
-    if (!made.kept)
-      notes.push_back({subject_of(plan_.clients[made.index]), kept_.note_of(made.kit)});
+    if (!made.kept) notes.push_back(kept_.note_of(plan_.clients[made.index], made.kit));
   }
-  if (!notes.empty()) workspace_.inventory().add_events("package.build", notes, workspace_.actor());
+  if (!notes.empty()) workspace_.inventory().add_kits(notes, workspace_.actor());
 }
 
 BuiltKit KitShelf::write(const MadeKit& made) const {
