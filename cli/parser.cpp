@@ -3,6 +3,7 @@
 #include "global_options.hpp"
 #include "usage_error.hpp"
 
+#include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
 #include <CLI/CLI.hpp>
@@ -69,6 +70,27 @@ Request help_or_error(const std::vector<std::string>& arguments, const Words& wo
   throw unknown_command(first, noun ? second : "");
 }
 
+// Standard input is one secret or one file: said before anything is read.
+void require_one_use_of_standard_input(const CLI::App& app) {
+  std::string first;
+  for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
+    const bool is_secret = option->get_type_name() == "SOURCE";
+    const bool is_file = option->get_type_name() == "FILE" && !option->check_lname("output");
+    for (const auto& value : option->results()) {
+      const bool is_used =
+          is_secret ? value == "stdin" || value == "fd:0" : is_file && value == "-";
+      if (!is_used) continue;
+      if (!first.empty()) {
+        throw Error(ErrorKind::usage,
+                    fmt::format("standard input cannot be used twice: by {} and by {}", first,
+                                option->get_name()))
+            .hint("name another source for one of them: a file, env:NAME or prompt");
+      }
+      first = option->get_name();
+    }
+  }
+}
+
 }  // namespace
 
 Request recognise(const std::vector<std::string>& arguments) {
@@ -115,6 +137,7 @@ Invocation parse(const Request& request) {
   } catch (const CLI::ParseError& error) {
     throw usage_error(*declared.app, error);
   }
+  require_one_use_of_standard_input(*declared.app);
   return {request.command, *declared.globals, std::move(declared.action)};
 }
 
