@@ -99,7 +99,7 @@ void print_file(Context& context, const app::InspectedFile& file) {
 ExitCode run(const InspectOptions& options, Context& context) {
   const auto source = to_source(options.password, "--password");
   const auto password = app::asked_once([&] {
-    return secrets::read_secret(source, "password of the PFX", context.services().prompter, false);
+    return secrets::read_secret(source, "password of the PFX", context.services().inputs(), false);
   });
   std::vector<app::FileFailure> failures;
   Json document{{"files", Json::array()}};
