@@ -109,7 +109,7 @@ std::map<std::string, std::string> listed_sums(std::string_view text) {
 Findings check_sums(const FinishedKit& kit, const Digests& digests) {
   Findings findings;
   const auto list = std::find_if(kit.files.begin(), kit.files.end(),
-                                 [](const KitFile& file) { return file.path == kSums; });
+                                 [](const KitFile& file) { return file.path == kSumsName; });
   if (list == kit.files.end()) {
     findings.push_back(kit_finding("KIT-051", kit.source, "there is no SHA256SUMS"));
     return findings;

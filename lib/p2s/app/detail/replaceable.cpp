@@ -25,7 +25,7 @@ bool is_password_file(const fs::path& path) {
   }
 }
 
-bool exists(const fs::path& path) {
+bool is_there(const fs::path& path) {
   std::error_code ignored;
   return fs::exists(fs::symlink_status(path, ignored));
 }
@@ -44,7 +44,7 @@ void require_ours(const KitRequest& request, std::span<const store::ClientRecord
         package::kit_path(request.output, client.name, request.form), request.form);
     foreign.insert(foreign.end(), found.begin(), found.end());
     const auto password = password_path(request.output, client.name);
-    if (has_password_file(request, client) && exists(password) && !is_password_file(password))
+    if (has_password_file(request, client) && is_there(password) && !is_password_file(password))
       foreign.push_back(password);
   }
   if (foreign.empty()) return;
