@@ -65,13 +65,7 @@ void KitShelf::place(const MadeKit& made, const store::ClientRecord& client,
     password.emplace(built.password_file, password_line(made.password).bytes(), Access::owner_only);
   }
   if (replaces) require_ours(request_, std::span(&client, 1));
-  kit->commit(existing);
-  try {
-    if (password) password->commit(existing);
-  } catch (...) {
-    kit->undo();
-    throw;
-  }
+  commit_pair(*kit, password ? &*password : nullptr, existing);
 }
 
 void KitShelf::work() {
