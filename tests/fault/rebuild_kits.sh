@@ -41,6 +41,7 @@ for form in folder zip; do
   pairs "$form"
 
   # Less and less space is left: sometimes the kit does not fit, sometimes its password.
+  full=0
   for free in 0 4 8 16 24 32 48 64 96; do
     sync
     used=$(df --output=used -k disk | tail -n 1)
@@ -48,10 +49,15 @@ for form in folder zip; do
     code=0
     p2sctl "${build[@]}" "${choice[@]}" --force || code=$?
     mount -o remount,size=64m disk
-    ((code == 1 || free > 32)) || fail "exit code $code with $free KiB: $(head -c 500 err)"
+    case $code in
+      1) ((++full)) ;;
+      0 | 3) ;;
+      *) fail "exit code $code with $free KiB: $(head -c 500 err)" ;;
+    esac
     [[ -z $(find disk -name '.p2s-*') ]] || fail "left behind: $(find disk -name '.p2s-*')"
     pairs "$form"
   done
+  ((full > 0)) || fail 'the disk was never full'
 
   # kill -9: at most the kit that was just taking its name lacks its password, and --resume mends it.
   for ((round = 0; round < 15; ++round)); do
