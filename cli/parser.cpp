@@ -3,6 +3,7 @@
 #include "global_options.hpp"
 #include "usage_error.hpp"
 
+#include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
@@ -70,6 +71,35 @@ ParsedCommand help_or_error(const std::vector<std::string>& arguments, const Wor
   throw unknown_command(first, noun ? second : "");
 }
 
+std::vector<std::string> given_values(const Option& option) {
+  if (const auto* const text = std::get_if<std::string*>(&option.target)) return {**text};
+  if (const auto* const list = std::get_if<std::vector<std::string>*>(&option.target))
+    return **list;
+  return {};
+}
+
+bool reads_standard_input(const Option& option, const std::string& value) {
+  if (option.metavariable == "SOURCE") return value == "stdin" || value == "fd:0";
+  return option.metavariable == "FILE" && option.name != "--output" && value == "-";
+}
+
+// Standard input is one secret or one file: checked before anything is read.
+void require_one_use_of_standard_input(const CommandLine& line) {
+  std::string first;
+  for (const Option& option : line.options()) {
+    for (const auto& value : given_values(option)) {
+      if (!reads_standard_input(option, value)) continue;
+      if (!first.empty()) {
+        throw Error(
+            ErrorKind::usage,
+            fmt::format("standard input cannot be used twice: by {} and by {}", first, option.name))
+            .hint("name another source for one of them: a file, env:NAME or prompt");
+      }
+      first = option.name;
+    }
+  }
+}
+
 }  // namespace
 
 ParsedCommand recognise(const std::vector<std::string>& arguments) {
@@ -103,6 +133,7 @@ DeclaredCommand declare_globals() {
 Invocation parse(const ParsedCommand& parsed) {
   DeclaredCommand declared = declare(*parsed.command);
   declared.line.parse(parsed.arguments);
+  require_one_use_of_standard_input(declared.line);
   return {parsed.command, *declared.globals, std::move(declared.action)};
 }
 

@@ -28,7 +28,7 @@ void apply(const AppleProfileChoice& choice, package::KitWishes& wishes, Context
   if (choice.certificate.empty() || context.globals().dry_run) return;
   const auto password = [&] {
     return secrets::read_secret(source, "password of the signer's private key",
-                                context.services().prompter, false);
+                                context.services().inputs(), false);
   };
   wishes.apple_signer = app::apple_signer({choice.certificate, choice.private_key}, password,
                                           context.services().clock);

@@ -15,7 +15,7 @@ app::PfxProtection to_protection(const PfxChoice& choice, Context& context) {
     return protection;
   }
   protection.password = std::make_shared<const Secret>(
-      secrets::read_secret(source, "new password of the PFX", context.services().prompter, true));
+      secrets::read_secret(source, "new password of the PFX", context.services().inputs(), true));
   return protection;
 }
 

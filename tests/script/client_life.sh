@@ -102,3 +102,31 @@ expect 0 -y client remove bob
 expect 4 client show bob
 expect 4 -y client remove bob
 expect 0 store check
+
+# A removed client stays refused: thumbprint, serial, day and reason are still in list, export and CRL.
+expect 0 --json client show "$thumbprint"
+serial=$(json '.clients[0].serial')
+expect 0 -y client remove "$thumbprint"
+says 'its revocation stays until'
+expect 0 --json client list
+json "[.clients[].thumbprint] | index(\"$thumbprint\") == null" >/dev/null
+expect 0 revocation export --format text
+grep -qx "$thumbprint" out || fail 'removal took the thumbprint out of the revocations'
+expect 0 --json revocation list --root Root
+is_equal "$(json ".revocations[] | select(.thumbprint == \"$thumbprint\") | [.name, .serial, .root, .reason] | join(\" \")")" " $serial Root key-compromise"
+expect 0 revocation list
+prints '(removed)'
+expect 0 revocation export --format crl -o removed.crl
+openssl crl -in removed.crl -noout -text >removed.txt
+grep -qi "Serial Number: $serial" removed.txt || fail 'the CRL lacks the serial'
+grep -q 'Key Compromise' removed.txt || fail 'the CRL lacks the reason'
+expect 4 client show "$thumbprint"
+says 'was removed; it was revoked on'
+expect 4 client revoke "$thumbprint"
+expect 4 client restore "$thumbprint"
+openssl pkcs12 -in alice.pfx -passin file:alice.pfx.password -nodes -out alice.both 2>/dev/null
+expect 4 client import --cert alice.both --name alice
+says 'and removed'
+expect 0 --as-of 2099-01-01 --json revocation list
+json "[.revocations[].thumbprint] | index(\"$thumbprint\") == null" >/dev/null
+expect 0 store check

@@ -3,12 +3,13 @@
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh"
 
-make_workspace corp
+printf 'correct horse battery staple\n' >passphrase
+export P2SCTL_PASSPHRASE_FILE=$work/passphrase
+expect 0 init corp --name TestGW
 is_equal "$(mode_of corp)" 700
 is_equal "$(mode_of corp/p2s.db)" 600
 is_equal "$(mode_of corp/p2s.toml)" 644
 grep -q '"TestGW"' corp/p2s.toml || fail 'p2s.toml does not name the gateway'
-unset P2SCTL_WORKSPACE
 
 expect 4 init corp
 says 'exists already'

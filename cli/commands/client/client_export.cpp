@@ -98,13 +98,15 @@ ExitCode run(const ClientExportOptions& options, Context& context) {
   // First the note that the key leaves the store, then the file.
   if (app::holds_key(format)) app::record_export(workspace, client, format);
   std::string password_file;
-  if (!made.generated_password.empty()) {
+  if (!made.generated_password.empty())
     password_file = app::password_file_of(options.output).string();
-    write_output(context, password_file, app::password_line(made.generated_password).bytes(),
-                 Access::owner_only, options.force);
-  }
-  const auto access = app::holds_key(format) ? Access::owner_only : Access::everyone;
-  if (to_file(options) || !context.globals().json) {
+  if (pfx && to_file(options)) {
+    app::write_pfx(options.output, made.content, made.generated_password,
+                   options.force ? OnExisting::replace : OnExisting::fail);
+    if (!password_file.empty()) context.info(fmt::format("wrote {}", printable(password_file)));
+    context.info(fmt::format("wrote {}", printable(options.output)));
+  } else if (to_file(options) || !context.globals().json) {
+    const auto access = app::holds_key(format) ? Access::owner_only : Access::everyone;
     write_output(context, options.output, made.content.bytes(), access, options.force);
   }
   if (context.globals().json) print_document(options, context, client, made.content, password_file);

@@ -31,7 +31,7 @@ std::function<Secret()> password_from(const std::string& text, const std::string
                                       const std::string& what, Context& context) {
   const auto source = text.empty() ? secrets::Source{} : to_source(text, option);
   return [source, what, &context] {
-    return secrets::read_secret(source, what, context.services().prompter, false);
+    return secrets::read_secret(source, what, context.services().inputs(), false);
   };
 }
 

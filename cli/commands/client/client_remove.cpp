@@ -33,7 +33,11 @@ ExitCode run(const ClientRemoveOptions& options, Context& context) {
                                 client.sealed_key.empty() ? "" : " and its key"));
     workspace.inventory().remove_client(client.thumbprint, workspace.actor());
   }
-  report_client(context, client, fmt::format("removed {}", name));
+  const bool stays = client.revoked_at && client.not_after >= context.services().clock.now();
+  report_client(context, client,
+                fmt::format("removed {}{}", name,
+                            stays ? "; its revocation stays until " + format_date(client.not_after)
+                                  : std::string()));
   return ExitCode::done;
 }
 
@@ -49,7 +53,9 @@ extern const Command client_remove{
     .details =
         "Forgets one certificate; its key cannot be brought back. The gateway goes on accepting it "
         "until it expires, "
-        "so revoke it instead unless it was never handed out.",
+        "so revoke it instead unless it was never handed out. The revocation of a revoked "
+        "certificate "
+        "stays in revocation list and export until the certificate expires.",
     .examples = kExamples,
     .see_also = "client revoke,client list",
     .declare = make_command<add_options, run>,

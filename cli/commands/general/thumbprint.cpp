@@ -31,7 +31,7 @@ app::HashRequest to_request(const ThumbprintOptions& options, Context& context) 
   request.sha256 = options.sha256 || context.globals().json;
   request.subject = context.globals().json;
   request.password = [source, &context] {
-    return secrets::read_secret(source, "password of the PFX", context.services().prompter, false);
+    return secrets::read_secret(source, "password of the PFX", context.services().inputs(), false);
   };
   return request;
 }

@@ -39,7 +39,7 @@ std::string content_of(const RevocationExportOptions& options, Context& context)
     return app::make_crl(context.workspace(), options.root,
                          to_period(options.validity, "--validity"));
   }
-  const auto revoked = app::revocations(context.workspace().inventory(), options.root);
+  const auto revoked = app::revocations(context.workspace(), options.root);
   if (options.format == "json") return revocations_document(revoked);
   std::string text;
   for (const auto& client : revoked) text += client.thumbprint + "\n";
@@ -49,7 +49,7 @@ std::string content_of(const RevocationExportOptions& options, Context& context)
 ExitCode run(const RevocationExportOptions& options, Context& context) {
   const bool to_file = !options.output.empty() && options.output != "-";
   if (context.globals().dry_run && (to_file || options.format == "crl")) {
-    const auto revoked = app::revocations(context.workspace().inventory(), options.root);
+    const auto revoked = app::revocations(context.workspace(), options.root);
     context.info(fmt::format("would write {} as {}",
                              counted(revoked.size(), "revocation", "revocations"), options.format));
     if (context.globals().json) print_revocations_json(context, revoked);
@@ -63,7 +63,7 @@ ExitCode run(const RevocationExportOptions& options, Context& context) {
   JsonFields further;
   if (options.format == "crl" && !to_file) further.emplace_back("crl", content);
   if (to_file) further.emplace_back("file", options.output);
-  print_revocations_json(context, app::revocations(context.workspace().inventory(), options.root),
+  print_revocations_json(context, app::revocations(context.workspace(), options.root),
                          further);
   return ExitCode::done;
 }

@@ -18,15 +18,15 @@ void add_options(CommandLine& line, RevocationListOptions& options) {
 }
 
 ExitCode run(const RevocationListOptions& options, Context& context) {
-  const auto revoked = app::revocations(context.workspace().inventory(), options.root);
+  const auto revoked = app::revocations(context.workspace(), options.root);
   if (context.globals().json) {
     print_revocations_json(context, revoked);
     return ExitCode::done;
   }
   Table table({"NAME", "REVOKED", "REASON", "THUMBPRINT", "ROOT"});
   for (const auto& client : revoked) {
-    table.add({client.name, format_date(*client.revoked_at), client.revocation_reason,
-               client.thumbprint, client.root});
+    table.add({client.name.empty() ? "(removed)" : client.name, format_date(*client.revoked_at),
+               client.revocation_reason, client.thumbprint, client.root});
   }
   table.print(context);
   if (revoked.empty()) context.info("no certificate is revoked");

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <system_error>
 
 namespace p2s::cli {
 namespace {
@@ -22,11 +21,7 @@ void add_options(CommandLine& line, StoreBackupOptions& options) {
 ExitCode run(const StoreBackupOptions& options, Context& context) {
   store::Inventory& inventory = context.workspace().inventory();
   const std::string shown = printable(options.file);
-  std::error_code failure;
-  if (std::filesystem::exists(std::filesystem::symlink_status(options.file, failure))) {
-    throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", shown))
-        .hint("name a file that does not exist");
-  }
+  store::require_new_store("sqlite:" + options.file);
   if (!context.globals().dry_run) inventory.backup(options.file);
   context.info(fmt::format("{} {}", context.globals().dry_run ? "would write" : "wrote", shown));
   if (context.globals().json) {

@@ -21,10 +21,6 @@ void add_options(CommandLine& line, StoreRekeyOptions& options) {
 ExitCode run(const StoreRekeyOptions& options, Context& context) {
   const secrets::Source source = to_source(options.new_passphrase, "--new-passphrase");
   const bool dry_run = context.globals().dry_run;
-  if (options.new_passphrase == "stdin" && context.globals().passphrase == "stdin") {
-    throw Error(ErrorKind::usage, "both passphrases cannot come from standard input")
-        .hint("give one of them as file:PATH");
-  }
   if (dry_run) {
     context.workspace().vault();
     context.info("would put the store under a new passphrase");

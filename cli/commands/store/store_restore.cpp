@@ -23,9 +23,13 @@ ExitCode run(const StoreRestoreOptions& options, Context& context) {
   const bool dry_run = context.globals().dry_run;
   const std::string url = context.workspace().store_url();
   const std::string label = app::store_label(url);
-  if (!dry_run) store::restore_backup(options.file, url);
+  if (dry_run) {
+    store::require_new_store(url);
+  } else {
+    store::restore_backup(options.file, url, app::event_digest());
+  }
   context.info(fmt::format("{} {} from {}", dry_run ? "would restore" : "restored", label,
-                           printable(options.file)));
+                          printable(options.file)));
   if (context.globals().json) {
     print_record(context, "restore",
                  {{"file", options.file}, {"store", label}, {"written", !dry_run}});

@@ -48,7 +48,7 @@ Json clients_json(const std::vector<store::ClientRecord>& clients, Time at, cons
 Json revocations_json(const std::vector<store::ClientRecord>& revoked) {
   Json document{{"revocations", Json::array()}};
   for (const auto& client : revoked) {
-    document["revocations"].push_back({{"name", client.name},
+    document["revocations"].push_back({{"name", optional_text(client.name)},
                                        {"thumbprint", client.thumbprint},
                                        {"serial", client.serial},
                                        {"root", client.root},

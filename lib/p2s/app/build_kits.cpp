@@ -4,6 +4,7 @@
 #include <p2s/app/detail/kit_maker.hpp>
 #include <p2s/app/detail/kit_shelf.hpp>
 #include <p2s/app/detail/producers.hpp>
+#include <p2s/app/detail/replaceable.hpp>
 #include <p2s/app/find_client.hpp>
 #include <p2s/app/inspect_package.hpp>
 #include <p2s/app/kit_facts.hpp>
@@ -142,7 +143,10 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
   if (auto finding = no_way_out(plan.gateway, known, plan.wishes))
     plan.findings.push_back(*std::move(finding));
   sort_findings(plan.findings);
-  if (request.resume || request.existing == Existing::replace) return plan;
+  if (request.resume || request.existing == Existing::replace) {
+    detail::require_ours(request, plan.clients);
+    return plan;
+  }
   for (const auto& client : plan.clients) {
     require_free(package::kit_path(request.output, client.name, request.form));
     if (!request.protection.password)

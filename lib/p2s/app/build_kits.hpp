@@ -25,7 +25,7 @@ struct KitRequest {
   unsigned jobs = 0;
   Existing existing = Existing::keep;
   /// Kits that are there, whole and from the same certificates and inputs, stay; all others are
-  /// built, also over what is there.
+  /// built, also over kits that are there. As with Existing::replace nothing else is replaced.
   bool resume = false;
   package::KitWishes wishes;
 };
@@ -45,7 +45,8 @@ struct KitResult {
 };
 
 /// What would be built: the package is read, every client found and judged. Error(not_found),
-/// Error(conflict) for revoked and expired clients and for kits that exist already.
+/// Error(conflict) for revoked and expired clients, for kits that exist already, and for what is no
+/// kit where one is to be replaced.
 struct KitPlan {
   package::VendorPackage gateway;
   std::vector<store::ClientRecord> clients;

@@ -24,6 +24,7 @@ p2s_domain(app
     detail/domain_terms.cpp
     detail/kit_maker.cpp
     detail/kit_shelf.cpp
+    detail/replaceable.cpp
     detail/root_data.cpp
     diagnose_client.cpp
     diff_packages.cpp

@@ -23,6 +23,18 @@ std::string listed(const std::vector<store::ClientRecord>& clients) {
   return join(lines, ", ");
 }
 
+// Removed, but the gateway must go on refusing it: its revocation is still here.
+void fail_when_removed(store::Inventory& inventory, const std::string& prefix) {
+  for (const auto& removed : inventory.removed_revocations("", Time::min())) {
+    if (!removed.thumbprint.starts_with(prefix)) continue;
+    throw Error(
+        ErrorKind::not_found,
+        fmt::format("the certificate {} was removed; it was revoked on {} ({})", removed.thumbprint,
+                    format_date(*removed.revoked_at), removed.revocation_reason))
+        .hint("list the revocations with: p2sctl revocation list");
+  }
+}
+
 [[noreturn]] void fail_unknown(store::Inventory& inventory, const std::string& spelled) {
   std::vector<std::string> names;
   inventory.for_each_client(
@@ -43,7 +55,10 @@ std::vector<store::ClientRecord> find_clients(store::Inventory& inventory,
   const auto prefix = normalise_thumbprint_prefix(spelled);
   if (!prefix) fail_unknown(inventory, spelled);
   auto found = inventory.find_by_thumbprint(*prefix);
-  if (found.empty()) fail_unknown(inventory, spelled);
+  if (found.empty()) {
+    fail_when_removed(inventory, *prefix);
+    fail_unknown(inventory, spelled);
+  }
   if (found.size() > 1) {
     throw Error(ErrorKind::conflict,
                 fmt::format("several thumbprints begin with '{}': {}", *prefix, listed(found)))

@@ -35,7 +35,7 @@ ImportedRoot checked(ImportedRoot root) {
 }
 
 Secret password_of(const MaybeSource& source, const std::string& what, const Services& services) {
-  return secrets::read_secret(source.value_or(secrets::Source{}), what, services.prompter, false);
+  return secrets::read_secret(source.value_or(secrets::Source{}), what, services.inputs(), false);
 }
 
 pki::PrivateKey read_key(const Bytes& content, const MaybeSource& password,

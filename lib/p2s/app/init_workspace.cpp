@@ -15,15 +15,14 @@ namespace {
 constexpr const char* kSpecName = "p2s.toml";
 constexpr const char* kStoreName = "p2s.db";
 
-void refuse_existing(const std::filesystem::path& directory, bool store_is_inside) {
-  for (const char* name : {kSpecName, kStoreName}) {
-    std::error_code failure;
-    const std::filesystem::path file = directory / name;
-    if (name == kStoreName && !store_is_inside) continue;
-    if (!std::filesystem::exists(std::filesystem::symlink_status(file, failure))) continue;
+void refuse_existing(const std::filesystem::path& directory, const std::string& store_url) {
+  std::error_code failure;
+  const std::filesystem::path file = directory / kSpecName;
+  if (std::filesystem::exists(std::filesystem::symlink_status(file, failure))) {
     throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(file.string())))
         .hint("choose another directory");
   }
+  store::require_new_store(store_url);
 }
 
 std::string chosen_store(const InitRequest& request, const Services& services) {
@@ -31,8 +30,9 @@ std::string chosen_store(const InitRequest& request, const Services& services) {
   return services.environment("P2SCTL_STORE").value_or("");
 }
 
-void create_store(const std::string& url, const Secret& passphrase, const Services& services) {
-  const std::string wrapped = pki::Vault::create().wrap(passphrase);
+void create_store(const std::string& url, const Secret& passphrase,
+                  const pki::ScryptParameters& cost, const Services& services) {
+  const std::string wrapped = pki::Vault::create().wrap(passphrase, cost);
   store::Inventory::create(url, wrapped, {services.user, services.clock.now()}, event_digest());
 }
 
@@ -60,13 +60,13 @@ InitResult init_workspace(const InitRequest& request, const Services& services) 
   const std::string url =
       elsewhere.empty() ? "sqlite:" + (directory / kStoreName).string() : elsewhere;
   require_name(request.gateway_name, "gateway");
-  refuse_existing(directory, elsewhere.empty());
+  refuse_existing(directory, url);
   if (request.dry_run) return {directory / kSpecName, url};
 
   const std::string spec = gateway::starter_spec(request.gateway_name);
   const Secret passphrase = read_passphrase(request.choice, services, true);
   make_private_directory(directory);
-  create_store(url, passphrase, services);
+  create_store(url, passphrase, request.cost, services);
   NewStoreFile store(elsewhere.empty() ? directory / kStoreName : std::filesystem::path());
   write_file(directory / kSpecName, as_bytes(spec), Access::everyone, Existing::keep);
   store.keep();

@@ -12,6 +12,7 @@ struct InitRequest {
   std::string gateway_name;
   WorkspaceChoice choice;  ///< passphrase, and a store elsewhere when it names one
   bool dry_run = false;
+  pki::ScryptParameters cost;  ///< of the passphrase; tests take less
 };
 
 struct InitResult {

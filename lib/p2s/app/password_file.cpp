@@ -1,5 +1,7 @@
 #include <p2s/app/password_file.hpp>
 
+#include <optional>
+
 namespace p2s::app {
 
 Secret password_line(const Secret& password) {
@@ -14,6 +16,28 @@ std::filesystem::path password_file_of(const std::filesystem::path& pfx) {
   std::filesystem::path file = pfx;
   file += ".password";
   return file;
+}
+
+void commit_pair(StagedPath& sealed, StagedPath* password, Existing existing) {
+  sealed.commit(existing);
+  if (password == nullptr) return;
+  try {
+    password->commit(existing);
+  } catch (...) {
+    sealed.undo();
+    throw;
+  }
+}
+
+void write_pfx(const std::filesystem::path& pfx, const Secret& content,
+               const Secret& generated_password, Existing existing) {
+  StagedFile sealed(pfx, content.bytes(), Access::owner_only);
+  std::optional<StagedFile> password;
+  if (!generated_password.empty()) {
+    password.emplace(password_file_of(pfx), password_line(generated_password).bytes(),
+                     Access::owner_only);
+  }
+  commit_pair(sealed, password ? &*password : nullptr, existing);
 }
 
 }  // namespace p2s::app

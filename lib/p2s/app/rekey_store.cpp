@@ -5,7 +5,7 @@ namespace p2s::app {
 void rekey_store(Workspace& workspace, const secrets::Source& new_passphrase) {
   const pki::Vault& vault = workspace.vault();
   const Secret passphrase = secrets::read_secret(new_passphrase, "new passphrase of the store",
-                                                 workspace.services().prompter, true);
+                                                 workspace.services().inputs(), true);
   workspace.inventory().set_wrapped_key(vault.wrap(passphrase), workspace.actor());
 }
 

@@ -3,13 +3,24 @@
 
 namespace p2s::app {
 
-std::vector<store::ClientRecord> revocations(store::Inventory& inventory, const std::string& root) {
-  if (!root.empty()) find_root(inventory, root);
+namespace {
+
+std::vector<store::ClientRecord> revocations_at(store::Inventory& inventory,
+                                                const std::string& root, Time at) {
+  const std::string issuer = root.empty() ? std::string() : find_root(inventory, root).thumbprint;
   std::vector<store::ClientRecord> revoked;
   inventory.for_each_client([&](const store::ClientRecord& client) {
     if (client.revoked_at && (root.empty() || client.root == root)) revoked.push_back(client);
   });
+  for (auto& removed : inventory.removed_revocations(issuer, at))
+    revoked.push_back(std::move(removed));
   return revoked;
+}
+
+}  // namespace
+
+std::vector<store::ClientRecord> revocations(Workspace& workspace, const std::string& root) {
+  return revocations_at(workspace.inventory(), root, workspace.services().judged_at);
 }
 
 std::string make_crl(Workspace& workspace, const std::string& root, const Period& next_update) {
@@ -17,11 +28,12 @@ std::string make_crl(Workspace& workspace, const std::string& root, const Period
   const auto record = find_root(inventory, root);
   const auto issuer = open_issuer(workspace, record);
   std::vector<pki::Issuer::Revoked> revoked;
-  for (const auto& client : revocations(inventory, record.name)) {
+  const Time now = workspace.services().clock.now();
+  for (const auto& client : revocations_at(inventory, record.name, now)) {
     revoked.push_back({client.serial, *client.revoked_at, client.revocation_reason});
   }
   const auto number = inventory.next_crl_number(record.name, workspace.actor());
-  return issuer.make_crl(revoked, number, workspace.services().clock.now(), next_update);
+  return issuer.make_crl(revoked, number, now, next_update);
 }
 
 }  // namespace p2s::app

@@ -4,9 +4,9 @@
 
 namespace p2s::app {
 
-/// Every revoked client, by name; of one root, or with an empty name of all. Error(not_found).
-P2S_API std::vector<store::ClientRecord> revocations(store::Inventory& inventory,
-                                                     const std::string& root);
+/// Every revoked client, by name; of one root, or with an empty name of all. Then, without a name,
+/// what stays of those that were removed and have not expired. Error(not_found).
+P2S_API std::vector<store::ClientRecord> revocations(Workspace& workspace, const std::string& root);
 
 /// A CRL (PEM) of the root's revoked clients, valid for `next_update`. Takes the next CRL number.
 P2S_API std::string make_crl(Workspace& workspace, const std::string& root,

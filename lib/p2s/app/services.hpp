@@ -15,13 +15,14 @@ namespace p2s::app {
 struct Services {
   const Clock& clock;  ///< "now" for what is created
   secrets::Prompter& prompter;
-  std::function<std::optional<std::string>(const std::string&)> environment;
+  secrets::Environment environment;
   std::string user;  ///< who acts: written into events
   /// The day that dates are judged by: clock.now() unless --as-of says otherwise.
   Time judged_at{};
   /// Set by Ctrl-C; bulk work looks at it between items and ends with Error(interrupted).
   const std::atomic<bool>* cancelled = nullptr;
 
+  secrets::Inputs inputs() const noexcept { return {prompter, environment}; }
   bool is_cancelled() const noexcept { return cancelled != nullptr && cancelled->load(); }
 };
 

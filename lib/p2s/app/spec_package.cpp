@@ -52,9 +52,23 @@ std::optional<package::EntraSettings> entra_of(const gateway::Entra& entra) {
                                 {}};
 }
 
+// Azure makes profiles for two methods of EAP. OpenVPN asks for name and password, whatever the
+// RADIUS server does with them.
 std::string eap_method(const gateway::GatewaySpec& spec) {
-  if (!spec.radius.present) return "EAPTLS";
-  return spec.radius.method == "eap-mschapv2" ? "EAPMSCHAPV2" : "EAPTLS";
+  const auto& method = spec.radius.method;
+  const bool is_used = spec.authentication.contains(gateway::Method::radius);
+  if (!is_used || method == "eap-tls") return "EAPTLS";
+  if (method == "eap-mschapv2") return "EAPMSCHAPV2";
+  if (!spec.tunnels.has(gateway::Tunnel::ikev2) && !spec.tunnels.has(gateway::Tunnel::sstp))
+    return {};
+  throw Error(ErrorKind::unsupported,
+              method.empty() ? std::string("p2s.toml does not say which method RADIUS uses: "
+                                           "radius.method is missing")
+                             : fmt::format("radius.method: profiles for '{}' are not supported",
+                                           printable(method)))
+      .hint(
+          "set radius.method to \"eap-mschapv2\" (passwords) or \"eap-tls\" (certificates), or "
+          "build from Azure's package with --azure AZURE.zip");
 }
 
 void add_network(const gateway::GatewaySpec& spec, package::VendorPackage& package) {

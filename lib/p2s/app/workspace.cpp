@@ -106,7 +106,7 @@ Secret read_passphrase(const WorkspaceChoice& choice, const Services& services, 
   } else if (!file.empty()) {
     source = {secrets::Source::Kind::file, file};
   }
-  return secrets::read_secret(source, "passphrase of the store", services.prompter, new_secret);
+  return secrets::read_secret(source, "passphrase of the store", services.inputs(), new_secret);
 }
 
 store::Inventory::Digest event_digest() {

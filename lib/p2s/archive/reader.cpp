@@ -105,7 +105,9 @@ Bytes unpack(zip_t* zip, zip_uint64_t index, std::string_view name, std::size_t 
 /// One pass over an open archive.
 class Unpacking {
  public:
-  Unpacking(zip_t* zip, const Limits& limits) : zip_(zip), limits_(limits) {}
+  /// Without `only` every file is unpacked.
+  Unpacking(zip_t* zip, const Limits& limits, std::optional<std::string_view> only)
+      : zip_(zip), limits_(limits), only_(only) {}
 
   std::optional<Entry> entry(zip_uint64_t index) {
     const char* raw = zip_get_name(zip_, index, ZIP_FL_ENC_RAW);
@@ -128,7 +130,8 @@ class Unpacking {
     if (total_ > limits_.total_bytes) {
       refuse(name, fmt::format("takes the archive over {} bytes unpacked", limits_.total_bytes));
     }
-    Bytes content = unpack(zip_, index, name, facts.size);
+    Bytes content;
+    if (!only_ || name == *only_) content = unpack(zip_, index, name, facts.size);
     return Entry{std::move(name), std::move(content)};
   }
 
@@ -137,19 +140,21 @@ class Unpacking {
  private:
   zip_t* zip_;
   const Limits& limits_;
+  std::optional<std::string_view> only_;
   std::set<std::string> seen_;
   std::set<std::string> blank_names_;
   std::size_t total_ = 0;
 };
 
-std::vector<Entry> read_all(ByteView zip, std::string_view name, const Limits& limits) {
+std::vector<Entry> read_all(ByteView zip, std::string_view name, const Limits& limits,
+                            std::optional<std::string_view> only = std::nullopt) {
   const ZipHandle handle = open(zip, name, limits);
   const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(handle.get(), 0));
   if (count > limits.entries) {
     refuse(name, fmt::format("holds {} files, more than {}", count, limits.entries));
   }
   std::vector<Entry> entries;
-  Unpacking unpacking(handle.get(), limits);
+  Unpacking unpacking(handle.get(), limits, only);
   for (zip_uint64_t index = 0; index < count; ++index) {
     if (auto entry = unpacking.entry(index)) entries.push_back(std::move(*entry));
   }
@@ -168,6 +173,11 @@ std::vector<Entry> read_zip(ByteView zip, std::string_view name, const Limits& l
     error.add_context(fmt::format("while reading the archive '{}'", printable(name)));
     throw;
   }
+}
+
+std::vector<Entry> list_zip(ByteView zip, std::string_view name, std::string_view wanted,
+                            const Limits& limits) {
+  return read_all(zip, name, limits, wanted);
 }
 
 }  // namespace p2s::archive

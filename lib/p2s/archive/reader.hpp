@@ -25,4 +25,9 @@ struct Limits {
 /// normalised_name), two names for one file, a link, a device, or encrypted content.
 P2S_API std::vector<Entry> read_zip(ByteView zip, std::string_view name, const Limits& limits = {});
 
+/// The same, but only the file `wanted` is unpacked: the others are empty, whatever damage their
+/// content has.
+P2S_API std::vector<Entry> list_zip(ByteView zip, std::string_view name, std::string_view wanted,
+                                    const Limits& limits = {});
+
 }  // namespace p2s::archive

@@ -4,7 +4,6 @@
 #include <p2s/base/export.hpp>
 
 #include <filesystem>
-#include <vector>
 
 namespace p2s {
 
@@ -19,7 +18,7 @@ P2S_API Bytes read_file(const std::filesystem::path& path, std::size_t limit = k
 P2S_API Bytes read_descriptor(int descriptor, std::string_view name,
                               std::size_t limit = kFileLimit);
 
-enum class Access { owner_only, everyone };  ///< 0600 / 0644, both less the umask
+enum class Access { owner_only, everyone };  ///< 0600 whatever the umask / 0644 less the umask
 enum class Existing { keep, replace };       ///< keep: a file of that name is an error (conflict)
 
 /// Writes a file whole or not at all: a temporary in the same folder with its final mode from the
@@ -38,27 +37,8 @@ P2S_API void move_file(const std::filesystem::path& from, const std::filesystem:
 /// mode.
 P2S_API void make_private_directory(const std::filesystem::path& path);
 
-/// A fresh directory (0700) beside `target`, renamed to it by commit(), removed with its content
-/// otherwise.
-class P2S_API StagingDirectory {
- public:
-  explicit StagingDirectory(std::filesystem::path target);
-  StagingDirectory(const StagingDirectory&) = delete;
-  StagingDirectory& operator=(const StagingDirectory&) = delete;
-  ~StagingDirectory();
-
-  const std::filesystem::path& path() const noexcept { return path_; }
-  /// A new owner-only file at this relative path, with the folders above it. commit() flushes it to
-  /// disk, all of them together: that is what makes many small files cheap.
-  void add(const std::filesystem::path& relative, ByteView content);
-  /// Existing::keep: conflict when the target exists. Existing::replace: the old one goes only
-  /// after the new one is in place.
-  void commit(Existing existing);
-
- private:
-  std::filesystem::path target_;
-  std::filesystem::path path_;
-  std::vector<std::filesystem::path> added_;
-};
+/// Error(io) unless the name is free, a file, or a link to one: a rename over a device, a pipe or a
+/// folder would take it away from whoever uses it.
+P2S_API void require_replaceable(const std::filesystem::path& path);
 
 }  // namespace p2s

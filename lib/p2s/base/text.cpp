@@ -65,6 +65,15 @@ std::string_view hazard(char32_t code) noexcept {
   return {};
 }
 
+// Marks that nobody sees and that reorder or split what stands beside them. Names may have them.
+constexpr std::array<char32_t, 4> kInvisible{0x061C, 0x200B, 0x200E, 0x200F};
+
+bool is_shown(std::string_view piece) {
+  const char32_t code = code_point(piece);
+  return hazard(code).empty() &&
+         std::find(kInvisible.begin(), kInvisible.end(), code) == kInvisible.end();
+}
+
 std::string in_hex(std::string_view bytes) {
   std::string out;
   for (const char c : bytes) out += fmt::format("\\x{:02X}", static_cast<unsigned char>(c));
@@ -239,8 +248,7 @@ std::string printable(std::string_view text, std::size_t limit) {
   while (!text.empty()) {
     const auto length = utf8_length(text);
     const auto piece = text.substr(0, std::max<std::size_t>(length, 1));
-    const bool harmless = length != 0 && hazard(code_point(piece)).empty();
-    const std::string shown = harmless ? std::string(piece) : in_hex(piece);
+    const std::string shown = length != 0 && is_shown(piece) ? std::string(piece) : in_hex(piece);
     if (shown.size() > limit - out.size()) return out + "…";
     out += shown;
     text.remove_prefix(piece.size());

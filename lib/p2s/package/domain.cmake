@@ -1,5 +1,6 @@
 p2s_domain(package SOURCES
            azure_vpn_reader.cpp
+           foreign_files.cpp
            kit.cpp
            kit_check.cpp
            kit_fit.cpp

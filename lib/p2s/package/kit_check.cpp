@@ -23,7 +23,6 @@ constexpr std::array<std::string_view, 8> kPlaceholders{
     "$CLIENTCERTIFICATE", "$PRIVATEKEY",  "$CLIENT_CERTIFICATE", "$INTERMEDIATE_CERTIFICATE",
     "$ROOT_CERTIFICATE",  "$PRIVATE_KEY", "REPLACE_ME",          kShortest};
 
-constexpr std::string_view kSums = "SHA256SUMS";
 constexpr std::size_t kSumDigits = 64;
 
 bool is_archive(std::string_view path) {
@@ -95,6 +94,8 @@ void check_root_hashes(const FinishedKit& kit, const Digests& digests, Findings&
   }
 }
 
+}  // namespace
+
 std::map<std::string, std::string> listed_sums(std::string_view text) {
   std::map<std::string, std::string> sums;
   for (const auto line : split_lines(text)) {
@@ -105,19 +106,17 @@ std::map<std::string, std::string> listed_sums(std::string_view text) {
   return sums;
 }
 
-}  // namespace
-
 Findings check_sums(const FinishedKit& kit, const Digests& digests) {
   Findings findings;
   const auto list = std::find_if(kit.files.begin(), kit.files.end(),
-                                 [](const KitFile& file) { return file.path == kSums; });
+                                 [](const KitFile& file) { return file.path == kSumsName; });
   if (list == kit.files.end()) {
     findings.push_back(kit_finding("KIT-051", kit.source, "there is no SHA256SUMS"));
     return findings;
   }
   auto sums = listed_sums(list->content.text());
   for (const auto& file : kit.files) {
-    if (file.path == kSums) continue;
+    if (file.path == kSumsName) continue;
     const auto listed = sums.find(file.path);
     if (listed == sums.end()) {
       findings.push_back(kit_finding("KIT-054", file.path, "is not in SHA256SUMS"));

@@ -3,6 +3,8 @@
 #include <p2s/package/kit_reader.hpp>
 
 #include <filesystem>
+#include <map>
+#include <string>
 
 namespace p2s::package {
 
@@ -10,6 +12,12 @@ namespace p2s::package {
 /// their hashes, encodings. Not included: kit.findings, and what only a reader of certificates can
 /// tell (app/check_package.hpp).
 P2S_API Findings check_kit(const FinishedKit& kit, const Digests& digests);
+
+/// The name of the list that every kit has.
+inline constexpr std::string_view kSumsName = "SHA256SUMS";
+
+/// What such a list says: digest by path.
+P2S_API std::map<std::string, std::string> listed_sums(std::string_view text);
 
 /// Whether every file is as SHA256SUMS says, none is missing and none was added.
 P2S_API Findings check_sums(const FinishedKit& kit, const Digests& digests);

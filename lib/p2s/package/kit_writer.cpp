@@ -7,18 +7,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void write_folder(const Kit& kit, const fs::path& target, Existing existing) {
-  StagingDirectory staging(target);
-  for (const auto& file : kit.files) staging.add(file.path, file.content.bytes());
-  staging.commit(existing);
+std::unique_ptr<StagedPath> stage_folder(const Kit& kit, const fs::path& target) {
+  auto staging = std::make_unique<StagingDirectory>(target);
+  for (const auto& file : kit.files) staging->add(file.path, file.content.bytes());
+  return staging;
 }
 
-void write_archive(const Kit& kit, const fs::path& target, Existing existing) {
+std::unique_ptr<StagedPath> stage_archive(const Kit& kit, const fs::path& target) {
   std::vector<archive::EntryView> entries;
   entries.reserve(kit.files.size());
   for (const auto& file : kit.files) entries.push_back({file.path, file.content.bytes()});
   const Secret zip(archive::write_zip(std::span<const archive::EntryView>(entries)));
-  write_file(target, zip.bytes(), Access::owner_only, existing);
+  return std::make_unique<StagedFile>(target, zip.bytes(), Access::owner_only);
 }
 
 }  // namespace
@@ -27,15 +27,10 @@ fs::path kit_path(const fs::path& parent, std::string_view client, KitForm form)
   return parent / (file_name_for(client) + (form == KitForm::zip ? ".zip" : ""));
 }
 
-fs::path write_kit(const Kit& kit, const fs::path& parent, KitForm form, Existing existing) {
-  fs::path target = kit_path(parent, kit.client, form);
+std::unique_ptr<StagedPath> stage_kit(const Kit& kit, const fs::path& parent, KitForm form) {
+  const fs::path target = kit_path(parent, kit.client, form);
   make_private_directory(parent);
-  if (form == KitForm::zip) {
-    write_archive(kit, target, existing);
-  } else {
-    write_folder(kit, target, existing);
-  }
-  return target;
+  return form == KitForm::zip ? stage_archive(kit, target) : stage_folder(kit, target);
 }
 
 }  // namespace p2s::package

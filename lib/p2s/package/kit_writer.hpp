@@ -1,10 +1,11 @@
 #pragma once
 
 #include <p2s/base/export.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/staging.hpp>
 #include <p2s/package/kit.hpp>
 
 #include <filesystem>
+#include <memory>
 
 namespace p2s::package {
 
@@ -15,9 +16,9 @@ enum class KitForm { folder, zip };
 P2S_API std::filesystem::path kit_path(const std::filesystem::path& parent, std::string_view client,
                                        KitForm form);
 
-/// Writes the kit whole or not at all, owner-only, and returns its path. Makes `parent` when it is
-/// missing. Error(conflict) when it is there already and must be kept.
-P2S_API std::filesystem::path write_kit(const Kit& kit, const std::filesystem::path& parent,
-                                        KitForm form, Existing existing);
+/// Writes the kit, owner-only, beside kit_path(), whose name it takes with commit(). Makes `parent`
+/// when it is missing.
+P2S_API std::unique_ptr<StagedPath> stage_kit(const Kit& kit, const std::filesystem::path& parent,
+                                              KitForm form);
 
 }  // namespace p2s::package

@@ -18,21 +18,13 @@ constexpr std::string_view kVersion = "p2s-vault-1";
 constexpr std::size_t kKeySize = 32;
 constexpr std::size_t kSaltSize = 16;
 
-/// scrypt's work factors. 2^15, 8, 1 takes about 0.1 s and 32 MiB: once for each command, not for
-/// each key.
-struct Work {
-  unsigned log_n = 15;
-  unsigned r = 8;
-  unsigned p = 1;
-};
-
 // What a store that was written by somebody else may ask of this machine.
 constexpr unsigned kMostLogN = 20;
 constexpr unsigned kMostP = 4;
 constexpr std::uint64_t kMostMemory = std::uint64_t{256} << 20U;
 
-std::uint64_t memory_of(const Work& work) noexcept {
-  return (std::uint64_t{128} << work.log_n) * work.r;
+std::uint64_t memory_of(const ScryptParameters& cost) noexcept {
+  return (std::uint64_t{128} << cost.log_n) * cost.r;
 }
 
 [[noreturn]] void refuse_text() {
@@ -40,13 +32,13 @@ std::uint64_t memory_of(const Work& work) noexcept {
       .hint("restore a backup with: p2sctl store restore FILE");
 }
 
-Secret derive(const Secret& passphrase, ByteView salt, const Work& work) {
+Secret derive(const Secret& passphrase, ByteView salt, const ScryptParameters& cost) {
   Bytes key(kKeySize);
-  const std::uint64_t limit =
-      memory_of(work) + (std::uint64_t{1} << 20U);  // and what OpenSSL needs beside
+  // And what OpenSSL needs beside: p blocks of 128 r bytes, and less than a page.
+  const std::uint64_t limit = memory_of(cost) + (std::uint64_t{1} << 20U);
   detail::require(
       EVP_PBE_scrypt(passphrase.text().data(), passphrase.size(), salt.data(), salt.size(),
-                     std::uint64_t{1} << work.log_n, work.r, work.p, limit, key.data(), key.size()),
+                     std::uint64_t{1} << cost.log_n, cost.r, cost.p, limit, key.data(), key.size()),
       "derive a key from the passphrase");
   return Secret(std::move(key));
 }
@@ -58,14 +50,14 @@ unsigned number(std::string_view text) {
   return value;
 }
 
-Work parse_work(std::string_view text) {
+ScryptParameters parse_cost(std::string_view text) {
   const auto parts = split(text, ':');
   if (parts.size() != 4 || parts[0] != "scrypt") refuse_text();
-  const Work work{number(parts[1]), number(parts[2]), number(parts[3])};
-  const bool bounded = work.log_n >= 1 && work.log_n <= kMostLogN && work.r >= 1 && work.r <= 64 &&
-                       work.p >= 1 && work.p <= kMostP && memory_of(work) <= kMostMemory;
+  const ScryptParameters cost{number(parts[1]), number(parts[2]), number(parts[3])};
+  const bool bounded = cost.log_n >= 1 && cost.log_n <= kMostLogN && cost.r >= 1 && cost.r <= 64 &&
+                       cost.p >= 1 && cost.p <= kMostP && memory_of(cost) <= kMostMemory;
   if (!bounded) refuse_text();
-  return work;
+  return cost;
 }
 
 }  // namespace
@@ -76,14 +68,13 @@ Vault Vault::create() {
   return Vault(Secret(std::move(key)));
 }
 
-std::string Vault::wrap(const Secret& passphrase) const {
+std::string Vault::wrap(const Secret& passphrase, const ScryptParameters& cost) const {
   const detail::ErrorQueue queue;
-  const Work work;
   std::array<std::uint8_t, kSaltSize> salt{};
   random_bytes(salt);
   const std::string head =
-      fmt::format("{} scrypt:{}:{}:{} {}", kVersion, work.log_n, work.r, work.p, to_base64(salt));
-  const auto box = detail::seal_box(derive(passphrase, salt, work), data_key_.bytes(), head);
+      fmt::format("{} scrypt:{}:{}:{} {}", kVersion, cost.log_n, cost.r, cost.p, to_base64(salt));
+  const auto box = detail::seal_box(derive(passphrase, salt, cost), data_key_.bytes(), head);
   return fmt::format("{} {}", head, to_base64(box));
 }
 
@@ -91,7 +82,7 @@ Vault Vault::unwrap(std::string_view wrapped, const Secret& passphrase) {
   const detail::ErrorQueue queue;
   const auto parts = split(trim(wrapped), ' ');
   if (parts.size() != 4 || parts[0] != kVersion) refuse_text();
-  const Work work = parse_work(parts[1]);
+  const ScryptParameters cost = parse_cost(parts[1]);
   const auto salt = from_base64(parts[2]);
   const auto box = from_base64(parts[3]);
   if (!salt || salt->size() != kSaltSize || !box || box->size() != kKeySize + detail::kBoxOverhead)
@@ -99,7 +90,7 @@ Vault Vault::unwrap(std::string_view wrapped, const Secret& passphrase) {
   const auto head_size =
       static_cast<std::size_t>(parts[2].data() + parts[2].size() - parts[0].data());
   const std::string_view head(parts[0].data(), head_size);
-  auto data_key = detail::open_box(derive(passphrase, *salt, work), *box, head);
+  auto data_key = detail::open_box(derive(passphrase, *salt, cost), *box, head);
   if (!data_key) {
     throw Error(ErrorKind::wrong_secret, "the passphrase does not open the store")
         .hint("give the right one with --passphrase prompt, env:NAME or file:PATH");

@@ -33,4 +33,13 @@ Secret generate_password(const std::function<void(std::span<std::uint8_t>)>& ran
   return Secret(std::move(text));
 }
 
+bool is_generated_password(std::string_view text) noexcept {
+  if (text.size() != kSigns + kSigns / kGroup - 1) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_gap = i % (kGroup + 1) == kGroup;
+    if (is_gap ? text[i] != '-' : kAlphabet.find(text[i]) == std::string_view::npos) return false;
+  }
+  return true;
+}
+
 }  // namespace p2s::secrets

@@ -10,7 +10,6 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
-#include <cstdlib>
 #include <cstring>
 #include <mutex>
 
@@ -101,15 +100,18 @@ Secret read_line(int descriptor, std::string_view what) {
   return Secret(std::move(line));
 }
 
-Secret from_variable(const std::string& name, std::string_view what) {
-  const char* value = std::getenv(name.c_str());
-  if (value == nullptr) {
+Secret from_variable(const std::string& name, std::string_view what,
+                     const Environment& environment) {
+  std::optional<std::string> value = environment(name);
+  if (!value) {
     refuse_secret(
         fmt::format("there is no {}: the environment variable '{}' is not set", what, name),
         fmt::format("set {}, or name another source: file:PATH, fd:N, stdin, prompt", name));
   }
-  const std::string_view text(value);
-  return Secret(text.substr(0, text.find_first_of("\r\n")));
+  const std::string_view text(*value);
+  Secret secret(text.substr(0, text.find_first_of("\r\n")));
+  wipe(*value);
+  return secret;
 }
 
 Secret from_file(const std::string& path, std::string_view what) {
@@ -147,11 +149,11 @@ Secret from_descriptor(const std::string& number, const std::string& what) {
   return read_line(*descriptor, what);
 }
 
-Secret read_any(const Source& source, const std::string& what, Prompter& prompter,
+Secret read_any(const Source& source, const std::string& what, const Inputs& inputs,
                 bool new_secret) {
   switch (source.kind) {
     case Kind::env:
-      return from_variable(source.argument, what);
+      return from_variable(source.argument, what, inputs.environment);
     case Kind::file:
       return from_file(source.argument, what);
     case Kind::fd:
@@ -160,7 +162,7 @@ Secret read_any(const Source& source, const std::string& what, Prompter& prompte
       claim_standard_input(what);
       return read_line(STDIN_FILENO, what);
     case Kind::prompt:
-      return from_prompt(what, prompter, new_secret);
+      return from_prompt(what, inputs.prompter, new_secret);
     case Kind::generate:
       break;
   }
@@ -195,9 +197,9 @@ std::string Source::to_string() const {
   return {};
 }
 
-Secret read_secret(const Source& source, const std::string& what, Prompter& prompter,
+Secret read_secret(const Source& source, const std::string& what, const Inputs& inputs,
                    bool new_secret) {
-  Secret secret = read_any(source, what, prompter, new_secret);
+  Secret secret = read_any(source, what, inputs, new_secret);
   if (secret.empty()) {
     refuse_secret(fmt::format("the {} from {} is empty", what, printable(source.to_string())),
                   "put the secret in the first line");

@@ -3,6 +3,7 @@
 #include <p2s/base/secret.hpp>
 
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace p2s::secrets {
@@ -29,9 +30,18 @@ class P2S_API Prompter {
   virtual bool confirm(const std::string& question) = 0;
 };
 
+/// The value of an environment variable; nothing when it is not set.
+using Environment = std::function<std::optional<std::string>(const std::string&)>;
+
+/// What secrets come from besides files and descriptors.
+struct Inputs {
+  Prompter& prompter;
+  const Environment& environment;
+};
+
 /// Reads a secret: first line, without its line end. Error(wrong_secret) when it is missing or
 /// empty. With `new_secret` a prompt asks twice. Kind::generate is not for here: Error(usage).
-P2S_API Secret read_secret(const Source& source, const std::string& what, Prompter& prompter,
+P2S_API Secret read_secret(const Source& source, const std::string& what, const Inputs& inputs,
                            bool new_secret);
 
 /// Standard input can be one secret or one file, not two things: Error(usage) at the second claim.
@@ -39,5 +49,8 @@ P2S_API void claim_standard_input(const std::string& what);
 
 /// At least 120 random bits in groups a person can type: no letters or digits that look alike.
 P2S_API Secret generate_password(const std::function<void(std::span<std::uint8_t>)>& random);
+
+/// Whether a text can be one of these.
+P2S_API bool is_generated_password(std::string_view text) noexcept;
 
 }  // namespace p2s::secrets

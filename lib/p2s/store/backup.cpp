@@ -6,16 +6,20 @@
 
 #include <fmt/format.h>
 
+#include <functional>
+
 namespace p2s::store {
 namespace {
 
-// One read transaction copies everything, so others may write meanwhile.
-void copy_into(const detail::Database& source, const std::filesystem::path& target) {
+// One read transaction copies everything, so others may write meanwhile. `finish` gets the file
+// before it has its name.
+void copy_into(const detail::Database& source, const std::filesystem::path& target,
+               const std::function<void(detail::PrivateDatabase&)>& finish) {
   detail::PrivateDatabase file(target);
   const std::string name = file.location().path.string();
   try {
     source.guarded([&] { source.session() << "VACUUM INTO :name", soci::use(name); });
-    file.keep();
+    finish(file);
   } catch (Error& error) {
     error.add_context(fmt::format("while writing '{}'", printable(target.string())));
     throw;
@@ -28,7 +32,7 @@ void require_sound(const detail::Database& database) {
       [&] { return detail::single<std::string>(database.session(), "PRAGMA quick_check(1)"); });
   if (verdict == "ok") return;
   throw Error(ErrorKind::malformed,
-              fmt::format("the backup '{}' is damaged", database.location().shown))
+              fmt::format("'{}' is damaged: {}", database.location().shown, printable(verdict)))
       .hint("choose an older backup");
 }
 
@@ -40,6 +44,19 @@ void require_known(const detail::Database& database) {
               fmt::format("the backup '{}' is of a newer version of this program",
                           database.location().shown))
       .hint("update p2sctl");
+}
+
+// Also what only the whole store can tell: rows, references, the chain of events.
+void require_no_problems(const detail::PrivateDatabase& file, const std::string& backup,
+                         const Inventory::Digest& digest) {
+  const auto problems =
+      Inventory::open("sqlite:" + file.location().path.string(), digest).problems();
+  if (problems.empty()) return;
+  throw Error(
+      ErrorKind::malformed,
+      fmt::format("the backup '{}' is damaged: {}{}", printable(backup), problems.front(),
+                  problems.size() == 1 ? "" : fmt::format(" (and {} more)", problems.size() - 1)))
+      .hint("choose an older backup");
 }
 
 std::filesystem::path absolute_path(const std::filesystem::path& path) {
@@ -54,10 +71,18 @@ void Inventory::backup(const std::filesystem::path& target) {
                 "a PostgreSQL store is backed up with the tools of PostgreSQL")
         .hint("pg_dump --format=custom --file=p2s.dump DATABASE");
   }
-  copy_into(impl_->database, absolute_path(target));
+  copy_into(impl_->database, absolute_path(target),
+            [](detail::PrivateDatabase& file) { file.keep("DELETE"); });
 }
 
-void restore_backup(const std::filesystem::path& source, const std::string& url) {
+void require_new_store(const std::string& url) {
+  const auto location = detail::parse_location(url);
+  if (location.engine == detail::Engine::sqlite)
+    detail::require_unused(location.path, location.shown);
+}
+
+void restore_backup(const std::filesystem::path& source, const std::string& url,
+                    const Inventory::Digest& digest) {
   const auto target = detail::parse_location(url);
   if (target.engine != detail::Engine::sqlite) {
     throw Error(ErrorKind::unsupported,
@@ -72,7 +97,12 @@ void restore_backup(const std::filesystem::path& source, const std::string& url)
       detail::Database::connect(detail::parse_location("sqlite:" + source.string()), "ro");
   require_sound(backup);
   require_known(backup);
-  copy_into(backup, target.path);
+  copy_into(backup, target.path, [&](detail::PrivateDatabase& file) {
+    require_no_problems(file, source.string(), digest);
+    file.keep("WAL");
+  });
+  // By its own name: nothing that is beside it may have changed it.
+  require_sound(detail::Database::open(target));
 }
 
 }  // namespace p2s::store

@@ -1,6 +1,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/store/detail/impl.hpp>
+#include <p2s/store/detail/removed_revocations.hpp>
 #include <p2s/store/detail/rows.hpp>
 
 #include <fmt/format.h>
@@ -14,10 +15,15 @@ namespace {
 class ClientWriter {
  public:
   ClientWriter(soci::session& session, detail::EventLog& log, const std::string& action)
-      : session_(session), log_(log), action_(action), insert_(session) {}
+      : session_(session),
+        log_(log),
+        action_(action),
+        insert_(session),
+        removed_(detail::removed_revocations(session, "", Time::min())) {}
 
   void add(const ClientRecord& client) {
     const long long root = root_id(client.root);
+    require_not_revoked(client);
     try {
       insert_.insert(client, root);
     } catch (const soci::soci_error& error) {
@@ -42,6 +48,19 @@ class ClientWriter {
   }
 
  private:
+  // Whoever was revoked and removed does not come back as a valid client.
+  void require_not_revoked(const ClientRecord& client) const {
+    for (const auto& removed : removed_) {
+      if (removed.thumbprint != client.thumbprint) continue;
+      throw Error(ErrorKind::conflict,
+                  fmt::format("the certificate {} was revoked on {} ({}) and removed; its "
+                              "revocation stays until {}",
+                              client.thumbprint, format_date(*removed.revoked_at),
+                              removed.revocation_reason, format_date(removed.not_after)))
+          .hint("issue a new certificate instead: p2sctl client issue NAME");
+    }
+  }
+
   long long root_id(const std::string& name) {
     if (const auto known = roots_.find(name); known != roots_.end()) return known->second;
     long long id = 0;
@@ -57,6 +76,7 @@ class ClientWriter {
   detail::EventLog& log_;
   const std::string& action_;
   detail::ClientInsert insert_;
+  std::vector<ClientRecord> removed_;
   std::map<std::string, long long> roots_;
 };
 

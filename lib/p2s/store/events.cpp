@@ -13,13 +13,6 @@ void Inventory::add_event(const std::string& action, const std::string& subject,
                [&](soci::session&, detail::EventLog& log) { log.append(action, subject, detail); });
 }
 
-void Inventory::add_events(const std::string& action, const std::vector<Note>& notes,
-                           const Actor& actor) {
-  impl_->write(actor, [&](soci::session&, detail::EventLog& log) {
-    for (const auto& note : notes) log.append(action, note.subject, note.detail);
-  });
-}
-
 std::vector<EventRecord> Inventory::events(std::size_t last) {
   std::vector<EventRecord> events;
   const std::string tail =

@@ -49,7 +49,7 @@ Inventory Inventory::create(const std::string& url, std::string wrapped_key, con
   if (location.engine == detail::Engine::sqlite) {
     detail::PrivateDatabase file(location.path);
     initialise(detail::Database::connect(file.location()), wrapped_key, actor, digest);
-    file.keep();
+    file.keep("WAL");
   } else {
     const auto database = detail::Database::connect(location);
     refuse_second_store(database);

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 
@@ -62,14 +63,23 @@ class P2S_API Inventory {
   std::vector<ClientRecord> find_by_thumbprint(const std::string& prefix);
   void revoke(const std::string& thumbprint, const std::string& reason, const Actor& actor);
   void restore(const std::string& thumbprint, const Actor& actor);
+  /// Forgets name, certificate and key. A revocation stays until the certificate ends: the gateway
+  /// must go on refusing it.
   void remove_client(const std::string& thumbprint, const Actor& actor);
+  /// What stays of revoked clients that were removed and whose certificates end at `at` or later:
+  /// thumbprint, serial, root, end, day and reason; the name is empty. Of the root with this
+  /// thumbprint, or with an empty one of all, also of roots that were removed.
+  std::vector<ClientRecord> removed_revocations(const std::string& root_thumbprint, Time at);
 
-  struct Note {
-    std::string subject;
-    std::string detail;
+  struct BuiltKit {
+    std::string owner;  ///< thumbprint of the client, or name of a user without a certificate
+    std::string name;
+    std::string stamp;  ///< 64 hex digits: digest of the kit and of what it was built from
   };
-  /// Several of one action, in one commit.
-  void add_events(const std::string& action, const std::vector<Note>& notes, const Actor& actor);
+  /// Notes the kits and adds an event "package.build" for each, in one commit. Of each owner the
+  /// newest kit is kept.
+  void add_kits(const std::vector<BuiltKit>& kits, const Actor& actor);
+  std::map<std::string, std::string> kit_stamps();  ///< by owner
   void add_event(const std::string& action, const std::string& subject, const std::string& detail,
                  const Actor& actor);
   /// Oldest first; `last` 0 means all.
@@ -89,8 +99,14 @@ class P2S_API Inventory {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Checks that `source` is a store of ours and copies it to the SQLite store `url`, which must not
-/// exist.
-P2S_API void restore_backup(const std::filesystem::path& source, const std::string& url);
+/// Copies the backup `source` to the SQLite store `url`, which gets its name only after the copy
+/// was checked as problems() does. Error(malformed) for what is no sound store; Error(conflict) as
+/// require_new_store() has it.
+P2S_API void restore_backup(const std::filesystem::path& source, const std::string& url,
+                            const Inventory::Digest& digest);
+
+/// Error(conflict) while the SQLite file of `url`, or a -wal, -shm or -journal beside it, exists,
+/// naming all of them. What a server holds is not looked at.
+P2S_API void require_new_store(const std::string& url);
 
 }  // namespace p2s::store

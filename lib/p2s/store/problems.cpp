@@ -1,6 +1,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/store/detail/impl.hpp>
+#include <p2s/store/detail/removed_revocations.hpp>
 #include <p2s/store/detail/rows.hpp>
 
 #include <fmt/format.h>
@@ -66,6 +67,7 @@ std::vector<std::string> Inventory::problems() {
                            [&](const auto& row) { check_row(row, problems); });
       detail::select_clients(session, "ORDER BY c.id", {},
                              [&](const auto& row) { check_row(row, problems); });
+      detail::removed_revocations(session, "", Time::min());
       check_chain(session, impl_->digest, problems);
     });
   } catch (const Error& error) {

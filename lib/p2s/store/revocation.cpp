@@ -1,6 +1,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/store/detail/impl.hpp>
+#include <p2s/store/detail/removed_revocations.hpp>
 #include <p2s/store/detail/rows.hpp>
 
 #include <fmt/format.h>
@@ -54,8 +55,17 @@ void Inventory::restore(const std::string& thumbprint, const Actor& actor) {
 void Inventory::remove_client(const std::string& thumbprint, const Actor& actor) {
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
     const auto client = required_client(session, thumbprint);
+    detail::keep_revocation(session, client, actor.at);
+    session << "DELETE FROM built_kits WHERE owner = :thumbprint", soci::use(thumbprint);
     session << "DELETE FROM clients WHERE id = :id", soci::use(client.id);
     log.append("client.remove", thumbprint, client.name);
+  });
+}
+
+std::vector<ClientRecord> Inventory::removed_revocations(const std::string& root_thumbprint,
+                                                         Time at) {
+  return impl_->read([&](soci::session& session) {
+    return detail::removed_revocations(session, root_thumbprint, at);
   });
 }
 

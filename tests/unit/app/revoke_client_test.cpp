@@ -63,10 +63,10 @@ TEST_F(RevokeClient, KnowsTheReasonsOfRfc5280Only) {
 TEST_F(RevokeClient, RevocationsAreListedAndSigned) {
   issue(request_for({"alice", "bob"}));
   revoke("bob");
-  const auto revoked = revocations(inventory(), "");
+  const auto revoked = revocations(*workspace, "");
   ASSERT_EQ(revoked.size(), 1U);
   EXPECT_EQ(revoked[0].name, "bob");
-  EXPECT_EQ(error_of([&] { revocations(inventory(), "Nobody"); }).kind(), ErrorKind::not_found);
+  EXPECT_EQ(error_of([&] { revocations(*workspace, "Nobody"); }).kind(), ErrorKind::not_found);
   const auto crl = make_crl(*workspace, "Root", {30, Period::Unit::days});
   EXPECT_TRUE(crl.starts_with("-----BEGIN X509 CRL-----\n"));
 }

@@ -16,6 +16,9 @@ namespace p2s::app {
 
 inline constexpr Time kNow{std::chrono::seconds(1'800'000'000)};
 
+/// Work factors that cost a test nothing.
+inline constexpr pki::ScryptParameters kQuick{10, 8, 1};
+
 /// Nobody is there to be asked.
 class NoPrompter final : public secrets::Prompter {
  public:
@@ -30,7 +33,7 @@ class WorkspaceTest : public ::testing::Test {
  protected:
   void SetUp() override {
     write_file(dir / "passphrase", as_bytes("correct horse\n"), Access::owner_only, Existing::keep);
-    init_workspace({dir / "corp", "TestGW", choice(), false}, services);
+    init_workspace({dir / "corp", "TestGW", choice(), false, kQuick}, services);
     workspace = std::make_unique<Workspace>(choice(), services);
     create_root({"Root", pki::KeyKind::ec_p256, {10, Period::Unit::years}}, *workspace);
   }

@@ -177,5 +177,16 @@ TEST(ReadZip, ZipInsideIsJustAFile) {
   EXPECT_EQ(entries[1].content, inner);
 }
 
+TEST(ListZip, NamesEveryFileAndUnpacksOnlyTheWantedOne) {
+  auto zip = write_zip(std::vector<Entry>{{"a", {1, 2, 3, 4, 5, 6, 7, 8}}, {"b", {9}}});
+  zip[30 + 1] ^= 0xFFU;  // in the content of the first
+  EXPECT_THROW(read_zip(zip, "test"), Error);
+  const auto listed = list_zip(zip, "test", "b");
+  ASSERT_EQ(listed.size(), 2U);
+  EXPECT_EQ(listed[0], (Entry{"a", {}}));
+  EXPECT_EQ(listed[1], (Entry{"b", {9}}));
+  EXPECT_THROW(list_zip(zip, "test", "a"), Error);
+}
+
 }  // namespace
 }  // namespace p2s::archive

@@ -1,6 +1,6 @@
 // Files when several threads want them at once.
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/staging.hpp>
 
 #include <gtest/gtest.h>
 #include <support/temp_dir.hpp>

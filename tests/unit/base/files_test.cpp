@@ -49,7 +49,6 @@ class Umask {
   Umask(const Umask&) = delete;
   Umask& operator=(const Umask&) = delete;
   ~Umask() { ::umask(old_); }
-  mode_t old() const noexcept { return old_; }
 
  private:
   mode_t old_;
@@ -111,11 +110,14 @@ TEST(WriteFile, KeepsSecretsToTheOwnerWhateverTheUmask) {
   }
 }
 
-TEST(WriteFile, LetsEveryoneReadWhatIsPublicLessTheUmaskOfTheStart) {
+TEST(WriteFile, LetsEveryoneReadWhatIsPublicLessTheUmask) {
   const TempDir folder;
-  const mode_t mask = Umask(022).old();
-  write_file(folder / "a", as_bytes("x"), Access::everyone, Existing::keep);
-  EXPECT_EQ(mode_of(folder / "a"), 0644U & ~mask);
+  for (const mode_t mask : {0U, 022U, 027U, 077U}) {
+    const Umask umask(mask);
+    const auto path = folder / std::to_string(mask);
+    write_file(path, as_bytes("x"), Access::everyone, Existing::keep);
+    EXPECT_EQ(mode_of(path), 0644U & ~mask) << mask;
+  }
 }
 
 TEST(WriteFile, ReplacingChangesContentAndModeAtOnce) {

@@ -1,8 +1,11 @@
+#include <p2s/base/detail/renames.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/staging.hpp>
 
 #include <gtest/gtest.h>
 #include <support/temp_dir.hpp>
+
+#include <cerrno>
 
 namespace p2s {
 namespace {
@@ -100,6 +103,91 @@ TEST(StagingDirectory, MakesTheParentsOfItsTarget) {
   StagingDirectory staging(folder / "a/b/kit");
   staging.commit(Existing::keep);
   EXPECT_TRUE(fs::is_directory(folder / "a/b/kit"));
+}
+
+TEST(StagingDirectory, UndoneGivesTheOldOneItsNameBack) {
+  const TempDir folder;
+  fs::create_directory(folder / "kit");
+  put(folder / "kit/old", "x");
+  {
+    StagingDirectory staging(folder / "kit");
+    put(staging.path() / "new", "x");
+    staging.commit(Existing::replace);
+    EXPECT_EQ(names_in(folder / "kit"), std::vector<std::string>{"new"});
+    staging.undo();
+  }
+  EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{"kit"});
+  EXPECT_EQ(names_in(folder / "kit"), std::vector<std::string>{"old"});
+}
+
+TEST(StagingDirectory, UndoneLeavesNothingWhereNothingWas) {
+  const TempDir folder;
+  {
+    StagingDirectory staging(folder / "kit");
+    staging.commit(Existing::keep);
+    staging.undo();
+  }
+  EXPECT_TRUE(names_in(folder.path()).empty());
+}
+
+TEST(StagedFile, TakesItsNameWithCommitAndIsUndone) {
+  const TempDir folder;
+  {
+    StagedFile staged(folder / "a", as_bytes("new"), Access::owner_only);
+    EXPECT_FALSE(fs::exists(folder / "a"));
+  }
+  EXPECT_TRUE(names_in(folder.path()).empty());
+  put(folder / "a", "old");
+  {
+    StagedFile staged(folder / "a", as_bytes("new"), Access::owner_only);
+    staged.commit(Existing::replace);
+    EXPECT_EQ(as_text(read_file(folder / "a")), "new");
+    staged.undo();
+  }
+  EXPECT_EQ(as_text(read_file(folder / "a")), "old");
+  {
+    StagedFile staged(folder / "a", as_bytes("new"), Access::owner_only);
+    EXPECT_THROW(staged.commit(Existing::keep), Error);
+    staged.commit(Existing::replace);
+  }
+  EXPECT_EQ(as_text(read_file(folder / "a")), "new");
+  EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{"a"});
+}
+
+// What NFS gets, which knows neither RENAME_NOREPLACE nor RENAME_EXCHANGE.
+TEST(RenameInSteps, GivesAFolderOrFileANewNameOnly) {
+  const TempDir folder;
+  fs::create_directory(folder / "kit");
+  put(folder / "kit/a", "x");
+  put(folder / "file", "x");
+  EXPECT_EQ(detail::rename_new_in_steps(folder / "kit", folder / "named"), 0);
+  EXPECT_EQ(names_in(folder / "named"), std::vector<std::string>{"a"});
+  EXPECT_EQ(detail::rename_new_in_steps(folder / "file", folder / "text"), 0);
+  fs::create_directory(folder / "empty");
+  for (const auto* taken : {"named", "text", "empty"}) {
+    fs::create_directory(folder / "other");
+    EXPECT_EQ(detail::rename_new_in_steps(folder / "other", folder / taken), EEXIST) << taken;
+    put(folder / "another", "x");
+    EXPECT_EQ(detail::rename_new_in_steps(folder / "another", folder / taken), EEXIST) << taken;
+    EXPECT_TRUE(fs::exists(folder / "other"));
+    fs::remove(folder / "another");
+  }
+  EXPECT_EQ(detail::rename_new_in_steps(folder / "missing", folder / "new"), ENOENT);
+  EXPECT_FALSE(fs::exists(folder / "new"));
+}
+
+TEST(RenameInSteps, ExchangesFoldersAndFiles) {
+  const TempDir folder;
+  fs::create_directory(folder / "one");
+  put(folder / "one/a", "x");
+  fs::create_directory(folder / "two");
+  put(folder / "two/b", "x");
+  EXPECT_EQ(detail::exchange_in_steps(folder / "one", folder / "two"), 0);
+  EXPECT_EQ(names_in(folder / "one"), std::vector<std::string>{"b"});
+  EXPECT_EQ(names_in(folder / "two"), std::vector<std::string>{"a"});
+  EXPECT_EQ(detail::exchange_in_steps(folder / "missing", folder / "two"), ENOENT);
+  EXPECT_EQ(names_in(folder / "two"), std::vector<std::string>{"a"});
+  EXPECT_EQ(names_in(folder.path()), (std::vector<std::string>{"one", "two"}));
 }
 
 }  // namespace

@@ -142,6 +142,14 @@ TEST(Printable, ShowsEveryHarmfulByteInHex) {
             "b\\xEF\\xBB\\xBF");
 }
 
+TEST(Printable, ShowsMarksThatNobodySees) {
+  EXPECT_EQ(printable("a\u061C"), "a\\xD8\\x9C");
+  EXPECT_EQ(printable("a\u200B"), "a\\xE2\\x80\\x8B");
+  EXPECT_EQ(printable("a\u200E"), "a\\xE2\\x80\\x8E");
+  EXPECT_EQ(printable("a\u200F"), "a\\xE2\\x80\\x8F");
+  EXPECT_EQ(printable("\u200D\u200C"), "\u200D\u200C") << "scripts and emoji need them";
+}
+
 TEST(Printable, CutsBeforeTheLimitAndSaysSo) {
   EXPECT_EQ(printable("abcdef", 6), "abcdef");
   EXPECT_EQ(printable("abcdef", 5), "abcde…");

@@ -4,6 +4,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/pki/vault.hpp>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace p2s::pki {
@@ -63,15 +64,28 @@ TEST(Vault, OpensOnlyWhatItSealed) {
 TEST(Vault, IsWrappedUnderAPassphrase) {
   const auto vault = Vault::create();
   const auto text = vault.wrap(Secret("phrase"));
-  EXPECT_TRUE(text.starts_with("p2s-vault-1 scrypt:15:8:1 ")) << text;
+  EXPECT_TRUE(text.starts_with("p2s-vault-1 scrypt:17:8:1 ")) << text;
   const auto box = vault.seal(Secret("key"), "AA");
   EXPECT_EQ(Vault::unwrap(text, Secret("phrase")).open(box, "AA").text(), "key");
   EXPECT_EQ(kind_of([&] { Vault::unwrap(text, Secret("other")); }), ErrorKind::wrong_secret);
   for (const std::string_view work :
-       {"scrypt:30:8:1", "scrypt:20:64:1", "scrypt:15:8:99", "scrypt:0:8:1", "x"}) {
-    const auto hostile = replace_all(text, "scrypt:15:8:1", work);
+       {"scrypt:30:8:1", "scrypt:20:64:1", "scrypt:17:8:99", "scrypt:0:8:1", "x"}) {
+    const auto hostile = replace_all(text, "scrypt:17:8:1", work);
     EXPECT_EQ(kind_of([&] { Vault::unwrap(hostile, Secret("phrase")); }), ErrorKind::malformed)
         << work;
+  }
+}
+
+TEST(Vault, OpensStoresOfEveryCostThatItsBoundsAllow) {
+  const auto vault = Vault::create();
+  const auto box = vault.seal(Secret("key"), "AA");
+  for (const ScryptParameters& cost :
+       {ScryptParameters{10, 8, 1}, ScryptParameters{15, 8, 1}, ScryptParameters{12, 32, 4}}) {
+    const auto text = vault.wrap(Secret("phrase"), cost);
+    EXPECT_NE(text.find(fmt::format(" scrypt:{}:{}:{} ", cost.log_n, cost.r, cost.p)),
+              std::string::npos)
+        << text;
+    EXPECT_EQ(Vault::unwrap(text, Secret("phrase")).open(box, "AA").text(), "key") << text;
   }
 }
 

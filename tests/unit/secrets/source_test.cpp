@@ -28,7 +28,13 @@ class Answers final : public Prompter {
 std::string read(std::string_view source, bool new_secret = false,
                  std::vector<std::string> answers = {}) {
   Answers prompter(std::move(answers));
-  return std::string(read_secret(Source::parse(source), "password", prompter, new_secret).text());
+  const Environment environment = [](const std::string& name) -> std::optional<std::string> {
+    if (name == "WORD") return "word";
+    if (name == "LINES") return "first\nsecond";
+    return std::nullopt;
+  };
+  const Inputs inputs{prompter, environment};
+  return std::string(read_secret(Source::parse(source), "password", inputs, new_secret).text());
 }
 
 template <typename Action>
@@ -70,10 +76,12 @@ TEST(ReadSecret, TakesTheFirstLineOfAFile) {
 }
 
 TEST(ReadSecret, AsksVariablesAndPeople) {
+  EXPECT_EQ(read("env:WORD"), "word");
+  EXPECT_EQ(read("env:LINES"), "first");
   ::setenv("P2S_TEST_SECRET", "word", 1);
-  EXPECT_EQ(read("env:P2S_TEST_SECRET"), "word");
+  EXPECT_EQ(kind_of([] { read("env:P2S_TEST_SECRET"); }), ErrorKind::wrong_secret)
+      << "only the environment that was injected counts";
   ::unsetenv("P2S_TEST_SECRET");
-  EXPECT_EQ(kind_of([] { read("env:P2S_TEST_SECRET"); }), ErrorKind::wrong_secret);
   EXPECT_EQ(read("prompt", true, {"a", "a"}), "a");
   EXPECT_EQ(kind_of([] { read("prompt", true, {"a", "b"}); }), ErrorKind::wrong_secret);
   EXPECT_EQ(kind_of([] { read("generate"); }), ErrorKind::usage);
@@ -110,6 +118,15 @@ TEST(GeneratePassword, IsGroupedAndFair) {
   EXPECT_EQ(password.text().size(), 29U);
   EXPECT_EQ(password.text()[5], '-');
   EXPECT_EQ(password.text().find_first_of("il01oO"), std::string_view::npos);
+  EXPECT_TRUE(is_generated_password(password.text()));
+}
+
+TEST(GeneratePassword, IsToldFromOtherText) {
+  EXPECT_TRUE(is_generated_password("abcde-fghjk-mnpqr-stuvw-xyz23"));
+  for (const auto* other :
+       {"", "abcde", "abcde-fghjk-mnpqr-stuvw-xyz23\n", "abcde-fghjk-mnpqr-stuvw-xyz2l",
+        "abcdefghjk-mnpqr-stuvw-xyz23-", "Abcde-fghjk-mnpqr-stuvw-xyz23"})
+    EXPECT_FALSE(is_generated_password(other)) << other;
 }
 
 }  // namespace

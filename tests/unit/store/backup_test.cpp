@@ -67,7 +67,7 @@ TEST_F(BackupTest, ConsistentWhileOthersWrite) {
 TEST_F(BackupTest, RestoreMakesANewStore) {
   create().backup(backup_);
   const auto target = folder_ / "new.db";
-  restore_backup(backup_, "sqlite:" + target.string());
+  restore_backup(backup_, "sqlite:" + target.string(), fake_digest);
   auto restored = Inventory::open(target.string(), fake_digest);
   EXPECT_TRUE(restored.find_root("root"));
   EXPECT_TRUE(restored.problems().empty());
@@ -75,16 +75,19 @@ TEST_F(BackupTest, RestoreMakesANewStore) {
 
 TEST_F(BackupTest, RestoreNeverOverwrites) {
   create().backup(backup_);
-  EXPECT_EQ(kind_of([&] { restore_backup(backup_, path_.string()); }), ErrorKind::conflict);
+  EXPECT_EQ(kind_of([&] { restore_backup(backup_, path_.string(), fake_digest); }),
+            ErrorKind::conflict);
 }
 
 TEST_F(BackupTest, RestoreRefusesWhatIsNoStore) {
   const auto target = (folder_ / "new.db").string();
-  EXPECT_EQ(kind_of([&] { restore_backup(folder_ / "missing", target); }), ErrorKind::not_found);
+  EXPECT_EQ(kind_of([&] { restore_backup(folder_ / "missing", target, fake_digest); }),
+            ErrorKind::not_found);
   tamper(backup_, {"CREATE TABLE other (a TEXT)"});
-  EXPECT_EQ(kind_of([&] { restore_backup(backup_, target); }), ErrorKind::malformed);
+  EXPECT_EQ(kind_of([&] { restore_backup(backup_, target, fake_digest); }), ErrorKind::malformed);
   write_file(folder_ / "text", as_bytes("hello"), Access::owner_only, Existing::keep);
-  EXPECT_EQ(kind_of([&] { restore_backup(folder_ / "text", target); }), ErrorKind::malformed);
+  EXPECT_EQ(kind_of([&] { restore_backup(folder_ / "text", target, fake_digest); }),
+            ErrorKind::malformed);
   EXPECT_FALSE(fs::exists(target));
 }
 
@@ -92,15 +95,53 @@ TEST_F(BackupTest, RestoreRefusesDamagedAndNewerBackups) {
   create().backup(backup_);
   const auto target = (folder_ / "new.db").string();
   tamper(backup_, {"UPDATE store_settings SET value = '99' WHERE name = 'schema_version'"});
-  EXPECT_EQ(kind_of([&] { restore_backup(backup_, target); }), ErrorKind::malformed);
+  EXPECT_EQ(kind_of([&] { restore_backup(backup_, target, fake_digest); }), ErrorKind::malformed);
   fs::resize_file(backup_, fs::file_size(backup_) - 4096);
-  EXPECT_EQ(kind_of([&] { restore_backup(backup_, target); }), ErrorKind::malformed);
+  EXPECT_EQ(kind_of([&] { restore_backup(backup_, target, fake_digest); }), ErrorKind::malformed);
+  EXPECT_FALSE(fs::exists(target));
+}
+
+TEST_F(BackupTest, BackupIsOneFileThatReadingLeavesAlone) {
+  auto inventory = create();
+  inventory.backup(backup_);
+  restore_backup(backup_, (folder_ / "new.db").string(), fake_digest);
+  for (const auto* suffix : {"-wal", "-shm", "-journal"})
+    EXPECT_FALSE(fs::exists(backup_.string() + suffix)) << suffix;
+}
+
+// What a killed process leaves would be replayed into the new file.
+TEST_F(BackupTest, CompanionsOfAnEarlierDatabaseAreRefusedAndAllNamed) {
+  auto inventory = create();
+  inventory.backup(backup_);
+  const auto target = (folder_ / "new.db").string();
+  for (const auto* suffix : {"-wal", "-shm", "-journal"})
+    write_file(target + suffix, as_bytes("left"), Access::owner_only, Existing::keep);
+  const auto all_named = [&](const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::conflict);
+    for (const auto* suffix : {"-wal", "-shm", "-journal"})
+      EXPECT_NE(error.message().find(target + suffix), std::string::npos) << error.message();
+    EXPECT_FALSE(fs::exists(target));
+  };
+  all_named(error_of([&] { restore_backup(backup_, target, fake_digest); }));
+  all_named(error_of([&] { inventory.backup(target); }));
+  all_named(error_of([&] { Inventory::create(target, "wrapped", kActor, fake_digest); }));
+  all_named(error_of([&] { require_new_store("sqlite:" + target); }));
+}
+
+TEST_F(BackupTest, RestoreChecksTheStoreBeforeItGetsItsName) {
+  create().backup(backup_);
+  tamper(backup_, {"UPDATE store_settings SET value = 'other' WHERE name = 'event_head'"});
+  const auto target = folder_ / "new.db";
+  const auto error = error_of([&] { restore_backup(backup_, target.string(), fake_digest); });
+  EXPECT_EQ(error.kind(), ErrorKind::malformed);
+  EXPECT_NE(error.message().find("events"), std::string::npos) << error.message();
   EXPECT_FALSE(fs::exists(target));
 }
 
 TEST_F(BackupTest, PostgresqlIsLeftToItsOwnTools) {
   create().backup(backup_);
-  const auto error = error_of([&] { restore_backup(backup_, "postgresql://host/p2s"); });
+  const auto error =
+      error_of([&] { restore_backup(backup_, "postgresql://host/p2s", fake_digest); });
   EXPECT_EQ(error.kind(), ErrorKind::unsupported);
   EXPECT_NE(error.hint().find("pg_restore"), std::string::npos);
 }

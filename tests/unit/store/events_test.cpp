@@ -48,5 +48,22 @@ TEST_F(EventsTest, DatabaseItselfRefusesChanges) {
   EXPECT_EQ(open().events(0).size(), 2U);
 }
 
+TEST_F(EventsTest, KitsAreNotedByOwnerAndTheNewestIsKept) {
+  auto inventory = create();
+  inventory.add_clients(std::vector{make_client("alice", 1)}, "client.issue", kActor);
+  const std::string first(64, 'a');
+  const std::string second(64, 'b');
+  inventory.add_kits({{thumbprint_of(1), "alice", first}, {"rita", "rita", first}}, kActor);
+  inventory.add_kits({{thumbprint_of(1), "alice", second}}, kActor);
+  const auto event = inventory.events(1).at(0);
+  EXPECT_EQ(event.action, "package.build");
+  EXPECT_EQ(event.subject, thumbprint_of(1));
+  EXPECT_EQ(event.detail, "alice");
+  using Stamps = std::map<std::string, std::string>;
+  EXPECT_EQ(inventory.kit_stamps(), (Stamps{{thumbprint_of(1), second}, {"rita", first}}));
+  inventory.remove_client(thumbprint_of(1), kActor);
+  EXPECT_EQ(inventory.kit_stamps(), (Stamps{{"rita", first}}));
+}
+
 }  // namespace
 }  // namespace p2s::store

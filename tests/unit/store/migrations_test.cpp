@@ -8,15 +8,15 @@ namespace {
 
 using MigrationsTest = StoreTest;
 
-const std::vector<EmbeddedFile>& with_second_version() {
+const std::vector<EmbeddedFile>& with_later_version() {
   static const std::vector<EmbeddedFile> kFiles = [] {
     const auto shipped = schema::embedded_files();
     std::vector<EmbeddedFile> files(shipped.begin(), shipped.end());
     files.push_back(
-        {"002_notes.sql",
+        {"098_notes.sql",
          "CREATE TABLE notes (\n  text TEXT\n);\n\nINSERT INTO notes VALUES ('a;b');\n"});
-    files.push_back({"002_notes.postgresql.sql", "NOT FOR THIS ENGINE"});
-    files.push_back({"002_notes.sqlite.sql", "INSERT INTO notes VALUES ('two')"});
+    files.push_back({"098_notes.postgresql.sql", "NOT FOR THIS ENGINE"});
+    files.push_back({"098_notes.sqlite.sql", "INSERT INTO notes VALUES ('two')"});
     return files;
   }();
   return kFiles;
@@ -28,37 +28,55 @@ TEST_F(MigrationsTest, ShippedFilesMakeTheVersionThatANewStoreHas) {
 }
 
 TEST_F(MigrationsTest, SharedFilesRunBeforeThoseOfTheEngine) {
-  const auto lite = migrations_for(Engine::sqlite, with_second_version());
-  ASSERT_EQ(lite.size(), 4U);
-  EXPECT_EQ(lite[3].sql, "INSERT INTO notes VALUES ('two')");
-  EXPECT_EQ(migrations_for(Engine::postgresql, with_second_version()).back().sql,
+  const auto lite = migrations_for(Engine::sqlite, with_later_version());
+  ASSERT_GE(lite.size(), 4U);
+  EXPECT_TRUE(lite[lite.size() - 2].sql.starts_with("CREATE TABLE notes"));
+  EXPECT_EQ(lite.back().sql, "INSERT INTO notes VALUES ('two')");
+  EXPECT_EQ(migrations_for(Engine::postgresql, with_later_version()).back().sql,
             "NOT FOR THIS ENGINE");
 }
 
 TEST_F(MigrationsTest, OlderStoreIsBroughtUpToDateAndKeepsItsContent) {
   create().add_clients(std::vector{make_client("alice", 1)}, "client.issue", kActor);
   const auto database = Database::open(parse_location(path_.string()));
-  upgrade(database, with_second_version());
-  EXPECT_EQ(schema_version(database.session()), 2);
+  upgrade(database, with_later_version());
+  EXPECT_EQ(schema_version(database.session()), 98);
   EXPECT_EQ(single<int>(database.session(), "SELECT COUNT(*) FROM notes"), 2);
   EXPECT_EQ(single<int>(database.session(), "SELECT COUNT(*) FROM clients"), 1);
+}
+
+TEST_F(MigrationsTest, StoreOfTheFirstVersionIsBroughtUpToDate) {
+  const auto shipped = schema::embedded_files();
+  const std::vector<EmbeddedFile> first(shipped.begin(), shipped.begin() + 3);
+  ASSERT_EQ(last_version(migrations_for(Engine::sqlite, first)), 1);
+  tamper(path_, {fmt::format("PRAGMA application_id = {}", kApplicationId)});
+  {
+    const auto database = Database::connect(parse_location(path_.string()));
+    migrate(database.session(), migrations_for(Engine::sqlite, first), 0);
+    database.session() << "INSERT INTO store_settings VALUES ('wrapped_key', 'wrapped')";
+  }
+  auto inventory = open();
+  EXPECT_EQ(inventory.schema_version(), last_version(migrations_for(Engine::sqlite, shipped)));
+  EXPECT_TRUE(inventory.removed_revocations("", kNow).empty());
+  EXPECT_TRUE(inventory.problems().empty());
 }
 
 TEST_F(MigrationsTest, UpgradeRunsOnce) {
   create();
   const auto database = Database::open(parse_location(path_.string()));
-  upgrade(database, with_second_version());
-  upgrade(database, with_second_version());
+  upgrade(database, with_later_version());
+  upgrade(database, with_later_version());
   EXPECT_EQ(single<int>(database.session(), "SELECT COUNT(*) FROM notes"), 2);
 }
 
 TEST_F(MigrationsTest, FailedMigrationLeavesTheOldVersion) {
   create();
-  auto files = with_second_version();
-  files.push_back({"003_broken.sql", "CREATE TABLE more (a TEXT);\n\nCREATE NONSENSE"});
+  auto files = with_later_version();
+  const int shipped = last_version(migrations_for(Engine::sqlite, schema::embedded_files()));
+  files.push_back({"099_broken.sql", "CREATE TABLE more (a TEXT);\n\nCREATE NONSENSE"});
   const auto database = Database::open(parse_location(path_.string()));
   EXPECT_EQ(kind_of([&] { upgrade(database, files); }), ErrorKind::io);
-  EXPECT_EQ(schema_version(database.session()), 1);
+  EXPECT_EQ(schema_version(database.session()), shipped);
   EXPECT_EQ(single<int>(database.session(),
                         "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('notes', 'more')"),
             0);

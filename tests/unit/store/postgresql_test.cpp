@@ -49,7 +49,10 @@ TEST_F(PostgresqlTest, ClientsComeBackAndAreRevoked) {
   EXPECT_EQ(kind_of([&] { inventory.add_clients(clients, "client.issue", kActor); }),
             ErrorKind::conflict);
   EXPECT_EQ(inventory.clients().size(), 2U) << "usable after a refused transaction";
+  inventory.revoke(clients[0].thumbprint, "superseded", kActor);
   inventory.remove_client(clients[0].thumbprint, kActor);
+  const auto issuer = inventory.find_root("root")->thumbprint;
+  EXPECT_EQ(inventory.removed_revocations(issuer, kNow).at(0).serial, clients[0].serial);
   EXPECT_EQ(inventory.next_crl_number("root", kActor), 1U);
   EXPECT_EQ(inventory.problems(), std::vector<std::string>{});
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <p2s/app/detail/client_maker.hpp>
+#include <p2s/base/staging.hpp>
 
 #include <memory>
 

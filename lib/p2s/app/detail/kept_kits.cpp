@@ -14,19 +14,14 @@
 namespace p2s::app::detail {
 namespace {
 
-constexpr std::string_view kAction = "package.build";
-constexpr std::string_view kBefore = " [kit ";
-constexpr std::size_t kDigits = 64;
-constexpr std::string_view kSums = "SHA256SUMS";
-
 std::string pem(std::string_view label) {
   return fmt::format("-----BEGIN {0}-----\nMAA=\n-----END {0}-----\n", label);
 }
 
-/// A client that nobody is: the same in every run.
-package::ClientMaterial nobody(bool with_password) {
+/// Input of the sample kit below: the same in every run.
+package::ClientMaterial sample_client(bool with_password) {
   package::ClientMaterial client;
-  client.name = "nobody";
+  client.name = "sample";
   client.certificate = pem("CERTIFICATE");
   client.chain = {client.certificate};
   client.private_key = Secret(pem("PRIVATE KEY"));
@@ -42,7 +37,7 @@ package::ClientMaterial nobody(bool with_password) {
   return client;
 }
 
-/// The kit of nobody shows whatever the gateway, the options, the templates and this program put
+/// A sample kit shows whatever the gateway, the options, the templates and this program put
 /// into a kit: when it is the same, so are all others but for their certificates.
 std::string digest_of_inputs(const KitRequest& request, const KitPlan& plan,
                              package::KitOptions options) {
@@ -54,28 +49,21 @@ std::string digest_of_inputs(const KitRequest& request, const KitPlan& plan,
     };
   }
   const auto kit =
-      package::build_kit(plan.gateway, nobody(options.wishes.embed_pfx_password), options);
+      package::build_kit(plan.gateway, sample_client(options.wishes.embed_pfx_password), options);
   std::string text =
       fmt::format("{} {} {}\n", pki::to_string(request.protection.encryption),
                   request.protection.iterations, request.protection.password != nullptr);
   for (const auto& file : kit.files) {
-    if (file.path == kSums) text += file.content.text();
+    if (file.path == package::kSumsName) text += file.content.text();
   }
   return pki::sha256_hex(as_bytes(text));
 }
 
 std::string_view sums_of(const std::vector<package::KitFile>& files) {
-  const auto sums = std::find_if(files.begin(), files.end(),
-                                 [](const package::KitFile& file) { return file.path == kSums; });
+  const auto sums = std::find_if(files.begin(), files.end(), [](const package::KitFile& file) {
+    return file.path == package::kSumsName;
+  });
   return sums == files.end() ? std::string_view() : sums->content.text();
-}
-
-/// The stamp at the end of an event's detail; empty when there is none.
-std::string stamp_in(const std::string& detail) {
-  const auto at = detail.rfind(kBefore);
-  if (at == std::string::npos || !detail.ends_with(']')) return {};
-  auto stamp = detail.substr(at + kBefore.size(), detail.size() - at - kBefore.size() - 1);
-  return is_hex(stamp, kDigits) ? stamp : std::string();
 }
 
 package::FinishedKit read_files(const std::filesystem::path& path) {
@@ -101,19 +89,15 @@ KeptKits::KeptKits(const KitRequest& request, const KitPlan& plan,
                    const package::KitOptions& options)
     : request_(request), inputs_(digest_of_inputs(request, plan, options)) {}
 
-void KeptKits::recall(Workspace& workspace) {
-  for (const auto& event : workspace.inventory().events(0)) {
-    if (event.action != kAction) continue;
-    stamps_.insert_or_assign(event.subject, stamp_in(event.detail));
-  }
-}
+void KeptKits::recall(Workspace& workspace) { stamps_ = workspace.inventory().kit_stamps(); }
 
 std::string KeptKits::stamp(std::string_view sums) const {
   return to_lower(pki::sha256_hex(as_bytes(inputs_ + '\n' + std::string(sums))));
 }
 
-std::string KeptKits::note_of(const package::Kit& kit) const {
-  return fmt::format("{}{}{}]", kit.client, kBefore, stamp(sums_of(kit.files)));
+store::Inventory::BuiltKit KeptKits::note_of(const store::ClientRecord& client,
+                                             const package::Kit& kit) const {
+  return {subject_of(client), kit.client, stamp(sums_of(kit.files))};
 }
 
 bool KeptKits::opens(const package::KitFile& pfx, const store::ClientRecord& client) const {
@@ -130,7 +114,7 @@ bool KeptKits::opens(const package::KitFile& pfx, const store::ClientRecord& cli
 std::optional<std::vector<std::string>> KeptKits::files_of(
     const store::ClientRecord& client) const {
   const auto noted = stamps_.find(subject_of(client));
-  if (noted == stamps_.end() || noted->second.empty()) return std::nullopt;
+  if (noted == stamps_.end()) return std::nullopt;
   try {
     const auto kit = read_files(package::kit_path(request_.output, client.name, request_.form));
     if (stamp(sums_of(kit.files)) != noted->second) return std::nullopt;

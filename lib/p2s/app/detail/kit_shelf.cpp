@@ -1,30 +1,38 @@
 #include <p2s/app/detail/kit_shelf.hpp>
+#include <p2s/app/detail/replaceable.hpp>
 #include <p2s/app/password_file.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/staging.hpp>
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
-#include <optional>
-#include <thread>
 
 namespace p2s::app::detail {
 
 KitShelf::KitShelf(const KitRequest& request, const KitPlan& plan, const KeptKits& kept,
                    Workspace& workspace)
-    : request_(request), plan_(plan), kept_(kept), workspace_(workspace) {}
+    : request_(request), plan_(plan), kept_(kept), workspace_(workspace) {
+  const std::size_t wanted =
+      request.jobs != 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency());
+  try {
+    while (threads_.size() < std::min(wanted, plan.clients.size()))
+      threads_.emplace_back([this] { work(); });
+  } catch (...) {
+    waiting_.close();
+    throw;
+  }
+}
+
+KitShelf::~KitShelf() { waiting_.close(); }
 
 void KitShelf::rethrow() const {
   if (failure_) std::rethrow_exception(failure_);
 }
 
 void KitShelf::note(const std::vector<MadeKit>& batch) {
-  std::vector<store::Inventory::Note> notes;
+  std::vector<store::Inventory::BuiltKit> notes;
   for (const auto& made : batch) {
-    if (!made.kept)
-      notes.push_back({subject_of(plan_.clients[made.index]), kept_.note_of(made.kit)});
+    if (!made.kept) notes.push_back(kept_.note_of(plan_.clients[made.index], made.kit));
   }
-  if (!notes.empty()) workspace_.inventory().add_events("package.build", notes, workspace_.actor());
+  if (!notes.empty()) workspace_.inventory().add_kits(notes, workspace_.actor());
 }
 
 BuiltKit KitShelf::write(const MadeKit& made) const {
@@ -37,46 +45,50 @@ BuiltKit KitShelf::write(const MadeKit& made) const {
     if (!request_.protection.password && !client.sealed_key.empty()) built.password_file = password;
     return built;
   }
-  const auto existing = request_.resume ? Existing::replace : request_.existing;
-  if (!made.password.empty()) {
-    built.password_file = password;
-    make_private_directory(password.parent_path());
-    write_file(password, password_line(made.password).bytes(), Access::owner_only, existing);
-  }
-  try {
-    built.path = package::write_kit(made.kit, request_.output, request_.form, existing);
-  } catch (...) {
-    std::error_code ignored;
-    if (!built.password_file.empty()) std::filesystem::remove(built.password_file, ignored);
-    throw;
-  }
+  built.path = package::kit_path(request_.output, client.name, request_.form);
+  if (!made.password.empty()) built.password_file = password;
+  place(made, client, built);
   for (const auto& file : made.kit.files) built.files.push_back(file.path);
   return built;
+}
+
+// Kit and password are whole on disk before either takes its name, so that a full disk leaves the
+// old pair; a kit whose password could not follow goes back.
+void KitShelf::place(const MadeKit& made, const store::ClientRecord& client,
+                     const BuiltKit& built) const {
+  const bool replaces = request_.resume || request_.existing == Existing::replace;
+  const auto existing = replaces ? Existing::replace : Existing::keep;
+  const auto kit = package::stage_kit(made.kit, request_.output, request_.form);
+  std::optional<StagedFile> password;
+  if (!built.password_file.empty()) {
+    make_private_directory(built.password_file.parent_path());
+    password.emplace(built.password_file, password_line(made.password).bytes(), Access::owner_only);
+  }
+  if (replaces) require_ours(request_, std::span(&client, 1));
+  commit_pair(*kit, password ? &*password : nullptr, existing);
+}
+
+void KitShelf::work() {
+  for (auto taken = waiting_.pop_batch(1, {}); !taken.empty(); taken = waiting_.pop_batch(1, {})) {
+    const Task& task = taken.front();
+    try {
+      if (!failed_) *task.written = write(*task.made);
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+      failed_ = true;
+    }
+    task.done->count_down();
+  }
 }
 
 std::vector<BuiltKit> KitShelf::put(const std::vector<MadeKit>& batch) {
   rethrow();
   note(batch);
   std::vector<std::optional<BuiltKit>> written(batch.size());
-  std::atomic<std::size_t> next{0};
-  std::mutex mutex;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < batch.size(); i = next++) {
-      try {
-        written[i] = write(batch[i]);
-      } catch (...) {
-        const std::lock_guard lock(mutex);
-        if (!failure_) failure_ = std::current_exception();
-        next = batch.size();
-      }
-    }
-  };
-  const std::size_t wanted =
-      request_.jobs != 0 ? request_.jobs : std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < std::min(wanted, batch.size()); ++i) threads.emplace_back(work);
-  work();
-  for (auto& thread : threads) thread.join();
+  std::latch done(static_cast<std::ptrdiff_t>(batch.size()));
+  for (std::size_t i = 0; i < batch.size(); ++i) waiting_.push({&batch[i], &written[i], &done});
+  done.wait();
   std::vector<BuiltKit> kits;
   for (auto& kit : written) {
     if (kit) kits.push_back(*std::move(kit));

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <soci/backend-loader.h>
 #include <soci/sqlite3/soci-sqlite3.h>
+#include <soci/version.h>
 
 #include <mutex>
 
@@ -37,13 +38,16 @@ void load_postgresql(const Location& location) {
   static std::once_flag loaded;
   try {
     std::call_once(loaded, [] {
-      soci::dynamic_backends::register_backend("postgresql", "libsoci_postgresql.so.4.0");
+      soci::dynamic_backends::register_backend(
+          "postgresql", fmt::format("libsoci_postgresql.so.{}.{}", SOCI_VERSION / 100'000,
+                                    SOCI_VERSION / 100 % 1'000));
     });
   } catch (const soci::soci_error&) {
     throw Error(ErrorKind::unsupported,
                 fmt::format("the store '{}' needs the PostgreSQL backend, which is not installed",
                             location.shown))
-        .hint("apt install libsoci-postgresql4.0");
+        .hint(fmt::format("apt install libsoci-postgresql{}.{}", SOCI_VERSION / 100'000,
+                          SOCI_VERSION / 100 % 1'000));
   }
 }
 

@@ -31,14 +31,36 @@ void sync_file(const fs::path& path, const fs::path& shown) {
   if (code != 0) fail("write", shown, code);
 }
 
+fs::path beside(const fs::path& path, std::string_view suffix) {
+  fs::path companion = path;
+  companion += suffix;
+  return companion;
+}
+
 }  // namespace
 
-PrivateDatabase::PrivateDatabase(fs::path target) : target_(std::move(target)) {
-  if (fs::exists(fs::symlink_status(target_))) {
-    throw Error(ErrorKind::conflict,
-                fmt::format("'{}' exists already", printable(target_.string())))
+void require_unused(const fs::path& path, const std::string& shown) {
+  std::vector<std::string> existing;
+  const auto note = [&](const fs::path& file, std::string_view suffix) {
+    std::error_code ignored;
+    if (fs::exists(fs::symlink_status(file, ignored)))
+      existing.push_back(fmt::format("'{}{}'", shown, suffix));
+  };
+  note(path, "");
+  const bool taken = !existing.empty();
+  for (const auto suffix : kCompanions) note(beside(path, suffix), suffix);
+  if (existing.empty()) return;
+  if (taken && existing.size() == 1) {
+    throw Error(ErrorKind::conflict, existing.front() + " exists already")
         .hint("choose another name, or move that file away");
   }
+  throw Error(ErrorKind::conflict,
+              fmt::format("files of an earlier database exist: {}", join(existing, ", ")))
+      .hint("move them away, all of them, or choose another name");
+}
+
+PrivateDatabase::PrivateDatabase(fs::path target) : target_(std::move(target)) {
+  require_unused(target_, printable(target_.string(), 4096));
   std::string name = (target_.parent_path() / ".p2s-XXXXXX").string();
   const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
   if (descriptor < 0) fail("create", target_, errno);
@@ -53,17 +75,20 @@ PrivateDatabase::PrivateDatabase(fs::path target) : target_(std::move(target)) {
 
 PrivateDatabase::~PrivateDatabase() {
   if (location_.path.empty()) return;
-  for (const auto* suffix : {"", "-journal", "-wal", "-shm"})
-    ::unlink((location_.path.string() + suffix).c_str());
+  ::unlink(location_.path.c_str());
+  for (const auto suffix : kCompanions) ::unlink(beside(location_.path, suffix).c_str());
 }
 
-void PrivateDatabase::keep() {
+void PrivateDatabase::keep(std::string_view journal_mode) {
   {
     const Database database = Database::connect(location_);
-    database.guarded(
-        [&] { return single<std::string>(database.session(), "PRAGMA journal_mode = WAL"); });
+    database.guarded([&] {
+      return single<std::string>(database.session(),
+                                 fmt::format("PRAGMA journal_mode = {}", journal_mode));
+    });
   }
   sync_file(location_.path, target_);
+  require_unused(target_, printable(target_.string(), 4096));
   move_file(location_.path, target_, Existing::keep);
   location_.path.clear();
 }

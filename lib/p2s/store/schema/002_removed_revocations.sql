@@ -1,0 +1,11 @@
+-- What stays of a revoked client that was removed, until its certificate ends. It refers to no
+-- root: the gateway may trust one that is no longer here.
+CREATE TABLE removed_revocations (
+  thumbprint TEXT NOT NULL PRIMARY KEY CHECK (length(thumbprint) = 40),
+  serial TEXT NOT NULL,
+  root TEXT NOT NULL,
+  root_thumbprint TEXT NOT NULL,
+  not_after BIGINT NOT NULL,
+  revoked_at BIGINT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason <> '')
+);

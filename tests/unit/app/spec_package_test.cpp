@@ -1,0 +1,54 @@
+#include "workspace_fixture.hpp"
+
+#include <p2s/app/spec_package.hpp>
+
+namespace p2s::app {
+namespace {
+
+gateway::GatewaySpec radius_spec(const std::string& method, gateway::TunnelSet tunnels) {
+  gateway::GatewaySpec spec;
+  spec.server.fqdn = "azuregateway-0.vpn.azure.com";
+  spec.tunnels = tunnels;
+  spec.authentication = {gateway::Method::radius};
+  spec.radius.present = true;
+  spec.radius.method = method;
+  return spec;
+}
+
+std::string eap_method(const std::string& method, gateway::TunnelSet tunnels) {
+  return package_of(radius_spec(method, tunnels), {}, {}).eap_method;
+}
+
+TEST(SpecPackage, NamesTheEapMethodsOfWhichAzureMakesProfiles) {
+  EXPECT_EQ(eap_method("eap-tls", {gateway::Tunnel::ikev2}), "EAPTLS");
+  EXPECT_EQ(eap_method("eap-mschapv2", {gateway::Tunnel::ikev2}), "EAPMSCHAPV2");
+  EXPECT_EQ(eap_method("eap-mschapv2", {gateway::Tunnel::sstp}), "EAPMSCHAPV2");
+}
+
+TEST(SpecPackage, RefusesRadiusMethodsThatHaveNoProfile) {
+  for (const auto tunnel : {gateway::Tunnel::ikev2, gateway::Tunnel::sstp}) {
+    for (const std::string method : {"peap", "pap", "chap", "mschapv2"}) {
+      const auto error = error_of([&] { eap_method(method, {tunnel, gateway::Tunnel::openvpn}); });
+      EXPECT_EQ(error.kind(), ErrorKind::unsupported) << method;
+      EXPECT_NE(error.message().find("'" + method + "'"), std::string::npos) << error.message();
+      EXPECT_NE(error.hint().find("eap-mschapv2"), std::string::npos) << error.hint();
+    }
+    const auto error = error_of([&] { eap_method("", {tunnel}); });
+    EXPECT_EQ(error.kind(), ErrorKind::unsupported);
+    EXPECT_NE(error.message().find("radius.method is missing"), std::string::npos);
+  }
+}
+
+TEST(SpecPackage, OpenVpnNeedsNoEapMethod) {
+  for (const std::string method : {"peap", "pap", "chap", "mschapv2", ""})
+    EXPECT_EQ(eap_method(method, {gateway::Tunnel::openvpn}), "") << method;
+}
+
+TEST(SpecPackage, RadiusMethodMattersOnlyWhereRadiusSignsUsersIn) {
+  auto spec = radius_spec("peap", {gateway::Tunnel::ikev2});
+  spec.authentication = {gateway::Method::certificate};
+  EXPECT_EQ(package_of(spec, {}, {}).eap_method, "EAPTLS");
+}
+
+}  // namespace
+}  // namespace p2s::app
