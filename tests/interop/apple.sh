@@ -69,12 +69,12 @@ sys.exit(one != two)' "$profile" again.plist || fail "libplist reads $profile ot
   done < <(find "kits-$form" -name '*.mobileconfig' | sort)
   is_equal "$profiles" 6
   "$python" "$here/profile.py" self-test "kits-$form/alice/macos/native/"*.mobileconfig || fail 'a broken profile passes'
-  for system in macos ios; do proved "$system" native "$(source_of "$form")" "read by plistlib and libplist; keys as Apple publishes them"; done
+  for system in macos ios; do proved "$system" native "$(source_of "$form")" "read by plistlib and libplist; keys as documented by Apple"; done
 
   while IFS= read -r profile; do
     "$python" "$here/sswan.py" "$profile" 2>log || fail "$profile: $(cat log)"
   done < <(find "kits-$form" -name '*.sswan' | sort)
-  proved android strongSwan "$(source_of "$form")" 'read as JSON; keys and types as strongSwan publishes them'
+  proved android strongSwan "$(source_of "$form")" 'read as JSON; keys and types as documented by strongSwan'
 done
 
 # judge FILE: as an Apple system would take it.
@@ -95,17 +95,17 @@ is_equal "$(values "$profile" ServerCertificateIssuerCommonName)" 'Sample Global
 expect 0 package build --azure azure-2022-radius-eapmschapv2.zip --user rita --os macos,ios,android -o kits-2022-radius-eapmschapv2
 ask_radius
 expect 0 package build --user rita --os macos,ios,android -o kits-spec-radius
-how='for users of RADIUS'
+how='RADIUS'
 for form in 2022-radius-eapmschapv2 spec-radius; do
   for system in macos ios; do
     profile=$(find "kits-$form/rita/$system/native" -name '*-radius.mobileconfig')
     judge "$profile"
     is_equal "$(values "$profile" AuthenticationMethod) $(values "$profile" ExtendedAuthEnabled)" 'None 1'
     is_equal "$(values "$profile" PayloadCertificateUUID)$(values "$profile" Password)$(values "$profile" AuthPassword)" ''
-    proved "$system" native "$(source_of "$form")" "$how: read by plistlib; keys as Apple publishes them"
+    proved "$system" native "$(source_of "$form")" "$how: read by plistlib; keys as documented by Apple"
   done
   "$python" "$here/sswan.py" "$(find "kits-$form/rita/android" -name '*.sswan')" 2>log || fail "$(cat log)"
-  proved android strongSwan "$(source_of "$form")" "$how: read as JSON; keys and types as strongSwan publishes them"
+  proved android strongSwan "$(source_of "$form")" "$how: read as JSON; keys and types as documented by strongSwan"
 done
 
 # Whom the RADIUS server judges by certificate: EAP with the identity, and the root of that server beside the gateway's.
@@ -117,10 +117,10 @@ for system in macos ios; do
   is_equal "$(values "$profile" AuthenticationMethod) $(values "$profile" ExtendedAuthEnabled)" 'None 1'
   is_equal "$(values "$profile" PayloadType | grep -c 'com\.apple\.security\.root$')" 2
   is_equal "$(values "$profile" PayloadType | grep -c 'com\.apple\.security\.pkcs12$')" 1
-  proved "$system" native azure-2022-radius-eaptls.zip "$how: read by plistlib; keys as Apple publishes them"
+  proved "$system" native azure-2022-radius-eaptls.zip "$how: read by plistlib; keys as documented by Apple"
 done
 "$python" "$here/sswan.py" "$(find kits-eaptls/alice/android -name '*.sswan')" 2>log || fail "$(cat log)"
-proved android strongSwan azure-2022-radius-eaptls.zip "$how: read as JSON; keys and types as strongSwan publishes them"
+proved android strongSwan azure-2022-radius-eaptls.zip "$how: read as JSON; keys and types as documented by strongSwan"
 
 # What the admin wishes, from p2s.toml.
 cp kits-2024/alice/macos/certificate/server-root-1.cer corp/VpnServerRoot.cer

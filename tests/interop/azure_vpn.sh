@@ -45,7 +45,7 @@ for form in 2022 2024 spec; do
   ((profiles >= 2)) || fail "only $profiles profiles of $form"
   for system in windows macos; do
     [[ -z $(find kits-"$form"/*/$system -name 'azurevpnconfig*.xml') ]] ||
-      proved "$system" azure-vpn-client "$(source_of "$form")" 'validated by xmllint; hashes, gateway and tls-auth key as openssl and OpenVPN have them'
+      proved "$system" azure-vpn-client "$(source_of "$form")" 'validated by xmllint; hashes, gateway and tls-auth key compared with openssl and OpenVPN'
   done
 done
 
@@ -74,7 +74,7 @@ for system in windows macos; do
   is_equal "$(text "$profile" /clientauth/aad/audience) $(text "$profile" /clientauth/type)" 'c632b3df-fb67-4d84-bdcf-b95ad541b5c8 aad'
   is_equal "$(text "$profile" /clientconfig/dnsservers/dnsserver) $(text "$profile" /clientconfig/dnssuffixes/dnssuffix)" '10.20.0.4 .corp.example'
   is_equal "$(text "$profile" /clientconfig/excluderoutes/route/destination)" 203.0.113.0
-  proved "$system" azure-vpn-client p2s.toml 'for users of Entra ID: validated by xmllint'
+  proved "$system" azure-vpn-client p2s.toml 'Entra ID: validated by xmllint'
 done
 # Clients for Windows of any age take two halves, those for macOS the whole alone.
 routes() { xmllint --nonet --xpath "//*[local-name()='includeroutes']//*[local-name()='destination' or local-name()='mask']/text()" "$1" | paste -sd' '; }

@@ -73,5 +73,5 @@ grep -q 'revoked' log || fail "openssl refused for another reason: $(cat log)"
 certtool --crl-info --infile revoked.crl >log 2>&1 || fail "certtool: $(cat log)"
 grep -q 'Revoked certificates (1)' log || fail 'certtool counts otherwise'
 
-proved any certificate 'root create, client issue' 'judged by OpenSSL, GnuTLS, NSS and Java'
-proved any 'revocation list' 'revocation export' 'read by OpenSSL and GnuTLS; OpenSSL refuses who is revoked'
+proved any certificate 'root create, client issue' 'verified by OpenSSL, GnuTLS, NSS and Java'
+proved any 'revocation list' 'revocation export' 'read by OpenSSL and GnuTLS; OpenSSL rejects revoked certificates'

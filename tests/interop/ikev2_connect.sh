@@ -39,7 +39,7 @@ connects() {
 
 # proved_forms SOURCE MORE
 proved_forms() {
-  proved linux strongSwan "$1" "connected by swanctl (EAP-TLS) and by ipsec.conf (certificate) to a gateway of strongSwan$2"
+  proved linux strongSwan "$1" "connected by swanctl (EAP-TLS) and by ipsec.conf (certificate) to a strongSwan gateway$2"
 }
 
 # refuses EVIDENCE COMMAND…: COMMAND brings no tunnel up, and the log of the client says why.
@@ -59,7 +59,7 @@ for id in '' "$gateway_fqdn" "$gateway_name"; do
   connects zip
   end gateway
 done
-proved_forms azure-2024.zip ', by each name it may give itself'
+proved_forms azure-2024.zip ', with each identity it may use'
 for id in '' "$gateway_fqdn"; do
   ikev2_gateway_start impostor "$id"
   charon_start client "$client_ns" zip/etc/swanctl
@@ -70,7 +70,7 @@ for id in '' "$gateway_fqdn"; do
     within client timeout 40 ipsec up "$name"
   end gateway
 done
-proved linux strongSwan azure-2024.zip 'both forms refuse a server of the right root under another name'
+proved linux strongSwan azure-2024.zip 'both forms reject a server with the right root and a different name'
 
 ikev2_gateway_start server "$gateway_fqdn"
 install_kit zip-ec --azure azure-2024.zip --client dora
@@ -98,4 +98,4 @@ esp_rows=(aes256-sha256-modp2048s256)
 ikev2_gateway_start server "$gateway_fqdn"
 install_kit policy --client alice
 connects policy
-proved_forms p2s.toml ' that takes a custom policy only'
+proved_forms p2s.toml ' that accepts a custom policy only'

@@ -66,7 +66,7 @@ radius_gateway_start server "CN=$gateway_name"
 connects alice "$name-subject" MSCHAPV2
 end gateway
 proved linux strongSwan azure-2024.zip \
-  'for users with a password: connected through FreeRADIUS by EAP-MSCHAPv2, by swanctl and by ipsec.conf, by each name the gateway may give itself'
+  'password authentication: connected through FreeRADIUS by EAP-MSCHAPv2, by swanctl and by ipsec.conf, with each identity the gateway may use'
 
 radius_gateway_start
 login=guess
@@ -74,12 +74,12 @@ install_kit bob --azure password.zip --user bob
 charon_start client "$client_ns" bob/etc/swanctl
 ikev2_is_refused "$name" radius 'mschap: ERROR: MS-CHAP2-Response is incorrect'
 end client
-proved linux strongSwan azure-2024.zip 'for users with a password: a wrong one is refused by FreeRADIUS'
+proved linux strongSwan azure-2024.zip 'password authentication: FreeRADIUS rejects a wrong password'
 
 install_kit tls --azure certificate.zip --client alice
 connects tls "$name" TLS
 proved linux strongSwan azure-2024.zip \
-  'connected through FreeRADIUS by EAP-TLS, by swanctl and by ipsec.conf; the RADIUS server has a root of its own'
+  'connected through FreeRADIUS by EAP-TLS, by swanctl and by ipsec.conf; the RADIUS server uses a different root'
 install_kit tls-mallory --azure certificate.zip --client mallory
 # No kit is made of these two.
 for client in carol useless; do
@@ -99,8 +99,8 @@ is_refused carol-swanctl carol-vnet 'OpenSSL says error 10 : certificate has exp
 is_refused tls-mallory/etc/swanctl "$name" 'OpenSSL says error 20 : unable to get local issuer certificate'
 is_refused useless-swanctl useless-vnet 'OpenSSL says error 26 : unsuitable certificate purpose'
 end gateway
-proved linux strongSwan azure-2024.zip 'refused by FreeRADIUS: a certificate of another root'
-proved linux strongSwan 'written by hand' 'refused by FreeRADIUS: a certificate that expired or is not for clients'
+proved linux strongSwan azure-2024.zip 'FreeRADIUS rejects a certificate issued by another root'
+proved linux strongSwan 'written by hand' 'FreeRADIUS rejects an expired certificate and one without client authentication'
 
 # An impostor is not even told the user's name.
 requests=$(grep -cF 'Received Access-Request' radius.out)
@@ -120,4 +120,4 @@ grep -qE "identity '$gateway_fqdn' required|no trusted RSA public key found for"
   fail "the client does not say why: $(tail -n 15 client.log)"
 vnet_is_silent
 is_equal "$(grep -cF 'Received Access-Request' radius.out)" "$requests"
-proved linux strongSwan azure-2024.zip 'for users with a password: an impostor is refused before RADIUS is asked'
+proved linux strongSwan azure-2024.zip 'password authentication: an impostor is rejected before RADIUS is used'

@@ -72,5 +72,5 @@ refused alice client "no trusted RSA public key found for '$gateway_fqdn'"
 gateway_anew impostor
 refused_by eap alice client "server certificate does not match to '$gateway_fqdn'"
 
-proved linux strongSwan 'client export' 'refused when revoked by the CRL that p2sctl exports, expired, or of another root; by certificate and by EAP-TLS'
-proved linux strongSwan 'client export' 'refuses a server of the right root under another name; by certificate and by EAP-TLS'
+proved linux strongSwan 'client export' 'rejected if revoked by the exported CRL, expired, or issued by another root; with certificate authentication and EAP-TLS'
+proved linux strongSwan 'client export' 'rejects a server with the right root and a different name; with certificate authentication and EAP-TLS'

@@ -40,7 +40,7 @@ for form in 2022 2024 spec; do
     sed -n '/<cert>/,/<\/cert>/p' "$profile" | sed '1d;/END/q' >leaf.pem
     openssl verify -purpose sslclient -CAfile root.cer leaf.pem >log 2>&1 || fail "$profile: $(cat log)"
     IFS=/ read -r _ _ system software _ <<<"$profile"
-    proved "$system" "$software" "$(source_of "$form")" 'profile read by OpenVPN; key, certificate and root belong together'
+    proved "$system" "$software" "$(source_of "$form")" 'profile read by OpenVPN; key, certificate and root match'
     profiles=$((profiles + 1))
   done < <(find "kits-$form" -name '*.ovpn' | sort)
   ((profiles >= 4)) || fail "only $profiles OpenVPN profiles"

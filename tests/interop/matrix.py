@@ -11,7 +11,7 @@ import sys
 
 LINE = re.compile(r"proved: ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+)")
 BEGIN, END = "<!-- matrix -->\n", "<!-- end of matrix -->\n"
-HEAD = ["| system | client or file | made from | how | test |", "|---|---|---|---|---|"]
+HEAD = ["| platform | client or file | made from | how | test |", "|---|---|---|---|---|"]
 SYSTEMS = ["windows", "macos", "ios", "linux", "android", "any"]
 
 

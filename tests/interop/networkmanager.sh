@@ -50,7 +50,7 @@ else
     ! strictly wrong.nmconnection || fail "libnm has nothing to say of $change"
   done
   for source in azure-2022.zip azure-2024.zip p2s.toml; do
-    proved linux NetworkManager "$source" 'connections read by libnm without a remark, and whole'
+    proved linux NetworkManager "$source" 'connections read by libnm completely and without warnings'
   done
 fi
 
@@ -94,7 +94,7 @@ ikev2_gateway_start impostor
 nm_is_refused "$(id_of 2024 ikev2)" charon-nm.log "identity '$gateway_fqdn' required"
 end gateway
 install_kit 2024 --uninstall
-proved linux NetworkManager azure-2024.zip 'connection for IKEv2, put there by install.sh, connected; refuses an impostor'
+proved linux NetworkManager azure-2024.zip 'connection for IKEv2, installed by install.sh, connected; rejects an impostor'
 for form in 2022 2024; do
   profile=$(find "kits-$form" -name '*.ovpn')
   imports "$profile"
@@ -105,7 +105,7 @@ for form in 2022 2024; do
   install_kit "$form" --uninstall
   is_equal "$(nm -g NAME connection show | grep -c '(')" 0
   end gateway
-  proved linux NetworkManager "azure-$form.zip" 'connection for OpenVPN, put there by install.sh, connected'
+  proved linux NetworkManager "azure-$form.zip" 'connection for OpenVPN, installed by install.sh, connected'
   proved linux openvpn "azure-$form.zip" 'imported into NetworkManager, which keeps ciphers, TLS version, tls-auth and server name, and connects'
 done
 
@@ -138,4 +138,4 @@ done
 end gateway
 install_kit radius --uninstall
 proved linux NetworkManager p2s.toml \
-  'for users with a password: connections for IKEv2 (EAP-MSCHAPv2) and OpenVPN, put there by install.sh, connected through FreeRADIUS, with a stand-in for the window of its plugin; a wrong password is refused'
+  'password authentication: connections for IKEv2 (EAP-MSCHAPv2) and OpenVPN, installed by install.sh, connected through FreeRADIUS, with a substitute for its password dialog; a wrong password is rejected'

@@ -41,8 +41,8 @@ done
 version=$(openvpn --version | sed -nE '1s/^OpenVPN ([0-9]+\.[0-9]+).*/\1/p')
 for profile in "${profiles[@]}"; do
   IFS=/ read -r kit client system software _ <<<"$profile"
-  how="connected by OpenVPN $version on Linux, with TLS 1.2 and 1.3, to a gateway of OpenVPN"
-  [[ $profile != *-pkcs12.ovpn ]] || how+='; PKCS#12 aside'
+  how="connected by OpenVPN $version on Linux, with TLS 1.2 and 1.3, to an OpenVPN server"
+  [[ $profile != *-pkcs12.ovpn ]] || how+='; separate PKCS#12'
   [[ $client != dora ]] || how+='; EC key'
   proved "$system" "$software" "${kit#kits-}" "$how"
 done

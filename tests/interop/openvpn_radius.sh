@@ -64,6 +64,6 @@ version=$(openvpn --version | sed -nE '1s/^OpenVPN ([0-9]+\.[0-9]+).*/\1/p')
 for profile in "${profiles[@]}"; do
   IFS=/ read -r _ _ system software _ <<<"$profile"
   proved "$system" "$software" p2s.toml \
-    "connected with user name and password by OpenVPN $version on Linux, with TLS 1.2 and 1.3, to a gateway of OpenVPN that asks FreeRADIUS"
+    "connected with user name and password by OpenVPN $version on Linux, with TLS 1.2 and 1.3, to an OpenVPN server with FreeRADIUS"
 done
-proved linux openvpn p2s.toml 'refused by FreeRADIUS: a wrong password, an unknown user; an impostor is not told the password'
+proved linux openvpn p2s.toml 'FreeRADIUS rejects a wrong password and an unknown user; the password is not sent to an impostor'

@@ -56,5 +56,5 @@ openvpn_gateway_start impostor
 openvpn_is_refused "$alice" client 'VERIFY X509NAME ERROR: CN=impostor.vpn.azure.com, must be '"$gateway_name"
 end gateway
 
-proved linux openvpn azure-2024.zip 'refused when revoked by the thumbprint that p2sctl exports, expired, of another root, not for clients, or without the tls-auth key'
-proved linux openvpn azure-2024.zip 'refuses a server of the right root under another name'
+proved linux openvpn azure-2024.zip 'rejected if revoked by the exported thumbprint, expired, issued by another root, without client authentication, or without the tls-auth key'
+proved linux openvpn azure-2024.zip 'rejects a server with the right root and a different name'

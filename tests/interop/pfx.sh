@@ -70,4 +70,4 @@ for file in "${files[@]}"; do
 done
 ((openers >= 1)) || fail "no password file opens $pfx"
 
-proved any PFX 'client issue, client export' 'opened by OpenSSL, GnuTLS, NSS, Java and Python; a wrong password is refused'
+proved any PFX 'client issue, client export' 'opened by OpenSSL, GnuTLS, NSS, Java and Python; a wrong password is rejected'

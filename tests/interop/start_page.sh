@@ -41,7 +41,7 @@ for form in 2022 2024 spec; do
     look "$kit/START-HERE.html" "$form-$((++number))" || fail "Chromium, $kit: $(cat complaints)"
     grep -qE 'looked at [1-9][0-9]* files, [1-9][0-9]* links, [1-9][0-9]* rules' complaints || fail "$(cat complaints)"
   done
-  proved any START-HERE.html "$(source_of "$form")" 'opened in Chromium, judged by axe-core'
+  proved any START-HERE.html "$(source_of "$form")" 'opened in Chromium, checked by axe-core'
   proved any SHA256SUMS "$(source_of "$form")" 'read by sha256sum'
 done
 
