@@ -145,9 +145,9 @@ for form in 2022 2024 names; do
   done
   is_equal "$kits" "${#names[@]}"
   [[ $form != 20?? ]] || proved linux strongSwan "azure-$form.zip" \
-    'swanctl files and ipsec.conf loaded by its daemons; install.sh puts them there and takes all away'
+    'swanctl files and ipsec.conf loaded by its daemons; installed and removed by install.sh'
   [[ $form != 20?? ]] || proved linux NetworkManager "azure-$form.zip" \
-    'connections for IKEv2 and OpenVPN read by it without loss; install.sh puts them there and takes all away'
+    'connections for IKEv2 and OpenVPN read by nmcli without loss; installed and removed by install.sh'
 done
 
 # What the admin wishes to keep outside is a policy of the daemon as soon as it is loaded; it stands in the kernel's list
@@ -174,14 +174,14 @@ for way in swanctl ipsec; do
   done
 done
 rm -rf root
-proved linux strongSwan azure-2024.zip 'prefixes outside of the tunnel loaded as policies by its daemons, from swanctl files and ipsec.conf'
+proved linux strongSwan azure-2024.zip 'excluded prefixes loaded as policies by its daemons, from swanctl files and ipsec.conf'
 
 # What belongs to others stays: install.sh changes nothing.
 kit="kits-2024/alice/linux/strongswan"
 mkdir -p root/etc/swanctl/conf.d
 echo '# mine' >root/etc/swanctl/conf.d/vnet-corp.conf
 ! DESTDIR=root sh "$kit/install.sh" --form swanctl 2>said || fail 'a file of others is overwritten'
-grep -q 'is not of this connection' said || fail "$(cat said)"
+grep -q 'does not belong to this connection' said || fail "$(cat said)"
 DESTDIR=root sh "$kit/install.sh" --uninstall >said
 is_equal "$(find root -type f -exec cat {} +)" '# mine'
 rm -rf root
