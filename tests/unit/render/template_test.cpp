@@ -95,7 +95,7 @@ TEST(Template, CommentsGoWithTheirLine) {
 }
 
 TEST(Template, ANameThatTheModelLacksIsRefused) {
-  EXPECT_EQ(failure("{{a}}", Model()), "template 't' asks for 'a', which is not known here");
+  EXPECT_EQ(failure("{{a}}", Model()), "template 't' uses the unknown name 'a'");
   EXPECT_NE(failure("{{#a}}x{{/a}}", Model()), "");
   EXPECT_NE(failure("{{^a}}x{{/a}}", Model()), "");
   Model model;
