@@ -35,4 +35,5 @@ install(FILES completions/p2sctl.bash DESTINATION "${CMAKE_INSTALL_DATADIR}/bash
         OPTIONAL)
 install(FILES completions/_p2sctl DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions" OPTIONAL)
 install(FILES completions/p2sctl.fish DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" OPTIONAL)
-install(FILES README.md CHANGELOG.md DESTINATION "${CMAKE_INSTALL_DOCDIR}" OPTIONAL)
+install(FILES README.md CHANGELOG.md LICENSE SECURITY.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install_tree(docs "*.md" "${CMAKE_INSTALL_DOCDIR}/docs")

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Installs this VPN connection for strongSwan, or takes it away again.
+# Installs or removes this VPN connection for strongSwan.
 #   sudo ./install.sh [--form swanctl|ipsec] [--dry-run]
 #   sudo ./install.sh --uninstall [--dry-run]
-# With DESTDIR set, files go below it and nothing is loaded.
+# If DESTDIR is set, files are installed below it and nothing is loaded.
 set -eu
 name={{name}}
 {{^certificate}}
@@ -24,13 +24,13 @@ fail() {
 while [ $# -gt 0 ]; do
   case $1 in
     --form)
-      [ $# -gt 1 ] || fail "--form needs swanctl or ipsec"
+      [ $# -gt 1 ] || fail "--form requires a value: swanctl or ipsec"
       form=$2
       shift
       ;;
     --uninstall) mode=uninstall ;;
     --dry-run) run=say ;;
-    *) fail "unknown option '$1': --form swanctl|ipsec, --uninstall, --dry-run" ;;
+    *) fail "unknown option '$1' (supported: --form swanctl|ipsec, --uninstall, --dry-run)" ;;
   esac
   shift
 done
@@ -41,22 +41,22 @@ if [ -z "$form" ] && [ $mode = install ]; then
   elif command -v ipsec >/dev/null 2>&1; then
     form=ipsec
   else
-    fail "strongSwan is not installed: try  apt install strongswan-swanctl charon-systemd libcharon-extra-plugins"
+    fail "strongSwan is not installed; try: apt install strongswan-swanctl charon-systemd libcharon-extra-plugins"
   fi
 fi
 case $form in swanctl | ipsec | '') ;; *) fail "--form must be swanctl or ipsec" ;; esac
-[ -n "$root$run" ] || [ "$(id -u)" = 0 ] || fail "run it as root: sudo $0"
+[ -n "$root$run" ] || [ "$(id -u)" = 0 ] || fail "root privileges required; run: sudo $0"
 
-# What this script wrote says so in its first line.
-written_by_us() { [ -f "$root$1" ] && head -n 1 "$root$1" | grep -qF 'install.sh puts it there'; }
+# The first line of each configuration says that this script installed it.
+written_by_us() { [ -f "$root$1" ] && head -n 1 "$root$1" | grep -qF 'by install.sh.'; }
 
-# guard CONF FILE TARGET [FILE TARGET]...: unless CONF is ours, nothing of others may be overwritten.
+# guard CONF FILE TARGET [FILE TARGET]...: fails if a target belongs to something else, unless CONF is ours.
 guard() {
   ! written_by_us "$1" || return 0
   shift
   while [ $# -gt 0 ]; do
     [ ! -e "$root$2" ] || cmp -s "$here/$1" "$root$2" ||
-      fail "$root$2 is there and is not of this connection: nothing was changed"
+      fail "$root$2 exists and does not belong to this connection; nothing was changed"
     shift 2
   done
 }
@@ -74,7 +74,7 @@ put_all() {
   done
 }
 
-# include LINE FILE: once.
+# include LINE FILE: appends the line if it is missing.
 include() {
   if [ -n "$run" ]; then
     say "add '$1' to $root$2"
@@ -88,7 +88,7 @@ include() {
 exclude() {
   [ -e "$root$2" ] || return 0
   if [ -n "$run" ]; then
-    say "take '$1' out of $root$2"
+    say "remove '$1' from $root$2"
     return
   fi
   kept=$(grep -vxF "$1" "$root$2" || :)
@@ -100,14 +100,15 @@ exclude() {
 }
 
 {{^certificate}}
-# ask_password: its Base64, which needs no quotes, is in $encoded. Without a terminal it is the first line of the input.
+# ask_password: sets $encoded to the Base64 of the password, which needs no quoting. Without a terminal, reads the
+# first line of standard input.
 ask_password() {
   encoded=
   [ -z "$run" ] || return 0
   if [ -t 0 ]; then
     trap 'stty echo' EXIT
     trap 'exit 1' HUP INT TERM
-    # shellcheck disable=SC2016 # a name stands for itself
+    # shellcheck disable=SC2016 # names are literal
     printf '%s: password: ' {{user}} >&2
     stty -echo
     IFS= read -r password || :
@@ -117,7 +118,7 @@ ask_password() {
   else
     IFS= read -r password || :
   fi
-  [ -n "$password" ] || fail "no password was given: nothing was changed"
+  [ -n "$password" ] || fail "no password given; nothing was changed"
   encoded=$(printf %s "$password" | base64 | tr -d '\n')
 }
 
@@ -135,7 +136,7 @@ write_secret() {
 }
 
 {{/certificate}}
-take_away() {
+remove() {
   for file in "$@"; do
     [ ! -e "$root$file" ] || $run rm -f "$root$file"
   done
@@ -143,7 +144,7 @@ take_away() {
 
 remove_swanctl() {
   written_by_us "/etc/swanctl/conf.d/$name.conf" || return 0
-  take_away \
+  remove \
 {{#certificate}}
     "/etc/swanctl/x509/$name.pem" "/etc/swanctl/private/$name.pem" \
 {{/certificate}}
@@ -164,7 +165,7 @@ remove_ipsec() {
   written_by_us "/etc/ipsec.d/$name.conf" || return 0
   exclude "include /etc/ipsec.d/$name.conf" /etc/ipsec.conf
   exclude "include /etc/ipsec.d/$name.secrets" /etc/ipsec.secrets
-  take_away "$ipsec_secret" \
+  remove "$ipsec_secret" \
 {{#certificate}}
     "/etc/ipsec.d/certs/$name.pem" "/etc/ipsec.d/private/$name.pem" \
 {{/certificate}}
@@ -178,7 +179,7 @@ remove_ipsec() {
   [ -n "$root" ] || $run ipsec reload || :
 }
 
-# The configuration goes last: without it, a renewed attempt starts anew.
+# The configuration is installed last, so that an interrupted installation can be repeated.
 install_swanctl() {
   set -- \
 {{#certificate}}
@@ -195,16 +196,16 @@ install_swanctl() {
   guard "/etc/swanctl/conf.d/$name.conf" "$@"
 {{^certificate}}
   written_by_us "/etc/swanctl/conf.d/$name.conf" || [ ! -e "$root$swanctl_secret" ] ||
-    fail "$root$swanctl_secret is there and is not of this connection: nothing was changed"
+    fail "$root$swanctl_secret exists and does not belong to this connection; nothing was changed"
   ask_password
-  # shellcheck disable=SC2016 # a name stands for itself
+  # shellcheck disable=SC2016 # names are literal
   write_secret "$swanctl_secret" "secrets {" "  eap-$name {" "    id = "{{swanctl_user}} "    secret = 0s$encoded" "  }" "}"
 {{/certificate}}
   put_all "$@"
-  [ -n "$root" ] || $run swanctl --load-all --noprompt || say "start strongSwan, then: sudo swanctl --load-all"
+  [ -n "$root" ] || $run swanctl --load-all --noprompt || say "start strongSwan, then run: sudo swanctl --load-all"
   say "connect:    sudo swanctl --initiate --child $name"
 {{#two_names}}
-  say "or, where the gateway calls itself by its certificate's subject: sudo swanctl --initiate --child $name-subject"
+  say "or, if the gateway identifies itself by its certificate subject: sudo swanctl --initiate --child $name-subject"
 {{/two_names}}
   say "check:      sudo swanctl --list-sas"
   say "disconnect: sudo swanctl --terminate --ike $name"
@@ -229,15 +230,15 @@ install_ipsec() {
   guard "/etc/ipsec.d/$name.conf" "$@"
 {{^certificate}}
   written_by_us "/etc/ipsec.d/$name.conf" || [ ! -e "$root$ipsec_secret" ] ||
-    fail "$root$ipsec_secret is there and is not of this connection: nothing was changed"
+    fail "$root$ipsec_secret exists and does not belong to this connection; nothing was changed"
   ask_password
-  # shellcheck disable=SC2016 # a name stands for itself
+  # shellcheck disable=SC2016 # names are literal
   write_secret "$ipsec_secret" {{ipsec_user}}" : EAP 0s$encoded"
 {{/certificate}}
   put_all "$@"
   include "include /etc/ipsec.d/$name.conf" /etc/ipsec.conf
   include "include /etc/ipsec.d/$name.secrets" /etc/ipsec.secrets
-  [ -n "$root" ] || $run ipsec reload || say "start strongSwan: sudo ipsec start"
+  [ -n "$root" ] || $run ipsec reload || say "start strongSwan with: sudo ipsec start"
   [ -n "$root" ] || $run ipsec rereadall || :
   say "connect:    sudo ipsec up $name"
   say "check:      sudo ipsec statusall $name"
@@ -247,7 +248,7 @@ install_ipsec() {
 if [ $mode = uninstall ]; then
   [ "$form" = ipsec ] || remove_swanctl
   [ "$form" = swanctl ] || remove_ipsec
-  say "taken away: $name"
+  say "removed $name"
 elif [ "$form" = swanctl ]; then
   install_swanctl
 else

@@ -2,32 +2,32 @@
 #Requires -RunAsAdministrator
 <#
 .SYNOPSIS
-Sets up an Always On VPN profile of this kit through Windows' device management (VPNv2 CSP, WMI bridge).
+Sets up an Always On VPN profile of this kit through the VPNv2 CSP (WMI bridge).
 
 .DESCRIPTION
-For administrators. The user tunnel is made for the person who is logged on; run the script as administrator:
+For administrators. Creates the user tunnel for the user who is logged on. Run this script as administrator:
 
   powershell.exe -ExecutionPolicy Bypass -File .\Install-AlwaysOn.ps1
 {{#device_tunnel}}
 
-The device tunnel needs Windows Enterprise or Education and a computer of a domain, is one per computer, and is made
-by the account SYSTEM only, for example with PsExec from Sysinternals:
+The device tunnel requires Windows Enterprise or Education and a domain-joined computer. There can be only one per
+computer. Only the SYSTEM account can create it, for example with PsExec from Sysinternals:
 
   psexec.exe -i -s powershell.exe -ExecutionPolicy Bypass -File FOLDER\Install-AlwaysOn.ps1 -Tunnel Device
 {{/device_tunnel}}
 
-It can be run again: the profile is made anew then. Device management such as Intune takes the XML files as they are.
+Running it again recreates the profile. The XML files can also be deployed unchanged with Intune or other MDM software.
 
 .PARAMETER UserSid
-Security identifier of the user, where Windows cannot say who is logged on (remote desktop).
+Security identifier of the user (default: the user who is logged on). Required in remote desktop sessions.
 {{#certificate}}
 
 .PARAMETER PfxPassword
-Password of the .pfx file. Asked for when it is needed and not given.
+Password of the .pfx file (default: asks if it is needed).
 {{/certificate}}
 
 .PARAMETER Uninstall
-Removes what this script has made: the profile, and the certificates that it imported.
+Removes the profile and the certificates that this script imported.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -62,12 +62,12 @@ $ParentId = './Vendor/MSFT/VPNv2'
 function Get-TargetSid {
   if ($UserSid) { return $UserSid }
   $name = (Get-CimInstance -ClassName Win32_ComputerSystem).UserName
-  if (-not $name) { throw 'Nobody is logged on at this computer. Name the user with -UserSid.' }
+  if (-not $name) { throw 'No user is logged on to this computer. Specify the user with -UserSid.' }
   $account = New-Object Security.Principal.NTAccount $name
   $account.Translate([Security.Principal.SecurityIdentifier]).Value
 }
 
-# Every call for a user says for whom; those of SYSTEM are for the computer.
+# Calls for a user name the user; calls of SYSTEM apply to the computer.
 function New-Options($Sid) {
   $options = New-Object Microsoft.Management.Infrastructure.Options.CimOperationOptions
   if ($Sid) {
@@ -88,7 +88,7 @@ function Remove-Profile($Session, $InstanceId, $Options) {
 function Add-Profile($Session, $InstanceId, $File, $Options) {
   if (-not $PSCmdlet.ShouldProcess($InstanceId, 'Create the profile')) { return }
   $document = Get-Content -LiteralPath (Join-Path $PSScriptRoot $File) -Raw -Encoding UTF8
-  # The bridge wants the whole document as text. Escape() replaces & first, so that entities in it survive.
+  # The bridge requires the document as escaped text. Escape() replaces & first, so entities in it survive.
   $values = @(
     @('ParentID', $ParentId, 'Key'),
     @('InstanceID', $InstanceId, 'Key'),
@@ -105,7 +105,7 @@ function Add-Profile($Session, $InstanceId, $File, $Options) {
 try {
   $identity = [Security.Principal.WindowsIdentity]::GetCurrent()
   $device = $Tunnel -eq 'Device'
-  if ($device -and -not $identity.IsSystem) { throw 'Only the account SYSTEM can set up a device tunnel: see Get-Help for this script.' }
+  if ($device -and -not $identity.IsSystem) { throw 'Only the SYSTEM account can set up a device tunnel. See Get-Help for this script.' }
   $name = $Connection
   $file = 'user-tunnel.xml'
   $sid = $null
@@ -120,7 +120,7 @@ try {
   $options = New-Options $sid
   $session = New-CimSession
 {{#certificate}}
-  # The certificate of a user can be put into their own store only by themselves.
+  # Only the user can import a certificate into their own store.
   $store = $null
   if ($device) { $store = 'LocalMachine\My' } elseif ($identity.User.Value -eq $sid) { $store = 'CurrentUser\My' }
 {{/certificate}}
@@ -138,7 +138,7 @@ try {
 {{/certificate}}
     Remove-Profile $session $instanceId $options
     Add-Profile $session $instanceId $file $options
-    if (-not $WhatIfPreference) { Write-Output ('Done: ' + $name) }
+    if (-not $WhatIfPreference) { Write-Output ('Profile created: ' + $name) }
   }
 } catch {
   [Console]::Error.WriteLine('Install-AlwaysOn.ps1: ' + $_.Exception.Message)

@@ -1,31 +1,31 @@
 #Requires -Version 5.1
 <#
 .SYNOPSIS
-Sets up the VPN connection of this kit in Windows 10 or 11, for the person who runs it.
+Sets up the VPN connection of this kit on Windows 10 or 11 for the current user.
 
 .DESCRIPTION
-Run it as yourself, in Windows PowerShell, from its folder in the kit:
+Run this script in Windows PowerShell, as the user who will connect, from its folder in the kit:
 
   powershell.exe -ExecutionPolicy Bypass -File .\Install-P2SVpn.ps1
 
-It can be run again: the connection is made anew then. Administrator rights are needed only when Windows
-does not know the root certificate of the gateway yet; the script says so.
+Running it again recreates the connection. Administrator rights are required only if Windows does not trust the
+root certificate of the gateway yet; the script tells you if so.
 {{#certificate}}
 
 .PARAMETER PfxPassword
-Password of the .pfx file. Asked for when it is needed and not given.
+Password of the .pfx file (default: asks if it is needed).
 {{/certificate}}
 {{#several_tunnels}}
 
 .PARAMETER Tunnel
-Ikev2, or Sstp where a network lets only TCP port 443 through.
+Tunnel type: Ikev2 (default), or Sstp for networks that allow only TCP port 443.
 {{/several_tunnels}}
 
 .PARAMETER RootsOnly
-Does only what needs an administrator: the root certificates of the gateway.
+Installs or removes only the root certificates of the gateway, which requires administrator rights.
 
 .PARAMETER Uninstall
-Removes what this script has made: the connection, and the certificates that it imported.
+Removes the connection and the certificates that this script imported.
 #>
 [CmdletBinding(SupportsShouldProcess)]
 param(
@@ -72,7 +72,7 @@ $Eap = @'
 $Mark = 'Added by Install-P2SVpn.ps1 for ' + $Connection
 $NeedsAdministrator = 'Only an administrator can change which root certificates this computer trusts. Open PowerShell with ' +
   '"Run as administrator", run this script there with -RootsOnly (and -Uninstall, if you are removing the connection), ' +
-  'then run it here again as yourself.'
+  'then run it here again without administrator rights.'
 
 {{certificates}}
 
@@ -88,9 +88,9 @@ function Remove-Connection {
   }
 }
 
-# Without this, Windows also routes the whole classful network around the client's address into the tunnel. No cmdlet
-# sets it, so it is changed in the phone book, in the section of this connection only. The text is read as bytes:
-# which encoding a section name has there is not documented, so each likely one is tried.
+# Without this setting, Windows also routes the classful network of the client's address through the tunnel. No cmdlet
+# changes it, so this edits the section of this connection in the phone book. The file is read as bytes, because the
+# encoding of section names is undocumented; each likely encoding is tried.
 function Disable-ClassBasedRoute {
   $book = Join-Path $env:APPDATA 'Microsoft\Network\Connections\Pbk\rasphone.pbk'
   if (-not (Test-Path -LiteralPath $book)) { return }
@@ -158,8 +158,8 @@ try {
       Add-Connection
     }
     if ($WhatIfPreference) { return }
-    if ($RootsOnly) { Write-Output 'Done: the root certificates are there.'; return }
-    Write-Output ('Done. Connect under Settings, Network & Internet, VPN: ' + $Connection)
+    if ($RootsOnly) { Write-Output 'Root certificates installed.'; return }
+    Write-Output ('Connection created. To connect, open Settings > Network & internet > VPN: ' + $Connection)
   }
 } catch {
   [Console]::Error.WriteLine('Install-P2SVpn.ps1: ' + $_.Exception.Message)

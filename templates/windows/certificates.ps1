@@ -1,4 +1,4 @@
-{{! Stands in both scripts of Windows: what they put into the certificate stores, and how. }}
+{{! Part of both Windows scripts: installs and removes certificates. }}
 $CertificateFolder = Join-Path $PSScriptRoot '..\certificate'
 $ServerRoots = @(
 {{#server_roots}}
@@ -16,7 +16,7 @@ function Test-Administrator {
   $user.IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
 }
 
-# What this script put into a store carries its mark there, and only that is ever removed again.
+# Certificates that this script installs are marked, and only marked certificates are removed.
 function Get-StoredCertificate($Store, $Wanted) {
   Get-ChildItem -LiteralPath ('Cert:\' + $Store) | Where-Object { $_.Thumbprint -eq $Wanted }
 }
@@ -29,7 +29,7 @@ function Get-MarkedCertificate($Store, $Wanted) {
   Get-StoredCertificate $Store $Wanted | Where-Object { $_.FriendlyName -eq $Mark }
 }
 
-# The machine's chain engine also knows the public roots that Windows fetches when it first needs them.
+# The machine's chain engine also trusts public roots that Windows downloads on first use.
 function Test-TrustedRoot($Certificate) {
   $chain = New-Object Security.Cryptography.X509Certificates.X509Chain $true
   $chain.ChainPolicy.RevocationMode = 'NoCheck'
@@ -42,7 +42,7 @@ function Install-ServerRoot {
   foreach ($root in $ServerRoots) {
     $file = Join-Path $CertificateFolder $root.File
     $certificate = New-Object Security.Cryptography.X509Certificates.X509Certificate2 $file
-    if ($certificate.Thumbprint -ne $root.Thumbprint) { throw ('{0} is not the certificate that this kit was made with.' -f $file) }
+    if ($certificate.Thumbprint -ne $root.Thumbprint) { throw ('{0} does not match the certificate of this kit.' -f $file) }
     if (Test-TrustedRoot $certificate) { continue }
     if (-not $PSCmdlet.ShouldProcess($root.File, 'Trust this root certificate on this computer')) { continue }
     if (-not (Test-Administrator)) { throw $NeedsAdministrator }
@@ -54,7 +54,7 @@ function Install-ServerRoot {
 function Uninstall-ServerRoot {
   foreach ($root in $ServerRoots) {
     foreach ($certificate in @(Get-MarkedCertificate 'LocalMachine\Root' $root.Thumbprint)) {
-      if (-not $PSCmdlet.ShouldProcess($root.File, 'Trust this root certificate no longer')) { continue }
+      if (-not $PSCmdlet.ShouldProcess($root.File, 'Stop trusting this root certificate')) { continue }
       if (-not (Test-Administrator)) { throw $NeedsAdministrator }
       Remove-Item -LiteralPath $certificate.PSPath
     }
@@ -65,15 +65,15 @@ function Uninstall-ServerRoot {
 function Install-ClientCertificate($Store) {
   if (@(Get-StoredCertificate $Store $Thumbprint).Count -gt 0) { return }
   if (-not $Pfx) {
-    throw ('The certificate {0} of {1} is not in {2}. Its key is not in this kit: import it first.' -f $Thumbprint, $Client, $Store)
+    throw ('Certificate {0} of {1} not found in {2}. This kit does not contain its key; import it first.' -f $Thumbprint, $Client, $Store)
   }
   if (-not $PSCmdlet.ShouldProcess($Client, 'Import the certificate into ' + $Store)) { return }
   $password = $PfxPassword
   if (-not $password) { $password = Read-Host -Prompt ('Password of ' + $Pfx) -AsSecureString }
-  # Without -Exportable the key stays in this store.
+  # Without -Exportable, the key cannot be exported from the store.
   [void](Import-PfxCertificate -FilePath (Join-Path $CertificateFolder $Pfx) -CertStoreLocation ('Cert:\' + $Store) -Password $password)
   if (@(Get-StoredCertificate $Store $Thumbprint).Count -eq 0) {
-    throw ('{0} does not hold the certificate {1}.' -f $Pfx, $Thumbprint)
+    throw ('{0} does not contain certificate {1}.' -f $Pfx, $Thumbprint)
   }
   Add-Mark $Store $Thumbprint
 }

@@ -64,7 +64,7 @@ with measure.temporary() as folder:
     (folder / "large.toml").write_text(large())
     check = [measure.P2SCTL, "gateway", "check"]
     start = cpu([measure.P2SCTL, "--version"], folder)
-    # Rules may find that so many networks are no sane gateway; the work is the same.
+    # Rules may report so many networks; the work is the same.
     normal = cpu([*check, "normal.toml"], folder)
     many = cpu([*check, "large.toml"], folder, (0, 3))
     python_start = cpu(["python3", "-c", ""], folder)

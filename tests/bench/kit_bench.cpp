@@ -22,7 +22,7 @@ double cpu_milliseconds() {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
-// What stands in a kit twice was made once.
+// A file that is in a kit twice was created once.
 std::vector<p2s::archive::Entry> pfx_files(const std::vector<p2s::archive::Entry>& entries) {
   std::vector<p2s::archive::Entry> files;
   std::set<p2s::Bytes> seen;

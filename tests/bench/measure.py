@@ -28,7 +28,7 @@ def run(argv, codes=(0,), **options):
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in codes:
-        sys.exit(f"{' '.join(map(str, argv))}: exit code {process.returncode}")
+        sys.exit(f"{' '.join(map(str, argv))}: exit status {process.returncode}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 
 
@@ -65,7 +65,7 @@ def temporary():
 
 
 class Report:
-    """Prints each measured figure beside what it must be; ends with 1 when one is not met."""
+    """Prints each figure with its limit; exits with status 1 if a limit is exceeded."""
 
     def __init__(self):
         self.missed = 0

@@ -8,11 +8,11 @@ mount_tmpfs disk 2m
 head -c 1300000 /dev/zero >disk/ballast
 make_rooted disk/ws
 
-# run_full ARGUMENT…: must end with 1 and say why.
+# run_full ARGUMENT…: must exit with status 1 and say why.
 run_full() {
   local code=0
   "$P2SCTL" "$@" >bulk.out 2>bulk.err || code=$?
-  ((code == 1)) || fail "exit code $code, not 1: p2sctl ${*:0:3}…: $(head -c 500 bulk.err)"
+  ((code == 1)) || fail "exit status $code, not 1: p2sctl ${*:0:3}…: $(head -c 500 bulk.err)"
   grep -qiE '^p2sctl: error: .*(space|full)' bulk.err || fail "the cause is not named: $(head -c 500 bulk.err)"
 }
 
@@ -41,7 +41,7 @@ for room in 20 200 600 1000; do
   head -c "$(((free - room) * 1024))" /dev/zero >disk/rest
   code=0
   "$P2SCTL" client issue "room$room-"{1..200} --key ec:p256 --pfx disk/pfx >bulk.out 2>bulk.err || code=$?
-  ((code == 1)) || fail "exit code $code, not 1, with $room KiB left"
+  ((code == 1)) || fail "exit status $code, not 1, with $room KiB left"
   rm disk/rest
   [[ -z $(find disk -name '.p2s-*') ]] || fail "left behind: $(find disk -name '.p2s-*')"
   [[ -z $(find disk -name '*.pfx' -size -1k) ]] || fail "an empty PFX is left"

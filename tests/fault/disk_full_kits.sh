@@ -31,7 +31,7 @@ for form in folder zip; do
   mount -o remount,size=64m disk
   code=0
   p2sctl "${build[@]}" "${choice[@]}" -o "disk/$form" --resume || code=$?
-  ((code == 0 || code == 3)) || fail "exit code $code: $(head -c 500 err)"
+  ((code == 0 || code == 3)) || fail "exit status $code: $(head -c 500 err)"
   grep -q "$made kept" err || fail "not all that were made stay: $(cat err)"
   is_equal "$(find "disk/$form" -mindepth 1 -maxdepth 1 | wc -l)" "$clients"
   whole "$form"

@@ -32,7 +32,7 @@ keeps_its_word() {
   [[ -z $lost ]] || fail "reported as issued, but not in the store: $lost"
 }
 
-# mount_tmpfs DIR SIZE: an own small disk, taken away at the end.
+# mount_tmpfs DIR SIZE: a small disk, removed at the end.
 mount_tmpfs() {
   ((EUID == 0)) || skip "only root can mount a small disk"
   mkdir "$1"

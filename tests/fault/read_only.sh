@@ -4,7 +4,7 @@ set -euo pipefail
 # shellcheck source=tests/fault/lib.sh
 source "$P2S_SOURCE/tests/fault/lib.sh"
 
-if ((EUID == 0)); then # whom permissions do not bind
+if ((EUID == 0)); then # permissions do not apply to root
   mount_tmpfs disk 4m
   lock() { mount -o remount,ro disk; }
   unlock() { mount -o remount,rw disk; }

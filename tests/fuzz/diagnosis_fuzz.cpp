@@ -20,7 +20,7 @@ p2s::gateway::ExpectedNetwork example() {
 
 }  // namespace
 
-// Whatever a client's text is, it is recognised or not, and judged within bounds.
+// Recognises or rejects any text of a client, and diagnoses it within bounds.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const auto expected = example();
   const std::string_view text(reinterpret_cast<const char*>(data), size);

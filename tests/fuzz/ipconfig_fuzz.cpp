@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-// Any text is read, and what was read can be judged.
+// Reads any text, and diagnoses the result.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const auto state = p2s::gateway::read_ipconfig(text);

@@ -12,7 +12,7 @@ std::string no_digest(p2s::ByteView bytes) { return std::string(bytes.size() % 2
 
 }  // namespace
 
-// Any bytes in a file of any kind that a kit has are read and judged, and nothing is thrown.
+// Checks any bytes in any file of a kit without throwing.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   constexpr std::array kPaths{"SHA256SUMS",
                               "windows/openvpn/a.ovpn",

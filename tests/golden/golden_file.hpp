@@ -17,7 +17,7 @@ inline std::string golden_text(const std::filesystem::path& file) {
 }
 
 /// `file` of tests/golden holds `text`, else the difference is shown.
-/// P2S_UPDATE_GOLDEN=1 build/test/tests/golden_test writes the files anew; read the diff of git
+/// P2S_UPDATE_GOLDEN=1 build/test/tests/golden_test writes the files again; read the diff of git
 /// then.
 inline void expect_golden(const std::filesystem::path& file, const std::string& text) {
   if (golden_text(file) == text) return;

@@ -1,5 +1,5 @@
 // What the program prints, compared with the transcripts in cli/: each command line after "$ ",
-// then what it printed, with "! " before lines of standard error and "[N]" for an exit code other
+// then what it printed, with "! " before lines of standard error and "[N]" for an exit status other
 // than 0.
 #include "golden_file.hpp"
 
@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kPrompt = "$ p2sctl ";
 
-// Words parted by blanks; '…' holds them together.
+// Words separated by spaces; '…' quotes spaces.
 std::vector<std::string> words_of(std::string_view line) {
   std::vector<std::string> words;
   std::string word;

@@ -27,7 +27,7 @@ has bin/p2sctl "$lib/libp2s.so.*" "$lib/cmake/p2s/p2sConfig.cmake" "$lib/cmake/p
   "$lib/pkgconfig/p2s.pc" include/p2s/version.hpp include/p2s/base/error.hpp share/man/man1/p2sctl.1 \
   share/man/man1/p2sctl-client-issue.1 share/bash-completion/completions/p2sctl \
   share/zsh/vendor-completions/_p2sctl share/fish/vendor_completions.d/p2sctl.fish \
-  share/p2sctl/schema/clients.json 'share/p2sctl/templates/*'
+  share/p2sctl/schema/clients.json 'share/p2sctl/templates/*' share/doc/p2s/LICENSE share/doc/p2s/docs/cli.md
 [[ -z $(find "$prefix" -path '*detail*' -o -name '*.cpp' -o -name '*.sql' | head -n 1) ]] || fail 'inner files are installed'
 
 "$prefix/bin/p2sctl" --version | grep -q '^p2sctl [0-9]' || fail 'the installed p2sctl does not say its version'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Apple's profiles as others read them: the property list by its grammar, plistlib and libplist, the payloads by what Apple
-# publishes of their keys, the identity by OpenSSL; and the profile of the strongSwan app by its published keys.
+# Apple profiles, checked by other readers: the property list by its grammar, plistlib and libplist, the payloads by Apple's
+# documentation of their keys, the identity by OpenSSL; and the profile of the strongSwan app by its documented keys.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/sample_spec.sh
@@ -14,11 +14,11 @@ expect 0 root create P2SRootCert
 expect 0 root export P2SRootCert -o root.cer
 expect 0 client issue alice "O'Brien \"R&D\" <x> \$(id) %n" 'naïve-Ж'
 "$python" "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
-# The sample of 2022 offers OpenVPN alone.
+# The sample of 2022 has OpenVPN only.
 "$python" "$P2S_SOURCE/tests/interop/windows/variant.py" azure-2022.zip ikev2-2022.zip '<VpnType>OpenVPN=<VpnType>IkeV2,OpenVPN'
 cp azure-2024.zip ikev2-2024.zip
 
-# values FILE KEY: what stands behind each such key.
+# values FILE KEY: the values of all such keys.
 values() {
   "$python" - "$1" "$2" <<'PY'
 import plistlib, sys
@@ -33,7 +33,7 @@ walk(plistlib.load(open(sys.argv[1], "rb")))
 PY
 }
 
-# identity FILE: the PKCS#12 of the profile, into identity.p12.
+# identity FILE: extracts the PKCS#12 of the profile to identity.p12.
 identity() {
   "$python" - "$1" <<'PY'
 import plistlib, sys
@@ -69,60 +69,60 @@ sys.exit(one != two)' "$profile" again.plist || fail "libplist reads $profile ot
   done < <(find "kits-$form" -name '*.mobileconfig' | sort)
   is_equal "$profiles" 6
   "$python" "$here/profile.py" self-test "kits-$form/alice/macos/native/"*.mobileconfig || fail 'a broken profile passes'
-  for system in macos ios; do proved "$system" native "$(source_of "$form")" "read by plistlib and libplist; keys as Apple publishes them"; done
+  for system in macos ios; do confirmed "$system" native "$(source_of "$form")" "read by plistlib and libplist; keys as documented by Apple"; done
 
   while IFS= read -r profile; do
     "$python" "$here/sswan.py" "$profile" 2>log || fail "$profile: $(cat log)"
   done < <(find "kits-$form" -name '*.sswan' | sort)
-  proved android strongSwan "$(source_of "$form")" 'read as JSON; keys and types as strongSwan publishes them'
+  confirmed android strongSwan "$(source_of "$form")" 'read as JSON; keys and types as documented by strongSwan'
 done
 
-# judge FILE: as an Apple system would take it.
-judge() {
+# check FILE: as an Apple system would read it.
+check() {
   xmllint --nonet --noout --relaxng "$here/plist.rng" "$1" 2>log || fail "$1: $(cat log)"
   "$python" "$here/profile.py" check "$1" 2>log || fail "$(cat log)"
 }
 
-# An elliptic key names its kind and the server's issuer.
+# An EC key requires its type and the server's issuer.
 expect 0 client issue carol --key ec:p384
 expect 0 package build --azure azure-2024.zip --client carol --os macos -o kits-ec --pfx-password file:password
 profile=kits-ec/carol/macos/native/vnet-corp.mobileconfig
-judge "$profile"
+check "$profile"
 is_equal "$(values "$profile" CertificateType)" ECDSA384
 is_equal "$(values "$profile" ServerCertificateIssuerCommonName)" 'Sample Global Root G2'
 
-# Users of RADIUS bring a password, and no certificate.
+# RADIUS users have a password and no certificate.
 expect 0 package build --azure azure-2022-radius-eapmschapv2.zip --user rita --os macos,ios,android -o kits-2022-radius-eapmschapv2
 ask_radius
 expect 0 package build --user rita --os macos,ios,android -o kits-spec-radius
-how='for users of RADIUS'
+how='RADIUS'
 for form in 2022-radius-eapmschapv2 spec-radius; do
   for system in macos ios; do
     profile=$(find "kits-$form/rita/$system/native" -name '*-radius.mobileconfig')
-    judge "$profile"
+    check "$profile"
     is_equal "$(values "$profile" AuthenticationMethod) $(values "$profile" ExtendedAuthEnabled)" 'None 1'
     is_equal "$(values "$profile" PayloadCertificateUUID)$(values "$profile" Password)$(values "$profile" AuthPassword)" ''
-    proved "$system" native "$(source_of "$form")" "$how: read by plistlib; keys as Apple publishes them"
+    confirmed "$system" native "$(source_of "$form")" "$how: read by plistlib; keys as documented by Apple"
   done
   "$python" "$here/sswan.py" "$(find "kits-$form/rita/android" -name '*.sswan')" 2>log || fail "$(cat log)"
-  proved android strongSwan "$(source_of "$form")" "$how: read as JSON; keys and types as strongSwan publishes them"
+  confirmed android strongSwan "$(source_of "$form")" "$how: read as JSON; keys and types as documented by strongSwan"
 done
 
-# Whom the RADIUS server judges by certificate: EAP with the identity, and the root of that server beside the gateway's.
+# RADIUS with certificates: EAP with the identity, and the RADIUS server's root in addition to the gateway's.
 expect 0 package build --azure azure-2022-radius-eaptls.zip --client alice --os macos,ios,android -o kits-eaptls \
   --pfx-password file:password
 for system in macos ios; do
   profile=$(find "kits-eaptls/alice/$system/native" -name '*.mobileconfig')
-  judge "$profile"
+  check "$profile"
   is_equal "$(values "$profile" AuthenticationMethod) $(values "$profile" ExtendedAuthEnabled)" 'None 1'
   is_equal "$(values "$profile" PayloadType | grep -c 'com\.apple\.security\.root$')" 2
   is_equal "$(values "$profile" PayloadType | grep -c 'com\.apple\.security\.pkcs12$')" 1
-  proved "$system" native azure-2022-radius-eaptls.zip "$how: read by plistlib; keys as Apple publishes them"
+  confirmed "$system" native azure-2022-radius-eaptls.zip "$how: read by plistlib; keys as documented by Apple"
 done
 "$python" "$here/sswan.py" "$(find kits-eaptls/alice/android -name '*.sswan')" 2>log || fail "$(cat log)"
-proved android strongSwan azure-2022-radius-eaptls.zip "$how: read as JSON; keys and types as strongSwan publishes them"
+confirmed android strongSwan azure-2022-radius-eaptls.zip "$how: read as JSON; keys and types as documented by strongSwan"
 
-# What the admin wishes, from p2s.toml.
+# Kit settings of p2s.toml.
 cp kits-2024/alice/macos/certificate/server-root-1.cer corp/VpnServerRoot.cer
 server=$(values kits-2024/alice/macos/native/vnet-corp.mobileconfig RemoteAddress)
 cat >corp/p2s.toml <<TOML
@@ -146,14 +146,14 @@ always_on = true
 trusted_networks = ["office.example"]
 exclude_routes = ["203.0.113.0/24"]
 TOML
-expect 0 package build --client alice --os macos -o kits-wishes --pfx-password file:password
+expect 0 package build --client alice --os macos -o kits-settings --pfx-password file:password
 says KIT-022
-profile=kits-wishes/alice/macos/native/vnet-corp.mobileconfig
-judge "$profile"
+profile=kits-settings/alice/macos/native/vnet-corp.mobileconfig
+check "$profile"
 is_equal "$(values "$profile" IncludeAllNetworks) $(values "$profile" OnDemandEnabled)" '1 1'
 is_equal "$(values "$profile" DNSDomainMatch)" "['office.example']"
 is_equal "$(values "$profile" PayloadIdentifier | grep -vc '^com\.example\.p2s\.')" 0
-# p2s.toml does not name the issuer of the server's certificate: an elliptic key gets no wrong profile.
-expect 0 package build --client carol --os macos -o kits-wishes --pfx-password file:password
+# p2s.toml does not name the issuer of the server's certificate, so there is no profile for an EC key.
+expect 0 package build --client carol --os macos -o kits-settings --pfx-password file:password
 says KIT-024
-[[ ! -e kits-wishes/carol/macos/native ]] || fail 'a profile that Apple would take for one with an RSA key'
+[[ ! -e kits-settings/carol/macos/native ]] || fail 'a profile that Apple would take for one with an RSA key'

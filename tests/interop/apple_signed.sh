@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Signed profiles of Apple as openssl cms judges them, by signer and by content; and profiles that open their PKCS#12.
+# Signed Apple profiles, verified by openssl cms: signer and content; and profiles that contain the PKCS#12 password.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 
@@ -12,7 +12,7 @@ expect 0 root export P2SRootCert -o root.cer
 expect 0 client issue alice
 "$python" "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
 
-# The signer: an intermediate between it and its root.
+# The signer has an intermediate certificate below its root.
 authority() {
   openssl req -x509 -newkey rsa:2048 -nodes -keyout "$1.key" -out "$1.pem" -days 30 -subj "/CN=$1" "${@:2}" 2>log || fail "$(cat log)"
 }
@@ -47,9 +47,9 @@ for kits in with-key with-pfx; do
   done
   expect 0 package check "$kits/alice"
 done
-for system in macos ios; do proved "$system" native azure-2024.zip 'a signed profile verified by openssl cms'; done
+for system in macos ios; do confirmed "$system" native azure-2024.zip 'a signed profile verified by openssl cms'; done
 
-# Who cannot sign is told before the first kit is made.
+# A signer that cannot sign is an error before the first kit is built.
 refused() {
   local code=$1 text=$2
   shift 2
@@ -64,7 +64,7 @@ refused 5 'password' --sign-cert signer.pem --sign-key signer.key --sign-passwor
 refused 4 'missing.pem' --sign-cert missing.pem
 refused 2 '--sign-cert' --sign-key IT.key
 
-# The password stands in Apple's profiles when it is asked for, and nowhere else.
+# Apple profiles contain the password only if requested.
 build -o embedded --embed-password
 is_equal "$(grep -rlF -f password embedded | sort | paste -sd' ')" \
   'embedded/alice/ios/native/vnet-corp.mobileconfig embedded/alice/macos/native/vnet-corp.mobileconfig'
@@ -77,7 +77,7 @@ for payload in plistlib.load(open(sys.argv[1], "rb"))["PayloadContent"]:
 PY
 openssl pkcs12 -in identity.p12 -passin file:identity.password -nokeys -noout 2>log || fail "$(cat log)"
 ! grep -rqF -f password plain || fail 'a password that nobody asked for'
-# A generated one too; and a resumed build knows with from without.
+# So with a generated password; and --resume distinguishes both.
 expect 0 package build --azure azure-2024.zip --client alice --os macos -o generated
 expect 0 package build --azure azure-2024.zip --client alice --os macos -o generated --embed-password --resume
 grep -qF -f generated-passwords/alice.txt generated/alice/macos/native/vnet-corp.mobileconfig || fail 'the kit without the password stayed'

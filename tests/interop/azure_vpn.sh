@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Profiles of the Azure VPN Client, which runs on Windows and macOS alone: their published structure by RELAX NG, and what
-# they say compared with what openssl and the package say.
+# Profiles of the Azure VPN Client, which runs on Windows and macOS only: their structure by RELAX NG, and their content
+# compared with openssl and the package.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/sample_spec.sh
@@ -16,7 +16,7 @@ expect 0 client issue alice "O'Brien \"R&D\" <x> \$(id) %n"
 "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
 
 fits() { xmllint --nonet --noout --relaxng "$grammar" "$1" 2>log; }
-# text FILE PATH: of the element; its names are without a prefix in that document.
+# text FILE PATH: text of the element, by local names.
 text() { xmllint --nonet --xpath "string(//*[local-name()='AzVpnProfile']$(sed -E 's#/([A-Za-z]+)#/*[local-name()="\1"]#g' <<<"$2"))" "$1"; }
 sha1() { openssl x509 -in "$1" -noout -fingerprint -sha1 | sed 's/.*=//; s/://g'; }
 
@@ -45,11 +45,11 @@ for form in 2022 2024 spec; do
   ((profiles >= 2)) || fail "only $profiles profiles of $form"
   for system in windows macos; do
     [[ -z $(find kits-"$form"/*/$system -name 'azurevpnconfig*.xml') ]] ||
-      proved "$system" azure-vpn-client "$(source_of "$form")" 'validated by xmllint; hashes, gateway and tls-auth key as openssl and OpenVPN have them'
+      confirmed "$system" azure-vpn-client "$(source_of "$form")" 'validated by xmllint; hashes, gateway and tls-auth key compared with openssl and OpenVPN'
   done
 done
 
-# Entra ID, and what the admin wants: DNS, routes kept outside, and everything through the tunnel.
+# Entra ID, and kit settings: DNS, excluded routes, forced tunnel.
 cat >>corp/p2s.toml <<'TOML'
 [kit]
 forced_tunnel = true
@@ -74,15 +74,15 @@ for system in windows macos; do
   is_equal "$(text "$profile" /clientauth/aad/audience) $(text "$profile" /clientauth/type)" 'c632b3df-fb67-4d84-bdcf-b95ad541b5c8 aad'
   is_equal "$(text "$profile" /clientconfig/dnsservers/dnsserver) $(text "$profile" /clientconfig/dnssuffixes/dnssuffix)" '10.20.0.4 .corp.example'
   is_equal "$(text "$profile" /clientconfig/excluderoutes/route/destination)" 203.0.113.0
-  proved "$system" azure-vpn-client p2s.toml 'for users of Entra ID: validated by xmllint'
+  confirmed "$system" azure-vpn-client p2s.toml 'Entra ID: validated by xmllint'
 done
-# Clients for Windows of any age take two halves, those for macOS the whole alone.
+# All clients for Windows support two halves; those for macOS only the whole.
 routes() { xmllint --nonet --xpath "//*[local-name()='includeroutes']//*[local-name()='destination' or local-name()='mask']/text()" "$1" | paste -sd' '; }
 is_equal "$(routes "$profile")" '0.0.0.0 0'
 profile=$(find kits-entra/rita/windows -name 'azurevpnconfig*.xml')
 is_equal "$(routes "$profile")" '0.0.0.0 1 128.0.0.0 1'
 
-# The grammar refuses what the client would misread.
+# The grammar rejects what the client would misread.
 # refuses FILE FROM TO
 refuses() {
   "${P2S_PYTHON:-python3}" -c 'import sys; t = open(sys.argv[1]).read(); assert sys.argv[2] in t; print(t.replace(*sys.argv[2:4], 1))' \

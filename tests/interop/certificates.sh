@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Roots, client certificates and revocation lists as OpenSSL, GnuTLS, NSS and Java judge them.
+# Roots, client certificates and revocation lists, verified by OpenSSL, GnuTLS, NSS and Java.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 
-# judge ROOT CLIENT: every reader takes the client's certificate for TLS clients, and for nothing else.
-judge() {
+# check ROOT CLIENT: every reader accepts the certificate for TLS clients, and for nothing else.
+check() {
   local root=$1.cer client=$2.cer
   openssl verify -x509_strict -purpose sslclient -CAfile "$root" "$client" >log 2>&1 || fail "openssl: $(cat log)"
   ! openssl verify -x509_strict -purpose sslserver -CAfile "$root" "$client" >log 2>&1 || fail 'openssl: a server too'
@@ -23,7 +23,7 @@ judge() {
   grep -q 'clientAuth' log || fail 'keytool: no clientAuth'
 }
 
-# fields FILE: what each certificate of ours has.
+# fields FILE: fields of each certificate.
 fields() {
   openssl x509 -in "$1" -noout -text
 }
@@ -35,8 +35,8 @@ expect 0 client issue alice --root RsaRoot --email alice@example.com
 expect 0 client issue bob --root EcRoot --key ec:p256
 for root in RsaRoot EcRoot; do expect 0 root export "$root" --format cer -o "$root.cer"; done
 for client in alice bob; do expect 0 client export "$client" --format cer -o "$client.cer"; done
-judge RsaRoot alice
-judge EcRoot bob
+check RsaRoot alice
+check EcRoot bob
 
 fields RsaRoot.cer >log
 for text in 'CA:TRUE, pathlen:0' 'Certificate Sign, CRL Sign' 'X509v3 Basic Constraints: critical' 'sha256WithRSA' \
@@ -50,19 +50,19 @@ for text in 'X509v3 Key Usage: critical' 'Digital Signature, Key Encipherment' '
 done
 is_equal "$(openssl x509 -in alice.cer -noout -ext basicConstraints | grep -c CA:FALSE)" 1
 
-# Thumbprints are what openssl says, in every form that p2sctl writes.
+# Thumbprints equal openssl's, for every format that p2sctl writes.
 wanted=$(openssl x509 -in alice.cer -noout -fingerprint -sha1 | sed 's/.*=//; s/://g')
 for format in pem der cer; do
   expect 0 client export alice --format "$format" -o "alice-again.$format"
   expect 0 thumbprint "alice-again.$format"
-  # What is exported as PEM has the root behind the certificate.
+  # PEM exports have the root after the certificate.
   is_equal "$(head -n 1 out | cut -d' ' -f1)" "$wanted"
 done
 openssl crl2pkcs7 -nocrl -certfile alice.cer -certfile RsaRoot.cer -out both.p7b
 expect 0 thumbprint both.p7b
 prints "$wanted"
 
-# A revoked client is refused by whoever reads the list.
+# Readers of the list reject a revoked client.
 expect 0 client revoke alice --reason key-compromise
 expect 0 revocation export --format crl --root RsaRoot -o revoked.crl
 openssl crl -in revoked.crl -inform PEM -noout 2>/dev/null || openssl crl -in revoked.crl -inform DER -out revoked.crl
@@ -73,5 +73,5 @@ grep -q 'revoked' log || fail "openssl refused for another reason: $(cat log)"
 certtool --crl-info --infile revoked.crl >log 2>&1 || fail "certtool: $(cat log)"
 grep -q 'Revoked certificates (1)' log || fail 'certtool counts otherwise'
 
-proved any certificate 'root create, client issue' 'judged by OpenSSL, GnuTLS, NSS and Java'
-proved any 'revocation list' 'revocation export' 'read by OpenSSL and GnuTLS; OpenSSL refuses who is revoked'
+confirmed any certificate 'root create, client issue' 'verified by OpenSSL, GnuTLS, NSS and Java'
+confirmed any 'revocation list' 'revocation export' 'read by OpenSSL and GnuTLS; OpenSSL rejects revoked certificates'

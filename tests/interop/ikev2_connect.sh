@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The strongSwan files of a kit, put in place by its own install.sh, connect the real client to a gateway with Azure's policies,
-# by either name that the gateway may give itself; and they refuse an impostor.
+# The strongSwan files of a kit, installed by its install.sh, connect a real client to a gateway with Azure's policies, with
+# each identity that the gateway may use; and reject an impostor.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/lab.sh
@@ -20,7 +20,7 @@ make_zips
 describe_gateway
 revoke bob
 
-# install_kit FOLDER [OPTION…]: the kit of `package build OPTION…`, put into FOLDER/etc.
+# install_kit FOLDER [OPTION…]: installs the kit of `package build OPTION…` to FOLDER/etc.
 install_kit() {
   expect 0 package build --os linux -o "kits-$1" --pfx-password file:password "${@:2}"
   put_kit "$1"
@@ -37,15 +37,15 @@ connects() {
   end client
 }
 
-# proved_forms SOURCE MORE
-proved_forms() {
-  proved linux strongSwan "$1" "connected by swanctl (EAP-TLS) and by ipsec.conf (certificate) to a gateway of strongSwan$2"
+# confirmed_forms SOURCE MORE
+confirmed_forms() {
+  confirmed linux strongSwan "$1" "connected by swanctl (EAP-TLS) and by ipsec.conf (certificate) to a strongSwan gateway$2"
 }
 
-# refuses EVIDENCE COMMAND…: COMMAND brings no tunnel up, and the log of the client says why.
+# refuses EVIDENCE COMMAND…: COMMAND establishes no tunnel, and the log of the client says why.
 refuses() {
   vnet_is_silent
-  "${@:2}" >initiate.out 2>&1 || true # ipsec has no exit code for it
+  "${@:2}" >initiate.out 2>&1 || true # ipsec does not report it
   grep -qE -e "$1" client.log || fail "the client does not say '$1': $(tail -n 15 client.log)"
   ! grep -qE 'established|installing new virtual IP' client.log || fail "a tunnel came up: ${*:2}"
   vnet_is_silent
@@ -59,7 +59,7 @@ for id in '' "$gateway_fqdn" "$gateway_name"; do
   connects zip
   end gateway
 done
-proved_forms azure-2024.zip ', by each name it may give itself'
+confirmed_forms azure-2024.zip ', with each identity it may use'
 for id in '' "$gateway_fqdn"; do
   ikev2_gateway_start impostor "$id"
   charon_start client "$client_ns" zip/etc/swanctl
@@ -70,18 +70,18 @@ for id in '' "$gateway_fqdn"; do
     within client timeout 40 ipsec up "$name"
   end gateway
 done
-proved linux strongSwan azure-2024.zip 'both forms refuse a server of the right root under another name'
+confirmed linux strongSwan azure-2024.zip 'both forms reject a server with the right root and a different name'
 
 ikev2_gateway_start server "$gateway_fqdn"
 install_kit zip-ec --azure azure-2024.zip --client dora
 connects zip-ec
-proved_forms azure-2024.zip '; EC key'
+confirmed_forms azure-2024.zip '; EC key'
 install_kit spec --client alice
 connects spec
-proved_forms p2s.toml ''
+confirmed_forms p2s.toml ''
 end gateway
 
-# A gateway with a policy of its own takes nothing else.
+# A gateway with a custom policy accepts nothing else.
 cat >>corp/p2s.toml <<TOML
 [ipsec]
 ike_encryption = "AES256"
@@ -98,4 +98,4 @@ esp_rows=(aes256-sha256-modp2048s256)
 ikev2_gateway_start server "$gateway_fqdn"
 install_kit policy --client alice
 connects policy
-proved_forms p2s.toml ' that takes a custom policy only'
+confirmed_forms p2s.toml ' that accepts a custom policy only'

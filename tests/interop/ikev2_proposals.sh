@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Each row of the IKE and ESP policies that Azure publishes, offered alone: negotiated, carries a ping, and another one
-# after a rekey, which is the first use of the group for PFS.
+# Each row of the IKE and ESP policies that Azure publishes, offered alone: negotiated, transports a ping, and another one
+# after rekeying, which uses the PFS group for the first time.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/lab.sh
@@ -13,7 +13,7 @@ source "$P2S_SOURCE/tests/interop/lab/ikev2_gateway.sh"
 source "$P2S_SOURCE/tests/interop/lab/ikev2_client.sh"
 lab_needs swanctl /usr/lib/ipsec/charon openssl
 
-# What p2sctl prints is what the gateway of the lab has.
+# p2sctl prints the policies of the lab gateway.
 expect 0 --json gateway policies
 is_equal "$(json '.ike[].proposal' | sort)" "$(printf '%s\n' "${ike_rows[@]}" | sort)"
 is_equal "$(json '.ipsec[].proposal' | sort)" "$(printf '%s\n' "${esp_rows[@]}" | sort)"
@@ -27,7 +27,7 @@ for i in "${!ike_rows[@]}"; do
     "${esp_rows[i % ${#esp_rows[@]}]}"
 done >client-swanctl/conf.d/rows.conf
 
-# spelled PROPOSAL: as the log of strongSwan spells it: AES_GCM_16_256/PRF_HMAC_SHA2_384/ECP_384.
+# spelled PROPOSAL: as in the log of strongSwan: AES_GCM_16_256/PRF_HMAC_SHA2_384/ECP_384.
 spelled() {
   sed -E 's/aes256gcm16/AES_GCM_16_256/; s/aes256/AES_CBC_256/; s/-sha(256|384)/-HMAC_SHA2_\1/; s/-sha1/-HMAC_SHA1_96/
     s/prfsha(256|384)/PRF_HMAC_SHA2_\1/; s/modp2048s256/MODP_2048_256/; s/modp([0-9]+)/MODP_\1/; s/ecp([0-9]+)/ECP_\1/
@@ -50,10 +50,10 @@ for i in "${!ike_rows[@]}"; do
   swanctl_in client --terminate --ike "row$i" >terminate.out 2>&1 || fail "$(cat terminate.out)"
   tail -n "+$((before + 1))" client.log >row.log
   grep -qF "selected proposal: IKE:$(spelled "$ike")" row.log || fail "$ike: $(grep 'selected' row.log)"
-  # In the first exchange no group is agreed on, in the rekey the one of the row.
+  # The first exchange negotiates no group, rekeying the one of the row.
   first=${esp%%-modp*}
   first=${first%%-ecp*}
   is_equal "$(grep -o 'selected proposal: ESP:.*' row.log | cut -d : -f 3)" \
     "$(printf '%s/NO_EXT_SEQ\n' "$(spelled "$first")" "$(spelled "$esp")")"
 done
-proved linux strongSwan 'gateway policies' "each of the ${#ike_rows[@]} IKE and ${#esp_rows[@]} ESP rows connected, also after a rekey"
+confirmed linux strongSwan 'gateway policies' "each of the ${#ike_rows[@]} IKE and ${#esp_rows[@]} ESP rows connected, also after a rekey"

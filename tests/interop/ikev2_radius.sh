@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Users whom a RADIUS server knows: EAP-MSCHAPv2 with a password, EAP-TLS with a certificate. The strongSwan files of a kit,
-# put in place by its own install.sh, connect to a gateway that asks FreeRADIUS, as Azure's gateway asks the customer's
-# server. A wrong password, an expired and a foreign certificate, and one that is not for clients are refused.
+# RADIUS users: EAP-MSCHAPv2 with a password, EAP-TLS with a certificate. The strongSwan files of a kit, installed by its
+# install.sh, connect to a gateway that uses FreeRADIUS. A wrong password and an expired, a foreign and a non-client
+# certificate are rejected.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/lab.sh
@@ -21,7 +21,7 @@ make_clients
 certificate useless /CN=useless client-root 20330101 "${leaf[@]}" extendedKeyUsage=serverAuth subjectAltName=DNS:useless
 openvpn --genkey secret ta.key
 make_zips
-# The same gateway as Azure packs it for users of RADIUS; its RADIUS server has a root of its own.
+# The package of the same gateway for RADIUS users; the RADIUS server has a different root.
 certificate radius-root '/CN=Lab RADIUS Root' radius-root 20491231 "${authority[@]}"
 certificate radius-server /CN=radius.corp.example radius-root 20481231 "${leaf[@]}" extendedKeyUsage=serverAuth \
   subjectAltName=DNS:radius.corp.example
@@ -35,9 +35,9 @@ variant certificate.zip --only Generic
 zip -q certificate.zip Generic/RadiusServerRoot.cer
 login=$radius_password
 
-# install_kit FOLDER OPTION…: the kit of `package build OPTION…`, put into FOLDER/etc.
+# install_kit FOLDER OPTION…: installs the kit of `package build OPTION…` to FOLDER/etc.
 install_kit() {
-  # 3: made, and something is to be told, such as that a certificate expired.
+  # 3: built with findings, for example an expired certificate.
   p2sctl package build --os linux -o "kits-$1" --pfx-password file:password "${@:2}" || (($? == 3)) ||
     fail "no kit: $(cat err)"
   put_kit "$1"
@@ -65,8 +65,8 @@ end gateway
 radius_gateway_start server "CN=$gateway_name"
 connects alice "$name-subject" MSCHAPV2
 end gateway
-proved linux strongSwan azure-2024.zip \
-  'for users with a password: connected through FreeRADIUS by EAP-MSCHAPv2, by swanctl and by ipsec.conf, by each name the gateway may give itself'
+confirmed linux strongSwan azure-2024.zip \
+  'password authentication: connected through FreeRADIUS by EAP-MSCHAPv2, by swanctl and by ipsec.conf, with each identity the gateway may use'
 
 radius_gateway_start
 login=guess
@@ -74,14 +74,14 @@ install_kit bob --azure password.zip --user bob
 charon_start client "$client_ns" bob/etc/swanctl
 ikev2_is_refused "$name" radius 'mschap: ERROR: MS-CHAP2-Response is incorrect'
 end client
-proved linux strongSwan azure-2024.zip 'for users with a password: a wrong one is refused by FreeRADIUS'
+confirmed linux strongSwan azure-2024.zip 'password authentication: FreeRADIUS rejects a wrong password'
 
 install_kit tls --azure certificate.zip --client alice
 connects tls "$name" TLS
-proved linux strongSwan azure-2024.zip \
-  'connected through FreeRADIUS by EAP-TLS, by swanctl and by ipsec.conf; the RADIUS server has a root of its own'
+confirmed linux strongSwan azure-2024.zip \
+  'connected through FreeRADIUS by EAP-TLS, by swanctl and by ipsec.conf; the RADIUS server uses a different root'
 install_kit tls-mallory --azure certificate.zip --client mallory
-# No kit is made of these two.
+# There are no kits for these two.
 for client in carol useless; do
   swanctl_client "$client-swanctl" "$client"
   cp radius-root.pem "$client-swanctl/x509ca/"
@@ -99,10 +99,10 @@ is_refused carol-swanctl carol-vnet 'OpenSSL says error 10 : certificate has exp
 is_refused tls-mallory/etc/swanctl "$name" 'OpenSSL says error 20 : unable to get local issuer certificate'
 is_refused useless-swanctl useless-vnet 'OpenSSL says error 26 : unsuitable certificate purpose'
 end gateway
-proved linux strongSwan azure-2024.zip 'refused by FreeRADIUS: a certificate of another root'
-proved linux strongSwan 'written by hand' 'refused by FreeRADIUS: a certificate that expired or is not for clients'
+confirmed linux strongSwan azure-2024.zip 'FreeRADIUS rejects a certificate issued by another root'
+confirmed linux strongSwan 'written by hand' 'FreeRADIUS rejects an expired certificate and one without client authentication'
 
-# An impostor is not even told the user's name.
+# An impostor does not get the user's name.
 requests=$(grep -cF 'Received Access-Request' radius.out)
 ((requests > 0)) || fail 'FreeRADIUS was never asked'
 impostor_is_refused() {
@@ -115,9 +115,9 @@ impostor_is_refused "CN=$gateway_name" "$name-subject"
 end gateway
 impostor_is_refused "$gateway_fqdn" "$name"
 starter_start "$name" alice/etc
-within client timeout 40 ipsec up "$name" >initiate.out 2>&1 || true # it has no exit code for it
+within client timeout 40 ipsec up "$name" >initiate.out 2>&1 || true # ipsec does not report it
 grep -qE "identity '$gateway_fqdn' required|no trusted RSA public key found for" client.log ||
   fail "the client does not say why: $(tail -n 15 client.log)"
 vnet_is_silent
 is_equal "$(grep -cF 'Received Access-Request' radius.out)" "$requests"
-proved linux strongSwan azure-2024.zip 'for users with a password: an impostor is refused before RADIUS is asked'
+confirmed linux strongSwan azure-2024.zip 'password authentication: an impostor is rejected before RADIUS is used'

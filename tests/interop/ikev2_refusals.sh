@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Whom an IKEv2 gateway must refuse it refuses, and says why: a revoked, an expired, a foreign client, by certificate and
-# by EAP-TLS alike. And the client refuses a server of the right root under another name.
+# An IKEv2 gateway rejects revoked, expired and foreign clients and says why, with certificate authentication and EAP-TLS. The
+# client rejects a server with the right root and a different name.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/lab.sh
@@ -16,7 +16,7 @@ lab_needs swanctl /usr/lib/ipsec/charon openssl
 make_server_pki
 make_clients
 
-# One tree for each client: by EAP-TLS against a gateway that may say any name, by certificate against the right one.
+# One tree for each client: EAP-TLS with any gateway identity, certificate authentication with the right one.
 for client in alice carol mallory; do
   swanctl_client "swanctl-$client" "$client"
   {
@@ -28,7 +28,7 @@ for client in alice carol mallory; do
   } >"swanctl-$client/conf.d/lab.conf"
 done
 
-# refused_by WAY CLIENT LOG EVIDENCE; refused CLIENT LOG EVIDENCE: both ways.
+# refused_by METHOD CLIENT LOG EVIDENCE; refused CLIENT LOG EVIDENCE: both methods.
 refused_by() {
   charon_start client "$client_ns" "swanctl-$2"
   ikev2_is_refused "$1-vnet" "$3" "$4"
@@ -46,31 +46,31 @@ accepted() {
   end client
 }
 
-# gateway_anew CERTIFICATE ID: another gateway, or the same with other revocations.
-gateway_anew() {
+# gateway_restart CERTIFICATE ID: another gateway, or the same with other revocations.
+gateway_restart() {
   end gateway
   ikev2_gateway_start "$@"
 }
 
 lab_up
 revoke bob
-gateway_anew server "$gateway_fqdn"
+gateway_restart server "$gateway_fqdn"
 accepted # another's certificate is revoked, and the gateway is well
 refused carol gateway 'subject certificate invalid \(valid from Jan 01 00:00:00 2024 to Feb 01 00:00:00 2024\)'
 refused mallory gateway 'no issuer certificate found for "CN=mallory"'
 revoke alice
-gateway_anew server "$gateway_fqdn"
+gateway_restart server "$gateway_fqdn"
 refused alice gateway 'certificate was revoked on'
 revoke bob
-gateway_anew server "$gateway_fqdn"
+gateway_restart server "$gateway_fqdn"
 accepted
 
-# The impostor says that it is the gateway; its certificate, of the right root, says otherwise.
-gateway_anew impostor "$gateway_fqdn"
+# The impostor uses the identity of the gateway with a certificate of the right root for another name.
+gateway_restart impostor "$gateway_fqdn"
 refused alice client "no trusted RSA public key found for '$gateway_fqdn'"
-# It says who it is: whom the client wants to meet is looked up inside TLS.
-gateway_anew impostor
+# It uses its own identity; the client checks the name inside TLS.
+gateway_restart impostor
 refused_by eap alice client "server certificate does not match to '$gateway_fqdn'"
 
-proved linux strongSwan 'client export' 'refused when revoked by the CRL that p2sctl exports, expired, or of another root; by certificate and by EAP-TLS'
-proved linux strongSwan 'client export' 'refuses a server of the right root under another name; by certificate and by EAP-TLS'
+confirmed linux strongSwan 'client export' 'rejected if revoked by the exported CRL, expired, or issued by another root; with certificate authentication and EAP-TLS'
+confirmed linux strongSwan 'client export' 'rejects a server with the right root and a different name; with certificate authentication and EAP-TLS'

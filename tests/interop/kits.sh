@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Kits as their readers see them: OpenVPN takes each profile as it is, with key, certificate and roots that
-# belong together; the XML is well-formed; no placeholder is left.
+# Kits as their readers see them: OpenVPN accepts each profile unchanged, with matching key, certificate and roots; the XML
+# is well-formed; no placeholder is left.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/sample_spec.sh
@@ -14,7 +14,7 @@ expect 0 root export P2SRootCert -o root.cer
 expect 0 client issue alice 'Bob Müller'
 "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
 
-# init_profile FILE: all of the client's own start, up to the moment where it needs the network.
+# init_profile FILE: starts the client, up to the point where it needs the network.
 init_profile() {
   timeout 60 unshare -n openvpn --config "$1" --dev null --ifconfig-noexec --route-noexec --resolv-retry 0 \
     --connect-retry-max 1 --connect-timeout 2 >log 2>&1 || true
@@ -40,7 +40,7 @@ for form in 2022 2024 spec; do
     sed -n '/<cert>/,/<\/cert>/p' "$profile" | sed '1d;/END/q' >leaf.pem
     openssl verify -purpose sslclient -CAfile root.cer leaf.pem >log 2>&1 || fail "$profile: $(cat log)"
     IFS=/ read -r _ _ system software _ <<<"$profile"
-    proved "$system" "$software" "$(source_of "$form")" 'profile read by OpenVPN; key, certificate and root belong together'
+    confirmed "$system" "$software" "$(source_of "$form")" 'profile read by OpenVPN; key, certificate and root match'
     profiles=$((profiles + 1))
   done < <(find "kits-$form" -name '*.ovpn' | sort)
   ((profiles >= 4)) || fail "only $profiles OpenVPN profiles"
@@ -56,5 +56,5 @@ for form in 2022 2024 spec; do
   done < <(find "kits-$form" -type f -print0)
   [[ -n $(find "kits-$form" -name START-HERE.html -size +0) ]] || fail 'no START-HERE.html'
   ! grep -rlF 'kaffee-Tasse_7' "kits-$form" || fail 'a password is in the kit that it opens'
-  proved any PFX "$(source_of "$form")" 'opened by OpenSSL'
+  confirmed any PFX "$(source_of "$form")" 'opened by OpenSSL'
 done

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What Linux gets, judged by the programs that read it: swanctl and ipsec's starter with daemons of this test's own, in
+# Files for Linux, read by their programs: swanctl and ipsec's starter with daemons of this test, in
 # namespaces of their own; NetworkManager's reader of key files; shellcheck. install.sh leaves nothing behind.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
@@ -55,22 +55,22 @@ charon-systemd {
 END
 export STRONGSWAN_CONF=$work/strongswan.conf
 
-# alone SCRIPT ARGUMENT…: that script in namespaces of its own, its words in ./said.
+# alone SCRIPT ARGUMENT…: runs the script in its own namespaces; output in ./said.
 alone() {
   rm -f charon.log
   timeout --kill-after=5 60 unshare -nm --propagation private --pid --fork --mount-proc --kill-child \
     bash "$here/$1" "${@:2}" >said 2>&1
 }
 
-# swanctl_takes ETC: the tree of swanctl there is loaded, whole and without a word of complaint.
+# swanctl_takes ETC: swanctl loads the tree completely and without warnings.
 swanctl_takes() {
   alone swanctl.sh "$1/swanctl" || return 1
-  # Folders that are not there are no fault; daemons talk of modules that they lack.
+  # Missing folders are fine, and daemons report missing modules.
   grep -q 'successfully loaded 1 connections' said && grep -q 'loaded private key from' said &&
     ! grep -v '^opening directory' said | grep -qi 'invalid\|failed'
 }
 
-# ipsec_takes ROOT: starter reads every line, and the daemon has connection and key.
+# ipsec_takes ROOT: starter reads every line, and the daemon loads connection and key.
 ipsec_takes() {
   alone ipsec.sh "$1" || return 1
   ! grep -qi 'parsing error\|unknown keyword\|bad value\|syntax error' said &&
@@ -78,7 +78,7 @@ ipsec_takes() {
     grep -q 'loaded ca certificate' charon.log
 }
 
-# no_trace ROOT: install.sh has taken all of its files away.
+# no_trace ROOT: install.sh has removed all of its files.
 no_trace() { is_equal "$(find "$1" -type f)" ''; }
 
 strongswan() {
@@ -102,10 +102,10 @@ strongswan() {
   done
 }
 
-# nm_takes FILE: NetworkManager reads that key file; what it makes of it is in ./said.
+# nm_takes FILE: NetworkManager reads the key file; its own version of it is in ./said.
 nm_takes() { nmcli --offline connection modify connection.autoconnect no <"$1" >said 2>log; }
 
-# keeps FILE: what NetworkManager writes has every line of the file but blank ones, in whatever order.
+# keeps FILE: NetworkManager writes every line of the file except empty ones, in any order.
 keeps() {
   grep -v '^$' "$1" | grep -vx 'method=ignore\|password-flags=1' | sort >wanted
   comm -23 wanted <(sort said) >missing
@@ -144,14 +144,13 @@ for form in 2022 2024 names; do
     kits=$((kits + 1))
   done
   is_equal "$kits" "${#names[@]}"
-  [[ $form != 20?? ]] || proved linux strongSwan "azure-$form.zip" \
-    'swanctl files and ipsec.conf loaded by its daemons; install.sh puts them there and takes all away'
-  [[ $form != 20?? ]] || proved linux NetworkManager "azure-$form.zip" \
-    'connections for IKEv2 and OpenVPN read by it without loss; install.sh puts them there and takes all away'
+  [[ $form != 20?? ]] || confirmed linux strongSwan "azure-$form.zip" \
+    'swanctl files and ipsec.conf loaded by its daemons; installed and removed by install.sh'
+  [[ $form != 20?? ]] || confirmed linux NetworkManager "azure-$form.zip" \
+    'connections for IKEv2 and OpenVPN read by nmcli without loss; installed and removed by install.sh'
 done
 
-# What the admin wishes to keep outside is a policy of the daemon as soon as it is loaded; it stands in the kernel's list
-# where the kernel has one.
+# Excluded prefixes are policies of the daemon once loaded, and of the kernel if it supports IPsec.
 cat >>corp/p2s.toml <<'TOML'
 [kit]
 exclude_routes = ["203.0.113.0/24", "2001:db8:7::/48"]
@@ -174,14 +173,14 @@ for way in swanctl ipsec; do
   done
 done
 rm -rf root
-proved linux strongSwan azure-2024.zip 'prefixes outside of the tunnel loaded as policies by its daemons, from swanctl files and ipsec.conf'
+confirmed linux strongSwan azure-2024.zip 'excluded prefixes loaded as policies by its daemons, from swanctl files and ipsec.conf'
 
-# What belongs to others stays: install.sh changes nothing.
+# install.sh does not change foreign files.
 kit="kits-2024/alice/linux/strongswan"
 mkdir -p root/etc/swanctl/conf.d
 echo '# mine' >root/etc/swanctl/conf.d/vnet-corp.conf
 ! DESTDIR=root sh "$kit/install.sh" --form swanctl 2>said || fail 'a file of others is overwritten'
-grep -q 'is not of this connection' said || fail "$(cat said)"
+grep -q 'does not belong to this connection' said || fail "$(cat said)"
 DESTDIR=root sh "$kit/install.sh" --uninstall >said
 is_equal "$(find root -type f -exec cat {} +)" '# mine'
 rm -rf root
@@ -189,7 +188,7 @@ DESTDIR=root sh "$kit/install.sh" --form swanctl --dry-run >said
 [[ ! -e root ]] || fail '--dry-run wrote files'
 grep -q 'root/etc/swanctl/private/vnet-corp.pem' said || fail "$(cat said)"
 
-# The connection keeps its number, which is that of its gateway's name among DNS names.
+# The UUID of the connection is derived from the gateway's DNS name and does not change.
 file=$(echo kits-2024/alice/linux/networkmanager/*-ikev2.nmconnection)
 address=$(sed -n 's/^address=//p' "$file")
 is_equal "$(sed -n 's/^uuid=//p' "$file")" \
@@ -204,7 +203,7 @@ DESTDIR=root sh kits-2024/alice/linux/networkmanager/install.sh --uninstall >sai
 is_equal "$(find root -type f -exec cat {} +)" '# mine'
 rm -rf root
 
-# The judges can say no.
+# The checks can fail.
 DESTDIR=root sh "$kit/install.sh" --form swanctl >said
 sed -i 's/^ *proposals = .*/proposals = aes256gcm16-prfsha385-ecp384/' root/etc/swanctl/conf.d/vnet-corp.conf
 ! swanctl_takes root/etc || fail 'swanctl loads a proposal that is none'

@@ -1,27 +1,27 @@
 #!/usr/bin/env python3
-"""matrix.py PROVED_DIR DOCUMENT: the matrix of what was proven how, from the lines that the interop tests said.
+"""matrix.py CONFIRMED_DIR DOCUMENT: the matrix of tested clients, from the lines that the interop tests printed.
 
-Prints the matrix and compares it with the one in DOCUMENT, test by test; P2S_UPDATE_GOLDEN=1 writes it there. A test
-that proved nothing in this run, because it was skipped or did not run, cannot be compared: exit code 77, and its name.
+Prints the matrix and compares it with the one in DOCUMENT, test by test; P2S_UPDATE_GOLDEN=1 writes it there. A test that
+was skipped or did not run cannot be compared: exit status 77, and its name.
 """
 import os
 import pathlib
 import re
 import sys
 
-LINE = re.compile(r"proved: ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+)")
+LINE = re.compile(r"confirmed: ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+)")
 BEGIN, END = "<!-- matrix -->\n", "<!-- end of matrix -->\n"
-HEAD = ["| system | client or file | made from | how | test |", "|---|---|---|---|---|"]
+HEAD = ["| platform | client or file | made from | how | test |", "|---|---|---|---|---|"]
 SYSTEMS = ["windows", "macos", "ios", "linux", "android", "any"]
 
 
 def rows_of(test, text):
-    """The rows of one test: lines that differ in their source only are one row."""
+    """The rows of one test: lines that differ only in their source are one row."""
     sources = {}
     for line in text.splitlines():
         match = LINE.fullmatch(line)
         if not match:
-            sys.exit(f"{test}: not a line of 'proved': {line}")
+            sys.exit(f"{test}: not a line of 'confirmed': {line}")
         system, client, source, how = (part.strip() for part in match.groups())
         sources.setdefault((system, client, how), set()).add(source)
     return {f"| {system} | {client} | {', '.join(sorted(found))} | {how} | {test} |"
@@ -62,13 +62,13 @@ def main(folder, document):
     elif text != matrix:
         old, new = set(matrix.splitlines()), set(text.splitlines())
         for row in sorted(old - new, key=order):
-            print(f"not proven any more: {row}")
+            print(f"no longer confirmed: {row}")
         for row in sorted(new - old, key=order):
             print(f"not in {document.name} yet: {row}")
-        print(f"{document.name} does not say what was proven; P2S_UPDATE_GOLDEN=1 writes it")
+        print(f"{document.name} differs from the results; P2S_UPDATE_GOLDEN=1 writes it")
         return 1
     if silent:
-        print(f"skipped: proved nothing in this run: {', '.join(sorted(silent))}")
+        print(f"skipped: no results in this run: {', '.join(sorted(silent))}")
         return 77
     return 0
 

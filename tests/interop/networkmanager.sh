@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# NetworkManager with its plugins for strongSwan and OpenVPN: the connections of a kit, put in place by its own install.sh,
-# reach the VNet; and it imports the .ovpn of a kit, keeps what matters and connects.
+# NetworkManager with its plugins for strongSwan and OpenVPN: the connections of a kit, installed by its install.sh, reach
+# the VNet; and it imports the .ovpn of a kit, keeps the important settings and connects.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/lab.sh
@@ -27,12 +27,12 @@ for form in 2022 2024; do
 done
 
 describe_gateway
-# The same gateway, which now takes users of RADIUS and no certificates.
+# The same gateway with RADIUS instead of certificates.
 sed -i '/^\[\[roots\]\]$/,$d; s/^authentication = .*/authentication = ["radius"]/' corp/p2s.toml
 printf '[radius]\nmethod = "eap-mschapv2"\nservers = [{ address = "10.1.0.9", secret = "env:RADIUS" }]\n' >>corp/p2s.toml
 expect 0 package build --user alice --os linux -o kits-radius
 
-# strictly FILE…: libnm reads these key files without a remark.
+# strictly FILE…: libnm reads these key files without warnings.
 strictly() {
   local code=0
   "${P2S_PYTHON:-python3}" -B "$P2S_SOURCE/tests/interop/linux/keyfile.py" "$@" 2>remarks || code=$?
@@ -50,15 +50,15 @@ else
     ! strictly wrong.nmconnection || fail "libnm has nothing to say of $change"
   done
   for source in azure-2022.zip azure-2024.zip p2s.toml; do
-    proved linux NetworkManager "$source" 'connections read by libnm without a remark, and whole'
+    confirmed linux NetworkManager "$source" 'connections read by libnm completely and without warnings'
   done
 fi
 
-# What an imported profile must have kept; tls-auth's direction and the name in the server's certificate above all.
+# Settings that an import must keep, above all the direction of tls-auth and the server name.
 kept=(auth=SHA256 cipher=AES-256-GCM data-ciphers=AES-256-GCM connection-type=tls proto-tcp=yes ta-dir=1 tls-version-min=1.2
   remote-cert-tls=server "remote=$gateway_fqdn:443" "verify-x509-name=name:$gateway_name")
 
-# imports PROFILE: as the connection that has the profile's name.
+# imports PROFILE: as a connection with the name of the profile.
 imports() {
   local name value file kind tag
   name=$(basename "$1" .ovpn)
@@ -77,13 +77,13 @@ imports() {
 lab_up
 network_manager_start
 
-# install_kit FORM [--uninstall]: as root runs it, not below some other folder.
+# install_kit FORM [--uninstall]: as root, without DESTDIR.
 install_kit() {
   within bus sh "$work/kits-$1/alice/linux/networkmanager/install.sh" "${@:2}" >install.out 2>&1 ||
     fail "install.sh $*: $(cat install.out)"
 }
 
-# id_of FORM KIND: how the kit's connection is called.
+# id_of FORM KIND: name of the kit's connection.
 id_of() { sed -n 's/^id=//p' "kits-$1"/alice/linux/networkmanager/*"-$2.nmconnection"; }
 
 install_kit 2024
@@ -94,7 +94,7 @@ ikev2_gateway_start impostor
 nm_is_refused "$(id_of 2024 ikev2)" charon-nm.log "identity '$gateway_fqdn' required"
 end gateway
 install_kit 2024 --uninstall
-proved linux NetworkManager azure-2024.zip 'connection for IKEv2, put there by install.sh, connected; refuses an impostor'
+confirmed linux NetworkManager azure-2024.zip 'connection for IKEv2, installed by install.sh, connected; rejects an impostor'
 for form in 2022 2024; do
   profile=$(find "kits-$form" -name '*.ovpn')
   imports "$profile"
@@ -105,17 +105,17 @@ for form in 2022 2024; do
   install_kit "$form" --uninstall
   is_equal "$(nm -g NAME connection show | grep -c '(')" 0
   end gateway
-  proved linux NetworkManager "azure-$form.zip" 'connection for OpenVPN, put there by install.sh, connected'
-  proved linux openvpn "azure-$form.zip" 'imported into NetworkManager, which keeps ciphers, TLS version, tls-auth and server name, and connects'
+  confirmed linux NetworkManager "azure-$form.zip" 'connection for OpenVPN, installed by install.sh, connected'
+  confirmed linux openvpn "azure-$form.zip" 'imported into NetworkManager, which keeps ciphers, TLS version, tls-auth and server name, and connects'
 done
 
-# Users of RADIUS: NetworkManager asks for the password, here by a file.
+# RADIUS users: NetworkManager asks for the password, which comes from a file here.
 with_password() {
   vnet_is_silent
   (umask 077 && printf 'vpn.secrets.password:%s\n' "$2" >nm-secret)
   nm connection up "$1" passwd-file "$work/nm-secret" >nm-up.out 2>&1
 }
-# A desktop asks by the plugin's window, which cannot be opened here: what it would have nmcli ask for is said instead.
+# A desktop would show the plugin's dialog, which cannot be opened here; nmcli answers instead.
 plugin=/usr/lib/NetworkManager/VPN/nm-strongswan-service.name
 printf '#!/bin/sh\n%s\n' "printf '[VPN Plugin UI]\\nVersion=2\\nDescription=lab\\nTitle=lab\\n\\n[password]\\nValue=\\nLabel=Password\\nIsSecret=true\\nShouldAsk=true\\n'" >dialog
 chmod 755 dialog
@@ -137,5 +137,5 @@ for kind in ikev2 openvpn; do
 done
 end gateway
 install_kit radius --uninstall
-proved linux NetworkManager p2s.toml \
-  'for users with a password: connections for IKEv2 (EAP-MSCHAPv2) and OpenVPN, put there by install.sh, connected through FreeRADIUS, with a stand-in for the window of its plugin; a wrong password is refused'
+confirmed linux NetworkManager p2s.toml \
+  'password authentication: connections for IKEv2 (EAP-MSCHAPv2) and OpenVPN, installed by install.sh, connected through FreeRADIUS, with a substitute for its password dialog; a wrong password is rejected'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Every OpenVPN profile of a kit, as it was emitted, connects the real client to a gateway with Azure's values, and reaches
-# a host of the VNet that is silent before and after.
+# Every OpenVPN profile of a kit connects the real client unchanged to a gateway with Azure's values, and reaches a host of
+# the VNet that is unreachable before and after.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/lab.sh
@@ -27,7 +27,7 @@ for source in azure-2022.zip azure-2024.zip p2s.toml; do
   build "$source" dora --os linux
 done
 mapfile -t profiles < <(find kits-* -name '*.ovpn' | sort)
-# Of alice seven, and three with PKCS#12; of dora one, and one.
+# Seven of alice, and three with PKCS#12; one of dora, and one with PKCS#12.
 is_equal "${#profiles[@]}" "$((3 * 12))"
 
 lab_up
@@ -41,8 +41,8 @@ done
 version=$(openvpn --version | sed -nE '1s/^OpenVPN ([0-9]+\.[0-9]+).*/\1/p')
 for profile in "${profiles[@]}"; do
   IFS=/ read -r kit client system software _ <<<"$profile"
-  how="connected by OpenVPN $version on Linux, with TLS 1.2 and 1.3, to a gateway of OpenVPN"
-  [[ $profile != *-pkcs12.ovpn ]] || how+='; PKCS#12 aside'
+  how="connected by OpenVPN $version on Linux, with TLS 1.2 and 1.3, to an OpenVPN server"
+  [[ $profile != *-pkcs12.ovpn ]] || how+='; separate PKCS#12'
   [[ $client != dora ]] || how+='; EC key'
-  proved "$system" "$software" "${kit#kits-}" "$how"
+  confirmed "$system" "$software" "${kit#kits-}" "$how"
 done

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
-# Users whom a RADIUS server knows by name and password: every OpenVPN profile that a kit has for them connects, as it was
-# emitted, to a gateway that asks FreeRADIUS. A wrong password and an unknown user are refused, and an impostor is not
-# told the password.
+# RADIUS users with a password: every OpenVPN profile of their kit connects unchanged to a gateway that uses FreeRADIUS. A
+# wrong password and an unknown user are rejected, and the password is not sent to an impostor.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/lab.sh
@@ -18,12 +17,12 @@ make_server_pki
 make_clients
 openvpn --genkey secret ta.key
 describe_gateway
-# The same gateway, which now takes users of RADIUS and no certificates.
+# The same gateway with RADIUS instead of certificates.
 sed -i '/^\[\[roots\]\]$/,$d; s/^authentication = .*/authentication = ["radius"]/' corp/p2s.toml
 printf '[radius]\nmethod = "eap-mschapv2"\nservers = [{ address = "10.1.0.9", secret = "env:RADIUS" }]\n' >>corp/p2s.toml
 expect 0 package build --user alice -o kits
 mapfile -t profiles < <(find kits -name '*.ovpn' | sort)
-# OpenVPN 2 has three systems, OpenVPN Connect four.
+# OpenVPN 2 is for three operating systems, OpenVPN Connect for four.
 is_equal "${#profiles[@]}" 7
 if grep -lE '<(cert|key|pkcs12)>|^(cert|key|pkcs12) ' "${profiles[@]}"; then fail 'a user of RADIUS has a certificate'; fi
 
@@ -63,7 +62,7 @@ end gateway
 version=$(openvpn --version | sed -nE '1s/^OpenVPN ([0-9]+\.[0-9]+).*/\1/p')
 for profile in "${profiles[@]}"; do
   IFS=/ read -r _ _ system software _ <<<"$profile"
-  proved "$system" "$software" p2s.toml \
-    "connected with user name and password by OpenVPN $version on Linux, with TLS 1.2 and 1.3, to a gateway of OpenVPN that asks FreeRADIUS"
+  confirmed "$system" "$software" p2s.toml \
+    "connected with user name and password by OpenVPN $version on Linux, with TLS 1.2 and 1.3, to an OpenVPN server with FreeRADIUS"
 done
-proved linux openvpn p2s.toml 'refused by FreeRADIUS: a wrong password, an unknown user; an impostor is not told the password'
+confirmed linux openvpn p2s.toml 'FreeRADIUS rejects a wrong password and an unknown user; the password is not sent to an impostor'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Whom an OpenVPN gateway must refuse it refuses, and says why: a revoked, an expired, a foreign client. And the client
-# refuses a server of the right root under another name. The profiles are those of the kits.
+# An OpenVPN gateway rejects revoked, expired and foreign clients and says why. The client rejects a server with the right
+# root and a different name. The profiles are those of the kits.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/lab.sh
@@ -37,7 +37,7 @@ is_equal "$(tr a-f A-F <revoked.txt)" "$thumbprint"
 openvpn_is_refused "$alice" gateway "REVOKED $thumbprint"
 revoke bob
 openvpn_connects "$alice"
-# What the kit does not make: a certificate for servers, and the key of another gateway.
+# Not in a kit: a server certificate, and the key of another gateway.
 certificate eve /CN=eve client-root 20340101 "${leaf[@]}" extendedKeyUsage=serverAuth
 {
   sed '/^<cert>$/,$d' "$alice"
@@ -56,5 +56,5 @@ openvpn_gateway_start impostor
 openvpn_is_refused "$alice" client 'VERIFY X509NAME ERROR: CN=impostor.vpn.azure.com, must be '"$gateway_name"
 end gateway
 
-proved linux openvpn azure-2024.zip 'refused when revoked by the thumbprint that p2sctl exports, expired, of another root, not for clients, or without the tls-auth key'
-proved linux openvpn azure-2024.zip 'refuses a server of the right root under another name'
+confirmed linux openvpn azure-2024.zip 'rejected if revoked by the exported thumbprint, expired, issued by another root, without client authentication, or without the tls-auth key'
+confirmed linux openvpn azure-2024.zip 'rejects a server with the right root and a different name'

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The inventory on a PostgreSQL server of its own: on a Unix socket in a temporary folder, no network.
+# The inventory in a temporary PostgreSQL server on a Unix socket, without network.
 set -euo pipefail
 unset P2SCTL_WORKSPACE P2SCTL_STORE P2SCTL_PASSPHRASE_FILE
 export LC_ALL=C.UTF-8

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Every proposal that p2sctl prints, and every token of a custom policy, is loaded by strongSwan's own daemon: a charon
-# of this test's, in namespaces of its own, with its files in the test's folder.
+# strongSwan's daemon loads every proposal that p2sctl prints and every token of a custom policy. The charon runs in its own
+# namespaces with its files in the test's folder.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 
@@ -68,10 +68,10 @@ done >swanctl.conf
 connection $((number += 1)) "$(json '.client.proposals | join(", ")')" "$(json '.client.esp_proposals | join(", ")')" \
   >>swanctl.conf
 
-# One value of a policy at a time, the others good: those with a token, known to the API only or not.
+# Each value with a token once, with valid other values.
 base=(--ike-encryption AES256 --ike-integrity SHA256 --dh-group DHGroup14 --ipsec-encryption AES256
   --ipsec-integrity SHA256 --pfs-group PFS14 --sa-lifetime-seconds 300 --sa-data-size-kilobytes 2147483647)
-# Each option may stand once only.
+# Each option can be given once.
 without() {
   local i
   for ((i = 0; i < ${#base[@]}; i += 2)); do
@@ -91,7 +91,7 @@ done < <(json '.values[] | select(.token != "" or .value == "PFSMM" or (.field =
   | .field + " " + .value')
 ((values >= 30)) || fail "only $values values have a token"
 
-# load FILE: what swanctl says of it, and its exit code.
+# load FILE: output and exit status of swanctl.
 cat >load.sh <<'END'
 mount -t tmpfs none /run
 charon-systemd 2>charon.err &
@@ -115,9 +115,9 @@ load swanctl.conf || fail "strongSwan refuses: $(grep -v '^loaded connection' lo
 grep -q "successfully loaded $number connections" loaded || fail "$(cat loaded)"
 if grep -q 'not recognized\|not supported\|skipped' charon.log; then fail "$(cat charon.log)"; fi
 
-# The judge can say no.
+# The check can fail.
 connection 1 aes256gcm16-prfsha385-ecp384 aes256gcm16 >wrong.conf
 if load wrong.conf; then fail 'strongSwan loads a proposal that is none'; fi
 grep -q 'invalid value for: proposals' loaded || fail "$(cat loaded)"
 
-proved linux strongSwan 'gateway policies' 'every proposal, and every token of a custom policy, is loaded by its daemon'
+confirmed linux strongSwan 'gateway policies' 'every proposal, and every token of a custom policy, is loaded by its daemon'

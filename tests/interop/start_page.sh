@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# START-HERE.html of real kits as a reader sees it in Chromium: complete by itself, readable on a telephone, accessible,
-# printable; every file that it names is there. SHA256SUMS as sha256sum reads it.
+# START-HERE.html of real kits in Chromium: self-contained, readable on a phone, accessible, printable; every file that it
+# names exists. SHA256SUMS is read by sha256sum.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/sample_spec.sh
@@ -13,7 +13,7 @@ P2S_CHROMIUM=$(command -v chromium) || {
 export P2S_CHROMIUM P2S_NPM=$P2S_BUILD/../npm
 bash "$P2S_SOURCE/tests/interop/npm/install.sh" "$P2S_NPM" || exit
 
-# look PAGE: what the browser finds wrong is in ./complaints.
+# look PAGE: problems found by the browser are in ./complaints.
 look() {
   TMPDIR=$work timeout 240 node "$P2S_SOURCE/tests/interop/browser/start_page.mjs" "$1" \
     "$P2S_BUILD/start-page/$2" >complaints 2>&1
@@ -41,14 +41,14 @@ for form in 2022 2024 spec; do
     look "$kit/START-HERE.html" "$form-$((++number))" || fail "Chromium, $kit: $(cat complaints)"
     grep -qE 'looked at [1-9][0-9]* files, [1-9][0-9]* links, [1-9][0-9]* rules' complaints || fail "$(cat complaints)"
   done
-  proved any START-HERE.html "$(source_of "$form")" 'opened in Chromium, judged by axe-core'
-  proved any SHA256SUMS "$(source_of "$form")" 'read by sha256sum'
+  confirmed any START-HERE.html "$(source_of "$form")" 'opened in Chromium, checked by axe-core'
+  confirmed any SHA256SUMS "$(source_of "$form")" 'read by sha256sum'
 done
 
-# The judges can say no: a page with every fault is found to have each of them.
+# The checks can fail: each fault of a page with all of them is found.
 kit=kits-2024/alice
 cp -r "$kit" broken
-# broken SED: puts a fault into the page; it must change it.
+# broken SED: adds a fault to the page; it must change the page.
 broken() {
   cp broken/START-HERE.html before.html
   sed -i "$1" broken/START-HERE.html

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What Windows gets, as Windows would judge it: ProfileXML and EapHostConfig against their published structure,
-# PowerShell against its grammar. Names that attack the quoting come out as they went in.
+# Files for Windows: ProfileXML and EapHostConfig against their published structure, PowerShell against its grammar. Names
+# that attack the quoting are unchanged.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/sample_spec.sh
@@ -32,14 +32,14 @@ gateway sstp 2024 --only Generic '>IkeV2,OpenVPN<=>IkeV2,SSTP<'
 gateway names 2024 '>vnet-corp<=>“R&amp;D” O’Brien $(id) `n; x<'
 
 fits() { xmllint --nonet --noout --relaxng "$here/$1.rng" "$2" 2>log; }
-# Without the optimizing compiler, which takes seconds for the grammar, node is done at once.
+# The optimizing compiler would need seconds for the grammar.
 parses() { node --liftoff-only "$here/scripts.mjs" "$modules" "$@" >strings.json 2>log; }
 # sha1 FILE: the hash of a DER certificate as EapHostConfig has it.
 sha1() { openssl x509 -inform DER -in "$1" -noout -fingerprint -sha1 | sed 's/.*=//; s/:/ /g; s/$/ /'; }
 value() { jq -r --arg file "$1" "select(.file == \$file) | $2" strings.json; }
 
-# judge KIT: every file for Windows' own client in it.
-judge() {
+# check KIT: every file for the built-in client of Windows.
+check() {
   local native=$1/windows/native always=$1/windows/always-on document
   for document in "$native"/eap-*.xml; do
     fits EapHostConfig "$document" || fail "$document: $(cat log)"
@@ -48,7 +48,7 @@ judge() {
     fits ProfileXML "$document" || fail "$document: $(cat log)"
   done
   parses "$native/Install-P2SVpn.ps1" "$always/Install-AlwaysOn.ps1" || fail "$(cat log)"
-  # The script holds the very document that stands beside it.
+  # The script contains the same document as the file in its folder.
   value "$native/Install-P2SVpn.ps1" '.Eap[0]' | tr -d '\r' | cmp - "$native"/eap-*.xml || fail "$native: another EAP document"
 }
 
@@ -60,13 +60,13 @@ for form in "${forms[@]}"; do
     spec-radius) ask_radius ;;
     *) from=(--azure "gateway-$form.zip") ;;
   esac
-  # 3: the RADIUS gateway does not take the certificates that these clients have, and says so.
+  # 3: the RADIUS gateway does not accept the certificates of these clients, which is a finding.
   p2sctl package build "${from[@]}" --all --os windows -o "kits-$form" --pfx-password file:password ||
     (($? == 3)) || fail "no kits for $form"
   found=()
   for kit in "kits-$form"/*/; do
     kit=${kit%/}
-    judge "$kit"
+    check "$kit"
     script=$kit/windows/native/Install-P2SVpn.ps1
     found+=("$(value "$script" '.Client[0]')")
     while read -r file thumbprint; do
@@ -79,13 +79,13 @@ for form in "${forms[@]}"; do
     is_equal "$(printf '%s\n' "${found[@]}" | sort)" "$(printf '%s\n' "${names[@]}" | sort)"
 done
 
-# The hashes are those that openssl finds.
+# The hashes equal openssl's.
 eap=kits-2024/alice/windows/native/eap-tls.xml
 grep -qF "<TrustedRootCA>$(sha1 kits-2024/alice/windows/certificate/server-root-1.cer)</TrustedRootCA>" "$eap" ||
   fail 'the server root is not the one that is trusted'
 grep -qF "<IssuerHash>$(sha1 root.der)</IssuerHash>" "$eap" || fail 'the filter is not on the root of the client'
 
-# A name of the network is the name of the connection; the tunnels are those of the gateway.
+# The connection has the name of the network and the tunnels of the gateway.
 # shellcheck disable=SC2016,SC1112
 is_equal "$(jq -r '.Connection // empty | .[0]' strings.json | sort -u)" '“R&D” O’Brien $(id) `n; x'
 for form in 2022-radius-eapmschapv2 spec-radius; do
@@ -94,15 +94,15 @@ for form in 2022-radius-eapmschapv2 spec-radius; do
   [[ ! -e $kit/always-on/device-tunnel.xml ]] || fail 'a device tunnel without certificates'
   ! grep -qF 'PfxPassword' "$kit/native/Install-P2SVpn.ps1" || fail 'RADIUS asks for a .pfx'
 done
-# Whom the RADIUS server judges by certificate: its root is the one that EAP trusts.
+# RADIUS with certificates: EAP trusts the RADIUS server's root.
 eap_radius=kits-2022-radius-eaptls/alice/windows
 grep -qF "<TrustedRootCA>$(sha1 "$eap_radius/certificate/radius-root-1.cer")</TrustedRootCA>" "$eap_radius/native/eap-tls.xml" ||
   fail 'the root of the RADIUS server is not the one that is trusted'
 grep -qF 'PfxPassword' "$eap_radius/native/Install-P2SVpn.ps1" || fail 'EAP-TLS asks for no .pfx'
 grep -qF "ValidateSet('Ikev2', 'Sstp')" kits-sstp/alice/windows/native/Install-P2SVpn.ps1 || fail 'no choice of SSTP'
 
-# Each judge refuses what it is there for.
-# refuses SCHEMA FILE FROM TO: the document with that change does not fit.
+# Each check can fail.
+# refuses SCHEMA FILE FROM TO: the document with that change is invalid.
 refuses() {
   "$python" -c 'import sys; t = open(sys.argv[1]).read(); assert sys.argv[2] in t; print(t.replace(*sys.argv[2:4], 1))' \
     "${@:2:3}" >changed.xml
@@ -133,15 +133,15 @@ done
 
 for form in 2022 2024 spec; do
   source=$(source_of "$form")
-  proved windows 'native/Install-P2SVpn.ps1 (certificate)' "$source" 'parsed by tree-sitter-powershell'
-  proved windows 'native/eap-tls.xml' "$source" 'validated by xmllint'
-  proved windows 'always-on/Install-AlwaysOn.ps1' "$source" 'parsed by tree-sitter-powershell'
-  proved windows 'always-on/user-tunnel.xml, device-tunnel.xml' "$source" 'validated by xmllint'
+  confirmed windows 'native/Install-P2SVpn.ps1 (certificate)' "$source" 'parsed by tree-sitter-powershell'
+  confirmed windows 'native/eap-tls.xml' "$source" 'validated by xmllint'
+  confirmed windows 'always-on/Install-AlwaysOn.ps1' "$source" 'parsed by tree-sitter-powershell'
+  confirmed windows 'always-on/user-tunnel.xml, device-tunnel.xml' "$source" 'validated by xmllint'
 done
 for form in 2022-radius-eapmschapv2 spec-radius; do
   source=$(source_of "$form")
-  proved windows 'native/Install-P2SVpn.ps1 (RADIUS)' "$source" 'parsed by tree-sitter-powershell'
-  proved windows 'native/eap-mschapv2.xml' "$source" 'validated by xmllint'
+  confirmed windows 'native/Install-P2SVpn.ps1 (RADIUS)' "$source" 'parsed by tree-sitter-powershell'
+  confirmed windows 'native/eap-mschapv2.xml' "$source" 'validated by xmllint'
 done
-proved windows 'native/Install-P2SVpn.ps1 (RADIUS)' azure-2022-radius-eaptls.zip 'parsed by tree-sitter-powershell'
-proved windows 'native/eap-tls.xml' azure-2022-radius-eaptls.zip 'validated by xmllint'
+confirmed windows 'native/Install-P2SVpn.ps1 (RADIUS)' azure-2022-radius-eaptls.zip 'parsed by tree-sitter-powershell'
+confirmed windows 'native/eap-tls.xml' azure-2022-radius-eaptls.zip 'validated by xmllint'

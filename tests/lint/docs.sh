@@ -8,7 +8,7 @@ status=0
 for made in man completions schema/p2s.toml.json; do
   diff -r "$fresh/$made" "$P2S_SOURCE/$made" >"$fresh/difference" || {
     head -n 40 "$fresh/difference"
-    printf 'docs: %s is not current; write it anew with: p2sctl internal docs .\n' "$made" >&2
+    printf 'docs: %s is not current; update it with: p2sctl internal docs .\n' "$made" >&2
     status=1
   }
 done

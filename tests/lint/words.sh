@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
-# No unfinished marks, no paths of somebody's machine, no output from the library, no private keys kept as data.
+# Refused words: unfinished marks, paths of one machine, output from the library, private keys as data, odd phrasings.
+#   words.sh            the whole project; phrasings in the folders that are listed below
+#   words.sh PATH…      phrasings in these files and folders only
 set -uo pipefail
 cd "$P2S_SOURCE" || exit 1
 status=0
@@ -9,11 +11,27 @@ forbid() {
   local what=$1 pattern=$2 existing=() path
   shift 2
   for path in "$@"; do [[ ! -e $path ]] || existing+=("$path"); done
-  if grep -rnIE --exclude-dir=__pycache__ --exclude=words.sh -e "$pattern" "${existing[@]}"; then
+  if grep -rnIE --exclude-dir=__pycache__ --exclude=words.sh --exclude=phrases.txt -e "$pattern" "${existing[@]}"; then
     printf 'words: %s\n' "$what" >&2
     status=1
   fi
 }
+
+# refuse_phrases PATH…: lists every line with a phrasing of phrases.txt, and what to write.
+refuse_phrases() {
+  local pattern instead except found
+  while IFS=$'\t' read -r pattern instead except; do
+    [[ $pattern != '#'* ]] || continue
+    found=$(grep -rnIiE --exclude=words.sh --exclude=phrases.txt -e "$pattern" "$@" | grep -viE -e "${except:-^$}") || continue
+    printf '%s\nwords: write: %s\n' "$found" "$instead" >&2
+    status=1
+  done <tests/lint/phrases.txt
+}
+
+if (($# > 0)); then
+  refuse_phrases "$@"
+  exit $status
+fi
 
 everything=(lib cli templates cmake man completions schema tests .ci quickstart test CMakeLists.txt ./*.md)
 forbid 'an unfinished mark' '\b(TODO|FIXME|XXX)\b|not implemented' lib cli templates cmake tests
@@ -23,4 +41,7 @@ forbid 'the wall clock in a domain: Services::clock is passed in' 'system_clock:
   lib/p2s/net lib/p2s/pki lib/p2s/store lib/p2s/gateway lib/p2s/package lib/p2s/app
 forbid 'a private key kept as data: tests make their own' 'BEGIN ([A-Z]+ )?PRIVATE KEY-----[A-Za-z0-9+/=]*$' \
   tests/data templates man
+# What has been rewritten so far; in the end lib cli templates man schema docs ./*.md.
+phrased=(templates docs ./*.md lib/p2s/net lib/p2s/render lib/p2s/pki)
+refuse_phrases "${phrased[@]}"
 exit $status

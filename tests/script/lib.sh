@@ -62,11 +62,11 @@ make_workspace() {
   export P2SCTL_WORKSPACE=$work/$1
 }
 
-# proved SYSTEM CLIENT SOURCE HOW: one line of docs/interop.md, said only after it was seen to be true.
+# confirmed SYSTEM CLIENT SOURCE HOW: one line of docs/interop.md, after it was tested.
 # SYSTEM as in a kit, or "any"; SOURCE is what it was made from: azure-2022.zip, azure-2024.zip, p2s.toml.
-proved_file=${P2S_PROVED_DIR:+$P2S_PROVED_DIR/$(basename "$0" .sh).txt}
-[[ -z $proved_file ]] || rm -f "$proved_file" # what an earlier run saw
-proved() {
-  (($# == 4)) || fail "proved takes four words: $*"
-  printf 'proved: %s | %s | %s | %s\n' "$@" | tee -a ${proved_file:+"$proved_file"}
+confirmed_file=${P2S_CONFIRMED_DIR:+$P2S_CONFIRMED_DIR/$(basename "$0" .sh).txt}
+[[ -z $confirmed_file ]] || rm -f "$confirmed_file" # results of an earlier run
+confirmed() {
+  (($# == 4)) || fail "confirmed takes four arguments: $*"
+  printf 'confirmed: %s | %s | %s | %s\n' "$@" | tee -a ${confirmed_file:+"$confirmed_file"}
 }

@@ -33,7 +33,7 @@ build -n --client alice -o kits
 [[ ! -e kits && ! -e kits-passwords ]] || fail 'a dry run wrote'
 build --client alice -o kits
 is_equal "$(mode_of kits/alice) $(mode_of kits-passwords/alice.txt)" '700 600'
-[[ -f kits/alice/START-HERE.html ]] || fail 'no README.txt'
+[[ -f kits/alice/START-HERE.html ]] || fail 'no START-HERE.html'
 while IFS= read -r -d '' file; do
   is_equal "$file $(mode_of "$file")" "$file 600"
   ! grep -qF -f kits-passwords/alice.txt "$file" || fail "the password is in $file"

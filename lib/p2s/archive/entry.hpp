@@ -18,12 +18,12 @@ struct Entry {
 };
 
 /// `raw` with '/' for every '\'. Throws Error(malformed) for a name that could escape or deceive:
-/// empty, absolute, with a drive letter or stream (':'), "." or ".." or nothing between separators,
-/// control characters, no UTF-8, longer than 512 bytes. One separator at the end marks a folder and
-/// is kept.
+/// empty, absolute, with a drive letter or stream (':'), with "." or ".." or nothing between
+/// separators, with control characters, not UTF-8, or longer than 512 bytes. One separator at the
+/// end marks a folder and is kept.
 P2S_API std::string normalised_name(std::string_view raw);
 
-/// What two names share when a file system that ignores case could take them for one file.
+/// Equal for names that are the same file on a file system that ignores case.
 P2S_API std::string collision_key(std::string_view name);
 
 }  // namespace p2s::archive

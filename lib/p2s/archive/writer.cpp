@@ -70,7 +70,7 @@ Bytes content_of(zip_source_t* source) {
   return bytes;
 }
 
-// libzip makes no archive at all of nothing: the record that ends every archive, alone.
+// libzip does not write empty archives: this is the end record alone.
 Bytes empty_zip() {
   Bytes bytes{'P', 'K', 5, 6};
   bytes.resize(22);
@@ -90,7 +90,7 @@ Bytes write_zip(std::span<const EntryView> entries) {
   if (source == nullptr) fail("start", error.text());
   ZipHandle zip(zip_open_from_source(source.get(), ZIP_TRUNCATE, error.get()));
   if (zip == nullptr) fail("start", error.text());
-  zip_source_keep(source.get());  // the archive took our reference: this one is for reading it back
+  zip_source_keep(source.get());  // the archive owns our reference; this one is for reading it back
   for (const EntryView& entry : sorted) add(zip.get(), entry);
   if (zip_close(zip.get()) != 0) fail("finish", zip_strerror(zip.get()));
   static_cast<void>(zip.release());  // closed

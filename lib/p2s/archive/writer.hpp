@@ -6,15 +6,15 @@
 
 namespace p2s::archive {
 
-/// An entry whose memory belongs to somebody else, so that secrets need no second copy.
+/// An entry that does not own its content, so that secrets are not copied.
 struct EntryView {
   std::string_view name;
   ByteView content;
 };
 
 /// The entries as a zip, built in memory: sorted by name, dated 1980-01-01, mode 0600, deflated
-/// except for what does not shrink (.pfx, .p12, .zip). The same entries in any order give the same
-/// bytes. Error(internal) for a name that read_zip would refuse, or two names for one file.
+/// except for incompressible files (.pfx, .p12, .zip). The same entries in any order give the same
+/// bytes. Error(internal) for a name that read_zip would reject, or two names for one file.
 P2S_API Bytes write_zip(std::span<const Entry> entries);
 P2S_API Bytes write_zip(std::span<const EntryView> entries);
 

@@ -11,8 +11,8 @@ namespace {
 using detail::wide;
 using detail::Wide;
 
-/// `sorted` holds prefixes of the candidate's family only. Blocks and prefixes nest or are
-/// disjoint, so after a block that is taken the next one to try begins behind whatever takes it.
+/// `sorted` contains prefixes of the candidate's family only. Blocks and prefixes nest or are
+/// disjoint, so the next block to try starts after the prefix that overlaps the current one.
 std::optional<Prefix> first_free(unsigned length, const Prefix& candidate,
                                  const std::vector<Prefix>& sorted) {
   const auto family = candidate.family();

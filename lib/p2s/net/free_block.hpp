@@ -8,8 +8,8 @@
 
 namespace p2s::net {
 
-/// The first block of `length` inside one of `candidates` (tried in their order) that overlaps none
-/// of `taken`. Nothing when there is no such block.
+/// The first block of `length` inside one of `candidates` (tried in order) that overlaps none of
+/// `taken`. Nothing if there is no such block.
 P2S_API std::optional<Prefix> free_block(unsigned length, std::span<const Prefix> candidates,
                                          std::span<const Prefix> taken);
 

@@ -11,7 +11,7 @@ namespace {
 
 using detail::Wide;
 
-/// Meets prefixes in order (larger before what lies in them) and keeps those that are still open.
+/// Visits prefixes in order (outer before inner) and keeps those that may contain the next one.
 class Sweep {
  public:
   explicit Sweep(std::vector<Overlap>& found) : found_(found) {}
@@ -35,8 +35,8 @@ class Sweep {
   std::vector<Open> open_;
 };
 
-// An IPv4 prefix and its place fit one number, which sorts in four passes without a comparison:
-// address (32 bits), length (6), place (26).
+// An IPv4 prefix and its index fit into one number, which is sorted in four passes without a
+// comparison: address (32 bits), length (6), index (26).
 constexpr unsigned kPlaceBits = 26;
 constexpr unsigned kLengthBits = 6;
 constexpr std::size_t kMostPacked = std::size_t{1} << kPlaceBits;

@@ -9,7 +9,7 @@
 
 namespace p2s::net {
 
-/// One prefix that lies in another (or equals it), as places in the list that was asked about.
+/// A prefix inside another one (or equal to it), as indexes of the given list.
 struct Overlap {
   std::size_t inner = 0;
   std::size_t outer = 0;
@@ -17,10 +17,9 @@ struct Overlap {
   bool operator==(const Overlap&) const = default;
 };
 
-/// For each prefix that lies in another, the smallest such other: prefixes nest or are disjoint, so
-/// this names everything that is in conflict, once. Of equal prefixes the one listed first is the
-/// outer one. Sort and sweep: a million prefixes take a few hundredths of a second. Ordered by
-/// prefix.
+/// For each prefix inside another, the smallest prefix that contains it. Prefixes nest or are
+/// disjoint, so every conflict is reported once. Of equal prefixes the first in the list is the
+/// outer one. Sort and sweep; ordered by prefix.
 P2S_API std::vector<Overlap> overlaps(std::span<const Prefix> prefixes);
 
 }  // namespace p2s::net

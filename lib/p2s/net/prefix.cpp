@@ -8,7 +8,7 @@
 namespace p2s::net {
 namespace {
 
-/// Decimal without leading zeros; anything above 128 is as wrong as 129.
+/// Decimal without leading zeros; the caller checks the range.
 std::optional<unsigned> parse_length(std::string_view text) noexcept {
   if (text.empty() || text.size() > 9 || (text.front() == '0' && text.size() > 1))
     return std::nullopt;

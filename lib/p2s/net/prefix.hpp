@@ -13,8 +13,8 @@ namespace p2s::net {
 
 enum class Family : std::uint8_t { ipv4, ipv6 };
 
-/// An IP address as a number of 32 or 128 bits, most significant half first; IPv4 sits in the low
-/// 32 bits.
+/// An IP address as a number of 32 or 128 bits, most significant half first; IPv4 uses the low 32
+/// bits.
 struct P2S_API Address {
   Family family = Family::ipv4;
   std::uint64_t high = 0;
@@ -33,7 +33,7 @@ class P2S_API Prefix {
   enum class Problem { none, not_a_prefix, length_out_of_range, host_bits_set };
   struct Parsed;
 
-  /// `text` must be ADDRESS/LENGTH. With host_bits_set the prefix is the network that was probably
+  /// `text` must be ADDRESS/LENGTH. With host_bits_set, the prefix is the network that was probably
   /// meant.
   static Parsed parse(std::string_view text) noexcept;
   Prefix(Address network, unsigned length) noexcept;  ///< masks host bits
@@ -47,7 +47,7 @@ class P2S_API Prefix {
   bool overlaps(const Prefix& other) const noexcept {
     return contains(other) || other.contains(*this);
   }
-  /// 2^(width - length), or the largest number when it does not fit.
+  /// 2^(width - length), or the largest number if it does not fit.
   std::uint64_t addresses() const noexcept;
   std::string to_string() const;
   // clang-tidy 14 sees a literal 0 in what the compiler writes.

@@ -11,7 +11,7 @@
 
 namespace p2s::net {
 
-/// A line that holds no prefix. `text` points into what was read.
+/// A line without a valid prefix. `text` points into the input.
 struct BadLine {
   std::size_t line = 0;  ///< counted from 1
   std::string_view text;
@@ -19,19 +19,19 @@ struct BadLine {
   std::optional<Prefix> meant;  ///< with host_bits_set: the network that was probably meant
 };
 
-/// What a text of one prefix a line holds. prefixes[i] stood on line lines[i].
+/// The prefixes of a text with one prefix per line. prefixes[i] was on line lines[i].
 struct PrefixList {
   std::vector<Prefix> prefixes;
   std::vector<std::uint32_t> lines;
   std::vector<BadLine> bad;   ///< the first kBadLinesKept of them
-  std::size_t bad_lines = 0;  ///< how many there were in all
+  std::size_t bad_lines = 0;  ///< their total number
 };
 
-/// Enough to show; a file of garbage must not cost memory for each of its lines.
+/// Enough for messages; a file of garbage must not use memory for every line.
 inline constexpr std::size_t kBadLinesKept = 1000;
 
-/// One prefix a line; blank lines and what follows a '#' are skipped. LF or CRLF, a UTF-8 mark is
-/// dropped.
+/// One prefix per line; empty lines and comments after '#' are skipped. LF or CRLF; a UTF-8 byte
+/// order mark is skipped.
 P2S_API PrefixList read_prefixes(std::string_view text);
 
 }  // namespace p2s::net

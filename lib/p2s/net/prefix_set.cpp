@@ -37,7 +37,7 @@ std::size_t PrefixSet::lower_bound(const Prefix& prefix) const {
   return static_cast<std::size_t>(found - entries_.begin());
 }
 
-// Whatever holds `prefix` and sorts before it also holds (or is) the entry just before it.
+// An entry that contains `prefix` and sorts before it also contains (or is) the entry before it.
 std::size_t PrefixSet::nearest_holder(std::size_t position, const Prefix& prefix) const {
   if (position == 0) return kNone;
   auto at = position - 1;

@@ -5,13 +5,13 @@
 
 namespace p2s::net {
 
-/// A stretch of a block, as parts of 1: for pictures to scale.
+/// A part of a block, as fractions of 1, for drawings.
 struct Span {
   double start = 0;
   double end = 0;
 };
 
-/// Where `prefix` stands in `block`, which contains it.
+/// The part of `block` that `prefix`, which is inside it, covers.
 P2S_API Span span_in(const Prefix& block, const Prefix& prefix) noexcept;
 
 }  // namespace p2s::net

@@ -34,7 +34,7 @@ bool is_host(std::string_view name) {
          !std::all_of(labels.back().begin(), labels.back().end(), is_digit);
 }
 
-// RFC 5321 dot-string: what needs quotes is refused.
+// RFC 5321 dot-string; quoted strings are not supported.
 bool is_local_part(std::string_view local) {
   constexpr std::string_view marks = "!#$%&'*+-/=?^_`{|}~";
   if (local.size() > kLocalLimit) return false;

@@ -15,10 +15,10 @@ Certificate Certificate::from_der(ByteView der) {
   const long size = der.size() > INT_MAX ? 0 : static_cast<long>(der.size());
   detail::X509Handle x509(d2i_X509(nullptr, &at, size));
   if (!x509 || at != der.data() + der.size()) {
-    throw Error(ErrorKind::malformed, "this is not one X.509 certificate")
+    throw Error(ErrorKind::malformed, "not an X.509 certificate")
         .hint("give a certificate as PEM or DER (.cer, .crt, .pem)");
   }
-  // Fills what OpenSSL caches in the object now, so that later reads from threads only read.
+  // Fills OpenSSL's caches of the object now, so that threads only read later.
   X509_check_purpose(x509.get(), -1, 0);
   auto facts = detail::read_facts(x509.get());
   return Certificate(std::make_shared<const Impl>(
@@ -31,11 +31,11 @@ Certificate Certificate::from_pem(std::string_view pem) {
   for (const auto& block : detail::pem_blocks(text)) {
     if (block.label != "CERTIFICATE" && block.label != "X509 CERTIFICATE") continue;
     if (der) {
-      throw Error(ErrorKind::malformed, "there is more than one certificate in the text");
+      throw Error(ErrorKind::malformed, "the text contains more than one certificate");
     }
     der = detail::pem_content(block);
   }
-  if (!der) throw Error(ErrorKind::malformed, "there is no certificate in the text");
+  if (!der) throw Error(ErrorKind::malformed, "no certificate found in the text");
   return from_der(*der);
 }
 

@@ -21,7 +21,7 @@ constexpr std::array<std::pair<std::uint32_t, std::string_view>, 9> kKeyUsages{{
 std::string name_text(const X509_NAME* name) {
   const BioHandle out(BIO_new(BIO_s_mem()));
   require(out.get(), "write a name");
-  // RFC 4514, but UTF-8 stays as it is.
+  // RFC 4514, but UTF-8 is not escaped.
   constexpr unsigned long kFlags =
       XN_FLAG_RFC2253 & ~static_cast<unsigned long>(ASN1_STRFLGS_ESC_MSB);
   if (X509_NAME_print_ex(out.get(), name, 0, kFlags) < 0) return {};

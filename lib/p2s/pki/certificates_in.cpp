@@ -27,7 +27,7 @@ std::vector<Bytes> from_pkcs7(ByteView content) {
   const detail::Pkcs7Handle box(d2i_PKCS7(nullptr, &at, size));
   if (!box || at != content.data() + content.size() || !PKCS7_type_is_signed(box.get()) ||
       box->d.sign == nullptr) {
-    refuse("this is not one whole PKCS#7 file", "export the certificates again");
+    refuse("not a complete PKCS#7 file", "export the certificates again");
   }
   std::vector<Bytes> found;
   for (int i = 0; i < sk_X509_num(box->d.sign->cert); ++i) {
@@ -35,7 +35,7 @@ std::vector<Bytes> from_pkcs7(ByteView content) {
         detail::encode(sk_X509_value(box->d.sign->cert, i), i2d_X509, "read the PKCS#7 file"));
   }
   if (found.empty())
-    refuse("the PKCS#7 file holds no certificate", "export it together with its certificates");
+    refuse("the PKCS#7 file contains no certificate", "export it together with its certificates");
   return found;
 }
 
@@ -54,11 +54,11 @@ std::vector<Bytes> from_pfx(ByteView content, const Password& password) {
   if (pfx.leaf) found.push_back(pfx.leaf->der());
   for (const auto& other : pfx.others) found.push_back(other.der());
   if (found.empty())
-    refuse("the PFX holds no certificate", "export it together with its certificate");
+    refuse("the PFX contains no certificate", "export it together with its certificate");
   return found;
 }
 
-// Nothing when the bytes are none of the binary forms.
+// Nothing if the bytes are not in one of the binary formats.
 std::vector<Bytes> from_binary(ByteView content, const Password& password) {
   if (detail::is_certificate_shape(content)) return {Bytes(content.begin(), content.end())};
   if (detail::is_pkcs7_shape(content)) return from_pkcs7(content);
@@ -66,7 +66,7 @@ std::vector<Bytes> from_binary(ByteView content, const Password& password) {
   return {};
 }
 
-// OpenSSL's "trusted" form has its own settings behind the certificate.
+// OpenSSL's "trusted" format has settings of its own after the certificate.
 Bytes without_trust(const Bytes& content) {
   ByteView rest(content);
   const auto certificate = detail::take_element(rest);
@@ -81,23 +81,23 @@ std::vector<Bytes> from_block(const detail::PemBlock& block, const Password& pas
   const Bytes content = detail::pem_content(block);
   auto found = from_binary(trusted ? without_trust(content) : content, password);
   if (!found.empty()) return found;
-  refuse(fmt::format("the block '{}' is damaged: it holds no certificate", block.label),
-         "the file may have been cut or edited: export it again");
+  refuse(fmt::format("the block '{}' is damaged: it contains no certificate", block.label),
+         "export it again; the file may have been truncated or edited");
 }
 
 [[noreturn]] void refuse_empty(const std::vector<detail::PemBlock>& blocks) {
   for (const auto& block : blocks) {
     if (block.label.ends_with("PRIVATE KEY")) {
-      refuse("there is only a private key in the file, no certificate",
+      refuse("the file contains a private key but no certificate",
              "give the certificate that belongs to it (.cer, .crt, .pem), and keep the key to "
              "yourself");
     }
     if (block.label.ends_with("CERTIFICATE REQUEST")) {
-      refuse("there is only a certificate request in the file, no certificate",
+      refuse("the file contains a certificate request but no certificate",
              "sign it first: p2sctl client sign --csr FILE");
     }
   }
-  refuse("there is no certificate in the file",
+  refuse("no certificate found in the file",
          "give a certificate as PEM, DER, Base-64, PKCS#7 or PFX");
 }
 
@@ -112,7 +112,7 @@ std::vector<Bytes> certificates_in(ByteView content, const std::function<Secret(
     for (auto& each : from_block(block, password)) found.push_back(std::move(each));
   }
   if (!found.empty()) return found;
-  // Azure's field form: the Base-64 alone.
+  // Azure's format: Base64 without BEGIN and END lines.
   const auto bare = blocks.empty() ? from_base64(text) : std::nullopt;
   if (bare) found = from_binary(*bare, password);
   if (found.empty()) refuse_empty(blocks);

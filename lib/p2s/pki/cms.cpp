@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kDoing = "sign the content";
 constexpr unsigned int kFlags = CMS_BINARY | CMS_NOSMIMECAP;
 
-// OpenSSL frees the content without wiping it.
+// OpenSSL does not wipe the content.
 void free_signed(CMS_ContentInfo* cms) noexcept {
   if (ASN1_OCTET_STRING** content = CMS_get0_content(cms);
       content != nullptr && *content != nullptr) {
@@ -34,9 +34,10 @@ std::string name_of(const Certificate& certificate) {
 void require_may_sign(const Certificate& signer, const PrivateKey& key, Time when) {
   const auto& facts = signer.facts();
   if (!matches(key, signer)) {
-    throw Error(ErrorKind::usage,
-                fmt::format("the private key does not belong to '{}', who signs", name_of(signer)))
-        .hint("give the key that was made with the signer's certificate");
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("the private key does not match the signing certificate '{}'", name_of(signer)))
+        .hint("use the private key of the signing certificate");
   }
   if (when < facts.not_before || when > facts.not_after) {
     const bool early = when < facts.not_before;
@@ -44,7 +45,7 @@ void require_may_sign(const Certificate& signer, const PrivateKey& key, Time whe
                 fmt::format("the signer's certificate '{}' {} {}", name_of(signer),
                             early ? "is not valid before" : "expired on",
                             format_date(early ? facts.not_before : facts.not_after)))
-        .hint("sign with a certificate that is valid today");
+        .hint("use a certificate that is valid today");
   }
   const auto& usage = facts.key_usage;
   const auto signs = [](const std::string& name) {
@@ -53,11 +54,11 @@ void require_may_sign(const Certificate& signer, const PrivateKey& key, Time whe
   if (!usage.empty() && std::none_of(usage.begin(), usage.end(), signs)) {
     throw Error(ErrorKind::usage,
                 fmt::format("the key usage of '{}' lacks digitalSignature", name_of(signer)))
-        .hint("sign with a certificate that is for signatures");
+        .hint("use a certificate with the key usage digitalSignature");
   }
   if (const auto kind = key.kind(); !kind.starts_with("rsa:") && !kind.starts_with("ec:")) {
     throw Error(ErrorKind::unsupported, fmt::format("cannot sign with a key of kind '{}'", kind))
-        .hint("sign with an RSA or an EC key");
+        .hint("use an RSA or EC key");
   }
 }
 
@@ -96,7 +97,7 @@ Secret write_signed(ByteView content, const Certificate& signer, const PrivateKe
   return Secret(detail::encode(cms.get(), i2d_CMS_ContentInfo, kDoing));
 }
 
-// Whether the signer's own certificate verifies the bytes, and they hold the content.
+// Whether the signer's certificate verifies the bytes, and they contain the content.
 bool holds(const Secret& made, ByteView content, const Certificate& signer) {
   const unsigned char* at = made.bytes().data();
   const CmsHandle cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(made.size())));
@@ -125,7 +126,7 @@ Secret sign_cms(ByteView content, const Certificate& signer, const PrivateKey& k
   const detail::ErrorQueue queue;
   auto made = write_signed(content, signer, key, chain, when);
   if (!holds(made, content, signer))
-    throw Error(ErrorKind::internal, "the new signature does not hold what was signed");
+    throw Error(ErrorKind::internal, "the new signature does not contain the signed content");
   return made;
 }
 

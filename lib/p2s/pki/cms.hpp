@@ -11,9 +11,9 @@ namespace p2s::pki {
 
 /// CMS SignedData (RFC 5652, DER) around `content`, byte for byte: SHA-256, signing time `when`,
 /// the signer's certificate and `chain` included, each once. Verified and compared before it is
-/// returned. Secret, since what is signed may be. Error(usage) when the key is not that of
-/// `signer`, or `signer` is not valid at `when` or not for signatures, Error(unsupported) for keys
-/// that are neither RSA nor EC.
+/// returned. Secret, because the content may be. Error(usage) if the key does not match `signer`,
+/// or if `signer` is not valid at `when` or not for signatures; Error(unsupported) for keys other
+/// than RSA and EC.
 P2S_API Secret sign_cms(ByteView content, const Certificate& signer, const PrivateKey& key,
                         const std::vector<Certificate>& chain, Time when);
 

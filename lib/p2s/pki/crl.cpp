@@ -13,7 +13,7 @@
 namespace p2s::pki {
 namespace {
 
-constexpr std::string_view kDoing = "make the revocation list";
+constexpr std::string_view kDoing = "create the revocation list";
 
 struct Reason {
   std::string_view name;

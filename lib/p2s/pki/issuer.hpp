@@ -8,10 +8,10 @@
 
 namespace p2s::pki {
 
-/// How far notBefore lies in the past, for clients whose clock is a little late.
+/// How far notBefore is in the past, for clients whose clock is slightly behind.
 inline constexpr std::chrono::minutes kClockSkew{10};
 
-/// Names besides the common name that a client certificate carries in its subjectAltName.
+/// Names of a client certificate in its subjectAltName, in addition to the common name.
 struct AlternativeNames {
   std::vector<std::string> dns;     ///< RFC 1123 host names, ASCII
   std::vector<std::string> emails;  ///< rfc822Name
@@ -19,7 +19,7 @@ struct AlternativeNames {
   bool empty() const noexcept { return dns.empty() && emails.empty() && upns.empty(); }
 };
 
-/// Error(usage) when one of the names is not of its form.
+/// Error(usage) if a name is malformed.
 P2S_API void require_valid(const AlternativeNames& names);
 
 /// A new self-signed root: X.509 v3, SHA-256, random 20-byte positive serial, critical CA:TRUE
@@ -27,9 +27,9 @@ P2S_API void require_valid(const AlternativeNames& names);
 P2S_API Certificate make_root(std::string_view common_name, const PrivateKey& key, Time now,
                               const Period& validity);
 
-/// Signs with a root. Checks on construction that key and certificate belong together and that the
-/// root may sign: CA:TRUE, or no basicConstraints at all as PowerShell's recipe makes them (Azure
-/// accepts those). Safe to use from several threads at once.
+/// Signs with a root. The constructor checks that key and certificate match and that the root may
+/// sign: CA:TRUE, or no basicConstraints, as in roots created with Azure's PowerShell instructions.
+/// Thread-safe.
 class P2S_API Issuer {
  public:
   Issuer(Certificate root, PrivateKey key);
@@ -42,13 +42,13 @@ class P2S_API Issuer {
   };
 
   /// CA:FALSE, critical digitalSignature (keyEncipherment for RSA), EKU clientAuth, SKI, AKI, SAN.
-  /// Never outlives the root; Error(usage) when the root itself has expired. Verified before it is
+  /// Does not outlive the root; Error(usage) if the root has expired. Verified before it is
   /// returned.
   Certificate issue(const Request& request, const PrivateKey& client_key) const;
 
-  /// The same from a CSR (PEM or DER): its signature is checked; of its requested extensions only a
-  /// valid subjectAltName is taken when request.alternative_names is empty. An empty
-  /// request.common_name takes the CSR's CN. Error(malformed).
+  /// The same from a CSR (PEM or DER), whose signature is verified. Of its extensions only a valid
+  /// subjectAltName is used, if request.alternative_names is empty. If request.common_name is
+  /// empty, the CSR's CN is used. Error(malformed).
   Certificate sign_request(ByteView csr, Request request) const;
 
   /// A CRL (PEM) of these serials, valid for `next_update` from now.
@@ -68,7 +68,7 @@ class P2S_API Issuer {
   PrivateKey key_;
 };
 
-/// Names of RFC 5280 reasons that a client may be revoked for.
+/// The reasons of RFC 5280 for which a client can be revoked.
 P2S_API const std::vector<std::string>& revocation_reasons();
 
 }  // namespace p2s::pki

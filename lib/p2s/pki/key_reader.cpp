@@ -20,17 +20,17 @@ namespace {
 
 [[noreturn]] void refuse_password(const Secret* password) {
   if (password == nullptr) {
-    throw Error(ErrorKind::wrong_secret, "the private key is encrypted and no password was given")
+    throw Error(ErrorKind::wrong_secret, "the private key is encrypted, and no password was given")
         .hint("name its password with --key-password prompt or file:PATH");
   }
-  throw Error(ErrorKind::wrong_secret, "the password does not open the private key");
+  throw Error(ErrorKind::wrong_secret, "wrong password for the private key");
 }
 
 detail::KeyHandle from_plain(ByteView der) {
   const unsigned char* at = der.data();
   detail::KeyHandle key(
       d2i_AutoPrivateKey_ex(nullptr, &at, static_cast<long>(der.size()), nullptr, nullptr));
-  if (!key || at != der.data() + der.size()) refuse_malformed("this is not one private key");
+  if (!key || at != der.data() + der.size()) refuse_malformed("not a private key");
   return key;
 }
 
@@ -58,7 +58,7 @@ detail::KeyHandle from_encrypted(const X509_SIG* box, const Secret* password) {
     refuse_password(password);
   }
   detail::KeyHandle key(EVP_PKCS82PKEY(plain.get()));
-  if (!key) refuse_malformed("the private key is damaged or of a kind that is not known");
+  if (!key) refuse_malformed("the private key is damaged or of an unknown type");
   return key;
 }
 
@@ -97,7 +97,7 @@ detail::KeyHandle from_text(std::string_view text, const Secret* password) {
     const Secret der(detail::pem_content(block));
     return from_der(der.bytes(), password);
   }
-  refuse_malformed("there is no private key in the file");
+  refuse_malformed("no private key found in the file");
 }
 
 bool is_utf16(ByteView content) noexcept {
@@ -126,7 +126,7 @@ PrivateKey PrivateKey::from_pkcs8(const Secret& der) {
   if (!box || at != der.bytes().data() + der.size())
     refuse_malformed("this is not a PKCS#8 private key");
   detail::KeyHandle key(EVP_PKCS82PKEY(box.get()));
-  if (!key) refuse_malformed("the private key is damaged or of a kind that is not known");
+  if (!key) refuse_malformed("the private key is damaged or of an unknown type");
   return detail::wrap_key(std::move(key));
 }
 

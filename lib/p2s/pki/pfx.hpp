@@ -28,7 +28,7 @@ P2S_API Secret make_pfx(const PrivateKey& key, const Certificate& leaf,
 
 struct PfxContent {
   std::optional<PrivateKey> key;
-  std::optional<Certificate> leaf;  ///< the certificate of the key; else the first
+  std::optional<Certificate> leaf;  ///< the certificate of the key, or the first one
   std::vector<Certificate> others;
   std::string friendly_name;
 };

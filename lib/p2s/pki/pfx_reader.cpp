@@ -30,7 +30,7 @@ namespace {
           "openssl pkcs12 -export -in tmp.pem -out NEW.pfx");
 }
 
-/// Opens one PFX with one password and collects what is in it.
+/// Opens a PFX with a password and collects its content.
 class Reader {
  public:
   explicit Reader(const Secret& password)
@@ -61,7 +61,7 @@ class Reader {
 void Reader::open(PKCS12* pfx) {
   check_mac(pfx);
   const detail::SafesHandle safes(PKCS12_unpack_authsafes(pfx));
-  if (!safes) refuse_malformed("the content of the PFX cannot be read");
+  if (!safes) refuse_malformed("cannot read the content of the PFX");
   for (int i = 0; i < sk_PKCS7_num(safes.get()); ++i) read_safe(sk_PKCS7_value(safes.get(), i));
 }
 
@@ -78,33 +78,33 @@ void Reader::check_mac(PKCS12* pfx) {
     return;
   }
   if (size_ == 0 && PKCS12_verify_mac(pfx, nullptr, 0) == 1) {
-    text_ = nullptr;  // some programs write "no password" unlike "an empty one"
+    text_ = nullptr;  // some programs distinguish no password from an empty one
     password_proven_ = true;
     return;
   }
   if (detail::algorithm_missing()) refuse_cipher();
   const std::string reason = detail::drain_errors();
-  if (!reason.empty()) refuse_malformed("the integrity check of the PFX cannot be made: " + reason);
+  if (!reason.empty()) refuse_malformed("cannot check the integrity of the PFX: " + reason);
   refuse_password();
 }
 
 void Reader::refuse_decryption() const {
   if (detail::algorithm_missing()) refuse_cipher();
   if (password_proven_)
-    refuse_malformed("a part of the PFX cannot be decrypted, though the password is right");
+    refuse_malformed("cannot decrypt a part of the PFX, although the password is correct");
   refuse_password();
 }
 
 void Reader::read_safe(PKCS7* safe) {
   if (PKCS7_type_is_data(safe)) {
     const detail::BagsHandle bags(PKCS12_unpack_p7data(safe));
-    if (!bags) refuse_malformed("a part of the PFX cannot be read");
+    if (!bags) refuse_malformed("cannot read a part of the PFX");
     read_bags(bags.get(), 0);
     return;
   }
   if (!PKCS7_type_is_encrypted(safe) || safe->d.encrypted == nullptr ||
       safe->d.encrypted->enc_data == nullptr) {
-    return;  // a part for the holder of some private key: nothing for us
+    return;  // encrypted for a private key: not supported, skipped
   }
   budget_.spend(safe->d.encrypted->enc_data->algorithm);
   const detail::BagsHandle bags(PKCS12_unpack_p7encdata(safe, text_, size_));
@@ -153,15 +153,14 @@ void Reader::read_encrypted_key(const X509_SIG* box) {
 void Reader::read_key(const PKCS8_PRIV_KEY_INFO* plain) {
   if (content_.key) return;
   detail::KeyHandle key(EVP_PKCS82PKEY(plain));
-  if (!key)
-    refuse_malformed("the private key in the PFX is damaged or of a kind that is not known");
+  if (!key) refuse_malformed("the private key in the PFX is damaged or of an unknown type");
   content_.key = detail::wrap_key(std::move(key));
 }
 
 void Reader::read_certificate(const PKCS12_SAFEBAG* bag) {
   if (PKCS12_SAFEBAG_get_bag_nid(bag) != NID_x509Certificate) return;
   const detail::X509Handle x509(PKCS12_SAFEBAG_get1_cert(bag));
-  if (!x509) refuse_malformed("a certificate in the PFX cannot be read");
+  if (!x509) refuse_malformed("cannot read a certificate in the PFX");
   certificates_.push_back(
       Certificate::from_der(detail::encode(x509.get(), i2d_X509, "read the PFX")));
 }
@@ -189,7 +188,7 @@ PfxContent read_pfx(ByteView content, const Secret& password) {
   const unsigned char* at = content.data();
   const long size = content.size() > INT_MAX ? 0 : static_cast<long>(content.size());
   const detail::Pkcs12Handle pfx(d2i_PKCS12(nullptr, &at, size));
-  if (!pfx || at != content.data() + content.size()) refuse_malformed("this is not one whole PFX");
+  if (!pfx || at != content.data() + content.size()) refuse_malformed("not a complete PFX");
   Reader reader(password);
   reader.open(pfx.get());
   return reader.take();

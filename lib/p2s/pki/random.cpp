@@ -7,7 +7,7 @@ namespace p2s::pki {
 
 void random_bytes(std::span<std::uint8_t> out) {
   const detail::ErrorQueue queue;
-  detail::require(RAND_priv_bytes_ex(nullptr, out.data(), out.size(), 0), "draw random bytes");
+  detail::require(RAND_priv_bytes_ex(nullptr, out.data(), out.size(), 0), "generate random bytes");
 }
 
 }  // namespace p2s::pki

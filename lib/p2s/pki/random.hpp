@@ -4,7 +4,7 @@
 
 namespace p2s::pki {
 
-/// Bytes of OpenSSL's generator. Error(crypto) when it cannot give any.
+/// Bytes from OpenSSL's generator. Error(crypto) if it fails.
 P2S_API void random_bytes(std::span<std::uint8_t> out);
 
 }  // namespace p2s::pki

@@ -27,8 +27,8 @@ Bytes request_der(ByteView csr) {
       return detail::pem_content(block);
     }
   }
-  refuse("there is no certificate request in the file",
-         "make one with: openssl req -new -key KEY -subj /CN=NAME -out FILE");
+  refuse("no certificate request found in the file",
+         "create one with: openssl req -new -key KEY -subj /CN=NAME -out FILE");
 }
 
 detail::RequestHandle parse(ByteView csr) {
@@ -37,23 +37,23 @@ detail::RequestHandle parse(ByteView csr) {
   const long size = der.size() > INT_MAX ? 0 : static_cast<long>(der.size());
   detail::RequestHandle request(d2i_X509_REQ(nullptr, &at, size));
   if (!request || at != der.data() + der.size()) {
-    refuse("this is not one certificate request", "give a PKCS#10 request as PEM or DER");
+    refuse("not a certificate request", "give a PKCS#10 request as PEM or DER");
   }
   return request;
 }
 
-// Holding the private key is what the signature proves.
-EVP_PKEY* proven_key(X509_REQ* request) {
+// The signature shows that the requester has the private key.
+EVP_PKEY* verified_key(X509_REQ* request) {
   EVP_PKEY* key = X509_REQ_get0_pubkey(request);
-  if (key == nullptr)
-    refuse("the public key of the request cannot be read", "use an RSA or EC key");
+  if (key == nullptr) refuse("cannot read the public key of the request", "use an RSA or EC key");
   if (detail::is_rsa(key) && EVP_PKEY_get_bits(key) < kLeastRsaBits) {
-    refuse(fmt::format("the request's RSA key has {} bits, fewer than {}", EVP_PKEY_get_bits(key),
-                       kLeastRsaBits),
-           "make a new key of at least 2048 bits");
+    refuse(fmt::format("the request's RSA key has {} bits; at least {} are required",
+                       EVP_PKEY_get_bits(key), kLeastRsaBits),
+           "create a key of at least 2048 bits");
   }
   if (X509_REQ_verify(request, key) != 1) {
-    refuse("the signature of the request is wrong", "make the request again with the key it names");
+    refuse("the signature of the request is invalid",
+           "create the request again with the matching private key");
   }
   return key;
 }
@@ -65,14 +65,14 @@ AlternativeNames requested_names(X509_REQ* request) {
   return list ? detail::names_in(*list) : AlternativeNames{};
 }
 
-// What is wrong in a file is a malformed file, whoever finds it.
+// Invalid names in a file make the file malformed.
 template <typename Check>
 void as_malformed(Check check) {
   try {
     check();
   } catch (const Error& error) {
     throw Error(ErrorKind::malformed, error.message())
-        .hint("make the request again with valid names, or give them on the command line")
+        .hint("create the request again with valid names, or specify the names on the command line")
         .context("reading the names of the certificate request");
   }
 }
@@ -82,7 +82,7 @@ void as_malformed(Check check) {
 Certificate Issuer::sign_request(ByteView csr, Request request) const {
   const detail::ErrorQueue queue;
   const auto parsed = parse(csr);
-  EVP_PKEY* key = proven_key(parsed.get());
+  EVP_PKEY* key = verified_key(parsed.get());
   if (request.common_name.empty()) {
     request.common_name = detail::last_common_name(X509_REQ_get_subject_name(parsed.get()));
     as_malformed([&] { require_name(request.common_name, "client"); });

@@ -15,8 +15,8 @@ P2S_API std::string sha1_hex(ByteView bytes);
 P2S_API std::string sha256_hex(ByteView bytes);
 
 /// The DER of each certificate in a file: PEM (several, text between ignored), DER, bare base64,
-/// PKCS#7 (PEM or DER), PFX. No certificate object is made for PEM and DER, only the outer shape is
-/// checked. `password` is asked only for a PFX that needs one. Error(malformed) when there is no
+/// PKCS#7 (PEM or DER), PFX. PEM and DER are not parsed completely; only the outer structure is
+/// checked. `password` is called only for a PFX that requires one. Error(malformed) if there is no
 /// certificate.
 P2S_API std::vector<Bytes> certificates_in(ByteView content,
                                            const std::function<Secret()>& password);

@@ -20,7 +20,8 @@ std::optional<std::string> date_problem(const Certificate& certificate, std::str
   return std::nullopt;
 }
 
-// Roots of PowerShell's recipe: Azure takes them, OpenSSL's rules for CA certificates need not.
+// Azure accepts roots created with its PowerShell instructions; OpenSSL's rules for CA certificates
+// reject them.
 std::optional<std::string> plain_problem(const Certificate& client, const Certificate& root) {
   X509* leaf = detail::raw(client);
   X509* anchor = detail::raw(root);
@@ -59,7 +60,7 @@ std::optional<std::string> strict_problem(const Certificate& client, const Certi
   detail::require(X509_STORE_CTX_init(context.get(), store.get(), detail::raw(client), nullptr),
                   kDoing);
   detail::require(X509_STORE_CTX_set_purpose(context.get(), X509_PURPOSE_SSL_CLIENT), kDoing);
-  // The given root is where trust begins, whether or not it signed itself.
+  // The given root is the trust anchor, whether or not it is self-signed.
   X509_STORE_CTX_set_flags(context.get(), X509_V_FLAG_PARTIAL_CHAIN);
   X509_STORE_CTX_set_time(context.get(), 0, when.time_since_epoch().count());
   if (X509_verify_cert(context.get()) == 1) return std::nullopt;

@@ -6,12 +6,12 @@
 
 namespace p2s::pki {
 
-/// Why `client` does not chain to `root` for TLS client authentication at `when`; nothing when it
-/// does. Roots without basicConstraints are judged by signature, names and dates, as Azure does.
+/// Why `client` does not chain to `root` for TLS client authentication at `when`; nothing if it
+/// does. Roots without basicConstraints are accepted by signature, names and dates, as Azure does.
 P2S_API std::optional<std::string> chain_problem(const Certificate& client, const Certificate& root,
                                                  Time when);
 
-/// Whether the issuer's key verifies the certificate; names, dates and purposes are not looked at.
+/// Whether the issuer's key verifies the certificate; names, dates and purposes are ignored.
 P2S_API bool is_signed_by(const Certificate& certificate, const Certificate& issuer);
 
 }  // namespace p2s::pki

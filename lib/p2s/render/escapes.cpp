@@ -48,7 +48,7 @@ bool is_plain_word(std::string_view value) noexcept {
   return !value.empty() && std::all_of(value.begin(), value.end(), harmless);
 }
 
-// In double quotes, with a backslash before the two characters that would end or change it.
+// In double quotes, with a backslash before the two special characters.
 std::string in_double_quotes(std::string_view value) {
   std::string quoted = "\"";
   for (const char c : value) {
@@ -102,7 +102,7 @@ std::string escape_shell(std::string_view value) {
 
 std::string escape_powershell(std::string_view value) {
   detail::require_one_line(value, Language::powershell);
-  // PowerShell takes the typographic marks for an apostrophe too.
+  // PowerShell treats typographic quotation marks as apostrophes.
   constexpr std::array<std::string_view, 5> kMarks{"'", "\u2018", "\u2019", "\u201A", "\u201B"};
   std::string quoted(value);
   for (const auto mark : kMarks) {
@@ -145,20 +145,19 @@ std::string escape_strongswan(std::string_view value) {
 
 void require_ovpn_inline(std::string_view content, std::string_view tag) {
   const auto refuse = [&](std::string_view why) {
-    throw Error(
-        ErrorKind::usage,
-        fmt::format("the content for <{}> cannot stand in an OpenVPN profile: {}", tag, why));
+    throw Error(ErrorKind::usage,
+                fmt::format("invalid content for <{}> of an OpenVPN profile: {}", tag, why));
   };
   if (content.empty()) refuse("it is empty");
-  if (content.find('\r') != std::string_view::npos) refuse("it has Windows line ends");
-  if (content.find('\0') != std::string_view::npos) refuse("it holds a zero byte");
+  if (content.find('\r') != std::string_view::npos) refuse("it has Windows line endings");
+  if (content.find('\0') != std::string_view::npos) refuse("it contains a NUL byte");
   for (const auto line : split(content, '\n')) {
-    // OpenVPN looks for the end of the block behind white space of every kind, and again in what is
-    // left of a line that is too long for it.
+    // OpenVPN looks for the end of the block after any whitespace, and again in the rest of a line
+    // that is too long.
     if (line.find_first_of(" \t\v\f") == 0) refuse("a line is indented");
     if (line.starts_with('<')) refuse("a line begins with a tag");
     if (line.size() > kOvpnLine) {
-      refuse(fmt::format("a line has {} bytes, at most {} can be read", line.size(), kOvpnLine));
+      refuse(fmt::format("a line has {} bytes; the limit is {}", line.size(), kOvpnLine));
     }
   }
 }

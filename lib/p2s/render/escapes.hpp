@@ -7,7 +7,7 @@
 
 namespace p2s::render {
 
-/// The languages we write, by how a value is put into them.
+/// Output formats, by how a value is escaped.
 enum class Language {
   plain,       ///< README and Markdown text: one line, unchanged
   xml,         ///< element text and attribute values
@@ -22,15 +22,15 @@ enum class Language {
 
 P2S_API std::string_view to_string(Language language) noexcept;
 
-/// `value` as it must stand in a file of that language, quotes included where the language needs
-/// them. A value is one line of text: Error(usage) for bytes that are no UTF-8, control characters
-/// and line ends of every kind, marks that turn the direction of writing, and what the language
-/// itself cannot hold.
+/// `value` as written in a file of that format, with quotes if required. A value is one line of
+/// text: Error(usage) for invalid UTF-8, control characters, line endings of any kind,
+/// bidirectional marks, and characters that the format cannot represent.
 P2S_API std::string escape(std::string_view value, Language language);
 
 P2S_API std::string escape_plain(std::string_view value);
 P2S_API std::string escape_xml(std::string_view value);
-/// Bare when it is a plain word, else in double quotes. At most 200 bytes: a line holds 254.
+/// Unquoted if it is a plain word, otherwise in double quotes. At most 200 bytes, because a line is
+/// limited to 254.
 P2S_API std::string escape_ovpn(std::string_view value);
 P2S_API std::string escape_shell(std::string_view value);
 P2S_API std::string escape_powershell(std::string_view value);
@@ -39,9 +39,9 @@ P2S_API std::string escape_toml(std::string_view value);
 P2S_API std::string escape_ini(std::string_view value);
 P2S_API std::string escape_strongswan(std::string_view value);
 
-/// Checks what is to stand between <tag> and </tag> in an OpenVPN file: lines of at most 254
-/// bytes ended by LF, none indented, none that ends the block early. Error(usage) otherwise; the
-/// content is not quoted.
+/// Checks the content between <tag> and </tag> of an OpenVPN file: lines of at most 254 bytes with
+/// LF, not indented, and none that ends the block early. Otherwise Error(usage) without the
+/// content.
 P2S_API void require_ovpn_inline(std::string_view content, std::string_view tag);
 
 }  // namespace p2s::render

@@ -13,11 +13,11 @@ namespace {
 
 namespace mustache = kainjow::mustache;
 
-// Stands around the number of a secret until the very end. No template and no escaped value holds
-// it, and values that were escaped elsewhere are checked.
+// Encloses the number of a secret until the end of rendering. Templates and escaped values cannot
+// contain it, and verbatim values are checked.
 constexpr char kMark = '\x01';
 
-// The model in the engine's types, with every text escaped and every secret replaced by its mark.
+// The model in the engine's types, with texts escaped and secrets replaced by their marks.
 class Converter {
  public:
   Converter(const Template& source, Language language) : template_(source), language_(language) {}
@@ -29,12 +29,12 @@ class Converter {
     return result;
   }
 
-  // The text with the secrets where their marks are.
+  // The text with the marks replaced by the secrets.
   Secret with_secrets(std::string_view text) const {
     Bytes out;
     std::size_t size = text.size();
     for (const auto* secret : secrets_) size += secret->size();
-    out.reserve(size);  // no copy is left behind by growing, when each secret is used once
+    out.reserve(size);  // growing would leave copies
     for (auto mark = text.find(kMark); mark != std::string_view::npos; mark = text.find(kMark)) {
       append(out, text.substr(0, mark));
       append(out, secrets_.at(static_cast<unsigned char>(text[mark + 1]) - 1U)->text());
@@ -69,12 +69,12 @@ class Converter {
   mustache::data text(const Model::Text& text) const {
     if (!text.escaped) return {escape(text.value, language_)};
     if (text.value.find(kMark) != std::string::npos) {
-      throw Error(ErrorKind::internal, "a prepared text holds a control character");
+      throw Error(ErrorKind::internal, "a verbatim text contains a control character");
     }
     return {text.value};
   }
 
-  // One byte is the secret's number: a handful per file.
+  // The secret's number is one byte; a file has a few.
   mustache::data marked(const Secret& secret) {
     secrets_.push_back(&secret);
     if (secrets_.size() > 31) throw Error(ErrorKind::internal, "a file has too many secrets");
@@ -86,7 +86,7 @@ class Converter {
   std::vector<const Secret*> secrets_;
 };
 
-// The engine writes nothing for a name that it cannot find; here it is an error.
+// The engine ignores unknown names; here they are an error.
 class StrictContext final : public mustache::context<std::string> {
  public:
   StrictContext(const Template& source, const mustache::data& data)
@@ -96,8 +96,7 @@ class StrictContext final : public mustache::context<std::string> {
     const auto* found = mustache::context<std::string>::get(name);
     if (found != nullptr) return found;
     throw Error(ErrorKind::usage,
-                fmt::format("template '{}' asks for '{}', which is not known here",
-                            template_.name(), name));
+                fmt::format("template '{}' uses the unknown name '{}'", template_.name(), name));
   }
 
  private:
@@ -106,7 +105,7 @@ class StrictContext final : public mustache::context<std::string> {
 
 }  // namespace
 
-// Rendering writes to the engine for lambdas and partials alone, and here are none.
+// Rendering changes the engine only for lambdas and partials, which are not supported.
 struct Template::Engine {
   explicit Engine(const std::string& text) : parsed(text) {
     parsed.set_custom_escape([](const std::string& value) { return value; });

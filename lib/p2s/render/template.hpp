@@ -14,28 +14,28 @@ namespace p2s::render {
 
 /// A mustache text: {{name}}, {{#section}}…{{/section}}, {{^unless}}…{{/unless}}, {{! comment}}.
 /// Strict:
-///   - a name that the model lacks is an error, so a misspelt one cannot leave a hole in a file;
-///   - the values decide how they are escaped, never the template: {{{raw}}}, {{&raw}}, partials
-///     and other delimiters are refused.
+///   - a name missing from the model is an error, so a typo cannot leave a hole in a file;
+///   - values decide how they are escaped, not the template: {{{raw}}}, {{&raw}}, partials and
+///     other delimiters are rejected.
 class P2S_API Template {
  public:
   enum class Use { variable, section };
 
-  /// `name` is for messages. Error(usage) when the text does not parse.
+  /// `name` is for messages. Error(usage) if the text does not parse.
   Template(std::string name, std::string text);
 
-  /// Texts of the model are escaped for `language`. Error(usage) when one cannot be written in it,
-  /// or the template asks for what the model does not have. Any thread may call it.
+  /// Escapes the texts of the model for `language`. Error(usage) if one cannot be represented, or
+  /// if the template uses a name that the model does not have. Thread-safe.
   Secret render(const Model& model, Language language) const;
 
   const std::string& name() const noexcept { return name_; }
-  /// Every name that stands in the text and how it is used.
+  /// All names in the text and how they are used.
   const std::map<std::string, Use, std::less<>>& names() const noexcept { return names_; }
 
  private:
   std::string name_;
   struct Engine;
-  std::shared_ptr<Engine> engine_;  // parsed once, shared by copies, only read after that
+  std::shared_ptr<Engine> engine_;  // parsed once, then read-only and shared by copies
   std::map<std::string, Use, std::less<>> names_;
 };
 

@@ -38,7 +38,7 @@ Templates Templates::with_overrides(const std::filesystem::path& directory) {
   namespace fs = std::filesystem;
   if (!fs::is_directory(directory)) {
     throw Error(ErrorKind::not_found,
-                fmt::format("there is no template directory '{}'", printable(directory.string())));
+                fmt::format("template directory '{}' not found", printable(directory.string())));
   }
   Templates result;
   std::error_code failed;
@@ -48,9 +48,9 @@ Templates Templates::with_overrides(const std::filesystem::path& directory) {
     const std::string name = each->path().lexically_relative(directory).generic_string();
     const auto known = result.templates_.find(name);
     if (known == result.templates_.end()) {
-      throw Error(ErrorKind::usage, fmt::format("'{}' is no template of this program",
-                                                printable(each->path().string())))
-          .hint("its names are: " + known_names(result));
+      throw Error(ErrorKind::usage,
+                  fmt::format("unknown template '{}'", printable(each->path().string())))
+          .hint("templates: " + known_names(result));
     }
     const auto content = decode_text(read_file(each->path(), kTemplateLimit));
     if (!content) {
@@ -68,7 +68,7 @@ Templates Templates::with_overrides(const std::filesystem::path& directory) {
 const Template& Templates::get(std::string_view name) const {
   const auto found = templates_.find(name);
   if (found == templates_.end()) {
-    throw Error(ErrorKind::internal, fmt::format("there is no template '{}'", name));
+    throw Error(ErrorKind::internal, fmt::format("template '{}' not found", name));
   }
   return found->second;
 }

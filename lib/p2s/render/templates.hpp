@@ -10,18 +10,18 @@
 
 namespace p2s::render {
 
-/// The texts we emit, by their path under templates/: "openvpn/openvpn2.ovpn". Built into the
-/// program; a directory of the user may replace any of them.
+/// The templates by their path in templates/, such as "openvpn/openvpn2.ovpn". They are built in; a
+/// directory of the user can override them.
 class P2S_API Templates {
  public:
   /// The built-in ones.
   Templates();
-  /// The built-in ones, with those found in `directory` in their place: UTF-8 or marked UTF-16,
-  /// line ends of either kind. Error(not_found) when the directory does not exist, Error(usage)
-  /// when it holds a file that is no template's name or that does not parse.
+  /// The built-in ones, overridden by those in `directory`: UTF-8, or UTF-16 with a byte order
+  /// mark, LF or CRLF. Error(not_found) if the directory does not exist, Error(usage) if a file has
+  /// an unknown name or does not parse.
   static Templates with_overrides(const std::filesystem::path& directory);
 
-  /// Error(internal) when there is none of that name.
+  /// Error(internal) if not found.
   const Template& get(std::string_view name) const;
   const std::map<std::string, Template, std::less<>>& all() const noexcept { return templates_; }
 

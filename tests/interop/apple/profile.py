@@ -1,4 +1,4 @@
-"""Judges configuration profiles by what Apple publishes of their payloads: every key is known and of its type, values
+"""Checks configuration profiles against Apple's documentation of their payloads: keys exist and have their type, values
 are of the published ones, identities are in the profile. `profile.py check FILE…`, `profile.py self-test FILE`."""
 
 import copy
@@ -60,7 +60,7 @@ PAYLOADS = {
 }
 
 
-def judge(where, values, known, required, problems):
+def check(where, values, known, required, problems):
     for key in required:
         if key not in values:
             problems.append(f"{where}: {key} is missing")
@@ -75,17 +75,17 @@ def judge(where, values, known, required, problems):
             problems.append(f"{where}: {key} is {value!r}")
 
 
-def judge_vpn(payload, identities, problems):
+def check_vpn(payload, identities, problems):
     ike = payload.get("IKEv2", {})
-    judge("IKEv2", ike, IKEV2, IKEV2_REQUIRED, problems)
+    check("IKEv2", ike, IKEV2, IKEV2_REQUIRED, problems)
     for name in ("IKESecurityAssociationParameters", "ChildSecurityAssociationParameters"):
-        judge(name, ike.get(name, {}), ASSOCIATION, [], problems)
+        check(name, ike.get(name, {}), ASSOCIATION, [], problems)
     for rule in ike.get("OnDemandRules", []):
-        judge("OnDemandRules", rule, RULE, ["Action"], problems)
+        check("OnDemandRules", rule, RULE, ["Action"], problems)
     if ike.get("OnDemandRules") and len(ike["OnDemandRules"][-1]) != 1:
         problems.append("OnDemandRules: the last rule does not match everything")
     if "DNS" in payload:
-        judge("DNS", payload["DNS"], DNS, ["DNSProtocol", "ServerAddresses"], problems)
+        check("DNS", payload["DNS"], DNS, ["DNSProtocol", "ServerAddresses"], problems)
     if ike.get("PayloadCertificateUUID", next(iter(identities), None)) not in identities | {None}:
         problems.append("IKEv2: PayloadCertificateUUID names no identity of the profile")
     if ike.get("AuthenticationMethod") == "Certificate" and "PayloadCertificateUUID" not in ike:
@@ -96,7 +96,7 @@ def judge_vpn(payload, identities, problems):
 
 def problems_of(profile):
     problems = []
-    judge("profile", profile, COMMON | {"PayloadContent": LIST}, REQUIRED + ["PayloadContent"], problems)
+    check("profile", profile, COMMON | {"PayloadContent": LIST}, REQUIRED + ["PayloadContent"], problems)
     if profile.get("PayloadType") != "Configuration":
         problems.append("profile: PayloadType is not Configuration")
     payloads = profile.get("PayloadContent", [])
@@ -108,9 +108,9 @@ def problems_of(profile):
     for payload in payloads:
         kind = payload.get("PayloadType")
         known, required = PAYLOADS.get(kind, ({}, []))
-        judge(kind, payload, COMMON | known, REQUIRED + required, problems)
+        check(kind, payload, COMMON | known, REQUIRED + required, problems)
         if kind == "com.apple.vpn.managed":
-            judge_vpn(payload, identities, problems)
+            check_vpn(payload, identities, problems)
     kinds = [each.get("PayloadType") for each in payloads]
     for kind in ("com.apple.security.root", "com.apple.vpn.managed"):
         if kind not in kinds:
@@ -123,7 +123,7 @@ def vpn_of(profile):
 
 
 def self_test(profile):
-    """Each of these is wrong, and must be found."""
+    """Each of these faults must be found."""
 
     def twice(p):
         p["PayloadContent"][0]["PayloadUUID"] = p["PayloadContent"][1]["PayloadUUID"]

@@ -1,4 +1,4 @@
-"""Judges profiles of the strongSwan app by its published keys, and finds that a broken one is broken."""
+"""Checks profiles of the strongSwan app against its documented keys, and that faults are found."""
 
 import copy
 import json

@@ -1,5 +1,5 @@
-// start_page.mjs PAGE SCREENSHOTS: opens START-HERE.html of a kit in headless Chromium and judges it as its reader
-// sees it. Prints one line for each complaint, then one with what was looked at. Exit code 1 when there are complaints.
+// start_page.mjs PAGE SCREENSHOTS: opens START-HERE.html of a kit in headless Chromium and checks it. Prints one line for
+// each problem, then one with what was checked. Exit status 1 if there are problems.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,7 @@ const views = [
 const complaints = new Set();
 const complain = (text) => complaints.add(text);
 
-// What the browser itself notices while the page loads.
+// Problems that the browser reports while the page loads.
 function watch(page) {
   page.on('console', (message) => complain(`console: ${message.text()}`));
   page.on('pageerror', (error) => complain(`error: ${error.message}`));
@@ -30,13 +30,13 @@ function watch(page) {
   });
 }
 
-async function judgeWidth(page, view) {
+async function checkWidth(page, view) {
   const [shown, wide] = await page.evaluate(() => [
     document.documentElement.clientWidth, document.documentElement.scrollWidth]);
   if (wide > shown) complain(`${view.name}: ${wide} pixels wide on a screen of ${shown}`);
 }
 
-async function judgeAccess(page, view, scheme) {
+async function checkAccess(page, view, scheme) {
   await page.evaluate(axeSource);
   const found = await page.evaluate(() => window.axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
@@ -46,7 +46,7 @@ async function judgeAccess(page, view, scheme) {
   return found.passes.length;
 }
 
-async function judgeLinks(page) {
+async function checkLinks(page) {
   const links = await page.$$eval('a[href]', (all) => all.map((each) => each.getAttribute('href')));
   for (const link of links) {
     if (link.startsWith('#')) {
@@ -58,7 +58,7 @@ async function judgeLinks(page) {
   return links.length;
 }
 
-async function judgeFiles(page) {
+async function checkFiles(page) {
   const names = await page.$$eval('code.file', (all) => all.map((each) => each.textContent.replaceAll('\\', '/')));
   for (const name of names) {
     if (!fs.existsSync(path.join(kit, name))) complain(`names a file that is not in the kit: ${name}`);
@@ -66,8 +66,8 @@ async function judgeFiles(page) {
   return names.length;
 }
 
-// Words that are hidden on the screen until asked for are on paper.
-async function judgePaper(page) {
+// Collapsed text is printed.
+async function checkPaper(page) {
   await page.emulateMedia({ media: 'print' });
   const hidden = await page.$$eval('details code.file', (all) => all.filter((each) => !each.checkVisibility()).length);
   if (hidden) complain(`print: ${hidden} files are not on paper`);
@@ -83,15 +83,15 @@ async function look(browser, view, scheme) {
   watch(page);
   await page.goto(address, { waitUntil: 'load' });
   if (!(await page.locator('h1').count())) complain('no heading');
-  await judgeWidth(page, view);
+  await checkWidth(page, view);
   await page.screenshot({ path: path.join(screenshots, `${view.name}-${scheme}.png`), fullPage: true });
   await page.$$eval('details', (all) => all.forEach((each) => { each.open = true; }));
-  await judgeWidth(page, view);
-  const seen = { links: await judgeLinks(page), files: await judgeFiles(page) };
-  seen.checks = await judgeAccess(page, view, scheme);
+  await checkWidth(page, view);
+  const seen = { links: await checkLinks(page), files: await checkFiles(page) };
+  seen.checks = await checkAccess(page, view, scheme);
   await page.screenshot({ path: path.join(screenshots, `${view.name}-${scheme}-open.png`), fullPage: true });
   await page.$$eval('details', (all) => all.forEach((each) => { each.open = false; }));
-  if (view.name === 'desktop' && scheme === 'light') await judgePaper(page);
+  if (view.name === 'desktop' && scheme === 'light') await checkPaper(page);
   await context.close();
   return seen;
 }

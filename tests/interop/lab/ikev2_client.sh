@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # Clients of the IKEv2 gateway. Sourced after ikev2_gateway.sh.
 
-# connection NAME LOCAL REMOTE [IKE ESP]: a swanctl.conf by hand, for what a kit does not vary. LOCAL and REMOTE are
+# connection NAME LOCAL REMOTE [IKE ESP]: writes a swanctl.conf for cases that kits do not have. LOCAL and REMOTE are
 # lines of the two sections; the child is NAME-vnet.
 connection() {
   cat <<CONF
@@ -42,8 +42,8 @@ swanctl_client() {
   fi
 }
 
-# put_kit FOLDER: the strongSwan files of kits-FOLDER, put into FOLDER/etc by the kit's own install.sh, in both forms; what
-# it may ask for is $login. Sets kit and name.
+# put_kit FOLDER: installs the strongSwan files of kits-FOLDER to FOLDER/etc with the kit's install.sh, in both forms; $login
+# answers its question. Sets kit and name.
 put_kit() {
   local form
   kit=$(find "kits-$1" -path '*/strongswan/install.sh' -printf '%h')
@@ -57,7 +57,7 @@ put_kit() {
 
 gateway_bytes() { swanctl_in gateway --list-sas --raw | grep -oE 'bytes-(in|out)=[0-9]+' | sort -u; }
 
-# ikev2_carries: an address of the pool, the DNS server, and bytes both ways.
+# ikev2_carries: an address of the pool, the DNS server, and bytes in both directions.
 ikev2_carries() {
   local bytes
   grep -qE 'installing new virtual IP 172\.16\.201\.' client.log || fail 'no address of the pool'
@@ -67,7 +67,7 @@ ikev2_carries() {
   [[ $bytes =~ bytes-in=[1-9] && $bytes =~ bytes-out=[1-9] ]] || fail "no bytes at the gateway: $bytes"
 }
 
-# ikev2_connects CONNECTION CHILD: silent, answers, silent; the client is running.
+# ikev2_connects CONNECTION CHILD: unreachable, reachable, unreachable; the client is running.
 ikev2_connects() {
   vnet_is_silent
   swanctl_in client --initiate --child "$2" --timeout 30 >initiate.out 2>&1 || fail "$1: $(tail -n 15 client.log)"
@@ -76,7 +76,7 @@ ikev2_connects() {
   vnet_is_silent
 }
 
-# ikev2_is_refused CHILD LOG EVIDENCE: LOG (gateway or client) gives the reason, and nothing came up.
+# ikev2_is_refused CHILD LOG EVIDENCE: LOG (gateway or client) has the reason, and no tunnel exists.
 ikev2_is_refused() {
   local before
   vnet_is_silent
@@ -88,7 +88,7 @@ ikev2_is_refused() {
   vnet_is_silent
 }
 
-# starter_start CONNECTION TREE: the other kind of daemon, which reads TREE/ipsec.conf, .secrets and .d.
+# starter_start CONNECTION TREE: the daemon that reads TREE/ipsec.conf, .secrets and .d.
 starter_start() {
   charon_conf client
   daemon client "$client_ns" "$work/$2/ipsec.conf=/etc/ipsec.conf" "$work/$2/ipsec.secrets=/etc/ipsec.secrets" \
@@ -97,7 +97,7 @@ starter_start() {
   ! grep -qiE 'unknown|error|ignor' client.out || fail "starter does not take it: $(cat client.out)"
 }
 
-# starter_connects CONNECTION: silent, answers, silent.
+# starter_connects CONNECTION: unreachable, reachable, unreachable.
 starter_connects() {
   vnet_is_silent
   within client timeout 40 ipsec up "$1" >initiate.out 2>&1 || fail "$1: $(tail -n 15 client.log)"

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # strongSwan with the policies that Azure publishes for IKEv2, and clients of it. Sourced after lab.sh and pki.sh.
-# ESP is done by kernel-libipsec, in userland: a kernel need not know it.
+# kernel-libipsec handles ESP in user space, so the kernel does not need to support it.
 
 ike_rows=(aes256-sha256-prfsha256-modp1024) # for stock Windows
 esp_rows=(aes256gcm16 aes256-sha256 aes256-sha1)
@@ -23,7 +23,7 @@ swanctl_tree() {
   printf 'include conf.d/*.conf\n' >"$1/swanctl.conf"
 }
 
-# charon_conf NAME: NAME.conf, by which charon writes NAME.log, a new log; with what NAME-settings/*.conf add.
+# charon_conf NAME: writes NAME.conf with a new log NAME.log and the settings of NAME-settings/*.conf.
 charon_conf() {
   rm -f "$1.log"
   mkdir -p "$1-settings"
@@ -58,7 +58,7 @@ charon_start() {
 
 swanctl_in() { within "$1" env "STRONGSWAN_CONF=$work/$1.conf" timeout 40 swanctl "${@:2}"; }
 
-# gateway_connection NAME REMOTE ID: one way for clients to prove who they are. Without ID the gateway says its subject.
+# gateway_connection NAME REMOTE ID: an authentication method for clients. Without ID, the identity is the subject.
 gateway_connection() {
   cat <<CONF
   $1 {
@@ -87,7 +87,7 @@ gateway_connection() {
 CONF
 }
 
-# ikev2_gateway_start [CERTIFICATE [ID]]: with the CRL of p2sctl, for charon knows no list of thumbprints.
+# ikev2_gateway_start [CERTIFICATE [ID]]: with the CRL of p2sctl, because charon does not support lists of thumbprints.
 ikev2_gateway_start() {
   local certificate=${1:-server} tree=gateway-swanctl
   rm -rf "$tree"

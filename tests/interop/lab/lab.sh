@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
-# A client and a gateway on one machine: two network namespaces with a wire between them, and a host of the VNet that
-# only the gateway reaches. Sourced after tests/script/lib.sh. Nothing of the machine's own network or /etc changes.
+# A client and a gateway on one machine: two connected network namespaces, and a host of the VNet that only the gateway
+# reaches. Sourced after tests/script/lib.sh. The machine's network and /etc do not change.
 PATH=$PATH:/usr/sbin:/sbin
 
 gateway_ip=198.18.0.1
@@ -14,7 +14,7 @@ gateway_ns=p2s-gateway-$$
 client_ns=p2s-client-$$
 declare -A pid=()
 
-# lab_needs PROGRAM…: ends the test as skipped where the machine cannot do it.
+# lab_needs PROGRAM…: skips the test if the machine does not support it.
 lab_needs() {
   local program missing=()
   ((EUID == 0)) || missing+=('root')
@@ -36,7 +36,7 @@ lab_down() {
   rm -rf "$work"
 }
 
-# What a test left that was killed: it bears the number of a process that is gone.
+# Leftovers of killed tests have the number of a process that no longer exists.
 sweep() {
   local name
   while read -r name _; do
@@ -58,7 +58,7 @@ lab_up() {
   local link
   for link in lo wan vnet vnet-peer; do ip -n "$gateway_ns" link set "$link" up; done
   for link in lo wan; do ip -n "$client_ns" link set "$link" up; done
-  # Tunnels come and go: what is not written for all and for the default keeps the machine's strictness.
+  # Without "all" and "default", new tunnel devices would use the machine's strict setting.
   for link in "$gateway_ns" "$client_ns"; do
     ip netns exec "$link" sysctl -qw net.ipv4.ip_forward=1 net.ipv4.conf.all.rp_filter=0 \
       net.ipv4.conf.default.rp_filter=0 net.ipv4.conf.wan.rp_filter=0
@@ -80,8 +80,8 @@ log_has() { [[ -f $1 ]] && grep -qE -e "$2" "$1"; }
 alive() { [[ -n ${pid[$1]:-} ]] && kill -0 "${pid[$1]}" 2>/dev/null; }
 gone() { ! alive "$1"; }
 
-# daemon NAME NAMESPACE [FILE=PLACE…] -- COMMAND…: COMMAND with a /run, hosts and resolv.conf of its own, and each FILE
-# or folder mounted at PLACE. Its output is in NAME.out, the DNS servers it was given in NAME.resolv.
+# daemon NAME NAMESPACE [FILE=PLACE…] -- COMMAND…: COMMAND with its own /run, hosts and resolv.conf, and each FILE or folder
+# mounted at PLACE. Output in NAME.out, DNS servers in NAME.resolv.
 daemon() {
   local name=$1 namespace=$2 mounts=()
   shift 2
@@ -126,7 +126,7 @@ end() {
 client_pings() { ip netns exec "$client_ns" ping -q -c 1 -W "$1" "$2" >ping.out 2>&1; }
 vnet_answers() { client_pings 3 "$vnet_host" || fail "no answer from the VNet: $(cat ping.out)"; }
 
-# The wire is there, the VNet is not: else a slip in the routes would look like a VPN.
+# The gateway is reachable, the VNet is not; otherwise wrong routes would look like a VPN.
 vnet_is_silent() {
   client_pings 3 "$gateway_ip" || fail "no answer from the gateway: $(cat ping.out)"
   if client_pings 1 "$vnet_host"; then fail 'the VNet answers without a tunnel'; fi

@@ -1,8 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
-# NetworkManager as the client's network service, on a bus of its own. Sourced after ikev2_gateway.sh.
+# NetworkManager as the client's network service, on its own bus. Sourced after ikev2_gateway.sh.
 
-# network_manager_start: it has the wire, which it calls "wire". Its /etc is the folder etc: what is installed there is gone
-# with the test.
+# network_manager_start: its connection is "wire", and its /etc is the folder etc, which is removed with the test.
 network_manager_start() {
   mkdir -p etc/NetworkManager/system-connections nm-state
   cp -a /etc/{passwd,group,nsswitch.conf,ld.so.cache,alternatives,strongswan.conf,strongswan.d} etc/
@@ -16,7 +15,7 @@ no-auto-default=*
 [logging]
 level=INFO
 CONF
-  # NetworkManager wants a way to everywhere before it starts a VPN. This one leads nowhere: the VNet stays silent.
+  # NetworkManager requires a default route before it starts a VPN. This one leads nowhere.
   (umask 077 && cat >etc/NetworkManager/system-connections/wire.nmconnection) <<'CONF'
 [connection]
 id=wire
@@ -69,7 +68,7 @@ CONF
     sh -c 'mkdir /run/dbus && mount -o remount,bind,ro /sys && exec dbus-daemon --config-file="$1" --nofork --nopidfile' \
     bus "$work/bus.conf"
   wait_for 10 'the bus' within bus test -S /run/dbus/system_bus_socket
-  # exec: the process that is ended later is NetworkManager itself.
+  # exec: the process that is terminated later is NetworkManager itself.
   (exec nsenter -t "${pid[bus]}" -m -n -- env "STRONGSWAN_CONF=$work/charon-nm.conf" NetworkManager --no-daemon) \
     >nm.out 2>&1 &
   pid[nm]=$!
@@ -83,7 +82,7 @@ nm_is_ready() {
   nm general status >nm-status.out 2>&1
 }
 
-# nm_connects CONNECTION: silent, answers with an address of the pool, silent.
+# nm_connects CONNECTION: unreachable, reachable with an address of the pool, unreachable.
 nm_connects() {
   vnet_is_silent
   nm connection up "$1" >nm-up.out 2>&1 || fail "$1: $(cat nm-up.out; tail -n 15 nm.out)"
@@ -93,7 +92,7 @@ nm_connects() {
   vnet_is_silent
 }
 
-# nm_is_refused CONNECTION LOG EVIDENCE: it does not come up, LOG says why since then, and the VNet stays silent.
+# nm_is_refused CONNECTION LOG EVIDENCE: it does not connect, LOG says why, and the VNet is unreachable.
 nm_is_refused() {
   local lines
   lines=$(wc -l <"$2")

@@ -1,10 +1,11 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
-# OpenVPN as Azure's gateway speaks it, and clients that run a profile unchanged. Sourced after lab.sh and pki.sh.
+# An OpenVPN server with the settings of Azure's gateway, and clients that use a profile unchanged. Sourced after lab.sh and
+# pki.sh.
 
-# openvpn_gateway_start [CERTIFICATE [TLS_VERSION_MAX]]: takes certificates; waits until it listens.
+# openvpn_gateway_start [CERTIFICATE [TLS_VERSION_MAX]]: with certificates; waits until it listens.
 openvpn_gateway_start() {
   [[ -f revoked.txt ]] || : >revoked.txt
-  # Azure compares thumbprints, and so does this: depth 0 is the client's certificate.
+  # Compares thumbprints, as Azure does; depth 0 is the client's certificate.
   # shellcheck disable=SC2016 # the script's own variables
   printf '#!/bin/sh\n%s\n' '[ "$1" = 0 ] || exit 0' \
     'thumbprint=$(printf %s "$tls_digest_0" | tr -d : | tr a-f A-F)' \
@@ -13,8 +14,8 @@ openvpn_gateway_start() {
   openvpn_serve "${1:-server}" "${2:-1.3}" 'remote-cert-eku "TLS Web Client Authentication"' "tls-verify $work/tls-verify"
 }
 
-# openvpn_radius_gateway_start [CERTIFICATE [TLS_VERSION_MAX]]: takes user names and passwords, and asks FreeRADIUS
-# (radius.sh) about them. No secret is in an argument of a program.
+# openvpn_radius_gateway_start [CERTIFICATE [TLS_VERSION_MAX]]: with user names and passwords, checked by FreeRADIUS
+# (radius.sh). No secret is an argument of a program.
 openvpn_radius_gateway_start() {
   (umask 077 && printf '%s\n' "$radius_secret" >radius-secret)
   cat >ask-radius <<SCRIPT
@@ -32,7 +33,7 @@ SCRIPT
     "auth-user-pass-verify $work/ask-radius via-file"
 }
 
-# openvpn_serve CERTIFICATE TLS_VERSION_MAX LINE…: LINE says how clients prove who they are.
+# openvpn_serve CERTIFICATE TLS_VERSION_MAX LINE…: LINE sets the authentication of clients.
 openvpn_serve() {
   cat >gateway.conf <<CONF
 mode server
@@ -63,8 +64,8 @@ CONF
   wait_for 10 'the OpenVPN gateway' log_has gateway.out 'Initialization Sequence Completed'
 }
 
-# openvpn_client_start PROFILE: the file as it was emitted. What a user would be asked comes from a file: the password of
-# a .p12 beside it, or the two lines of ./login.
+# openvpn_client_start PROFILE: the unchanged file. Answers come from files: the password of a .p12 from the file in its
+# folder, user name and password from ./login.
 openvpn_client_start() {
   local arguments=()
   [[ $1 != *-pkcs12.ovpn ]] || arguments=(--askpass "$work/password")
@@ -73,7 +74,7 @@ openvpn_client_start() {
     "${arguments[@]}"
 }
 
-# openvpn_connects PROFILE [TLS]: silent, answers, silent.
+# openvpn_connects PROFILE [TLS]: unreachable, reachable, unreachable.
 openvpn_connects() {
   vnet_is_silent
   openvpn_client_start "$1"
@@ -91,14 +92,14 @@ openvpn_is_up() {
   log_has "$1.out" 'Initialization Sequence Completed'
 }
 
-# openvpn_is_refused PROFILE LOG EVIDENCE: LOG (gateway or client) gives the reason, no tunnel carried anything.
+# openvpn_is_refused PROFILE LOG EVIDENCE: LOG (gateway or client) has the reason, and no tunnel transported data.
 openvpn_is_refused() {
   local lines
   vnet_is_silent
   lines=$(wc -l <gateway.out)
   openvpn_client_start "$1"
   wait_for 20 "the end of the client with $1" openvpn_gave_up
-  # Since TLS 1.3 the client may be content before the gateway has looked at its certificate: the gateway has the word.
+  # With TLS 1.3 the client may finish before the gateway has checked its certificate, so only the gateway counts.
   if [[ $2 == gateway ]]; then
     wait_for 5 "'$3' of the gateway" reason_is_there "$((lines + 1))" "$3"
   else

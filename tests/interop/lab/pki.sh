@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
-# Who the gateway is and who its clients are. Sourced after lab.sh.
+# Certificates of the gateway and its clients. Sourced after lab.sh.
 
 quietly() { "$@" >openssl.log 2>&1 || fail "$1 $2: $(cat openssl.log)"; }
 
@@ -18,8 +18,8 @@ certificate() {
 authority=('basicConstraints=critical,CA:TRUE' 'keyUsage=critical,keyCertSign,cRLSign')
 leaf=('authorityKeyIdentifier=keyid' 'keyUsage=digitalSignature,keyEncipherment')
 
-# make_server_pki: names like Azure's: the subject is the short name, the long one is among the alternatives.
-# The impostor is of the same root.
+# make_server_pki: names like Azure's: the short name is the subject, the host name an alternative name. The impostor has
+# the same root.
 make_server_pki() {
   certificate server-root '/O=Lab Trust/CN=Lab Global Root' server-root 20491231 "${authority[@]}"
   certificate server "/CN=$gateway_name" server-root 20481231 "${leaf[@]}" extendedKeyUsage=serverAuth \
@@ -28,8 +28,8 @@ make_server_pki() {
     subjectAltName=DNS:azuregateway-impostor.vpn.azure.com,DNS:impostor.vpn.azure.com
 }
 
-# make_clients: alice, bob and dora (with an EC key) of the root that the gateway trusts; carol too, but her certificate expired, so that it has
-# to be made elsewhere; mallory is of another root.
+# make_clients: alice, bob and dora (with an EC key) of the root that the gateway trusts; carol too, but her certificate
+# has expired, so openssl creates it; mallory has another root.
 make_clients() {
   (umask 077 && printf 'kaffee-Tasse_7\n' >password)
   make_workspace corp
@@ -43,7 +43,7 @@ make_clients() {
   expect 0 client issue mallory --root OtherRoot
 }
 
-# make_zips: azure-2022.zip and azure-2024.zip of the lab's gateway.
+# make_zips: azure-2022.zip and azure-2024.zip of the lab gateway.
 make_zips() {
   local key=()
   [[ ! -f ta.key ]] || key=(--tls-auth ta.key)
@@ -52,7 +52,7 @@ make_zips() {
     --server-root-name 'Lab Global Root' --routes "$vnet_prefix" --pool "$pool" "${key[@]}" >/dev/null
 }
 
-# describe_gateway: the same facts in p2s.toml, whose starter has the networks of the lab.
+# describe_gateway: the same gateway in p2s.toml, whose initial text has the networks of the lab.
 describe_gateway() {
   cp server-root.pem ta.key corp/
   cat >>corp/p2s.toml <<TOML
@@ -66,8 +66,8 @@ name = "P2SRootCert"
 TOML
 }
 
-# revoke CLIENT…: these and no others are revoked, as p2sctl exports it: revoked.txt for Azure, crl.pem for others.
-# The workspace is a copy, so that each call starts from the same clients.
+# revoke CLIENT…: revokes exactly these and exports revoked.txt for Azure and crl.pem for others.
+# Works on a copy of the workspace, so each call starts with the same clients.
 revoke() {
   local name
   rm -rf revoking

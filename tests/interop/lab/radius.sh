@@ -1,13 +1,12 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
-# FreeRADIUS beside the gateway, in its namespace: users with a password by EAP-MSCHAPv2 or PAP, users with a certificate
-# by EAP-TLS. Sourced after lab.sh and pki.sh.
-# It shows the gateway's certificate, or that of $radius_certificate.
+# FreeRADIUS in the gateway's namespace: EAP-MSCHAPv2 or PAP with a password, EAP-TLS with a certificate. Sourced after
+# lab.sh and pki.sh. It uses the gateway's certificate, or that of $radius_certificate.
 
 radius_secret=lab-secret-of-no-worth
 radius_password='päss "wörd" #1 %n'
 
-# radius_start: alice and bob have a password, and every client of the client root who may be a TLS client has EAP-TLS.
-# Its output is also in radius.log.
+# radius_start: alice and bob have a password; EAP-TLS accepts TLS client certificates of the client root. Output also in
+# radius.log.
 radius_start() {
   local d=$work/radius
   rm -rf "$d"
@@ -65,7 +64,7 @@ CONF
   wait_for 10 FreeRADIUS radius_is_ready
 }
 
-# radius_gateway_start [CERTIFICATE [ID]]: strongSwan that asks FreeRADIUS who a client is.
+# radius_gateway_start [CERTIFICATE [ID]]: strongSwan that authenticates clients with FreeRADIUS.
 radius_gateway_start() {
   rm -rf gateway-swanctl
   swanctl_tree gateway-swanctl

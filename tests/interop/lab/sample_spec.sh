@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # shared with the files beside it
-# The gateway of a sample package as p2s.toml says it. Sourced after tests/script/lib.sh.
+# The gateway of a sample package as p2s.toml. Sourced after tests/script/lib.sh.
 
-# sample_spec ZIP: corp/p2s.toml, and the files it names, with the facts of that package.
+# sample_spec ZIP: writes corp/p2s.toml and the files it names from the package.
 sample_spec() {
   expect 0 --json package inspect "$1"
   cp out package.json
@@ -26,13 +26,13 @@ tls_auth_key = "ta.key"
 TOML
 }
 
-# ask_radius: from now on corp/p2s.toml is of a gateway whose users have a password.
+# ask_radius: changes corp/p2s.toml to a gateway with RADIUS and passwords.
 ask_radius() {
   sed -i 's/^authentication = .*/authentication = ["radius"]/; s/^tunnels = .*/tunnels = ["ikev2"]/' corp/p2s.toml
   printf '\n[radius]\nmethod = "eap-mschapv2"\nservers = [{ address = "10.20.0.9", secret = "env:RADIUS" }]\n' >>corp/p2s.toml
 }
 
-# source_of FORM: what it is called in docs/interop.md.
+# source_of FORM: its name in docs/interop.md.
 source_of() {
   case $1 in
     spec*) echo p2s.toml ;;

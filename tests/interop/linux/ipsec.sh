@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# In namespaces of its own: what starter makes of the files below $1/etc.
+# In its own namespaces: runs starter with the files in $1/etc.
 set -e
 mount -t tmpfs none /run
 for file in ipsec.conf ipsec.secrets ipsec.d; do

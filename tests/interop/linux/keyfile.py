@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""keyfile.py FILE...: libnm reads each key file with nothing to remark, and the connection is whole.
+"""keyfile.py FILE...: libnm reads each key file without warnings, and the connection is complete.
 
-Exit code 77: this machine has no libnm for Python."""
+Exit status 77: libnm for Python is not installed."""
 import sys
 
 try:
@@ -14,7 +14,7 @@ except (ImportError, ValueError):
 
 
 def remarks_of(path):
-    """What libnm has to say of a file; nothing is what it should be."""
+    """Warnings of libnm about a file; there should be none."""
     remarks = []
 
     def handle(_file, _connection, kind, data, *_):
@@ -29,7 +29,7 @@ def remarks_of(path):
                                      handle, None)
         connection.verify()
         if connection.get_setting_vpn() is None:
-            remarks.append("it is no VPN")
+            remarks.append("not a VPN connection")
     except GLib.Error as error:
         remarks.append(error.message)
     return remarks

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# In namespaces of its own: what swanctl says of the tree in $1 to a charon with $PWD/strongswan.conf.
+# In its own namespaces: runs swanctl with the tree in $1 and a charon with $PWD/strongswan.conf.
 mount -t tmpfs none /run
 charon-systemd >charon.err 2>&1 &
 daemon=$!

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# install.sh FOLDER: puts the npm packages of package-lock.json into FOLDER/node_modules, unless they are there.
-# Exit code 77 when there is no npm. None of the packages' own scripts is run.
+# install.sh FOLDER: installs the npm packages of package-lock.json to FOLDER/node_modules, unless they are there.
+# Exit status 77 if there is no npm. Scripts of the packages are not run.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 folder=${1:?a folder}
@@ -15,7 +15,7 @@ exec 9>"$folder/lock"
 flock 9
 ! cmp -s "$here/package-lock.json" "$folder/installed-lock.json" || exit 0
 cp "$here/package.json" "$here/package-lock.json" "$folder/"
-# A user's home may not be there or not be writable, and need not be written.
+# The user's home may be missing or read-only, and is not needed.
 npm_config_cache=$folder/cache npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund >"$folder/npm.log" 2>&1 || {
   tail -n 20 "$folder/npm.log" >&2
   exit 1

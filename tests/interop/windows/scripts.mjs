@@ -1,7 +1,7 @@
-// PowerShell scripts as PowerShell's grammar sees them.
+// Parses PowerShell scripts with PowerShell's grammar.
 //   node scripts.mjs NODE_MODULES FILE…
-// Prints one line of JSON for each file: the strings that its top-level assignments hold. Ends with 1 and says why
-// when a file does not parse, or Windows PowerShell 5.1 would read it in another encoding than it was written in.
+// Prints one line of JSON for each file: the strings of its top-level assignments. Exits with status 1 and the reason if a
+// file does not parse, or if Windows PowerShell 5.1 would read it in a different encoding.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,8 +12,8 @@ await Parser.init();
 const parser = new Parser();
 parser.setLanguage(await Language.load(path.join(modules, 'tree-sitter-powershell/tree-sitter-powershell.wasm')));
 
-// PowerShell takes these for the apostrophe, the grammar does not: it is shown apostrophes. Each is one UTF-16 unit
-// like the apostrophe, so that every place stays where it was.
+// PowerShell treats these as apostrophes, the grammar does not, so they are replaced. Each is one UTF-16 unit, so positions
+// do not change.
 const typographic = /[\u2018-\u201B]/g;
 const doubleTypographic = /[\u201C-\u201E]/g;
 

@@ -22,28 +22,28 @@ TEST(EntryName, BackslashesBecomeSlashes) {
   EXPECT_EQ(normalised_name("a/b\\c"), "a/b/c");
 }
 
-TEST(EntryName, HarmlessNamesStay) {
+TEST(EntryName, KeepsHarmlessNames) {
   for (const std::string_view name :
        {"a", "a/b.c", "..a", "a..", "a b", "folder/", "ä/ö", "...", "-x"}) {
     EXPECT_EQ(normalised_name(name), name);
   }
 }
 
-TEST(EntryName, EscapesAreRefused) {
+TEST(EntryName, RejectsNamesThatLeaveTheFolder) {
   for (const std::string_view name :
        {"..", "../a", "..\\a", "a/../b", "a\\..\\b", "a/..", "a\\..", "../", "./a", "a/./b", "."}) {
     EXPECT_TRUE(refused(name)) << name;
   }
 }
 
-TEST(EntryName, AbsoluteNamesAreRefused) {
+TEST(EntryName, RejectsAbsoluteNames) {
   for (const std::string_view name :
        {"/a", "\\a", "//host/share", "\\\\host\\share", "C:\\a", "c:a", "a:stream", "a/b:c"}) {
     EXPECT_TRUE(refused(name)) << name;
   }
 }
 
-TEST(EntryName, DeceivingNamesAreRefused) {
+TEST(EntryName, RejectsDeceptiveNames) {
   using namespace std::string_view_literals;
   for (const std::string_view name : {""sv, "a//b"sv, "a/\\b"sv, "a//"sv, "a\0b"sv, "a\nb"sv,
                                       "a\x1b[2J"sv, "a\x7f"sv, "\xff\xfe"sv}) {
@@ -53,7 +53,7 @@ TEST(EntryName, DeceivingNamesAreRefused) {
   EXPECT_FALSE(refused(std::string(512, 'a')));
 }
 
-TEST(EntryName, NamesCollideWhateverTheCase) {
+TEST(EntryName, NamesCollideRegardlessOfCase) {
   EXPECT_EQ(collision_key("A/b"), collision_key("a/B"));
   EXPECT_EQ(collision_key("a/"), collision_key("A"));
   EXPECT_NE(collision_key("a/b"), collision_key("a/c"));

@@ -30,7 +30,7 @@ TEST(WriteZip, PfxIsStoredAndTextDeflated) {
   EXPECT_EQ(find(zip, std::string(100, 'y')), std::string::npos);
 }
 
-TEST(WriteZip, EntriesCarryFixedTimeAndOwnerOnlyMode) {
+TEST(WriteZip, EntriesHaveFixedTimeAndOwnerOnlyMode) {
   const Bytes zip = write_zip(kEntries);
   std::size_t seen = 0;
   for (auto at = find(zip, "PK\x01\x02"); at != std::string::npos;
@@ -43,12 +43,12 @@ TEST(WriteZip, EntriesCarryFixedTimeAndOwnerOnlyMode) {
   EXPECT_EQ(seen, kEntries.size());
 }
 
-TEST(WriteZip, NothingMakesAnEmptyZip) {
+TEST(WriteZip, NoEntriesGiveAnEmptyZip) {
   const Bytes zip = write_zip(std::vector<Entry>{});
   EXPECT_TRUE(read_zip(zip, "x.zip").empty());
 }
 
-TEST(WriteZip, HostileNamesAreOurOwnMistake) {
+TEST(WriteZip, ReportsHostileNamesAsInternalErrors) {
   for (const std::string name : {"../a", "/a", "a\\b", "a/", "", "C:a"}) {
     const std::vector<Entry> entries{{name, {}}};
     EXPECT_THROW(write_zip(entries), Error) << name;

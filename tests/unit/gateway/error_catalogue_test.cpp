@@ -12,7 +12,7 @@ namespace p2s::gateway {
 namespace {
 
 struct PublishedRow {
-  std::string shown;  ///< first column of the rules reference, section 11
+  std::string shown;  ///< first column of the error table
   std::string name;   ///< what must be found for it, first
 };
 

@@ -30,7 +30,7 @@ std::vector<Prefix> some_prefixes() {
 
 void expect_law(const std::function<void()>& law) { EXPECT_TRUE(rc::check(law)); }
 
-TEST(PrefixLaw, PrintingAndParsingGiveItBack) {
+TEST(PrefixLaw, ParsesWhatItPrints) {
   expect_law([] {
     const auto prefix = some_prefix();
     const auto parsed = Prefix::parse(prefix.to_string());
@@ -50,7 +50,7 @@ TEST(PrefixLaw, TwoPrefixesNestOrAreDisjoint) {
   });
 }
 
-TEST(PrefixLaw, TheSweepAgreesWithComparingAllPairs) {
+TEST(PrefixLaw, SweepFindsTheSameAsComparingAllPairs) {
   expect_law([] {
     const auto prefixes = some_prefixes();
     std::vector<bool> inside(prefixes.size());
@@ -69,7 +69,7 @@ TEST(PrefixLaw, TheSweepAgreesWithComparingAllPairs) {
   });
 }
 
-TEST(PrefixLaw, ASetFindsWhatComparingWithAllFinds) {
+TEST(PrefixLaw, SetFindsTheSameAsComparingWithAll) {
   expect_law([] {
     const auto prefixes = some_prefixes();
     const auto asked = some_prefix();
@@ -85,7 +85,7 @@ TEST(PrefixLaw, ASetFindsWhatComparingWithAllFinds) {
   });
 }
 
-TEST(PrefixLaw, AFreeBlockIsFreeAndMissedOnlyWhenThereIsNone) {
+TEST(PrefixLaw, FreeBlockIsFreeAndFoundIfThereIsOne) {
   expect_law([] {
     const auto taken = some_prefixes();
     const std::vector<Prefix> candidates{Prefix(Address{}, 0)};

@@ -13,22 +13,22 @@ std::vector<Prefix> prefixes(std::initializer_list<const char*> texts) {
   return out;
 }
 
-TEST(Overlaps, NamesTheNearestOuterPrefix) {
+TEST(Overlaps, ReportsTheSmallestOuterPrefix) {
   const auto list = prefixes({"10.0.1.0/24", "10.0.0.0/8", "11.0.0.0/8", "10.0.0.0/16"});
   EXPECT_EQ(overlaps(list), (std::vector<Overlap>{{3, 1}, {0, 3}}));
 }
 
-TEST(Overlaps, NamesTheFirstOfEqualPrefixes) {
+TEST(Overlaps, ReportsTheFirstOfEqualPrefixes) {
   const auto list = prefixes({"10.0.0.0/8", "10.0.0.0/8", "10.0.0.0/8", "10.1.0.0/16"});
   EXPECT_EQ(overlaps(list), (std::vector<Overlap>{{1, 0}, {2, 0}, {3, 0}}));
 }
 
-TEST(Overlaps, KeepsFamiliesApartAndReachesTheEnds) {
+TEST(Overlaps, SeparatesFamiliesAndWorksAtTheEnds) {
   const auto list = prefixes({"::/0", "0.0.0.0/0", "255.255.255.255/32", "ffff::/16", "::/128"});
   EXPECT_EQ(overlaps(list), (std::vector<Overlap>{{2, 1}, {4, 0}, {3, 0}}));
 }
 
-TEST(PrefixSet, ListsHoldersThenWhatLiesInside) {
+TEST(PrefixSet, ListsContainingThenContainedPrefixes) {
   const PrefixSet set(
       prefixes({"10.0.0.0/24", "10.0.0.0/8", "10.0.0.0/8", "10.0.128.0/17", "11.0.0.0/8"}));
   const auto asked = *Prefix::parse("10.0.0.0/16").prefix;

@@ -5,7 +5,7 @@
 namespace p2s::net {
 namespace {
 
-TEST(ReadPrefixes, SkipsCommentsBlanksAndMarks) {
+TEST(ReadPrefixes, SkipsCommentsEmptyLinesAndByteOrderMarks) {
   const auto list = read_prefixes(
       "\xEF\xBB\xBF# pools\r\n10.0.0.0/8\r\n\r\n  2001:db8::/32 # v6\n\t\n10.1.0.0/16");
   ASSERT_EQ(list.prefixes.size(), 3U);
@@ -13,7 +13,7 @@ TEST(ReadPrefixes, SkipsCommentsBlanksAndMarks) {
   EXPECT_EQ(list.bad_lines, 0U);
 }
 
-TEST(ReadPrefixes, RecordsBadLinesWithWhatWasMeant) {
+TEST(ReadPrefixes, RecordsBadLinesWithTheIntendedNetwork) {
   const auto list = read_prefixes("10.0.0.0/8\nnonsense\n10.0.0.1/8\n");
   ASSERT_EQ(list.bad.size(), 2U);
   EXPECT_EQ(list.bad[0].line, 2U);
@@ -22,7 +22,7 @@ TEST(ReadPrefixes, RecordsBadLinesWithWhatWasMeant) {
   EXPECT_EQ(list.bad[1].meant->to_string(), "10.0.0.0/8");
 }
 
-TEST(ReadPrefixes, KeepsOnlyTheFirstBadLinesButCountsAll) {
+TEST(ReadPrefixes, KeepsTheFirstBadLinesAndCountsAll) {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "x\n";
   const auto list = read_prefixes(text);
@@ -30,7 +30,7 @@ TEST(ReadPrefixes, KeepsOnlyTheFirstBadLinesButCountsAll) {
   EXPECT_EQ(list.bad_lines, 5000U);
 }
 
-TEST(ReadPrefixes, TakesEmptyText) { EXPECT_TRUE(read_prefixes("").prefixes.empty()); }
+TEST(ReadPrefixes, AcceptsEmptyText) { EXPECT_TRUE(read_prefixes("").prefixes.empty()); }
 
 }  // namespace
 }  // namespace p2s::net

@@ -11,7 +11,7 @@ using Problem = Prefix::Problem;
 
 Prefix prefix(std::string_view text) { return *Prefix::parse(text).prefix; }
 
-TEST(Address, RefusesWhatProgramsReadDifferently) {
+TEST(Address, RejectsAmbiguousAddresses) {
   for (const auto* text :
        {"", "1.2.3", "1.2.3.4.5", "01.2.3.4", "1.2.3.256", "1.2.3.-4", " 1.2.3.4", "1.2.3.4 ",
         "1..2.3", "0x1.2.3.4", "1.2.3.1000", "::g", "1::2::3", "fe80::1%eth0"}) {
@@ -25,13 +25,13 @@ TEST(Address, PrintsTheShortestForm) {
   EXPECT_EQ(Address::parse("255.255.255.255")->to_string(), "255.255.255.255");
 }
 
-TEST(Prefix, NamesTheNetworkThatWasMeant) {
+TEST(Prefix, SuggestsTheIntendedNetwork) {
   const auto parsed = Prefix::parse("10.1.23.0/23");
   EXPECT_EQ(parsed.problem, Problem::host_bits_set);
   EXPECT_EQ(parsed.prefix->to_string(), "10.1.22.0/23");
 }
 
-TEST(Prefix, TellsWrongLengthsFromOtherText) {
+TEST(Prefix, DistinguishesInvalidLengthsFromOtherText) {
   EXPECT_EQ(Prefix::parse("10.0.0.0/33").problem, Problem::length_out_of_range);
   EXPECT_EQ(Prefix::parse("::/129").problem, Problem::length_out_of_range);
   for (const auto* text : {"", "/", "10.0.0.0", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/08",
@@ -40,7 +40,7 @@ TEST(Prefix, TellsWrongLengthsFromOtherText) {
   }
 }
 
-TEST(Prefix, KnowsItsEnds) {
+TEST(Prefix, HasFirstAndLastAddress) {
   EXPECT_EQ(prefix("0.0.0.0/0").last().to_string(), "255.255.255.255");
   EXPECT_EQ(prefix("10.0.0.0/23").last().to_string(), "10.0.1.255");
   EXPECT_EQ(prefix("::/0").last().to_string(), "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff");
@@ -54,7 +54,7 @@ TEST(Prefix, CountsAddressesWithoutOverflow) {
   EXPECT_EQ(prefix("::/64").addresses(), std::numeric_limits<std::uint64_t>::max());
 }
 
-TEST(Prefix, KeepsFamiliesApart) {
+TEST(Prefix, SeparatesFamilies) {
   EXPECT_FALSE(prefix("0.0.0.0/0").overlaps(prefix("::/0")));
   EXPECT_TRUE(prefix("10.0.0.0/8").contains(prefix("10.255.255.255/32")));
   EXPECT_FALSE(prefix("10.0.0.0/9").overlaps(prefix("10.128.0.0/9")));

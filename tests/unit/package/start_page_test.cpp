@@ -132,8 +132,8 @@ TEST_F(StartPage, HasSectionsForTheSystemsOfTheKitOnly) {
 
 TEST_F(StartPage, AKitWithoutFilesSaysSo) {
   keep("nothing/");
-  EXPECT_TRUE(page_has("This kit has no file for any system"));
-  EXPECT_FALSE(page_has("Find your system"));
+  EXPECT_TRUE(page_has("This kit contains no files for any operating system"));
+  EXPECT_FALSE(page_has("Choose your operating system"));
 }
 
 TEST_F(StartPage, SaysUntilWhenWhomToAskAndWhereTheAddressMustBe) {
@@ -141,14 +141,14 @@ TEST_F(StartPage, SaysUntilWhenWhomToAskAndWhereTheAddressMustBe) {
   const auto text = page();
   EXPECT_NE(text.find("2027-01-31"), std::string::npos);
   EXPECT_NE(text.find("Helpdesk &lt;help@example.com&gt;"), std::string::npos);
-  EXPECT_EQ(text.find("whoever sent you this kit"), std::string::npos);
+  EXPECT_EQ(text.find("the person who sent you this kit"), std::string::npos);
   EXPECT_NE(text.find("172.16.201.0/24</code> (from 172.16.201.0 to 172.16.201.255)"),
             std::string::npos);
   EXPECT_NE(text.find(" or <code class=\"pool\">172.16.202.0/25"), std::string::npos);
   options_.wishes.contact.clear();
   gateway_.pools.clear();
-  EXPECT_TRUE(page_has("Ask whoever sent you this kit."));
-  EXPECT_FALSE(page_has("That is your address in the VPN"));
+  EXPECT_TRUE(page_has("Contact the person who sent you this kit."));
+  EXPECT_FALSE(page_has("This is your VPN address"));
 }
 
 TEST_F(StartPage, WindowsReadsItsOwnPathsAndItsOwnCommand) {
@@ -173,10 +173,9 @@ TEST_F(StartPage, SaysWhenADoubleClickIsNotEnough) {
   files();
   EXPECT_NE(lead("linux/networkmanager/").find("File to run first"), std::string::npos);
   files();
-  EXPECT_NE(lead("windows/native/").find("a double click does not do it"), std::string::npos);
+  EXPECT_NE(lead("windows/native/").find("double-clicking it does not work"), std::string::npos);
   files();
-  EXPECT_NE(lead("android/strongswan/").find("in the app that the first step installs"),
-            std::string::npos);
+  EXPECT_NE(lead("android/strongswan/").find("in the app from the first step"), std::string::npos);
   files();
   EXPECT_TRUE(lead("linux/openvpn/").ends_with("</code>"));
 }
@@ -193,12 +192,12 @@ TEST_F(StartPage, AlwaysOnIsMarkedForAdministratorsAndNeverRecommended) {
 }
 
 TEST_F(StartPage, ThePasswordOfTheKitIsMentionedWhereItIsNeededOnly) {
-  EXPECT_TRUE(page_has("It reaches you by another way than this kit."));
+  EXPECT_TRUE(page_has("You will receive it separately."));
   keep("ios/native/");
   add("ios/certificate/alice.pfx");
-  EXPECT_TRUE(page_has("When it asks for the password of a certificate"));
+  EXPECT_TRUE(page_has("When asked for the password of a certificate"));
   client_.pfx_password = Secret("in the profile");
-  EXPECT_FALSE(page_has("When it asks for the password of a certificate"));
+  EXPECT_FALSE(page_has("When asked for the password of a certificate"));
   EXPECT_FALSE(page_has("in the profile"));
 }
 
@@ -207,8 +206,8 @@ TEST_F(StartPage, UsersOfRadiusAndEntraSignInAndHaveNoCertificate) {
   files_.clear();
   add("linux/openvpn/corp-radius.ovpn");
   EXPECT_TRUE(page_has("It asks for your user name and password."));
-  for (const auto* absent :
-       {"password of the kit", "Works until", "Thumbprint", "1970-01-01", "Is it still before"}) {
+  for (const auto* absent : {"kit password", "Valid until", "Certificate thumbprint", "1970-01-01",
+                             "certificate expired"}) {
     EXPECT_FALSE(page_has(absent)) << absent;
   }
   files_.clear();

@@ -35,13 +35,13 @@ p2s::test::ProgramResult verify(std::string_view made) {
       made);
 }
 
-TEST(SignCms, IsVerifiedByOpensslAndHoldsTheSameBytes) {
+TEST(SignCms, VerifiesWithOpensslAndContainsTheSameBytes) {
   const auto verified = verify(Signer().sign().text());
   EXPECT_EQ(verified.exit_code, 0) << verified.err;
   EXPECT_EQ(verified.out, kContent);
 }
 
-TEST(SignCms, SignsWithEveryKindOfKeyThatCanBeMade) {
+TEST(SignCms, SignsWithEveryTypeOfKey) {
   for (const auto kind : {KeyKind::rsa2048, KeyKind::ec_p256, KeyKind::ec_p384}) {
     const auto key = PrivateKey::generate(kind);
     const auto certificate = issuer().issue(request("signer"), key);
@@ -51,7 +51,7 @@ TEST(SignCms, SignsWithEveryKindOfKeyThatCanBeMade) {
   }
 }
 
-TEST(SignCms, IsRefusedByOpensslWhereverOneBitIsChanged) {
+TEST(SignCms, FailsVerificationAfterAnyBitIsChanged) {
   const Signer signer;
   const std::string made(signer.sign().text());
   const auto at = made.find(kContent);
@@ -63,7 +63,7 @@ TEST(SignCms, IsRefusedByOpensslWhereverOneBitIsChanged) {
   }
 }
 
-TEST(SignCms, HoldsSignerAndChainOnceAndTheTimeOfSigning) {
+TEST(SignCms, ContainsSignerChainAndSigningTimeOnce) {
   const Signer signer;
   const auto& root = issuer().root();
   const auto made = sign_cms(as_bytes(kContent), signer.certificate, signer.key,
@@ -82,7 +82,7 @@ TEST(SignCms, HoldsSignerAndChainOnceAndTheTimeOfSigning) {
   EXPECT_EQ(count("algorithm: sha256 "), 2U);  // of the message and of the signer
 }
 
-TEST(SignCms, IsTheSameAtTheSameTimeWithAnRsaKey) {
+TEST(SignCms, IsReproducibleWithAnRsaKey) {
   const auto key = PrivateKey::generate(KeyKind::rsa2048);
   const auto certificate = issuer().issue(request("signer"), key);
   const auto sign = [&](Time when) {
@@ -92,7 +92,7 @@ TEST(SignCms, IsTheSameAtTheSameTimeWithAnRsaKey) {
   EXPECT_NE(sign(kNow), sign(kNow + std::chrono::seconds(1)));
 }
 
-TEST(SignCms, RefusesSignersWhoMayNot) {
+TEST(SignCms, RejectsUnsuitableSigners) {
   const Signer signer;
   const auto refused = [](auto action) { return kind_of(action) == ErrorKind::usage; };
   EXPECT_TRUE(
@@ -106,7 +106,7 @@ TEST(SignCms, RefusesSignersWhoMayNot) {
   EXPECT_TRUE(refused([&] { sign_cms(as_bytes(kContent), root, key, {}, kNow); }));
 }
 
-TEST(SignCms, RefusesKeysThatCmsDoesNotKnow) {
+TEST(SignCms, RejectsKeysThatCmsDoesNotSupport) {
   const auto made = run_program({"openssl", "req", "-x509", "-newkey", "ed25519", "-nodes", "-subj",
                                  "/CN=ed", "-keyout", "/dev/stdout"});
   const auto key = PrivateKey::from_file(as_bytes(made.out), nullptr);

@@ -21,7 +21,7 @@ std::string save(const TempDir& dir, const std::string& name, std::string_view c
   return (dir / name).string();
 }
 
-TEST(MakeRoot, SaysWhatARootMustSay) {
+TEST(MakeRoot, HasTheExtensionsOfARoot) {
   const auto& facts = issuer().root().facts();
   EXPECT_TRUE(facts.is_ca);
   EXPECT_TRUE(facts.self_signed);
@@ -30,7 +30,7 @@ TEST(MakeRoot, SaysWhatARootMustSay) {
   EXPECT_EQ(facts.not_before, kNow - kClockSkew);
 }
 
-TEST(MakeRoot, RefusesDatesThatNoCertificateCarries) {
+TEST(MakeRoot, RejectsDatesOutsideTheRangeOfCertificates) {
   const auto key = make_key();
   EXPECT_EQ(kind_of([&] {
               make_root("r", key, kNow, {9999, Period::Unit::years});
@@ -38,7 +38,7 @@ TEST(MakeRoot, RefusesDatesThatNoCertificateCarries) {
             ErrorKind::usage);
 }
 
-TEST(Issue, IsAcceptedByOpensslStrictly) {
+TEST(Issue, PassesOpensslStrictVerification) {
   const TempDir dir;
   auto wanted = request("Jörg");
   wanted.alternative_names = {{"vpn.example.com"}, {"a@example.com"}, {"jörg@example.com"}};
@@ -57,7 +57,7 @@ TEST(Issue, IsAcceptedByOpensslStrictly) {
   EXPECT_EQ(client.facts().authority_key_id, issuer().root().facts().subject_key_id);
 }
 
-TEST(Issue, NeverOutlivesTheRootAndKnowsYearsAfter2049) {
+TEST(Issue, DoesNotOutliveTheRootAndSupportsYearsAfter2049) {
   auto wanted = request("alice");
   wanted.validity = {50, Period::Unit::years};
   EXPECT_EQ(issuer().issue(wanted, make_key()).facts().not_after,
@@ -67,7 +67,7 @@ TEST(Issue, NeverOutlivesTheRootAndKnowsYearsAfter2049) {
   EXPECT_EQ(format_date(root.facts().not_after), "2076-01-31");
 }
 
-TEST(Issue, RefusesWrongNamesAndAnExpiredRoot) {
+TEST(Issue, RejectsInvalidNamesAndAnExpiredRoot) {
   const auto key = make_key();
   const auto refused = [&](const AlternativeNames& names) {
     auto wanted = request("alice");
@@ -85,7 +85,7 @@ TEST(Issue, RefusesWrongNamesAndAnExpiredRoot) {
   EXPECT_EQ(kind_of([&] { issuer().issue(late, key); }), ErrorKind::usage);
 }
 
-TEST(Issue, WorksFromSeveralThreadsAtOnce) {
+TEST(Issue, IsThreadSafe) {
   std::vector<std::thread> threads;
   std::array<std::string, 4> serials;
   for (auto& serial : serials) {
@@ -97,14 +97,14 @@ TEST(Issue, WorksFromSeveralThreadsAtOnce) {
   EXPECT_EQ(std::adjacent_find(serials.begin(), serials.end()), serials.end());
 }
 
-TEST(IssuerMaking, RefusesAForeignKeyAndALeaf) {
+TEST(Issuer, RejectsAForeignKeyAndALeaf) {
   EXPECT_EQ(kind_of([] { Issuer(issuer().root(), make_key()); }), ErrorKind::usage);
   auto key = make_key();
   auto leaf = issuer().issue(request("alice"), key);
   EXPECT_EQ(kind_of([&] { Issuer(leaf, std::move(key)); }), ErrorKind::usage);
 }
 
-TEST(IssuerMaking, AcceptsARootWithoutBasicConstraints) {
+TEST(Issuer, AcceptsARootWithoutBasicConstraints) {
   const TempDir dir;
   const auto config = save(dir, "c",
                            "[req]\ndistinguished_name=d\n[d]\n[x]\nkeyUsage=critical,keyCertSign\n"
@@ -140,7 +140,7 @@ TEST(IssuerMaking, AcceptsARootWithoutBasicConstraints) {
   EXPECT_TRUE(chain_problem(client, issuer().root(), wanted.now));
 }
 
-TEST(SignRequest, TakesNameAndAlternativeNamesFromTheRequest) {
+TEST(SignRequest, UsesNamesOfTheRequest) {
   const TempDir dir;
   const auto made =
       run_program({"openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
@@ -172,7 +172,7 @@ TEST(MakeCrl, IsReadByOpenssl) {
             ErrorKind::malformed);
 }
 
-TEST(ChainProblem, NamesDatesAndForeignRoots) {
+TEST(ChainProblem, ReportsDatesAndForeignRoots) {
   const auto client = issuer().issue(request("alice"), make_key());
   EXPECT_FALSE(chain_problem(client, issuer().root(), kNow));
   EXPECT_TRUE(

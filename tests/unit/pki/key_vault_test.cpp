@@ -13,7 +13,7 @@ namespace {
 using namespace test;
 using p2s::test::run_program;
 
-TEST(PrivateKey, ComesBackFromEveryForm) {
+TEST(PrivateKey, ReadsBackFromEveryFormat) {
   const auto key = make_key();
   const auto der = key.pkcs8();
   EXPECT_EQ(key.kind(), "ec:p256");
@@ -61,7 +61,7 @@ TEST(Vault, OpensOnlyWhatItSealed) {
   EXPECT_EQ(kind_of([&] { vault.open(ByteView(box).first(5), "AA"); }), ErrorKind::crypto);
 }
 
-TEST(Vault, IsWrappedUnderAPassphrase) {
+TEST(Vault, IsEncryptedUnderAPassphrase) {
   const auto vault = Vault::create();
   const auto text = vault.wrap(Secret("phrase"));
   EXPECT_TRUE(text.starts_with("p2s-vault-1 scrypt:17:8:1 ")) << text;

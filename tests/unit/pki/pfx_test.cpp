@@ -21,7 +21,7 @@ struct Sample {
   }
 };
 
-TEST(MakePfx, IsWhatItsNameSaysToOpenssl) {
+TEST(MakePfx, HasTheEncryptionThatOpensslReports) {
   const Sample sample;
   const Secret password("pass");
   const auto info = [](const Secret& pfx) {
@@ -44,7 +44,7 @@ TEST(MakePfx, IsWhatItsNameSaysToOpenssl) {
       << old;
 }
 
-TEST(ReadPfx, GivesBackKeyLeafChainAndName) {
+TEST(ReadPfx, ReadsKeyLeafChainAndName) {
   const Sample sample;
   for (const std::string word : {"", "pass", "pässwörd€"}) {
     const Secret password{std::string_view(word)};
@@ -62,7 +62,7 @@ TEST(ReadPfx, GivesBackKeyLeafChainAndName) {
   }
 }
 
-TEST(ReadPfx, ReadsForeignFilesAndNamesOldCiphers) {
+TEST(ReadPfx, ReadsForeignFilesAndReportsOldCiphers) {
   const Sample sample;
   const std::string input = std::string(sample.key.pem().text()) + sample.leaf.pem();
   const auto made = [&](std::vector<std::string> more) {
@@ -78,7 +78,7 @@ TEST(ReadPfx, ReadsForeignFilesAndNamesOldCiphers) {
   EXPECT_EQ(kind_of([&] { read_pfx(as_bytes(old), Secret("pass")); }), ErrorKind::unsupported);
 }
 
-TEST(CertificatesIn, ReadsEveryForm) {
+TEST(CertificatesIn, ReadsEveryFormat) {
   const Sample sample;
   const auto& der = sample.leaf.der();
   const std::vector<Bytes> wanted{der};
@@ -107,7 +107,7 @@ TEST(CertificatesIn, ReadsEveryForm) {
   EXPECT_EQ(certificates_in(pfx.bytes(), [] { return Secret("pass"); }).size(), 2U);
 }
 
-TEST(CertificatesIn, RefusesWhatHoldsNone) {
+TEST(CertificatesIn, RejectsFilesWithoutCertificates) {
   const Sample sample;
   const auto refused = [](ByteView content) {
     return kind_of([&] { certificates_in(content, {}); }) == ErrorKind::malformed;
@@ -122,7 +122,7 @@ TEST(CertificatesIn, RefusesWhatHoldsNone) {
   EXPECT_TRUE(refused(as_bytes("-----BEGIN CERTIFICATE-----\nAAAA\n")));
 }
 
-TEST(Thumbprint, IsTheOneOfOpensslAndForgivesPasting) {
+TEST(Thumbprint, EqualsOpensslsAndToleratesPastedWhitespace) {
   const Sample sample;
   const auto shown =
       run_program({"openssl", "x509", "-noout", "-fingerprint", "-sha1"}, sample.leaf.pem());

@@ -16,7 +16,7 @@ namespace {
 using test::expect_law;
 using test::hostile_value;
 
-TEST(JsonEscape, IsReadBackByAJsonReader) {
+TEST(JsonEscape, ReadsBackAsJson) {
   expect_law([] {
     const std::string value = hostile_value();
     const auto document =
@@ -27,7 +27,7 @@ TEST(JsonEscape, IsReadBackByAJsonReader) {
   EXPECT_EQ(escape_json("a\"b\\c/é"), R"("a\"b\\c/é")");
 }
 
-TEST(TomlEscape, IsReadBackByATomlReader) {
+TEST(TomlEscape, ReadsBackAsToml) {
   expect_law([] {
     const std::string value = hostile_value();
     const toml::table document = toml::parse("a = " + escape_toml(value) + "\nafter = 2\n");
@@ -37,7 +37,7 @@ TEST(TomlEscape, IsReadBackByATomlReader) {
   EXPECT_EQ(escape_toml("a\"b\\c"), R"("a\"b\\c")");
 }
 
-TEST(XmlEscape, IsReadBackByAnXmlReaderAsTextAndInBothKindsOfQuotes) {
+TEST(XmlEscape, ReadsBackAsXmlTextAndInBothKindsOfQuotes) {
   expect_law([] {
     const std::string value = hostile_value();
     const std::string escaped = escape_xml(value);
@@ -91,7 +91,7 @@ class GlibKeyFile {
   void* library_;
 };
 
-TEST(KeyFileEscape, IsReadBackByGlib) {
+TEST(KeyFileEscape, ReadsBackWithGlib) {
   const GlibKeyFile glib;
   if (!glib.available()) GTEST_SKIP() << "no GLib on this system";
   expect_law([&] {
@@ -103,7 +103,7 @@ TEST(KeyFileEscape, IsReadBackByGlib) {
   });
 }
 
-TEST(KeyFileEscape, MarksBlanksAtTheEndsAndBackslashes) {
+TEST(KeyFileEscape, EscapesLeadingAndTrailingSpacesAndBackslashes) {
   EXPECT_EQ(escape_ini(" a b  "), "\\sa b\\s\\s");
   EXPECT_EQ(escape_ini("  "), "\\s\\s");
   EXPECT_EQ(escape_ini("a\\b"), "a\\\\b");
@@ -125,7 +125,7 @@ std::string read_strongswan(std::string_view quoted) {
   return value;
 }
 
-TEST(StrongSwanEscape, IsReadBackByItsRules) {
+TEST(StrongSwanEscape, ReadsBackByThePublishedRules) {
   expect_law([] {
     const std::string value = hostile_value();
     const std::string escaped = escape_strongswan(value);
@@ -136,7 +136,7 @@ TEST(StrongSwanEscape, IsReadBackByItsRules) {
   EXPECT_EQ(escape_strongswan("a#b{} \"c\\"), R"("a#b{} \"c\\")");
 }
 
-TEST(PlainText, StaysAsItIs) {
+TEST(PlainText, IsUnchanged) {
   expect_law([] {
     const std::string value = hostile_value();
     RC_ASSERT(escape_plain(value) == value);

@@ -104,7 +104,7 @@ TEST(OpenVpnEscape, IsOneArgumentForOpenVpnItself) {
   });
 }
 
-TEST(OpenVpnEscape, LeavesPlainWordsBare) {
+TEST(OpenVpnEscape, LeavesPlainWordsUnquoted) {
   EXPECT_EQ(escape_ovpn("azuregateway-1.vpn.azure.com"), "azuregateway-1.vpn.azure.com");
   EXPECT_EQ(escape_ovpn(""), "\"\"");
   EXPECT_EQ(escape_ovpn("#a"), "\"#a\"");
@@ -112,7 +112,7 @@ TEST(OpenVpnEscape, LeavesPlainWordsBare) {
   EXPECT_EQ(escape_ovpn("a\"\\"), R"("a\"\\")");
 }
 
-TEST(OpenVpnEscape, RefusesWhatDoesNotFitIntoALine) {
+TEST(OpenVpnEscape, RejectsValuesTooLongForALine) {
   EXPECT_EQ(escape_ovpn(std::string(200, 'a')).size(), 200U);
   EXPECT_THROW(escape_ovpn(std::string(201, 'a')), Error);
   EXPECT_EQ(escape_ovpn(std::string(99, '"')).size(), 200U);
@@ -138,7 +138,7 @@ TEST(OpenVpnInline, AcceptsPem) {
 
 // OpenVPN skips white space of every kind before it looks for the end of the block, and looks again
 // after each 255 bytes of a longer line.
-TEST(OpenVpnInline, RefusesWhatCouldEndTheBlock) {
+TEST(OpenVpnInline, RejectsContentThatCouldEndTheBlock) {
   for (const auto& wrong : {""s, "</key>"s, "A\n</key>\nup evil"s, "A\n <"s, " A"s, "A\n\tB"s,
                             "A\n\v</key>"s, "\f</key>"s, "A\r\nB"s, "A\rB"s, "A\0B"s,
                             std::string(255, 'A'), std::string(255, 'A') + "</key>\nup evil"}) {

@@ -16,7 +16,7 @@ constexpr std::array kLanguages{Language::plain, Language::xml,        Language:
                                 Language::toml,  Language::ini,        Language::strongswan};
 
 // No value can begin a new line, hide, or be shown in another order than it has, in any language.
-TEST(Escapes, RefuseWhatIsNoOneLineOfHonestText) {
+TEST(Escapes, RejectAnythingButOneLineOfVisibleText) {
   for (const auto language : kLanguages) {
     for (const auto& wrong :
          {"a\nb"s, "a\rb"s, "a\tb"s, "\0"s, "\x1B[2J"s, "\x7F"s, "\u0085"s, "\u2028"s, "\u2029"s,
@@ -34,7 +34,7 @@ TEST(Escapes, RefuseWhatIsNoOneLineOfHonestText) {
   }
 }
 
-TEST(Escapes, AreChosenByTheLanguage) {
+TEST(Escapes, DependOnTheLanguage) {
   const std::string value = "a'b\"";
   EXPECT_EQ(escape(value, Language::plain), value);
   EXPECT_EQ(escape(value, Language::xml), escape_xml(value));
@@ -47,7 +47,7 @@ TEST(Escapes, AreChosenByTheLanguage) {
   EXPECT_EQ(escape(value, Language::strongswan), escape_strongswan(value));
 }
 
-TEST(Languages, HaveNamesOfTheirOwn) {
+TEST(Languages, HaveDifferentNames) {
   std::set<std::string_view> names;
   for (const auto language : kLanguages) names.insert(to_string(language));
   EXPECT_EQ(names.size(), kLanguages.size());

@@ -12,7 +12,7 @@ namespace {
 using test::expect_law;
 using test::hostile_value;
 
-TEST(ShellEscape, IsOneWordThatAShellReadsBack) {
+TEST(ShellEscape, IsOneWordForAShell) {
   expect_law([] {
     std::vector<std::string> values(*rc::gen::inRange<std::size_t>(1, 20));
     std::string script = "printf '%s\\n'";
@@ -68,7 +68,7 @@ TEST(PowerShellEscape, IsOneStringByThePublishedQuotingRules) {
   });
 }
 
-TEST(PowerShellEscape, DoublesEveryMarkThatEndsAString) {
+TEST(PowerShellEscape, DoublesEveryKindOfSingleQuote) {
   EXPECT_EQ(escape_powershell("a"), "'a'");
   EXPECT_EQ(escape_powershell("$x`n"), "'$x`n'");
   EXPECT_EQ(escape_powershell("o'b\u2019c"), "'o''b\u2019\u2019c'");

@@ -43,18 +43,18 @@ std::string failure(const std::string& text, const Model& model,
   }
 }
 
-TEST(Template, PutsValuesInEscapedForTheLanguage) {
+TEST(Template, EscapesValuesForTheLanguage) {
   const Model model = std::move(Model().text("a", "x & 'y'"));
   EXPECT_EQ(rendered("[{{a}}] {{ a }}", model), "[x & 'y'] x & 'y'");
   EXPECT_EQ(rendered("<a>{{a}}</a>", model, Language::xml), "<a>x &amp; &apos;y&apos;</a>");
   EXPECT_EQ(rendered("echo {{a}}", model, Language::shell), "echo 'x & '\\''y'\\'''");
 }
 
-TEST(Template, PutsPreparedTextInAsItIs) {
+TEST(Template, InsertsVerbatimTextUnchanged) {
   EXPECT_EQ(rendered("{{a}}", std::move(Model().verbatim("a", "<&>\nb")), Language::xml), "<&>\nb");
 }
 
-TEST(Template, NoValueIsReadAsATemplate) {
+TEST(Template, DoesNotParseValuesAsTemplates) {
   expect_law([] {
     const std::string value = hostile_value();
     Model model;
@@ -79,7 +79,7 @@ TEST(Template, SectionsRepeatForEachItem) {
             "none");
 }
 
-TEST(Template, NestedSectionsSeeTheirOwnNamesFirst) {
+TEST(Template, NamesOfNestedSectionsTakePrecedence) {
   Model inner;
   inner.text("name", "inner").flag("deep", true);
   Model model;
@@ -89,13 +89,13 @@ TEST(Template, NestedSectionsSeeTheirOwnNamesFirst) {
       "outer inner o inner");
 }
 
-TEST(Template, CommentsGoWithTheirLine) {
+TEST(Template, RemovesLinesWithCommentsOnly) {
   EXPECT_EQ(rendered("{{! one }}\na\n{{! two }}\n{{! three }}\nb {{! four }}c\n", Model()),
             "a\nb c\n");
 }
 
-TEST(Template, ANameThatTheModelLacksIsRefused) {
-  EXPECT_EQ(failure("{{a}}", Model()), "template 't' asks for 'a', which is not known here");
+TEST(Template, RejectsNamesMissingFromTheModel) {
+  EXPECT_EQ(failure("{{a}}", Model()), "template 't' uses the unknown name 'a'");
   EXPECT_NE(failure("{{#a}}x{{/a}}", Model()), "");
   EXPECT_NE(failure("{{^a}}x{{/a}}", Model()), "");
   Model model;
@@ -103,7 +103,7 @@ TEST(Template, ANameThatTheModelLacksIsRefused) {
   EXPECT_NE(failure("{{#items}}{{a}}{{/items}}", model), "");
 }
 
-TEST(Template, AValueIsNoSectionAndASectionNoValue) {
+TEST(Template, RejectsValuesUsedAsSectionsAndSectionsUsedAsValues) {
   EXPECT_EQ(failure("{{#a}}x{{/a}}", std::move(Model().text("a", "1"))),
             "template 't' uses 'a' as a section, but it is a value");
   EXPECT_EQ(failure("{{a}}", std::move(Model().flag("a", true))),
@@ -113,13 +113,13 @@ TEST(Template, AValueIsNoSectionAndASectionNoValue) {
   EXPECT_NE(failure("{{#a}}x{{/a}}", std::move(Model().secret("a", secret))), "");
 }
 
-TEST(Template, AValueThatTheLanguageCannotHoldIsRefused) {
+TEST(Template, RejectsValuesThatTheLanguageCannotRepresent) {
   EXPECT_NE(failure("{{a}}", std::move(Model().text("a", "x\ny"))), "");
   EXPECT_NE(failure("{{a}}", std::move(Model().text("a", std::string(300, 'x'))), Language::ovpn),
             "");
 }
 
-TEST(Template, RefusesEveryWayAroundTheEscapes) {
+TEST(Template, RejectsTagsThatBypassEscaping) {
   for (const auto* text :
        {"{{{a}}}", "{{&a}}", "{{& a}}", "{{>a}}", "{{> a }}", "{{=<% %>=}}", "{{a.b}}", "{{.}}",
         "{{A}}", "{{a b}}", "{{a-b}}", "{{}}", "{{ }}", "{{#}}", "{{$a}}", "{{*a}}"}) {
@@ -127,7 +127,7 @@ TEST(Template, RefusesEveryWayAroundTheEscapes) {
   }
 }
 
-TEST(Template, RefusesTextThatDoesNotParseAndNamesTheLine) {
+TEST(Template, RejectsInvalidTextWithItsLine) {
   EXPECT_EQ(refusal("a\nb {{a\n"), "template 't', line 2: a tag is not closed");
   EXPECT_EQ(refusal("\n{{#a}}\n"), "template 't', line 3: section 'a' is not closed");
   EXPECT_NE(refusal("{{/a}}"), "");
@@ -138,7 +138,7 @@ TEST(Template, RefusesTextThatDoesNotParseAndNamesTheLine) {
   EXPECT_NE(refusal("\xFF"), "");
 }
 
-TEST(Template, RefusesSectionsNestedTooDeep) {
+TEST(Template, RejectsSectionsNestedTooDeeply) {
   const auto nested = [](int depth) {
     std::string text = "x";
     for (int i = 0; i < depth; ++i) text = "{{#a}}" + text + "{{/a}}";
@@ -148,7 +148,7 @@ TEST(Template, RefusesSectionsNestedTooDeep) {
   EXPECT_NE(refusal(nested(9)), "");
 }
 
-TEST(Template, LeavesNoLineForTheTagsOfASection) {
+TEST(Template, RemovesLinesWithSectionTagsOnly) {
   const std::string text = "1\n{{#a}}\n2\n{{/a}}\n  {{^a}}\n3\n  {{/a}}\n\n4\n";
   EXPECT_EQ(rendered(text, std::move(Model().flag("a", true))), "1\n2\n\n4\n");
   EXPECT_EQ(rendered(text, std::move(Model().flag("a", false))), "1\n3\n\n4\n");
@@ -159,7 +159,7 @@ TEST(Template, LeavesNoLineForTheTagsOfASection) {
   EXPECT_EQ(rendered(listed, std::move(Model().list("a", {}))), "1\n2\n");
 }
 
-TEST(Template, ManyThreadsAndCopiesFillItAtOnceEachWithItsOwn) {
+TEST(Template, RendersConcurrentlyFromThreadsAndCopies) {
   const Template shared("t", "{{#on}}{{#each}}<{{name}}>{{/each}}{{/on}}{{^on}}{{name}}{{/on}}");
   std::vector<std::string> texts(8);
   std::vector<std::thread> threads;
@@ -178,7 +178,7 @@ TEST(Template, ManyThreadsAndCopiesFillItAtOnceEachWithItsOwn) {
             (std::vector<std::string>{"<0><0>", "1", "<2><2>", "3", "<4><4>", "5", "<6><6>", "7"}));
 }
 
-TEST(Template, ListsItsNamesAndTheirUse) {
+TEST(Template, ListsNamesAndTheirUse) {
   const Template made("t", "{{! c }}{{a}}{{#b}}{{c}}{{/b}}{{^d}}{{/d}}");
   using Use = Template::Use;
   EXPECT_EQ(
@@ -188,7 +188,7 @@ TEST(Template, ListsItsNamesAndTheirUse) {
   EXPECT_EQ(made.name(), "t");
 }
 
-TEST(TemplateSecrets, StandWhereTheTemplateAsksAsTheyAre) {
+TEST(TemplateSecrets, AreInsertedUnchanged) {
   const Secret one("first\n<&>'\"{{a}}");
   const Secret other("second");
   Model item;
@@ -199,7 +199,7 @@ TEST(TemplateSecrets, StandWhereTheTemplateAsksAsTheyAre) {
             std::string(one.text()) + "|second|" + std::string(one.text()));
 }
 
-TEST(TemplateSecrets, MayHoldAnyByte) {
+TEST(TemplateSecrets, CanContainAnyByte) {
   expect_law([](const std::string& bytes) {
     const Secret secret(bytes);
     Model model;
@@ -208,7 +208,7 @@ TEST(TemplateSecrets, MayHoldAnyByte) {
   });
 }
 
-TEST(TemplateSecrets, ManyAreKeptApart) {
+TEST(TemplateSecrets, DoNotMixIfThereAreMany) {
   std::vector<Secret> secrets;
   for (int i = 0; i < 32; ++i) secrets.emplace_back("<" + std::to_string(i) + ">");
   Model model;
@@ -225,7 +225,7 @@ TEST(TemplateSecrets, ManyAreKeptApart) {
 }
 
 // The mark that stands for a secret while the engine works cannot be forged.
-TEST(TemplateSecrets, AreNotReachedByAForgedMark) {
+TEST(TemplateSecrets, AreNotInsertedForAForgedMark) {
   const Secret secret("hidden");
   Model model;
   model.secret("s", secret).verbatim("v", "\x01\x01");
@@ -237,7 +237,7 @@ TEST(Model, SettingANameAgainReplacesIt) {
   EXPECT_EQ(rendered("{{a}}", std::move(Model().text("a", "1").text("a", "2"))), "2");
 }
 
-TEST(Model, KnowsItsNamesAndThoseOfItsLists) {
+TEST(Model, ListsItsNamesAndThoseOfItsLists) {
   const Secret secret("s");
   Model model;
   model.text("a", "")

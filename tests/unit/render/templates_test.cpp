@@ -32,7 +32,7 @@ std::optional<Error> refusal(const fs::path& directory) {
   }
 }
 
-TEST(Templates, TheBuiltInOnesAllParse) {
+TEST(Templates, BuiltInOnesParse) {
   const Templates templates;
   EXPECT_FALSE(templates.all().empty());
   for (const auto& [name, each] : templates.all()) {
@@ -43,7 +43,7 @@ TEST(Templates, TheBuiltInOnesAllParse) {
   EXPECT_THROW(templates.get("start-page/missing.html"), Error);
 }
 
-TEST(Templates, AFileOfTheUserReplacesTheBuiltInOneOfItsName) {
+TEST(Templates, UserFilesOverrideBuiltInOnes) {
   const TempDir folder;
   put(folder / kName, "for {{client}}\n");
   const auto templates = Templates::with_overrides(folder.path());
@@ -60,7 +60,7 @@ TEST(Templates, AnEmptyDirectoryChangesNothing) {
 }
 
 // What Windows' editors save: CRLF, a mark in front, UTF-16.
-TEST(Templates, OfWindowsEditorsAreRead) {
+TEST(Templates, AcceptFilesFromWindowsEditors) {
   const TempDir folder;
   using namespace std::string_literals;
   for (const auto& text : {"für {{client}}\r\nend\r\n"s,
@@ -73,7 +73,7 @@ TEST(Templates, OfWindowsEditorsAreRead) {
   }
 }
 
-TEST(Templates, AreRefusedWithTheirNameWhenTheyDoNotParse) {
+TEST(Templates, RejectFilesThatDoNotParse) {
   const TempDir folder;
   put(folder / kName, "{{{client}}}\n");
   const auto error = refusal(folder.path());
@@ -84,7 +84,7 @@ TEST(Templates, AreRefusedWithTheirNameWhenTheyDoNotParse) {
   EXPECT_EQ(refusal(folder.path())->kind(), ErrorKind::usage);
 }
 
-TEST(Templates, AFileOfAnotherNameIsRefusedWithTheNamesThereAre) {
+TEST(Templates, RejectUnknownNamesAndListTheKnownOnes) {
   const TempDir folder;
   put(folder / "start-page/START\nHERE.html", "x");
   const auto error = refusal(folder.path());
@@ -94,14 +94,14 @@ TEST(Templates, AFileOfAnotherNameIsRefusedWithTheNamesThereAre) {
   EXPECT_NE(error->hint().find(kName), std::string::npos);
 }
 
-TEST(Templates, WithoutADirectoryAreNotFound) {
+TEST(Templates, RejectMissingDirectories) {
   const TempDir folder;
   EXPECT_EQ(refusal(folder / "missing")->kind(), ErrorKind::not_found);
   put(folder / "file", "x");
   EXPECT_EQ(refusal(folder / "file")->kind(), ErrorKind::not_found);
 }
 
-TEST(Templates, LargerThanAnyTextAreRefused) {
+TEST(Templates, RejectOversizedFiles) {
   const TempDir folder;
   put(folder / kName, std::string((1U << 20U) + 1, 'x'));
   EXPECT_EQ(refusal(folder.path())->kind(), ErrorKind::malformed);

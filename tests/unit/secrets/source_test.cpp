@@ -47,7 +47,7 @@ std::optional<ErrorKind> kind_of(Action action) {
   return std::nullopt;
 }
 
-TEST(SourceParse, TakesEveryFormAndRepeatsNoSecret) {
+TEST(SourceParse, AcceptsEveryFormAndNeverRepeatsSecrets) {
   for (const std::string text : {"env:A_1", "file:/x", "fd:3", "stdin", "prompt", "generate"}) {
     EXPECT_EQ(Source::parse(text).to_string(), text);
   }
@@ -61,7 +61,7 @@ TEST(SourceParse, TakesEveryFormAndRepeatsNoSecret) {
   }
 }
 
-TEST(ReadSecret, TakesTheFirstLineOfAFile) {
+TEST(ReadSecret, ReadsTheFirstLineOfAFile) {
   const p2s::test::TempDir dir;
   const auto with = [&](std::string_view content) {
     write_file(dir / "s", as_bytes(content), Access::owner_only, Existing::replace);
@@ -75,7 +75,7 @@ TEST(ReadSecret, TakesTheFirstLineOfAFile) {
   EXPECT_EQ(kind_of([&] { read("file:" + (dir / "none").string()); }), ErrorKind::wrong_secret);
 }
 
-TEST(ReadSecret, AsksVariablesAndPeople) {
+TEST(ReadSecret, ReadsVariablesAndPrompts) {
   EXPECT_EQ(read("env:WORD"), "word");
   EXPECT_EQ(read("env:LINES"), "first");
   ::setenv("P2S_TEST_SECRET", "word", 1);
@@ -87,7 +87,7 @@ TEST(ReadSecret, AsksVariablesAndPeople) {
   EXPECT_EQ(kind_of([] { read("generate"); }), ErrorKind::usage);
 }
 
-TEST(ReadSecret, HandsOutOneLineOfADescriptorAtATime) {
+TEST(ReadSecret, ReadsOneLineOfADescriptorAtATime) {
   std::array<int, 2> ends{};
   ASSERT_EQ(::pipe(ends.data()), 0);
   ASSERT_EQ(::write(ends[1], "a\nb\n", 4), 4);
@@ -98,7 +98,7 @@ TEST(ReadSecret, HandsOutOneLineOfADescriptorAtATime) {
   ::close(ends[1]);
 }
 
-TEST(ClaimStandardInput, RefusesTheSecondAndNamesTheFirst) {
+TEST(ClaimStandardInput, RejectsTheSecondUseAndNamesTheFirst) {
   claim_standard_input("passphrase");
   try {
     claim_standard_input("certificate");

@@ -23,7 +23,7 @@ using ZipHandle = std::unique_ptr<zip_t, ZipDiscard>;
 using ZipSource = std::unique_ptr<zip_source_t, ZipSourceFree>;
 using ZipFile = std::unique_ptr<zip_file_t, ZipFileClose>;
 
-/// libzip's error record for calls that have no archive to keep it in.
+/// libzip's error record for calls without an archive.
 class ZipError {
  public:
   ZipError() { zip_error_init(&error_); }

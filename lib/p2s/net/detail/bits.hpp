@@ -6,8 +6,7 @@
 
 namespace p2s::net::detail {
 
-/// Wide enough for an IPv6 address: arithmetic at the ends of either family cannot overflow by
-/// surprise.
+/// Wide enough for an IPv6 address, so arithmetic at the ends of either family does not overflow.
 __extension__ using Wide = unsigned __int128;
 
 inline Wide wide(const Address& address) noexcept {
@@ -20,7 +19,7 @@ inline Address narrow(Family family, Wide value) noexcept {
 
 inline unsigned width_of(Family family) noexcept { return family == Family::ipv4 ? 32 : 128; }
 
-/// The bits that a prefix of this length leaves to hosts.
+/// The host bits of a prefix of this length.
 inline Wide host_mask(Family family, unsigned length) noexcept {
   const unsigned bits = width_of(family) - length;
   return bits == 128 ? ~Wide{0} : (Wide{1} << bits) - 1;

@@ -14,16 +14,15 @@ constexpr std::string_view kAlwaysOn = "always-on";
 
 constexpr std::array kSections{
     PageSection{"azure_vpn_client", "azure-vpn-client", ".xml", "Azure VPN Client"},
-    PageSection{"windows_native", "native", ".ps1", "The VPN built into Windows"},
-    PageSection{"apple_native", "native", ".mobileconfig", "The built-in VPN"},
-    PageSection{"network_manager", "networkmanager", "install.sh",
-                "The network menu of your desktop"},
+    PageSection{"windows_native", "native", ".ps1", "Built-in VPN of Windows"},
+    PageSection{"apple_native", "native", ".mobileconfig", "Built-in VPN"},
+    PageSection{"network_manager", "networkmanager", "install.sh", "Network menu of your desktop"},
     PageSection{"strongswan", "strongswan", "install.sh", "strongSwan"},
-    PageSection{"strongswan_app", "strongswan", ".sswan", "The app strongSwan"},
+    PageSection{"strongswan_app", "strongswan", ".sswan", "strongSwan app"},
     PageSection{"openvpn_connect", "openvpn-connect", ".ovpn", "OpenVPN Connect"},
     PageSection{"openvpn", "openvpn", ".ovpn", "OpenVPN"},
     PageSection{"always_on", kAlwaysOn, ".ps1", "Always On VPN"},
-    PageSection{"material", "certificate", ".pfx", "The certificate alone, to set up by hand"},
+    PageSection{"material", "certificate", ".pfx", "Certificate only, for manual setup"},
 };
 
 std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }

@@ -115,7 +115,7 @@ void CertificateBuilder::add_alternative_names(const AlternativeNames& names) {
 
 Certificate CertificateBuilder::sign(EVP_PKEY* key) {
   require(X509_sign(x509_.get(), key, signature_digest(key)), "sign the certificate");
-  // Parsed again: what is returned is what anybody will read.
+  // Parsed again, so the result is what others will read.
   return Certificate::from_der(encode(x509_.get(), i2d_X509, kDoing));
 }
 

@@ -4,8 +4,7 @@
 
 namespace p2s::pki::detail {
 
-/// An X.509 version 3 certificate in the making. Every step is checked; nothing of it is seen
-/// before sign() has returned.
+/// Builds an X.509 version 3 certificate. Every step is checked; sign() returns the certificate.
 class CertificateBuilder {
  public:
   CertificateBuilder(std::string_view common_name, EVP_PKEY* public_key);
@@ -17,7 +16,7 @@ class CertificateBuilder {
   void add_key_usage(std::uint32_t bits);
   void add_client_auth();
   void add_subject_key_id();
-  /// The issuer's key id, or the hash of its key when it carries none.
+  /// The issuer's key id, or the hash of its key if it has none.
   void add_authority_key_id(X509* issuer);
   void add_alternative_names(const AlternativeNames& names);
 

@@ -11,7 +11,7 @@ bool take(ByteView& rest, std::uint8_t tag) noexcept {
   return element && element->tag == tag;
 }
 
-// TBSCertificate: what tells it from a request or a revocation list is the order of its members.
+// TBSCertificate differs from a request or a revocation list in the order of its members.
 bool is_tbs_certificate(ByteView content) noexcept {
   if (!content.empty() && content.front() == kContext0 && !take(content, kContext0)) return false;
   if (!take(content, kInteger)) return false;

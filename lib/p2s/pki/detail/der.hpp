@@ -19,17 +19,16 @@ inline constexpr std::uint8_t kOid = 0x06;
 inline constexpr std::uint8_t kSequence = 0x30;
 inline constexpr std::uint8_t kContext0 = 0xA0;
 
-/// Takes the first element off `rest`; nothing when there is none of definite, minimal length.
+/// Removes the first element from `rest`; nothing if there is none of definite, minimal length.
 std::optional<Element> take_element(ByteView& rest) noexcept;
 
-/// Moves `rest` into the element at its beginning when that has this tag; BER's indefinite length
-/// is fine.
+/// Moves `rest` into its first element if that has this tag; BER's indefinite length is accepted.
 bool enter_element(ByteView& rest, std::uint8_t tag) noexcept;
 
-/// Whether the bytes have the outer shape of one X.509 certificate and nothing behind it.
+/// Whether the bytes have the outer structure of one X.509 certificate and nothing after it.
 bool is_certificate_shape(ByteView der) noexcept;
 
-/// Whether the bytes begin as PKCS#7 signed data, in DER or BER.
+/// Whether the bytes start like PKCS#7 signed data, in DER or BER.
 bool is_pkcs7_shape(ByteView der) noexcept;
 
 }  // namespace p2s::pki::detail

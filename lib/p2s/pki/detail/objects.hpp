@@ -23,32 +23,32 @@ struct PrivateKey::Impl {
 
 namespace detail {
 
-// OpenSSL's older functions take what they only read without const; it counts references and caches
-// under its own locks, so sharing between threads is fine.
+// OpenSSL's older functions have no const for what they only read. It counts references and caches
+// under its own locks, so objects can be shared between threads.
 inline X509* raw(const Certificate& certificate) noexcept { return certificate.impl().x509.get(); }
 inline EVP_PKEY* raw(const PrivateKey& key) noexcept { return key.impl().key.get(); }
 
 PrivateKey wrap_key(KeyHandle key);
 
-/// "rsa:2048", "ec:p256", else OpenSSL's name of the algorithm.
+/// "rsa:2048", "ec:p256", or OpenSSL's name of the algorithm.
 std::string key_name(const EVP_PKEY* key);
 bool is_rsa(const EVP_PKEY* key) noexcept;
-/// SHA-256, except for keys whose algorithm brings its own hash.
+/// SHA-256, except for keys whose algorithm has its own hash.
 const EVP_MD* signature_digest(const EVP_PKEY* key) noexcept;
 
 /// Facts of a parsed certificate (certificate_facts.cpp).
 CertificateFacts read_facts(X509* x509);
 std::string hex(const ASN1_INTEGER* number);
-/// The last CN, as UTF-8; empty when there is none.
+/// The last CN, as UTF-8; empty if there is none.
 std::string last_common_name(const X509_NAME* name);
 
-/// The names of the kinds that AlternativeNames knows; others are left out (alternative_names.cpp).
+/// The names of the types in AlternativeNames; others are omitted (alternative_names.cpp).
 AlternativeNames names_in(const GENERAL_NAMES& list);
 GeneralNamesHandle to_general_names(const AlternativeNames& names);
 std::string describe(const GENERAL_NAME& name);
 std::string utf8(const ASN1_STRING* text);
 
-/// "" when the object is unset.
+/// "" if the object is unset.
 std::string dotted(const ASN1_OBJECT* object);
 
 TimeHandle to_asn1(Time time);

@@ -37,7 +37,7 @@ bool algorithm_missing() noexcept {
 void fail(std::string_view doing) {
   const std::string reason = drain_errors();
   throw Error(ErrorKind::crypto, fmt::format("cannot {}: {}", doing,
-                                             reason.empty() ? "OpenSSL gives no reason" : reason));
+                                             reason.empty() ? "unknown OpenSSL error" : reason));
 }
 
 }  // namespace p2s::pki::detail

@@ -7,8 +7,8 @@
 
 namespace p2s::pki::detail {
 
-/// Empties OpenSSL's error queue of this thread around one operation, so that what is found in it
-/// after a failure is of this operation, and nothing is left for the next.
+/// Clears OpenSSL's error queue of this thread around an operation, so that it contains only the
+/// errors of this operation.
 class ErrorQueue {
  public:
   ErrorQueue() noexcept;
@@ -17,10 +17,10 @@ class ErrorQueue {
   ~ErrorQueue();
 };
 
-/// What the queue says, oldest first; empties it. "" when it is empty.
+/// The queued errors, oldest first; clears the queue. "" if it is empty.
 std::string drain_errors();
 
-/// Whether the queue names an algorithm that no loaded provider has.
+/// Whether the queue contains an algorithm that no loaded provider supports.
 bool algorithm_missing() noexcept;
 
 /// Error(crypto) "cannot DOING: REASON".

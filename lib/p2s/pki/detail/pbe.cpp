@@ -8,7 +8,7 @@
 namespace p2s::pki::detail {
 namespace {
 
-// The parameters of an algorithm, when they are a sequence.
+// The parameters of an algorithm, if they are a sequence.
 const ASN1_STRING* sequence_of(const X509_ALGOR* algorithm, int& nid) {
   const ASN1_OBJECT* object = nullptr;
   const void* value = nullptr;
@@ -24,7 +24,7 @@ Parsed unpack(const ASN1_STRING* text, const ASN1_ITEM* item) {
   return Parsed(text == nullptr ? nullptr : static_cast<Raw>(ASN1_item_unpack(text, item)));
 }
 
-// A count that does not fit counts as too many.
+// A number that does not fit is too large.
 long value_of(const ASN1_INTEGER* number) {
   const long value = ASN1_INTEGER_get(number);
   return value < 0 ? LONG_MAX : value;
@@ -35,8 +35,8 @@ long value_of(const ASN1_INTEGER* number) {
 void IterationBudget::spend(long iterations) {
   if (iterations < 0 || iterations > left_) {
     throw Error(ErrorKind::malformed,
-                fmt::format("the file asks for more than {} rounds of password hashing", kMost))
-        .hint("write it again with at most 600000 iterations");
+                fmt::format("the file requires more than {} iterations of key derivation", kMost))
+        .hint("export it again with at most 600000 iterations");
   }
   left_ -= iterations;
 }

@@ -4,13 +4,13 @@
 
 namespace p2s::pki::detail {
 
-/// How often password hashing may be repeated in one file. Real ones stay below 600,000 for each of
-/// their three parts (.NET refuses more); crafted ones ask for hours.
+/// Limits the key derivation iterations of one file. Real files have less than 600,000 for each of
+/// their three parts (.NET rejects more); crafted ones would take hours.
 class IterationBudget {
  public:
-  /// Error(malformed) when the file asks for more than the budget in all.
+  /// Error(malformed) if the file requires more than the budget in total.
   void spend(long iterations);
-  /// The iterations that opening this box would take. scrypt is bounded by OpenSSL's memory limit.
+  /// The iterations of this algorithm. scrypt is limited by OpenSSL's memory limit.
   void spend(const X509_ALGOR* algorithm);
 
  private:

@@ -39,8 +39,8 @@ std::vector<PemBlock> pem_blocks(std::string_view text) {
     const auto body_end = text.find(closing, body_start);
     if (body_end == std::string_view::npos) {
       throw Error(ErrorKind::malformed,
-                  fmt::format("the block '{}' has no end", printable(label, 60)))
-          .hint("the file may have been cut: copy it whole, with its '-----END' line");
+                  fmt::format("the block '{}' has no END line", printable(label, 60)))
+          .hint("copy the complete file, including the '-----END' line");
     }
     const auto after = body_end + closing.size();
     blocks.push_back(

@@ -15,18 +15,18 @@ struct PemBlock {
   std::string_view whole;  ///< with the marks
 };
 
-/// The blocks of a text in order; what stands between them is ignored. Error(malformed) for a block
+/// The blocks of a text in order; text between them is ignored. Error(malformed) for a block
 /// without its end.
 std::vector<PemBlock> pem_blocks(std::string_view text);
 
 /// Error(malformed) unless the body is base64, after headers such as those of RFC 1421.
 Bytes pem_content(const PemBlock& block);
 
-/// With marks, lines of 64 characters and LF line ends.
+/// With BEGIN and END lines, 64 characters per line, LF.
 std::string pem_text(std::string_view label, ByteView der);
 
-/// The outside's text as UTF-8 (marks dropped, UTF-16 converted); other encodings as they are,
-/// since only the armour matters.
+/// Untrusted text as UTF-8 (without byte order mark, UTF-16 converted). Other encodings are not
+/// converted, because only the PEM blocks matter.
 std::string armoured_text(ByteView content);
 
 }  // namespace p2s::pki::detail

@@ -21,7 +21,7 @@ TimeHandle to_asn1(Time time) {
 Time from_asn1(const ASN1_TIME* time) {
   std::tm parts{};
   if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) {
-    throw Error(ErrorKind::malformed, "the certificate carries a date that is none");
+    throw Error(ErrorKind::malformed, "the certificate contains an invalid date");
   }
   const std::chrono::year_month_day date{
       std::chrono::year{parts.tm_year + 1900},

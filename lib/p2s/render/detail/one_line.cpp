@@ -11,7 +11,7 @@ void require_one_line(std::string_view value, Language language) {
   if (what.empty()) return;
   throw Error(ErrorKind::usage, fmt::format("'{}' cannot be written in {}: it holds {}",
                                             printable(value, 80), to_string(language), what))
-      .hint("choose a name of letters, digits and common marks");
+      .hint("use letters, digits and common punctuation");
 }
 
 }  // namespace p2s::render::detail

@@ -6,8 +6,8 @@
 
 namespace p2s::render::detail {
 
-/// Error(usage) unless `value` is one line of honest UTF-8 text: no control characters (also those
-/// of ISO 6429), no Unicode line ends, no marks that turn the direction of writing or show nothing.
+/// Error(usage) unless `value` is one line of UTF-8 text without control characters (including
+/// those of ISO 6429), Unicode line endings, bidirectional marks and invisible marks.
 void require_one_line(std::string_view value, Language language);
 
 }  // namespace p2s::render::detail

@@ -10,7 +10,7 @@
 namespace p2s::render::detail {
 namespace {
 
-constexpr std::size_t kDepth = 8;  // sections in sections; the engine walks them by recursion
+constexpr std::size_t kDepth = 8;  // nested sections; the engine recurses
 
 bool is_name(std::string_view text) noexcept {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -26,7 +26,7 @@ class Scanner {
     if (!is_utf8(text_)) refuse("it is not UTF-8");
     const auto control = [](char c) { return c >= 0 && c < ' ' && c != '\n' && c != '\t'; };
     if (std::any_of(text_.begin(), text_.end(), control)) {
-      refuse("it holds a control character or a Windows line end");
+      refuse("it contains a control character or a Windows line ending");
     }
     while (position_ < text_.size()) step();
     if (!open_.empty()) refuse(fmt::format("section '{}' is not closed", open_.back().name));
@@ -58,7 +58,7 @@ class Scanner {
     if (alone && content.starts_with('/')) scanned_.text += opposite(closed_);
   }
 
-  // The tag that ends at the current position has its line for itself.
+  // The tag that ends at the current position is alone on its line.
   bool stands_alone() const {
     const auto line = scanned_.text.substr(scanned_.text.rfind('\n') + 1);
     return line.find_first_not_of(" \t") == line.npos && text_.substr(position_).starts_with('\n');
@@ -69,13 +69,13 @@ class Scanner {
     std::string_view name;
   };
 
-  // An empty section for the other case. The engine drops a line with nothing but tags only where a
-  // section is shown: without this one, a section that is not shown would leave an empty line.
+  // An empty section for the opposite case: the engine removes lines with tags only if a section is
+  // shown; without this one, a section that is not shown would leave an empty line.
   static std::string opposite(const Section& section) {
     return fmt::format("{{{{{0}{1}}}}}{{{{/{1}}}}}", section.kind == '#' ? '^' : '#', section.name);
   }
 
-  // A comment alone on its line takes the line with it.
+  // A comment alone on its line removes the line.
   void leave_out_comment() {
     const bool begins_line = scanned_.text.empty() || scanned_.text.back() == '\n';
     if (begins_line && text_.substr(position_).starts_with('\n')) ++position_;
@@ -86,7 +86,7 @@ class Scanner {
     const char kind = content.front();
     const bool section = kind == '#' || kind == '^';
     const auto name = trim(section || kind == '/' ? content.substr(1) : content);
-    if (!is_name(name)) refuse(fmt::format("'{}' is no name", printable(content, 40)));
+    if (!is_name(name)) refuse(fmt::format("'{}' is not a valid name", printable(content, 40)));
     if (kind == '/') return close(name);
     note(name, section ? Template::Use::section : Template::Use::variable);
     if (!section) return;
