@@ -23,7 +23,7 @@ std::optional<app::PfxTarget> to_pfx_target(const std::string& path, const PfxCh
                                             bool force, Context& context) {
   if (!path.empty()) {
     return app::PfxTarget{path, to_protection(choice, context),
-                          force ? Existing::replace : Existing::keep};
+                          force ? OnExisting::replace : OnExisting::fail};
   }
   to_source(choice.password, "--pfx-password");
   if (choice.password != PfxChoice{}.password) {

@@ -13,7 +13,7 @@ void write_output(Context& context, const std::string& target, ByteView content,
                   bool force) {
   if (!target.empty() && target != "-") {
     try {
-      write_file(target, content, access, force ? Existing::replace : Existing::keep);
+      write_file(target, content, access, force ? OnExisting::replace : OnExisting::fail);
     } catch (Error& error) {
       if (error.kind() != ErrorKind::conflict || !error.hint().empty()) throw;
       throw Error(ErrorKind::conflict, error.message()).hint("add --force to replace it");

@@ -22,10 +22,10 @@ inline std::string golden_text(const std::filesystem::path& file) {
 inline void expect_golden(const std::filesystem::path& file, const std::string& text) {
   if (golden_text(file) == text) return;
   if (std::getenv("P2S_UPDATE_GOLDEN") != nullptr) {
-    return write_file(file, as_bytes(text), Access::everyone, Existing::replace);
+    return write_file(file, as_bytes(text), Access::everyone, OnExisting::replace);
   }
   const TempDir folder;
-  write_file(folder / "wanted", as_bytes(golden_text(file)), Access::everyone, Existing::keep);
+  write_file(folder / "wanted", as_bytes(golden_text(file)), Access::everyone, OnExisting::fail);
   const auto diff = run_program({"diff", "-u", folder / "wanted", "-"}, text);
   ADD_FAILURE() << file.filename()
                 << " differs; if that is meant: P2S_UPDATE_GOLDEN=1 golden_test\n"

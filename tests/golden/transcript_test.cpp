@@ -50,7 +50,7 @@ class Transcript : public testing::TestWithParam<std::string> {
       if (sample.is_regular_file()) fs::copy(sample, folder_.path());
     }
     write_file(folder_ / "passphrase", as_bytes("correct horse battery staple\n"),
-               Access::owner_only, Existing::keep);
+               Access::owner_only, OnExisting::fail);
     fs::current_path(folder_.path());
   }
   ~Transcript() override { fs::current_path(before_); }

@@ -20,7 +20,7 @@ void add_options(CommandLine& line, InternalDocsOptions& options) {
 
 void write(const std::filesystem::path& file, std::string_view text) {
   std::filesystem::create_directories(file.parent_path());
-  write_file(file, as_bytes(text), Access::everyone, Existing::replace);
+  write_file(file, as_bytes(text), Access::everyone, OnExisting::replace);
 }
 
 ExitCode run(const InternalDocsOptions& options, Context& /*context*/) {

@@ -76,7 +76,7 @@ app::KitRequest to_request(const PackageBuildOptions& options, Context& context)
   if (!options.templates.empty())
     request.templates = render::Templates::with_overrides(options.templates);
   request.jobs = options.jobs;
-  request.existing = options.force ? Existing::replace : Existing::keep;
+  request.existing = options.force ? OnExisting::replace : OnExisting::fail;
   request.resume = options.resume;
   request.wishes.contact = options.contact;
   request.wishes.forced_tunnel = options.forced_tunnel;

@@ -143,7 +143,7 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
   if (auto finding = no_way_out(plan.gateway, known, plan.wishes))
     plan.findings.push_back(*std::move(finding));
   sort_findings(plan.findings);
-  if (request.resume || request.existing == Existing::replace) {
+  if (request.resume || request.existing == OnExisting::replace) {
     detail::require_ours(request, plan.clients);
     return plan;
   }

@@ -23,9 +23,9 @@ struct KitRequest {
   PfxProtection protection;
   render::Templates templates;
   unsigned jobs = 0;
-  Existing existing = Existing::keep;
+  OnExisting existing = OnExisting::fail;
   /// Kits that are there, whole and from the same certificates and inputs, stay; all others are
-  /// built, also over kits that are there. As with Existing::replace nothing else is replaced.
+  /// built, also over kits that are there. As with OnExisting::replace nothing else is replaced.
   bool resume = false;
   package::KitWishes wishes;
 };

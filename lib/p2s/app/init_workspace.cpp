@@ -68,7 +68,7 @@ InitResult init_workspace(const InitRequest& request, const Services& services) 
   make_private_directory(directory);
   create_store(url, passphrase, request.cost, services);
   NewStoreFile store(elsewhere.empty() ? directory / kStoreName : std::filesystem::path());
-  write_file(directory / kSpecName, as_bytes(spec), Access::everyone, Existing::keep);
+  write_file(directory / kSpecName, as_bytes(spec), Access::everyone, OnExisting::fail);
   store.keep();
   return {directory / kSpecName, url};
 }

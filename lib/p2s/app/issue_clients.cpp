@@ -43,7 +43,7 @@ void require_free(const std::filesystem::path& file) {
 }
 
 void require_room(const PfxTarget& target, const std::vector<NewClient>& clients) {
-  if (target.existing == Existing::replace) return;
+  if (target.existing == OnExisting::replace) return;
   for (const auto& client : clients) {
     const auto file = target.file_for(client.name);
     require_free(file);

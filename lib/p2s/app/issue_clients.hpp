@@ -18,7 +18,7 @@ namespace p2s::app {
 struct PfxTarget {
   std::filesystem::path path;
   PfxProtection protection;
-  Existing existing = Existing::keep;
+  OnExisting existing = OnExisting::fail;
 
   bool is_file() const;
   std::filesystem::path file_for(const std::string& client) const;

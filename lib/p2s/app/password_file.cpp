@@ -18,7 +18,7 @@ std::filesystem::path password_file_of(const std::filesystem::path& pfx) {
   return file;
 }
 
-void commit_pair(StagedPath& sealed, StagedPath* password, Existing existing) {
+void commit_pair(StagedPath& sealed, StagedPath* password, OnExisting existing) {
   sealed.commit(existing);
   if (password == nullptr) return;
   try {
@@ -30,7 +30,7 @@ void commit_pair(StagedPath& sealed, StagedPath* password, Existing existing) {
 }
 
 void write_pfx(const std::filesystem::path& pfx, const Secret& content,
-               const Secret& generated_password, Existing existing) {
+               const Secret& generated_password, OnExisting existing) {
   StagedFile sealed(pfx, content.bytes(), Access::owner_only);
   std::optional<StagedFile> password;
   if (!generated_password.empty()) {

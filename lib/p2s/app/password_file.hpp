@@ -16,10 +16,10 @@ P2S_API std::filesystem::path password_file_of(const std::filesystem::path& pfx)
 
 /// Gives a file or folder and the password that opens it (null: none) their names. When that fails,
 /// the old pair is as it was.
-P2S_API void commit_pair(StagedPath& sealed, StagedPath* password, Existing existing);
+P2S_API void commit_pair(StagedPath& sealed, StagedPath* password, OnExisting existing);
 
 /// Writes a PFX and, unless it is empty, its generated password beside it, both or neither.
 P2S_API void write_pfx(const std::filesystem::path& pfx, const Secret& content,
-                       const Secret& generated_password, Existing existing);
+                       const Secret& generated_password, OnExisting existing);
 
 }  // namespace p2s::app

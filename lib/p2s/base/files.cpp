@@ -66,16 +66,16 @@ void require_replaceable(const fs::path& path) {
       .hint("choose another name");
 }
 
-void write_file(const fs::path& path, ByteView content, Access access, Existing existing) {
-  if (existing == Existing::keep && detail::is_taken(path)) detail::fail_existing(path);
-  if (existing == Existing::replace) require_replaceable(path);
+void write_file(const fs::path& path, ByteView content, Access access, OnExisting existing) {
+  if (existing == OnExisting::fail && detail::is_taken(path)) detail::fail_existing(path);
+  if (existing == OnExisting::replace) require_replaceable(path);
   StagedFile staged(path, content, access);
   move_file(staged.path(), path, existing);
   staged.release();
 }
 
-void move_file(const fs::path& from, const fs::path& to, Existing existing) {
-  const int code = existing == Existing::replace
+void move_file(const fs::path& from, const fs::path& to, OnExisting existing) {
+  const int code = existing == OnExisting::replace
                        ? (::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno)
                        : detail::rename_new(from, to);
   if (code == EEXIST) detail::fail_existing(to);

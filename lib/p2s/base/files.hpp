@@ -19,19 +19,19 @@ P2S_API Bytes read_descriptor(int descriptor, std::string_view name,
                               std::size_t limit = kFileLimit);
 
 enum class Access { owner_only, everyone };  ///< 0600 whatever the umask / 0644 less the umask
-enum class Existing { keep, replace };       ///< keep: a file of that name is an error (conflict)
+enum class OnExisting { fail, replace };  ///< fail: an existing file is an error (conflict)
 
 /// Writes a file whole or not at all: a temporary in the same folder with its final mode from the
-/// first byte, flushed to disk, then renamed. With Existing::keep no file is ever replaced, races
-/// included; with Existing::replace only a file or a link to one is: a device, a pipe or a
+/// first byte, flushed to disk, then renamed. With OnExisting::fail no file is ever replaced, races
+/// included; with OnExisting::replace only a file or a link to one is: a device, a pipe or a
 /// directory is Error(io).
 P2S_API void write_file(const std::filesystem::path& path, ByteView content, Access access,
-                        Existing existing);
+                        OnExisting existing);
 
 /// Gives a finished file its final name on the same file system, as durably as write_file() does.
-/// With Existing::keep an existing name is Error(conflict), races included.
+/// With OnExisting::fail an existing name is Error(conflict), races included.
 P2S_API void move_file(const std::filesystem::path& from, const std::filesystem::path& to,
-                       Existing existing);
+                       OnExisting existing);
 
 /// Makes a directory (0700) and its missing parents. An existing directory is fine and keeps its
 /// mode.

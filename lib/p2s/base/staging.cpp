@@ -19,8 +19,8 @@ StagedPath::~StagedPath() {
   if (!path_.empty()) fs::remove_all(path_, ignored);
 }
 
-void StagedPath::commit(Existing existing) {
-  if (existing == Existing::replace && detail::is_taken(target_)) {
+void StagedPath::commit(OnExisting existing) {
+  if (existing == OnExisting::replace && detail::is_taken(target_)) {
     if (const int code = detail::exchange(path_, target_); code != 0)
       detail::fail("replace", target_, code);
     state_ = State::exchanged;
@@ -51,8 +51,8 @@ StagedFile::StagedFile(fs::path target, ByteView content, Access access) {
   if (::close(descriptor.release()) != 0) detail::fail("write", target_, errno);
 }
 
-void StagedFile::commit(Existing existing) {
-  if (existing == Existing::replace) require_replaceable(target_);
+void StagedFile::commit(OnExisting existing) {
+  if (existing == OnExisting::replace) require_replaceable(target_);
   StagedPath::commit(existing);
 }
 
@@ -76,7 +76,7 @@ void StagingDirectory::add(const fs::path& relative, ByteView content) {
   added_.push_back(relative);
 }
 
-void StagingDirectory::commit(Existing existing) {
+void StagingDirectory::commit(OnExisting existing) {
   std::set<fs::path> folders{path_};
   for (const auto& relative : added_) {
     detail::sync_file(path_ / relative);

@@ -13,9 +13,9 @@ class P2S_API StagedPath {
   virtual ~StagedPath();
 
   const std::filesystem::path& path() const noexcept { return path_; }
-  /// Existing::keep: conflict when the target exists. Existing::replace: at every moment one whole
+  /// OnExisting::fail: conflict when the target exists. OnExisting::replace: at every moment one whole
   /// thing has the name, and the old one goes with this object.
-  virtual void commit(Existing existing);
+  virtual void commit(OnExisting existing);
   /// After commit(): everything is as it was before.
   void undo() noexcept;
   /// What is at path() was given away.
@@ -36,8 +36,8 @@ class P2S_API StagedPath {
 class P2S_API StagedFile final : public StagedPath {
  public:
   StagedFile(std::filesystem::path target, ByteView content, Access access);
-  /// With Existing::replace only a file or a link to one is replaced: Error(io).
-  void commit(Existing existing) override;
+  /// With OnExisting::replace only a file or a link to one is replaced: Error(io).
+  void commit(OnExisting existing) override;
 };
 
 /// A folder (0700). Its missing parents are made.
@@ -48,7 +48,7 @@ class P2S_API StagingDirectory final : public StagedPath {
   /// A new owner-only file at this relative path, with the folders above it. commit() flushes it to
   /// disk, all of them together: that is what makes many small files cheap.
   void add(const std::filesystem::path& relative, ByteView content);
-  void commit(Existing existing) override;
+  void commit(OnExisting existing) override;
 
  private:
   std::vector<std::filesystem::path> added_;

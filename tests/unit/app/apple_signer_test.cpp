@@ -14,7 +14,7 @@ using p2s::test::run_program;
 class AppleSignerTest : public testing::Test {
  protected:
   std::string save(const std::string& name, std::string_view content) const {
-    write_file(dir / name, as_bytes(content), Access::owner_only, Existing::replace);
+    write_file(dir / name, as_bytes(content), Access::owner_only, OnExisting::replace);
     return (dir / name).string();
   }
 

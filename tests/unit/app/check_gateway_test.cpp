@@ -27,7 +27,7 @@ class CheckGateway : public WorkspaceTest {
   }
 
   void write(const std::string& name, std::string_view text) {
-    write_file(dir / name, as_bytes(text), Access::everyone, Existing::replace);
+    write_file(dir / name, as_bytes(text), Access::everyone, OnExisting::replace);
   }
 
   bool opens_the_store(const std::optional<std::filesystem::path>& file,

@@ -21,7 +21,7 @@ ErrorKind kind_of(const PoolRequest& request) {
 TEST(CheckPool, WhatIsTypedReplacesWhatTheSpecSays) {
   const test::TempDir dir;
   const auto spec = dir / "p2s.toml";
-  write_file(spec, as_bytes(gateway::starter_spec("GW")), Access::everyone, Existing::keep);
+  write_file(spec, as_bytes(gateway::starter_spec("GW")), Access::everyone, OnExisting::fail);
   const auto from_spec = pool_question({}, spec);
   ASSERT_FALSE(from_spec.pools.empty());
   PoolRequest request;

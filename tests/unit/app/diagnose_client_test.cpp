@@ -20,7 +20,7 @@ class DiagnoseClient : public testing::Test {
 
   std::string file(const std::string& name, std::string_view content) {
     const auto path = folder_ / name;
-    write_file(path, as_bytes(content), Access::everyone, Existing::replace);
+    write_file(path, as_bytes(content), Access::everyone, OnExisting::replace);
     return path.string();
   }
   ErrorKind kind_of(const DiagnoseRequest& request) {
@@ -62,7 +62,7 @@ TEST_F(DiagnoseClient, TakesTheGatewayFromTheSpecUnlessTyped) {
   request.files = {file("addr", kConnected)};
   request.spec = folder_ / "p2s.toml";
   write_file(*request.spec, as_bytes(gateway::starter_spec("GW")), Access::everyone,
-             Existing::keep);
+             OnExisting::fail);
   EXPECT_EQ(diagnose_client(request, kDay, nobody).diagnosis.pool_addresses.size(), 1U);
   request.pools = {"10.99.0.0/24"};
   EXPECT_TRUE(diagnose_client(request, kDay, nobody).diagnosis.pool_addresses.empty());

@@ -11,7 +11,7 @@ class Files : public WorkspaceTest {
   void SetUp() override {
     WorkspaceTest::SetUp();
     auto request = request_for({"alice"});
-    request.pfx = PfxTarget{dir / "alice.pfx", {}, Existing::keep};
+    request.pfx = PfxTarget{dir / "alice.pfx", {}, OnExisting::fail};
     request.pfx->protection.password = std::make_shared<const Secret>("secret");
     thumbprint = issue(request).issued.front().thumbprint;
     const auto client = inventory().find_clients("alice").front();
@@ -21,7 +21,7 @@ class Files : public WorkspaceTest {
     put("broken.cer", "no certificate");
   }
   void put(const std::string& name, std::string_view content) {
-    write_file(dir / name, as_bytes(content), Access::everyone, Existing::keep);
+    write_file(dir / name, as_bytes(content), Access::everyone, OnExisting::fail);
   }
   std::string path(const std::string& name) const { return (dir / name).string(); }
 

@@ -59,7 +59,7 @@ TEST_F(IssueClients, ReportsEachClientOnceItIsInTheStore) {
 
 TEST_F(IssueClients, WritesPfxAndPasswordForTheirOwnerOnly) {
   auto request = request_for({"alice", "../../x"});
-  request.pfx = PfxTarget{dir / "pfx", {}, Existing::keep};
+  request.pfx = PfxTarget{dir / "pfx", {}, OnExisting::fail};
   const auto result = issue(request);
   ASSERT_EQ(result.issued.size(), 2U);
   for (const auto& client : result.issued) {
@@ -80,7 +80,7 @@ TEST_F(IssueClients, WritesPfxAndPasswordForTheirOwnerOnly) {
 
 TEST_F(IssueClients, AChosenPasswordIsWrittenNowhere) {
   auto request = request_for({"alice"});
-  request.pfx = PfxTarget{dir / "alice.pfx", {}, Existing::keep};
+  request.pfx = PfxTarget{dir / "alice.pfx", {}, OnExisting::fail};
   request.pfx->protection.password = std::make_shared<const Secret>("chosen");
   const auto result = issue(request);
   EXPECT_TRUE(result.issued.at(0).password_file.empty());
@@ -126,12 +126,12 @@ TEST_F(IssueClients, ChecksEverythingBeforeTheFirstKey) {
 }
 
 TEST_F(IssueClients, NeverReplacesAFileUnlessTold) {
-  write_file(dir / "alice.pfx", as_bytes("mine"), Access::owner_only, Existing::keep);
+  write_file(dir / "alice.pfx", as_bytes("mine"), Access::owner_only, OnExisting::fail);
   auto request = request_for({"alice"});
-  request.pfx = PfxTarget{dir / "alice.pfx", {}, Existing::keep};
+  request.pfx = PfxTarget{dir / "alice.pfx", {}, OnExisting::fail};
   EXPECT_EQ(error_of([&] { issue(request); }).kind(), ErrorKind::conflict);
   EXPECT_TRUE(inventory().clients().empty());
-  request.pfx->existing = Existing::replace;
+  request.pfx->existing = OnExisting::replace;
   EXPECT_EQ(issue(request).issued.size(), 1U);
   EXPECT_NE(read_file(dir / "alice.pfx"), to_bytes("mine"));
 }
@@ -154,18 +154,18 @@ TEST_F(IssueClients, StopsCleanlyWhenCancelled) {
 }
 
 TEST_F(IssueClients, AFileThatCannotBeWrittenLeavesNoClientBehind) {
-  write_file(dir / "file", as_bytes("no folder"), Access::owner_only, Existing::keep);
+  write_file(dir / "file", as_bytes("no folder"), Access::owner_only, OnExisting::fail);
   auto request = request_for({"alice"});
-  request.pfx = PfxTarget{dir / "file" / "pfx", {}, Existing::keep};
+  request.pfx = PfxTarget{dir / "file" / "pfx", {}, OnExisting::fail};
   EXPECT_EQ(error_of([&] { issue(request); }).kind(), ErrorKind::conflict);
   EXPECT_TRUE(inventory().clients().empty());
 }
 
 TEST(PfxTarget, APathThatEndsInPfxIsAFile) {
-  EXPECT_TRUE((PfxTarget{"out/alice.PFX", {}, Existing::keep}.is_file()));
-  EXPECT_TRUE((PfxTarget{"alice.p12", {}, Existing::keep}.is_file()));
-  EXPECT_FALSE((PfxTarget{"pfx/", {}, Existing::keep}.is_file()));
-  EXPECT_EQ((PfxTarget{"pfx", {}, Existing::keep}.file_for("alice")), fs::path("pfx/alice.pfx"));
+  EXPECT_TRUE((PfxTarget{"out/alice.PFX", {}, OnExisting::fail}.is_file()));
+  EXPECT_TRUE((PfxTarget{"alice.p12", {}, OnExisting::fail}.is_file()));
+  EXPECT_FALSE((PfxTarget{"pfx/", {}, OnExisting::fail}.is_file()));
+  EXPECT_EQ((PfxTarget{"pfx", {}, OnExisting::fail}.file_for("alice")), fs::path("pfx/alice.pfx"));
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 class PasswordFile : public ::testing::Test {
  protected:
-  void write(std::string_view pfx, std::string_view password, Existing existing) const {
+  void write(std::string_view pfx, std::string_view password, OnExisting existing) const {
     write_pfx(pfx_, Secret(pfx), Secret(password), existing);
   }
   std::string pair() const {
@@ -28,30 +28,30 @@ class PasswordFile : public ::testing::Test {
 };
 
 TEST_F(PasswordFile, IsWrittenWithItsPfx) {
-  write("pfx", "word", Existing::keep);
+  write("pfx", "word", OnExisting::fail);
   EXPECT_EQ(pair(), "pfx/word\n");
-  write("new", "other", Existing::replace);
+  write("new", "other", OnExisting::replace);
   EXPECT_EQ(pair(), "new/other\n");
   EXPECT_EQ(files(), 2U);
 }
 
 TEST_F(PasswordFile, ThatCannotBeReplacedLeavesTheOldPfx) {
-  write_file(pfx_, as_bytes("old"), Access::owner_only, Existing::keep);
+  write_file(pfx_, as_bytes("old"), Access::owner_only, OnExisting::fail);
   fs::create_directory(password_file_of(pfx_));
-  EXPECT_THROW(write("new", "word", Existing::replace), Error);
+  EXPECT_THROW(write("new", "word", OnExisting::replace), Error);
   EXPECT_EQ(as_text(read_file(pfx_)), "old");
   EXPECT_EQ(files(), 2U);
 }
 
 TEST_F(PasswordFile, ThatExistsLeavesNoNewPfx) {
-  write_file(password_file_of(pfx_), as_bytes("old\n"), Access::owner_only, Existing::keep);
-  EXPECT_THROW(write("new", "word", Existing::keep), Error);
+  write_file(password_file_of(pfx_), as_bytes("old\n"), Access::owner_only, OnExisting::fail);
+  EXPECT_THROW(write("new", "word", OnExisting::fail), Error);
   EXPECT_FALSE(fs::exists(pfx_));
   EXPECT_EQ(files(), 1U);
 }
 
 TEST_F(PasswordFile, IsLeftOutForAChosenPassword) {
-  write("pfx", "", Existing::keep);
+  write("pfx", "", OnExisting::fail);
   EXPECT_EQ(files(), 1U);
 }
 

@@ -34,7 +34,7 @@ class SignedKitsTest : public WorkspaceTest {
   }
 
   std::string save(const std::string& name, std::string_view content) const {
-    write_file(dir / name, as_bytes(content), Access::owner_only, Existing::replace);
+    write_file(dir / name, as_bytes(content), Access::owner_only, OnExisting::replace);
     return (dir / name).string();
   }
 

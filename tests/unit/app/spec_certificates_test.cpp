@@ -34,7 +34,7 @@ class SpecCertificatesTest : public WorkspaceTest {
     return read({"Corp", "", std::move(text), ""});
   }
   gateway::RootCertificate file(std::string_view content) {
-    write_file(dir / "root.cer", as_bytes(content), Access::everyone, Existing::replace);
+    write_file(dir / "root.cer", as_bytes(content), Access::everyone, OnExisting::replace);
     return read({"Corp", "root.cer", "", ""});
   }
   void expect_problem(const gateway::RootCertificate& found, RootDataProblem problem,

@@ -32,7 +32,7 @@ class NoPrompter final : public secrets::Prompter {
 class WorkspaceTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    write_file(dir / "passphrase", as_bytes("correct horse\n"), Access::owner_only, Existing::keep);
+    write_file(dir / "passphrase", as_bytes("correct horse\n"), Access::owner_only, OnExisting::fail);
     init_workspace({dir / "corp", "TestGW", choice(), false, kQuick}, services);
     workspace = std::make_unique<Workspace>(choice(), services);
     create_root({"Root", pki::KeyKind::ec_p256, {10, Period::Unit::years}}, *workspace);

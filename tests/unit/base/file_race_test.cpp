@@ -42,7 +42,7 @@ TEST(FileRace, OneOfManyWritersGetsTheName) {
     std::atomic<int> winner{-1};
     const int won = winners(4, [&](int i) {
       write_file(path, Bytes(1000, static_cast<std::uint8_t>(i)), Access::owner_only,
-                 Existing::keep);
+                 OnExisting::fail);
       winner = i;
     });
     EXPECT_EQ(won, 1);
@@ -57,8 +57,8 @@ TEST(FileRace, OneOfManyDirectoriesGetsTheName) {
     const auto target = folder / std::to_string(round);
     const int won = winners(4, [&](int i) {
       StagingDirectory staging(target);
-      write_file(staging.path() / std::to_string(i), {}, Access::owner_only, Existing::keep);
-      staging.commit(Existing::keep);
+      write_file(staging.path() / std::to_string(i), {}, Access::owner_only, OnExisting::fail);
+      staging.commit(OnExisting::fail);
     });
     EXPECT_EQ(won, 1);
     EXPECT_EQ(std::distance(fs::directory_iterator(target), {}), 1);
@@ -71,11 +71,11 @@ TEST(FileRace, AReaderSeesTheOldOrTheNewFileWhole) {
   const auto path = folder / "a";
   const Bytes one(200'000, 1);
   const Bytes other(100'000, 2);
-  write_file(path, one, Access::owner_only, Existing::keep);
+  write_file(path, one, Access::owner_only, OnExisting::fail);
   std::atomic<bool> done{false};
   std::thread writer([&] {
     for (int i = 0; i < 50; ++i) {
-      write_file(path, i % 2 == 0 ? other : one, Access::owner_only, Existing::replace);
+      write_file(path, i % 2 == 0 ? other : one, Access::owner_only, OnExisting::replace);
     }
     done = true;
   });

@@ -39,7 +39,7 @@ std::vector<std::string> names_in(const fs::path& folder) {
   return names;
 }
 
-void put(const fs::path& path, std::string_view text, Existing existing = Existing::keep) {
+void put(const fs::path& path, std::string_view text, OnExisting existing = OnExisting::fail) {
   write_file(path, as_bytes(text), Access::owner_only, existing);
 }
 
@@ -58,9 +58,9 @@ TEST(ReadFile, GivesEveryByte) {
   const TempDir folder;
   Bytes content;
   for (int i = 0; i < 300'000; ++i) content.push_back(static_cast<std::uint8_t>(i * 7));
-  write_file(folder / "a", content, Access::owner_only, Existing::keep);
+  write_file(folder / "a", content, Access::owner_only, OnExisting::fail);
   EXPECT_EQ(read_file(folder / "a"), content);
-  write_file(folder / "empty", {}, Access::owner_only, Existing::keep);
+  write_file(folder / "empty", {}, Access::owner_only, OnExisting::fail);
   EXPECT_EQ(read_file(folder / "empty"), Bytes{});
 }
 
@@ -115,15 +115,15 @@ TEST(WriteFile, LetsEveryoneReadWhatIsPublicLessTheUmask) {
   for (const mode_t mask : {0U, 022U, 027U, 077U}) {
     const Umask umask(mask);
     const auto path = folder / std::to_string(mask);
-    write_file(path, as_bytes("x"), Access::everyone, Existing::keep);
+    write_file(path, as_bytes("x"), Access::everyone, OnExisting::fail);
     EXPECT_EQ(mode_of(path), 0644U & ~mask) << mask;
   }
 }
 
 TEST(WriteFile, ReplacingChangesContentAndModeAtOnce) {
   const TempDir folder;
-  write_file(folder / "a", as_bytes("old and longer"), Access::everyone, Existing::keep);
-  put(folder / "a", "new", Existing::replace);
+  write_file(folder / "a", as_bytes("old and longer"), Access::everyone, OnExisting::fail);
+  put(folder / "a", "new", OnExisting::replace);
   EXPECT_EQ(text_of(folder / "a"), "new");
   EXPECT_EQ(mode_of(folder / "a"), 0600U);
 }
@@ -143,7 +143,7 @@ TEST(WriteFile, ReplacesALinkAndNotWhatItPointsTo) {
   const TempDir folder;
   put(folder / "target", "old");
   fs::create_symlink("target", folder / "link");
-  put(folder / "link", "new", Existing::replace);
+  put(folder / "link", "new", OnExisting::replace);
   EXPECT_FALSE(fs::is_symlink(folder / "link"));
   EXPECT_EQ(text_of(folder / "link"), "new");
   EXPECT_EQ(text_of(folder / "target"), "old");
@@ -156,7 +156,7 @@ TEST(WriteFile, ReplacesFilesOnly) {
   fs::create_directory(folder / "directory");
   fs::create_symlink("pipe", folder / "link to pipe");
   for (const auto* name : {"pipe", "directory", "link to pipe"}) {
-    EXPECT_EQ(kind_of([&] { put(folder / name, "new", Existing::replace); }), ErrorKind::io)
+    EXPECT_EQ(kind_of([&] { put(folder / name, "new", OnExisting::replace); }), ErrorKind::io)
         << name;
   }
   EXPECT_TRUE(fs::is_fifo(folder / "pipe"));
@@ -173,7 +173,7 @@ TEST(WriteFile, LeavesNothingBehindWhenTheDiskRefuses) {
   const struct rlimit small { 4096, old_limit.rlim_max };
   ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
   const auto failed =
-      kind_of([&] { put(folder / "a", std::string(10'000, 'x'), Existing::replace); });
+      kind_of([&] { put(folder / "a", std::string(10'000, 'x'), OnExisting::replace); });
   ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &old_limit), 0);
   EXPECT_EQ(failed, ErrorKind::io);
   EXPECT_EQ(text_of(folder / "a"), "old");
@@ -184,7 +184,7 @@ TEST(WriteFile, SaysWhatIsWrong) {
   const TempDir folder;
   put(folder / "file", "x");
   const std::string long_name(300, 'x');
-  for (const auto existing : {Existing::keep, Existing::replace}) {
+  for (const auto existing : {OnExisting::fail, OnExisting::replace}) {
     EXPECT_EQ(kind_of([&] { put(folder / "missing" / "a", "x", existing); }), ErrorKind::not_found);
     EXPECT_EQ(kind_of([&] { put(folder / "file" / "a", "x", existing); }), ErrorKind::io);
     EXPECT_EQ(kind_of([&] { put(folder / long_name, "x", existing); }), ErrorKind::io);
@@ -205,14 +205,14 @@ TEST(MoveFile, KeepsOrReplacesAsAsked) {
   const TempDir folder;
   put(folder / "a", "new");
   put(folder / "b", "old");
-  EXPECT_EQ(kind_of([&] { move_file(folder / "a", folder / "b", Existing::keep); }),
+  EXPECT_EQ(kind_of([&] { move_file(folder / "a", folder / "b", OnExisting::fail); }),
             ErrorKind::conflict);
   EXPECT_EQ(text_of(folder / "b"), "old");
-  move_file(folder / "a", folder / "b", Existing::replace);
+  move_file(folder / "a", folder / "b", OnExisting::replace);
   EXPECT_EQ(text_of(folder / "b"), "new");
-  move_file(folder / "b", folder / "c", Existing::keep);
+  move_file(folder / "b", folder / "c", OnExisting::fail);
   EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{"c"});
-  EXPECT_EQ(kind_of([&] { move_file(folder / "b", folder / "d", Existing::keep); }),
+  EXPECT_EQ(kind_of([&] { move_file(folder / "b", folder / "d", OnExisting::fail); }),
             ErrorKind::not_found);
 }
 

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 using test::TempDir;
 
 void put(const fs::path& path, std::string_view text) {
-  write_file(path, as_bytes(text), Access::owner_only, Existing::keep);
+  write_file(path, as_bytes(text), Access::owner_only, OnExisting::fail);
 }
 
 std::vector<std::string> names_in(const fs::path& folder) {
@@ -31,7 +31,7 @@ TEST(StagingDirectory, StandsBesideItsTargetUntilItIsCommitted) {
   EXPECT_EQ(fs::status(staging.path()).permissions(), fs::perms(0700));
   put(staging.path() / "a", "x");
   EXPECT_FALSE(fs::exists(folder / "kit"));
-  staging.commit(Existing::keep);
+  staging.commit(OnExisting::fail);
   EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{"kit"});
   EXPECT_EQ(names_in(folder / "kit"), std::vector<std::string>{"a"});
   EXPECT_EQ(fs::status(folder / "kit").permissions(), fs::perms(0700));
@@ -55,7 +55,7 @@ TEST(StagingDirectory, KeepsATargetThatExists) {
     StagingDirectory staging(folder / "kit");
     put(staging.path() / "new", "x");
     try {
-      staging.commit(Existing::keep);
+      staging.commit(OnExisting::fail);
       ADD_FAILURE() << "replaced";
     } catch (const Error& error) {
       EXPECT_EQ(error.kind(), ErrorKind::conflict);
@@ -72,7 +72,7 @@ TEST(StagingDirectory, ReplacesATargetWithAllItsContent) {
   {
     StagingDirectory staging(folder / "kit");
     put(staging.path() / "new", "x");
-    staging.commit(Existing::replace);
+    staging.commit(OnExisting::replace);
   }
   EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{"kit"});
   EXPECT_EQ(names_in(folder / "kit"), std::vector<std::string>{"new"});
@@ -81,7 +81,7 @@ TEST(StagingDirectory, ReplacesATargetWithAllItsContent) {
 TEST(StagingDirectory, ToReplaceNothingIsToTakeTheName) {
   const TempDir folder;
   StagingDirectory staging(folder / "kit/");
-  staging.commit(Existing::replace);
+  staging.commit(OnExisting::replace);
   EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{"kit"});
 }
 
@@ -92,7 +92,7 @@ TEST(StagingDirectory, ReplacesALinkAndNotTheDirectoryItPointsTo) {
   fs::create_directory_symlink("precious", folder / "kit");
   {
     StagingDirectory staging(folder / "kit");
-    staging.commit(Existing::replace);
+    staging.commit(OnExisting::replace);
   }
   EXPECT_FALSE(fs::is_symlink(folder / "kit"));
   EXPECT_EQ(names_in(folder / "precious"), std::vector<std::string>{"a"});
@@ -101,7 +101,7 @@ TEST(StagingDirectory, ReplacesALinkAndNotTheDirectoryItPointsTo) {
 TEST(StagingDirectory, MakesTheParentsOfItsTarget) {
   const TempDir folder;
   StagingDirectory staging(folder / "a/b/kit");
-  staging.commit(Existing::keep);
+  staging.commit(OnExisting::fail);
   EXPECT_TRUE(fs::is_directory(folder / "a/b/kit"));
 }
 
@@ -112,7 +112,7 @@ TEST(StagingDirectory, UndoneGivesTheOldOneItsNameBack) {
   {
     StagingDirectory staging(folder / "kit");
     put(staging.path() / "new", "x");
-    staging.commit(Existing::replace);
+    staging.commit(OnExisting::replace);
     EXPECT_EQ(names_in(folder / "kit"), std::vector<std::string>{"new"});
     staging.undo();
   }
@@ -124,7 +124,7 @@ TEST(StagingDirectory, UndoneLeavesNothingWhereNothingWas) {
   const TempDir folder;
   {
     StagingDirectory staging(folder / "kit");
-    staging.commit(Existing::keep);
+    staging.commit(OnExisting::fail);
     staging.undo();
   }
   EXPECT_TRUE(names_in(folder.path()).empty());
@@ -140,15 +140,15 @@ TEST(StagedFile, TakesItsNameWithCommitAndIsUndone) {
   put(folder / "a", "old");
   {
     StagedFile staged(folder / "a", as_bytes("new"), Access::owner_only);
-    staged.commit(Existing::replace);
+    staged.commit(OnExisting::replace);
     EXPECT_EQ(as_text(read_file(folder / "a")), "new");
     staged.undo();
   }
   EXPECT_EQ(as_text(read_file(folder / "a")), "old");
   {
     StagedFile staged(folder / "a", as_bytes("new"), Access::owner_only);
-    EXPECT_THROW(staged.commit(Existing::keep), Error);
-    staged.commit(Existing::replace);
+    EXPECT_THROW(staged.commit(OnExisting::fail), Error);
+    staged.commit(OnExisting::replace);
   }
   EXPECT_EQ(as_text(read_file(folder / "a")), "new");
   EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{"a"});

@@ -265,7 +265,7 @@ TEST(AppleEmitter, RefusesATemplateThatLacksWhatAProfileMustHold) {
   const auto whole = read_file(std::string(P2S_TEST_DATA) + "/../../templates/" + name);
   const auto emit_with = [&](const std::string& text) {
     std::filesystem::create_directories(dir / "apple");
-    write_file(dir / name, as_bytes(text), Access::owner_only, Existing::replace);
+    write_file(dir / name, as_bytes(text), Access::owner_only, OnExisting::replace);
     sample.options.templates = render::Templates::with_overrides(dir.path());
     return emit(sample).files.size();
   };
@@ -305,7 +305,7 @@ TEST_P(AppleTemplate, IsRefusedWhenItSaysOtherwise) {
   ASSERT_NE(whole.find(from), std::string::npos);
   std::filesystem::create_directories(dir / "apple");
   write_file(dir / name, as_bytes(replace_all(whole, from, to)), Access::owner_only,
-             Existing::replace);
+             OnExisting::replace);
   sample.options.templates = render::Templates::with_overrides(dir.path());
   EXPECT_THROW(emit(sample), Error);
 }

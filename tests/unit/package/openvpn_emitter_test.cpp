@@ -140,7 +140,7 @@ TEST_P(OpenVpnTemplate, IsRefusedWhenItSaysOtherwise) {
   ASSERT_NE(whole.find(from), std::string::npos);
   std::filesystem::create_directories(dir / "openvpn");
   write_file(dir / name, as_bytes(replace_all(whole, from, to)), Access::owner_only,
-             Existing::replace);
+             OnExisting::replace);
   sample.options.templates = render::Templates::with_overrides(dir.path());
   EXPECT_THROW(openvpn2(sample), Error);
 }
@@ -171,7 +171,7 @@ TEST(OpenVpnEmitter, RefusesATemplateThatTakesRoutesWhenNoneAreWished) {
   std::filesystem::create_directories(dir / "openvpn");
   write_file(dir / "openvpn/openvpn2.ovpn",
              as_bytes(replace_all(whole, "verb 3", "verb 3\nredirect-gateway def1")),
-             Access::owner_only, Existing::replace);
+             Access::owner_only, OnExisting::replace);
   sample.options.templates = render::Templates::with_overrides(dir.path());
   EXPECT_THROW(openvpn2(sample), Error);
 }

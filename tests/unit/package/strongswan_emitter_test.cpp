@@ -201,7 +201,7 @@ TEST(StrongSwanEmitter, RefusesATemplateThatLosesAnyFactOfThePlan) {
     for (const auto line : split_lines(as_text(whole))) {
       if (!trim(line).starts_with(lost)) text += std::string(line) + "\n";
     }
-    write_file(dir / name, as_bytes(text), Access::owner_only, Existing::replace);
+    write_file(dir / name, as_bytes(text), Access::owner_only, OnExisting::replace);
     auto sample = linux_sample();
     sample.options.templates = render::Templates::with_overrides(dir.path());
     return emit(sample).files.size();

@@ -142,7 +142,7 @@ TEST(WindowsNative, ATemplateThatLosesTheRootsIsRefused) {
   const test::TempDir folder;
   make_private_directory(folder / "windows");
   write_file(folder / "windows" / "EapHostConfig.xml", as_bytes("<x>{{type}}</x>"),
-             Access::everyone, Existing::keep);
+             Access::everyone, OnExisting::fail);
   WindowsSample sample;
   sample.options.templates = render::Templates::with_overrides(folder.path());
   EXPECT_THROW(sample.native(), Error);

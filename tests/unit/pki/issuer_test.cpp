@@ -17,7 +17,7 @@ using p2s::test::run_program;
 using p2s::test::TempDir;
 
 std::string save(const TempDir& dir, const std::string& name, std::string_view content) {
-  write_file(dir / name, as_bytes(content), Access::everyone, Existing::replace);
+  write_file(dir / name, as_bytes(content), Access::everyone, OnExisting::replace);
   return (dir / name).string();
 }
 

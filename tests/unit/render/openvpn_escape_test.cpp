@@ -93,7 +93,7 @@ TEST(OpenVpnEscape, IsOneArgumentForOpenVpnItself) {
       profile += option + " " + escape_ovpn(value) + "\n";
       complaints += "Options error: --" + option + " fails with '" + value + "': No such file";
     }
-    write_file(folder / "a.ovpn", as_bytes(profile), Access::owner_only, Existing::replace);
+    write_file(folder / "a.ovpn", as_bytes(profile), Access::owner_only, OnExisting::replace);
     const auto result = test::run_program({"openvpn", "--config", folder / "a.ovpn"});
     std::string said;
     for (const auto line : split_lines(result.out)) {

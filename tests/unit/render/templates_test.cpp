@@ -15,7 +15,7 @@ constexpr auto kName = "start-page/START-HERE.html";
 
 void put(const fs::path& path, std::string_view text) {
   fs::create_directories(path.parent_path());
-  write_file(path, as_bytes(text), Access::everyone, Existing::replace);
+  write_file(path, as_bytes(text), Access::everyone, OnExisting::replace);
 }
 
 std::string rendered(const Templates& templates) {

@@ -64,7 +64,7 @@ TEST(SourceParse, AcceptsEveryFormAndNeverRepeatsSecrets) {
 TEST(ReadSecret, ReadsTheFirstLineOfAFile) {
   const p2s::test::TempDir dir;
   const auto with = [&](std::string_view content) {
-    write_file(dir / "s", as_bytes(content), Access::owner_only, Existing::replace);
+    write_file(dir / "s", as_bytes(content), Access::owner_only, OnExisting::replace);
     return "file:" + (dir / "s").string();
   };
   EXPECT_EQ(read(with("\xEF\xBB\xBFone\r\ntwo\n")), "one");

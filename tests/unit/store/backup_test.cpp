@@ -32,7 +32,7 @@ TEST_F(BackupTest, BackupIsAStoreOfItsOwnForTheOwnerOnly) {
 
 TEST_F(BackupTest, ExistingFileIsNotReplaced) {
   auto inventory = create();
-  write_file(backup_, as_bytes("mine"), Access::owner_only, Existing::keep);
+  write_file(backup_, as_bytes("mine"), Access::owner_only, OnExisting::fail);
   EXPECT_EQ(kind_of([&] { inventory.backup(backup_); }), ErrorKind::conflict);
   EXPECT_EQ(as_text(read_file(backup_)), "mine");
 }
@@ -85,7 +85,7 @@ TEST_F(BackupTest, RestoreRefusesWhatIsNoStore) {
             ErrorKind::not_found);
   tamper(backup_, {"CREATE TABLE other (a TEXT)"});
   EXPECT_EQ(kind_of([&] { restore_backup(backup_, target, fake_digest); }), ErrorKind::malformed);
-  write_file(folder_ / "text", as_bytes("hello"), Access::owner_only, Existing::keep);
+  write_file(folder_ / "text", as_bytes("hello"), Access::owner_only, OnExisting::fail);
   EXPECT_EQ(kind_of([&] { restore_backup(folder_ / "text", target, fake_digest); }),
             ErrorKind::malformed);
   EXPECT_FALSE(fs::exists(target));
@@ -115,7 +115,7 @@ TEST_F(BackupTest, CompanionsOfAnEarlierDatabaseAreRefusedAndAllNamed) {
   inventory.backup(backup_);
   const auto target = (folder_ / "new.db").string();
   for (const auto* suffix : {"-wal", "-shm", "-journal"})
-    write_file(target + suffix, as_bytes("left"), Access::owner_only, Existing::keep);
+    write_file(target + suffix, as_bytes("left"), Access::owner_only, OnExisting::fail);
   const auto all_named = [&](const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::conflict);
     for (const auto* suffix : {"-wal", "-shm", "-journal"})

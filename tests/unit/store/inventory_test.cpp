@@ -59,7 +59,7 @@ TEST_F(InventoryTest, NothingIsLeftBesideAClosedStore) {
 }
 
 TEST_F(InventoryTest, ExistingFileIsNotReplaced) {
-  write_file(path_, as_bytes("mine"), Access::owner_only, Existing::keep);
+  write_file(path_, as_bytes("mine"), Access::owner_only, OnExisting::fail);
   EXPECT_EQ(kind_of([&] { create(); }), ErrorKind::conflict);
   EXPECT_EQ(as_text(read_file(path_)), "mine");
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), fs::directory_iterator()), 1);
@@ -95,10 +95,10 @@ TEST_F(InventoryTest, ForeignFilesAreRefusedAndNotTouched) {
   EXPECT_EQ(read_file(path_), before);
 
   const auto text = folder_ / "text";
-  write_file(text, as_bytes(std::string(5000, 'x')), Access::owner_only, Existing::keep);
+  write_file(text, as_bytes(std::string(5000, 'x')), Access::owner_only, OnExisting::fail);
   EXPECT_EQ(kind_of([&] { Inventory::open(text.string(), fake_digest); }), ErrorKind::malformed);
   const auto empty = folder_ / "empty";
-  write_file(empty, {}, Access::owner_only, Existing::keep);
+  write_file(empty, {}, Access::owner_only, OnExisting::fail);
   EXPECT_EQ(kind_of([&] { Inventory::open(empty.string(), fake_digest); }), ErrorKind::malformed);
   EXPECT_EQ(kind_of([&] { Inventory::open(folder_.path().string(), fake_digest); }), ErrorKind::io);
 }

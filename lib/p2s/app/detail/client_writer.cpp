@@ -11,7 +11,7 @@ namespace {
 std::string pfx_name(const MadeClient& client) { return client.record.thumbprint + ".pfx"; }
 
 void write_secret(const std::filesystem::path& file, const Secret& content) {
-  write_file(file, content.bytes(), Access::owner_only, Existing::keep);
+  write_file(file, content.bytes(), Access::owner_only, OnExisting::fail);
 }
 
 }  // namespace

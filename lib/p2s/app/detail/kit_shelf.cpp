@@ -56,8 +56,8 @@ BuiltKit KitShelf::write(const MadeKit& made) const {
 // old pair; a kit whose password could not follow goes back.
 void KitShelf::place(const MadeKit& made, const store::ClientRecord& client,
                      const BuiltKit& built) const {
-  const bool replaces = request_.resume || request_.existing == Existing::replace;
-  const auto existing = replaces ? Existing::replace : Existing::keep;
+  const bool replaces = request_.resume || request_.existing == OnExisting::replace;
+  const auto existing = replaces ? OnExisting::replace : OnExisting::fail;
   const auto kit = package::stage_kit(made.kit, request_.output, request_.form);
   std::optional<StagedFile> password;
   if (!built.password_file.empty()) {

@@ -89,7 +89,7 @@ void PrivateDatabase::keep(std::string_view journal_mode) {
   }
   sync_file(location_.path, target_);
   require_unused(target_, printable(target_.string(), 4096));
-  move_file(location_.path, target_, Existing::keep);
+  move_file(location_.path, target_, OnExisting::fail);
   location_.path.clear();
 }
 
