@@ -2,7 +2,7 @@
 
 #include "exit_code.hpp"
 
-#include <p2s/app/workspace.hpp>
+#include <p2s/app/store/workspace.hpp>
 #include <p2s/base/finding.hpp>
 
 #include <iosfwd>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <p2s/app/workspace.hpp>
+#include <p2s/app/store/workspace.hpp>
 
 #include <string>
 #include <vector>

@@ -3,7 +3,7 @@
 #include "docgen/roff.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/gateway/rule.hpp>
+#include <p2s/rules/rule.hpp>
 
 #include <fmt/format.h>
 
@@ -21,7 +21,7 @@ constexpr std::string_view kDescription =
     "Entries that are not judged are published too, but cannot be decided from p2s.toml; the entry "
     "says why.";
 
-std::string term_of(const gateway::CatalogueEntry& rule) {
+std::string term_of(const rules::CatalogueEntry& rule) {
   if (!rule.severity) return fmt::format("{} (not judged)", rule.id);
   return fmt::format("{} ({}{})", rule.id, to_string(*rule.severity), rule.dated ? ", dated" : "");
 }
@@ -33,7 +33,7 @@ std::string sentence(std::string_view text) {
                      ended ? "" : ".");
 }
 
-std::string explanation_of(const gateway::CatalogueEntry& rule) {
+std::string explanation_of(const rules::CatalogueEntry& rule) {
   return fmt::format("{} {}", sentence(rule.title),
                      rule.severity ? fmt::format("See: {}.", rule.reference)
                                    : fmt::format("Not judged: {}.", rule.unchecked));
@@ -45,8 +45,8 @@ std::string rules_page() {
   RoffPage page("p2sctl-rules", "the rules that a gateway is checked by", 7);
   page.section("DESCRIPTION");
   page.paragraphs(kDescription);
-  const auto catalogue = gateway::rule_catalogue();
-  for (const auto& area : gateway::rule_areas()) {
+  const auto catalogue = rules::rule_catalogue();
+  for (const auto& area : rules::rule_areas()) {
     page.section(roff_text(to_upper(area.title)));
     for (const auto& rule : catalogue) {
       if (rule.id.substr(0, rule.id.rfind('-')) != area.prefix) continue;

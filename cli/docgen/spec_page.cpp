@@ -2,16 +2,16 @@
 
 #include "docgen/roff.hpp"
 
-#include <p2s/gateway/spec.hpp>
-#include <p2s/gateway/spec_keys.hpp>
+#include <p2s/spec/spec.hpp>
+#include <p2s/spec/spec_keys.hpp>
 
 #include <fmt/format.h>
 
 namespace p2s::cli {
 namespace {
 
-using gateway::KeyType;
-using gateway::SpecKey;
+using spec::KeyType;
+using spec::SpecKey;
 
 constexpr std::string_view kDescription =
     "This file says how an Azure point-to-site VPN gateway should be: its SKU, networks, address "
@@ -87,7 +87,7 @@ std::string spec_page() {
   page.paragraphs(kFormat);
   page.section("TABLES");
   page.paragraphs(kTables);
-  for (const auto& key : gateway::spec_keys()) {
+  for (const auto& key : spec::spec_keys()) {
     if (key.is_table()) {
       add_table(page, key);
     } else {
@@ -99,11 +99,11 @@ std::string spec_page() {
   page.verbatim("#:schema /usr/share/p2sctl/schema/p2s.toml.json");
   page.section("EXAMPLES");
   page.paragraphs("What p2sctl-init(1) writes:");
-  page.verbatim(gateway::starter_spec("VNet1GW"));
+  page.verbatim(spec::starter_spec("VNet1GW"));
   page.paragraphs(
       "A gateway with Microsoft Entra ID for OpenVPN, RADIUS for IKEv2, groups with pools of their "
       "own and a custom policy:");
-  page.verbatim(gateway::example_spec());
+  page.verbatim(spec::example_spec());
   page.section("SEE ALSO");
   page.paragraphs(
       "p2sctl(1), p2sctl-init(1), p2sctl-gateway-check(1), p2sctl-pool-check(1), "

@@ -2,8 +2,8 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/gateway/explain.hpp>
-#include <p2s/gateway/rule.hpp>
+#include <p2s/diagnosis/explain.hpp>
+#include <p2s/rules/rule.hpp>
 
 namespace p2s::cli {
 namespace {
@@ -17,7 +17,7 @@ std::vector<Candidate> sources() {
 
 std::vector<Candidate> rules() {
   std::vector<Candidate> found;
-  for (const auto& rule : gateway::rule_catalogue())
+  for (const auto& rule : rules::rule_catalogue())
     found.push_back({std::string(rule.id), std::string(rule.title)});
   return found;
 }
@@ -25,9 +25,9 @@ std::vector<Candidate> rules() {
 /// What `explain` can be asked: names of errors and ids of rules.
 std::vector<Candidate> codes() {
   std::vector<Candidate> found;
-  for (const gateway::KnownError* error : gateway::known_errors())
+  for (const diagnosis::KnownError* error : diagnosis::known_errors())
     found.push_back({std::string(error->name), std::string(error->message)});
-  for (const gateway::CatalogueEntry& rule : gateway::explained_rules())
+  for (const rules::CatalogueEntry& rule : diagnosis::explained_rules())
     found.push_back({std::string(rule.id), std::string(rule.title)});
   return found;
 }

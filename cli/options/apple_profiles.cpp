@@ -2,7 +2,7 @@
 
 #include "options/options.hpp"
 
-#include <p2s/app/apple_signer.hpp>
+#include <p2s/app/kits/apple_signer.hpp>
 
 namespace p2s::cli {
 
@@ -21,7 +21,7 @@ void add_apple_profile_options(CommandLine& line, AppleProfileChoice& choice) {
             "none, and whoever holds the file holds the key");
 }
 
-void apply(const AppleProfileChoice& choice, package::KitWishes& wishes, Context& context) {
+void apply(const AppleProfileChoice& choice, kit::KitWishes& wishes, Context& context) {
   wishes.embed_pfx_password = choice.embed_password;
   const auto source =
       choice.password.empty() ? secrets::Source{} : to_source(choice.password, "--sign-password");

@@ -2,7 +2,7 @@
 
 #include "command_line.hpp"
 
-#include <p2s/app/check_pool.hpp>
+#include <p2s/app/gateway/check_pool.hpp>
 
 #include <string>
 
@@ -18,6 +18,6 @@ void add_network_options(CommandLine& line, app::PoolRequest& request);
 void add_clients_option(CommandLine& line, app::PoolRequest& request, const std::string& help);
 
 /// Error(usage) when neither the command line nor p2s.toml names a pool.
-void require_pools(const gateway::PoolQuestion& question);
+void require_pools(const rules::PoolQuestion& question);
 
 }  // namespace p2s::cli

@@ -8,13 +8,13 @@ void add_spec_argument(CommandLine& line, std::string& file) {
   line.argument("FILE", &file, "the gateway's p2s.toml; else that of the workspace");
 }
 
-std::optional<gateway::GatewaySpec> find_spec(const std::string& file, Context& context) {
-  if (!file.empty()) return gateway::load_spec(file);
-  if (const auto found = context.workspace().spec_file()) return gateway::load_spec(*found);
+std::optional<spec::GatewaySpec> find_spec(const std::string& file, Context& context) {
+  if (!file.empty()) return spec::load_spec(file);
+  if (const auto found = context.workspace().spec_file()) return spec::load_spec(*found);
   return std::nullopt;
 }
 
-gateway::GatewaySpec require_spec(const std::string& file, Context& context) {
+spec::GatewaySpec require_spec(const std::string& file, Context& context) {
   if (auto spec = find_spec(file, context)) return *std::move(spec);
   throw Error(ErrorKind::not_found, "there is no p2s.toml here")
       .hint("name one as FILE, or make one with: p2sctl init DIR");

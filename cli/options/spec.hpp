@@ -3,7 +3,7 @@
 #include "command_line.hpp"
 #include "context.hpp"
 
-#include <p2s/gateway/spec.hpp>
+#include <p2s/spec/spec.hpp>
 
 #include <optional>
 #include <string>
@@ -14,9 +14,9 @@ namespace p2s::cli {
 void add_spec_argument(CommandLine& line, std::string& file);
 
 /// Reads it; nothing when none is named and there is no workspace.
-std::optional<gateway::GatewaySpec> find_spec(const std::string& file, Context& context);
+std::optional<spec::GatewaySpec> find_spec(const std::string& file, Context& context);
 
 /// The same, but Error(not_found) when there is none.
-gateway::GatewaySpec require_spec(const std::string& file, Context& context);
+spec::GatewaySpec require_spec(const std::string& file, Context& context);
 
 }  // namespace p2s::cli

@@ -1,6 +1,6 @@
 #include "output/spec_schema.hpp"
 
-#include <p2s/gateway/spec_keys.hpp>
+#include <p2s/spec/spec_keys.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -8,8 +8,8 @@
 namespace p2s::cli {
 namespace {
 
-using gateway::KeyType;
-using gateway::SpecKey;
+using spec::KeyType;
+using spec::SpecKey;
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kPrefix = "^[0-9A-Fa-f:.]+/[0-9]{1,3}$";
@@ -88,7 +88,7 @@ Json table_schema(const SpecKey& key) {
 
 Json members_of(std::string_view table) {
   Json schema{{"type", "object"}, {"additionalProperties", false}};
-  for (const auto& key : gateway::spec_keys()) {
+  for (const auto& key : spec::spec_keys()) {
     if (key.parent() != table) continue;
     if (!key.instead_of.empty())
       schema["not"] = {{"required", {std::string(key.instead_of), std::string(key.name())}}};

@@ -1,4 +1,4 @@
-#include <p2s/gateway/readers/client_log.hpp>
+#include <p2s/diagnosis/readers/client_log.hpp>
 
 #include <cstdint>
 #include <cstdlib>
@@ -6,7 +6,7 @@
 // Any text is a log: every error once, in order, on lines that exist.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const auto log = p2s::gateway::read_client_log(text);
+  const auto log = p2s::diagnosis::read_client_log(text);
   std::size_t last = 1;
   for (const auto& sighting : log.sightings) {
     if (sighting.error == nullptr || sighting.line < last || sighting.last_line < sighting.line ||

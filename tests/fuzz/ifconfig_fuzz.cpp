@@ -1,5 +1,5 @@
-#include <p2s/gateway/diagnosis.hpp>
-#include <p2s/gateway/readers/ifconfig.hpp>
+#include <p2s/diagnosis/diagnosis.hpp>
+#include <p2s/diagnosis/readers/ifconfig.hpp>
 
 #include <cstdint>
 #include <cstdlib>
@@ -7,8 +7,8 @@
 // Reads any text, and diagnoses the result.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const auto state = p2s::gateway::read_ifconfig(text);
-  if (p2s::gateway::looks_like_ifconfig(text) && !state.interfaces_known) std::abort();
-  p2s::gateway::diagnose(state, {}, {});
+  const auto state = p2s::diagnosis::read_ifconfig(text);
+  if (p2s::diagnosis::looks_like_ifconfig(text) && !state.interfaces_known) std::abort();
+  p2s::diagnosis::diagnose(state, {}, {});
   return 0;
 }

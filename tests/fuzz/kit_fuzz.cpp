@@ -1,7 +1,7 @@
 #include <p2s/archive/reader.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/package/kit_check.hpp>
-#include <p2s/package/kit_reader.hpp>
+#include <p2s/kit/kit_check.hpp>
+#include <p2s/kit/kit_reader.hpp>
 
 #include <array>
 #include <cstdlib>
@@ -27,8 +27,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   std::vector<p2s::archive::Entry> files{{"START-HERE.html", {}}};
   files.push_back({kPaths[data[0] % kPaths.size()], {data + 1, data + size}});
-  if (!p2s::package::looks_like_kit(files)) std::abort();
-  const auto kit = p2s::package::read_kit(files, "input");
-  p2s::package::check_kit(kit, {no_digest, no_digest});
+  if (!p2s::kit::looks_like_kit(files)) std::abort();
+  const auto kit = p2s::kit::read_kit(files, "input");
+  p2s::kit::check_kit(kit, {no_digest, no_digest});
   return 0;
 }

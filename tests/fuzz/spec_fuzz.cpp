@@ -1,5 +1,5 @@
 #include <p2s/base/error.hpp>
-#include <p2s/gateway/gateway_check.hpp>
+#include <p2s/rules/gateway_check.hpp>
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,9 +1,9 @@
 // The kits that the sample packages give for one client with fixed material: every text of it.
 #include "golden_file.hpp"
 
-#include <p2s/app/kit_facts.hpp>
+#include <p2s/app/kits/kit_facts.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/package/kit.hpp>
+#include <p2s/kit/kit.hpp>
 #include <p2s/package/package_reader.hpp>
 #include <p2s/pki/thumbprint.hpp>
 
@@ -17,8 +17,8 @@ package::VendorPackage gateway_of(const std::string& year) {
 }
 
 // The certificate only has to be one; the key and the archive are passed through.
-package::ClientMaterial material(const std::string& year) {
-  package::ClientMaterial client;
+kit::ClientMaterial material(const std::string& year) {
+  kit::ClientMaterial client;
   client.name = "Zoë O'Brien";
   client.certificate = golden_text(data("server-root-" + year + ".pem"));
   client.chain = {client.certificate};
@@ -34,7 +34,7 @@ package::ClientMaterial material(const std::string& year) {
 }
 
 // One text of the kit: each file under its path, those that are the same once.
-std::string shown(const package::Kit& kit) {
+std::string shown(const kit::Kit& kit) {
   std::map<std::string, std::string> first;
   std::string text;
   for (const auto& file : kit.files) {
@@ -60,13 +60,13 @@ std::string shown(const package::Kit& kit) {
 class GoldenKit : public testing::TestWithParam<std::string> {};
 
 TEST_P(GoldenKit, HoldsTheSameTexts) {
-  package::KitOptions options;
+  kit::KitOptions options;
   options.as_of = parse_time("2026-02-01").value();
   Findings ignored;
   options.ways = app::kit_ways(gateway_of(GetParam()), nullptr, {}, options.as_of, ignored);
   options.ike = app::kit_ike(nullptr);
   options.digests = {pki::sha1_hex, pki::sha256_hex};
-  const auto kit = package::build_kit(gateway_of(GetParam()), material(GetParam()), options);
+  const auto kit = kit::build_kit(gateway_of(GetParam()), material(GetParam()), options);
   expect_golden(std::filesystem::path(P2S_GOLDEN) / "kit" / ("azure-" + GetParam() + ".txt"),
                 shown(kit));
 }

@@ -10,7 +10,7 @@
 #include <set>
 #include <stdexcept>
 
-namespace p2s::gateway {
+namespace p2s::rules {
 namespace {
 
 namespace fs = std::filesystem;
@@ -135,4 +135,4 @@ Certificates certificates_of(const fs::path& spec_file) {
   return certificates;
 }
 
-}  // namespace p2s::gateway
+}  // namespace p2s::rules

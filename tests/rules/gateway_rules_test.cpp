@@ -3,22 +3,22 @@
 #include "rules/certificate_case.hpp"
 #include "rules/rule_cases.hpp"
 
-#include <p2s/gateway/gateway_check.hpp>
-#include <p2s/gateway/rule.hpp>
-#include <p2s/gateway/rules/areas.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/gateway_check.hpp>
+#include <p2s/rules/rule.hpp>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <set>
 
-namespace p2s::gateway {
+namespace p2s::rules {
 namespace {
 
 namespace fs = std::filesystem;
 
 Findings findings_of(const fs::path& file) {
-  const auto report = check_gateway(load_spec(file), certificates_of(file), as_of(file));
+  const auto report = check_gateway(spec::load_spec(file), certificates_of(file), as_of(file));
   return report.findings;
 }
 
@@ -101,4 +101,4 @@ TEST(RuleData, BelongsToRegisteredRules) {
 }
 
 }  // namespace
-}  // namespace p2s::gateway
+}  // namespace p2s::rules

@@ -1,18 +1,18 @@
 // Each pool rule has a file that it passes and one that it finds a fault in.
 #include "rules/rule_cases.hpp"
 
-#include <p2s/gateway/pool_check.hpp>
-#include <p2s/gateway/pool_rules.hpp>
+#include <p2s/rules/pool_check.hpp>
+#include <p2s/rules/pool_rules.hpp>
 
 #include <gtest/gtest.h>
 
-namespace p2s::gateway {
+namespace p2s::rules {
 namespace {
 
 namespace fs = std::filesystem;
 
 Findings findings_of(const fs::path& file) {
-  return check_pools(pool_question(load_spec(file))).findings;
+  return check_pools(pool_question(spec::load_spec(file))).findings;
 }
 
 std::ptrdiff_t count_rule(const Findings& findings, std::string_view rule) {
@@ -47,8 +47,8 @@ TEST_P(EachRule, RaisesNoErrorFromAnUnconfirmedSource) {
   EXPECT_NE(GetParam().severity, Severity::error);
 }
 
-INSTANTIATE_TEST_SUITE_P(Pool, EachRule, testing::ValuesIn(pool_rules()),
+INSTANTIATE_TEST_SUITE_P(spec::Pool, EachRule, testing::ValuesIn(pool_rules()),
                          [](const auto& rule) { return case_name(rule.param.id); });
 
 }  // namespace
-}  // namespace p2s::gateway
+}  // namespace p2s::rules

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace p2s::gateway {
+namespace p2s::rules {
 
 /// tests/rules/ID/KIND.toml
 inline std::filesystem::path rule_case(std::string_view id, std::string_view kind) {
@@ -38,4 +38,4 @@ inline std::string case_name(std::string_view id) {
   return name;
 }
 
-}  // namespace p2s::gateway
+}  // namespace p2s::rules

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <p2s/gateway/certificates.hpp>
+#include <p2s/rules/certificates.hpp>
 
 #include <string>
 
@@ -9,8 +9,8 @@ namespace p2s::test {
 inline Time on(std::string_view date) { return parse_time(date).value(); }
 
 /// `name` stands for what is unique: thumbprint, key id and serial. Valid from 2026-06-01.
-inline gateway::CertificateFacts sample_facts(const std::string& name) {
-  gateway::CertificateFacts facts;
+inline rules::CertificateFacts sample_facts(const std::string& name) {
+  rules::CertificateFacts facts;
   facts.subject = "CN=" + name;
   facts.common_name = name;
   facts.serial = facts.thumbprint = facts.key_id = name;
@@ -22,8 +22,8 @@ inline gateway::CertificateFacts sample_facts(const std::string& name) {
 }
 
 /// A root without a fault until 2036-06-01.
-inline gateway::RootCertificate sample_root(const std::string& name) {
-  gateway::RootCertificate root;
+inline rules::RootCertificate sample_root(const std::string& name) {
+  rules::RootCertificate root;
   root.name = name;
   root.has_certificate = true;
   root.facts = sample_facts(name);
@@ -35,9 +35,9 @@ inline gateway::RootCertificate sample_root(const std::string& name) {
 }
 
 /// A client without a fault until 2027-06-01, issued by sample_root(root).
-inline gateway::ClientCertificate sample_client(const std::string& name,
-                                                const std::string& root = "P2SRootCert") {
-  gateway::ClientCertificate client;
+inline rules::ClientCertificate sample_client(const std::string& name,
+                                              const std::string& root = "P2SRootCert") {
+  rules::ClientCertificate client;
   client.name = name;
   client.chain = {root};
   client.facts = sample_facts(name);

@@ -1,7 +1,7 @@
 // quick_workspace DIR NAME PASSPHRASE_FILE: what `p2sctl init` makes, with a scrypt that costs
 // nothing, for tests that run many commands on it.
 
-#include <p2s/app/init_workspace.hpp>
+#include <p2s/app/store/init_workspace.hpp>
 #include <p2s/base/error.hpp>
 
 #include <cstdio>

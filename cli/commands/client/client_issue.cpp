@@ -3,9 +3,9 @@
 #include "options/protection.hpp"
 #include "output/store/client_view.hpp"
 
-#include <p2s/app/hash_files.hpp>
-#include <p2s/app/issue_clients.hpp>
-#include <p2s/app/password_file.hpp>
+#include <p2s/app/certificates/hash_files.hpp>
+#include <p2s/app/clients/issue_clients.hpp>
+#include <p2s/app/clients/password_file.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 

@@ -2,8 +2,8 @@
 #include "options/options.hpp"
 #include "output/store/client_view.hpp"
 
-#include <p2s/app/client_root.hpp>
-#include <p2s/app/client_status.hpp>
+#include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/roots/client_root.hpp>
 
 #include <array>
 

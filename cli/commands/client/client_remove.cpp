@@ -1,8 +1,8 @@
 #include "command.hpp"
 #include "output/store/client_view.hpp"
 
-#include <p2s/app/client_status.hpp>
-#include <p2s/app/revoke_client.hpp>
+#include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/revoke_client.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>

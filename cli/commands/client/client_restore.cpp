@@ -1,7 +1,7 @@
 #include "command.hpp"
 #include "output/store/client_view.hpp"
 
-#include <p2s/app/revoke_client.hpp>
+#include <p2s/app/clients/revoke_client.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>

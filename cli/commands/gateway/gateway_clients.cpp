@@ -3,8 +3,8 @@
 #include "options/spec.hpp"
 #include "output/gateway/client_matrix_view.hpp"
 
-#include <p2s/gateway/compatibility.hpp>
-#include <p2s/gateway/spec.hpp>
+#include <p2s/azure/compatibility.hpp>
+#include <p2s/spec/spec.hpp>
 
 #include <array>
 
@@ -28,29 +28,29 @@ void add_options(CommandLine& line, GatewayClientsOptions& options) {
   add_systems_option(line, options.systems);
 }
 
-gateway::ClientQuestion to_question(const GatewayClientsOptions& options, Context& context) {
+planning::ClientQuestion to_question(const GatewayClientsOptions& options, Context& context) {
   // Without a workspace there is nothing that the options could add to: they say it all.
-  const auto spec = find_spec(options.file, context).value_or(gateway::GatewaySpec{});
-  auto question = gateway::client_question(spec, context.services().judged_at);
-  if (!options.tunnels.empty()) question.tunnels = gateway::parse_tunnels(options.tunnels);
-  if (!options.methods.empty()) question.methods = gateway::parse_methods(options.methods);
+  const auto spec = find_spec(options.file, context).value_or(spec::GatewaySpec{});
+  auto question = planning::client_question(spec, context.services().judged_at);
+  if (!options.tunnels.empty()) question.tunnels = azure::parse_tunnels(options.tunnels);
+  if (!options.methods.empty()) question.methods = azure::parse_methods(options.methods);
   question.systems = to_systems(options.systems);
   return question;
 }
 
 /// What the table takes for granted, for the reader to agree with.
-void print_assumptions(const gateway::ClientQuestion& question, Context& context) {
+void print_assumptions(const planning::ClientQuestion& question, Context& context) {
   if (question.tunnels.empty())
     context.info("no tunnel types are given: every one is shown; choose with --tunnel");
   if (question.methods.empty())
     context.info("no authentication is given: every one is shown; choose with --auth");
-  if (const auto problem = gateway::conflict(question.tunnels, question.methods))
+  if (const auto problem = azure::conflict(question.tunnels, question.methods))
     context.warn(*problem);
 }
 
 ExitCode run(const GatewayClientsOptions& options, Context& context) {
   const auto question = to_question(options, context);
-  const auto choice = gateway::choose_clients(question);
+  const auto choice = planning::choose_clients(question);
   show_client_matrix(context, question, choice);
   print_assumptions(question, context);
   return ExitCode::done;

@@ -3,7 +3,7 @@
 #include "output/gateway/migration_view.hpp"
 #include "output/output.hpp"
 
-#include <p2s/gateway/migration.hpp>
+#include <p2s/planning/migration.hpp>
 
 #include <array>
 
@@ -24,13 +24,13 @@ void add_options(CommandLine& line, GatewayMigrateOptions& options) {
 }
 
 ExitCode run(const GatewayMigrateOptions& options, Context& context) {
-  const auto spec = find_spec(options.file, context).value_or(gateway::GatewaySpec{});
+  const auto spec = find_spec(options.file, context).value_or(spec::GatewaySpec{});
   const auto from =
-      options.from.empty() ? gateway::present_tunnels(spec) : gateway::parse_tunnels(options.from);
+      options.from.empty() ? planning::present_tunnels(spec) : azure::parse_tunnels(options.from);
   const bool planned = !spec.current_tunnels.empty();
-  gateway::TunnelSet to = planned ? spec.tunnels : gateway::TunnelSet{};
-  if (!options.to.empty()) to = gateway::parse_tunnels(options.to);
-  const auto plan = gateway::plan_migration(spec, from, to, context.services().judged_at);
+  azure::TunnelSet to = planned ? spec.tunnels : azure::TunnelSet{};
+  if (!options.to.empty()) to = azure::parse_tunnels(options.to);
+  const auto plan = planning::plan_migration(spec, from, to, context.services().judged_at);
   show_migration(context, plan);
   return exit_code(plan.findings);
 }

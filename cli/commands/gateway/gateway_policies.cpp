@@ -4,7 +4,7 @@
 #include "output/gateway/policy_view.hpp"
 #include "output/output.hpp"
 
-#include <p2s/gateway/policy_check.hpp>
+#include <p2s/rules/policy_check.hpp>
 
 #include <array>
 #include <ostream>
@@ -14,7 +14,7 @@ namespace {
 
 struct GatewayPoliciesOptions {
   std::string file;
-  gateway::IpsecPolicy typed;
+  azure::IpsecPolicy typed;
 };
 
 void add_options(CommandLine& line, GatewayPoliciesOptions& options) {
@@ -22,17 +22,17 @@ void add_options(CommandLine& line, GatewayPoliciesOptions& options) {
   add_policy_options(line, options.typed);
 }
 
-gateway::GatewaySpec read_policies(const GatewayPoliciesOptions& options, Context& context) {
-  auto spec = find_spec(options.file, context).value_or(gateway::GatewaySpec{});
+spec::GatewaySpec read_policies(const GatewayPoliciesOptions& options, Context& context) {
+  auto spec = find_spec(options.file, context).value_or(spec::GatewaySpec{});
   if (is_empty(options.typed)) return spec;
-  auto written = spec.ipsec.empty() ? gateway::IpsecPolicy{} : spec.ipsec.front();
+  auto written = spec.ipsec.empty() ? azure::IpsecPolicy{} : spec.ipsec.front();
   spec.ipsec = {overlaid(std::move(written), options.typed)};
   return spec;
 }
 
 ExitCode run(const GatewayPoliciesOptions& options, Context& context) {
   const auto spec = read_policies(options, context);
-  const auto findings = gateway::check_policies(spec, context.services().judged_at);
+  const auto findings = rules::check_policies(spec, context.services().judged_at);
   show_policies(context, spec.ipsec, findings);
   return exit_code(findings);
 }

@@ -22,15 +22,15 @@ struct GatewayRulesOptions {
 void add_options(CommandLine& line, GatewayRulesOptions& options) {
   line.argument("RULE", &options.id, "one rule, shown in full");
   std::vector<std::string> areas;
-  for (const auto& area : gateway::rule_areas()) areas.emplace_back(area.prefix);
+  for (const auto& area : rules::rule_areas()) areas.emplace_back(area.prefix);
   line.option("--area", &options.area, "only this area").choices(areas).excludes("RULE");
   line.option("--severity", &options.severity, "only rules of this severity")
       .choices({"error", "warning", "note"})
       .excludes("RULE");
 }
 
-gateway::CatalogueEntry find_rule(const std::vector<gateway::CatalogueEntry>& catalogue,
-                                  const std::string& id) {
+rules::CatalogueEntry find_rule(const std::vector<rules::CatalogueEntry>& catalogue,
+                                const std::string& id) {
   std::vector<std::string> ids;
   for (const auto& entry : catalogue) {
     if (equals_ignoring_case(entry.id, id)) return entry;
@@ -41,7 +41,7 @@ gateway::CatalogueEntry find_rule(const std::vector<gateway::CatalogueEntry>& ca
       .hint(near ? fmt::format("did you mean {}?", *near) : "list them with: p2sctl gateway rules");
 }
 
-bool is_wanted(const gateway::CatalogueEntry& entry, const GatewayRulesOptions& options) {
+bool is_wanted(const rules::CatalogueEntry& entry, const GatewayRulesOptions& options) {
   const bool area = options.area.empty() || area_of(entry) == options.area;
   const bool severity = options.severity.empty() ||
                         (entry.severity && to_string(*entry.severity) == options.severity);
@@ -49,7 +49,7 @@ bool is_wanted(const gateway::CatalogueEntry& entry, const GatewayRulesOptions& 
 }
 
 ExitCode run(const GatewayRulesOptions& options, Context& context) {
-  auto rules = gateway::rule_catalogue();
+  auto rules = rules::rule_catalogue();
   if (!options.id.empty())
     rules = {find_rule(rules, options.id)};
   else

@@ -3,7 +3,7 @@
 #include "output/gateway/effect_view.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/gateway/effect.hpp>
+#include <p2s/planning/effect.hpp>
 
 #include <fmt/format.h>
 
@@ -23,7 +23,7 @@ void add_options(CommandLine& line, GatewayShowOptions& options) {
 
 ExitCode run(const GatewayShowOptions& options, Context& context) {
   const auto spec = require_spec(options.file, context);
-  const auto effect = gateway::gateway_effect(spec, context.services().judged_at);
+  const auto effect = planning::gateway_effect(spec, context.services().judged_at);
   show_effect(context, spec, effect);
   return ExitCode::done;
 }

@@ -46,14 +46,14 @@ std::optional<unsigned> to_generation(const std::string& text) {
   return text == "1" ? 1U : 2U;
 }
 
-std::string named(const gateway::Sku& sku) {
+std::string named(const azure::Sku& sku) {
   return fmt::format("{}, generation {}", sku.name, sku.generation);
 }
 
 /// The cheapest SKU that fits and can be had without a new gateway.
 void print_resize(Context& context, const app::SkuAnswer& answer) {
   for (const auto& option : answer.resizes) {
-    if (!option.fits || option.resize.way != gateway::ResizeWay::in_place) continue;
+    if (!option.fits || option.resize.way != rules::ResizeWay::in_place) continue;
     context.info(fmt::format("nearest resize in place that fits: {}", named(option.to)));
     return;
   }
@@ -78,7 +78,7 @@ ExitCode run(const GatewaySkusOptions& options, Context& context) {
   print_resize(context, answer);
   for (const auto& remark : answer.advice.remarks) context.info(remark);
   context.info(fmt::format("prices are not in the published table, but rise with the tier; see {}",
-                           gateway::kSkuSource));
+                           azure::kSkuSource));
   return ExitCode::done;
 }
 

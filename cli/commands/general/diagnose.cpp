@@ -2,9 +2,9 @@
 #include "options/options.hpp"
 #include "output/diagnosis/diagnosis_view.hpp"
 
-#include <p2s/app/diagnose_client.hpp>
+#include <p2s/app/diagnosis/diagnose_client.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/gateway/live_client.hpp>
+#include <p2s/diagnosis/live_client.hpp>
 
 #include <fmt/format.h>
 
@@ -33,7 +33,7 @@ ExitCode run(const DiagnoseOptions& options, Context& context) {
   auto request = options.request;
   if (request.package.empty()) request.spec = context.workspace().spec_file();
   const auto report =
-      app::diagnose_client(request, context.services().judged_at, &gateway::live_client_state);
+      app::diagnose_client(request, context.services().judged_at, &diagnosis::live_client_state);
   show_diagnosis(context, report);
   return exit_code(report.diagnosis.findings);
 }

@@ -3,13 +3,13 @@
 #include "output/diagnosis/explanation_view.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/diagnose_client.hpp>
-#include <p2s/app/hash_files.hpp>
+#include <p2s/app/certificates/hash_files.hpp>
+#include <p2s/app/diagnosis/diagnose_client.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/gateway/explain.hpp>
-#include <p2s/gateway/readers/client_text.hpp>
-#include <p2s/package/rule_search.hpp>
+#include <p2s/diagnosis/explain.hpp>
+#include <p2s/diagnosis/readers/client_text.hpp>
+#include <p2s/kit/rule_search.hpp>
 
 #include <fmt/format.h>
 
@@ -32,7 +32,7 @@ void add_options(CommandLine& line, ExplainOptions& options) {
 /// What is shown in full; further matches are named in a line each.
 constexpr std::size_t kShownInFull = 3;
 
-void print_found(Context& context, const gateway::Explanation& found, bool all_in_full) {
+void print_found(Context& context, const diagnosis::Explanation& found, bool all_in_full) {
   ExplanationPrinter printer(context);
   std::size_t shown = 0;
   for (const auto& match : found.errors) {
@@ -47,9 +47,9 @@ void print_found(Context& context, const gateway::Explanation& found, bool all_i
 
 /// Everything that can be asked, but for the rules that `gateway check` judges.
 ExitCode list_all(Context& context) {
-  gateway::Explanation all;
-  for (const auto* error : gateway::known_errors()) all.errors.push_back({error, 1});
-  for (const auto& rule : gateway::explained_rules()) {
+  diagnosis::Explanation all;
+  for (const auto* error : diagnosis::known_errors()) all.errors.push_back({error, 1});
+  for (const auto& rule : diagnosis::explained_rules()) {
     if (rule.id.starts_with("DIAG-")) all.rules.push_back({rule, true, {}});
   }
   if (context.globals().json) {
@@ -67,14 +67,14 @@ ExitCode list_all(Context& context) {
 }
 
 Error nothing_known(const std::string& question) {
-  const auto near = gateway::closest_question(question);
+  const auto near = diagnosis::closest_question(question);
   return Error(ErrorKind::not_found,
                fmt::format("nothing is known of '{}'", printable(question, 80)))
       .hint(near ? fmt::format("did you mean: p2sctl explain {}", *near)
                  : "p2sctl explain lists every error; other words of the message may fit better");
 }
 
-ExitCode show(const package::KnownRule& rule, Context& context) {
+ExitCode show(const kit::KnownRule& rule, Context& context) {
   if (context.globals().json) {
     print_explanation_json(context, rule);
   } else {
@@ -86,17 +86,17 @@ ExitCode show(const package::KnownRule& rule, Context& context) {
 ExitCode run(const ExplainOptions& options, Context& context) {
   if (options.words.empty()) return list_all(context);
   if (options.words.size() == 1) {
-    if (const auto rule = package::find_rule(gateway::rule_id(options.words.front())))
+    if (const auto rule = kit::find_rule(diagnosis::rule_id(options.words.front())))
       return show(*rule, context);
   }
   const bool pasted = options.words == std::vector<std::string>{"-"};
-  const auto question = pasted ? app::client_text(app::read_input("-", gateway::kClientTextLimit))
+  const auto question = pasted ? app::client_text(app::read_input("-", diagnosis::kClientTextLimit))
                                : join(options.words, " ");
   if (trim(question).empty()) {
     throw Error(ErrorKind::usage, "there is nothing to explain")
         .hint("p2sctl explain 798, or p2sctl explain to list every error");
   }
-  const auto found = pasted ? gateway::explain_text(question) : gateway::explain(question);
+  const auto found = pasted ? diagnosis::explain_text(question) : diagnosis::explain(question);
   if (found.empty()) throw nothing_known(std::string(trim(question)));
   if (context.globals().json) {
     print_explanation_json(context, found);

@@ -1,8 +1,8 @@
 #include "command.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/init_workspace.hpp>
-#include <p2s/app/store_label.hpp>
+#include <p2s/app/store/init_workspace.hpp>
+#include <p2s/app/store/store_label.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
@@ -31,7 +31,7 @@ std::string directory_of(const InitOptions& options, const GlobalOptions& global
 ExitCode run(const InitOptions& options, Context& context) {
   const GlobalOptions& globals = context.globals();
   const app::InitRequest request{directory_of(options, globals), options.name, context.choice(),
-                                 globals.dry_run};
+                                 globals.dry_run, {}};
   const app::InitResult made = app::init_workspace(request, context.services());
   const std::string store = app::store_label(made.store_url);
   if (globals.json) {

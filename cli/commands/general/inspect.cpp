@@ -2,7 +2,7 @@
 #include "options/options.hpp"
 #include "output/diagnosis/file_view.hpp"
 
-#include <p2s/app/inspect_files.hpp>
+#include <p2s/app/certificates/inspect_files.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 

@@ -2,7 +2,7 @@
 #include "options/options.hpp"
 #include "output/diagnosis/file_view.hpp"
 
-#include <p2s/app/hash_files.hpp>
+#include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/base/text.hpp>
 
 #include <array>

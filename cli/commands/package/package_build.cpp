@@ -3,7 +3,7 @@
 #include "options/protection.hpp"
 #include "output/package/kit_view.hpp"
 
-#include <p2s/app/build_kits.hpp>
+#include <p2s/app/kits/build_kits.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
@@ -72,7 +72,7 @@ app::KitRequest to_request(const PackageBuildOptions& options, Context& context)
   request.all = options.all;
   request.systems = to_systems(options.systems);
   request.output = options.output;
-  request.form = options.zip ? package::KitForm::zip : package::KitForm::folder;
+  request.form = options.zip ? kit::KitForm::zip : kit::KitForm::folder;
   if (!options.templates.empty())
     request.templates = render::Templates::with_overrides(options.templates);
   request.jobs = options.jobs;
@@ -89,7 +89,7 @@ app::KitRequest to_request(const PackageBuildOptions& options, Context& context)
 ExitCode show_plan(const app::KitRequest& request, Context& context) {
   const auto plan = app::plan_kits(request, context.workspace());
   for (const auto& client : plan.clients) {
-    const auto path = package::kit_path(request.output, client.name, request.form).string();
+    const auto path = kit::kit_path(request.output, client.name, request.form).string();
     context.info(fmt::format("would build '{}' for '{}' ({})", printable(path),
                              printable(client.name), client.thumbprint));
   }

@@ -1,7 +1,7 @@
 #include "command.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/check_package.hpp>
+#include <p2s/app/kits/check_package.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #include "command.hpp"
 #include "output/package/package_view.hpp"
 
-#include <p2s/app/diff_packages.hpp>
+#include <p2s/app/kits/diff_packages.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>

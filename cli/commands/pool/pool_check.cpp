@@ -3,7 +3,7 @@
 #include "output/output.hpp"
 #include "output/pool/pool_view.hpp"
 
-#include <p2s/app/hash_files.hpp>
+#include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
@@ -31,7 +31,7 @@ void add_options(CommandLine& line, PoolCheckOptions& options) {
 
 constexpr std::size_t kListLimit = std::size_t{1} << 30U;
 
-ExitCode check_list(const PoolCheckOptions& options, const gateway::PoolQuestion& question,
+ExitCode check_list(const PoolCheckOptions& options, const rules::PoolQuestion& question,
                     Context& context) {
   const Bytes content = app::read_input(options.input, kListLimit);
   const auto list = net::read_prefixes(as_text(content));
@@ -39,7 +39,7 @@ ExitCode check_list(const PoolCheckOptions& options, const gateway::PoolQuestion
   if (list.prefixes.empty() && list.bad_lines == 0) {
     throw Error(ErrorKind::malformed, fmt::format("'{}' holds no prefix", printable(name)));
   }
-  const auto report = gateway::check_pool_list(list, name, question);
+  const auto report = rules::check_pool_list(list, name, question);
   show_pool_list(context, report);
   return report.errors > 0 ? ExitCode::findings : ExitCode::done;
 }
@@ -51,7 +51,7 @@ ExitCode run(const PoolCheckOptions& options, Context& context) {
     return check_list(options, question, context);
   }
   require_pools(question);
-  const auto report = gateway::check_pools(question);
+  const auto report = rules::check_pools(question);
   show_pool_check(context, report);
   return exit_code(report.findings);
 }

@@ -3,7 +3,7 @@
 #include "options/pool_options.hpp"
 #include "output/pool/map_view.hpp"
 
-#include <p2s/app/address_map_svg.hpp>
+#include <p2s/app/gateway/address_map_svg.hpp>
 #include <p2s/base/error.hpp>
 
 #include <array>
@@ -27,8 +27,8 @@ void add_options(CommandLine& line, PoolMapOptions& options) {
 /// Pictures and terminals with more are no help to anybody.
 constexpr std::size_t kMostRanges = 500;
 
-std::vector<gateway::MapBlock> blocks_of(const gateway::PoolQuestion& question) {
-  auto blocks = gateway::address_map(question);
+std::vector<planning::MapBlock> blocks_of(const rules::PoolQuestion& question) {
+  auto blocks = planning::address_map(question);
   std::size_t ranges = 0;
   for (const auto& block : blocks) ranges += block.ranges.size();
   if (blocks.empty()) {

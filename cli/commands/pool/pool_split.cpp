@@ -19,12 +19,12 @@ void add_options(CommandLine& line, PoolSplitOptions& options) {
 ExitCode run(const PoolSplitOptions& options, Context& context) {
   const auto question = app::pool_question(options.request, context.workspace().spec_file());
   require_pools(question);
-  std::vector<gateway::PoolSummary> pools;
+  std::vector<rules::PoolSummary> pools;
   for (const auto& pool : question.pools) {
     const auto where = pool.origin.empty() ? "PREFIX" : pool.origin;
-    const auto prefix = gateway::require_prefix(pool.text, where, ErrorKind::usage);
+    const auto prefix = spec::require_prefix(pool.text, where, ErrorKind::usage);
     pools.push_back({prefix, pool.origin, prefix.addresses(),
-                     gateway::split_pool(prefix, question.tunnels, question.active_active)});
+                     azure::split_pool(prefix, question.tunnels, question.active_active)});
   }
   show_pools(context, pools);
   return ExitCode::done;

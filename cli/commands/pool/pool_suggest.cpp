@@ -4,7 +4,7 @@
 #include "output/pool/pool_view.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/gateway/pool_suggestion.hpp>
+#include <p2s/planning/pool_suggestion.hpp>
 
 #include <fmt/format.h>
 
@@ -26,7 +26,7 @@ void add_options(CommandLine& line, PoolSuggestOptions& options) {
   add_network_options(line, options.request);
 }
 
-std::uint64_t clients_of(const gateway::PoolQuestion& question) {
+std::uint64_t clients_of(const rules::PoolQuestion& question) {
   std::uint64_t by_tunnel = 0;
   for (const auto& [tunnel, count] : question.clients.by_tunnel) by_tunnel += count;
   const auto clients = std::max(question.clients.total.value_or(0), by_tunnel);
@@ -38,12 +38,12 @@ std::uint64_t clients_of(const gateway::PoolQuestion& question) {
 ExitCode run(const PoolSuggestOptions& options, Context& context) {
   const auto question = app::pool_question(options.request, context.workspace().spec_file());
   const auto clients = clients_of(question);
-  const auto length = gateway::pool_length(clients, question.tunnels, question.active_active);
+  const auto length = planning::pool_length(clients, question.tunnels, question.active_active);
   if (!length) {
     throw Error(ErrorKind::usage, fmt::format("no pool holds {} clients", clients))
         .hint("no gateway serves more than 10000: p2sctl gateway skus");
   }
-  const auto suggestions = gateway::suggest_pools(question, *length, options.count);
+  const auto suggestions = planning::suggest_pools(question, *length, options.count);
   if (suggestions.empty()) {
     throw Error(ErrorKind::not_found,
                 fmt::format("no private /{} is free beside what is declared", *length))

@@ -2,7 +2,7 @@
 #include "options/options.hpp"
 #include "output/store/client_view.hpp"
 
-#include <p2s/app/revocations.hpp>
+#include <p2s/app/clients/revocations.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
@@ -63,8 +63,7 @@ ExitCode run(const RevocationExportOptions& options, Context& context) {
   JsonFields further;
   if (options.format == "crl" && !to_file) further.emplace_back("crl", content);
   if (to_file) further.emplace_back("file", options.output);
-  print_revocations_json(context, app::revocations(context.workspace(), options.root),
-                         further);
+  print_revocations_json(context, app::revocations(context.workspace(), options.root), further);
   return ExitCode::done;
 }
 

@@ -1,8 +1,8 @@
 #include "command.hpp"
 #include "output/store/client_view.hpp"
 
-#include <p2s/app/client_status.hpp>
-#include <p2s/app/revocations.hpp>
+#include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/revocations.hpp>
 
 #include <array>
 

@@ -4,7 +4,7 @@
 #include "output/output.hpp"
 #include "output/store/root_view.hpp"
 
-#include <p2s/app/create_root.hpp>
+#include <p2s/app/roots/create_root.hpp>
 #include <p2s/base/shell_word.hpp>
 #include <p2s/base/text.hpp>
 

@@ -2,8 +2,8 @@
 #include "options/options.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/client_root.hpp>
-#include <p2s/app/export_root.hpp>
+#include <p2s/app/roots/client_root.hpp>
+#include <p2s/app/roots/export_root.hpp>
 
 #include <fmt/format.h>
 

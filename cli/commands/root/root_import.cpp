@@ -5,7 +5,7 @@
 #include "output/output.hpp"
 #include "output/store/root_view.hpp"
 
-#include <p2s/app/import_root.hpp>
+#include <p2s/app/roots/import_root.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 #include "output/output.hpp"
 #include "output/store/root_view.hpp"
 
-#include <p2s/app/client_root.hpp>
+#include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/certificate.hpp>
 

@@ -1,7 +1,7 @@
 #include "command.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/check_store.hpp>
+#include <p2s/app/store/check_store.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>

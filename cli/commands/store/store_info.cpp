@@ -1,7 +1,7 @@
 #include "command.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/store_label.hpp>
+#include <p2s/app/store/store_label.hpp>
 
 #include <fmt/format.h>
 

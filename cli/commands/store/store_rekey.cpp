@@ -2,7 +2,7 @@
 #include "options/options.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/rekey_store.hpp>
+#include <p2s/app/store/rekey_store.hpp>
 
 #include <array>
 

@@ -1,7 +1,7 @@
 #include "command.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/store_label.hpp>
+#include <p2s/app/store/store_label.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
@@ -29,7 +29,7 @@ ExitCode run(const StoreRestoreOptions& options, Context& context) {
     store::restore_backup(options.file, url, app::event_digest());
   }
   context.info(fmt::format("{} {} from {}", dry_run ? "would restore" : "restored", label,
-                          printable(options.file)));
+                           printable(options.file)));
   if (context.globals().json) {
     print_record(context, "restore",
                  {{"file", options.file}, {"store", label}, {"written", !dry_run}});

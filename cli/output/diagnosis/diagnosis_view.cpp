@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string text_of(const gateway::InterfaceAddress& address) {
+std::string text_of(const diagnosis::InterfaceAddress& address) {
   const auto text = address.address.to_string();
   return address.length ? fmt::format("{}/{}", text, *address.length) : text;
 }

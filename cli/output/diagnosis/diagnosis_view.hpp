@@ -2,7 +2,7 @@
 
 #include "context.hpp"
 
-#include <p2s/app/diagnose_client.hpp>
+#include <p2s/app/diagnosis/diagnose_client.hpp>
 
 namespace p2s::cli {
 

@@ -15,7 +15,7 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-Json json_of(const gateway::KnownError& error) {
+Json json_of(const diagnosis::KnownError& error) {
   auto rules = Json::array();
   for (const auto rule : split(error.rules, ' ')) {
     if (!rule.empty()) rules.push_back(std::string(rule));
@@ -26,7 +26,7 @@ Json json_of(const gateway::KnownError& error) {
           {"rules", std::move(rules)}, {"confirmed", error.confirmed}};
 }
 
-Json json_of(const gateway::RuleExplanation& explained) {
+Json json_of(const diagnosis::RuleExplanation& explained) {
   const auto& rule = explained.rule;
   auto errors = Json::array();
   for (const auto* error : explained.errors) errors.push_back(std::string(error->name));
@@ -42,7 +42,7 @@ Json json_of(const gateway::RuleExplanation& explained) {
 
 }  // namespace
 
-void print_explanation_json(Context& context, const package::KnownRule& rule) {
+void print_explanation_json(Context& context, const kit::KnownRule& rule) {
   const Json row = {{"kind", "rule"},        {"name", rule.id},
                     {"title", rule.title},   {"severity", to_string(rule.severity)},
                     {"source", rule.source}, {"dated", false},
@@ -50,14 +50,14 @@ void print_explanation_json(Context& context, const package::KnownRule& rule) {
   print_json(context, {{"explanations", Json::array({row})}});
 }
 
-void print_explanation_json(Context& context, const gateway::Explanation& found) {
+void print_explanation_json(Context& context, const diagnosis::Explanation& found) {
   auto rows = Json::array();
   for (const auto& match : found.errors) rows.push_back(json_of(*match.error));
   for (const auto& rule : found.rules) rows.push_back(json_of(rule));
   print_json(context, {{"explanations", std::move(rows)}});
 }
 
-void ExplanationPrinter::print(const gateway::KnownError& error) {
+void ExplanationPrinter::print(const diagnosis::KnownError& error) {
   title(error.name, std::string(error.message));
   line("cause",
        error.confirmed ? std::string(error.cause) : fmt::format("{} (unconfirmed)", error.cause));
@@ -66,7 +66,7 @@ void ExplanationPrinter::print(const gateway::KnownError& error) {
   line("rules", replace_all(error.rules, " ", ", "));
 }
 
-void ExplanationPrinter::print(const gateway::RuleExplanation& explained) {
+void ExplanationPrinter::print(const diagnosis::RuleExplanation& explained) {
   const auto& rule = explained.rule;
   title(rule.id, std::string(rule.title));
   if (rule.severity) line("severity", std::string(to_string(*rule.severity)));
@@ -83,7 +83,7 @@ void ExplanationPrinter::print(const gateway::RuleExplanation& explained) {
   line("errors", join(names, ", "));
 }
 
-void ExplanationPrinter::print(const package::KnownRule& rule) {
+void ExplanationPrinter::print(const kit::KnownRule& rule) {
   title(rule.id, std::string(rule.title));
   line("severity", std::string(to_string(rule.severity)));
   line("judged", "by p2sctl package inspect, check and build");
@@ -91,7 +91,7 @@ void ExplanationPrinter::print(const package::KnownRule& rule) {
   line("see", std::string(rule.source));
 }
 
-void ExplanationPrinter::print_short(const gateway::KnownError& error) {
+void ExplanationPrinter::print_short(const diagnosis::KnownError& error) {
   context_.out() << (shorts_++ == 0 ? "\nalso:\n" : "")
                  << fmt::format("  {}  {}\n", error.name, error.message);
 }

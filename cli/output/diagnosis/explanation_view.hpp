@@ -2,8 +2,8 @@
 
 #include "context.hpp"
 
-#include <p2s/gateway/explain.hpp>
-#include <p2s/package/rule_search.hpp>
+#include <p2s/diagnosis/explain.hpp>
+#include <p2s/kit/rule_search.hpp>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -13,19 +13,19 @@
 namespace p2s::cli {
 
 /// What `explain` knows, as JSON (schema/explain.json).
-void print_explanation_json(Context& context, const gateway::Explanation& found);
-void print_explanation_json(Context& context, const package::KnownRule& rule);
+void print_explanation_json(Context& context, const diagnosis::Explanation& found);
+void print_explanation_json(Context& context, const kit::KnownRule& rule);
 
 /// And as text.
 class ExplanationPrinter {
  public:
   explicit ExplanationPrinter(Context& context) : context_(context) {}
 
-  void print(const gateway::KnownError& error);
-  void print(const gateway::RuleExplanation& explained);
-  void print(const package::KnownRule& rule);
+  void print(const diagnosis::KnownError& error);
+  void print(const diagnosis::RuleExplanation& explained);
+  void print(const kit::KnownRule& rule);
   /// One line for a match that is not shown in full.
-  void print_short(const gateway::KnownError& error);
+  void print_short(const diagnosis::KnownError& error);
 
  private:
   void title(std::string_view name, const std::string& message);

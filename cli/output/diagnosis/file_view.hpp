@@ -2,8 +2,8 @@
 
 #include "output/output.hpp"
 
-#include <p2s/app/hash_files.hpp>
-#include <p2s/app/inspect_files.hpp>
+#include <p2s/app/certificates/hash_files.hpp>
+#include <p2s/app/certificates/inspect_files.hpp>
 
 #include <vector>
 

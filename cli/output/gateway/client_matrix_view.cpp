@@ -1,7 +1,7 @@
 #include "output/gateway/client_matrix_view.hpp"
 
+#include <p2s/azure/compatibility.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/gateway/compatibility.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -9,8 +9,8 @@
 namespace p2s::cli {
 namespace {
 
-using gateway::ClientRow;
-using gateway::UsableClient;
+using azure::ClientRow;
+using planning::UsableClient;
 
 nlohmann::ordered_json or_null(std::string_view text) {
   if (text.empty()) return nullptr;
@@ -20,10 +20,10 @@ nlohmann::ordered_json or_null(std::string_view text) {
 nlohmann::ordered_json to_json(const UsableClient& client) {
   const ClientRow& row = *client.row;
   return {{"system", to_string(row.system)},
-          {"authentication", gateway::to_string(row.method)},
-          {"tunnel", gateway::to_string(row.tunnel)},
+          {"authentication", azure::to_string(row.method)},
+          {"tunnel", azure::to_string(row.tunnel)},
           {"software", row.software},
-          {"name", gateway::software_name(row.software)},
+          {"name", azure::software_name(row.software)},
           {"minimum_version", or_null(row.minimum_version)},
           {"minimum_system", or_null(row.minimum_system)},
           {"last_day", or_null(row.last_day)},
@@ -40,32 +40,32 @@ std::string needs(const ClientRow& row) {
   return join(parts, ", ");
 }
 
-nlohmann::ordered_json client_matrix_json(const gateway::ClientQuestion& question,
-                                          const gateway::ClientChoice& choice) {
+nlohmann::ordered_json client_matrix_json(const planning::ClientQuestion& question,
+                                          const planning::ClientChoice& choice) {
   auto tunnels = nlohmann::ordered_json::array();
-  for (const auto tunnel : question.tunnels.list()) tunnels.push_back(gateway::to_string(tunnel));
+  for (const auto tunnel : question.tunnels.list()) tunnels.push_back(azure::to_string(tunnel));
   auto methods = nlohmann::ordered_json::array();
-  for (const auto method : question.methods) methods.push_back(gateway::to_string(method));
+  for (const auto method : question.methods) methods.push_back(azure::to_string(method));
   auto clients = nlohmann::ordered_json::array();
   for (const auto& client : choice.usable) clients.push_back(to_json(client));
   auto left_out = nlohmann::ordered_json::array();
   for (const auto& each : choice.left_out) {
     left_out.push_back({{"system", to_string(each.system)},
-                        {"authentication", gateway::to_string(each.method)},
+                        {"authentication", azure::to_string(each.method)},
                         {"reason", each.reason}});
   }
   return {{"as_of", format_time(question.as_of)},
           {"tunnels", std::move(tunnels)},
           {"authentication", std::move(methods)},
-          {"compatible", !gateway::conflict(question.tunnels, question.methods)},
+          {"compatible", !azure::conflict(question.tunnels, question.methods)},
           {"clients", std::move(clients)},
           {"left_out", std::move(left_out)}};
 }
 
 }  // namespace
 
-void show_client_matrix(Context& context, const gateway::ClientQuestion& question,
-                        const gateway::ClientChoice& choice) {
+void show_client_matrix(Context& context, const planning::ClientQuestion& question,
+                        const planning::ClientChoice& choice) {
   if (context.globals().json) {
     print_json(context, client_matrix_json(question, choice));
     return;
@@ -73,13 +73,13 @@ void show_client_matrix(Context& context, const gateway::ClientQuestion& questio
   Table table({"SYSTEM", "AUTHENTICATION", "TUNNEL", "CLIENT", "NEEDS", "NOTE"});
   for (const auto& client : choice.usable) {
     const ClientRow& row = *client.row;
-    table.add({std::string(to_string(row.system)), std::string(gateway::to_string(row.method)),
-               std::string(gateway::to_string(row.tunnel)),
-               std::string(gateway::software_name(row.software)), needs(row), client.note});
+    table.add({std::string(to_string(row.system)), std::string(azure::to_string(row.method)),
+               std::string(azure::to_string(row.tunnel)),
+               std::string(azure::software_name(row.software)), needs(row), client.note});
   }
   for (const auto& each : choice.left_out) {
-    table.add({std::string(to_string(each.system)), std::string(gateway::to_string(each.method)),
-               "-", "none", "", each.reason});
+    table.add({std::string(to_string(each.system)), std::string(azure::to_string(each.method)), "-",
+               "none", "", each.reason});
   }
   table.print(context);
 }

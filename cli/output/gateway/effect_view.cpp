@@ -15,19 +15,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string port_text(const gateway::Port& port) {
+std::string port_text(const planning::Port& port) {
   return port.number == 0 ? fmt::format("{} (IP protocol 50)", port.protocol)
                           : fmt::format("{} {}", port.protocol, port.number);
 }
 
-std::string_view meaning(gateway::Tunnelling tunnelling) {
+std::string_view meaning(planning::Tunnelling tunnelling) {
   switch (tunnelling) {
-    case gateway::Tunnelling::split:
+    case planning::Tunnelling::split:
       return "split: clients send only the routes below through the tunnel";
-    case gateway::Tunnelling::forced:
+    case planning::Tunnelling::forced:
       return "forced: clients send everything through the tunnel; the gateway drops what is for "
              "the Internet";
-    case gateway::Tunnelling::half:
+    case planning::Tunnelling::half:
       break;
   }
   return "half: one half of all addresses goes through the tunnel, which is rarely meant";
@@ -47,7 +47,7 @@ class Lines {
   std::string_view last_;
 };
 
-std::string capacity_text(const gateway::Capacity& capacity) {
+std::string capacity_text(const planning::Capacity& capacity) {
   const auto tunnels = capacity.tunnels.to_string();
   if (!capacity.sku_limit)
     return fmt::format("{}: {} by the pools; the SKU is unknown", tunnels, capacity.addresses);
@@ -56,8 +56,8 @@ std::string capacity_text(const gateway::Capacity& capacity) {
                      capacity.pool_is_ceiling() ? "the pool is" : "the SKU is");
 }
 
-void print_effect(Context& context, const gateway::GatewaySpec& spec,
-                  const gateway::GatewayEffect& effect) {
+void print_effect(Context& context, const spec::GatewaySpec& spec,
+                  const planning::GatewayEffect& effect) {
   Lines lines(context);
   lines.row("gateway", printable(fmt::format("{}, {}{}", spec.name, spec.sku,
                                              spec.active_active ? ", active-active" : "")));
@@ -86,7 +86,7 @@ void print_effect(Context& context, const gateway::GatewaySpec& spec,
   }
 }
 
-Json effect_json(const gateway::GatewaySpec& spec, const gateway::GatewayEffect& effect) {
+Json effect_json(const spec::GatewaySpec& spec, const planning::GatewayEffect& effect) {
   auto document = pools_json(effect.pools);
   document["name"] = spec.name;
   document["sku"] = spec.sku;
@@ -129,8 +129,8 @@ Json effect_json(const gateway::GatewaySpec& spec, const gateway::GatewayEffect&
 
 }  // namespace
 
-void show_effect(Context& context, const gateway::GatewaySpec& spec,
-                 const gateway::GatewayEffect& effect) {
+void show_effect(Context& context, const spec::GatewaySpec& spec,
+                 const planning::GatewayEffect& effect) {
   if (context.globals().json)
     print_json(context, effect_json(spec, effect));
   else

@@ -2,12 +2,12 @@
 
 #include "context.hpp"
 
-#include <p2s/gateway/effect.hpp>
+#include <p2s/planning/effect.hpp>
 
 namespace p2s::cli {
 
 /// What a gateway of this description gives its clients.
-void show_effect(Context& context, const gateway::GatewaySpec& spec,
-                 const gateway::GatewayEffect& effect);
+void show_effect(Context& context, const spec::GatewaySpec& spec,
+                 const planning::GatewayEffect& effect);
 
 }  // namespace p2s::cli

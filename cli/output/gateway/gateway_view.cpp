@@ -21,13 +21,13 @@ constexpr std::size_t kMostOfOneRule = 50;
 constexpr std::array kSeverities{Severity::error, Severity::warning, Severity::note};
 
 /// "p2s.toml:12:10: "; without a place just the file.
-std::string place_of(const std::string& file, const gateway::SpecPosition& at) {
+std::string place_of(const std::string& file, const spec::SpecPosition& at) {
   return at.line == 0 ? file + ": " : fmt::format("{}:{}:{}: ", file, at.line, at.column);
 }
 
 struct PlacedFinding {
   const Finding* finding;
-  gateway::SpecPosition at;
+  spec::SpecPosition at;
 };
 
 /// The findings of one severity in the order of the file; those without a place come first.
@@ -36,7 +36,7 @@ std::vector<PlacedFinding> in_order(const app::GatewayCheck& check, Severity sev
   for (const auto& finding : check.report.findings) {
     if (finding.severity != severity) continue;
     found.push_back(
-        {&finding, check.positions.find(finding.subject).value_or(gateway::SpecPosition{})});
+        {&finding, check.positions.find(finding.subject).value_or(spec::SpecPosition{})});
   }
   std::stable_sort(found.begin(), found.end(), [](const PlacedFinding& a, const PlacedFinding& b) {
     return std::tie(a.at.line, a.at.column) < std::tie(b.at.line, b.at.column);
@@ -98,7 +98,7 @@ void print_check(Context& context, const app::GatewayCheck& check) {
   }
   findings.print_rest(file);
   for (const auto& [finding, reason] : check.report.silenced) {
-    const auto at = check.positions.find(finding.subject).value_or(gateway::SpecPosition{});
+    const auto at = check.positions.find(finding.subject).value_or(spec::SpecPosition{});
     print_finding(context, finding, place_of(file, at) + "silenced ");
     context.out() << "  silenced because: " << printable(reason, 2000) << '\n';
   }

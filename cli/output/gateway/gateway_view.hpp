@@ -2,7 +2,7 @@
 
 #include "output/output.hpp"
 
-#include <p2s/app/check_gateway.hpp>
+#include <p2s/app/gateway/check_gateway.hpp>
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -12,13 +12,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json names_json(const gateway::TunnelSet& tunnels) {
+Json names_json(const azure::TunnelSet& tunnels) {
   auto names = Json::array();
   for (const auto tunnel : tunnels.list()) names.push_back(to_string(tunnel));
   return names;
 }
 
-Json shares_json(const std::vector<gateway::PoolShare>& shares) {
+Json shares_json(const std::vector<azure::PoolShare>& shares) {
   auto rows = Json::array();
   for (const auto& share : shares) {
     rows.push_back({{"tunnels", names_json(share.tunnels)},
@@ -37,7 +37,7 @@ void print_list(Context& context, std::string_view heading, const std::vector<st
   for (const auto& item : items) context.out() << "  " << printable(item, 2000) << '\n';
 }
 
-void print_steps(Context& context, const gateway::MigrationPlan& plan) {
+void print_steps(Context& context, const planning::MigrationPlan& plan) {
   title(context, "Steps");
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
     const auto& step = plan.steps[i];
@@ -47,12 +47,12 @@ void print_steps(Context& context, const gateway::MigrationPlan& plan) {
   }
 }
 
-void print_pools(Context& context, const gateway::MigrationPlan& plan) {
+void print_pools(Context& context, const planning::MigrationPlan& plan) {
   if (plan.pools.empty()) return;
   title(context, "Addresses");
   Table table({"POOL", "WHEN", "TUNNELS", "ADDRESSES", "EACH INSTANCE"});
   for (const auto& pool : plan.pools) {
-    const auto add = [&](std::string_view when, const std::vector<gateway::PoolShare>& shares) {
+    const auto add = [&](std::string_view when, const std::vector<azure::PoolShare>& shares) {
       for (const auto& share : shares) {
         table.add({pool.prefix, std::string(when), share.tunnels.to_string(),
                    std::to_string(share.addresses),
@@ -71,7 +71,7 @@ std::string distance(std::int64_t days) {
   return days > 0 ? "in " + counted(size, "day", "days") : counted(size, "day", "days") + " ago";
 }
 
-Json migration_json(const gateway::MigrationPlan& plan) {
+Json migration_json(const planning::MigrationPlan& plan) {
   Json document{{"from", names_json(plan.from)},    {"to", names_json(plan.to)},
                 {"as_of", format_time(plan.as_of)}, {"steps", Json::array()},
                 {"clients", Json::array()},         {"pools", Json::array()}};
@@ -103,7 +103,7 @@ Json migration_json(const gateway::MigrationPlan& plan) {
 
 }  // namespace
 
-void show_migration(Context& context, const gateway::MigrationPlan& plan) {
+void show_migration(Context& context, const planning::MigrationPlan& plan) {
   if (context.globals().json) {
     print_json(context, migration_json(plan));
     return;

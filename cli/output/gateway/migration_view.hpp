@@ -2,13 +2,13 @@
 
 #include "output/output.hpp"
 
-#include <p2s/gateway/migration.hpp>
+#include <p2s/planning/migration.hpp>
 
 #include <nlohmann/json_fwd.hpp>
 
 namespace p2s::cli {
 
 /// The plan and its findings.
-void show_migration(Context& context, const gateway::MigrationPlan& plan);
+void show_migration(Context& context, const planning::MigrationPlan& plan);
 
 }  // namespace p2s::cli

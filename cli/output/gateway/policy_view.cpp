@@ -1,8 +1,8 @@
 #include "output/gateway/policy_view.hpp"
 
+#include <p2s/azure/policy_table.hpp>
+#include <p2s/azure/proposals.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/gateway/policy_table.hpp>
-#include <p2s/gateway/proposals.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,53 +14,53 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view field_key(gateway::PolicyField field) {
-  for (const auto& row : gateway::policy_fields()) {
+std::string_view field_key(azure::PolicyField field) {
+  for (const auto& row : azure::policy_fields()) {
     if (row.field == field) return row.key;
   }
   return {};
 }
 
-std::vector<std::string> tunnels_of(const gateway::TlsSuite& suite) {
+std::vector<std::string> tunnels_of(const azure::TlsSuite& suite) {
   if (!suite.offered) return {};
   if (suite.version == "1.3") return {"openvpn"};
   return {"openvpn", "sstp"};
 }
 
-Json proposals_json(const gateway::Proposals& proposals) {
+Json proposals_json(const azure::Proposals& proposals) {
   Json document{{"proposals", proposals.ike}, {"esp_proposals", proposals.esp}};
   document["rekey_time"] = proposals.rekey_seconds ? Json(*proposals.rekey_seconds) : Json();
   document["rekey_bytes"] = proposals.rekey_bytes ? Json(*proposals.rekey_bytes) : Json();
   return document;
 }
 
-Json policy_json(const gateway::IpsecPolicy& policy) {
+Json policy_json(const azure::IpsecPolicy& policy) {
   Json document = Json::object();
-  for (const auto& field : gateway::policy_fields()) document[field.key] = policy.*field.member;
-  for (const auto& limit : gateway::policy_limits()) {
+  for (const auto& field : azure::policy_fields()) document[field.key] = policy.*field.member;
+  for (const auto& limit : azure::policy_limits()) {
     const auto& value = policy.*limit.member;
     document[limit.key] = value ? Json(*value) : Json();
   }
-  document["strongswan"] = proposals_json(gateway::custom_proposals(policy));
+  document["strongswan"] = proposals_json(azure::custom_proposals(policy));
   return document;
 }
 
 Json defaults_json() {
   Json document{{"ike", Json::array()}, {"ipsec", Json::array()}, {"tls", Json::array()}};
-  for (const auto& row : gateway::strongest_ike_defaults()) {
+  for (const auto& row : azure::strongest_ike_defaults()) {
     document["ike"].push_back({{"encryption", row.encryption},
                                {"integrity", row.integrity},
                                {"prf", row.prf},
                                {"dh_group", row.dh_group},
-                               {"proposal", gateway::ike_proposal(row)}});
+                               {"proposal", azure::ike_proposal(row)}});
   }
-  for (const auto& row : gateway::strongest_esp_defaults()) {
+  for (const auto& row : azure::strongest_esp_defaults()) {
     document["ipsec"].push_back({{"encryption", row.encryption},
                                  {"integrity", row.integrity},
                                  {"pfs_group", row.pfs_group},
-                                 {"proposal", gateway::esp_proposal(row)}});
+                                 {"proposal", azure::esp_proposal(row)}});
   }
-  for (const auto& suite : gateway::tls_suites()) {
+  for (const auto& suite : azure::tls_suites()) {
     document["tls"].push_back({{"suite", suite.name},
                                {"version", suite.version},
                                {"offered", suite.offered},
@@ -76,21 +76,21 @@ void title(Context& context, std::string_view text, bool first = false) {
 void print_defaults(Context& context) {
   title(context, "IKE proposals without a custom policy, strongest first", true);
   Table ike({"ENCRYPTION", "INTEGRITY", "PRF", "DH GROUP", "STRONGSWAN"});
-  for (const auto& row : gateway::strongest_ike_defaults()) {
+  for (const auto& row : azure::strongest_ike_defaults()) {
     ike.add({std::string(row.encryption), std::string(row.integrity), std::string(row.prf),
-             std::string(row.dh_group), gateway::ike_proposal(row)});
+             std::string(row.dh_group), azure::ike_proposal(row)});
   }
   ike.print(context);
   title(context, "IPsec proposals without a custom policy, strongest first");
   Table esp({"ENCRYPTION", "INTEGRITY", "PFS GROUP", "STRONGSWAN"});
-  for (const auto& row : gateway::strongest_esp_defaults()) {
+  for (const auto& row : azure::strongest_esp_defaults()) {
     esp.add({std::string(row.encryption), std::string(row.integrity), std::string(row.pfs_group),
-             gateway::esp_proposal(row)});
+             azure::esp_proposal(row)});
   }
   esp.print(context);
   title(context, "TLS cipher suites");
   Table tls({"SUITE", "TLS", "TUNNELS"});
-  for (const auto& suite : gateway::tls_suites()) {
+  for (const auto& suite : azure::tls_suites()) {
     tls.add({std::string(suite.name), std::string(suite.version),
              suite.offered ? join(tunnels_of(suite), ",") : "no longer offered"});
   }
@@ -100,20 +100,20 @@ void print_defaults(Context& context) {
 void print_values(Context& context) {
   title(context, "Values of a custom policy");
   Table values({"KEY IN P2S.TOML", "VALUE", "STRONGSWAN", "ACCEPTED"});
-  for (const auto& value : gateway::policy_values()) {
+  for (const auto& value : azure::policy_values()) {
     values.add({std::string(field_key(value.field)), std::string(value.name),
                 value.token.empty() ? "-" : std::string(value.token),
                 fmt::format("{}{}", value.accepted ? "yes" : "no: known to the API only",
                             value.weak ? ", weak" : "")});
   }
-  for (const auto& limit : gateway::policy_limits()) {
+  for (const auto& limit : azure::policy_limits()) {
     values.add({std::string(limit.key), fmt::format("{} to {}", limit.least, limit.most), "-",
                 fmt::format("yes: {}, {} when nothing else is chosen", limit.unit, limit.usual)});
   }
   values.print(context);
 }
 
-void print_swanctl(Context& context, const gateway::Proposals& proposals) {
+void print_swanctl(Context& context, const azure::Proposals& proposals) {
   const auto line = [&](std::string_view key, const std::string& value) {
     context.out() << fmt::format("  {} = {}\n", key, value);
   };
@@ -123,10 +123,10 @@ void print_swanctl(Context& context, const gateway::Proposals& proposals) {
   if (proposals.rekey_bytes) line("rekey_bytes", std::to_string(*proposals.rekey_bytes));
 }
 
-Json policies_json(const std::vector<gateway::IpsecPolicy>& policies) {
+Json policies_json(const std::vector<azure::IpsecPolicy>& policies) {
   auto document = defaults_json();
   document["values"] = Json::array();
-  for (const auto& value : gateway::policy_values()) {
+  for (const auto& value : azure::policy_values()) {
     document["values"].push_back({{"field", field_key(value.field)},
                                   {"value", value.name},
                                   {"token", value.token},
@@ -134,7 +134,7 @@ Json policies_json(const std::vector<gateway::IpsecPolicy>& policies) {
                                   {"weak", value.weak}});
   }
   document["limits"] = Json::array();
-  for (const auto& limit : gateway::policy_limits()) {
+  for (const auto& limit : azure::policy_limits()) {
     document["limits"].push_back({{"field", limit.key},
                                   {"unit", limit.unit},
                                   {"least", limit.least},
@@ -143,13 +143,13 @@ Json policies_json(const std::vector<gateway::IpsecPolicy>& policies) {
   }
   document["policies"] = Json::array();
   for (const auto& policy : policies) document["policies"].push_back(policy_json(policy));
-  document["client"] = proposals_json(gateway::client_proposals(policies));
+  document["client"] = proposals_json(azure::client_proposals(policies));
   return document;
 }
 
 }  // namespace
 
-void show_policies(Context& context, const std::vector<gateway::IpsecPolicy>& policies,
+void show_policies(Context& context, const std::vector<azure::IpsecPolicy>& policies,
                    const Findings& findings) {
   if (context.globals().json) {
     auto document = policies_json(policies);
@@ -161,11 +161,11 @@ void show_policies(Context& context, const std::vector<gateway::IpsecPolicy>& po
   print_values(context);
   if (policies.empty()) {
     title(context, "What a strongSwan client should offer, in swanctl.conf");
-    print_swanctl(context, gateway::recommended_proposals());
+    print_swanctl(context, azure::recommended_proposals());
   }
   for (const auto& policy : policies) {
     title(context, fmt::format("The custom policy ({}), in swanctl.conf", policy.origin));
-    const auto proposals = gateway::custom_proposals(policy);
+    const auto proposals = azure::custom_proposals(policy);
     print_swanctl(context, proposals);
     if (proposals.ike.empty()) context.out() << "  no IKE proposal fits it: see the findings\n";
     if (proposals.esp.empty()) context.out() << "  no IPsec proposal fits it: see the findings\n";

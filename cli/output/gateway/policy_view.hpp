@@ -2,8 +2,8 @@
 
 #include "output/output.hpp"
 
+#include <p2s/azure/ipsec_policy.hpp>
 #include <p2s/base/finding.hpp>
-#include <p2s/gateway/ipsec_policy.hpp>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -13,7 +13,7 @@ namespace p2s::cli {
 
 /// The published tables, strongest first, the values and limits of custom policies, and what
 /// strongSwan clients should offer; then the findings.
-void show_policies(Context& context, const std::vector<gateway::IpsecPolicy>& policies,
+void show_policies(Context& context, const std::vector<azure::IpsecPolicy>& policies,
                    const Findings& findings);
 
 }  // namespace p2s::cli

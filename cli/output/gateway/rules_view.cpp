@@ -10,11 +10,11 @@
 namespace p2s::cli {
 namespace {
 
-std::string_view severity_of(const gateway::CatalogueEntry& rule) {
+std::string_view severity_of(const rules::CatalogueEntry& rule) {
   return rule.severity ? to_string(*rule.severity) : "-";
 }
 
-void print_heading(Context& context, const gateway::RuleArea& area) {
+void print_heading(Context& context, const rules::RuleArea& area) {
   const auto text = fmt::format("{} ({})", area.title, area.prefix);
   context.out() << (context.out_has_colour() ? fmt::format("\033[1m{}\033[0m", text) : text)
                 << '\n';
@@ -22,14 +22,14 @@ void print_heading(Context& context, const gateway::RuleArea& area) {
 
 }  // namespace
 
-std::string_view area_of(const gateway::CatalogueEntry& rule) {
+std::string_view area_of(const rules::CatalogueEntry& rule) {
   return rule.id.substr(0, rule.id.rfind('-'));
 }
 
-void print_rules(Context& context, const std::vector<gateway::CatalogueEntry>& rules) {
+void print_rules(Context& context, const std::vector<rules::CatalogueEntry>& rules) {
   const bool terminal = context.out_is_terminal();
   bool first = true;
-  for (const auto& area : gateway::rule_areas()) {
+  for (const auto& area : rules::rule_areas()) {
     bool heading = terminal;
     for (const auto& rule : rules) {
       if (area_of(rule) != area.prefix) continue;
@@ -44,10 +44,10 @@ void print_rules(Context& context, const std::vector<gateway::CatalogueEntry>& r
   }
 }
 
-void print_rule(Context& context, const gateway::CatalogueEntry& rule) {
+void print_rule(Context& context, const rules::CatalogueEntry& rule) {
   auto& out = context.out();
   out << fmt::format("{}: {}\n", rule.id, rule.title);
-  for (const auto& area : gateway::rule_areas()) {
+  for (const auto& area : rules::rule_areas()) {
     if (area.prefix == area_of(rule)) out << fmt::format("  area: {}\n", area.title);
   }
   if (!rule.severity) {
@@ -59,7 +59,7 @@ void print_rule(Context& context, const gateway::CatalogueEntry& rule) {
   out << fmt::format("  see: {}\n", rule.reference);
 }
 
-void print_rules_json(Context& context, const std::vector<gateway::CatalogueEntry>& rules) {
+void print_rules_json(Context& context, const std::vector<rules::CatalogueEntry>& rules) {
   auto rows = nlohmann::ordered_json::array();
   for (const auto& rule : rules) {
     nlohmann::ordered_json row{{"id", rule.id},

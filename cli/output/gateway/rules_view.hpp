@@ -2,7 +2,7 @@
 
 #include "output/output.hpp"
 
-#include <p2s/gateway/rule.hpp>
+#include <p2s/rules/rule.hpp>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -12,16 +12,16 @@
 namespace p2s::cli {
 
 /// "POOL" of "POOL-020".
-std::string_view area_of(const gateway::CatalogueEntry& rule);
+std::string_view area_of(const rules::CatalogueEntry& rule);
 
 /// Rules under the headings of their areas; off a terminal one line each, tab separated, without
 /// headings.
-void print_rules(Context& context, const std::vector<gateway::CatalogueEntry>& rules);
+void print_rules(Context& context, const std::vector<rules::CatalogueEntry>& rules);
 
 /// One rule in full.
-void print_rule(Context& context, const gateway::CatalogueEntry& rule);
+void print_rule(Context& context, const rules::CatalogueEntry& rule);
 
 /// {"rules":[{"id","area","severity","title","reference","dated","not_judged"}]}
-void print_rules_json(Context& context, const std::vector<gateway::CatalogueEntry>& rules);
+void print_rules_json(Context& context, const std::vector<rules::CatalogueEntry>& rules);
 
 }  // namespace p2s::cli

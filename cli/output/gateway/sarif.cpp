@@ -3,7 +3,7 @@
 #include "output/gateway/gateway_view.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/gateway/rule.hpp>
+#include <p2s/rules/rule.hpp>
 #include <p2s/version.hpp>
 
 #include <fmt/format.h>
@@ -31,7 +31,7 @@ std::string uri_of(const std::filesystem::path& file) {
   return uri;
 }
 
-Json rule_json(const gateway::CatalogueEntry& entry) {
+Json rule_json(const rules::CatalogueEntry& entry) {
   Json rule{{"id", entry.id},
             {"shortDescription", {{"text", entry.title}}},
             {"help", {{"text", fmt::format("Published in: {}", entry.reference)}}},
@@ -44,7 +44,7 @@ Json rule_json(const gateway::CatalogueEntry& entry) {
 class Rules {
  public:
   Rules() {
-    for (const auto& entry : gateway::rule_catalogue()) {
+    for (const auto& entry : rules::rule_catalogue()) {
       if (entry.severity) add(std::string(entry.id), rule_json(entry));
     }
   }

@@ -12,15 +12,15 @@ namespace {
 
 std::string shown(bool yes) { return yes ? "yes" : "no"; }
 
-std::string shown(const gateway::PresentSku& sku) {
+std::string shown(const rules::PresentSku& sku) {
   return sku.row ? fmt::format("{} (generation {})", sku.name, sku.row->generation) : sku.name;
 }
 
-std::string shown(const gateway::Sku& sku) {
+std::string shown(const azure::Sku& sku) {
   return fmt::format("{} (generation {})", sku.name, sku.generation);
 }
 
-bool is(const std::optional<gateway::Sku>& a, const gateway::Sku& b) {
+bool is(const std::optional<azure::Sku>& a, const azure::Sku& b) {
   return a && a->name == b.name && a->generation == b.generation;
 }
 
@@ -30,7 +30,7 @@ nlohmann::ordered_json name_json(std::string_view name, std::optional<unsigned> 
   return document;
 }
 
-nlohmann::ordered_json verdict_json(const gateway::SkuVerdict& verdict) {
+nlohmann::ordered_json verdict_json(const planning::SkuVerdict& verdict) {
   const auto& sku = verdict.sku;
   return {{"name", sku.name},
           {"generation", sku.generation},
@@ -45,18 +45,18 @@ nlohmann::ordered_json verdict_json(const gateway::SkuVerdict& verdict) {
           {"against", verdict.against}};
 }
 
-nlohmann::ordered_json resize_json(const gateway::ResizeOption& option) {
+nlohmann::ordered_json resize_json(const planning::ResizeOption& option) {
   const auto& row = option.from.row;
   return {
       {"from", name_json(option.from.name, row ? std::optional(row->generation) : std::nullopt)},
       {"to", name_json(option.to.name, option.to.generation)},
-      {"way", gateway::to_string(option.resize.way)},
+      {"way", to_string(option.resize.way)},
       {"fits", option.fits},
       {"effect", option.resize.effect},
       {"rule", option.resize.rule}};
 }
 
-void print_table(Context& context, const gateway::SkuAdvice& advice) {
+void print_table(Context& context, const planning::SkuAdvice& advice) {
   Table table({"SKU", "GEN", "SITES", "SSTP", "IKEV2/OPENVPN", "THROUGHPUT", "BGP", "ZONES",
                "MACHINES", "ADVICE"});
   for (const auto& verdict : advice.skus) {
@@ -67,17 +67,17 @@ void print_table(Context& context, const gateway::SkuAdvice& advice) {
     table.add({std::string(sku.name), std::to_string(sku.generation),
                std::to_string(sku.site_tunnels), std::to_string(sku.sstp_clients),
                std::to_string(sku.ikev2_openvpn_clients),
-               gateway::show_throughput(sku.throughput_mbps), shown(sku.bgp),
+               planning::show_throughput(sku.throughput_mbps), shown(sku.bgp),
                shown(sku.zone_redundant), std::to_string(sku.virtual_machines), advised});
   }
   table.print(context);
 }
 
-void print_resizes(Context& context, const std::vector<gateway::ResizeOption>& options) {
+void print_resizes(Context& context, const std::vector<planning::ResizeOption>& options) {
   Table table({"FROM", "TO", "WAY", "FITS", "RULE", "EFFECT"});
   for (const auto& option : options) {
     table.add({shown(option.from), shown(option.to),
-               std::string(gateway::to_string(option.resize.way)), shown(option.fits),
+               std::string(to_string(option.resize.way)), shown(option.fits),
                std::string(option.resize.rule), std::string(option.resize.effect)});
   }
   table.print(context);
@@ -88,7 +88,7 @@ void print_resizes(Context& context, const std::vector<gateway::ResizeOption>& o
 void print_skus_json(Context& context, const app::SkuAnswer& answer, Time as_of) {
   const auto& advice = answer.advice;
   nlohmann::ordered_json document{{"as_of", format_date(as_of)},
-                                  {"source", gateway::kSkuSource},
+                                  {"source", azure::kSkuSource},
                                   {"skus", nlohmann::ordered_json::array()},
                                   {"recommended", nullptr},
                                   {"resizes", nlohmann::ordered_json::array()},

@@ -2,7 +2,7 @@
 
 #include "output/output.hpp"
 
-#include <p2s/app/advise_sku.hpp>
+#include <p2s/app/gateway/advise_sku.hpp>
 
 #include <nlohmann/json_fwd.hpp>
 

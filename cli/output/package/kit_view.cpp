@@ -25,7 +25,7 @@ void print_kits_json(Context& context, const app::KitResult& result) {
 void print_plan_json(Context& context, const app::KitRequest& request, const app::KitPlan& plan) {
   Json document{{"kits", Json::array()}};
   for (const auto& client : plan.clients) {
-    const auto path = package::kit_path(request.output, client.name, request.form).string();
+    const auto path = kit::kit_path(request.output, client.name, request.form).string();
     document["kits"].push_back({{"client", client.name}, {"path", path}, {"files", Json::array()}});
   }
   add_findings(document, plan.findings);

@@ -2,7 +2,7 @@
 
 #include "output/output.hpp"
 
-#include <p2s/app/build_kits.hpp>
+#include <p2s/app/kits/build_kits.hpp>
 
 namespace p2s::cli {
 

@@ -2,8 +2,8 @@
 
 #include "context.hpp"
 
-#include <p2s/app/diff_packages.hpp>
-#include <p2s/app/inspect_package.hpp>
+#include <p2s/app/kits/diff_packages.hpp>
+#include <p2s/app/kits/inspect_package.hpp>
 
 namespace p2s::cli {
 

@@ -1,6 +1,6 @@
 #include "output/pool/map_view.hpp"
 
-#include <p2s/app/address_map_svg.hpp>
+#include <p2s/app/gateway/address_map_svg.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/net/span.hpp>
 
@@ -16,8 +16,8 @@ namespace {
 constexpr std::size_t kWidest = 100;
 constexpr std::size_t kNothing = std::string::npos;
 
-std::string_view colour_of(const gateway::MapRange& range) {
-  using gateway::RangeKind;
+std::string_view colour_of(const planning::MapRange& range) {
+  using planning::RangeKind;
   if (range.conflict) return "\033[1;37;41m";
   switch (range.kind) {
     case RangeKind::pool:
@@ -38,7 +38,7 @@ std::string_view colour_of(const gateway::MapRange& range) {
 
 /// Which range each column of the bar shows: the innermost; one that is too small has a column all
 /// the same.
-std::vector<std::size_t> columns(const gateway::MapBlock& block, std::size_t width) {
+std::vector<std::size_t> columns(const planning::MapBlock& block, std::size_t width) {
   std::vector<std::size_t> cells(width, kNothing);
   const auto scale = static_cast<double>(width);
   for (std::size_t i = 0; i < block.ranges.size(); ++i) {
@@ -51,7 +51,7 @@ std::vector<std::size_t> columns(const gateway::MapBlock& block, std::size_t wid
   return cells;
 }
 
-std::string bar(const gateway::MapBlock& block, std::size_t width, bool colour) {
+std::string bar(const planning::MapBlock& block, std::size_t width, bool colour) {
   std::string line = "[";
   for (const auto place : columns(block, width)) {
     if (place == kNothing) {
@@ -67,7 +67,7 @@ std::string bar(const gateway::MapBlock& block, std::size_t width, bool colour) 
   return line + "]";
 }
 
-void print_block(Context& context, const gateway::MapBlock& block, std::size_t width) {
+void print_block(Context& context, const planning::MapBlock& block, std::size_t width) {
   const auto first = block.block.first().to_string();
   const auto last = block.block.last().to_string();
   context.out() << block.block.to_string() << '\n'
@@ -78,14 +78,14 @@ void print_block(Context& context, const gateway::MapBlock& block, std::size_t w
   for (std::size_t i = 0; i < block.ranges.size(); ++i) {
     const auto& range = block.ranges[i];
     context.out() << fmt::format("  {:<4}{:<20}{:<17}{}{}\n", app::range_letter(i),
-                                 range.prefix.to_string(), gateway::display_name(range.kind),
+                                 range.prefix.to_string(), display_name(range.kind),
                                  range.conflict ? "OVERLAPS  " : "", printable(range.origin));
   }
 }
 
 }  // namespace
 
-void print_map(Context& context, const std::vector<gateway::MapBlock>& blocks) {
+void print_map(Context& context, const std::vector<planning::MapBlock>& blocks) {
   const auto width = std::clamp<std::size_t>(context.width(), 30, kWidest) - 2;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (i > 0) context.out() << '\n';
@@ -93,7 +93,7 @@ void print_map(Context& context, const std::vector<gateway::MapBlock>& blocks) {
   }
 }
 
-void print_map_json(Context& context, const std::vector<gateway::MapBlock>& blocks) {
+void print_map_json(Context& context, const std::vector<planning::MapBlock>& blocks) {
   nlohmann::ordered_json document{{"blocks", nlohmann::ordered_json::array()}};
   for (const auto& block : blocks) {
     auto ranges = nlohmann::ordered_json::array();

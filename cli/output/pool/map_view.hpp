@@ -2,16 +2,16 @@
 
 #include "output/output.hpp"
 
-#include <p2s/gateway/address_map.hpp>
+#include <p2s/planning/address_map.hpp>
 
 #include <nlohmann/json_fwd.hpp>
 
 namespace p2s::cli {
 
 /// Each block as a bar to scale, letters for its ranges, and the list of them.
-void print_map(Context& context, const std::vector<gateway::MapBlock>& blocks);
+void print_map(Context& context, const std::vector<planning::MapBlock>& blocks);
 
 /// {"blocks":[{"block","ranges":[{"prefix","kind","origin","conflict","start","end"}]}]}
-void print_map_json(Context& context, const std::vector<gateway::MapBlock>& blocks);
+void print_map_json(Context& context, const std::vector<planning::MapBlock>& blocks);
 
 }  // namespace p2s::cli

@@ -15,7 +15,7 @@ std::string shown(std::uint64_t addresses) {
                                                                 : std::to_string(addresses);
 }
 
-void print_pools(Context& context, const std::vector<gateway::PoolSummary>& pools) {
+void print_pools(Context& context, const std::vector<rules::PoolSummary>& pools) {
   Table table({"POOL", "TUNNELS", "ADDRESSES", "EACH INSTANCE"});
   for (const auto& pool : pools) {
     if (pool.shares.empty()) table.add({pool.prefix.to_string(), "any", shown(pool.addresses), ""});
@@ -29,7 +29,7 @@ void print_pools(Context& context, const std::vector<gateway::PoolSummary>& pool
 
 }  // namespace
 
-nlohmann::ordered_json pools_json(const std::vector<gateway::PoolSummary>& pools) {
+nlohmann::ordered_json pools_json(const std::vector<rules::PoolSummary>& pools) {
   nlohmann::ordered_json document{{"pools", nlohmann::ordered_json::array()}};
   for (const auto& pool : pools) {
     auto shares = nlohmann::ordered_json::array();
@@ -45,14 +45,14 @@ nlohmann::ordered_json pools_json(const std::vector<gateway::PoolSummary>& pools
   return document;
 }
 
-void show_pools(Context& context, const std::vector<gateway::PoolSummary>& pools) {
+void show_pools(Context& context, const std::vector<rules::PoolSummary>& pools) {
   if (context.globals().json)
     print_json(context, pools_json(pools));
   else
     print_pools(context, pools);
 }
 
-void show_pool_check(Context& context, const gateway::PoolReport& report) {
+void show_pool_check(Context& context, const rules::PoolReport& report) {
   if (context.globals().json) {
     auto document = pools_json(report.pools);
     add_findings(document, report.findings);
@@ -64,7 +64,7 @@ void show_pool_check(Context& context, const gateway::PoolReport& report) {
   if (report.findings.empty()) context.info("no findings");
 }
 
-void show_pool_list(Context& context, const gateway::PoolListReport& report) {
+void show_pool_list(Context& context, const rules::PoolListReport& report) {
   if (context.globals().json) {
     nlohmann::ordered_json document{{"prefixes", report.prefixes}};
     add_findings(document, report.findings);
@@ -79,7 +79,7 @@ void show_pool_list(Context& context, const gateway::PoolListReport& report) {
                            counted(report.warnings, "warning", "warnings")));
 }
 
-void show_suggestions(Context& context, const std::vector<gateway::PoolSuggestion>& suggestions) {
+void show_suggestions(Context& context, const std::vector<planning::PoolSuggestion>& suggestions) {
   if (!context.globals().json) {
     Table table({"POOL", "ADDRESSES", "WHY"});
     for (const auto& each : suggestions)
@@ -87,7 +87,7 @@ void show_suggestions(Context& context, const std::vector<gateway::PoolSuggestio
     table.print(context);
     return;
   }
-  std::vector<gateway::PoolSummary> pools;
+  std::vector<rules::PoolSummary> pools;
   for (const auto& each : suggestions)
     pools.push_back({each.prefix, {}, each.addresses, each.shares});
   auto document = pools_json(pools);

@@ -1,6 +1,6 @@
 #include "output/store/client_view.hpp"
 
-#include <p2s/app/client_status.hpp>
+#include <p2s/app/clients/client_status.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>

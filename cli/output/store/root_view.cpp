@@ -2,7 +2,7 @@
 
 #include "output/output.hpp"
 
-#include <p2s/app/client_status.hpp>
+#include <p2s/app/clients/client_status.hpp>
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/package/azure_vpn_reader.hpp>
-#include <p2s/package/detail/values.hpp>
-#include <p2s/package/detail/xml.hpp>
+#include <p2s/package/formats/values.hpp>
+#include <p2s/package/formats/xml.hpp>
 
 #include <fmt/format.h>
 
@@ -11,7 +11,6 @@
 namespace p2s::package {
 namespace {
 
-using detail::XmlFile;
 using pugi::xml_node;
 
 constexpr std::size_t kThumbprintDigits = 40;
@@ -49,7 +48,7 @@ void read_entra(XmlFile& xml, xml_node clientauth, AzureVpnProfile& profile) {
   const xml_node aad = xml.child(clientauth, "aad");
   EntraSettings entra;
   entra.tenant = xml.value(aad, "tenant");
-  entra.tenant_id = detail::tenant_id_of(entra.tenant);
+  entra.tenant_id = tenant_id_of(entra.tenant);
   entra.issuer = xml.value(aad, "issuer");
   entra.audience = xml.value(aad, "audience");
   entra.application_id = xml.value(aad, "applicationid");
@@ -82,7 +81,7 @@ void read_servers(XmlFile& xml, AzureVpnProfile& profile) {
   for (const xml_node list : xml.children(xml.root(), "serverlist")) {
     for (const xml_node entry : xml.children(list, "ServerEntry")) {
       std::string name = xml.value(entry, "fqdn");
-      if (detail::is_host_name(name)) {
+      if (is_host_name(name)) {
         profile.servers.push_back(std::move(name));
       } else {
         xml.report("PKG-011", entry,
@@ -95,8 +94,7 @@ void read_servers(XmlFile& xml, AzureVpnProfile& profile) {
 void read_validation(XmlFile& xml, AzureVpnProfile& profile) {
   const xml_node validation = xml.child(xml.root(), "servervalidation");
   for (const xml_node cert : xml.children(validation, "cert")) {
-    profile.generation =
-        detail::local_name(cert) == "Cert" ? Generation::form_2024 : Generation::form_2022;
+    profile.generation = local_name(cert) == "Cert" ? Generation::form_2024 : Generation::form_2022;
     std::string hash = read_hash(xml, cert, "hash");
     if (!hash.empty()) profile.server_root_hashes.push_back(std::move(hash));
   }
@@ -124,7 +122,7 @@ std::vector<net::Prefix> read_routes(XmlFile& xml, xml_node config, std::string_
                    "give each destination its own 'route' element");
       }
       const std::array text{xml.value(route, "destination") + '/' + xml.value(route, "mask")};
-      const auto read = detail::read_prefixes(text, "route", report(route));
+      const auto read = read_prefixes(text, "route", report(route));
       routes.insert(routes.end(), read.begin(), read.end());
     }
   }
@@ -143,7 +141,7 @@ std::vector<std::string> read_dns_servers(XmlFile& xml, xml_node config) {
     }
     break;
   }
-  return detail::read_addresses(
+  return read_addresses(
       texts, "DNS server",
       [&](std::string_view rule, const std::string& message) { xml.report(rule, where, message); });
 }
@@ -160,7 +158,7 @@ void read_config(XmlFile& xml, AzureVpnProfile& profile) {
 void report_misplaced(XmlFile& xml) {
   std::size_t configs = 0;
   for (const xml_node section : xml.root().children()) {
-    if (equals_ignoring_case(detail::local_name(section), "clientconfig")) {
+    if (equals_ignoring_case(local_name(section), "clientconfig")) {
       if (++configs == 2) {
         xml.report("PKG-054", section, "a second 'clientconfig'; clients on macOS refuse that",
                    "replace the empty element instead of adding another");
@@ -170,8 +168,7 @@ void report_misplaced(XmlFile& xml) {
     for (const std::string_view name :
          {"dnsservers", "dnssuffixes", "includeroutes", "excluderoutes"}) {
       if (const xml_node lost = xml.child(section, name)) {
-        xml.report("PKG-054", lost,
-                   fmt::format("'{}' is inside '{}'", name, detail::local_name(section)),
+        xml.report("PKG-054", lost, fmt::format("'{}' is inside '{}'", name, local_name(section)),
                    "move it into 'clientconfig'");
       }
     }

@@ -1,10 +1,10 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/package/detail/openvpn_lines.hpp>
-#include <p2s/package/detail/pem.hpp>
-#include <p2s/package/detail/values.hpp>
+#include <p2s/package/formats/openvpn_lines.hpp>
+#include <p2s/package/formats/pem.hpp>
+#include <p2s/package/formats/values.hpp>
 #include <p2s/package/openvpn_reader.hpp>
-#include <p2s/package/rules.hpp>
+#include <p2s/package/package_rules.hpp>
 
 #include <fmt/format.h>
 
@@ -13,8 +13,6 @@
 
 namespace p2s::package {
 namespace {
-
-using detail::OpenVpnItem;
 
 constexpr std::size_t kSizeLimit = 1U << 20U;
 
@@ -94,7 +92,7 @@ class ProfileReader {
       missing("PKG-041",
               "there is no 'verify-x509-name' line: any server with a certificate of "
               "the same authority could pose as the gateway");
-    } else if (!detail::is_host_name(profile_.server_name)) {
+    } else if (!is_host_name(profile_.server_name)) {
       missing("PKG-041", fmt::format("'{}' is no host name", printable(profile_.server_name)));
     }
     if (profile_.tls_auth_key.empty()) {
@@ -128,7 +126,7 @@ class ProfileReader {
       return i < item.words.size() ? item.words[i] : std::string();
     };
     OpenVpnRemote remote{word(1), word(2), word(3)};
-    if (detail::is_host_name(remote.host)) {
+    if (is_host_name(remote.host)) {
       profile_.remotes.push_back(std::move(remote));
     } else {
       report("PKG-011", item,
@@ -137,8 +135,8 @@ class ProfileReader {
   }
 
   void take_roots(const OpenVpnItem& item) {
-    for (Bytes& der : detail::pem_certificates(item.content)) {
-      if (detail::is_der_sequence(der)) {
+    for (Bytes& der : pem_certificates(item.content)) {
+      if (is_der_sequence(der)) {
         profile_.roots.push_back(std::move(der));
       } else {
         report("PKG-031", item, "<ca> holds something that is not a certificate");
@@ -172,7 +170,7 @@ OpenVpnProfile read_openvpn_profile(ByteView content, std::string_view file, Fin
   profile.file_name = file;
   profile.text = decoded(content, file);
   ProfileReader reader(profile, findings);
-  for (const OpenVpnItem& item : detail::openvpn_items(profile.text)) reader.take(item);
+  for (const OpenVpnItem& item : openvpn_items(profile.text)) reader.take(item);
   if (!reader.is_client() && profile.remotes.empty()) {
     throw Error(ErrorKind::malformed,
                 fmt::format("'{}' is not an OpenVPN client profile", printable(file)));

@@ -1,6 +1,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/package/package_check.hpp>
-#include <p2s/package/rules.hpp>
+#include <p2s/package/package_rules.hpp>
 
 #include <fmt/format.h>
 

@@ -107,7 +107,7 @@ Texts root_texts(const std::vector<ServerRoot>& roots, const RootReader& facts) 
   return texts;
 }
 
-bool holds(const KitWay& way, const Effect& effect) {
+bool holds(const kit::KitWay& way, const Effect& effect) {
   const bool apple = way.system == System::macos || way.system == System::ios;
   if (!effect.apple && apple && way.software == "native") return false;
   return std::find(effect.software.begin(), effect.software.end(), way.software) !=

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <p2s/package/kit_way.hpp>
+#include <p2s/kit/kit_way.hpp>
 #include <p2s/package/package_check.hpp>
 
 #include <span>
@@ -31,8 +31,8 @@ struct PackageChange {
 
 /// What a gateway serves, before and after (gateway/client_matrix.hpp knows).
 struct ServedWays {
-  std::span<const KitWay> before;
-  std::span<const KitWay> after;
+  std::span<const kit::KitWay> before;
+  std::span<const kit::KitWay> after;
 };
 
 /// Every difference that matters to clients, in a fixed order; none when both say the same.

@@ -3,10 +3,10 @@
 #include <p2s/base/text.hpp>
 #include <p2s/package/detail/compared_parts.hpp>
 #include <p2s/package/detail/joined_parts.hpp>
-#include <p2s/package/detail/pem.hpp>
+#include <p2s/package/formats/pem.hpp>
 #include <p2s/package/package_files.hpp>
 #include <p2s/package/package_reader.hpp>
-#include <p2s/package/rules.hpp>
+#include <p2s/package/package_rules.hpp>
 
 #include <fmt/format.h>
 
@@ -78,10 +78,10 @@ class PartReader {
 
   // DER as Azure writes it, or PEM as people convert it.
   void take_root(std::vector<ServerRoot>& roots, const Entry& entry) {
-    std::vector<Bytes> found = detail::pem_certificates(as_text(entry.content));
+    std::vector<Bytes> found = pem_certificates(as_text(entry.content));
     if (found.empty()) found.push_back(entry.content);
     for (Bytes& der : found) {
-      if (detail::is_der_sequence(der)) {
+      if (is_der_sequence(der)) {
         roots.push_back({std::string(base_name(entry.name)), std::move(der)});
       } else {
         package_.findings.push_back(finding("PKG-031", entry.name, "this is not a certificate",
@@ -107,8 +107,8 @@ VendorPackage read_vendor_files(const std::vector<Entry>& entries, std::string_v
                 fmt::format("'{}' is not a package of an Azure VPN gateway", printable(name)))
         .hint("give the zip that the portal's 'Download VPN client' saved");
   }
-  detail::join_parts(package);
-  detail::compare_parts(package);
+  join_parts(package);
+  compare_parts(package);
   sort_findings(package.findings);
   return package;
 }

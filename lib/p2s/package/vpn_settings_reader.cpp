@@ -1,7 +1,7 @@
 #include <p2s/base/text.hpp>
-#include <p2s/package/detail/pem.hpp>
-#include <p2s/package/detail/values.hpp>
-#include <p2s/package/detail/xml.hpp>
+#include <p2s/package/formats/pem.hpp>
+#include <p2s/package/formats/values.hpp>
+#include <p2s/package/formats/xml.hpp>
 #include <p2s/package/vpn_settings_reader.hpp>
 
 #include <fmt/format.h>
@@ -12,8 +12,6 @@
 
 namespace p2s::package {
 namespace {
-
-using detail::XmlFile;
 
 /// What the 2024 form puts in `string` children of a plural element, the 2022 form in one element.
 std::vector<std::string> either(XmlFile& xml, std::string_view plural, std::string_view singular) {
@@ -63,7 +61,7 @@ std::vector<Bytes> read_roots(XmlFile& xml) {
   std::vector<Bytes> roots;
   for (const std::string& text : either(xml, "CaCerts", "CaCert")) {
     auto der = from_base64(text);
-    if (der && detail::is_der_sequence(*der)) {
+    if (der && is_der_sequence(*der)) {
       roots.push_back(std::move(*der));
     } else {
       xml.report("PKG-031", xml.root(), "a server root is not the base64 of a certificate");
@@ -74,7 +72,7 @@ std::vector<Bytes> read_roots(XmlFile& xml) {
 
 std::string read_server(XmlFile& xml) {
   std::string server = xml.value(xml.root(), "VpnServer");
-  if (server.empty() || detail::is_host_name(server)) return server;
+  if (server.empty() || is_host_name(server)) return server;
   xml.report("PKG-011", xml.child(xml.root(), "VpnServer"),
              fmt::format("gateway name '{}' is no host name", printable(server)));
   return {};
@@ -83,7 +81,7 @@ std::string read_server(XmlFile& xml) {
 std::optional<EntraSettings> read_entra(XmlFile& xml) {
   EntraSettings entra;
   entra.tenant = xml.value(xml.root(), "AadTenant");
-  entra.tenant_id = detail::tenant_id_of(entra.tenant);
+  entra.tenant_id = tenant_id_of(entra.tenant);
   entra.issuer = xml.value(xml.root(), "AadIssuer");
   entra.audience = xml.value(xml.root(), "AadAudience");
   if (entra == EntraSettings{}) return std::nullopt;
@@ -95,10 +93,10 @@ std::optional<EntraSettings> read_entra(XmlFile& xml) {
 VpnSettings read_vpn_settings(ByteView content, std::string_view file, Findings& findings) {
   XmlFile xml(content, file, "VpnProfile", findings);
   const auto prefixes = [&](std::string_view name, std::string_view what) {
-    return detail::read_prefixes(xml.values(xml.root(), name), what,
-                                 [&](std::string_view rule, const std::string& message) {
-                                   xml.report(rule, xml.child(xml.root(), name), message);
-                                 });
+    return read_prefixes(xml.values(xml.root(), name), what,
+                         [&](std::string_view rule, const std::string& message) {
+                           xml.report(rule, xml.child(xml.root(), name), message);
+                         });
   };
   VpnSettings settings;
   settings.generation = generation_of(xml);
@@ -110,10 +108,10 @@ VpnSettings read_vpn_settings(ByteView content, std::string_view file, Findings&
   settings.routes = prefixes("Routes", "route");
   settings.pools = prefixes("VpnClientAddressPool", "client pool");
   settings.dns_servers =
-      detail::read_addresses(xml.values(xml.root(), "CustomDnsServers"), "DNS server",
-                             [&](std::string_view rule, const std::string& message) {
-                               xml.report(rule, xml.child(xml.root(), "CustomDnsServers"), message);
-                             });
+      read_addresses(xml.values(xml.root(), "CustomDnsServers"), "DNS server",
+                     [&](std::string_view rule, const std::string& message) {
+                       xml.report(rule, xml.child(xml.root(), "CustomDnsServers"), message);
+                     });
   settings.eap_method = read_eap_method(xml);
   settings.vnet_name = xml.value(xml.root(), "VnetName");
   settings.vnet_id = xml.value(xml.root(), "VnetId");

@@ -1,4 +1,4 @@
-#include <p2s/app/address_map_svg.hpp>
+#include <p2s/app/gateway/address_map_svg.hpp>
 
 #include <gtest/gtest.h>
 
@@ -6,10 +6,10 @@ namespace p2s::app {
 namespace {
 
 std::string drawn(std::string_view pool, std::string origin) {
-  gateway::PoolQuestion question;
+  rules::PoolQuestion question;
   question.vnet = {{*net::Prefix::parse("10.1.0.0/16").prefix, std::move(origin)}};
   question.pools = {{std::string(pool), "", ""}};
-  return address_map_svg(gateway::address_map(question));
+  return address_map_svg(planning::address_map(question));
 }
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }

@@ -1,7 +1,7 @@
 #include "support/run_program.hpp"
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/apple_signer.hpp>
+#include <p2s/app/kits/apple_signer.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/issuer.hpp>
 #include <p2s/pki/pfx.hpp>

@@ -1,6 +1,6 @@
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/check_gateway.hpp>
+#include <p2s/app/gateway/check_gateway.hpp>
 
 #include <algorithm>
 

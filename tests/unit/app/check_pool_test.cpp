@@ -1,6 +1,6 @@
 #include "support/temp_dir.hpp"
 
-#include <p2s/app/check_pool.hpp>
+#include <p2s/app/gateway/check_pool.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 
@@ -21,7 +21,7 @@ ErrorKind kind_of(const PoolRequest& request) {
 TEST(CheckPool, WhatIsTypedReplacesWhatTheSpecSays) {
   const test::TempDir dir;
   const auto spec = dir / "p2s.toml";
-  write_file(spec, as_bytes(gateway::starter_spec("GW")), Access::everyone, OnExisting::fail);
+  write_file(spec, as_bytes(spec::starter_spec("GW")), Access::everyone, OnExisting::fail);
   const auto from_spec = pool_question({}, spec);
   ASSERT_FALSE(from_spec.pools.empty());
   PoolRequest request;

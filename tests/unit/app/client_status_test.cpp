@@ -1,4 +1,4 @@
-#include <p2s/app/client_status.hpp>
+#include <p2s/app/clients/client_status.hpp>
 
 #include <gtest/gtest.h>
 

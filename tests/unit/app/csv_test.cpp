@@ -1,4 +1,4 @@
-#include <p2s/app/csv.hpp>
+#include <p2s/app/clients/csv.hpp>
 #include <p2s/base/error.hpp>
 
 #include <gtest/gtest.h>

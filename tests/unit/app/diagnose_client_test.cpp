@@ -1,9 +1,9 @@
 #include "support/temp_dir.hpp"
 
-#include <p2s/app/diagnose_client.hpp>
+#include <p2s/app/diagnosis/diagnose_client.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
-#include <p2s/gateway/spec.hpp>
+#include <p2s/spec/spec.hpp>
 
 #include <gtest/gtest.h>
 
@@ -12,7 +12,7 @@ namespace {
 
 const Time kDay = *parse_time("2026-11-01");
 
-gateway::ClientState nobody() { throw Error(ErrorKind::internal, "the system was asked"); }
+diagnosis::ClientState nobody() { throw Error(ErrorKind::internal, "the system was asked"); }
 
 class DiagnoseClient : public testing::Test {
  protected:
@@ -41,7 +41,7 @@ TEST_F(DiagnoseClient, AsksTheSystemOnlyWithoutFiles) {
   bool asked = false;
   const auto live = [&] {
     asked = true;
-    gateway::ClientState state;
+    diagnosis::ClientState state;
     state.interfaces_known = true;
     state.interfaces.push_back(
         {"tun0", true, false, true, {{*net::Address::parse("172.16.201.2"), 24}}});
@@ -61,8 +61,7 @@ TEST_F(DiagnoseClient, TakesTheGatewayFromTheSpecUnlessTyped) {
   DiagnoseRequest request;
   request.files = {file("addr", kConnected)};
   request.spec = folder_ / "p2s.toml";
-  write_file(*request.spec, as_bytes(gateway::starter_spec("GW")), Access::everyone,
-             OnExisting::fail);
+  write_file(*request.spec, as_bytes(spec::starter_spec("GW")), Access::everyone, OnExisting::fail);
   EXPECT_EQ(diagnose_client(request, kDay, nobody).diagnosis.pool_addresses.size(), 1U);
   request.pools = {"10.99.0.0/24"};
   EXPECT_TRUE(diagnose_client(request, kDay, nobody).diagnosis.pool_addresses.empty());

@@ -1,7 +1,7 @@
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/hash_files.hpp>
-#include <p2s/app/inspect_files.hpp>
+#include <p2s/app/certificates/hash_files.hpp>
+#include <p2s/app/certificates/inspect_files.hpp>
 
 namespace p2s::app {
 namespace {

@@ -1,7 +1,7 @@
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/client_root.hpp>
-#include <p2s/app/password_file.hpp>
+#include <p2s/app/clients/password_file.hpp>
+#include <p2s/app/roots/client_root.hpp>
 #include <p2s/pki/verify.hpp>
 
 #include <sys/stat.h>

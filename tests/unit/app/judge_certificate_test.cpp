@@ -1,4 +1,4 @@
-#include <p2s/app/judge_certificate.hpp>
+#include <p2s/app/certificates/judge_certificate.hpp>
 #include <p2s/pki/issuer.hpp>
 
 #include <gtest/gtest.h>

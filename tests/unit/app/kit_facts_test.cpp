@@ -1,4 +1,4 @@
-#include <p2s/app/kit_facts.hpp>
+#include <p2s/app/kits/kit_facts.hpp>
 
 #include <gtest/gtest.h>
 
@@ -14,8 +14,8 @@ package::VendorPackage gateway_with(std::vector<net::Prefix> routes) {
   return gateway;
 }
 
-package::KitWishes forced() {
-  package::KitWishes wishes;
+kit::KitWishes forced() {
+  kit::KitWishes wishes;
   wishes.forced_tunnel = true;
   return wishes;
 }
@@ -41,9 +41,9 @@ TEST(KitFacts, AGatewayThatAdvertisesADefaultRouteMeansForcedTunnelling) {
 
 TEST(KitFacts, TheSpecTellsOfADefaultRouteThatThePackageLacks) {
   const auto spec =
-      gateway::read_spec("gateway = {custom_routes = ['0.0.0.0/1', '128.0.0.0/1']}\n", "p2s.toml");
+      spec::read_spec("gateway = {custom_routes = ['0.0.0.0/1', '128.0.0.0/1']}\n", "p2s.toml");
   EXPECT_FALSE(no_way_out(gateway_with({}), &spec, forced()));
-  const auto plain = gateway::read_spec("vnet = {prefixes = ['10.1.0.0/16']}\n", "p2s.toml");
+  const auto plain = spec::read_spec("vnet = {prefixes = ['10.1.0.0/16']}\n", "p2s.toml");
   EXPECT_TRUE(no_way_out(gateway_with({}), &plain, forced()));
 }
 

@@ -1,6 +1,6 @@
 #include "support/temp_dir.hpp"
 
-#include <p2s/app/password_file.hpp>
+#include <p2s/app/clients/password_file.hpp>
 #include <p2s/base/error.hpp>
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include <p2s/app/detail/producers.hpp>
+#include <p2s/app/kits/producers.hpp>
 
 #include <gtest/gtest.h>
 

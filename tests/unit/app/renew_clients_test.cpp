@@ -1,6 +1,6 @@
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/renew_clients.hpp>
+#include <p2s/app/clients/renew_clients.hpp>
 
 namespace p2s::app {
 namespace {

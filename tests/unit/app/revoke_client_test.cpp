@@ -1,8 +1,8 @@
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/renew_clients.hpp>
-#include <p2s/app/revocations.hpp>
-#include <p2s/app/revoke_client.hpp>
+#include <p2s/app/clients/renew_clients.hpp>
+#include <p2s/app/clients/revocations.hpp>
+#include <p2s/app/clients/revoke_client.hpp>
 #include <p2s/base/text.hpp>
 
 namespace p2s::app {

@@ -1,9 +1,9 @@
 #include "support/run_program.hpp"
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/apple_signer.hpp>
-#include <p2s/app/build_kits.hpp>
-#include <p2s/app/check_package.hpp>
+#include <p2s/app/kits/apple_signer.hpp>
+#include <p2s/app/kits/build_kits.hpp>
+#include <p2s/app/kits/check_package.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/issuer.hpp>
 

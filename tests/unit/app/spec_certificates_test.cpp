@@ -1,6 +1,6 @@
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/spec_certificates.hpp>
+#include <p2s/app/certificates/spec_certificates.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/issuer.hpp>
 #include <p2s/pki/pfx.hpp>
@@ -10,7 +10,7 @@
 namespace p2s::app {
 namespace {
 
-using gateway::RootDataProblem;
+using rules::RootDataProblem;
 
 class SpecCertificatesTest : public WorkspaceTest {
  protected:
@@ -19,25 +19,23 @@ class SpecCertificatesTest : public WorkspaceTest {
 
   std::string base64() const { return to_base64(root.der()); }
 
-  static gateway::GatewaySpec spec_of(std::vector<gateway::SpecRoot> roots) {
-    gateway::GatewaySpec spec;
-    spec.authentication.insert(gateway::Method::certificate);
+  static spec::GatewaySpec spec_of(std::vector<spec::SpecRoot> roots) {
+    spec::GatewaySpec spec;
+    spec.authentication.insert(azure::Method::certificate);
     for (std::size_t i = 0; i < roots.size(); ++i) roots[i].origin = fmt::format("roots[{}]", i);
     spec.roots = std::move(roots);
     return spec;
   }
 
-  gateway::RootCertificate read(const gateway::SpecRoot& given) {
+  rules::RootCertificate read(const spec::SpecRoot& given) {
     return spec_certificates(spec_of({given}), dir.path(), nullptr).roots.at(0);
   }
-  gateway::RootCertificate data(std::string text) {
-    return read({"Corp", "", std::move(text), ""});
-  }
-  gateway::RootCertificate file(std::string_view content) {
+  rules::RootCertificate data(std::string text) { return read({"Corp", "", std::move(text), ""}); }
+  rules::RootCertificate file(std::string_view content) {
     write_file(dir / "root.cer", as_bytes(content), Access::everyone, OnExisting::replace);
     return read({"Corp", "root.cer", "", ""});
   }
-  void expect_problem(const gateway::RootCertificate& found, RootDataProblem problem,
+  void expect_problem(const rules::RootCertificate& found, RootDataProblem problem,
                       bool certificate) {
     EXPECT_EQ(found.problem, problem) << found.detail;
     EXPECT_EQ(found.has_certificate, certificate);
@@ -120,7 +118,7 @@ TEST_F(SpecCertificatesTest, WithoutRootsInTheSpecTrustsThoseOfTheStore) {
 
 TEST_F(SpecCertificatesTest, LooksAtNothingWithoutCertificateAuthentication) {
   issue(request_for({"alice"}));
-  const auto found = spec_certificates(gateway::GatewaySpec{}, dir.path(), workspace.get());
+  const auto found = spec_certificates(spec::GatewaySpec{}, dir.path(), workspace.get());
   EXPECT_TRUE(found.roots.empty());
   EXPECT_TRUE(found.clients.empty());
 }

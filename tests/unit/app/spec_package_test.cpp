@@ -1,34 +1,34 @@
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/spec_package.hpp>
+#include <p2s/app/kits/spec_package.hpp>
 
 namespace p2s::app {
 namespace {
 
-gateway::GatewaySpec radius_spec(const std::string& method, gateway::TunnelSet tunnels) {
-  gateway::GatewaySpec spec;
+spec::GatewaySpec radius_spec(const std::string& method, azure::TunnelSet tunnels) {
+  spec::GatewaySpec spec;
   spec.server.fqdn = "azuregateway-0.vpn.azure.com";
   spec.tunnels = tunnels;
-  spec.authentication = {gateway::Method::radius};
+  spec.authentication = {azure::Method::radius};
   spec.radius.present = true;
   spec.radius.method = method;
   return spec;
 }
 
-std::string eap_method(const std::string& method, gateway::TunnelSet tunnels) {
+std::string eap_method(const std::string& method, azure::TunnelSet tunnels) {
   return package_of(radius_spec(method, tunnels), {}, {}).eap_method;
 }
 
 TEST(SpecPackage, NamesTheEapMethodsOfWhichAzureMakesProfiles) {
-  EXPECT_EQ(eap_method("eap-tls", {gateway::Tunnel::ikev2}), "EAPTLS");
-  EXPECT_EQ(eap_method("eap-mschapv2", {gateway::Tunnel::ikev2}), "EAPMSCHAPV2");
-  EXPECT_EQ(eap_method("eap-mschapv2", {gateway::Tunnel::sstp}), "EAPMSCHAPV2");
+  EXPECT_EQ(eap_method("eap-tls", {azure::Tunnel::ikev2}), "EAPTLS");
+  EXPECT_EQ(eap_method("eap-mschapv2", {azure::Tunnel::ikev2}), "EAPMSCHAPV2");
+  EXPECT_EQ(eap_method("eap-mschapv2", {azure::Tunnel::sstp}), "EAPMSCHAPV2");
 }
 
 TEST(SpecPackage, RefusesRadiusMethodsThatHaveNoProfile) {
-  for (const auto tunnel : {gateway::Tunnel::ikev2, gateway::Tunnel::sstp}) {
+  for (const auto tunnel : {azure::Tunnel::ikev2, azure::Tunnel::sstp}) {
     for (const std::string method : {"peap", "pap", "chap", "mschapv2"}) {
-      const auto error = error_of([&] { eap_method(method, {tunnel, gateway::Tunnel::openvpn}); });
+      const auto error = error_of([&] { eap_method(method, {tunnel, azure::Tunnel::openvpn}); });
       EXPECT_EQ(error.kind(), ErrorKind::unsupported) << method;
       EXPECT_NE(error.message().find("'" + method + "'"), std::string::npos) << error.message();
       EXPECT_NE(error.hint().find("eap-mschapv2"), std::string::npos) << error.hint();
@@ -41,12 +41,12 @@ TEST(SpecPackage, RefusesRadiusMethodsThatHaveNoProfile) {
 
 TEST(SpecPackage, OpenVpnNeedsNoEapMethod) {
   for (const std::string method : {"peap", "pap", "chap", "mschapv2", ""})
-    EXPECT_EQ(eap_method(method, {gateway::Tunnel::openvpn}), "") << method;
+    EXPECT_EQ(eap_method(method, {azure::Tunnel::openvpn}), "") << method;
 }
 
 TEST(SpecPackage, RadiusMethodMattersOnlyWhereRadiusSignsUsersIn) {
-  auto spec = radius_spec("peap", {gateway::Tunnel::ikev2});
-  spec.authentication = {gateway::Method::certificate};
+  auto spec = radius_spec("peap", {azure::Tunnel::ikev2});
+  spec.authentication = {azure::Method::certificate};
   EXPECT_EQ(package_of(spec, {}, {}).eap_method, "EAPTLS");
 }
 

@@ -1,4 +1,4 @@
-#include <p2s/app/user_list.hpp>
+#include <p2s/app/clients/user_list.hpp>
 #include <p2s/base/error.hpp>
 
 #include <gtest/gtest.h>

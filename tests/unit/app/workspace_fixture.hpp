@@ -2,9 +2,9 @@
 
 #include "support/temp_dir.hpp"
 
-#include <p2s/app/create_root.hpp>
-#include <p2s/app/init_workspace.hpp>
-#include <p2s/app/issue_clients.hpp>
+#include <p2s/app/clients/issue_clients.hpp>
+#include <p2s/app/roots/create_root.hpp>
+#include <p2s/app/store/init_workspace.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 
@@ -32,7 +32,8 @@ class NoPrompter final : public secrets::Prompter {
 class WorkspaceTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    write_file(dir / "passphrase", as_bytes("correct horse\n"), Access::owner_only, OnExisting::fail);
+    write_file(dir / "passphrase", as_bytes("correct horse\n"), Access::owner_only,
+               OnExisting::fail);
     init_workspace({dir / "corp", "TestGW", choice(), false, kQuick}, services);
     workspace = std::make_unique<Workspace>(choice(), services);
     create_root({"Root", pki::KeyKind::ec_p256, {10, Period::Unit::years}}, *workspace);

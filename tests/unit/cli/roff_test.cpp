@@ -1,5 +1,5 @@
 #include <p2s/base/text.hpp>
-#include <p2s/gateway/rule.hpp>
+#include <p2s/rules/rule.hpp>
 
 #include <cli/docgen/man_page.hpp>
 #include <cli/docgen/roff.hpp>
@@ -24,14 +24,14 @@ TEST(Roff, SeparatesParagraphsAtEmptyLines) {
 TEST(RulesPage, HoldsEveryRuleOnceUnderItsArea) {
   const std::string page = rules_page();
   std::size_t at = 0;
-  for (const auto& rule : gateway::rule_catalogue()) {
+  for (const auto& rule : rules::rule_catalogue()) {
     const auto term = fmt::format("\n.TP\n\\fB{} (", roff_text(rule.id));
     const auto found = page.find(term, at);
     ASSERT_NE(found, std::string::npos) << rule.id;
     EXPECT_EQ(page.find(term, found + 1), std::string::npos) << rule.id;
     at = found;
   }
-  for (const auto& area : gateway::rule_areas())
+  for (const auto& area : rules::rule_areas())
     EXPECT_NE(page.find(".SH " + roff_text(to_upper(area.title))), std::string::npos) << area.title;
   EXPECT_TRUE(page.starts_with(".TH \"P2SCTL-RULES\" 7 "));
 }

@@ -1,8 +1,8 @@
-#include <p2s/package/detail/openvpn_lines.hpp>
+#include <p2s/package/formats/openvpn_lines.hpp>
 
 #include <gtest/gtest.h>
 
-namespace p2s::package::detail {
+namespace p2s::package {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -47,4 +47,4 @@ TEST(OpenVpnLines, ConnectionsAreLookedInto) {
 }
 
 }  // namespace
-}  // namespace p2s::package::detail
+}  // namespace p2s::package

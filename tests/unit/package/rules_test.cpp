@@ -1,5 +1,5 @@
 #include <p2s/base/error.hpp>
-#include <p2s/package/rules.hpp>
+#include <p2s/package/package_rules.hpp>
 #include <p2s/package/vendor_terms.hpp>
 
 #include <gtest/gtest.h>

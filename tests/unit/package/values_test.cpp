@@ -1,10 +1,10 @@
 #include <p2s/base/text.hpp>
-#include <p2s/package/detail/pem.hpp>
-#include <p2s/package/detail/values.hpp>
+#include <p2s/package/formats/pem.hpp>
+#include <p2s/package/formats/values.hpp>
 
 #include <gtest/gtest.h>
 
-namespace p2s::package::detail {
+namespace p2s::package {
 namespace {
 
 TEST(Values, HostNamesMeanNothingElse) {
@@ -78,4 +78,4 @@ TEST(Values, EveryPemBlockCounts) {
 }
 
 }  // namespace
-}  // namespace p2s::package::detail
+}  // namespace p2s::package

@@ -1,8 +1,8 @@
 #include "sample_parts.hpp"
 
-#include <p2s/package/detail/xml.hpp>
+#include <p2s/package/formats/xml.hpp>
 
-namespace p2s::package::detail {
+namespace p2s::package {
 namespace {
 
 using test::refusal;
@@ -101,4 +101,4 @@ TEST(Xml, SizeAndDepthAreLimited) {
 }
 
 }  // namespace
-}  // namespace p2s::package::detail
+}  // namespace p2s::package

@@ -1,13 +1,13 @@
 #include <p2s/base/text.hpp>
 #include <p2s/package/detail/compared_parts.hpp>
-#include <p2s/package/detail/values.hpp>
-#include <p2s/package/rules.hpp>
+#include <p2s/package/formats/values.hpp>
+#include <p2s/package/package_rules.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace p2s::package::detail {
+namespace p2s::package {
 namespace {
 
 constexpr std::string_view kAgain = "download the package again from Azure";
@@ -149,4 +149,4 @@ void compare_parts(VendorPackage& package) {
   require_announced(package);
 }
 
-}  // namespace p2s::package::detail
+}  // namespace p2s::package

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace p2s::package::detail {
+namespace p2s::package {
 namespace {
 
 template <typename Value>
@@ -118,4 +118,4 @@ void join_parts(VendorPackage& package) {
   join_roots(package);
 }
 
-}  // namespace p2s::package::detail
+}  // namespace p2s::package

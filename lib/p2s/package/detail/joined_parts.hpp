@@ -2,10 +2,10 @@
 
 #include <p2s/package/vendor_package.hpp>
 
-namespace p2s::package::detail {
+namespace p2s::package {
 
 /// Fills the members that the parts say together, from `settings` and the profiles that were read
 /// and the server roots found as files.
 void join_parts(VendorPackage& package);
 
-}  // namespace p2s::package::detail
+}  // namespace p2s::package

@@ -1,0 +1,47 @@
+#include <p2s/app/certificates/chain_finder.hpp>
+#include <p2s/pki/verify.hpp>
+
+#include <algorithm>
+
+namespace p2s::app::detail {
+namespace {
+
+/// No real chain is longer; certificates that issue each other end here.
+constexpr std::size_t kLongestChain = 8;
+
+bool may_issue(const pki::CertificateFacts& issuer, const pki::CertificateFacts& certificate) {
+  const auto& wanted = certificate.authority_key_id;
+  return wanted.empty() || issuer.subject_key_id.empty() || issuer.subject_key_id == wanted;
+}
+
+}  // namespace
+
+void ChainFinder::add(const pki::Certificate& issuer) {
+  by_subject_.emplace(issuer.facts().subject, issuer);
+}
+
+ChainFinder::Issuer ChainFinder::issuer_of(const pki::Certificate& certificate) const {
+  const auto [first, last] = by_subject_.equal_range(certificate.facts().issuer);
+  Issuer by_name;
+  for (auto at = first; at != last; ++at) {
+    if (!may_issue(at->second.facts(), certificate.facts())) continue;
+    if (pki::is_signed_by(certificate, at->second)) return {&at->second, true};
+    by_name.certificate = &at->second;
+  }
+  return by_name;
+}
+
+Chain ChainFinder::chain_of(const pki::Certificate& certificate) const {
+  Chain chain;
+  const auto* at = &certificate;
+  while (chain.thumbprints.size() < kLongestChain && !at->facts().self_signed) {
+    const auto issuer = issuer_of(*at);
+    if (issuer.certificate == nullptr) break;
+    if (at == &certificate) chain.signature_ok = issuer.verifies;
+    at = issuer.certificate;
+    chain.thumbprints.push_back(at->thumbprint());
+  }
+  return chain;
+}
+
+}  // namespace p2s::app::detail

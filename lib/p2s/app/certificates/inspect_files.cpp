@@ -1,0 +1,92 @@
+#include <p2s/app/certificates/inspect_files.hpp>
+#include <p2s/app/certificates/judge_certificate.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/pki/pfx.hpp>
+#include <p2s/pki/thumbprint.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::app {
+namespace {
+
+bool is_zip(ByteView content) { return as_text(content).starts_with("PK\x03\x04"); }
+
+bool has_label(ByteView content, std::string_view label) {
+  const std::string_view text = as_text(content);
+  for (auto at = text.find("-----BEGIN "); at != text.npos; at = text.find("-----BEGIN ", at + 1)) {
+    const auto line = text.substr(at, text.find('\n', at) - at);
+    if (line.find(label) != line.npos) return true;
+  }
+  return false;
+}
+
+void read_pfx_into(InspectedFile& result, ByteView content,
+                   const std::function<Secret()>& password) {
+  result.kind = "pfx";
+  auto pfx = pki::read_pfx(content, password());
+  result.has_private_key = pfx.key.has_value();
+  result.friendly_name = pfx.friendly_name;
+  if (pfx.leaf) result.certificates.push_back(*pfx.leaf);
+  for (auto& other : pfx.others) result.certificates.push_back(std::move(other));
+  if (!result.has_private_key) {
+    result.findings.push_back({"CRT-019", Severity::error, printable(result.file),
+                               "the PFX holds no private key",
+                               "export it again with its private key", ""});
+  } else if (result.certificates.size() < 2 && pfx.leaf && !pfx.leaf->facts().self_signed) {
+    result.findings.push_back({"CRT-018", Severity::warning, printable(result.file),
+                               "the PFX holds no root: Windows cannot use it without",
+                               "export it with the whole chain", ""});
+  }
+}
+
+void read_certificates_into(InspectedFile& result, ByteView content,
+                            const std::function<Secret()>& password) {
+  for (const auto& der : pki::certificates_in(content, password)) {
+    result.certificates.push_back(pki::Certificate::from_der(der));
+  }
+  result.kind = result.certificates.size() == 1 ? "certificate" : "certificates";
+  result.has_private_key = has_label(content, "PRIVATE KEY");
+}
+
+void read_into(InspectedFile& result, ByteView content, const std::function<Secret()>& password) {
+  if (is_zip(content)) {
+    result.kind = "zip";
+  } else if (pki::looks_like_pfx(content)) {
+    read_pfx_into(result, content, password);
+  } else if (!has_label(content, "CERTIFICATE-----") && has_label(content, "CERTIFICATE REQUEST")) {
+    result.kind = "certificate-request";
+  } else if (!has_label(content, "CERTIFICATE-----") && has_label(content, "PRIVATE KEY")) {
+    result.kind = "private-key";
+    result.has_private_key = true;
+  } else {
+    read_certificates_into(result, content, password);
+  }
+}
+
+}  // namespace
+
+InspectedFile inspect_content(ByteView content, const std::string& file,
+                              const std::function<Secret()>& password, Time at) {
+  InspectedFile result;
+  result.file = file;
+  try {
+    read_into(result, content, password);
+  } catch (Error& error) {
+    error.add_context(fmt::format("while reading '{}'", printable(file)));
+    throw;
+  }
+  for (const auto& certificate : result.certificates) {
+    auto found = judge_certificate(certificate, printable(certificate.facts().subject), at);
+    std::move(found.begin(), found.end(), std::back_inserter(result.findings));
+  }
+  sort_findings(result.findings);
+  return result;
+}
+
+InspectedFile inspect_file(const std::string& file, const std::function<Secret()>& password,
+                           Time at) {
+  return inspect_content(read_input(file), file, password, at);
+}
+
+}  // namespace p2s::app

@@ -1,0 +1,16 @@
+#include <p2s/app/certificates/certificate_facts.hpp>
+#include <p2s/app/certificates/judge_certificate.hpp>
+#include <p2s/rules/certificate_check.hpp>
+
+namespace p2s::app {
+
+Findings judge_certificate(const pki::Certificate& certificate, const std::string& subject,
+                           Time at) {
+  const auto facts = certificate_facts(certificate);
+  // PowerShell's root has no basicConstraints: a self-signed certificate is judged as a root too.
+  const bool root = facts.is_ca || facts.self_signed;
+  return rules::check_certificate(
+      facts, root ? rules::CertificateRole::root : rules::CertificateRole::client, subject, at);
+}
+
+}  // namespace p2s::app

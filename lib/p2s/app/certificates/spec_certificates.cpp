@@ -1,0 +1,139 @@
+#include <p2s/app/certificates/certificate_facts.hpp>
+#include <p2s/app/certificates/chain_finder.hpp>
+#include <p2s/app/certificates/root_data.hpp>
+#include <p2s/app/certificates/spec_certificates.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/files.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace p2s::app {
+namespace {
+
+using rules::RootDataProblem;
+
+class Collector {
+ public:
+  Collector(const std::filesystem::path& folder, store::Inventory* inventory)
+      : folder_(folder), inventory_(inventory) {
+    if (inventory_ == nullptr) return;
+    for (auto& row : inventory_->roots()) {
+      auto data = stored(row.certificate);
+      if (data.certificate) issuers_.add(*data.certificate);
+      stored_names_.push_back(row.name);
+      stored_.emplace(row.name, std::move(data));
+    }
+  }
+
+  void add_named(const spec::SpecRoot& root) {
+    auto data = read(root);
+    // An intermediate that only the spec knows completes chains too.
+    if (data.certificate && !stored_.contains(root.name)) issuers_.add(*data.certificate);
+    add(root.name, root.origin, std::move(data));
+  }
+
+  void add_all_stored() {
+    for (const auto& name : stored_names_)
+      add(name, fmt::format("root {}", name), stored_.at(name));
+  }
+
+  void add_clients() {
+    if (inventory_ == nullptr) return;
+    inventory_->for_each_client([&](const store::ClientRecord& row) { add(row); });
+  }
+
+  rules::Certificates take() { return std::move(result_); }
+
+ private:
+  static detail::RootData stored(const std::string& pem) {
+    try {
+      return {RootDataProblem::none, {}, pki::Certificate::from_pem(pem)};
+    } catch (const Error& error) {
+      return {RootDataProblem::not_a_certificate, error.message(), {}};
+    }
+  }
+
+  detail::RootData read(const spec::SpecRoot& root) const {
+    if (!root.data.empty()) return detail::read_root_data(root.data);
+    if (!root.file.empty()) return read_file_of(root);
+    const auto found = stored_.find(root.name);
+    if (found != stored_.end()) return found->second;
+    return {RootDataProblem::not_found,
+            inventory_ == nullptr ? "there is no store" : "the store has no root of this name",
+            {}};
+  }
+
+  detail::RootData read_file_of(const spec::SpecRoot& root) const {
+    try {
+      return detail::read_root_file(read_file(folder_ / root.file, kCertificateLimit));
+    } catch (const Error& error) {
+      const bool too_large = error.kind() == ErrorKind::malformed;
+      return {too_large ? RootDataProblem::not_a_certificate : RootDataProblem::not_found,
+              error.message(),
+              {}};
+    }
+  }
+
+  void add(std::string name, std::string origin, detail::RootData data) {
+    auto& root = result_.roots.emplace_back();
+    root.name = std::move(name);
+    root.origin = std::move(origin);
+    root.problem = data.problem;
+    root.detail = std::move(data.detail);
+    root.has_certificate = data.certificate.has_value();
+    if (data.certificate) root.facts = certificate_facts(*data.certificate);
+  }
+
+  void add(const store::ClientRecord& row) {
+    try {
+      const auto certificate = pki::Certificate::from_pem(row.certificate);
+      rules::ClientCertificate client;
+      client.name = row.name;
+      client.revoked = row.revoked_at.has_value();
+      client.facts = certificate_facts(certificate);
+      auto chain = issuers_.chain_of(certificate);
+      client.chain = std::move(chain.thumbprints);
+      client.signature_ok = chain.signature_ok;
+      result_.clients.push_back(std::move(client));
+    } catch (const Error& error) {
+      result_.unreadable.push_back(
+          {fmt::format("client {} {}", row.name, row.thumbprint), error.message()});
+    }
+  }
+
+  const std::filesystem::path& folder_;
+  store::Inventory* inventory_;
+  std::vector<std::string> stored_names_;
+  std::map<std::string, detail::RootData> stored_;
+  detail::ChainFinder issuers_;
+  rules::Certificates result_;
+};
+
+/// Null when there is no store.
+store::Inventory* inventory_of(Workspace* workspace) {
+  if (workspace == nullptr) return nullptr;
+  try {
+    return &workspace->inventory();
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found) throw;
+    return nullptr;
+  }
+}
+
+}  // namespace
+
+rules::Certificates spec_certificates(const spec::GatewaySpec& spec,
+                                      const std::filesystem::path& folder, Workspace* workspace) {
+  const bool asked = spec.authentication.contains(azure::Method::certificate);
+  if (!asked && spec.roots.empty()) return {};
+  Collector collector(folder, inventory_of(workspace));
+  for (const auto& root : spec.roots) collector.add_named(root);
+  if (spec.roots.empty()) collector.add_all_stored();
+  collector.add_clients();
+  return collector.take();
+}
+
+}  // namespace p2s::app

@@ -1,0 +1,45 @@
+#include <p2s/app/clients/client_pipeline.hpp>
+#include <p2s/app/kits/producers.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::app::detail {
+namespace {
+
+MadeClient make_named(const ClientMaker& maker, const NewClient& client) {
+  try {
+    return maker.make(client);
+  } catch (Error& error) {
+    error.add_context(fmt::format("while issuing client '{}'", printable(client.name)));
+    throw;
+  }
+}
+
+}  // namespace
+
+void run_pipeline(const std::vector<NewClient>& clients, const ClientMaker& maker,
+                  ClientWriter& writer, unsigned jobs, const PipelineView& view,
+                  IssueResult& result) {
+  std::size_t done = 0;
+  Producers<MadeClient> producers(
+      clients.size(), jobs, [&](std::size_t i) { return make_named(maker, clients[i]); },
+      view.cancelled);
+  for (auto batch = producers.next_batch(); !batch.empty(); batch = producers.next_batch()) {
+    std::size_t reported = result.issued.size();
+    writer.write(batch, result);
+    for (; view.on_issued && reported < result.issued.size(); ++reported)
+      view.on_issued(result.issued[reported]);
+    done += batch.size();
+    if (view.progress) view.progress(done, clients.size());
+  }
+  producers.rethrow();
+  if (done < clients.size()) {
+    throw Error(ErrorKind::interrupted,
+                fmt::format("stopped after {} of {} clients", done, clients.size()))
+        .hint("finish with the same command and --if-missing");
+  }
+}
+
+}  // namespace p2s::app::detail

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <p2s/app/clients/client_writer.hpp>
+
+namespace p2s::app::detail {
+
+struct PipelineView {
+  const OnIssued& on_issued;
+  const Progress& progress;
+  const std::atomic<bool>* cancelled;
+};
+
+/// Many threads make, this one writes and reports. The first error of any thread ends the run,
+/// after what was made by then is durable; so does cancelling, with Error(interrupted).
+void run_pipeline(const std::vector<NewClient>& clients, const ClientMaker& maker,
+                  ClientWriter& writer, unsigned jobs, const PipelineView& view,
+                  IssueResult& result);
+
+}  // namespace p2s::app::detail

@@ -1,0 +1,38 @@
+#include <p2s/app/clients/client_record.hpp>
+
+namespace p2s::app {
+
+store::ClientRecord client_record(const pki::Certificate& certificate, const std::string& name,
+                                  const std::string& root, const pki::PrivateKey* key,
+                                  const pki::Vault* vault) {
+  const auto& facts = certificate.facts();
+  store::ClientRecord record;
+  record.name = name;
+  record.thumbprint = certificate.thumbprint();
+  record.serial = facts.serial;
+  record.subject = facts.subject;
+  record.root = root;
+  record.key = facts.key;
+  record.not_before = facts.not_before;
+  record.not_after = facts.not_after;
+  record.certificate = certificate.pem();
+  if (key != nullptr && vault != nullptr)
+    record.sealed_key = vault->seal(key->pkcs8(), record.thumbprint);
+  return record;
+}
+
+pki::AlternativeNames alternative_names_of(const pki::CertificateFacts& facts) {
+  pki::AlternativeNames names;
+  const auto take = [](std::string_view text, std::string_view prefix,
+                       std::vector<std::string>& list) {
+    if (text.starts_with(prefix)) list.emplace_back(text.substr(prefix.size()));
+  };
+  for (const auto& name : facts.alternative_names) {
+    take(name, "DNS:", names.dns);
+    take(name, "email:", names.emails);
+    take(name, "UPN:", names.upns);
+  }
+  return names;
+}
+
+}  // namespace p2s::app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <p2s/app/clients/client_maker.hpp>
+#include <p2s/base/staging.hpp>
+
+#include <memory>
+
+namespace p2s::app::detail {
+
+/// Makes batches durable, in one thread. The order is what keeps a crash harmless: the files of a
+/// batch are flushed under temporary names, then one commit makes the clients known, then the files
+/// get their names.
+class ClientWriter {
+ public:
+  ClientWriter(const IssueRequest& request, Workspace& workspace);
+
+  /// Appends to `result` what is durable on return, and those that had a live certificate by now.
+  void write(std::vector<MadeClient>& batch, IssueResult& result);
+
+ private:
+  void stage(const MadeClient& client) const;
+  IssuedClient publish(const MadeClient& client) const;
+  std::vector<bool> commit(std::vector<MadeClient>& batch);
+
+  const IssueRequest& request_;
+  Workspace& workspace_;
+  std::unique_ptr<StagingDirectory>
+      staging_;  ///< for temporary names, in the folder of the PFX files
+};
+
+}  // namespace p2s::app::detail

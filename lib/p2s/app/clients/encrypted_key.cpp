@@ -1,0 +1,16 @@
+#include <p2s/app/clients/encrypted_key.hpp>
+#include <p2s/base/error.hpp>
+
+namespace p2s::app::detail {
+
+pki::PrivateKey read_key(ByteView content, const std::function<Secret()>& password) {
+  try {
+    return pki::PrivateKey::from_file(content, nullptr);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::wrong_secret) throw;  // else it is encrypted: ask
+  }
+  const Secret secret = password();
+  return pki::PrivateKey::from_file(content, &secret);
+}
+
+}  // namespace p2s::app::detail

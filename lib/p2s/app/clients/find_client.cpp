@@ -1,0 +1,93 @@
+#include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/find_client.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/base/thumbprint.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::app {
+namespace {
+
+std::string listed(const std::vector<store::ClientRecord>& clients) {
+  constexpr std::size_t kShown = 8;
+  std::vector<std::string> lines;
+  for (const auto& client : clients) {
+    if (lines.size() == kShown) break;
+    lines.push_back(fmt::format("{} ({}, until {})", client.thumbprint, printable(client.name),
+                                format_date(client.not_after)));
+  }
+  if (clients.size() > kShown) lines.push_back(fmt::format("{} more", clients.size() - kShown));
+  return join(lines, ", ");
+}
+
+// Removed, but the gateway must go on refusing it: its revocation is still here.
+void fail_when_removed(store::Inventory& inventory, const std::string& prefix) {
+  for (const auto& removed : inventory.removed_revocations("", Time::min())) {
+    if (!removed.thumbprint.starts_with(prefix)) continue;
+    throw Error(
+        ErrorKind::not_found,
+        fmt::format("the certificate {} was removed; it was revoked on {} ({})", removed.thumbprint,
+                    format_date(*removed.revoked_at), removed.revocation_reason))
+        .hint("list the revocations with: p2sctl revocation list");
+  }
+}
+
+[[noreturn]] void fail_unknown(store::Inventory& inventory, const std::string& spelled) {
+  std::vector<std::string> names;
+  inventory.for_each_client(
+      [&](const store::ClientRecord& client) { names.push_back(client.name); });
+  const auto near = closest_match(spelled, names);
+  throw Error(ErrorKind::not_found,
+              fmt::format("no client has the name or thumbprint '{}'", printable(spelled)))
+      .hint(near ? fmt::format("did you mean '{}'?", printable(*near))
+                 : "list the clients with: p2sctl client list");
+}
+
+}  // namespace
+
+std::vector<store::ClientRecord> find_clients(store::Inventory& inventory,
+                                              const std::string& spelled) {
+  auto named = inventory.find_clients(spelled);
+  if (!named.empty()) return named;
+  const auto prefix = normalise_thumbprint_prefix(spelled);
+  if (!prefix) fail_unknown(inventory, spelled);
+  auto found = inventory.find_by_thumbprint(*prefix);
+  if (found.empty()) {
+    fail_when_removed(inventory, *prefix);
+    fail_unknown(inventory, spelled);
+  }
+  if (found.size() > 1) {
+    throw Error(ErrorKind::conflict,
+                fmt::format("several thumbprints begin with '{}': {}", *prefix, listed(found)))
+        .hint("give more digits of the one you mean");
+  }
+  return found;
+}
+
+store::ClientRecord newest_client(store::Inventory& inventory, const std::string& spelled,
+                                  Time at) {
+  const auto found = find_clients(inventory, spelled);
+  const auto live = std::find_if(found.begin(), found.end(),
+                                 [&](const auto& client) { return is_live(client, at); });
+  return live != found.end() ? *live : found.front();
+}
+
+store::ClientRecord only_client(const std::vector<store::ClientRecord>& found,
+                                const std::string& spelled,
+                                const std::function<bool(const store::ClientRecord&)>& wanted,
+                                const std::string& none) {
+  std::vector<store::ClientRecord> matching;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(matching), wanted);
+  if (matching.size() == 1) return matching.front();
+  if (matching.empty())
+    throw Error(ErrorKind::not_found, fmt::format("'{}' {}", printable(spelled), none));
+  throw Error(ErrorKind::conflict,
+              fmt::format("'{}' has {} such certificates: {}", printable(spelled), matching.size(),
+                          listed(matching)))
+      .hint("name the one you mean by its thumbprint");
+}
+
+}  // namespace p2s::app

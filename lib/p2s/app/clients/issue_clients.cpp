@@ -1,0 +1,119 @@
+#include <p2s/app/clients/client_pipeline.hpp>
+#include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/issue_clients.hpp>
+#include <p2s/app/clients/password_file.hpp>
+#include <p2s/app/roots/client_root.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/names.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace p2s::app {
+namespace {
+
+void require_valid(const IssueRequest& request) {
+  if (request.clients.empty()) {
+    throw Error(ErrorKind::usage, "no client is named").hint("name one: p2sctl client issue alice");
+  }
+  std::set<std::string_view> names;
+  for (const auto& client : request.clients) {
+    require_name(client.name, "client");
+    pki::require_valid(client.alternative_names);
+    if (!names.insert(client.name).second) {
+      throw Error(ErrorKind::usage,
+                  fmt::format("client '{}' is named twice", printable(client.name)));
+    }
+  }
+  if (request.pfx && request.pfx->is_file() && request.clients.size() > 1) {
+    throw Error(ErrorKind::usage,
+                fmt::format("'{}' is one file, but there are {} clients",
+                            printable(request.pfx->path.string()), request.clients.size()))
+        .hint("give a folder: --pfx pfx/");
+  }
+}
+
+void require_free(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(std::filesystem::symlink_status(file))) return;
+  throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(file.string())))
+      .hint("choose another place for the PFX, or replace it with --force");
+}
+
+void require_room(const PfxTarget& target, const std::vector<NewClient>& clients) {
+  if (target.existing == OnExisting::replace) return;
+  for (const auto& client : clients) {
+    const auto file = target.file_for(client.name);
+    require_free(file);
+    if (!target.protection.password) require_free(password_file_of(file));
+  }
+}
+
+bool has_live(store::Inventory& inventory, const std::string& name, Time at) {
+  const auto found = inventory.find_clients(name);
+  return std::any_of(found.begin(), found.end(),
+                     [&](const auto& client) { return is_live(client, at); });
+}
+
+[[noreturn]] void refuse_live(const std::vector<std::string>& names) {
+  const std::string first = printable(names.front());
+  const std::string others =
+      names.size() == 1
+          ? ""
+          : fmt::format(" (and {})", counted(names.size() - 1, "other client", "other clients"));
+  throw Error(ErrorKind::conflict,
+              fmt::format("client '{}'{} has a live certificate already", first, others))
+      .hint(fmt::format(
+          "renew it with: p2sctl client renew '{}', or leave out such clients with --if-missing",
+          first));
+}
+
+}  // namespace
+
+bool PfxTarget::is_file() const {
+  const std::string extension = to_lower(path.extension().string());
+  return extension == ".pfx" || extension == ".p12";
+}
+
+std::filesystem::path PfxTarget::file_for(const std::string& client) const {
+  return is_file() ? path : path / (file_name_for(client) + ".pfx");
+}
+
+IssuePlan plan_issue(const IssueRequest& request, Workspace& workspace) {
+  require_valid(request);
+  auto& inventory = workspace.inventory();
+  IssuePlan plan;
+  plan.root = find_root(inventory, request.root);
+  const Time now = workspace.services().clock.now();
+  for (const auto& client : request.clients) {
+    const bool live = request.live != LiveClients::allow && has_live(inventory, client.name, now);
+    if (live)
+      plan.skipped.push_back(client.name);
+    else
+      plan.clients.push_back(client);
+  }
+  if (request.live == LiveClients::refuse && !plan.skipped.empty()) refuse_live(plan.skipped);
+  if (request.pfx) require_room(*request.pfx, plan.clients);
+  return plan;
+}
+
+IssueResult issue_clients(const IssueRequest& request, Workspace& workspace,
+                          const OnIssued& on_issued, const Progress& progress) {
+  IssuePlan plan = plan_issue(request, workspace);
+  IssueResult result;
+  result.skipped = std::move(plan.skipped);
+  if (plan.clients.empty()) return result;
+  const pki::Issuer issuer = open_issuer(workspace, plan.root);
+  const detail::ClientMaker maker(request, issuer, plan.root.name, workspace.vault(),
+                                  workspace.services().clock);
+  detail::ClientWriter writer(request, workspace);
+  detail::PipelineView view{on_issued, progress, workspace.services().cancelled};
+  detail::run_pipeline(plan.clients, maker, writer, request.jobs, view, result);
+  // Only clients that somebody else issued since the plan was made: two processes at once.
+  if (request.live == LiveClients::refuse && !result.skipped.empty()) refuse_live(result.skipped);
+  return result;
+}
+
+}  // namespace p2s::app

@@ -1,0 +1,82 @@
+#include <p2s/app/clients/client_record.hpp>
+#include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/find_client.hpp>
+#include <p2s/app/clients/renew_clients.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <set>
+
+namespace p2s::app {
+namespace {
+
+constexpr std::string_view kAction = "client.renew";
+
+IssueRequest& run_for(RenewPlan& plan, const RenewRequest& request, const std::string& root,
+                      pki::KeyKind key) {
+  for (auto& run : plan.runs) {
+    if (run.root == root && run.key == key) return run;
+  }
+  auto& run = plan.runs.emplace_back();
+  run.root = root;
+  run.key = key;
+  run.validity = request.validity;
+  run.pfx = request.pfx;
+  run.jobs = request.jobs;
+  run.live = LiveClients::allow;
+  run.action = kAction;
+  return run;
+}
+
+void require_one_file(const RenewRequest& request) {
+  if (!request.pfx || !request.pfx->is_file() || request.clients.size() == 1) return;
+  throw Error(ErrorKind::usage,
+              fmt::format("'{}' is one file, but there are {} clients",
+                          printable(request.pfx->path.string()), request.clients.size()))
+      .hint("give a folder: --pfx pfx/");
+}
+
+}  // namespace
+
+RenewPlan plan_renewal(const RenewRequest& request, Workspace& workspace) {
+  require_one_file(request);
+  RenewPlan plan;
+  std::set<std::string> names;
+  const Time now = workspace.services().clock.now();
+  for (const auto& spelled : request.clients) {
+    const auto newest = newest_client(workspace.inventory(), spelled, now);
+    if (!names.insert(newest.name).second) {
+      throw Error(ErrorKind::usage,
+                  fmt::format("client '{}' is named twice", printable(newest.name)));
+    }
+    const auto key = request.key ? request.key : pki::parse_key_kind(newest.key);
+    auto& run = run_for(plan, request, request.root.empty() ? newest.root : request.root,
+                        key.value_or(pki::KeyKind::rsa2048));
+    const auto facts = pki::Certificate::from_pem(newest.certificate).facts();
+    run.clients.push_back({newest.name, alternative_names_of(facts)});
+    for (auto& client : workspace.inventory().find_clients(newest.name)) {
+      if (is_live(client, now)) plan.old.push_back(std::move(client));
+    }
+  }
+  for (const auto& run : plan.runs) plan_issue(run, workspace);
+  return plan;
+}
+
+IssueResult renew_clients(const RenewRequest& request, Workspace& workspace,
+                          const OnIssued& on_issued, const Progress& progress) {
+  const RenewPlan plan = plan_renewal(request, workspace);
+  IssueResult result;
+  for (const auto& run : plan.runs) {
+    auto part = issue_clients(run, workspace, on_issued, progress);
+    std::move(part.issued.begin(), part.issued.end(), std::back_inserter(result.issued));
+  }
+  if (request.revoke_old) {
+    for (const auto& old : plan.old)
+      workspace.inventory().revoke(old.thumbprint, "superseded", workspace.actor());
+  }
+  return result;
+}
+
+}  // namespace p2s::app

@@ -1,0 +1,43 @@
+#include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/find_client.hpp>
+#include <p2s/app/clients/revoke_client.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/pki/issuer.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::app {
+
+store::ClientRecord client_to_revoke(Workspace& workspace, const std::string& spelled) {
+  const auto found = find_clients(workspace.inventory(), spelled);
+  const Time now = workspace.services().clock.now();
+  const auto live = [&](const auto& client) { return is_live(client, now); };
+  // Somebody who leaves has one live certificate; old ones matter only when nothing else is meant.
+  if (std::any_of(found.begin(), found.end(), live)) return only_client(found, spelled, live, "");
+  const auto open = [](const auto& client) { return !client.revoked_at.has_value(); };
+  return only_client(found, spelled, open, "is revoked already");
+}
+
+store::ClientRecord client_to_restore(Workspace& workspace, const std::string& spelled) {
+  return only_client(
+      find_clients(workspace.inventory(), spelled), spelled,
+      [](const auto& client) { return client.revoked_at.has_value(); }, "is not revoked");
+}
+
+store::ClientRecord client_to_remove(Workspace& workspace, const std::string& spelled) {
+  return only_client(
+      find_clients(workspace.inventory(), spelled), spelled, [](const auto&) { return true; }, "");
+}
+
+void require_reason(const std::string& reason) {
+  const auto& reasons = pki::revocation_reasons();
+  if (std::find(reasons.begin(), reasons.end(), reason) != reasons.end()) return;
+  throw Error(ErrorKind::usage,
+              fmt::format("'{}' is no reason for a revocation", printable(reason)))
+      .hint("--reason " + join(reasons, "|"));
+}
+
+}  // namespace p2s::app

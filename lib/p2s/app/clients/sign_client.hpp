@@ -1,0 +1,25 @@
+#pragma once
+
+#include <p2s/app/clients/issue_clients.hpp>
+
+namespace p2s::app {
+
+struct SignRequest {
+  Bytes csr;                                ///< PEM or DER
+  std::string name;                         ///< empty: the CN of the CSR
+  pki::AlternativeNames alternative_names;  ///< empty: those of the CSR, if they are valid
+  std::string root;
+  Period validity{1, Period::Unit::years};
+  LiveClients live = LiveClients::refuse;
+  bool keep = true;  ///< false: sign in memory only, to say what would be done
+};
+
+struct SignedClient {
+  pki::Certificate certificate;
+  store::ClientRecord record;
+};
+
+/// Signs a CSR, so that the private key never leaves the device that made it.
+P2S_API SignedClient sign_client(const SignRequest& request, Workspace& workspace);
+
+}  // namespace p2s::app

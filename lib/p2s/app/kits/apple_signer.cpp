@@ -1,0 +1,102 @@
+#include <p2s/app/certificates/spec_certificates.hpp>
+#include <p2s/app/clients/encrypted_key.hpp>
+#include <p2s/app/kits/apple_signer.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/files.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/pki/cms.hpp>
+#include <p2s/pki/pfx.hpp>
+#include <p2s/pki/thumbprint.hpp>
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace p2s::app {
+namespace {
+
+struct Signer {
+  pki::PrivateKey key;
+  pki::Certificate certificate;
+  std::vector<pki::Certificate> chain;
+};
+
+/// Of several certificates the signer's is that of the key; the others are the chain.
+Signer make_signer(pki::PrivateKey key, std::vector<pki::Certificate> certificates,
+                   const std::filesystem::path& path) {
+  std::optional<pki::Certificate> own;
+  std::vector<pki::Certificate> chain;
+  for (auto& each : certificates) {
+    if (!own && pki::matches(key, each)) {
+      own = std::move(each);
+    } else {
+      chain.push_back(std::move(each));
+    }
+  }
+  if (!own) {
+    throw Error(ErrorKind::usage, fmt::format("no certificate in '{}' is that of the private key",
+                                              printable(path.string())))
+        .hint("give the certificate that the key was made with, and its chain behind it");
+  }
+  return {std::move(key), *std::move(own), std::move(chain)};
+}
+
+Signer read_pfx(ByteView content, const AppleSignerFiles& files,
+                const std::function<Secret()>& password) {
+  if (!files.key.empty()) {
+    throw Error(ErrorKind::usage, fmt::format("'{}' is a PFX, which holds its own key",
+                                              printable(files.certificate.string())))
+        .hint("leave out the file of the key");
+  }
+  auto opened = pki::read_pfx(content, password());
+  if (!opened.key || !opened.leaf) {
+    throw Error(ErrorKind::malformed, fmt::format("'{}' lacks a private key or its certificate",
+                                                  printable(files.certificate.string())))
+        .hint("export the PFX together with its key");
+  }
+  auto certificates = std::move(opened.others);
+  certificates.insert(certificates.begin(), *std::move(opened.leaf));
+  return make_signer(*std::move(opened.key), std::move(certificates), files.certificate);
+}
+
+Signer read_pem(const Secret& content, const AppleSignerFiles& files,
+                const std::function<Secret()>& password) {
+  std::vector<pki::Certificate> certificates;
+  for (const auto& der : pki::certificates_in(content.bytes(), password))
+    certificates.push_back(pki::Certificate::from_der(der));
+  const Secret apart(files.key.empty() ? Bytes() : read_file(files.key, kCertificateLimit));
+  const Secret& key = files.key.empty() ? content : apart;
+  try {
+    return make_signer(detail::read_key(key.bytes(), password), std::move(certificates),
+                       files.certificate);
+  } catch (Error& error) {
+    error.add_context(
+        fmt::format("while reading the signer's key from '{}'",
+                    printable((files.key.empty() ? files.certificate : files.key).string())));
+    throw;
+  }
+}
+
+Signer read_signer(const AppleSignerFiles& files, const std::function<Secret()>& password) {
+  const Secret content(read_file(files.certificate, kCertificateLimit));
+  if (pki::looks_like_pfx(content.bytes())) return read_pfx(content.bytes(), files, password);
+  return read_pem(content, files, password);
+}
+
+}  // namespace
+
+kit::ProfileSigner apple_signer(const AppleSignerFiles& files,
+                                const std::function<Secret()>& password, const Clock& clock) {
+  const auto signer = std::make_shared<const Signer>(read_signer(files, password));
+  auto sign = [signer, &clock](ByteView profile) {
+    return pki::sign_cms(profile, signer->certificate, signer->key, signer->chain, clock.now());
+  };
+  // A signer that may not sign is found before the first kit is made.
+  static_cast<void>(sign(as_bytes("a try")));
+  return {signer->certificate.thumbprint(), std::move(sign)};
+}
+
+}  // namespace p2s::app

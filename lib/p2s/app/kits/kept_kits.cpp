@@ -1,0 +1,133 @@
+#include <p2s/app/kits/kept_kits.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/names.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/kit/kit_check.hpp>
+#include <p2s/package/package_files.hpp>
+#include <p2s/pki/pfx.hpp>
+#include <p2s/pki/thumbprint.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::app::detail {
+namespace {
+
+std::string pem(std::string_view label) {
+  return fmt::format("-----BEGIN {0}-----\nMAA=\n-----END {0}-----\n", label);
+}
+
+/// Input of the sample kit below: the same in every run.
+kit::ClientMaterial sample_client(bool with_password) {
+  kit::ClientMaterial client;
+  client.name = "sample";
+  client.certificate = pem("CERTIFICATE");
+  client.chain = {client.certificate};
+  client.private_key = Secret(pem("PRIVATE KEY"));
+  client.pfx = Secret("pfx");
+  client.older_pfx = Secret("older pfx");
+  if (with_password) client.pfx_password = Secret("password");
+  client.thumbprint = std::string(40, '0');
+  client.root_thumbprint = client.thumbprint;
+  client.root_name = "root";
+  client.key = "rsa:2048";
+  client.not_before = Time{};
+  client.not_after = Time{} + std::chrono::days{365};
+  return client;
+}
+
+/// A sample kit shows whatever the gateway, the options, the templates and this program put
+/// into a kit: when it is the same, so are all others but for their certificates.
+std::string digest_of_inputs(const KitRequest& request, const KitPlan& plan,
+                             kit::KitOptions options) {
+  options.as_of = Time{};
+  // Signatures hold the time at which they were made: what counts is whose they are.
+  if (auto& signer = options.wishes.apple_signer) {
+    signer->sign = [by = signer->thumbprint](ByteView profile) {
+      return Secret(fmt::format("signed by {} {}", by, as_text(profile)));
+    };
+  }
+  const auto kit =
+      kit::build_kit(plan.gateway, sample_client(options.wishes.embed_pfx_password), options);
+  std::string text =
+      fmt::format("{} {} {}\n", pki::to_string(request.protection.encryption),
+                  request.protection.iterations, request.protection.password != nullptr);
+  for (const auto& file : kit.files) {
+    if (file.path == kit::kSumsName) text += file.content.text();
+  }
+  return pki::sha256_hex(as_bytes(text));
+}
+
+std::string_view sums_of(const std::vector<kit::KitFile>& files) {
+  const auto sums = std::find_if(files.begin(), files.end(), [](const kit::KitFile& file) {
+    return file.path == kit::kSumsName;
+  });
+  return sums == files.end() ? std::string_view() : sums->content.text();
+}
+
+kit::FinishedKit read_files(const std::filesystem::path& path) {
+  kit::FinishedKit kit;
+  kit.source = path.string();
+  for (auto& file : package::read_package_files(path))
+    kit.files.push_back({std::move(file.name), Secret(std::move(file.content))});
+  return kit;
+}
+
+}  // namespace
+
+const std::string& subject_of(const store::ClientRecord& client) noexcept {
+  return client.thumbprint.empty() ? client.name : client.thumbprint;
+}
+
+std::filesystem::path password_path(const std::filesystem::path& output,
+                                    const std::string& client) {
+  return password_folder(output) / (file_name_for(client) + ".txt");
+}
+
+KeptKits::KeptKits(const KitRequest& request, const KitPlan& plan, const kit::KitOptions& options)
+    : request_(request), inputs_(digest_of_inputs(request, plan, options)) {}
+
+void KeptKits::recall(Workspace& workspace) { stamps_ = workspace.inventory().kit_stamps(); }
+
+std::string KeptKits::stamp(std::string_view sums) const {
+  return to_lower(pki::sha256_hex(as_bytes(inputs_ + '\n' + std::string(sums))));
+}
+
+store::Inventory::BuiltKit KeptKits::note_of(const store::ClientRecord& client,
+                                             const kit::Kit& kit) const {
+  return {subject_of(client), kit.client, stamp(sums_of(kit.files))};
+}
+
+bool KeptKits::opens(const kit::KitFile& pfx, const store::ClientRecord& client) const {
+  const auto& chosen = request_.protection.password;
+  Secret written;
+  if (!chosen) {
+    const Secret line(read_file(password_path(request_.output, client.name)));
+    written = Secret(trim(line.text()));
+  }
+  const auto content = pki::read_pfx(pfx.content.bytes(), chosen ? *chosen : written);
+  return content.leaf && content.leaf->thumbprint() == client.thumbprint;
+}
+
+std::optional<std::vector<std::string>> KeptKits::files_of(
+    const store::ClientRecord& client) const {
+  const auto noted = stamps_.find(subject_of(client));
+  if (noted == stamps_.end()) return std::nullopt;
+  try {
+    const auto kit = read_files(kit::kit_path(request_.output, client.name, request_.form));
+    if (stamp(sums_of(kit.files)) != noted->second) return std::nullopt;
+    if (!kit::check_sums(kit, {pki::sha1_hex, pki::sha256_hex}).empty()) return std::nullopt;
+    const auto pfx = std::find_if(kit.files.begin(), kit.files.end(), [](const kit::KitFile& file) {
+      return file.path.ends_with(".pfx");
+    });
+    if (pfx != kit.files.end() && !opens(*pfx, client)) return std::nullopt;
+    std::vector<std::string> paths;
+    for (const auto& file : kit.files) paths.push_back(file.path);
+    return paths;
+  } catch (const Error&) {  // missing, damaged, another password: it is built anew
+    return std::nullopt;
+  }
+}
+
+}  // namespace p2s::app::detail

@@ -1,0 +1,98 @@
+#include <p2s/app/kits/domain_terms.hpp>
+#include <p2s/app/kits/kit_facts.hpp>
+#include <p2s/azure/proposals.hpp>
+#include <p2s/kit/kit_rules.hpp>
+#include <p2s/planning/client_choice.hpp>
+#include <p2s/planning/effect.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::app {
+namespace {
+
+planning::ClientQuestion question_of(const package::VendorPackage& gateway,
+                                     const spec::GatewaySpec* spec,
+                                     const std::vector<System>& systems, Time at) {
+  planning::ClientQuestion question;
+  for (const auto tunnel : gateway.tunnels) question.tunnels.insert(detail::to_gateway(tunnel));
+  for (const auto proof : gateway.authentications)
+    question.methods.insert(detail::to_gateway(proof));
+  question.systems = systems;
+  if (spec != nullptr) question.sku = spec->sku;
+  question.as_of = at;
+  return question;
+}
+
+/// A default route, whole or in the two halves that Azure advises.
+bool lead_everywhere(const std::vector<net::Prefix>& routes) {
+  const auto reach = [&](const net::Prefix& half) {
+    return std::any_of(routes.begin(), routes.end(),
+                       [&](const net::Prefix& route) { return route.contains(half); });
+  };
+  return reach({net::Address{}, 1}) && reach({net::Address{net::Family::ipv4, 0, 1ULL << 31U}, 1});
+}
+
+}  // namespace
+
+std::vector<kit::KitWay> kit_ways(const package::VendorPackage& gateway,
+                                  const spec::GatewaySpec* spec, const std::vector<System>& systems,
+                                  Time at, Findings& findings) {
+  const auto choice = planning::choose_clients(question_of(gateway, spec, systems, at));
+  std::vector<kit::KitWay> ways;
+  for (const auto& usable : choice.usable) {
+    const auto& row = *usable.row;
+    ways.push_back({row.system, std::string(row.software), detail::to_package(row.tunnel),
+                    detail::to_package(row.method)});
+  }
+  for (const auto& left : choice.left_out) {
+    findings.push_back(kit::kit_finding("KIT-008", std::string(to_string(left.system)),
+                                        fmt::format("{} with {}: {}", display_name(left.system),
+                                                    display_name(left.method), left.reason)));
+  }
+  return ways;
+}
+
+package::IkeChoice kit_ike(const spec::GatewaySpec* spec) {
+  static const std::vector<azure::IpsecPolicy> kNone;
+  const auto& policies = spec == nullptr ? kNone : spec->ipsec;
+  const auto proposals = azure::client_proposals(policies);
+  package::IkeChoice choice{
+      proposals.ike, proposals.esp, proposals.rekey_seconds, proposals.rekey_bytes, {}};
+  for (const auto& policy : policies) {
+    if (!azure::ike_proposal(policy) || !azure::esp_proposal(policy)) continue;
+    choice.custom.push_back({policy.ike_encryption, policy.ike_integrity, policy.dh_group,
+                             policy.ipsec_encryption, policy.ipsec_integrity, policy.pfs_group});
+  }
+  return choice;
+}
+
+kit::KitWishes kit_wishes(const spec::GatewaySpec* spec, kit::KitWishes given) {
+  if (spec == nullptr) return given;
+  const auto& kit = spec->kit;
+  if (given.contact.empty()) given.contact = kit.contact;
+  if (given.organization.empty()) given.organization = kit.organization;
+  given.forced_tunnel = given.forced_tunnel || kit.forced_tunnel;
+  given.always_on = given.always_on || kit.always_on;
+  for (const auto& route : kit.exclude_routes) given.exclude_routes.push_back(route.prefix);
+  given.trusted_networks.insert(given.trusted_networks.end(), kit.trusted_networks.begin(),
+                                kit.trusted_networks.end());
+  return given;
+}
+
+std::optional<Finding> no_way_out(const package::VendorPackage& gateway,
+                                  const spec::GatewaySpec* spec, const kit::KitWishes& wishes) {
+  if (!wishes.forced_tunnel) return std::nullopt;
+  auto routes = gateway.routes;
+  if (spec != nullptr) {
+    for (const auto& route : planning::gateway_effect(*spec, {}).routes)
+      routes.push_back(route.prefix);
+  }
+  if (lead_everywhere(routes)) return std::nullopt;
+  return kit::kit_finding("KIT-009", gateway.source,
+                          "all traffic of the clients goes into the tunnel, and the gateway "
+                          "drops what is for the Internet");
+}
+
+}  // namespace p2s::app

@@ -1,0 +1,113 @@
+#include <p2s/app/kits/kit_maker.hpp>
+#include <p2s/app/roots/client_root.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/pki/thumbprint.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::app::detail {
+namespace {
+
+// Systems of which older releases read nothing newer than 3DES.
+bool wants_older(const std::vector<System>& systems) {
+  const auto is_older = [](System system) {
+    return system == System::macos || system == System::ios || system == System::android;
+  };
+  return systems.empty() || std::any_of(systems.begin(), systems.end(), is_older);
+}
+
+constexpr std::string_view kDns = "DNS:";
+
+void describe(const pki::Certificate& leaf, kit::ClientMaterial& material) {
+  const auto& facts = leaf.facts();
+  for (const auto& name : facts.alternative_names) {
+    if (material.dns_name.empty() && name.starts_with(kDns))
+      material.dns_name = name.substr(kDns.size());
+  }
+  material.key = facts.key;
+}
+
+}  // namespace
+
+KitMaker::KitMaker(const KitRequest& request, const KitPlan& plan, Workspace& workspace)
+    : request_(request), plan_(plan), options_{request.systems,
+                                               workspace.services().judged_at,
+                                               request.templates,
+                                               plan.ways,
+                                               plan.ike,
+                                               plan.wishes,
+                                               {pki::sha1_hex, pki::sha256_hex}} {
+  for (const auto& client : plan.clients) {
+    if (client.certificate.empty()) continue;
+    if (!client.sealed_key.empty()) vault_ = &workspace.vault();
+    if (roots_.find(client.root) != roots_.end()) continue;
+    const auto root = find_root(workspace.inventory(), client.root);
+    roots_.emplace(client.root, pki::Certificate::from_pem(root.certificate));
+  }
+}
+
+kit::ClientMaterial KitMaker::material(const store::ClientRecord& client, Secret& password) const {
+  if (client.certificate.empty()) {
+    kit::ClientMaterial user;
+    user.name = client.name;
+    return user;
+  }
+  const auto leaf = pki::Certificate::from_pem(client.certificate);
+  const auto& root = roots_.find(client.root)->second;
+  kit::ClientMaterial material;
+  material.name = client.name;
+  material.certificate = leaf.pem();
+  material.chain = {root.pem()};
+  material.thumbprint = client.thumbprint;
+  material.root_thumbprint = root.thumbprint();
+  material.root_name = root.facts().common_name;
+  describe(leaf, material);
+  material.not_before = client.not_before;
+  material.not_after = client.not_after;
+  if (client.sealed_key.empty()) return material;
+  const auto key = pki::PrivateKey::from_pkcs8(vault_->open(client.sealed_key, client.thumbprint));
+  material.private_key = key.pem();
+  auto made = protect_pfx(key, leaf, {root}, client.name, request_.protection);
+  material.pfx = std::move(made.pfx);
+  if (wants_older(request_.systems) &&
+      request_.protection.encryption != pki::PfxEncryption::tripledes_sha1) {
+    material.older_pfx = older_pfx(key, leaf, root, client.name, made.generated_password);
+  }
+  if (options_.wishes.embed_pfx_password) {
+    const auto& chosen = request_.protection.password;
+    material.pfx_password = (chosen ? *chosen : made.generated_password).clone();
+  }
+  password = std::move(made.generated_password);
+  return material;
+}
+
+Secret KitMaker::older_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,
+                           const pki::Certificate& root, const std::string& name,
+                           const Secret& generated) const {
+  PfxProtection older = request_.protection;
+  older.encryption = pki::PfxEncryption::tripledes_sha1;
+  if (!older.password) {
+    if (older.iterations == 0) older.iterations = kRoundsForGenerated;
+    older.password = std::make_shared<const Secret>(generated.clone());
+  }
+  return protect_pfx(key, leaf, {root}, name, older).pfx;
+}
+
+MadeKit KitMaker::make(std::size_t index) const {
+  const auto& client = plan_.clients[index];
+  try {
+    MadeKit made;
+    made.index = index;
+    const auto ready = material(client, made.password);
+    made.kit = kit::build_kit(plan_.gateway, ready, options_);
+    return made;
+  } catch (Error& error) {
+    error.add_context(fmt::format("while building the kit of '{}'", printable(client.name)));
+    throw;
+  }
+}
+
+}  // namespace p2s::app::detail

@@ -1,0 +1,62 @@
+#include <p2s/app/kits/kept_kits.hpp>
+#include <p2s/app/kits/replaceable.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/kit/foreign_files.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::app::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kLongestPasswordFile = 128;
+
+bool is_password_file(const fs::path& path) {
+  std::error_code failure;
+  if (!fs::is_regular_file(fs::symlink_status(path, failure))) return false;
+  try {
+    const Secret line(read_file(path, kLongestPasswordFile));
+    return secrets::is_generated_password(trim(line.text()));
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::malformed) throw;
+    return false;
+  }
+}
+
+bool is_there(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(path, ignored));
+}
+
+}  // namespace
+
+bool has_password_file(const KitRequest& request, const store::ClientRecord& client) noexcept {
+  return !request.protection.password && !client.sealed_key.empty();
+}
+
+void require_ours(const KitRequest& request, std::span<const store::ClientRecord> clients) {
+  constexpr std::size_t kShown = 8;
+  std::vector<fs::path> foreign;
+  for (const auto& client : clients) {
+    const auto found =
+        kit::foreign_files(kit::kit_path(request.output, client.name, request.form), request.form);
+    foreign.insert(foreign.end(), found.begin(), found.end());
+    const auto password = password_path(request.output, client.name);
+    if (has_password_file(request, client) && is_there(password) && !is_password_file(password))
+      foreign.push_back(password);
+  }
+  if (foreign.empty()) return;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < std::min(foreign.size(), kShown); ++i)
+    names.push_back(fmt::format("'{}'", printable(foreign[i].string(), 4096)));
+  const std::string more =
+      foreign.size() > kShown ? fmt::format(" and {} more", foreign.size() - kShown) : "";
+  throw Error(
+      ErrorKind::conflict,
+      fmt::format("refusing to replace what is not part of a kit: {}{}", join(names, ", "), more))
+      .hint("move it away, or choose another folder with -o");
+}
+
+}  // namespace p2s::app::detail

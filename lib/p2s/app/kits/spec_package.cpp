@@ -1,0 +1,118 @@
+#include <p2s/app/certificates/root_data.hpp>
+#include <p2s/app/certificates/spec_certificates.hpp>
+#include <p2s/app/kits/domain_terms.hpp>
+#include <p2s/app/kits/spec_package.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/files.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/package/openvpn_reader.hpp>
+#include <p2s/planning/effect.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kKeyLimit = std::size_t{64} << 10U;
+
+package::ServerRoot root_in(const fs::path& folder, const std::string& file) {
+  const auto data = detail::read_root_file(read_file(folder / file, kCertificateLimit));
+  if (!data.certificate) {
+    throw Error(ErrorKind::malformed,
+                fmt::format("server.roots: '{}' holds no certificate", printable(file)));
+  }
+  return {fs::path(file).filename().string(), data.certificate->der()};
+}
+
+std::string tls_auth_key(const fs::path& folder, const std::string& file) {
+  if (file.empty()) return {};
+  const Secret content(read_file(folder / file, kKeyLimit));
+  auto key = package::read_static_key(content.text());
+  if (key.empty()) {
+    throw Error(
+        ErrorKind::malformed,
+        fmt::format("server.tls_auth_key: '{}' holds no static key of OpenVPN", printable(file)))
+        .hint("it is the <tls-auth> block of OpenVPN/vpnconfig.ovpn in Azure's package");
+  }
+  return key;
+}
+
+std::optional<package::EntraSettings> entra_of(const spec::Entra& entra) {
+  if (!entra.present) return std::nullopt;
+  std::string_view tenant = entra.tenant;
+  while (tenant.ends_with('/')) tenant.remove_suffix(1);
+  return package::EntraSettings{entra.tenant,
+                                std::string(tenant.substr(tenant.rfind('/') + 1)),
+                                entra.issuer,
+                                entra.audiences.empty() ? std::string() : entra.audiences.front(),
+                                {}};
+}
+
+// Azure makes profiles for two methods of EAP. OpenVPN asks for name and password, whatever the
+// RADIUS server does with them.
+std::string eap_method(const spec::GatewaySpec& spec) {
+  const auto& method = spec.radius.method;
+  const bool is_used = spec.authentication.contains(azure::Method::radius);
+  if (!is_used || method == "eap-tls") return "EAPTLS";
+  if (method == "eap-mschapv2") return "EAPMSCHAPV2";
+  if (!spec.tunnels.has(azure::Tunnel::ikev2) && !spec.tunnels.has(azure::Tunnel::sstp)) return {};
+  throw Error(ErrorKind::unsupported,
+              method.empty() ? std::string("p2s.toml does not say which method RADIUS uses: "
+                                           "radius.method is missing")
+                             : fmt::format("radius.method: profiles for '{}' are not supported",
+                                           printable(method)))
+      .hint(
+          "set radius.method to \"eap-mschapv2\" (passwords) or \"eap-tls\" (certificates), or "
+          "build from Azure's package with --azure AZURE.zip");
+}
+
+void add_network(const spec::GatewaySpec& spec, package::VendorPackage& package) {
+  for (const auto& pool : spec.pools) {
+    if (const auto parsed = net::Prefix::parse(pool.text); parsed.prefix)
+      package.pools.push_back(*parsed.prefix);
+  }
+  // As Azure does: every client has a route to its own pool anyway.
+  const auto is_pool = [&](const net::Prefix& route) {
+    return std::find(package.pools.begin(), package.pools.end(), route) != package.pools.end();
+  };
+  for (const auto& route : planning::gateway_effect(spec, {}).routes) {
+    if (!is_pool(route.prefix)) package.routes.push_back(route.prefix);
+  }
+  for (const auto& server : spec.vnet.dns_servers)
+    package.dns_servers.push_back(server.prefix.first().to_string());
+  for (const auto& suffix : spec.server.dns_suffixes) package.dns_suffixes.push_back("." + suffix);
+}
+
+}  // namespace
+
+package::VendorPackage package_of(const spec::GatewaySpec& spec, const fs::path& folder,
+                                  const rules::Certificates& trusted) {
+  if (spec.server.fqdn.empty()) {
+    throw Error(ErrorKind::not_found, "p2s.toml does not say which gateway clients connect to")
+        .hint("give Azure's package with --azure AZURE.zip, or write what it says in [server]");
+  }
+  package::VendorPackage package;
+  package.source = "p2s.toml";
+  package.servers = {spec.server.fqdn};
+  package.server_name = spec.server.certificate_name;
+  package.vnet_name = spec.name;
+  for (const auto tunnel : spec.tunnels.list())
+    package.tunnels.push_back(detail::to_package(tunnel));
+  for (const auto method : spec.authentication)
+    package.authentications.push_back(detail::to_package(method));
+  package.eap_method = eap_method(spec);
+  add_network(spec, package);
+  for (const auto& file : spec.server.roots) package.server_roots.push_back(root_in(folder, file));
+  package.tls_auth_key = tls_auth_key(folder, spec.server.tls_auth_key);
+  for (const auto& root : trusted.roots) {
+    if (root.has_certificate) package.client_root_thumbprints.push_back(root.facts.thumbprint);
+  }
+  package.entra = entra_of(spec.entra);
+  return package;
+}
+
+}  // namespace p2s::app

@@ -1,0 +1,33 @@
+#include <p2s/app/roots/create_root.hpp>
+#include <p2s/app/roots/root_record.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/names.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/pki/issuer.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::app {
+
+void require_new_root(Workspace& workspace, const std::string& name) {
+  require_name(name, "root");
+  if (!workspace.inventory().find_root(name)) return;
+  throw Error(ErrorKind::conflict, fmt::format("a root named '{}' exists already", printable(name)))
+      .hint("choose another name, or see it with: p2sctl root list");
+}
+
+store::RootRecord create_root(const CreateRootRequest& request, Workspace& workspace) {
+  require_new_root(workspace, request.name);
+  const pki::Vault& vault =
+      workspace.vault();  // a wrong passphrase shows before a key is made in vain
+  const pki::PrivateKey key = pki::PrivateKey::generate(request.key);
+  const store::Actor actor = workspace.actor();
+  const pki::Certificate certificate =
+      pki::make_root(request.name, key, actor.at, request.validity);
+  store::RootRecord root =
+      root_record(certificate, request.name, vault.seal(key.pkcs8(), certificate.thumbprint()));
+  workspace.inventory().add_root(root, actor);
+  return root;
+}
+
+}  // namespace p2s::app

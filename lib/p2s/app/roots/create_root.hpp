@@ -1,0 +1,23 @@
+#pragma once
+
+#include <p2s/app/store/workspace.hpp>
+#include <p2s/pki/key.hpp>
+
+#include <string>
+
+namespace p2s::app {
+
+struct CreateRootRequest {
+  std::string name;
+  pki::KeyKind key = pki::KeyKind::rsa3072;
+  Period validity{10, Period::Unit::years};
+};
+
+/// Error(usage) for a name that cannot be one, Error(conflict) for one that is taken. Asks for no
+/// secret.
+P2S_API void require_new_root(Workspace& workspace, const std::string& name);
+
+/// A new root, its key sealed in the store.
+P2S_API store::RootRecord create_root(const CreateRootRequest& request, Workspace& workspace);
+
+}  // namespace p2s::app

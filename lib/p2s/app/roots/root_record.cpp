@@ -1,0 +1,21 @@
+#include <p2s/app/roots/root_record.hpp>
+
+namespace p2s::app {
+
+store::RootRecord root_record(const pki::Certificate& certificate, const std::string& name,
+                              Bytes sealed_key) {
+  const pki::CertificateFacts& facts = certificate.facts();
+  store::RootRecord row;
+  row.name = name;
+  row.thumbprint = certificate.thumbprint();
+  row.serial = facts.serial;
+  row.subject = facts.subject;
+  row.key = facts.key;
+  row.not_before = facts.not_before;
+  row.not_after = facts.not_after;
+  row.certificate = certificate.pem();
+  row.sealed_key = std::move(sealed_key);
+  return row;
+}
+
+}  // namespace p2s::app

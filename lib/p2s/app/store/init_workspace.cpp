@@ -1,0 +1,76 @@
+#include <p2s/app/store/init_workspace.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/files.hpp>
+#include <p2s/base/names.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/spec/spec.hpp>
+
+#include <fmt/format.h>
+
+#include <system_error>
+
+namespace p2s::app {
+namespace {
+
+constexpr const char* kSpecName = "p2s.toml";
+constexpr const char* kStoreName = "p2s.db";
+
+void refuse_existing(const std::filesystem::path& directory, const std::string& store_url) {
+  std::error_code failure;
+  const std::filesystem::path file = directory / kSpecName;
+  if (std::filesystem::exists(std::filesystem::symlink_status(file, failure))) {
+    throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(file.string())))
+        .hint("choose another directory");
+  }
+  store::require_new_store(store_url);
+}
+
+std::string chosen_store(const InitRequest& request, const Services& services) {
+  if (!request.choice.store.empty()) return request.choice.store;
+  return services.environment("P2SCTL_STORE").value_or("");
+}
+
+void create_store(const std::string& url, const Secret& passphrase,
+                  const pki::ScryptParameters& cost, const Services& services) {
+  const std::string wrapped = pki::Vault::create().wrap(passphrase, cost);
+  store::Inventory::create(url, wrapped, {services.user, services.clock.now()}, event_digest());
+}
+
+/// Takes a store file back when what comes after it fails.
+class NewStoreFile {
+ public:
+  explicit NewStoreFile(std::filesystem::path file) : file_(std::move(file)) {}
+  NewStoreFile(const NewStoreFile&) = delete;
+  NewStoreFile& operator=(const NewStoreFile&) = delete;
+  ~NewStoreFile() {
+    std::error_code ignored;
+    if (!file_.empty()) std::filesystem::remove(file_, ignored);
+  }
+  void keep() noexcept { file_.clear(); }
+
+ private:
+  std::filesystem::path file_;
+};
+
+}  // namespace
+
+InitResult init_workspace(const InitRequest& request, const Services& services) {
+  const std::string elsewhere = chosen_store(request, services);
+  const std::filesystem::path& directory = request.directory;
+  const std::string url =
+      elsewhere.empty() ? "sqlite:" + (directory / kStoreName).string() : elsewhere;
+  require_name(request.gateway_name, "gateway");
+  refuse_existing(directory, url);
+  if (request.dry_run) return {directory / kSpecName, url};
+
+  const std::string spec = spec::starter_spec(request.gateway_name);
+  const Secret passphrase = read_passphrase(request.choice, services, true);
+  make_private_directory(directory);
+  create_store(url, passphrase, request.cost, services);
+  NewStoreFile store(elsewhere.empty() ? directory / kStoreName : std::filesystem::path());
+  write_file(directory / kSpecName, as_bytes(spec), Access::everyone, OnExisting::fail);
+  store.keep();
+  return {directory / kSpecName, url};
+}
+
+}  // namespace p2s::app

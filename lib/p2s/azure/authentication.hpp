@@ -1,0 +1,30 @@
+#pragma once
+
+#include <p2s/base/export.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace p2s::azure {
+
+/// How clients prove who they are.
+enum class Method : std::uint8_t { certificate, entra, radius };
+using MethodSet = std::set<Method>;
+
+/// Our spelling, as in p2s.toml: "entra".
+P2S_API std::string_view to_string(Method method) noexcept;
+/// For people: "Azure certificate", "Microsoft Entra ID", "RADIUS".
+P2S_API std::string_view display_name(Method method) noexcept;
+/// In any case.
+P2S_API std::optional<Method> parse_method(std::string_view text) noexcept;
+P2S_API std::vector<std::string> method_names();
+/// Throws Error(usage) for a name that is no method; says which names there are.
+P2S_API MethodSet parse_methods(std::string_view comma_separated);
+/// "certificate+entra"; "none" when empty.
+P2S_API std::string to_string(const MethodSet& methods);
+
+}  // namespace p2s::azure

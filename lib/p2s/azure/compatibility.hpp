@@ -1,0 +1,39 @@
+#pragma once
+
+#include <p2s/azure/authentication.hpp>
+#include <p2s/azure/tunnel.hpp>
+#include <p2s/base/export.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace p2s::azure {
+
+// Which tunnel types and which ways to authenticate a gateway may offer together: Azure's published
+// table, where several methods stand together only if each row says so.
+
+inline constexpr std::string_view kCompatibilitySource =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-about.md (2026-08-17)";
+
+/// The tunnel sets of the table, those with OpenVPN first.
+P2S_API std::span<const TunnelSet> legal_tunnel_sets() noexcept;
+P2S_API bool is_legal(TunnelSet tunnels) noexcept;
+
+/// The sets of methods that the table lists beside these tunnels; none for tunnels that it lacks.
+P2S_API std::vector<MethodSet> legal_methods(TunnelSet tunnels);
+P2S_API bool are_compatible(TunnelSet tunnels, const MethodSet& methods);
+
+/// Why a gateway cannot offer these together, for people; nothing when it can. Sets that are empty
+/// are not judged.
+P2S_API std::optional<std::string> conflict(TunnelSet tunnels, const MethodSet& methods);
+
+/// Whether clients of this tunnel type can authenticate so: Entra ID needs OpenVPN.
+P2S_API bool carries(Tunnel tunnel, Method method) noexcept;
+
+/// For messages: "certificate, radius, entra+radius".
+P2S_API std::string list_of(const std::vector<MethodSet>& sets);
+
+}  // namespace p2s::azure

@@ -1,0 +1,42 @@
+#include <p2s/azure/entra_audience.hpp>
+#include <p2s/base/text.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace p2s::azure {
+namespace {
+
+// point-to-site-entra-gateway.md (2024-05-02), openvpn-azure-ad-tenant.md; ends of the manual
+// registration: point-to-site-about.md (2026-08-17).
+constexpr std::array kAudiences{
+    EntraAudience{kMicrosoftAudience, "", "", "", false},
+    EntraAudience{"41b23e61-6c1e-4545-b367-cd054e0ed4b4", "public", "login.microsoftonline.com",
+                  "2028-03-31", true},
+    EntraAudience{"51bb15d4-3a4f-4ebf-9dca-40096fe32426", "government", "login.microsoftonline.us",
+                  "2029-03-31", true},
+    EntraAudience{"538ee9e6-310a-468d-afef-ea97365856a9", "germany", "login-us.microsoftonline.de",
+                  "", true},
+    EntraAudience{"49f817b6-84ae-4cc0-928c-73f27289b3aa", "china", "login.chinacloudapi.cn",
+                  "2029-03-31", true},
+};
+
+}  // namespace
+
+std::span<const EntraAudience> entra_audiences() noexcept { return kAudiences; }
+
+std::optional<EntraAudience> find_audience(std::string_view id) noexcept {
+  for (const auto& row : kAudiences) {
+    if (equals_ignoring_case(row.id, id)) return row;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string_view> cloud_of_host(std::string_view host) noexcept {
+  for (const auto& row : kAudiences) {
+    if (!row.host.empty() && equals_ignoring_case(row.host, host)) return row.cloud;
+  }
+  return std::nullopt;
+}
+
+}  // namespace p2s::azure

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <p2s/azure/tunnel.hpp>
+#include <p2s/base/export.hpp>
+#include <p2s/net/prefix.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace p2s::azure {
+
+/// What the clients of some tunnel types get of a pool.
+struct PoolShare {
+  TunnelSet tunnels;            ///< those that share this part; to_string() names them
+  std::uint64_t addresses = 0;  ///< on all instances together
+  unsigned instances = 1;       ///< 2 on an active-active gateway, each with its half
+
+  std::uint64_t per_instance() const noexcept { return addresses / instances; }
+};
+
+/// How Azure divides a pool: SSTP beside IKEv2 takes half of a /24 or smaller and 128 addresses of
+/// a larger one; IKEv2 and OpenVPN share; an active-active gateway halves again. SSTP carries no
+/// IPv6. Counts only: which addresses go where is unconfirmed. The shares sum up to the pool.
+P2S_API std::vector<PoolShare> split_pool(const net::Prefix& pool, const TunnelSet& tunnels,
+                                          bool active_active);
+
+}  // namespace p2s::azure

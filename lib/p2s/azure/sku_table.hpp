@@ -1,0 +1,59 @@
+#pragma once
+
+#include <p2s/base/export.hpp>
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace p2s::azure {
+
+/// One row of Azure's published table.
+struct Sku {
+  std::string_view name;
+  unsigned generation;
+  unsigned site_tunnels;  ///< S2S and VNet-to-VNet
+  unsigned sstp_clients;
+  unsigned ikev2_openvpn_clients;  ///< one number shared by both protocols; 0: not supported
+  unsigned throughput_mbps;        ///< aggregate benchmark
+  bool bgp;
+  bool zone_redundant;
+  unsigned virtual_machines;
+};
+
+inline constexpr std::string_view kSkuSource =
+    "learn.microsoft.com/azure/vpn-gateway/about-gateway-skus (2026-06-11)";
+
+P2S_API std::span<const Sku> skus() noexcept;
+
+/// The row of that name (in any case). Without a generation, or with one that the SKU does not
+/// have, the newest: their client limits are the same.
+P2S_API std::optional<Sku> find_sku(std::string_view name,
+                                    std::optional<unsigned> generation = std::nullopt) noexcept;
+
+/// The newest row of that name, typed after `option`: Error(usage) with the nearest name.
+P2S_API Sku require_sku(std::string_view name, std::string_view option);
+
+/// The rows of that name (in any case), one a generation; with a generation, only that one.
+P2S_API std::vector<Sku> sku_rows(std::string_view name,
+                                  std::optional<unsigned> generation = std::nullopt);
+
+/// 0 for Basic, else the digit of VpnGw1 to VpnGw5. The price rises with it; prices themselves are
+/// not published with the table.
+P2S_API unsigned tier_of(const Sku& sku) noexcept;
+
+/// VpnGw1 to VpnGw5 without AZ: the SKUs that Azure retires.
+P2S_API bool is_non_zonal(const Sku& sku) noexcept;
+
+/// "Standard" and "HighPerformance", in any case: SKUs from before the table.
+P2S_API bool is_legacy_sku(std::string_view name) noexcept;
+
+/// Names of ExpressRoute gateways: "UltraPerformance", "ErGw1AZ" and so on.
+P2S_API bool is_expressroute_sku(std::string_view name) noexcept;
+
+/// Each name once, in the order of the table.
+P2S_API std::vector<std::string> sku_names();
+
+}  // namespace p2s::azure

@@ -1,0 +1,127 @@
+#include <p2s/base/text.hpp>
+#include <p2s/diagnosis/client_facts.hpp>
+#include <p2s/rules/facts/pool_facts.hpp>
+
+#include <fmt/format.h>
+
+#include <map>
+#include <optional>
+
+namespace p2s::diagnosis {
+namespace {
+
+/// Routes of one side, ready to be asked.
+struct RouteSet {
+  std::vector<const Route*> routes;
+  net::PrefixSet set;
+
+  explicit RouteSet(const std::vector<const Route*>& all) {
+    std::map<net::Prefix, const Route*> each;  // a destination once, however many metrics it has
+    for (const auto* route : all) each.emplace(route->destination, route);
+    std::vector<net::Prefix> prefixes;
+    for (const auto& [prefix, route] : each) {
+      prefixes.push_back(prefix);
+      routes.push_back(route);
+    }
+    set = net::PrefixSet(prefixes);
+  }
+  /// The longest that holds the whole prefix; null when there is none.
+  const Route* holder(const net::Prefix& prefix) const {
+    const Route* longest = nullptr;
+    for (const auto place : set.overlapping(prefix, prefix.width() + 1)) {
+      if (!routes[place]->destination.contains(prefix)) break;
+      longest = routes[place];
+    }
+    return longest;
+  }
+  /// One that lies inside the prefix; null when there is none.
+  const Route* inside(const net::Prefix& prefix) const {
+    for (const auto place : set.overlapping(prefix, prefix.width() + 2)) {
+      if (prefix.contains(routes[place]->destination) && routes[place]->destination != prefix)
+        return routes[place];
+    }
+    return nullptr;
+  }
+};
+
+void judge_network(ClientFacts& facts, const spec::Network& network, const RouteSet& tunnel,
+                   const RouteSet& others) {
+  const auto text = network.prefix.to_string();
+  const Route* into_tunnel = tunnel.holder(network.prefix);
+  const Route* around = others.holder(network.prefix);
+  if (into_tunnel == nullptr && tunnel.inside(network.prefix) != nullptr) {
+    facts.report("DIAG-005", Severity::warning, text,
+                 fmt::format("only parts of {} are routed into the tunnel, such as {}", text,
+                             tunnel.inside(network.prefix)->destination.to_string()),
+                 "import a new package: the virtual network has grown since this one was made");
+  } else if (into_tunnel == nullptr) {
+    facts.report(
+        "DIAG-005", text, fmt::format("no route sends {} into the tunnel", text),
+        "import a new package made after the last change of the networks and connect again");
+  } else if (around != nullptr &&
+             around->destination.length() > into_tunnel->destination.length()) {
+    facts.report("DIAG-006", text,
+                 fmt::format("{} is routed to {} by {}, which is narrower than the tunnel's {}",
+                             text, around->interface, around->destination.to_string(),
+                             into_tunnel->destination.to_string()),
+                 "remove that route, or connect from another network");
+  }
+}
+
+/// What Windows once guessed: the network of the address's class.
+std::optional<net::Prefix> classful_network(const net::Address& address) {
+  if (address.family != net::Family::ipv4) return std::nullopt;
+  const auto first = address.low >> 24U;
+  return net::Prefix(address, first < 128 ? 8 : first < 192 ? 16 : 24);
+}
+
+void judge_classful(ClientFacts& facts, const RouteSet& tunnel) {
+  std::vector<net::Prefix> wanted;
+  for (const auto* networks : {&facts.expected.pools, &facts.expected.vnet, &facts.expected.peered,
+                               &facts.expected.on_premises, &facts.expected.custom_routes}) {
+    for (const auto& network : *networks) wanted.push_back(network.prefix);
+  }
+  const net::PrefixSet meant(wanted);
+  for (const auto& own : facts.diagnosis.pool_addresses) {
+    const auto guessed = classful_network(own.address);
+    if (!guessed) continue;
+    const Route* there = tunnel.holder(*guessed);
+    if (there == nullptr || there->destination != *guessed) continue;
+    const auto places = meant.overlapping(*guessed, 1);  // the largest that holds it comes first
+    if (!places.empty() && wanted[places.front()].contains(*guessed)) continue;
+    facts.report(
+        "POOL-055", own.interface,
+        fmt::format("{} is routed into the tunnel as a whole, guessed from the class of {}",
+                    guessed->to_string(), own.address.to_string()),
+        "import a new profile; else take a pool of another class or set explicit routes");
+  }
+}
+
+}  // namespace
+
+void judge_routes(ClientFacts& facts) {
+  if (facts.expected.vnet.empty()) {
+    facts.diagnosis.not_judged.emplace_back(
+        "whether the virtual network is routed into the tunnel: no virtual network is known; name "
+        "it "
+        "with --vnet, --azure or p2s.toml");
+    return;
+  }
+  if (facts.client.interfaces_known && !facts.is_connected()) return;  // DIAG-001 says why
+  if (facts.routes_elsewhere) {
+    facts.diagnosis.not_judged.emplace_back(
+        "whether the virtual network is routed into the tunnel: the pool's address is on a network "
+        "card, so strongSwan keeps its routes in a table of its own (ip route show table 220)");
+    return;
+  }
+  std::vector<const Route*> inside;
+  std::vector<const Route*> outside;
+  for (const auto& route : facts.client.routes)
+    (facts.is_tunnel(route) ? inside : outside).push_back(&route);
+  const RouteSet tunnel(inside);
+  const RouteSet others(outside);
+  for (const auto& network : facts.expected.vnet) judge_network(facts, network, tunnel, others);
+  judge_classful(facts, tunnel);
+}
+
+}  // namespace p2s::diagnosis

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <p2s/diagnosis/client_state.hpp>
+#include <p2s/net/prefix.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace p2s::diagnosis {
+
+/// What the readers of this folder share.
+
+/// Longer lines hold nothing that a reader looks for: what lies beyond is not seen.
+inline constexpr std::size_t kLineLimit = 4096;
+
+/// The lines of a text, one after the other, without their ends.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) noexcept : rest_(text) {}
+  /// False at the end.
+  bool next() noexcept;
+  std::string_view line() const noexcept { return line_; }  ///< at most kLineLimit bytes
+  std::size_t number() const noexcept { return number_; }   ///< counted from 1
+
+ private:
+  std::string_view rest_;
+  std::string_view line_;
+  std::size_t number_ = 0;
+};
+
+bool is_indented(std::string_view line) noexcept;
+
+/// An address, perhaps with a zone (%12) or a remark in brackets "(Preferred)" behind it.
+std::optional<net::Address> read_address(std::string_view text);
+/// "192.168.1.5/24"; without a length it is the whole width.
+std::optional<net::Prefix> read_network(std::string_view text);
+/// 255.255.255.0 or 0xffffff00 -> 24. Nothing when the ones are not in one piece.
+std::optional<unsigned> read_netmask(std::string_view text);
+
+/// A new interface at the end of the list; the reference holds until the next one.
+Interface& add_interface(ClientState& state, std::string_view name);
+void add_route(ClientState& state, const net::Prefix& destination, std::string_view interface);
+
+}  // namespace p2s::diagnosis

@@ -1,0 +1,54 @@
+#include <p2s/base/text.hpp>
+#include <p2s/kit/clients/apple/apple_profile.hpp>
+#include <p2s/kit/name_uuid.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::kit {
+
+ApplePlan apple_plan(const KitContext& context, package::Authentication authentication) {
+  if (authentication == package::Authentication::certificate)
+    return {false, true, "Certificate", 0};
+  const bool tls = context.gateway.eap_method == "EAPTLS" && context.client.has_certificate();
+  return {true, tls, "None", 1};  // else EAP-MSCHAPv2
+}
+
+bool must_name_issuer(const KitContext& context, const ApplePlan& plan) {
+  return plan.certificate && context.client.key.starts_with("ec:");
+}
+
+std::string key_kind(const ClientMaterial& client) {
+  return client.key == "ec:p384" ? "ECDSA384" : "ECDSA256";
+}
+
+std::string issuer_name(const package::VendorPackage& gateway) {
+  // Not the root's name in its place: an intermediate may have signed, and Apple would then refuse.
+  if (!gateway.settings || gateway.settings->issuer_names.empty()) return {};
+  return gateway.settings->issuer_names.front();
+}
+
+AppleNames::AppleNames(const KitContext& context, const ApplePlan& plan) : context_(context) {
+  const auto& organization = context.options.wishes.organization;
+  const auto& id = context.gateway.vnet_id;
+  prefix_ = fmt::format("{}.p2s.{}{}", organization.empty() ? "p2sctl" : organization,
+                        id.empty() ? context.connection_file() : id, plan.radius ? ".radius" : "");
+}
+
+std::string AppleNames::identifier(std::string_view role) const {
+  return role.empty() ? prefix_ : fmt::format("{}.{}", prefix_, role);
+}
+
+std::string AppleNames::uuid(std::string_view role) const {
+  return to_upper(
+      name_uuid(fmt::format("{}|{}", prefix_, role), context_.options.digests.sha1_hex));
+}
+
+std::string AppleNames::root_uuid(std::string_view role, const package::ServerRoot& root) const {
+  return uuid(fmt::format("{}|{}", role, context_.options.digests.sha256_hex(root.der)));
+}
+
+std::string AppleNames::identity_uuid() const {
+  return uuid(fmt::format("identity|{}", context_.client.thumbprint));
+}
+
+}  // namespace p2s::kit

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <p2s/package/ike_choice.hpp>
+
+#include <optional>
+#include <string>
+
+namespace p2s::kit {
+
+/// A custom policy in the words of Apple's com.apple.vpn.managed (client-profile-formats 1.4, 2.4).
+struct ApplePolicy {
+  std::string ike_encryption;  ///< "AES-256-GCM"
+  std::string ike_integrity;   ///< "SHA2-384"
+  int ike_group = 0;
+  std::string child_encryption;
+  std::string child_integrity;
+  int child_group = 0;
+  bool pfs = false;
+};
+
+/// Nothing for what Apple's systems do not know, such as group 24.
+std::optional<ApplePolicy> apple_policy(const package::IkePolicy& policy);
+
+}  // namespace p2s::kit

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <p2s/kit/clients/apple/apple_policy.hpp>
+#include <p2s/kit/clients/emitter.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace p2s::kit {
+
+inline constexpr std::string_view kAppleTemplate = "apple/vpn.mobileconfig";
+
+/// How users prove who they are, in Apple's words (client-profile-formats 2.6).
+struct ApplePlan {
+  bool radius = false;
+  bool certificate = false;  ///< the profile carries the identity
+  std::string method;        ///< AuthenticationMethod
+  int extended_auth = 0;     ///< EAP
+};
+ApplePlan apple_plan(const KitContext& context, package::Authentication authentication);
+
+/// Apple takes a key for RSA unless it is told otherwise, and then wants to know the server's
+/// issuer.
+bool must_name_issuer(const KitContext& context, const ApplePlan& plan);
+/// CertificateType for such a key.
+std::string key_kind(const ClientMaterial& client);
+/// Empty when nothing says it.
+std::string issuer_name(const package::VendorPackage& gateway);
+
+/// The same gateway, the same names: a new profile replaces the old one. A new certificate is a new
+/// payload, whether it is a root or the identity.
+class AppleNames {
+ public:
+  AppleNames(const KitContext& context, const ApplePlan& plan);
+  std::string identifier(std::string_view role) const;
+  std::string uuid(std::string_view role) const;
+  std::string root_uuid(std::string_view role, const package::ServerRoot& root) const;
+  std::string identity_uuid() const;
+
+ private:
+  const KitContext& context_;
+  std::string prefix_;
+};
+
+/// By the template. Without `policy` the defaults of Apple, which the gateway's take.
+Secret render_apple_profile(const KitContext& context, const ApplePlan& plan,
+                            const std::optional<ApplePolicy>& policy);
+
+/// Error(usage) unless the profile, parsed, says all that was planned: the template may be a
+/// user's.
+void read_back_apple_profile(const Secret& profile, const KitContext& context,
+                             const ApplePlan& plan, const std::optional<ApplePolicy>& policy);
+
+}  // namespace p2s::kit

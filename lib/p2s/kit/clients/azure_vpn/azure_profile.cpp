@@ -1,0 +1,147 @@
+#include <p2s/base/text.hpp>
+#include <p2s/kit/clients/azure_vpn/azure_profile.hpp>
+
+#include <algorithm>
+
+namespace p2s::kit {
+namespace {
+
+constexpr std::string_view kProfile = "azure-vpn-client/azurevpnconfig.xml";
+constexpr std::string_view kClientConfig = "azure-vpn-client/clientconfig.xml";
+
+// Azure adds a suffix only where a gateway has several proofs of identity.
+std::string file_name_of(const package::VendorPackage& gateway,
+                         package::Authentication authentication) {
+  if (gateway.authentications.size() < 2) return "azurevpnconfig.xml";
+  switch (authentication) {
+    case package::Authentication::entra_id:
+      return "azurevpnconfig_aad.xml";
+    case package::Authentication::radius:
+      return "azurevpnconfig_radius.xml";
+    case package::Authentication::certificate:
+      break;
+  }
+  return "azurevpnconfig_cert.xml";
+}
+
+std::string_view type_of(package::Authentication authentication) {
+  switch (authentication) {
+    case package::Authentication::entra_id:
+      return "aad";
+    case package::Authentication::radius:
+      return "usernamepass";
+    case package::Authentication::certificate:
+      break;
+  }
+  return "cert";
+}
+
+void add_proof(render::Model& model, const KitContext& context,
+               package::Authentication authentication) {
+  const package::EntraSettings entra = context.gateway.entra.value_or(package::EntraSettings{});
+  model.text("type", std::string(type_of(authentication)))
+      .flag("entra", authentication == package::Authentication::entra_id)
+      .text("audience", entra.audience)
+      .text("issuer", entra.issuer)
+      .text("tenant", entra.tenant)
+      .flag("certificate", authentication == package::Authentication::certificate)
+      .text("client_root", to_lower(context.client.root_thumbprint));
+}
+
+Secret render_profile(const KitContext& context, package::Authentication authentication) {
+  const auto& gateway = context.gateway;
+  std::vector<render::Model> servers;
+  for (const auto& server : gateway.servers)
+    servers.push_back(std::move(render::Model().text("fqdn", server)));
+  std::vector<render::Model> roots;
+  for (const auto& root : gateway.server_roots) {
+    roots.push_back(
+        std::move(render::Model().text("hash", context.options.digests.sha1_hex(root.der))));
+  }
+  const Secret secret(gateway.tls_auth_key);
+  render::Model model;
+  model.text("name", context.connection())
+      .list("servers", std::move(servers))
+      .list("server_roots", std::move(roots))
+      .secret("server_secret", secret);
+  add_proof(model, context, authentication);
+  return context.options.templates.get(kProfile).render(model, render::Language::xml);
+}
+
+template <typename Value>
+void add_new(std::vector<Value>& list, const Value& value) {
+  if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+}
+
+// Clients for Windows of any age take two halves; those for macOS know the whole only.
+std::vector<net::Prefix> everything(System system) {
+  if (system == System::macos) return {net::Prefix(net::Address{}, 0)};
+  return {net::Prefix(net::Address{}, 1),
+          net::Prefix(net::Address{net::Family::ipv4, 0, 0x8000'0000U}, 1)};
+}
+
+void add_texts(render::Model& model, const std::string& name, std::string_view item,
+               const std::vector<std::string>& texts) {
+  std::vector<render::Model> items;
+  for (const auto& text : texts)
+    items.push_back(std::move(render::Model().text(std::string(item), text)));
+  model.flag("with_" + name, !items.empty());
+  model.list(name, std::move(items));
+}
+
+void add_routes(render::Model& model, const std::string& name,
+                const std::vector<net::Prefix>& routes) {
+  std::vector<render::Model> items;
+  for (const auto& route : routes) {
+    items.push_back(std::move(render::Model()
+                                  .text("network", route.first().to_string())
+                                  .text("length", std::to_string(route.length()))));
+  }
+  model.flag("with_" + name, !items.empty());
+  model.list(name, std::move(items));
+}
+
+}  // namespace
+
+package::AzureVpnProfile azure_profile(const KitContext& context,
+                                       package::Authentication authentication) {
+  if (const auto* profile = context.gateway.azure_vpn_profile(authentication)) return *profile;
+  Findings ignored;
+  return package::read_azure_vpn_profile(render_profile(context, authentication).bytes(),
+                                         file_name_of(context.gateway, authentication), ignored);
+}
+
+AzureClientConfig client_config(const package::AzureVpnProfile& profile) {
+  return {profile.dns_servers, profile.dns_suffixes, profile.exclude_routes,
+          profile.include_routes};
+}
+
+AzureClientConfig wished_config(const package::AzureVpnProfile& profile, const KitContext& context,
+                                System system) {
+  auto config = client_config(profile);
+  const auto& wishes = context.options.wishes;
+  for (const auto& suffix : context.gateway.dns_suffixes) add_new(config.dns_suffixes, suffix);
+  // The client asks these servers for names with the suffixes; the others come from the gateway.
+  if (!config.dns_suffixes.empty() && config.dns_servers.empty())
+    config.dns_servers = context.gateway.dns_servers;
+  for (const auto& route : wishes.exclude_routes) {
+    if (route.family() == net::Family::ipv4) add_new(config.exclude_routes, route);
+  }
+  if (wishes.forced_tunnel) {
+    for (const auto& route : everything(system)) add_new(config.include_routes, route);
+  }
+  return config;
+}
+
+std::string to_xml(const AzureClientConfig& config, const KitContext& context) {
+  render::Model model;
+  add_texts(model, "dns_servers", "address", config.dns_servers);
+  add_texts(model, "dns_suffixes", "suffix", config.dns_suffixes);
+  add_routes(model, "exclude_routes", config.exclude_routes);
+  add_routes(model, "include_routes", config.include_routes);
+  const auto element =
+      context.options.templates.get(kClientConfig).render(model, render::Language::xml);
+  return std::string(trim(element.text()));
+}
+
+}  // namespace p2s::kit

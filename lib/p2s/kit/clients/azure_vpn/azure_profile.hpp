@@ -1,0 +1,33 @@
+#pragma once
+
+#include <p2s/kit/clients/emitter.hpp>
+
+#include <string>
+#include <vector>
+
+namespace p2s::kit {
+
+/// The Azure VPN Client's profile for such users: Azure's own where the package has it, else one
+/// made of the same facts in the form of 2024 (azure-package-format 4.3).
+package::AzureVpnProfile azure_profile(const KitContext& context,
+                                       package::Authentication authentication);
+
+/// What stands in 'clientconfig'.
+struct AzureClientConfig {
+  std::vector<std::string> dns_servers;
+  std::vector<std::string> dns_suffixes;  ///< with leading dot
+  std::vector<net::Prefix> exclude_routes;
+  std::vector<net::Prefix> include_routes;
+
+  bool operator==(const AzureClientConfig&) const = default;
+};
+
+/// As the profile has it.
+AzureClientConfig client_config(const package::AzureVpnProfile& profile);
+/// With the suffixes that the gateway has and what the admin wishes.
+AzureClientConfig wished_config(const package::AzureVpnProfile& profile, const KitContext& context,
+                                System system);
+/// The element, by its template.
+std::string to_xml(const AzureClientConfig& config, const KitContext& context);
+
+}  // namespace p2s::kit

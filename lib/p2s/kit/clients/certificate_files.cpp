@@ -1,0 +1,39 @@
+#include <p2s/base/names.hpp>
+#include <p2s/kit/clients/linux_files.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::kit {
+namespace {
+
+bool is_apple(System system) noexcept { return system == System::macos || system == System::ios; }
+
+Secret root_file(const package::ServerRoot& root, System system) {
+  if (system != System::gnu_linux) return Secret(as_text(root.der));
+  return Secret(certificate_pem(root.der));
+}
+
+}  // namespace
+
+Emitted emit_certificates(const KitContext& context, System system, Ways /*ways*/) {
+  Emitted emitted;
+  const auto& client = context.client;
+  const Secret& pfx = is_apple(system) ? client.pfx_for_older() : client.pfx;
+  if (!pfx.empty()) {
+    emitted.files.push_back({fmt::format("{}.pfx", file_name_for(client.name)), pfx.clone()});
+  }
+  const std::string_view extension = system == System::gnu_linux ? "pem" : "cer";
+  const auto add_roots = [&](const std::vector<package::ServerRoot>& roots,
+                             std::string_view whose) {
+    std::size_t number = 0;
+    for (const auto& root : roots) {
+      emitted.files.push_back(
+          {fmt::format("{}-root-{}.{}", whose, ++number, extension), root_file(root, system)});
+    }
+  };
+  add_roots(context.gateway.server_roots, "server");
+  add_roots(context.gateway.radius_roots, "radius");
+  return emitted;
+}
+
+}  // namespace p2s::kit

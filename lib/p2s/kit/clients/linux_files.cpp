@@ -1,0 +1,54 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/kit/clients/linux_files.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::kit {
+
+std::string linux_name(const KitContext& context) {
+  std::string name = context.connection_file();
+  for (char& c : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (!plain) c = '-';
+  }
+  return name;
+}
+
+std::string certificate_pem(ByteView der) {
+  return "-----BEGIN CERTIFICATE-----\n" + to_base64_lines(der) + "-----END CERTIFICATE-----\n";
+}
+
+std::string client_certificates(const ClientMaterial& client) {
+  std::string pem = client.certificate;
+  for (std::size_t i = 0; i + 1 < client.chain.size(); ++i) pem += client.chain[i];
+  return pem;
+}
+
+std::string checked_name(const package::VendorPackage& gateway) {
+  return gateway.server_name.empty() ? gateway.servers.front() : gateway.server_name;
+}
+
+std::string missing_for_ikev2(const package::VendorPackage& gateway) {
+  if (gateway.servers.empty()) return "the package names no gateway";
+  if (gateway.server_roots.empty()) return "the package has no server root";
+  return {};
+}
+
+Secret rendered_with(const KitContext& context, std::string_view name, const render::Model& model,
+                     render::Language language, const std::vector<std::string>& facts) {
+  auto content = context.options.templates.get(name).render(model, language);
+  std::vector<std::string_view> lines;
+  for (const auto line : split_lines(content.text())) lines.push_back(trim(line));
+  for (const auto& fact : facts) {
+    if (std::find(lines.begin(), lines.end(), fact) != lines.end()) continue;
+    throw Error(ErrorKind::usage,
+                fmt::format("template '{}' gives a file that lacks '{}'", name, printable(fact)))
+        .hint("compare it with the built-in template of that name");
+  }
+  return content;
+}
+
+}  // namespace p2s::kit

@@ -1,0 +1,123 @@
+#include <p2s/kit/clients/linux_files.hpp>
+#include <p2s/kit/clients/network_manager/network_manager_keyfile.hpp>
+#include <p2s/kit/clients/openvpn/openvpn_plan.hpp>
+#include <p2s/kit/kit_rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::kit {
+namespace {
+
+using Profiles = std::vector<NetworkManagerProfile>;
+
+void add_files(Emitted& emitted, const KitContext& context, const Profiles& profiles) {
+  const auto& roots = context.gateway.server_roots;
+  std::string bundle;
+  for (const auto& root : roots) bundle += certificate_pem(root.der);
+  if (std::any_of(profiles.begin(), profiles.end(),
+                  [](const auto& profile) { return profile.has_certificate(); })) {
+    emitted.files.push_back({"client.pem", Secret(client_certificates(context.client))});
+    emitted.files.push_back({"client.key", context.client.private_key.clone()});
+  }
+  emitted.files.push_back({"server-roots.pem", Secret(bundle)});
+  if (roots.size() == 1)
+    emitted.files.push_back({"server-root-1.pem", Secret(certificate_pem(roots.front().der))});
+  if (std::any_of(profiles.begin(), profiles.end(),
+                  [](const auto& profile) { return profile.tunnel == package::Tunnel::openvpn; })) {
+    emitted.files.push_back({"tls-auth.key", openvpn_static_key(context.gateway.tls_auth_key)});
+  }
+}
+
+Secret install_script(const KitContext& context, const Profiles& profiles,
+                      const std::vector<KitFile>& files) {
+  std::vector<render::Model> connections;
+  std::vector<render::Model> plugins;
+  std::vector<render::Model> named;
+  for (const auto& profile : profiles) {
+    connections.push_back(std::move(render::Model()
+                                        .verbatim("file", profile.file)
+                                        .verbatim("uuid", profile.uuid)
+                                        .flag("asks", !profile.has_certificate())));
+    plugins.push_back(std::move(
+        render::Model().verbatim("service", profile.service).verbatim("package", profile.plugin)));
+  }
+  for (const auto& file : files)
+    named.push_back(std::move(render::Model().verbatim("file", file.path)));
+  render::Model model;
+  model.verbatim("folder", network_manager_folder(context))
+      .list("connections", std::move(connections))
+      .list("plugins", std::move(plugins))
+      .list("files", std::move(named));
+  return context.options.templates.get("networkmanager/install.sh")
+      .render(model, render::Language::shell);
+}
+
+void tell_limits(Emitted& emitted, const KitContext& context, const std::string& subject,
+                 const Profiles& profiles) {
+  const auto ikev2 = std::find_if(profiles.begin(), profiles.end(), [](const auto& profile) {
+    return profile.tunnel == package::Tunnel::ikev2;
+  });
+  const auto roots = context.gateway.server_roots.size();
+  if (ikev2 != profiles.end() && roots > 1) {
+    emitted.findings.push_back(kit_finding(
+        "KIT-034", subject,
+        fmt::format("the IKEv2 connection trusts the system's roots: the gateway has {}", roots)));
+  }
+  if (ikev2 != profiles.end() && ikev2->has_certificate() && context.client.chain.size() > 1) {
+    emitted.findings.push_back(kit_finding(
+        "KIT-035", subject, "the IKEv2 connection holds the client's own certificate alone"));
+  }
+  if (!context.options.wishes.exclude_routes.empty()) {
+    emitted.findings.push_back(kit_finding(
+        "KIT-032", subject, "NetworkManager's files keep no prefixes outside of the tunnel"));
+  }
+}
+
+// Whether the root that verifies the gateway verifies the RADIUS server too: the plugin takes one.
+bool one_root_is_enough(const package::VendorPackage& gateway) {
+  const auto is_known = [&](const package::ServerRoot& root) {
+    return std::any_of(gateway.server_roots.begin(), gateway.server_roots.end(),
+                       [&](const package::ServerRoot& other) { return other.der == root.der; });
+  };
+  return std::all_of(gateway.radius_roots.begin(), gateway.radius_roots.end(), is_known);
+}
+
+// KIT-031 and KIT-003 are told with strongSwan's and OpenVPN's own files.
+Profiles profiles_of(Emitted& emitted, const KitContext& context, const std::string& subject,
+                     Ways ways) {
+  Profiles profiles;
+  const auto add = [&](package::Tunnel tunnel, const std::string& missing) {
+    const auto proof = linux_proof(context, tunnel, ways);
+    if (!proof || !missing.empty()) return;
+    if (*proof == Proof::radius_certificate && !one_root_is_enough(context.gateway)) {
+      emitted.findings.push_back(kit_finding(
+          "KIT-030", subject,
+          "NetworkManager takes one root: it cannot verify both gateway and RADIUS server"));
+      return;
+    }
+    profiles.push_back(network_manager_profile(context, tunnel, *proof));
+  };
+  add(package::Tunnel::ikev2, missing_for_ikev2(context.gateway));
+  add(package::Tunnel::openvpn, missing_for_openvpn(context.gateway));
+  return profiles;
+}
+
+}  // namespace
+
+Emitted emit_network_manager(const KitContext& context, System system, Ways ways) {
+  Emitted emitted;
+  const std::string subject(to_string(system));
+  const auto profiles = profiles_of(emitted, context, subject, ways);
+  if (profiles.empty()) return emitted;
+  add_files(emitted, context, profiles);
+  Secret script = install_script(context, profiles, emitted.files);
+  for (const auto& profile : profiles)
+    emitted.files.push_back({profile.file, network_manager_keyfile(context, profile)});
+  emitted.files.push_back({"install.sh", std::move(script)});
+  tell_limits(emitted, context, subject, profiles);
+  return emitted;
+}
+
+}  // namespace p2s::kit

@@ -1,0 +1,155 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/names.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/kit/clients/openvpn/openvpn_plan.hpp>
+#include <p2s/kit/kit_rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::kit {
+namespace {
+
+constexpr std::string_view kOpenVpn2 = "openvpn/openvpn2.ovpn";
+constexpr std::string_view kOpenVpnConnect = "openvpn/openvpn-connect.ovpn";
+
+std::string pem_of(ByteView der) {
+  return "-----BEGIN CERTIFICATE-----\n" + to_base64_lines(der) + "-----END CERTIFICATE-----";
+}
+
+render::Model pem_item(std::string_view pem, std::string_view tag) {
+  const std::string block(trim(pem));
+  render::require_ovpn_inline(block, tag);
+  return std::move(render::Model().verbatim("pem", block));
+}
+
+// Certificate and key inside of the profile; nothing for other users, or when a file holds them.
+std::vector<render::Model> identity(const KitContext& context, const OpenVpnPlan& plan,
+                                    const Secret& key) {
+  std::vector<render::Model> items;
+  if (plan.authentication != package::Authentication::certificate || !plan.pkcs12.empty())
+    return items;
+  std::vector<render::Model> certificates{pem_item(context.client.certificate, "cert")};
+  for (const auto& pem : plan.chain) certificates.push_back(pem_item(pem, "cert"));
+  render::require_ovpn_inline(key.text(), "key");
+  items.push_back(std::move(
+      render::Model().list("certificates", std::move(certificates)).secret("private_key", key)));
+  return items;
+}
+
+std::vector<render::Model> excluded(const KitContext& context) {
+  std::vector<render::Model> items;
+  for (const auto& [network, mask] : openvpn_routes_outside(context)) {
+    items.push_back(std::move(render::Model().text("network", network).text("mask", mask)));
+  }
+  return items;
+}
+
+void describe_user(render::Model& model, const KitContext& context, const OpenVpnPlan& plan) {
+  const bool certificate = plan.authentication == package::Authentication::certificate;
+  model.flag("certificate", certificate)
+      .flag("password", !certificate)
+      .flag("key_inside", certificate && plan.pkcs12.empty())
+      .text("client", context.client.name)
+      .text("not_after", certificate ? format_date(context.client.not_after) : std::string());
+  std::vector<render::Model> files;
+  if (!plan.pkcs12.empty()) files.push_back(std::move(render::Model().text("file", plan.pkcs12)));
+  model.list("pkcs12", std::move(files));
+}
+
+Secret render_profile(const KitContext& context, const OpenVpnPlan& plan, std::string_view name) {
+  std::vector<render::Model> remotes;
+  for (const auto& remote : plan.remotes) {
+    remotes.push_back(
+        std::move(render::Model().text("host", remote.host).text("port", remote.port)));
+  }
+  std::vector<render::Model> roots;
+  for (const auto& root : context.gateway.server_roots) {
+    roots.push_back(pem_item(pem_of(root.der), "ca"));
+  }
+  const Secret key(trim(context.client.private_key.text()));
+  const Secret tls_auth = openvpn_static_key(context.gateway.tls_auth_key);
+
+  render::Model model;
+  model.text("connection", context.connection())
+      .list("remotes", std::move(remotes))
+      .text("server_name", context.gateway.server_name)
+      .text("auth", plan.auth)
+      .text("cipher", plan.cipher)
+      .text("tls_version_min", plan.tls_version)
+      .flag("forced_tunnel", context.options.wishes.forced_tunnel)
+      .list("excluded", excluded(context))
+      .list("server_roots", std::move(roots))
+      .secret("tls_auth_key", tls_auth)
+      .list("identity", identity(context, plan, key));
+  describe_user(model, context, plan);
+  return context.options.templates.get(name).render(model, render::Language::ovpn);
+}
+
+void add_profile(Emitted& emitted, const KitContext& context, const OpenVpnPlan& plan,
+                 std::string_view suffix, std::string_view name) {
+  Secret profile = render_profile(context, plan, name);
+  read_back_openvpn_profile(profile, context, plan, name);
+  emitted.files.push_back(
+      {fmt::format("{}{}.ovpn", context.connection_file(), suffix), std::move(profile)});
+}
+
+void add_pkcs12(Emitted& emitted, const KitContext& context, OpenVpnPlan plan,
+                std::string_view name) {
+  if (!context.options.wishes.pkcs12_aside || context.client.pfx.empty()) return;
+  plan.pkcs12 = file_name_for(context.client.name) + ".p12";
+  emitted.files.push_back({plan.pkcs12, context.client.pfx.clone()});
+  add_profile(emitted, context, plan, "-pkcs12", name);
+}
+
+// One profile for each proof that the ways name. `chain` is what a profile may hold of it.
+Emitted emit(const KitContext& context, System system, Ways ways,
+             const std::vector<std::string>& chain, std::string_view name) {
+  Emitted emitted;
+  if (const auto missing = missing_for_openvpn(context.gateway); !missing.empty()) {
+    emitted.findings.push_back(kit_finding("KIT-003", std::string(to_string(system)), missing));
+    return emitted;
+  }
+  // KIT-001 says once that the key is missing.
+  if (has_way(ways, package::Tunnel::openvpn, package::Authentication::certificate) &&
+      !context.client.private_key.empty()) {
+    auto plan = plan_openvpn(context, package::Authentication::certificate);
+    plan.chain = chain;
+    add_profile(emitted, context, plan, "", name);
+    if (name == kOpenVpn2) add_pkcs12(emitted, context, plan, name);
+  }
+  if (has_way(ways, package::Tunnel::openvpn, package::Authentication::radius)) {
+    add_profile(emitted, context, plan_openvpn(context, package::Authentication::radius), "-radius",
+                name);
+  }
+  if (!emitted.files.empty() && context.excludes_ipv6()) {
+    emitted.findings.push_back(
+        kit_finding("KIT-040", std::string(to_string(system)),
+                    "the OpenVPN profile does not keep IPv6 prefixes outside"));
+  }
+  return emitted;
+}
+
+}  // namespace
+
+Emitted emit_openvpn2(const KitContext& context, System system, Ways ways) {
+  return emit(context, system, ways, context.client.chain, kOpenVpn2);
+}
+
+Emitted emit_openvpn_connect(const KitContext& context, System system, Ways ways) {
+  // Of the chain Connect 3 takes the root only; the gateway must know the rest.
+  const auto& chain = context.client.chain;
+  std::vector<std::string> root;
+  if (!chain.empty()) root.push_back(chain.back());
+  auto emitted = emit(context, system, ways, root, kOpenVpnConnect);
+  if (chain.size() > 1 && !emitted.files.empty()) {
+    emitted.findings.push_back(kit_finding(
+        "KIT-007", context.client.name,
+        counted(chain.size() - 1, "intermediate certificate is", "intermediate certificates are") +
+            " left out of the profile for OpenVPN Connect"));
+  }
+  return emitted;
+}
+
+}  // namespace p2s::kit

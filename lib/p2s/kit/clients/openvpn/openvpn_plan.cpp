@@ -1,0 +1,84 @@
+#include <p2s/kit/clients/openvpn/openvpn_plan.hpp>
+#include <p2s/package/formats/openvpn_lines.hpp>
+
+namespace p2s::kit {
+namespace {
+
+std::string netmask(unsigned length) {
+  const auto bits = length == 0 ? 0U : ~0U << (32U - length);
+  return net::Address{net::Family::ipv4, 0, bits}.to_string();
+}
+
+constexpr std::string_view kPort = "443";
+
+// What Azure's gateways speak, for packages whose profile does not say (azure-package-format 3.1).
+constexpr std::string_view kAuth = "SHA256";
+constexpr std::string_view kCipher = "AES-256-GCM";
+constexpr std::string_view kTlsVersion = "1.2";
+
+}  // namespace
+
+OpenVpnPlan plan_openvpn(const KitContext& context, package::Authentication authentication) {
+  const auto& gateway = context.gateway;
+  OpenVpnPlan plan;
+  plan.authentication = authentication;
+  plan.auth = kAuth;
+  plan.cipher = kCipher;
+  plan.tls_version = kTlsVersion;
+  const auto* profile = gateway.openvpn_profile(authentication);
+  if (profile == nullptr && !gateway.openvpn_profiles.empty())
+    profile = &gateway.openvpn_profiles.front();
+  if (profile != nullptr) {
+    plan.remotes = profile->remotes;
+    for (const auto& item : package::openvpn_items(profile->text)) {
+      if (item.block || item.words.size() < 2) continue;
+      if (item.words[0] == "auth") plan.auth = item.words[1];
+      if (item.words[0] == "cipher") plan.cipher = item.words[1];
+      if (item.words[0] == "tls-version-min") plan.tls_version = item.words[1];
+    }
+  }
+  if (plan.remotes.empty()) {
+    for (const auto& server : gateway.servers) plan.remotes.push_back({server, {}, {}});
+  }
+  for (auto& remote : plan.remotes) {
+    if (remote.port.empty()) remote.port = kPort;
+  }
+  return plan;
+}
+
+std::string missing_for_openvpn(const package::VendorPackage& gateway) {
+  if (!gateway.has(package::Tunnel::openvpn) && gateway.openvpn_profiles.empty()) {
+    return "the gateway does not offer OpenVPN";
+  }
+  if (gateway.servers.empty()) return "the package names no gateway";
+  if (gateway.server_name.empty())
+    return "the package does not say whom the server must prove to be";
+  if (gateway.server_roots.empty()) return "the package has no server root";
+  if (gateway.tls_auth_key.empty()) return "the package has no tls-auth key";
+  return {};
+}
+
+std::vector<std::pair<std::string, std::string>> openvpn_routes_outside(const KitContext& context) {
+  std::vector<std::pair<std::string, std::string>> routes;
+  for (const auto& prefix : context.options.wishes.exclude_routes) {
+    if (prefix.family() == net::Family::ipv4)
+      routes.emplace_back(prefix.first().to_string(), netmask(prefix.length()));
+  }
+  return routes;
+}
+
+Secret openvpn_static_key(std::string_view digits) {
+  constexpr std::size_t kLine = 32;
+  std::string text = "-----BEGIN OpenVPN Static key V1-----\n";
+  text.reserve(1024);
+  for (std::size_t i = 0; i < digits.size(); i += kLine) {
+    text.append(digits, i, kLine);
+    text += '\n';
+  }
+  text += "-----END OpenVPN Static key V1-----";
+  Secret key(text);
+  wipe(text);
+  return key;
+}
+
+}  // namespace p2s::kit

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <p2s/kit/clients/emitter.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace p2s::kit {
+
+/// What an OpenVPN profile says, whatever the version of OpenVPN.
+struct OpenVpnPlan {
+  package::Authentication authentication = package::Authentication::certificate;  ///< or radius
+  std::vector<package::OpenVpnRemote> remotes;  ///< each with a port
+  std::string auth;
+  std::string cipher;
+  std::string tls_version;         ///< the lowest
+  std::vector<std::string> chain;  ///< PEM of the certificates above the client's, as it may hold
+  std::string pkcs12;  ///< file beside it that holds certificate and key; empty: they are inside
+};
+
+/// From the vendor's profile for such users where there is one, else from what Azure's gateways are
+/// known to speak.
+OpenVpnPlan plan_openvpn(const KitContext& context, package::Authentication authentication);
+
+/// Why no profile can be made; empty when one can.
+std::string missing_for_openvpn(const package::VendorPackage& gateway);
+
+/// Network and mask of what stays outside of the tunnel: IPv4, as the directive 'route' takes it.
+std::vector<std::pair<std::string, std::string>> openvpn_routes_outside(const KitContext& context);
+
+/// The tls-auth key as a file of OpenVPN, without a line end at the end. `digits`: of 512, in hex.
+Secret openvpn_static_key(std::string_view digits);
+
+/// Error(usage) unless the profile, read as a stranger's, says all that was planned: the template
+/// `name` may be a user's.
+void read_back_openvpn_profile(const Secret& profile, const KitContext& context,
+                               const OpenVpnPlan& plan, std::string_view name);
+
+}  // namespace p2s::kit

@@ -1,0 +1,149 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/kit/clients/strongswan/strongswan_plan.hpp>
+#include <p2s/kit/kit_rules.hpp>
+#include <p2s/kit/name_uuid.hpp>
+#include <p2s/render/escapes.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace p2s::kit {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::vector<std::string> texts_of(const std::vector<net::Prefix>& prefixes) {
+  std::vector<std::string> texts;
+  for (const auto& prefix : prefixes) texts.push_back(prefix.to_string());
+  return texts;
+}
+
+void add_routes(Json& profile, const KitContext& context) {
+  Json split = Json::object();
+  const auto& wishes = context.options.wishes;
+  if (!wishes.forced_tunnel) split["subnets"] = texts_of(context.tunnelled());
+  if (!wishes.exclude_routes.empty()) split["excluded"] = texts_of(wishes.exclude_routes);
+  if (!split.empty()) profile["split-tunneling"] = std::move(split);
+}
+
+std::string_view type_of(Proof proof) noexcept {
+  switch (proof) {
+    case Proof::certificate:
+      return "ikev2-cert";
+    case Proof::radius_certificate:
+      return "ikev2-eap-tls";
+    case Proof::password:
+      break;
+  }
+  return "ikev2-eap";
+}
+
+// The root that a profile carries is the only one that the app then trusts, for the gateway and for
+// the RADIUS server alike.
+bool one_root(const package::VendorPackage& gateway, Proof proof) {
+  if (gateway.server_roots.size() != 1) return false;
+  const auto is_it = [&](const package::ServerRoot& root) {
+    return root.der == gateway.server_roots.front().der;
+  };
+  return proof != Proof::radius_certificate ||
+         std::all_of(gateway.radius_roots.begin(), gateway.radius_roots.end(), is_it);
+}
+
+// Format of client-profile-formats 4.5. The gateway's name is that in 'addr': without 'id' it may
+// stand anywhere in the certificate, which is what the gateway's answers need.
+Json make_profile(const KitContext& context, Proof proof) {
+  const auto& gateway = context.gateway;
+  const auto& client = context.client;
+  const bool radius = proof != Proof::certificate;
+  const auto id = fmt::format("android|{}|{}|{}", gateway.servers.front(), radius,
+                              client.has_certificate() ? client.thumbprint : client.name);
+  Json profile{{"uuid", name_uuid(id, context.options.digests.sha1_hex)},
+               {"name", render::escape_plain(context.connection())},
+               {"type", type_of(proof)},
+               {"remote", {{"addr", gateway.servers.front()}}}};
+  if (one_root(gateway, proof))
+    profile["remote"]["cert"] = to_base64(gateway.server_roots.front().der);
+  const auto& ike = context.options.ike;
+  if (!ike.custom.empty()) {
+    profile["ike-proposal"] = ike.ike_proposals.front();
+    profile["esp-proposal"] = ike.esp_proposals.front();
+  }
+  if (!gateway.dns_servers.empty()) profile["dns-servers"] = gateway.dns_servers;
+  add_routes(profile, context);
+  return profile;
+}
+
+Secret with_identity(Json profile, const KitContext& context) {
+  std::string encoded = to_base64(context.client.pfx_for_older().bytes());
+  profile["local"] = {{"p12", encoded}};
+  std::string text = profile.dump(2) + "\n";
+  Secret content(text);
+  wipe(profile["local"]["p12"].get_ref<std::string&>());
+  wipe(text);
+  wipe(encoded);
+  return content;
+}
+
+// What was written, read as a stranger's, is the plan and the identity.
+void read_back(const Secret& content, const Json& profile, const KitContext& context, Proof proof) {
+  auto read = Json::parse(content.text());
+  bool as_planned = proof == Proof::password;
+  if (!as_planned && read.contains("local")) {
+    auto& held = read["local"]["p12"].get_ref<std::string&>();
+    auto decoded = from_base64(held);
+    const auto planned = context.client.pfx_for_older().bytes();
+    as_planned =
+        decoded && std::equal(decoded->begin(), decoded->end(), planned.begin(), planned.end());
+    wipe(held);
+    if (decoded) wipe(*decoded);
+    read.erase("local");
+  }
+  if (!as_planned || read != profile)
+    throw Error(ErrorKind::internal, "the profile for the strongSwan app does not read back");
+}
+
+void add_profile(Emitted& emitted, const KitContext& context, Proof proof) {
+  const auto profile = make_profile(context, proof);
+  const bool asks = proof == Proof::password;
+  auto content = asks ? Secret(profile.dump(2) + "\n") : with_identity(profile, context);
+  read_back(content, profile, context, proof);
+  const std::string_view suffix = proof == Proof::certificate ? "" : "-radius";
+  emitted.files.push_back(
+      {fmt::format("{}{}.sswan", context.connection_file(), suffix), std::move(content)});
+  if (one_root(context.gateway, proof) || !emitted.findings.empty()) return;  // once
+  emitted.findings.push_back(
+      kit_finding("KIT-025", std::string(to_string(System::android)),
+                  "the app takes one root from a profile: it trusts those of the device"));
+}
+
+// Without an archive KIT-001 or KIT-018 says why.
+void add_radius(Emitted& emitted, const KitContext& context) {
+  if (context.gateway.eap_method != "EAPTLS") {
+    add_profile(emitted, context, Proof::password);
+  } else if (!context.client.pfx.empty()) {
+    add_profile(emitted, context, Proof::radius_certificate);
+  }
+}
+
+}  // namespace
+
+Emitted emit_strongswan_android(const KitContext& context, System system, Ways ways) {
+  Emitted emitted;
+  const std::string subject(to_string(system));
+  if (context.gateway.servers.empty()) {
+    emitted.findings.push_back(kit_finding("KIT-026", subject, "the package names no gateway"));
+    return emitted;
+  }
+  // Without an archive KIT-001 says why.
+  if (has_way(ways, package::Tunnel::ikev2, package::Authentication::certificate) &&
+      !context.client.pfx.empty())
+    add_profile(emitted, context, Proof::certificate);
+  if (has_way(ways, package::Tunnel::ikev2, package::Authentication::radius))
+    add_radius(emitted, context);
+  return emitted;
+}
+
+}  // namespace p2s::kit

@@ -1,0 +1,197 @@
+#include <p2s/base/text.hpp>
+#include <p2s/kit/clients/linux_files.hpp>
+#include <p2s/kit/clients/strongswan/strongswan_plan.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::kit {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const auto quoted = render::escape_strongswan;
+
+std::string vips(const package::VendorPackage& gateway, std::string_view ipv4,
+                 std::string_view ipv6) {
+  const bool both =
+      std::any_of(gateway.pools.begin(), gateway.pools.end(),
+                  [](const net::Prefix& pool) { return pool.family() == net::Family::ipv6; });
+  return both ? fmt::format("{},{}", ipv4, ipv6) : std::string(ipv4);
+}
+
+std::string joined(const std::vector<net::Prefix>& prefixes) {
+  Lines texts;
+  for (const auto& prefix : prefixes) texts.push_back(prefix.to_string());
+  return join(texts, ",");
+}
+
+// What stays outside of the tunnel; a policy is of one family.
+struct Shunt {
+  std::string name;
+  std::string everything;
+  std::string prefixes;
+};
+
+std::vector<Shunt> shunts_of(const KitContext& context, const StrongSwanPlan& plan) {
+  std::vector<Shunt> shunts;
+  for (const auto family : {net::Family::ipv4, net::Family::ipv6}) {
+    std::vector<net::Prefix> prefixes;
+    for (const auto& prefix : context.options.wishes.exclude_routes) {
+      if (prefix.family() == family) prefixes.push_back(prefix);
+    }
+    if (prefixes.empty()) continue;
+    const bool ipv4 = family == net::Family::ipv4;
+    shunts.push_back({fmt::format("{}-outside-{}", plan.name, ipv4 ? "ipv4" : "ipv6"),
+                      ipv4 ? "0.0.0.0/0" : "::/0", joined(prefixes)});
+  }
+  return shunts;
+}
+
+// A connection of swanctl, and whom it takes for the gateway.
+struct Connection {
+  std::string name;
+  std::string gateway_id;
+};
+
+// Behind RADIUS the gateway's own name is all that can be verified; swanctl compares it with what
+// the gateway calls itself, so there is a connection for each of its two names.
+std::vector<Connection> connections_of(const KitContext& context, const StrongSwanPlan& plan) {
+  if (plan.proof == Proof::certificate) return {{plan.name, "%any"}};
+  std::vector<Connection> connections{{plan.name, quoted(context.gateway.servers.front())}};
+  if (!plan.subject.empty())
+    connections.push_back({plan.name + "-subject", quoted("CN=" + plan.subject)});
+  return connections;
+}
+
+std::string aaa_id(const KitContext& context, const StrongSwanPlan& plan) {
+  return plan.proof == Proof::certificate ? quoted(checked_name(context.gateway)) : "%any";
+}
+
+std::string_view left_auth(Proof proof) noexcept {
+  switch (proof) {
+    case Proof::certificate:
+      return "pubkey";
+    case Proof::radius_certificate:
+      return "eap-tls";
+    case Proof::password:
+      break;
+  }
+  return "eap-mschapv2";
+}
+
+void add_lifetime(render::Model& model, const package::IkeChoice& ike) {
+  std::vector<render::Model> seconds;
+  if (ike.rekey_seconds)
+    seconds.push_back(
+        std::move(render::Model().verbatim("seconds", std::to_string(*ike.rekey_seconds))));
+  std::vector<render::Model> bytes;
+  if (ike.rekey_bytes)
+    bytes.push_back(std::move(render::Model().verbatim("bytes", std::to_string(*ike.rekey_bytes))));
+  model.list("rekey_seconds", std::move(seconds)).list("rekey_bytes", std::move(bytes));
+}
+
+void add_shunts(render::Model& model, const std::vector<Shunt>& shunts) {
+  std::vector<render::Model> items;
+  for (const auto& shunt : shunts) {
+    items.push_back(std::move(render::Model()
+                                  .verbatim("shunt", shunt.name)
+                                  .verbatim("everything", shunt.everything)
+                                  .verbatim("prefixes", shunt.prefixes)));
+  }
+  model.flag("any_outside", !shunts.empty()).list("outside", std::move(items));
+}
+
+render::Model make_model(const KitContext& context, const StrongSwanPlan& plan) {
+  const auto& gateway = context.gateway;
+  render::Model model;
+  model.text("connection", context.connection())
+      .verbatim("name", plan.name)
+      .text("user", context.client.name)
+      .flag("certificate", plan.has_certificate())
+      .flag("radius_certificate", plan.proof == Proof::radius_certificate)
+      .text("server", gateway.servers.front())
+      .text("right_id", "%" + gateway.servers.front())
+      .text("servers", join(gateway.servers, ","))
+      .verbatim("left_auth", std::string(left_auth(plan.proof)))
+      .verbatim("aaa_id", aaa_id(context, plan))
+      .verbatim("ike_proposals", join(context.options.ike.ike_proposals, ","))
+      .verbatim("esp_proposals", join(context.options.ike.esp_proposals, ","))
+      .verbatim("routes", joined(context.tunnelled()))
+      .verbatim("server_roots", join(plan.server_roots, ","));
+  add_lifetime(model, context.options.ike);
+  add_shunts(model, shunts_of(context, plan));
+  return model;
+}
+
+Lines swanctl_facts(const KitContext& context, const StrongSwanPlan& plan) {
+  const auto& ike = context.options.ike;
+  Lines facts{fmt::format("remote_addrs = {}", quoted(join(context.gateway.servers, ","))),
+              fmt::format("vips = {}", vips(context.gateway, "0.0.0.0", "::")),
+              fmt::format("proposals = {}", join(ike.ike_proposals, ",")),
+              fmt::format("esp_proposals = {}", join(ike.esp_proposals, ",")),
+              fmt::format("remote_ts = {}", joined(context.tunnelled())),
+              fmt::format("cacerts = {}", join(plan.server_roots, ","))};
+  if (plan.has_certificate()) {
+    facts.insert(facts.end(), {"auth = eap-tls", fmt::format("certs = {}.pem", plan.name),
+                               fmt::format("aaa_id = {}", aaa_id(context, plan))});
+  } else {
+    facts.insert(facts.end(),
+                 {"auth = eap-mschapv2", fmt::format("eap_id = {}", quoted(context.client.name))});
+  }
+  for (const auto& connection : connections_of(context, plan)) {
+    facts.push_back(connection.name + " {");
+    facts.push_back("id = " + connection.gateway_id);
+  }
+  if (ike.rekey_seconds) facts.push_back(fmt::format("rekey_time = {}s", *ike.rekey_seconds));
+  if (ike.rekey_bytes) facts.push_back(fmt::format("rekey_bytes = {}", *ike.rekey_bytes));
+  for (const auto& shunt : shunts_of(context, plan))
+    facts.insert(facts.end(), {"mode = pass", "remote_ts = " + shunt.prefixes});
+  return facts;
+}
+
+Lines ipsec_facts(const KitContext& context, const StrongSwanPlan& plan) {
+  const auto& server = context.gateway.servers.front();
+  const auto& ike = context.options.ike;
+  Lines facts{fmt::format("right={}", quoted(server)),
+              "rightauth=pubkey",
+              fmt::format("rightid={}", quoted("%" + server)),
+              fmt::format("rightsubnet={}", joined(context.tunnelled())),
+              fmt::format("leftauth={}", left_auth(plan.proof)),
+              fmt::format("leftsourceip={}", vips(context.gateway, "%config4", "%config6")),
+              fmt::format("ike={}!", join(ike.ike_proposals, ",")),
+              fmt::format("esp={}!", join(ike.esp_proposals, ","))};
+  facts.push_back(plan.has_certificate()
+                      ? fmt::format("leftcert={}.pem", plan.name)
+                      : fmt::format("eap_identity={}", quoted(context.client.name)));
+  if (ike.rekey_seconds) facts.push_back(fmt::format("lifetime={}s", *ike.rekey_seconds));
+  for (const auto& shunt : shunts_of(context, plan))
+    facts.insert(facts.end(), {"type=passthrough", "rightsubnet=" + shunt.prefixes});
+  return facts;
+}
+
+}  // namespace
+
+Secret swanctl_conf(const KitContext& context, const StrongSwanPlan& plan) {
+  auto model = make_model(context, plan);
+  std::vector<render::Model> ways;
+  for (const auto& connection : connections_of(context, plan)) {
+    ways.push_back(std::move(render::Model()
+                                 .verbatim("way", connection.name)
+                                 .verbatim("gateway_id", connection.gateway_id)));
+  }
+  model.verbatim("vips", vips(context.gateway, "0.0.0.0", "::"))
+      .list("connections", std::move(ways));
+  return rendered_with(context, "strongswan/swanctl.conf", model, render::Language::strongswan,
+                       swanctl_facts(context, plan));
+}
+
+Secret ipsec_conf(const KitContext& context, const StrongSwanPlan& plan) {
+  auto model = make_model(context, plan);
+  model.verbatim("vips", vips(context.gateway, "%config4", "%config6"));
+  return rendered_with(context, "strongswan/ipsec.conf", model, render::Language::strongswan,
+                       ipsec_facts(context, plan));
+}
+
+}  // namespace p2s::kit

@@ -1,0 +1,57 @@
+#include <p2s/kit/clients/linux_files.hpp>
+#include <p2s/kit/clients/strongswan/strongswan_plan.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::kit {
+namespace {
+
+// strongSwan reads one certificate of each file, and sends those that it has read.
+std::vector<std::string> numbered(std::string_view name, std::string_view kind, std::size_t count) {
+  std::vector<std::string> files;
+  for (std::size_t i = 1; i <= count; ++i)
+    files.push_back(fmt::format("{}-{}-{}.pem", name, kind, i));
+  return files;
+}
+
+// A package without OpenVPN does not say it, but Azure makes the host name of it:
+// azuregateway-GUID-HEX.vpn.azure.com has a certificate for GUID.vpn.azure.com.
+std::string subject_of(const package::VendorPackage& gateway) {
+  if (!gateway.server_name.empty()) return gateway.server_name;
+  constexpr std::string_view kPrefix = "azuregateway-";
+  constexpr std::string_view kDomain = ".vpn.azure.com";
+  constexpr std::size_t kGuid = 36;
+  std::string_view host = gateway.servers.front();
+  if (!host.starts_with(kPrefix) || !host.ends_with(kDomain)) return {};
+  host.remove_prefix(kPrefix.size());
+  if (host.size() < kGuid + 1 + kDomain.size() || host[kGuid] != '-') return {};
+  return fmt::format("{}{}", host.substr(0, kGuid), kDomain);
+}
+
+}  // namespace
+
+std::optional<Proof> linux_proof(const KitContext& context, package::Tunnel tunnel, Ways ways) {
+  const bool key = !context.client.private_key.empty();
+  if (key && has_way(ways, tunnel, package::Authentication::certificate)) return Proof::certificate;
+  if (!has_way(ways, tunnel, package::Authentication::radius)) return std::nullopt;
+  // RADIUS with certificates is EAP-TLS, which is of IKEv2 alone.
+  if (tunnel != package::Tunnel::ikev2 || context.gateway.eap_method != "EAPTLS")
+    return Proof::password;
+  if (key) return Proof::radius_certificate;
+  return std::nullopt;
+}
+
+StrongSwanPlan plan_strongswan(const KitContext& context, Proof proof) {
+  StrongSwanPlan plan;
+  plan.name = linux_name(context);
+  plan.proof = proof;
+  if (proof != Proof::certificate) plan.subject = subject_of(context.gateway);
+  plan.server_roots = numbered(plan.name, "root", context.gateway.server_roots.size());
+  if (proof == Proof::radius_certificate)
+    plan.radius_roots = numbered(plan.name, "radius-root", context.gateway.radius_roots.size());
+  const auto chain = context.client.chain.size();
+  if (plan.has_certificate() && chain > 1) plan.issuers = numbered(plan.name, "issuer", chain - 1);
+  return plan;
+}
+
+}  // namespace p2s::kit

@@ -1,0 +1,95 @@
+#include <p2s/base/text.hpp>
+#include <p2s/kit/clients/windows/eap_config.hpp>
+#include <p2s/kit/clients/windows/profile_xml.hpp>
+#include <p2s/kit/clients/windows/windows_text.hpp>
+#include <p2s/kit/kit_rules.hpp>
+
+#include <algorithm>
+
+namespace p2s::kit {
+namespace {
+
+constexpr std::string_view kTemplate = "windows/Install-AlwaysOn.ps1";
+
+WindowsProfile user_tunnel(const KitContext& context, const EapConfig& eap) {
+  const auto& gateway = context.gateway;
+  const auto& wishes = context.options.wishes;
+  WindowsProfile profile;
+  profile.server = gateway.servers.front();
+  profile.forced = wishes.forced_tunnel;
+  if (!profile.forced) profile.routes = context.tunnelled();
+  profile.excluded = wishes.exclude_routes;
+  profile.dns_suffixes = context.dns_domains();
+  profile.dns_servers = gateway.dns_servers;
+  profile.trusted_networks = context.trusted_domains();
+  if (!context.options.ike.custom.empty()) {
+    profile.policy = windows_policy(context.options.ike.custom.front(), PolicyDialect::csp);
+  }
+  profile.eap = eap.xml;
+  return profile;
+}
+
+// Microsoft's page on device tunnels: neither ForceTunnel nor the table of name servers.
+WindowsProfile device_tunnel(const KitContext& context, WindowsProfile profile) {
+  profile.device = true;
+  profile.forced = false;
+  profile.routes = context.gateway.routes;
+  profile.dns_servers.clear();
+  profile.eap.clear();
+  return profile;
+}
+
+std::string script(const KitContext& context, const EapConfig& eap, bool with_device) {
+  const auto connection = windows_connection(context);
+  render::Model model;
+  model.text("connection", connection)
+      .text("device_connection", connection + " device")
+      .flag("device_tunnel", with_device)
+      .flag("certificate", eap.certificate)
+      .verbatim("certificates", certificates_part(context, eap.certificate));
+  const auto& file = context.options.templates.get(kTemplate);
+  std::string text(file.render(model, render::Language::powershell).text());
+  const std::vector<std::string> client{context.client.name};
+  require_as_planned(
+      powershell_strings(text, "Connection") == std::vector<std::string>{connection} &&
+          (!eap.certificate || powershell_strings(text, "Client") == client),
+      kTemplate);
+  return text;
+}
+
+Ways ikev2_only(Ways ways, std::vector<KitWay>& kept) {
+  std::copy_if(ways.begin(), ways.end(), std::back_inserter(kept),
+               [](const KitWay& way) { return way.tunnel == package::Tunnel::ikev2; });
+  return kept;
+}
+
+}  // namespace
+
+// Of the ways of Windows only IKEv2 is in every version of ProfileXML.
+Emitted emit_always_on(const KitContext& context, System /*system*/, Ways ways) {
+  Emitted emitted;
+  if (!missing_for_windows(context).empty()) return emitted;  // KIT-011 says so, once
+  std::vector<KitWay> kept;
+  const auto usable = ikev2_only(ways, kept);
+  const auto eap = make_eap_config(context, usable);
+  if (!eap) return emitted;
+  const auto& templates = context.options.templates;
+  const auto user = user_tunnel(context, *eap);
+  const bool with_device =
+      context.client.has_certificate() &&
+      has_way(usable, package::Tunnel::ikev2, package::Authentication::certificate);
+  emitted.files.push_back({"user-tunnel.xml", Secret(render_profile_xml(user, templates))});
+  if (with_device) {
+    const auto device = device_tunnel(context, user);
+    emitted.files.push_back({"device-tunnel.xml", Secret(render_profile_xml(device, templates))});
+    if (user.forced) {
+      emitted.findings.push_back(kit_finding(
+          "KIT-017", "windows", "device-tunnel.xml sends the gateway's routes through the tunnel"));
+    }
+  }
+  emitted.files.push_back(
+      {"Install-AlwaysOn.ps1", windows_script(script(context, *eap, with_device))});
+  return emitted;
+}
+
+}  // namespace p2s::kit

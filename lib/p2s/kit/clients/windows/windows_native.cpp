@@ -1,0 +1,151 @@
+#include <p2s/base/text.hpp>
+#include <p2s/kit/clients/windows/eap_config.hpp>
+#include <p2s/kit/clients/windows/windows_policy.hpp>
+#include <p2s/kit/clients/windows/windows_text.hpp>
+#include <p2s/kit/kit_rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::kit {
+namespace {
+
+constexpr std::string_view kTemplate = "windows/Install-P2SVpn.ps1";
+constexpr std::string_view kSubject = "windows";
+
+struct Plan {
+  std::string connection;
+  std::string server;
+  std::vector<std::string> tunnels;  // of Add-VpnConnection, the one to take first
+  bool split = true;
+  std::string dns_suffix;
+  std::vector<std::string> routes;
+  std::vector<WindowsPolicy> policy;  // one or none
+  EapConfig eap;
+};
+
+Plan make_plan(const KitContext& context, Ways ways, EapConfig eap) {
+  Plan plan;
+  plan.connection = windows_connection(context);
+  plan.server = context.gateway.servers.front();
+  const auto offers = [&](package::Tunnel tunnel) {
+    return std::any_of(ways.begin(), ways.end(),
+                       [&](const KitWay& way) { return way.tunnel == tunnel; });
+  };
+  if (offers(package::Tunnel::ikev2)) plan.tunnels.emplace_back("Ikev2");
+  if (offers(package::Tunnel::sstp)) plan.tunnels.emplace_back("Sstp");
+  plan.split = !context.options.wishes.forced_tunnel;
+  if (plan.split) {
+    for (const auto& route : context.tunnelled()) plan.routes.push_back(route.to_string());
+  }
+  if (auto domains = context.dns_domains(); !domains.empty())
+    plan.dns_suffix = std::move(domains.front());
+  if (offers(package::Tunnel::ikev2) && !context.options.ike.custom.empty()) {
+    plan.policy = {windows_policy(context.options.ike.custom.front(), PolicyDialect::cmdlet)};
+  }
+  plan.eap = std::move(eap);
+  return plan;
+}
+
+std::string render_script(const KitContext& context, const Plan& plan) {
+  std::vector<render::Model> routes;
+  for (const auto& route : plan.routes) {
+    routes.push_back(std::move(render::Model().text("prefix", route)));
+  }
+  std::vector<render::Model> policy;
+  for (const auto& each : plan.policy) policy.push_back(each.model());
+  render::Model model;
+  model.text("connection", plan.connection)
+      .text("server", plan.server)
+      .flag("several_tunnels", plan.tunnels.size() > 1)
+      .text("tunnel", plan.tunnels.front())
+      .verbatim("split", plan.split ? "true" : "false")
+      .text("dns_suffix", plan.dns_suffix)
+      .list("routes", std::move(routes))
+      .list("policy", std::move(policy))
+      .verbatim("eap", std::string(trim(plan.eap.xml)))
+      .flag("certificate", plan.eap.certificate)
+      .verbatim("certificates", certificates_part(context, plan.eap.certificate));
+  const auto& file = context.options.templates.get(kTemplate);
+  return std::string(file.render(model, render::Language::powershell).text());
+}
+
+// What the script's strings say when they are read as PowerShell reads them.
+void read_back(std::string_view script, const KitContext& context, const Plan& plan) {
+  using Strings = std::vector<std::string>;
+  Strings roots;
+  for (const auto& root : windows_roots(context)) {
+    roots.insert(roots.end(), {root.file, root.thumbprint});
+  }
+  Strings policy;
+  for (const auto& each : plan.policy) {
+    policy = {each.authentication_transform, each.cipher_transform, each.dh_group, each.encryption,
+              each.integrity_check,          each.pfs_group};
+  }
+  const Strings client = plan.eap.certificate ? Strings{context.client.name} : Strings{};
+  const auto says = [&](std::string_view variable, const Strings& wanted) {
+    return powershell_strings(script, variable) == wanted;
+  };
+  const auto eap = fmt::format("$Eap = @'\n{}\n'@\n", trim(plan.eap.xml));
+  require_as_planned(says("Connection", {plan.connection}) && says("Server", {plan.server}) &&
+                         says("DnsSuffix", {plan.dns_suffix}) && says("Routes", plan.routes) &&
+                         says("IPsec", policy) && says("ServerRoots", roots) &&
+                         says("Client", client) && script.find(eap) != std::string_view::npos,
+                     kTemplate);
+}
+
+void tell(Emitted& emitted, std::string_view rule, std::string message) {
+  emitted.findings.push_back(kit_finding(rule, std::string(kSubject), std::move(message)));
+}
+
+// What the admin asked for and a connection of Windows cannot hold.
+void add_findings(Emitted& emitted, const KitContext& context, const Plan& plan) {
+  const auto& gateway = context.gateway;
+  if (plan.connection != context.connection()) {
+    tell(emitted, "KIT-010",
+         fmt::format("Windows calls the connection '{}'", printable(plan.connection)));
+  }
+  if (!context.options.wishes.exclude_routes.empty()) {
+    tell(emitted, "KIT-012", "Install-P2SVpn.ps1 cannot keep networks out of the tunnel");
+  }
+  if (!gateway.dns_servers.empty()) {
+    tell(emitted, "KIT-013",
+         fmt::format("Install-P2SVpn.ps1 does not set {}",
+                     counted(gateway.dns_servers.size(), "DNS server", "DNS servers")));
+  }
+  if (gateway.dns_suffixes.size() > 1) {
+    tell(emitted, "KIT-014",
+         fmt::format("Install-P2SVpn.ps1 sets '{}' only", printable(plan.dns_suffix)));
+  }
+  if (plan.tunnels.back() == "Sstp") {
+    tell(emitted, "KIT-015",
+         plan.tunnels.size() > 1 ? "Install-P2SVpn.ps1 offers SSTP beside IKEv2"
+                                 : "the connection of Windows uses SSTP");
+  }
+  const bool filtered = plan.eap.xml.find("<IssuerHash>") != std::string::npos;
+  if (plan.eap.certificate && !filtered) {
+    tell(emitted, "KIT-016", "the root of the client's certificate is not known");
+  }
+}
+
+}  // namespace
+
+Emitted emit_windows_native(const KitContext& context, System /*system*/, Ways ways) {
+  Emitted emitted;
+  if (const auto missing = missing_for_windows(context); !missing.empty()) {
+    tell(emitted, "KIT-011", missing);
+    return emitted;
+  }
+  auto eap = make_eap_config(context, ways);
+  if (!eap) return emitted;
+  const Plan plan = make_plan(context, ways, *std::move(eap));
+  const auto script = render_script(context, plan);
+  read_back(script, context, plan);
+  emitted.files.push_back({"Install-P2SVpn.ps1", windows_script(script)});
+  emitted.files.push_back({plan.eap.file_name, Secret(plan.eap.xml)});
+  add_findings(emitted, context, plan);
+  return emitted;
+}
+
+}  // namespace p2s::kit

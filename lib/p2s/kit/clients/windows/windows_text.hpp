@@ -1,0 +1,40 @@
+#pragma once
+
+#include <p2s/base/secret.hpp>
+#include <p2s/kit/clients/emitter.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace p2s::kit {
+
+/// Error(usage) with the template's name unless its file says what was planned.
+void require_as_planned(bool as_planned, std::string_view template_name);
+
+/// What Windows calls the connection: KitContext::connection() with '-' for what a RAS entry name
+/// may not hold (RasValidateEntryName) and for the wildcards of PowerShell. At most 256 characters.
+std::string windows_connection(const KitContext& context);
+
+/// A PowerShell script as Windows PowerShell 5.1 reads it: CRLF, and a UTF-8 mark when there is
+/// anything but ASCII in it, which would be taken for the system's code page.
+Secret windows_script(std::string_view text);
+
+/// A root certificate that Windows must trust: its file in the kit's folder of certificates, and
+/// its thumbprint.
+struct WindowsRoot {
+  std::string file;
+  std::string thumbprint;
+};
+
+/// Those of the gateway, then those of its RADIUS server.
+std::vector<WindowsRoot> windows_roots(const KitContext& context);
+
+/// Both scripts' part about certificates, filled in: templates/windows/certificates.ps1.
+std::string certificates_part(const KitContext& context, bool certificate);
+
+/// Every single-quoted string of the assignment `$variable = …` at the beginning of a line, decoded
+/// as PowerShell does. Empty when the script has no such line.
+std::vector<std::string> powershell_strings(std::string_view script, std::string_view variable);
+
+}  // namespace p2s::kit

@@ -1,0 +1,79 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/kit/kit_reader.hpp>
+#include <p2s/kit/kit_rules.hpp>
+#include <p2s/kit/readers/fact_reader.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace p2s::kit {
+namespace {
+
+constexpr std::array kReaders{
+    FactReader{".ovpn", read_openvpn_facts}, FactReader{".xml", read_tagged_facts},
+    FactReader{".ps1", read_tagged_facts},   FactReader{".cer", read_root_facts},
+    FactReader{".pem", read_root_facts},
+};
+
+bool is_system_folder(std::string_view name) { return parse_system(name).has_value(); }
+
+/// The kit's own folder, when somebody packed it with that: "alice/".
+std::string_view common_folder(const std::vector<archive::Entry>& files) {
+  if (files.empty()) return {};
+  const std::string_view first = files.front().name;
+  const auto folder = first.substr(0, first.find('/') + 1);
+  if (folder.empty() || is_system_folder(folder.substr(0, folder.size() - 1))) return {};
+  const bool common = std::all_of(files.begin(), files.end(), [&](const archive::Entry& file) {
+    return std::string_view(file.name).starts_with(folder);
+  });
+  return common ? folder : std::string_view();
+}
+
+bool is_of_kit(std::string_view path) {
+  if (path == "SHA256SUMS" || path == "START-HERE.html") return true;
+  const auto slash = path.find('/');
+  return slash != std::string_view::npos && is_system_folder(path.substr(0, slash));
+}
+
+void read_file_facts(FinishedKit& kit, const KitFile& file) {
+  const std::string path = to_lower(file.path);
+  const auto readers = fact_readers();
+  const auto reader = std::find_if(readers.begin(), readers.end(), [&](const FactReader& each) {
+    return path.ends_with(each.ending);
+  });
+  if (reader == readers.end()) return;
+  KitFacts facts;
+  facts.path = file.path;
+  try {
+    reader->read(file, facts, kit.findings);
+    kit.facts.push_back(std::move(facts));
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::malformed) throw;
+    kit.findings.push_back(kit_finding("KIT-055", file.path, error.message()));
+  }
+}
+
+}  // namespace
+
+std::span<const FactReader> fact_readers() noexcept { return kReaders; }
+
+bool looks_like_kit(const std::vector<archive::Entry>& files) {
+  const auto folder = common_folder(files).size();
+  return std::any_of(files.begin(), files.end(), [&](const archive::Entry& file) {
+    return is_of_kit(std::string_view(file.name).substr(folder));
+  });
+}
+
+FinishedKit read_kit(std::vector<archive::Entry> files, std::string_view name) {
+  FinishedKit kit;
+  kit.source = name;
+  const auto folder = common_folder(files).size();
+  for (auto& file : files)
+    kit.files.push_back({file.name.substr(folder), Secret(std::move(file.content))});
+  for (const auto& file : kit.files) read_file_facts(kit, file);
+  sort_findings(kit.findings);
+  return kit;
+}
+
+}  // namespace p2s::kit

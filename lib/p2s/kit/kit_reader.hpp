@@ -1,0 +1,47 @@
+#pragma once
+
+#include <p2s/archive/entry.hpp>
+#include <p2s/base/export.hpp>
+#include <p2s/base/finding.hpp>
+#include <p2s/base/secret.hpp>
+#include <p2s/kit/kit.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace p2s::kit {
+
+/// What one file of a finished kit says, as far as it can be compared with other files. What a
+/// format does not carry is empty. Hashes are SHA-1 in upper-case hex.
+struct KitFacts {
+  std::string path;
+  std::vector<std::string> servers;  ///< the gateways that it connects to
+  std::string server_name;           ///< whom OpenVPN demands of the server's certificate
+  std::vector<Bytes> server_roots;   ///< DER
+  std::vector<Bytes> radius_roots;   ///< DER
+  std::vector<std::string> server_root_hashes;  ///< of roots that are named, not held
+  std::string tls_auth_key;                     ///< 512 lower-case hex digits; never printed
+  std::string client_hash;                      ///< of the client's certificate
+  std::string client_root_hash;                 ///< of the root that issued it
+  std::vector<Bytes> certificates;              ///< the client's: DER, leaf first
+  Secret private_key;                           ///< PEM
+};
+
+/// A kit as it was found on disk.
+struct FinishedKit {
+  std::string source;          ///< what the user calls it
+  std::vector<KitFile> files;  ///< paths from the kit's own folder, sorted
+  std::vector<KitFacts> facts;
+  Findings findings;  ///< of reading
+};
+
+/// Whether these are the files of a kit (kit.hpp), also inside one more folder, and not of a vendor
+/// package.
+P2S_API bool looks_like_kit(const std::vector<archive::Entry>& files);
+
+/// Reads the facts of every file whose format has a reader. A profile that cannot be read is a
+/// finding; nothing is thrown.
+P2S_API FinishedKit read_kit(std::vector<archive::Entry> files, std::string_view name);
+
+}  // namespace p2s::kit

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <p2s/base/export.hpp>
+#include <p2s/base/staging.hpp>
+#include <p2s/kit/kit.hpp>
+
+#include <filesystem>
+#include <memory>
+
+namespace p2s::kit {
+
+enum class KitForm { folder, zip };
+
+/// Where write_kit() puts the kit of `client`: PARENT/NAME or PARENT/NAME.zip, with a safe form of
+/// the name.
+P2S_API std::filesystem::path kit_path(const std::filesystem::path& parent, std::string_view client,
+                                       KitForm form);
+
+/// Writes the kit, owner-only, beside kit_path(), whose name it takes with commit(). Makes `parent`
+/// when it is missing.
+P2S_API std::unique_ptr<StagedPath> stage_kit(const Kit& kit, const std::filesystem::path& parent,
+                                              KitForm form);
+
+}  // namespace p2s::kit

@@ -1,0 +1,45 @@
+#include <p2s/kit/readers/fact_reader.hpp>
+#include <p2s/package/azure_vpn_reader.hpp>
+#include <p2s/package/formats/openvpn_lines.hpp>
+#include <p2s/package/formats/pem.hpp>
+#include <p2s/package/openvpn_reader.hpp>
+
+namespace p2s::kit {
+namespace {
+
+// Rules of the vendor's package that a filled profile breaks because it is filled.
+bool is_for_packages_only(const Finding& finding) {
+  return finding.rule == "PKG-044" || finding.rule == "PKG-045";
+}
+
+}  // namespace
+
+void read_openvpn_facts(const KitFile& file, KitFacts& facts, Findings& findings) {
+  Findings found;
+  auto profile = package::read_openvpn_profile(file.content.bytes(), file.path, found);
+  for (auto& finding : found) {
+    if (!is_for_packages_only(finding)) findings.push_back(std::move(finding));
+  }
+  for (const auto& remote : profile.remotes) facts.servers.push_back(remote.host);
+  facts.server_name = profile.server_name;
+  facts.server_roots = std::move(profile.roots);
+  facts.tls_auth_key = std::move(profile.tls_auth_key);
+  for (const auto& item : package::openvpn_items(profile.text)) {
+    if (!item.block) continue;
+    if (item.words[0] == "cert") facts.certificates = package::pem_certificates(item.content);
+    if (item.words[0] == "key") facts.private_key = Secret(item.content);
+  }
+  wipe(profile.text);
+}
+
+void read_azure_vpn_facts(const KitFile& file, KitFacts& facts, Findings& findings) {
+  auto profile = package::read_azure_vpn_profile(file.content.bytes(), file.path, findings);
+  facts.servers = std::move(profile.servers);
+  facts.server_root_hashes = std::move(profile.server_root_hashes);
+  facts.tls_auth_key = std::move(profile.server_secret);
+  facts.client_hash = std::move(profile.client_hash);
+  facts.client_root_hash = std::move(profile.client_root_hash);
+  wipe(profile.text);
+}
+
+}  // namespace p2s::kit

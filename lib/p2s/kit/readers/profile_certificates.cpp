@@ -1,0 +1,23 @@
+#include <p2s/base/error.hpp>
+#include <p2s/kit/readers/fact_reader.hpp>
+#include <p2s/package/formats/pem.hpp>
+
+#include <algorithm>
+
+namespace p2s::kit {
+
+void read_root_facts(const KitFile& file, KitFacts& facts, Findings& /*findings*/) {
+  // Others are the client's own: swanctl/x509 and its like.
+  const auto name = std::string_view(file.path).substr(file.path.rfind('/') + 1);
+  const bool of_radius = name.starts_with("radius-root");
+  if (!of_radius && !name.starts_with("server-root")) return;
+  auto roots = package::pem_certificates(file.content.text());
+  if (roots.empty()) roots.emplace_back(file.content.bytes().begin(), file.content.bytes().end());
+  if (!std::all_of(roots.begin(), roots.end(),
+                   [](const Bytes& der) { return package::is_der_sequence(der); })) {
+    throw Error(ErrorKind::malformed, "this is not a certificate");
+  }
+  (of_radius ? facts.radius_roots : facts.server_roots) = std::move(roots);
+}
+
+}  // namespace p2s::kit

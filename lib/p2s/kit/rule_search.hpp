@@ -1,0 +1,23 @@
+#pragma once
+
+#include <p2s/base/export.hpp>
+#include <p2s/base/finding.hpp>
+
+#include <optional>
+#include <string_view>
+
+namespace p2s::kit {
+
+/// A rule that `package inspect`, `check` or `build` judges: PKG of vendor packages, KIT of kits.
+struct KnownRule {
+  std::string_view id;
+  Severity severity;
+  std::string_view title;
+  std::string_view fix;     ///< may be empty: what to do depends on the case
+  std::string_view source;  ///< may be empty: nothing published, but derived
+};
+
+/// "KIT-002"; nothing for ids of other areas.
+P2S_API std::optional<KnownRule> find_rule(std::string_view id) noexcept;
+
+}  // namespace p2s::kit

@@ -1,0 +1,85 @@
+#include <p2s/base/text.hpp>
+#include <p2s/kit/kit_rules.hpp>
+#include <p2s/kit/text_mistakes.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace p2s::kit {
+namespace {
+
+constexpr std::array<std::string_view, 13> kTextEndings{
+    ".xml",   ".ovpn",         ".conf",         ".pem",   ".crt",     ".cer", ".cer_0",
+    ".cer_1", ".mobileconfig", ".nmconnection", ".sswan", ".secrets", ".html"};
+
+// What a certificate's first bytes become: 30 82 in base64 is "MII", in base64 once more "TUlJ";
+// "-----BEGIN CERT" in base64 is the second.
+constexpr std::string_view kTwice = "TUlJ";
+constexpr std::string_view kPemInside = "LS0tLS1CRUdJTi";
+
+bool is_text_file(std::string_view path) {
+  const std::string name = to_lower(path);
+  return std::any_of(kTextEndings.begin(), kTextEndings.end(),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+bool is_base64(char c) noexcept {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
+         c == '/' || c == '=';
+}
+
+/// Where base64 data begins with `mark`, and decodes to what `mark` promises; npos when nowhere.
+std::size_t place_of(std::string_view text, std::string_view mark, std::string_view inside) {
+  for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + 1)) {
+    // In the middle of other data the same letters mean nothing.
+    const auto before = at == 0 ? text.npos : text.find_last_not_of("\r\n", at - 1);
+    const bool begins = before == text.npos || !is_base64(text[before]);
+    constexpr std::size_t kEnough = 32;
+    if (!begins || text.size() - at < kEnough) continue;
+    const auto decoded = from_base64(text.substr(at, kEnough));
+    if (decoded && as_text(*decoded).starts_with(inside)) return at;
+  }
+  return text.npos;
+}
+
+std::size_t line_of(std::string_view text, std::size_t at) {
+  return 1 + static_cast<std::size_t>(
+                 std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+}
+
+void check_encoding(std::string_view path, std::string_view text, Findings& findings) {
+  const auto report = [&](std::size_t at, std::string_view what) {
+    if (at == text.npos) return;
+    findings.push_back(kit_finding("KIT-068", std::string(path),
+                                   fmt::format("line {}: {}", line_of(text, at), what)));
+  };
+  report(place_of(text, kPemInside, "-----BEGIN"), "a PEM file was encoded in base64 once more");
+  report(place_of(text, kTwice, "MII"), "base64 data was encoded in base64 once more");
+}
+
+void check_line_ends(std::string_view path, std::string_view text, Findings& findings) {
+  std::size_t with_return = 0;
+  const auto ends = std::count(text.begin(), text.end(), '\n');
+  for (auto at = text.find("\r\n"); at != text.npos; at = text.find("\r\n", at + 2)) ++with_return;
+  const auto all = static_cast<std::size_t>(ends);
+  if (with_return == 0 || with_return == all) return;
+  findings.push_back(kit_finding("KIT-069", std::string(path),
+                                 fmt::format("{} of {} end with CR LF, the others with LF",
+                                             with_return, counted(all, "line", "lines"))));
+}
+
+}  // namespace
+
+Findings check_text(std::string_view path, ByteView content) {
+  Findings findings;
+  if (!is_text_file(path)) return findings;
+  const auto text = decode_text(content);
+  if (!text) return findings;  // DER, or no text: its own reader says so
+  check_encoding(path, *text, findings);
+  check_line_ends(path, *text, findings);
+  return findings;
+}
+
+}  // namespace p2s::kit

@@ -1,0 +1,185 @@
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/package/formats/xml.hpp>
+#include <p2s/package/package_rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::package {
+namespace {
+
+constexpr std::size_t kSizeLimit = 1U << 20U;
+constexpr int kDepthLimit = 64;
+
+[[noreturn]] void refuse(std::string_view file, std::string_view why) {
+  throw Error(ErrorKind::malformed, fmt::format("'{}' {}", printable(file), why));
+}
+
+bool is_utf16(ByteView content) noexcept {
+  return content.size() >= 2 &&
+         ((content[0] == 0xFF && content[1] == 0xFE) || (content[0] == 0xFE && content[1] == 0xFF));
+}
+
+std::string decoded(ByteView content, std::string_view file) {
+  if (content.size() > kSizeLimit) {
+    refuse(file, fmt::format("is larger than {} bytes", kSizeLimit));
+  }
+  auto text = decode_text(content);
+  if (!text) refuse(file, "is neither UTF-8 nor marked UTF-16");
+  if (text->find('\0') != std::string::npos) refuse(file, "has NUL bytes in its text");
+  // The declaration may say utf-16, which the text no longer is.
+  if (is_utf16(content) && text->starts_with("<?xml")) {
+    text->erase(0, std::min(text->find("?>"), text->size() - 2) + 2);
+  }
+  return std::move(*text);
+}
+
+bool is_nil(pugi::xml_node node) {
+  for (const pugi::xml_attribute attribute : node.attributes()) {
+    const std::string_view name = attribute.name();
+    if (name == "nil" || name.ends_with(":nil")) return trim(attribute.value()) == "true";
+  }
+  return false;
+}
+
+std::size_t line_at(std::string_view text, std::ptrdiff_t offset) {
+  const auto end = text.begin() + std::clamp<std::ptrdiff_t>(offset, 0, std::ssize(text));
+  return static_cast<std::size_t>(std::count(text.begin(), end, '\n')) + 1;
+}
+
+bool is_element(pugi::xml_node node) noexcept { return node.type() == pugi::node_element; }
+
+// Recursion over a hostile document could exhaust the stack: this walks instead.
+bool deeper_than(pugi::xml_node root, int limit) {
+  int depth = 0;
+  for (pugi::xml_node node = root; node;) {
+    if (depth > limit) return true;
+    if (node.first_child()) {
+      node = node.first_child();
+      ++depth;
+      continue;
+    }
+    while (node && node != root && !node.next_sibling()) {
+      node = node.parent();
+      --depth;
+    }
+    if (node == root) break;
+    node = node.next_sibling();
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string text_of(pugi::xml_node node) {
+  std::string text;
+  for (const pugi::xml_node part : node.children()) {
+    if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) text += part.value();
+  }
+  return text;
+}
+
+std::string_view local_name(pugi::xml_node node) noexcept {
+  const std::string_view name = node.name();
+  const auto colon = name.rfind(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+XmlFile::XmlFile(ByteView content, std::string_view file, std::string_view root_name,
+                 Findings& findings)
+    : file_(file), text_(decoded(content, file)), findings_(findings) {
+  constexpr unsigned kFlags = pugi::parse_default | pugi::parse_doctype | pugi::parse_declaration;
+  const auto result =
+      document_.load_buffer(text_.data(), text_.size(), kFlags, pugi::encoding_utf8);
+  if (!result) {
+    refuse(file_, fmt::format("is not well-formed XML: line {}: {}", line_at(text_, result.offset),
+                              result.description()));
+  }
+  require_sane(root_name);
+}
+
+void XmlFile::require_sane(std::string_view root_name) {
+  for (const pugi::xml_node node : document_.children()) {
+    if (node.type() == pugi::node_doctype) {
+      refuse(file_, "has a DOCTYPE, which no file of this kind needs");
+    }
+    if (node.type() == pugi::node_declaration) {
+      const std::string encoding = to_lower(node.attribute("encoding").value());
+      if (!encoding.empty() && encoding != "utf-8" && encoding != "us-ascii") {
+        refuse(file_, fmt::format("says it is in '{}', and is not", printable(encoding)));
+      }
+    }
+    if (!is_element(node)) continue;
+    if (root_) refuse(file_, "has more than one root element");
+    root_ = node;
+  }
+  if (!equals_ignoring_case(local_name(root_), root_name)) {
+    refuse(file_,
+           fmt::format("is not a {}: its root is '{}'", root_name, printable(local_name(root_))));
+  }
+  if (deeper_than(root_, kDepthLimit)) {
+    refuse(file_, fmt::format("is nested deeper than {} levels", kDepthLimit));
+  }
+}
+
+std::vector<pugi::xml_node> XmlFile::children(pugi::xml_node parent, std::string_view name) const {
+  std::vector<pugi::xml_node> found;
+  for (const pugi::xml_node node : parent.children()) {
+    if (is_element(node) && equals_ignoring_case(local_name(node), name) && !is_nil(node)) {
+      found.push_back(node);
+    }
+  }
+  return found;
+}
+
+pugi::xml_node XmlFile::child(pugi::xml_node parent, std::string_view name) const {
+  const auto found = children(parent, name);
+  return found.empty() ? pugi::xml_node() : found.front();
+}
+
+std::string XmlFile::value(pugi::xml_node parent, std::string_view name) {
+  auto nodes = children(parent, name);
+  std::erase_if(nodes, [](pugi::xml_node node) { return trim(text_of(node)).empty(); });
+  if (nodes.empty()) return {};
+  const std::string raw = text_of(nodes.front());
+  std::string value(trim(raw));
+  if (raw.size() != value.size() && raw.find('\n') == std::string::npos) {
+    report("PKG-015", nodes.front(), fmt::format("'{}' has blanks around its value", name));
+  }
+  for (const pugi::xml_node node : nodes) {
+    if (trim(text_of(node)) == value) continue;
+    report("PKG-005", node, fmt::format("'{}' is given twice; the first one is used", name));
+    break;
+  }
+  return value;
+}
+
+std::vector<std::string> XmlFile::values(pugi::xml_node parent, std::string_view name) const {
+  std::vector<std::string> found;
+  const auto keep = [&](std::string_view text) {
+    if (!trim(text).empty()) found.emplace_back(trim(text));
+  };
+  for (const pugi::xml_node node : children(parent, name)) {
+    if (std::none_of(node.begin(), node.end(), is_element)) {
+      const std::string text = text_of(node);
+      for (const std::string_view part : split(text, ',')) keep(part);
+      continue;
+    }
+    for (const pugi::xml_node item : node.children()) {
+      if (is_element(item) && !is_nil(item)) keep(text_of(item));
+    }
+  }
+  return found;
+}
+
+void XmlFile::report(std::string_view rule, pugi::xml_node where, const std::string& message,
+                     std::string hint) {
+  findings_.push_back(
+      finding(rule, file_, fmt::format("line {}: {}", line(where), message), std::move(hint)));
+}
+
+std::size_t XmlFile::line(pugi::xml_node node) const { return line_at(text_, node.offset_debug()); }
+
+}  // namespace p2s::package

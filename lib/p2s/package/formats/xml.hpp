@@ -1,0 +1,54 @@
+#pragma once
+
+#include <p2s/base/bytes.hpp>
+#include <p2s/base/finding.hpp>
+
+#include <pugixml.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace p2s::package {
+
+/// One XML file of a package. Names are compared without namespace prefix and case; elements marked
+/// nil="true" count as absent, also beside a sibling of the same name that has a value.
+class XmlFile {
+ public:
+  /// Error(malformed) unless the content is well-formed, of reasonable size and depth, in UTF-8 or
+  /// marked UTF-16, has no DOCTYPE, and its root is called `root_name`.
+  XmlFile(ByteView content, std::string_view file, std::string_view root_name, Findings& findings);
+
+  pugi::xml_node root() const { return root_; }
+  /// UTF-8 without byte order mark.
+  const std::string& text() const noexcept { return text_; }
+
+  std::vector<pugi::xml_node> children(pugi::xml_node parent, std::string_view name) const;
+  /// The first one; empty when there is none.
+  pugi::xml_node child(pugi::xml_node parent, std::string_view name) const;
+  /// Text of the first one that has any, without blanks around it. Reports several different
+  /// values.
+  std::string value(pugi::xml_node parent, std::string_view name);
+  /// The texts of its child elements or, when it has none, its own text cut at commas.
+  std::vector<std::string> values(pugi::xml_node parent, std::string_view name) const;
+
+  void report(std::string_view rule, pugi::xml_node where, const std::string& message,
+              std::string hint = {});
+
+ private:
+  void require_sane(std::string_view root_name);
+  std::size_t line(pugi::xml_node node) const;
+
+  std::string file_;
+  std::string text_;
+  Findings& findings_;
+  pugi::xml_document document_;
+  pugi::xml_node root_;
+};
+
+/// All text directly in the element, as written.
+std::string text_of(pugi::xml_node node);
+/// Without prefix.
+std::string_view local_name(pugi::xml_node node) noexcept;
+
+}  // namespace p2s::package

@@ -1,0 +1,107 @@
+#include <p2s/net/overlap.hpp>
+#include <p2s/planning/address_map.hpp>
+#include <p2s/rules/facts/pool_facts.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace p2s::planning {
+namespace {
+
+struct KindRow {
+  RangeKind kind;
+  std::string_view name;
+  std::string_view display;
+  std::vector<spec::Network> rules::PoolQuestion::*
+      networks;  ///< none for pools, which are read apart
+};
+
+constexpr std::array kKinds{
+    KindRow{RangeKind::vnet, "vnet", "virtual network", &rules::PoolQuestion::vnet},
+    KindRow{RangeKind::gateway_subnet, "gateway_subnet", "gateway subnet",
+            &rules::PoolQuestion::gateway_subnet},
+    KindRow{RangeKind::peered, "peered", "peered network", &rules::PoolQuestion::peered},
+    KindRow{RangeKind::on_premises, "on_premises", "on premises",
+            &rules::PoolQuestion::on_premises},
+    KindRow{RangeKind::bgp_learned, "bgp_learned", "learned by BGP",
+            &rules::PoolQuestion::bgp_learned},
+    KindRow{RangeKind::custom_route, "custom_route", "custom route",
+            &rules::PoolQuestion::custom_routes},
+    KindRow{RangeKind::pool, "pool", "address pool", nullptr},
+};
+
+constexpr std::array<std::string_view, 4> kWholeBlocks{"10.0.0.0/8", "172.16.0.0/12",
+                                                       "192.168.0.0/16", "fc00::/7"};
+
+/// What is drawn together with `prefix`.
+net::Prefix home_of(const net::Prefix& prefix) {
+  for (const auto text : kWholeBlocks) {
+    const auto block = *net::Prefix::parse(text).prefix;
+    if (block.contains(prefix)) return block;
+  }
+  const unsigned length = prefix.family() == net::Family::ipv4 ? 8 : 32;
+  return {prefix.first(), std::min(length, prefix.length())};
+}
+
+/// The smallest prefix that holds both.
+net::Prefix around(const net::Prefix& a, const net::Prefix& b) {
+  auto block = a;
+  while (!block.contains(b)) block = net::Prefix(a.first(), block.length() - 1);
+  return block;
+}
+
+/// Pools that overlap something, and what they overlap.
+void mark_conflicts(std::vector<MapRange>& ranges) {
+  std::vector<net::Prefix> prefixes;
+  for (const auto& range : ranges) prefixes.push_back(range.prefix);
+  for (const auto& [inner, outer] : net::overlaps(prefixes)) {
+    if (ranges[inner].kind != RangeKind::pool && ranges[outer].kind != RangeKind::pool) continue;
+    ranges[inner].conflict = ranges[outer].conflict = true;
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(RangeKind kind) noexcept {
+  return kKinds[static_cast<std::size_t>(kind)].name;
+}
+
+std::string_view display_name(RangeKind kind) noexcept {
+  return kKinds[static_cast<std::size_t>(kind)].display;
+}
+
+std::vector<MapBlock> address_map(const rules::PoolQuestion& question) {
+  const rules::PoolFacts facts(question);
+  std::map<net::Prefix, std::vector<MapRange>> homes;
+  for (const auto& row : kKinds) {
+    if (row.networks == nullptr) continue;
+    for (const auto& network : question.*row.networks) {
+      if (network.prefix.length() <= 1) continue;
+      homes[home_of(network.prefix)].push_back({network.prefix, row.kind, network.origin, false});
+    }
+  }
+  for (const auto& pool : facts.pools) {
+    homes[home_of(pool.prefix)].push_back(
+        {pool.prefix, RangeKind::pool, pool.source->origin, false});
+  }
+  std::vector<MapBlock> blocks;
+  for (auto& [home, ranges] : homes) {
+    std::stable_sort(ranges.begin(), ranges.end(), [](const MapRange& a, const MapRange& b) {
+      return a.prefix.first() != b.prefix.first() ? a.prefix.first() < b.prefix.first()
+                                                  : a.prefix.length() < b.prefix.length();
+    });
+    mark_conflicts(ranges);
+    auto block = ranges.front().prefix;
+    for (const auto& range : ranges) block = around(block, range.prefix);
+    // A range alone fills its bar: show what is around it too.
+    if (ranges.size() == 1 && block.length() > home.length()) {
+      const unsigned wider = block.length() - std::min(block.length(), 2U);
+      block = net::Prefix(block.first(), std::max(home.length(), wider));
+    }
+    blocks.push_back({block, std::move(ranges)});
+  }
+  return blocks;
+}
+
+}  // namespace p2s::planning

@@ -1,0 +1,195 @@
+#include <p2s/azure/dates.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/planning/migration.hpp>
+#include <p2s/planning/migration_steps.hpp>
+#include <p2s/rules/facts/tunnel_change.hpp>
+#include <p2s/rules/gateway_check.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::planning {
+namespace {
+
+void require_possible(const rules::TunnelChange& change) {
+  if (change.from.empty()) {
+    throw Error(ErrorKind::usage, "nothing says which tunnel types the gateway offers today")
+        .hint("--from sstp, or write tunnels = [\"sstp\"] under [gateway] of p2s.toml");
+  }
+  if (change.to.empty()) {
+    throw Error(ErrorKind::usage, "nothing says which tunnel types the gateway shall offer")
+        .hint("--to openvpn|ikev2|ikev2,openvpn|ikev2,sstp");
+  }
+  if (change.to.has(azure::Tunnel::sstp) && change.to.has(azure::Tunnel::openvpn)) {
+    throw Error(ErrorKind::usage,
+                "OpenVPN and SSTP both are TLS on port 443 and cannot share a gateway")
+        .hint("--to openvpn|ikev2|ikev2,openvpn|ikev2,sstp");
+  }
+  if (change.from == change.to) {
+    throw Error(ErrorKind::usage, fmt::format("the gateway offers {} already", change.to.display()))
+        .hint("p2sctl gateway check judges it as it is");
+  }
+}
+
+spec::GatewaySpec before(const spec::GatewaySpec& spec, const rules::TunnelChange& change) {
+  auto present = spec;
+  present.tunnels = change.from;
+  present.current_tunnels = {};
+  return present;
+}
+
+spec::GatewaySpec after(const spec::GatewaySpec& spec, const rules::TunnelChange& change,
+                        Time as_of) {
+  auto target = spec;
+  target.tunnels = change.to;
+  target.current_tunnels = change.from;
+  if (change.adds(azure::Tunnel::sstp)) target.sstp_since = as_of;
+  if (change.drops(azure::Tunnel::sstp)) target.sstp_since = std::nullopt;
+  // Where the users of a type go that ends.
+  const auto heirs = change.added().empty() ? change.kept() : change.added();
+  auto& counts = target.clients.by_tunnel;
+  for (const auto tunnel : change.dropped().list()) {
+    const auto found = counts.find(tunnel);
+    if (found == counts.end()) continue;
+    if (!heirs.empty()) counts[heirs.list().front()] += found->second;
+    counts.erase(tunnel);
+  }
+  return target;
+}
+
+/// What the change brings that was not there.
+Findings new_findings(const spec::GatewaySpec& present, const spec::GatewaySpec& target,
+                      Time as_of) {
+  const auto old = rules::check_gateway(present, {}, as_of).findings;
+  Findings found;
+  for (auto& each : rules::check_gateway(target, {}, as_of).findings) {
+    const bool is_new = std::find(old.begin(), old.end(), each) == old.end();
+    if (is_new && each.severity != Severity::note) found.push_back(std::move(each));
+  }
+  return found;
+}
+
+std::string effect_on(azure::Tunnel tunnel, const rules::TunnelChange& change) {
+  if (change.adds(tunnel)) return "new: connects with the new package only";
+  if (change.drops(tunnel))
+    return "loses access with the change, until the profile of another type is in place";
+  if (!change.dropped().empty())
+    return "is interrupted while the change is applied, then goes on with the profile it has";
+  if (tunnel == azure::Tunnel::sstp && change.adds(azure::Tunnel::ikev2))
+    return "goes on; with the new profile Windows tries IKEv2 first, then SSTP";
+  return "goes on with the profile it has";
+}
+
+std::vector<ClientEffect> effects(const rules::TunnelChange& change) {
+  std::vector<ClientEffect> all;
+  for (const auto tunnel : {azure::Tunnel::ikev2, azure::Tunnel::openvpn, azure::Tunnel::sstp}) {
+    if (change.from.has(tunnel) || change.to.has(tunnel))
+      all.push_back({tunnel, effect_on(tunnel, change)});
+  }
+  return all;
+}
+
+std::vector<PoolChange> pool_changes(const rules::PoolFacts& facts,
+                                     const rules::TunnelChange& change) {
+  const bool two = facts.question.active_active;
+  std::vector<PoolChange> pools;
+  for (const auto& pool : facts.pools) {
+    pools.push_back({pool.prefix.to_string(), azure::split_pool(pool.prefix, change.from, two),
+                     azure::split_pool(pool.prefix, change.to, two)});
+  }
+  return pools;
+}
+
+std::vector<std::string> handed_out(const rules::TunnelChange& change) {
+  std::vector<std::string> things;
+  if (!change.added().empty())
+    things.push_back(
+        fmt::format("the package or kit, to every user of {}", change.added().display()));
+  if (change.adds(azure::Tunnel::openvpn))
+    things.emplace_back("client software for OpenVPN, where it is not installed");
+  return things;
+}
+
+std::vector<std::string> what_stays(const spec::GatewaySpec& spec,
+                                    const rules::TunnelChange& change, Time as_of) {
+  std::vector<std::string> things;
+  if (spec.authentication.contains(azure::Method::certificate)) {
+    things.emplace_back("root certificates and revocations");
+    things.emplace_back("client certificates: the same serves IKEv2 and OpenVPN");
+  }
+  if (!spec.groups.empty()) things.emplace_back("user groups and their pools");
+  if (!rules::must_be_replaced(spec, change, as_of))
+    things.emplace_back("the gateway's public address");
+  return things;
+}
+
+std::string downtime_of(const rules::TunnelChange& change) {
+  if (change.adds_ikev2_to_sstp()) return "none";
+  if (change.dropped().empty())
+    return "none is documented for adding a tunnel type; choose a quiet hour all the same";
+  const auto those = change.dropped().display();
+  if (change.added().empty())
+    return fmt::format(
+        "point-to-site is down until the new configuration is applied; users of {} "
+        "stay out unless they have another profile",
+        those);
+  return fmt::format(
+      "point-to-site is down until the new configuration is applied; users of {} "
+      "are out until they have the new profile",
+      those);
+}
+
+std::vector<MigrationDate> dates_of(const rules::TunnelChange& change, Time as_of) {
+  if (!change.from.has(azure::Tunnel::sstp) && !change.to.has(azure::Tunnel::sstp)) return {};
+  return {{std::string(azure::kSstpClosed), "SSTP can no longer be enabled on any gateway",
+           rules::days_until(azure::kSstpClosed, as_of)},
+          {std::string(azure::kSstpStops), "SSTP no longer connects",
+           rules::days_until(azure::kSstpStops, as_of)}};
+}
+
+std::vector<std::string> irreversible_parts(const spec::GatewaySpec& spec,
+                                            const rules::TunnelChange& change, Time as_of) {
+  std::vector<std::string> parts;
+  if (change.drops(azure::Tunnel::sstp)) {
+    parts.push_back(
+        rules::days_until(azure::kSstpClosed, as_of) <= 0
+            ? fmt::format("SSTP cannot be enabled again, since {}", azure::kSstpClosed)
+            : fmt::format("SSTP can be enabled again before {} only", azure::kSstpClosed));
+  }
+  if (rules::must_be_replaced(spec, change, as_of))
+    parts.emplace_back("a new gateway has another public address");
+  return parts;
+}
+
+}  // namespace
+
+azure::TunnelSet present_tunnels(const spec::GatewaySpec& spec) {
+  return spec.current_tunnels.empty() ? spec.tunnels : spec.current_tunnels;
+}
+
+MigrationPlan plan_migration(const spec::GatewaySpec& spec, const azure::TunnelSet& from,
+                             const azure::TunnelSet& to, Time as_of) {
+  const rules::TunnelChange change{from, to};
+  require_possible(change);
+  const auto target = after(spec, change, as_of);
+  const auto question = rules::pool_question(target);
+  const rules::PoolFacts facts(question);
+  MigrationPlan plan;
+  plan.from = from;
+  plan.to = to;
+  plan.as_of = as_of;
+  plan.steps = migration_steps(target, change, as_of);
+  plan.clients = effects(change);
+  plan.pools = pool_changes(facts, change);
+  plan.hand_out = handed_out(change);
+  plan.unchanged = what_stays(spec, change, as_of);
+  plan.downtime = downtime_of(change);
+  plan.dates = dates_of(change, as_of);
+  plan.irreversible = irreversible_parts(spec, change, as_of);
+  plan.findings = new_findings(before(spec, change), target, as_of);
+  return plan;
+}
+
+}  // namespace p2s::planning

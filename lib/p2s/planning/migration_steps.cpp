@@ -1,0 +1,143 @@
+#include <p2s/azure/dates.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/net/prefix.hpp>
+#include <p2s/planning/migration_steps.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::planning {
+namespace {
+
+class StepWriter {
+ public:
+  StepWriter(const spec::GatewaySpec& target, const rules::TunnelChange& change, Time as_of)
+      : target_(target), change_(change), as_of_(as_of) {}
+
+  std::vector<MigrationStep> write() && {
+    prepare();
+    set_tunnels();
+    roll_out();
+    finish();
+    return std::move(steps_);
+  }
+
+ private:
+  void add(std::string what, std::string why = {}, std::string command = {}) {
+    steps_.push_back({std::move(what), std::move(why), std::move(command)});
+  }
+
+  void prepare() {
+    if (const auto part = rules::outdated_part(target_); !part.empty()) {
+      add("migrate the SKU or the public address first, on another day",
+          part + "; connections break for up to 10 minutes");
+    }
+    if (change_.keeps(azure::Tunnel::sstp) && rules::is_split(change_.to) && !rules::is_split(change_.from)) {
+      add("count the SSTP clients that are connected at the busiest hour",
+          "the pools are split, and SSTP keeps the part that is shown below");
+    }
+    if (change_.adds(azure::Tunnel::ikev2)) {
+      add("see that the users' networks let UDP 500 and 4500 and ESP (IP protocol 50) out");
+    }
+    if (change_.adds(azure::Tunnel::openvpn) && !change_.from.has(azure::Tunnel::openvpn)) {
+      add("install the client software for OpenVPN",
+          "Windows 11: Azure VPN Client or an OpenVPN client; other systems: p2sctl gateway "
+          "clients");
+    }
+    if (!change_.dropped().empty()) {
+      add(fmt::format("tell the users of {} when it ends", change_.dropped().display()));
+    }
+  }
+
+  void set_tunnels() {
+    if (rules::must_be_replaced(target_, change_, as_of_)) {
+      add("delete the gateway and create it with another SKU, such as VpnGw1AZ",
+          fmt::format("the Basic SKU has no {} and cannot be upgraded; the public address changes",
+                      change_.adds(azure::Tunnel::openvpn) ? "OpenVPN" : "IKEv2"));
+      return;
+    }
+    add(fmt::format("set the tunnel type to {}", change_.to.display()),
+        "in the portal under Point-to-site configuration, or in PowerShell, where what stays is "
+        "named again ($gateway is what Get-AzVirtualNetworkGateway gives)",
+        powershell());
+  }
+
+  void roll_out() {
+    if (!change_.added().empty()) {
+      add("download the VPN client package of the gateway anew",
+          fmt::format("the old one holds no settings for {}", change_.added().display()));
+      add("make the kits of all users from it", "certificates and keys stay the same",
+          "p2sctl package build --azure NEW.zip --all");
+      const bool calm = change_.dropped().empty();
+      add(calm ? "let a few users try it, then move the others in batches"
+               : "let a few users try it, then give it to all others without delay",
+          calm ? "" : "those who had only what ended cannot connect until they have it");
+    } else {
+      add("give users a package without the old type when it suits",
+          fmt::format("{} goes on with the profiles that they have", change_.kept().display()),
+          "p2sctl package build --azure NEW.zip --all");
+    }
+  }
+
+  void finish() {
+    add("write the new state down and check it",
+        fmt::format("in p2s.toml: tunnels = [{}], and no current_tunnels", quoted(change_.to)),
+        "p2sctl gateway check");
+    if (change_.to.has(azure::Tunnel::sstp) && rules::days_until(azure::kSstpStops, as_of_) > 0) {
+      add(fmt::format("drop SSTP before {}, when it stops", azure::kSstpStops),
+          "once everybody uses the other type",
+          fmt::format("p2sctl gateway migrate --from {} --to ikev2",
+                      replace_all(change_.to.to_string(), "+", ",")));
+    }
+  }
+
+  static std::string quoted(const azure::TunnelSet& tunnels) {
+    std::vector<std::string> names;
+    for (const auto tunnel : tunnels.list())
+      names.push_back(fmt::format("\"{}\"", to_string(tunnel)));
+    return join(names, ", ");
+  }
+
+  /// The published form: the protocols, with pool, authentication and roots repeated.
+  std::string powershell() const {
+    std::vector<std::string> protocols;
+    for (const auto tunnel : change_.to.list()) protocols.emplace_back(azure_name(tunnel));
+    std::string command = fmt::format(
+        "Set-AzVirtualNetworkGateway -VirtualNetworkGateway $gateway -VpnClientProtocol {}",
+        join(protocols, ","));
+    std::vector<std::string> pools;
+    for (const auto& pool : target_.pools) {
+      const auto prefix = net::Prefix::parse(pool.text).prefix;
+      if (prefix && pool.group.empty()) pools.push_back(prefix->to_string());
+    }
+    if (!pools.empty())
+      command += fmt::format(" -VpnClientAddressPool \"{}\"", join(pools, "\",\""));
+    const auto methods = authentication();
+    if (!methods.empty()) command += fmt::format(" -VpnAuthenticationType {}", join(methods, ","));
+    if (target_.authentication.contains(azure::Method::certificate))
+      command += " -VpnClientRootCertificates $roots";
+    return command;
+  }
+
+  std::vector<std::string> authentication() const {
+    std::vector<std::string> names;
+    if (target_.authentication.contains(azure::Method::certificate))
+      names.emplace_back("Certificate");
+    if (target_.authentication.contains(azure::Method::radius)) names.emplace_back("Radius");
+    if (target_.authentication.contains(azure::Method::entra)) names.emplace_back("AAD");
+    return names;
+  }
+
+  const spec::GatewaySpec& target_;
+  const rules::TunnelChange& change_;
+  Time as_of_;
+  std::vector<MigrationStep> steps_;
+};
+
+}  // namespace
+
+std::vector<MigrationStep> migration_steps(const spec::GatewaySpec& target,
+                                           const rules::TunnelChange& change, Time as_of) {
+  return StepWriter(target, change, as_of).write();
+}
+
+}  // namespace p2s::planning

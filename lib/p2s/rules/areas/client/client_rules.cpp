@@ -1,0 +1,163 @@
+#include <p2s/azure/client_matrix.hpp>
+#include <p2s/azure/dates.hpp>
+#include <p2s/azure/entra_audience.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace p2s::rules {
+namespace {
+
+const char* const kLinuxSoftware = "clients.software.linux";
+
+bool is_declared(const GatewayFacts& facts, System system, std::string_view software) {
+  const auto found = facts.spec.clients.software.find(system);
+  return found != facts.spec.clients.software.end() && found->second == software;
+}
+
+bool linux_has_azure_client(const GatewayFacts& facts) {
+  return is_declared(facts, System::gnu_linux, azure::kAzureVpnClient);
+}
+
+bool has_ended_on_linux(const GatewayFacts& facts) {
+  return facts.as_of >= azure::day(azure::kLinuxClientLastDay) + std::chrono::days(1);
+}
+
+/// Linux users are expected, and Entra ID is the only way in.
+bool linux_needs_entra(const GatewayFacts& facts) {
+  return facts.expects(System::gnu_linux) &&
+         facts.spec.authentication == azure::MethodSet{azure::Method::entra};
+}
+
+void linux_azure_client(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const bool ended = has_ended_on_linux(facts);
+  const bool declared = linux_has_azure_client(facts);
+  // After the end CLI-002 reports those who need it without saying so.
+  if (!declared && (ended || !linux_needs_entra(facts))) return;
+  findings.push_back(finding(
+      rule, ended ? Severity::error : Severity::warning,
+      declared ? kLinuxSoftware : "gateway.authentication",
+      ended
+          ? fmt::format("the Azure VPN Client for Linux was retired on {} and is withdrawn from "
+                        "Microsoft's package repository",
+                        azure::kLinuxClientLastDay)
+          : fmt::format("the Azure VPN Client for Linux, which these users need, is retired on {}",
+                        azure::kLinuxClientLastDay),
+      "move Linux users to strongSwan or OpenVPN, with a certificate or RADIUS"));
+}
+
+void linux_with_entra_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!has_ended_on_linux(facts) || !linux_needs_entra(facts)) return;
+  findings.push_back(finding(rule, "gateway.authentication",
+                             "Linux users cannot sign in with Entra ID: neither OpenVPN nor "
+                             "strongSwan does it, and the Azure VPN Client for Linux is retired",
+                             "add \"certificate\" or \"radius\" to gateway.authentication"));
+}
+
+void linux_azure_client_with_manual_audience(const GatewayFacts& facts, const GatewayRule& rule,
+                                             Findings& findings) {
+  if (!linux_has_azure_client(facts) || !facts.uses(azure::Method::entra)) return;
+  for (const auto& audience : facts.spec.entra.audiences) {
+    const auto known = azure::find_audience(audience);
+    if (!known || !known->registered_by_hand) continue;
+    findings.push_back(
+        finding(rule, "entra.audience",
+                fmt::format("the Azure VPN Client for Linux does not take the manually registered "
+                            "audience {}",
+                            known->id),
+                fmt::format("audience = \"{}\", or the id of your own application",
+                            azure::kMicrosoftAudience)));
+  }
+}
+
+void linux_azure_client_with_groups(const GatewayFacts& facts, const GatewayRule& rule,
+                                    Findings& findings) {
+  if (!linux_has_azure_client(facts) || facts.spec.groups.empty()) return;
+  findings.push_back(finding(rule, kLinuxSoftware,
+                             "the Azure VPN Client for Linux does not support user groups with "
+                             "pools of their own",
+                             "move Linux users to strongSwan or OpenVPN"));
+}
+
+void no_generic_folder(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const bool only_sstp = facts.spec.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
+  if (!only_sstp && !facts.is_basic()) return;
+  findings.push_back(finding(
+      rule, only_sstp ? "gateway.tunnels" : "gateway.sku",
+      fmt::format("{}, so Azure's package has no Generic folder, which macOS, iOS, Linux and "
+                  "Android clients are configured from",
+                  only_sstp ? "SSTP is the only tunnel type" : "the SKU is Basic")));
+}
+
+void no_openvpn_folder(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!facts.uses(azure::Tunnel::openvpn) ||
+      facts.spec.authentication != azure::MethodSet{azure::Method::entra})
+    return;
+  findings.push_back(finding(rule, "gateway.authentication",
+                             "with Entra ID alone, Azure's package may lack the OpenVPN folder: "
+                             "only the Azure VPN Client signs in with Entra ID"));
+}
+
+void other_sstp_client(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& [system, software] : facts.spec.clients.software) {
+    if (software != azure::kSstpClient) continue;
+    findings.push_back(
+        finding(rule, fmt::format("clients.software.{}", to_string(system)),
+                fmt::format("sstp-client on {} is not supported: the only SSTP client is the one "
+                            "built into Windows",
+                            display_name(system)),
+                fmt::format("p2sctl gateway clients --os {} shows what is", to_string(system))));
+  }
+}
+
+constexpr std::string_view kRetired =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/azure-vpn-client-linux-retirement.md "
+    "(2026-05-27)";
+constexpr std::string_view kClientPage =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-vpn-client-certificate.md "
+    "(2026-08-19)";
+constexpr std::string_view kAbout2024 = "Microsoft, about point-to-site VPN (late 2024)";
+constexpr std::string_view kFaq =
+    "MicrosoftDocs/azure-docs includes/vpn-gateway-faq-p2s-all-include.md (2024-06-19)";
+
+constexpr auto kError = Severity::error;
+constexpr auto kNote = Severity::note;
+
+constexpr std::array kRules{
+    GatewayRule{{"CLI-001", kError, "no Azure VPN Client on Linux after 2026-08-31", kRetired},
+                linux_azure_client,
+                true},
+    GatewayRule{{"CLI-002", kError, "Linux users do not depend on Entra ID", kRetired},
+                linux_with_entra_only,
+                true},
+    GatewayRule{{"CLI-003", kError, "the Linux client takes no manual audience", kAbout2024},
+                linux_azure_client_with_manual_audience},
+    GatewayRule{{"CLI-004", kError, "the Azure VPN Client on Linux has no group pools", kRetired},
+                linux_azure_client_with_groups},
+    GatewayRule{{"CLI-006", kNote, "the package has a Generic folder", kClientPage},
+                no_generic_folder},
+    GatewayRule{{"CLI-007", kNote, "the package has an OpenVPN folder", kClientPage},
+                no_openvpn_folder},
+    GatewayRule{{"CLI-011", kError, "only Windows itself is an SSTP client", kFaq},
+                other_sstp_client},
+};
+
+constexpr std::array kUnchecked{
+    UncheckedRule{"CLI-005", "IKEv2 clients with the Basic SKU", "SKU-007 and SKU-011 report it"},
+    UncheckedRule{"CLI-008", "OpenVPN Connect with an intermediate CA",
+                  "CERT-015 reports an intermediate CA, for every client"},
+    UncheckedRule{"CLI-009", "OpenVPN connects again when idle",
+                  "the profiles of package build for OpenVPN Connect hold ping-restart 0"},
+    UncheckedRule{"CLI-010", "folders for 32-bit and 64-bit Windows",
+                  "a fact about Azure's package; package inspect shows its folders"},
+};
+
+}  // namespace
+
+RuleSet client_rules() noexcept { return {kRules, kUnchecked}; }
+
+}  // namespace p2s::rules

@@ -1,0 +1,135 @@
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/entra/entra_rules.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::rules::rules {
+namespace {
+
+constexpr std::string_view kIssuerHost = "sts.windows.net";
+constexpr std::size_t kGuidDigits = 36;
+
+std::string_view without_backslash(std::string_view text) {
+  if (text.ends_with('\\')) text.remove_suffix(1);
+  return text;
+}
+
+std::optional<TenantAddress> issuer_of(const GatewayFacts& facts) {
+  const auto address = parse_tenant_address(facts.spec.entra.issuer);
+  if (!address || !equals_ignoring_case(address->host, kIssuerHost)) return std::nullopt;
+  if (!address->rest.empty() && address->rest != "/") return std::nullopt;
+  return address;
+}
+
+std::optional<TenantAddress> tenant_of(const GatewayFacts& facts) {
+  const auto address = parse_tenant_address(without_backslash(facts.spec.entra.tenant));
+  if (!address || !to_lower(address->host).starts_with("login")) return std::nullopt;
+  if (!address->rest.empty() && address->rest != "/") return std::nullopt;
+  return address;
+}
+
+std::string braces_hint(std::string_view text, std::string hint) {
+  if (text.find_first_of("{}<>") == std::string_view::npos) return hint;
+  return "put the tenant's id in place of the braces: " + hint;
+}
+
+}  // namespace
+
+std::optional<TenantAddress> parse_tenant_address(std::string_view text) {
+  constexpr std::string_view kScheme = "https://";
+  if (!text.starts_with(kScheme)) return std::nullopt;
+  text.remove_prefix(kScheme.size());
+  const auto slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  TenantAddress address{text.substr(0, slash), text.substr(slash + 1, kGuidDigits), {}};
+  if (!is_guid(address.id)) return std::nullopt;
+  address.rest = text.substr(slash + 1 + kGuidDigits);
+  return address;
+}
+
+void entra_without_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!facts.uses(azure::Method::entra) || facts.spec.tunnels.empty() ||
+      facts.uses(azure::Tunnel::openvpn))
+    return;
+  findings.push_back(finding(rule, "gateway.authentication",
+                             fmt::format("Entra ID works over OpenVPN only, and the tunnels are {}",
+                                         facts.spec.tunnels.to_string()),
+                             "add \"openvpn\" to gateway.tunnels (not beside sstp), or choose "
+                             "another authentication"));
+}
+
+void entra_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!facts.uses(azure::Method::entra)) return;
+  std::vector<std::string> missing;
+  if (facts.spec.entra.tenant.empty()) missing.emplace_back("tenant");
+  if (facts.spec.entra.audiences.empty()) missing.emplace_back("audience");
+  if (facts.spec.entra.issuer.empty()) missing.emplace_back("issuer");
+  if (missing.empty()) return;
+  findings.push_back(finding(
+      rule, "entra",
+      fmt::format("Entra ID needs tenant, audience and issuer; missing: {}", join(missing, ", ")),
+      "write them under [entra]"));
+}
+
+void tenant_malformed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& tenant = facts.spec.entra.tenant;
+  if (tenant.empty() || tenant_of(facts)) return;
+  findings.push_back(
+      finding(rule, "entra.tenant",
+              fmt::format("'{}' is not the login address of a cloud followed by a tenant's id",
+                          printable(tenant)),
+              braces_hint(tenant, "https://login.microsoftonline.com/TENANT-ID")));
+}
+
+void tenant_ends_in_backslash(const GatewayFacts& facts, const GatewayRule& rule,
+                              Findings& findings) {
+  if (!facts.spec.entra.tenant.ends_with('\\')) return;
+  findings.push_back(finding(rule, "entra.tenant",
+                             "the tenant ends in a backslash: users then fall into the default "
+                             "group",
+                             "take the backslash away; a slash may stand there"));
+}
+
+void issuer_malformed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& issuer = facts.spec.entra.issuer;
+  if (issuer.empty() || issuer_of(facts)) return;
+  findings.push_back(
+      finding(rule, "entra.issuer",
+              fmt::format("'{}' is not https://{} followed by a tenant's id and a slash",
+                          printable(issuer), kIssuerHost),
+              braces_hint(issuer, fmt::format("https://{}/TENANT-ID/", kIssuerHost))));
+}
+
+void issuer_without_slash(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto issuer = issuer_of(facts);
+  if (!issuer || issuer->rest == "/") return;
+  findings.push_back(finding(rule, "entra.issuer",
+                             "the issuer does not end in a slash, and connections may fail",
+                             fmt::format("https://{}/{}/", kIssuerHost, issuer->id)));
+}
+
+void tenant_differs_from_issuer(const GatewayFacts& facts, const GatewayRule& rule,
+                                Findings& findings) {
+  const auto tenant = tenant_of(facts);
+  const auto issuer = issuer_of(facts);
+  if (!tenant || !issuer || equals_ignoring_case(tenant->id, issuer->id)) return;
+  findings.push_back(finding(
+      rule, "entra.issuer",
+      fmt::format("the issuer is of tenant {}, but entra.tenant names {}", issuer->id, tenant->id),
+      "take both from the tenant that the users are in"));
+}
+
+void signs_in_too_often(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& frequency = facts.spec.entra.sign_in_frequency;
+  if (frequency.empty()) return;
+  const auto period = Period::parse(frequency);
+  if (period && (period->unit != Period::Unit::hours || period->count > 2)) return;
+  findings.push_back(finding(
+      rule, "entra.sign_in_frequency",
+      fmt::format("a sign-in frequency of {} asks users again and again and drops connections: the "
+                  "access token is renewed every hour",
+                  period ? period->to_string() : "every time"),
+      "set it to more than 2 hours in the Conditional Access policy: sign_in_frequency = \"8h\""));
+}
+
+}  // namespace p2s::rules::rules

@@ -1,0 +1,99 @@
+#include <p2s/azure/dates.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/gateway/gateway_rule_functions.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::rules::rules {
+namespace {
+
+/// A dynamic address is a Basic one: those of SKU Standard are always static.
+bool is_basic(const spec::PublicIp& ip) {
+  return equals_ignoring_case(ip.sku, "Basic") || equals_ignoring_case(ip.allocation, "Dynamic");
+}
+
+std::string described(const spec::PublicIp& ip) {
+  return equals_ignoring_case(ip.allocation, "Dynamic") ? "a dynamic public address"
+                                                        : "a public address of SKU Basic";
+}
+
+constexpr const char* kStandard = "set sku = \"Standard\" and allocation = \"Static\"";
+
+}  // namespace
+
+void active_active_impossible(const GatewayFacts& facts, const GatewayRule& rule,
+                              Findings& findings) {
+  if (!facts.spec.active_active) return;
+  if (facts.is_basic()) {
+    findings.push_back(finding(rule, "gateway.active_active",
+                               "the Basic SKU has no active-active mode",
+                               "choose VpnGw1AZ or larger, or set active_active = false"));
+  }
+  if (equals_ignoring_case(facts.spec.vpn_type, "PolicyBased")) {
+    findings.push_back(finding(rule, "gateway.active_active",
+                               "a policy-based gateway has no active-active mode",
+                               "set vpn_type = \"RouteBased\""));
+  }
+}
+
+void too_few_addresses(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& ip = facts.spec.public_ip;
+  if (!facts.spec.active_active) return;
+  if (ip.count && *ip.count < 2) {
+    findings.push_back(finding(
+        rule, "public_ip.count",
+        fmt::format("an active-active gateway needs two public addresses of its own, not {}",
+                    *ip.count),
+        "set count = 3: point-to-site needs a third"));
+  }
+  if (is_basic(ip)) {
+    findings.push_back(
+        finding(rule, "public_ip",
+                fmt::format("an active-active gateway cannot have {}", described(ip)), kStandard));
+  }
+}
+
+void third_address_missing(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& count = facts.spec.public_ip.count;
+  const auto& sku = facts.pool.sku;
+  // On other SKUs Azure supplies the third one itself.
+  if (!facts.spec.active_active || !sku || !sku->zone_redundant) return;
+  if (!count) {
+    findings.push_back(finding(rule, Severity::note, "public_ip.count",
+                               "with point-to-site an active-active gateway needs a third public "
+                               "address, which is billed",
+                               "say how many there are: count = 3"));
+  } else if (*count < 3) {
+    findings.push_back(finding(
+        rule, "public_ip.count",
+        fmt::format("an active-active gateway with point-to-site needs three public addresses, but "
+                    "has {}; on {} the third is yours to create, and billed",
+                    *count, sku->name),
+        "create another Standard static address and set count = 3"));
+  }
+}
+
+void new_on_basic_address(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& ip = facts.spec.public_ip;
+  if (!facts.is_new() || !is_basic(ip)) return;
+  const std::string_view closed =
+      facts.is_basic() ? azure::kBasicAddressClosedToBasic : azure::kBasicAddressClosed;
+  if (!facts.on_or_after(closed)) return;
+  findings.push_back(finding(
+      rule, "public_ip", fmt::format("since {} no new gateway can have {}", closed, described(ip)),
+      kStandard));
+}
+
+void still_on_basic_address(const GatewayFacts& facts, const GatewayRule& rule,
+                            Findings& findings) {
+  const auto& ip = facts.spec.public_ip;
+  if (facts.is_new() || !is_basic(ip)) return;
+  const bool over = facts.on_or_after(azure::kBasicAddressRetired);
+  findings.push_back(
+      finding(rule, over ? Severity::error : Severity::warning, "public_ip",
+              fmt::format("the gateway has {}, which {} on 2026-06-30", described(ip),
+                          over ? "was retired" : "will be retired"),
+              "migrate it to a Standard public address: allow for 10 minutes without connections"));
+}
+
+}  // namespace p2s::rules::rules

@@ -1,0 +1,108 @@
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/gateway/gateway_rule_functions.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::rules::rules {
+namespace {
+
+constexpr unsigned kLongestSubnet = 29;
+constexpr unsigned kLongestRecommended = 27;
+
+bool is_ipv4(const spec::Network& network) { return network.prefix.family() == net::Family::ipv4; }
+
+bool is_default_route(const spec::Network& route) {
+  return is_ipv4(route) && route.prefix.length() == 0;
+}
+
+}  // namespace
+
+void subnet_misnamed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& name = facts.spec.gateway_subnet.name;
+  if (name == "GatewaySubnet") return;
+  findings.push_back(finding(
+      rule, "gateway_subnet.name",
+      fmt::format("the gateway's subnet is named '{}': Azure takes GatewaySubnet only, in exactly "
+                  "this spelling",
+                  printable(name)),
+      "set name = \"GatewaySubnet\""));
+}
+
+void subnet_too_small(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& subnet : facts.spec.vnet.gateway_subnet) {
+    if (!is_ipv4(subnet) || subnet.prefix.length() <= kLongestSubnet) continue;
+    findings.push_back(finding(rule, subnet.origin,
+                               fmt::format("gateway subnet {} is too small: at least a /29 is "
+                                           "needed",
+                                           subnet.prefix.to_string()),
+                               "make it a /27, as Azure recommends"));
+  }
+}
+
+void subnet_is_tight(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& subnet : facts.spec.vnet.gateway_subnet) {
+    const auto length = subnet.prefix.length();
+    if (!is_ipv4(subnet) || length <= kLongestRecommended || length > kLongestSubnet) continue;
+    findings.push_back(
+        finding(rule, subnet.origin,
+                fmt::format("gateway subnet {} leaves no room to grow", subnet.prefix.to_string()),
+                "make it a /27 or larger, as Azure recommends"));
+  }
+}
+
+void subnet_is_shared(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& resource : facts.spec.gateway_subnet.resources) {
+    findings.push_back(
+        finding(rule, "gateway_subnet.resources",
+                fmt::format("'{}' stands in the gateway subnet, which is for gateways only",
+                            printable(resource)),
+                "move it to another subnet"));
+  }
+}
+
+void subnet_has_security_group(const GatewayFacts& facts, const GatewayRule& rule,
+                               Findings& findings) {
+  if (!facts.spec.gateway_subnet.network_security_group) return;
+  findings.push_back(
+      finding(rule, "gateway_subnet.network_security_group",
+              "a network security group is set on the gateway subnet: the gateway cannot be "
+              "created, or stops working",
+              "take it off this subnet and put it on the subnets that clients reach"));
+}
+
+void subnet_has_default_route(const GatewayFacts& facts, const GatewayRule& rule,
+                              Findings& findings) {
+  for (const auto& route : facts.spec.gateway_subnet.routes) {
+    if (!is_default_route(route)) continue;
+    findings.push_back(finding(rule, route.origin,
+                               "the gateway subnet has a user-defined route 0.0.0.0/0, which Azure "
+                               "does not support; clients may fail with 0x80090326",
+                               "take this route off the gateway subnet"));
+  }
+}
+
+void subnet_without_bgp_routes(const GatewayFacts& facts, const GatewayRule& rule,
+                               Findings& findings) {
+  if (facts.spec.gateway_subnet.bgp_propagation) return;
+  findings.push_back(
+      finding(rule, "gateway_subnet.bgp_propagation",
+              "BGP route propagation is off on the gateway subnet: the gateway does not work",
+              "set bgp_propagation = true"));
+}
+
+void route_over_subnet(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& route : facts.spec.gateway_subnet.routes) {
+    if (is_default_route(route)) continue;
+    for (const auto& subnet : facts.spec.vnet.gateway_subnet) {
+      if (!route.prefix.overlaps(subnet.prefix)) continue;
+      findings.push_back(finding(
+          rule, route.origin,
+          fmt::format("user-defined route {} overlaps the gateway subnet {}: diagnostics and "
+                      "traffic suffer",
+                      route.prefix.to_string(), subnet.prefix.to_string()),
+          "name smaller prefixes that leave the gateway subnet out"));
+    }
+  }
+}
+
+}  // namespace p2s::rules::rules

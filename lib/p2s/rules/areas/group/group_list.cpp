@@ -1,0 +1,174 @@
+#include <p2s/azure/client_matrix.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/group/group_rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace p2s::rules::rules {
+namespace {
+
+constexpr std::size_t kMostGroups = 90;
+constexpr std::size_t kMostMembers = 390;
+constexpr std::string_view kGroupsPublished = "2025-04-24";
+
+/// In how many configurations a group of that name is; a group in none counts once.
+std::map<std::string_view, std::size_t> uses_of(const spec::GatewaySpec& spec) {
+  std::map<std::string_view, std::size_t> uses;
+  for (const auto& configuration : spec.configurations) {
+    for (const auto& group : configuration.groups) ++uses[group];
+  }
+  return uses;
+}
+
+std::string shown(const spec::UserGroup& group) {
+  const auto name = group.name.empty() ? group.origin : printable(group.name);
+  return group.priority ? fmt::format("{} ({})", name, *group.priority) : name;
+}
+
+}  // namespace
+
+void default_group_count(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& groups = facts.spec.groups;
+  if (groups.empty()) return;
+  const auto count = std::count_if(groups.begin(), groups.end(),
+                                   [](const spec::UserGroup& group) { return group.is_default; });
+  if (count == 1) return;
+  findings.push_back(
+      finding(rule, "groups",
+              count == 0 ? "no group is the default, which takes the users that are in no other"
+                         : fmt::format("{} groups are the default; exactly one must be", count),
+              "default = true in one of [[groups]]; it cannot be changed later"));
+}
+
+void group_names_repeat(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  std::map<std::string, std::string> first;  // by name, in lower case
+  for (const auto& group : facts.spec.groups) {
+    if (group.name.empty()) {
+      findings.push_back(finding(rule, group.origin, "the group has no name", "name = \"sales\""));
+      continue;
+    }
+    const auto [found, is_new] = first.emplace(to_lower(group.name), group.origin);
+    if (is_new) continue;
+    findings.push_back(
+        finding(rule, group.origin + ".name",
+                fmt::format("{} is called '{}' too", found->second, printable(group.name)),
+                "give each group a name of its own; it cannot be changed later"));
+  }
+}
+
+void priority_wrong(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  std::map<std::int64_t, std::string> first;
+  for (const auto& group : facts.spec.groups) {
+    if (!group.priority) continue;
+    if (*group.priority < 0) {
+      findings.push_back(finding(rule, group.origin + ".priority",
+                                 fmt::format("priority {} is negative", *group.priority),
+                                 "a whole number from 0; the lowest is tried first"));
+      continue;
+    }
+    const auto [found, is_new] = first.emplace(*group.priority, group.origin);
+    if (is_new) continue;
+    findings.push_back(
+        finding(rule, Severity::warning, group.origin + ".priority",
+                fmt::format("{} has priority {} too: which of the two is tried first is not said",
+                            found->second, *group.priority),
+                "give each group a priority of its own"));
+  }
+}
+
+void too_many_groups(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto uses = uses_of(facts.spec);
+  std::size_t groups = 0;
+  std::size_t members = 0;
+  for (const auto& group : facts.spec.groups) {
+    const auto found = uses.find(group.name);
+    const std::size_t times = found == uses.end() ? 1 : found->second;
+    groups += times;
+    members += times * group.members.size();
+  }
+  const auto report = [&](std::size_t count, std::size_t most, std::string_view what) {
+    if (count <= most) return;
+    findings.push_back(finding(
+        rule, "groups",
+        fmt::format("{} {} are more than the {} that a gateway takes; each counts once for every "
+                    "configuration that it is in",
+                    count, what, most),
+        "join groups, or name them in fewer configurations"));
+  };
+  report(groups, kMostGroups, "groups");
+  report(members, kMostMembers, "members of groups");
+}
+
+void order_of_groups(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  constexpr std::size_t kShown = 5;
+  std::vector<const spec::UserGroup*> order;
+  for (const auto& group : facts.spec.groups) {
+    if (group.priority && !group.members.empty()) order.push_back(&group);
+  }
+  if (order.size() < 2) return;
+  std::stable_sort(order.begin(), order.end(),
+                   [](const spec::UserGroup* a, const spec::UserGroup* b) {
+                     return *a->priority < *b->priority;
+                   });
+  std::vector<std::string> names;
+  for (const auto* group : order) {
+    if (names.size() == kShown) {
+      names.emplace_back("…");
+      break;
+    }
+    names.push_back(shown(*group));
+  }
+  findings.push_back(finding(rule, "groups",
+                             fmt::format("a user of several groups gets the pool of the first of "
+                                         "them in this order: {}",
+                                         join(names, ", "))));
+}
+
+void group_in_two_configurations(const GatewayFacts& facts, const GatewayRule& rule,
+                                 Findings& findings) {
+  const auto uses = uses_of(facts.spec);
+  for (const auto& group : facts.spec.groups) {
+    const auto found = uses.find(group.name);
+    if (found == uses.end() || found->second < 2) continue;
+    findings.push_back(finding(
+        rule, group.origin,
+        fmt::format("group '{}' is in {} configurations and counts as often against the limit of "
+                    "{} groups",
+                    printable(group.name), found->second, kMostGroups),
+        "name it in one of [[configurations]]"));
+  }
+}
+
+void groups_with_sstp(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (facts.spec.groups.empty() || !facts.uses(azure::Tunnel::sstp)) return;
+  const bool alone = facts.spec.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
+  findings.push_back(
+      finding(rule, alone ? Severity::error : Severity::warning, "gateway.tunnels",
+              alone ? "user groups need IKEv2 or OpenVPN, and SSTP is the only tunnel type"
+                    : "user groups need IKEv2 or OpenVPN; they do nothing for SSTP clients",
+              "take sstp out of gateway.tunnels"));
+}
+
+void client_older_than_groups(const GatewayFacts& facts, const GatewayRule& rule,
+                              Findings& findings) {
+  const auto& spec = facts.spec;
+  if (spec.groups.empty() || !spec.profile_date || *spec.profile_date >= azure::day(kGroupsPublished))
+    return;
+  const auto& software = spec.clients.software;
+  const bool azure_client = spec.authentication.contains(azure::Method::entra) ||
+                            std::any_of(software.begin(), software.end(), [](const auto& each) {
+                              return each.second == azure::kAzureVpnClient;
+                            });
+  if (!azure_client) return;
+  findings.push_back(finding(
+      rule, "gateway.profile_date",
+      fmt::format("users have their profile since {}, before user groups were published on {}: "
+                  "their Azure VPN Client may not know groups",
+                  format_date(*spec.profile_date), kGroupsPublished),
+      "let them update the Azure VPN Client before groups are switched on"));
+}
+
+}  // namespace p2s::rules::rules

@@ -1,0 +1,167 @@
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/group/group_rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace p2s::rules::rules {
+namespace {
+
+/// What the API calls the kinds of members, and what they need.
+struct MemberType {
+  std::string_view name;
+  std::string_view portal;  ///< the word of the portal and its page
+  azure::Method method;
+};
+
+constexpr std::array kTypes{
+    MemberType{"AADGroupId", "AADGroupID", azure::Method::entra},
+    MemberType{"CertificateGroupId", "AzureCertificateID", azure::Method::certificate},
+    MemberType{"RadiusAzureGroupId", "AzureRADIUSGroupID", azure::Method::radius},
+};
+
+constexpr std::string_view kRadiusStart = "6ad1bd";
+constexpr std::size_t kRadiusDigits = 8;
+
+const MemberType* find_type(std::string_view name) {
+  const auto* found = std::find_if(kTypes.begin(), kTypes.end(),
+                                   [&](const MemberType& type) { return type.name == name; });
+  return found == kTypes.end() ? nullptr : &*found;
+}
+
+const MemberType* intended_type(std::string_view name) {
+  const auto* found = std::find_if(kTypes.begin(), kTypes.end(), [&](const MemberType& type) {
+    return equals_ignoring_case(type.name, name) || equals_ignoring_case(type.portal, name);
+  });
+  return found == kTypes.end() ? nullptr : &*found;
+}
+
+/// Calls `judge(member, path)` for each member of the type that goes with the method.
+template <typename Judge>
+void each_member(const GatewayFacts& facts, azure::Method method, Judge judge) {
+  for (const auto& group : facts.spec.groups) {
+    for (std::size_t i = 0; i < group.members.size(); ++i) {
+      const auto* type = find_type(group.members[i].type);
+      if (type == nullptr || type->method != method) continue;
+      judge(group.members[i], fmt::format("{}.members[{}]", group.origin, i));
+    }
+  }
+}
+
+bool has_member(const GatewayFacts& facts, azure::Method method) {
+  bool found = false;
+  each_member(facts, method, [&](const spec::GroupMember&, const std::string&) { found = true; });
+  return found;
+}
+
+}  // namespace
+
+void member_type_unknown(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& group : facts.spec.groups) {
+    for (std::size_t i = 0; i < group.members.size(); ++i) {
+      const auto& name = group.members[i].type;
+      if (find_type(name) != nullptr) continue;
+      const auto* intended = intended_type(name);
+      findings.push_back(finding(rule, fmt::format("{}.members[{}].type", group.origin, i),
+                                 fmt::format("the API has no member type '{}'", printable(name)),
+                                 intended != nullptr
+                                     ? fmt::format("type = \"{}\"", intended->name)
+                                     : "type = \"AADGroupId\", \"CertificateGroupId\" or "
+                                       "\"RadiusAzureGroupId\""));
+    }
+  }
+}
+
+void entra_value_malformed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  each_member(
+      facts, azure::Method::entra, [&](const spec::GroupMember& member, const std::string& path) {
+        if (is_guid(member.value)) return;
+        findings.push_back(finding(
+            rule, path + ".value",
+            fmt::format("'{}' is not the object id of an Entra group", printable(member.value)),
+            "take the group's Object ID from the portal, not its name"));
+      });
+}
+
+void entra_group_without_openvpn(const GatewayFacts& facts, const GatewayRule& rule,
+                                 Findings& findings) {
+  if (facts.uses(azure::Tunnel::openvpn) || facts.spec.tunnels.empty()) return;
+  if (!has_member(facts, azure::Method::entra)) return;
+  findings.push_back(finding(rule, "gateway.tunnels",
+                             fmt::format("Entra groups work over OpenVPN only, and the tunnels "
+                                         "are {}",
+                                         facts.spec.tunnels.to_string()),
+                             "add \"openvpn\" to gateway.tunnels"));
+}
+
+void certificate_value_malformed(const GatewayFacts& facts, const GatewayRule& rule,
+                                 Findings& findings) {
+  each_member(
+      facts, azure::Method::certificate,
+      [&](const spec::GroupMember& member, const std::string& path) {
+        const auto& value = member.value;
+        if (!value.empty() && value.find_first_of("@\\=, ") == std::string::npos) return;
+        const auto domain = value.substr(value.rfind('@') + 1);  // all of it without an '@'
+        const bool is_user = value.find('@') != std::string::npos && !domain.empty();
+        findings.push_back(finding(
+            rule, path + ".value",
+            fmt::format(
+                "'{}' is not the domain part of a common name: of user@red.com it is red.com",
+                printable(value)),
+            is_user ? fmt::format("value = \"{}\"", printable(domain)) : "value = \"red.com\""));
+      });
+}
+
+void alternative_name_differs(const GatewayFacts& facts, const GatewayRule& rule,
+                              Findings& findings) {
+  if (!has_member(facts, azure::Method::certificate)) return;
+  for (const auto& client : facts.certificates.clients) {
+    const auto& names = client.facts.alternative_names;
+    if (client.revoked || names.empty()) continue;
+    const bool equal = std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+      return equals_ignoring_case(name.substr(name.find(':') + 1), client.facts.common_name);
+    });
+    if (equal) continue;
+    findings.push_back(finding(
+        rule, printable(client.name),
+        fmt::format("the certificate's alternative name {} differs from its common name '{}', by "
+                    "which the gateway finds the group",
+                    printable(names.front()), printable(client.facts.common_name)),
+        "issue it anew without alternative names, or with one that equals the common name"));
+  }
+}
+
+void radius_value_malformed(const GatewayFacts& facts, const GatewayRule& rule,
+                            Findings& findings) {
+  each_member(
+      facts, azure::Method::radius, [&](const spec::GroupMember& member, const std::string& path) {
+        const auto value = to_lower(member.value);
+        const bool has_form = is_hex(value, value.size()) && value.starts_with(kRadiusStart);
+        if (has_form && value.size() == kRadiusDigits) return;
+        findings.push_back(finding(
+            rule, has_form ? Severity::warning : Severity::error, path + ".value",
+            fmt::format("'{}' is not the octet string {} followed by one byte in hex",
+                        printable(member.value), kRadiusStart),
+            fmt::format(
+                "value = \"{}01\", which the server sends as MS-Azure-Policy-ID (vendor type "
+                "65)",
+                kRadiusStart)));
+      });
+}
+
+void member_without_authentication(const GatewayFacts& facts, const GatewayRule& rule,
+                                   Findings& findings) {
+  if (facts.spec.authentication.empty()) return;
+  for (const auto& type : kTypes) {
+    if (facts.uses(type.method) || !has_member(facts, type.method)) continue;
+    findings.push_back(
+        finding(rule, "gateway.authentication",
+                fmt::format("groups have members of type {}, but {} is not enabled", type.name,
+                            azure::display_name(type.method)),
+                fmt::format("add \"{}\" to gateway.authentication", to_string(type.method))));
+  }
+}
+
+}  // namespace p2s::rules::rules

@@ -1,0 +1,78 @@
+#include <p2s/rules/areas/policy/policy_rule_functions.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::rules::rules {
+namespace {
+
+bool uses_strongswan(const GatewayFacts& facts, System system) {
+  if (!facts.expects(system)) return false;
+  const auto software = facts.spec.clients.software.find(system);
+  return software == facts.spec.clients.software.end() || software->second == "strongswan";
+}
+
+}  // namespace
+
+void policy_without_ikev2(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (facts.spec.ipsec.empty() || facts.spec.tunnels.empty() || facts.uses(azure::Tunnel::ikev2))
+    return;
+  findings.push_back(
+      finding(rule, facts.spec.ipsec[0].origin,
+              fmt::format("the policy is for IKEv2 clients alone, but the gateway offers {}",
+                          facts.spec.tunnels.to_string()),
+              "remove [ipsec], or add \"ikev2\" to the tunnels"));
+}
+
+void elliptic_group(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!facts.uses(azure::Tunnel::ikev2) || !facts.uses(azure::Method::certificate)) return;
+  each_value(facts, [&](const Written& written) {
+    if (written.field.field != azure::PolicyField::dh_group || written.value == nullptr ||
+        !written.value->token.starts_with("ecp"))
+      return;
+    findings.push_back(finding(
+        rule, written.subject(),
+        fmt::format("one report (unconfirmed) says that Windows needs an ECC certificate for {} "
+                    "when machine certificates sign in",
+                    written.value->name),
+        "if such clients cannot connect, try dh_group = \"DHGroup14\""));
+  });
+}
+
+void group_14_preferred(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!facts.spec.ipsec.empty() || !facts.uses(azure::Tunnel::ikev2)) return;
+  for (const auto system : {System::gnu_linux, System::android}) {
+    if (!uses_strongswan(facts, system)) continue;
+    findings.push_back(finding(
+        rule, fmt::format("clients ({})", to_string(system)),
+        "a gateway was seen to refuse the first ECP256 offer of a client and to ask for group 14: "
+        "the client tries again, which does no harm",
+        "put a proposal with modp2048 first to save the second try"));
+  }
+}
+
+void defaults_replaced(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (facts.spec.ipsec.empty() || !facts.uses(azure::Tunnel::ikev2)) return;
+  findings.push_back(finding(
+      rule, facts.spec.ipsec[0].origin,
+      "the policy replaces all default proposals: IKEv2 clients that do not offer exactly this one "
+      "can no longer connect, and setting it interrupts those that are connected for seconds",
+      "give each IKEv2 client the proposals that p2sctl gateway policies prints"));
+}
+
+void fixed_gcm_of_the_sample(const GatewayFacts& facts, const GatewayRule& rule,
+                             Findings& findings) {
+  if (!facts.uses(azure::Tunnel::ikev2) || !uses_strongswan(facts, System::gnu_linux)) return;
+  for (const auto& policy : facts.spec.ipsec) {
+    if (policy.ipsec_encryption.empty() ||
+        equals_ignoring_case(policy.ipsec_encryption, "GCMAES256"))
+      continue;
+    findings.push_back(finding(
+        rule, key_of(policy, "ipsec_encryption"),
+        fmt::format("strongSwan clients set up from Azure's sample offer esp=aes256gcm16 alone, "
+                    "which a policy with {} refuses",
+                    printable(policy.ipsec_encryption)),
+        "give them the esp_proposals that p2sctl gateway policies prints, or use GCMAES256"));
+  }
+}
+
+}  // namespace p2s::rules::rules

@@ -1,0 +1,74 @@
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/pool/pool_rule_functions.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::rules::rules {
+namespace {
+
+void report_longer_than(const PoolFacts& facts, unsigned longest, const PoolRule& rule,
+                        Findings& findings) {
+  for (const auto& pool : facts.pools) {
+    if (pool.prefix.family() != net::Family::ipv4 || pool.prefix.length() <= longest) continue;
+    findings.push_back(finding(
+        rule, subject_of(*pool.source),
+        fmt::format("pool {} is too small: {}, at least a /{} is needed", pool.prefix.to_string(),
+                    counted(pool.prefix.addresses(), "address", "addresses"), longest),
+        facts.suggestion(longest)));
+  }
+}
+
+}  // namespace
+
+void pool_missing(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+  if (!facts.question.pools.empty()) return;
+  findings.push_back(finding(rule, "pools", "there is no address pool, so no client can connect",
+                             facts.suggestion(24)));
+}
+
+void pool_not_a_prefix(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+  for (const auto& pool : facts.question.pools) {
+    try {
+      spec::require_prefix(pool.text, "pool", ErrorKind::malformed);
+    } catch (const Error& error) {
+      findings.push_back(finding(rule, subject_of(pool), error.message(), error.hint()));
+    }
+  }
+}
+
+void pool_too_small(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+  if (!facts.question.active_active) report_longer_than(facts, kLongestPool, rule, findings);
+}
+
+void pool_too_small_for_active_active(const PoolFacts& facts, const PoolRule& rule,
+                                      Findings& findings) {
+  if (facts.question.active_active) {
+    report_longer_than(facts, kLongestActiveActivePool, rule, findings);
+  }
+}
+
+void group_pool_too_small(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+  constexpr unsigned kLongest = 24;
+  for (const auto& pool : facts.pools) {
+    const bool is_group = !pool.source->group.empty() && pool.prefix.family() == net::Family::ipv4;
+    if (!is_group || pool.prefix.length() <= kLongest) continue;
+    findings.push_back(
+        finding(rule, subject_of(*pool.source),
+                fmt::format("pool {} of user group '{}' is too small: at least a /24 is needed",
+                            pool.prefix.to_string(), printable(pool.source->group)),
+                facts.suggestion(kLongest)));
+  }
+}
+
+void pool_very_large(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+  for (const auto& pool : facts.pools) {
+    if (pool.prefix.family() != net::Family::ipv4 || pool.prefix.length() >= 16) continue;
+    findings.push_back(finding(
+        rule, subject_of(*pool.source),
+        fmt::format("pool {} has {} addresses, but no gateway serves more than 10000 clients",
+                    pool.prefix.to_string(), pool.prefix.addresses()),
+        facts.suggestion(18)));
+  }
+}
+
+}  // namespace p2s::rules::rules

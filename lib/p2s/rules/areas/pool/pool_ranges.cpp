@@ -1,0 +1,108 @@
+#include <p2s/azure/private_ranges.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/pool/pool_rule_functions.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace p2s::rules::rules {
+namespace {
+
+constexpr std::array kPrivate{
+    azure::NamedRange{"10.0.0.0/8", ""}, azure::NamedRange{"172.16.0.0/12", ""},
+    azure::NamedRange{"192.168.0.0/16", ""}, azure::NamedRange{"fc00::/7", ""}};
+constexpr std::array kCarrier{azure::NamedRange{"100.64.0.0/10", "carrier-grade NAT"}};
+constexpr std::array kSpecial{azure::NamedRange{"192.0.0.0/24", "protocol assignments"},
+                              azure::NamedRange{"192.0.2.0/24", "documentation"},
+                              azure::NamedRange{"192.88.99.0/24", "6to4 relays"},
+                              azure::NamedRange{"198.18.0.0/15", "benchmarks"},
+                              azure::NamedRange{"198.51.100.0/24", "documentation"},
+                              azure::NamedRange{"203.0.113.0/24", "documentation"},
+                              azure::NamedRange{"240.0.0.0/4", "future use"}};
+
+/// Read once, not for every pool.
+template <typename Ranges>
+std::vector<net::Prefix> parsed(const Ranges& ranges) {
+  std::vector<net::Prefix> prefixes;
+  prefixes.reserve(ranges.size());
+  for (const auto& range : ranges) prefixes.push_back(*net::Prefix::parse(range.prefix).prefix);
+  return prefixes;
+}
+
+bool touches(const net::Prefix& prefix, const std::vector<net::Prefix>& ranges) {
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](const net::Prefix& range) { return range.overlaps(prefix); });
+}
+
+/// Every range that another rule speaks about.
+std::vector<net::Prefix> judged_elsewhere() {
+  auto ranges = parsed(kForbiddenRanges);
+  for (const auto& range : parsed(kCarrier)) ranges.push_back(range);
+  for (const auto& range : parsed(kSpecial)) ranges.push_back(range);
+  return ranges;
+}
+
+template <typename Ranges>
+void report(const PoolFacts& facts, const Ranges& ranges, std::string_view wording,
+            const PoolRule& rule, Findings& findings) {
+  const auto prefixes = parsed(ranges);
+  for (const auto& pool : facts.pools) {
+    for (std::size_t i = 0; i < prefixes.size(); ++i) {
+      if (!prefixes[i].overlaps(pool.prefix)) continue;
+      findings.push_back(finding(rule, subject_of(*pool.source),
+                                 fmt::format("pool {} overlaps {}, {} {}", pool.prefix.to_string(),
+                                             ranges[i].prefix, wording, ranges[i].what),
+                                 facts.suggestion(pool.prefix)));
+    }
+  }
+}
+
+void report_forbidden(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+  std::vector<ForbiddenRange> ranges;
+  std::copy_if(kForbiddenRanges.begin(), kForbiddenRanges.end(), std::back_inserter(ranges),
+               [&](const ForbiddenRange& range) { return range.rule == rule.id; });
+  report(facts, ranges, "which Azure keeps for", rule, findings);
+}
+
+}  // namespace
+
+void pool_is_public(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+  const auto ours = parsed(kPrivate);
+  const auto others = judged_elsewhere();
+  for (const auto& pool : facts.pools) {
+    const bool is_private = std::any_of(ours.begin(), ours.end(), [&](const net::Prefix& range) {
+      return range.contains(pool.prefix);
+    });
+    if (is_private || touches(pool.prefix, others)) continue;
+    findings.push_back(
+        finding(rule, subject_of(*pool.source),
+                fmt::format("pool {} is not private: the public hosts in it become unreachable",
+                            pool.prefix.to_string()),
+                facts.suggestion(pool.prefix)));
+  }
+}
+
+void pool_in_forbidden_range(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+  report_forbidden(facts, rule, findings);
+}
+
+void pool_in_zero_network(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+  report_forbidden(facts, rule, findings);
+}
+
+void pool_in_carrier_space(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+  report(facts, kCarrier, "which a client's own provider may use for", rule, findings);
+}
+
+void pool_in_special_range(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+  report(facts, kSpecial, "which is set aside for", rule, findings);
+}
+
+void pool_in_usual_home_range(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+  report(facts, azure::kUsualHomeRanges, "which is common on clients' own networks for", rule,
+         findings);
+}
+
+}  // namespace p2s::rules::rules

@@ -1,0 +1,142 @@
+#include <p2s/rules/areas/pool/pool_rule_functions.hpp>
+
+#include <array>
+
+namespace p2s::rules {
+namespace {
+
+constexpr std::string_view kPoolPage =
+    "MicrosoftDocs/azure-docs includes/vpn-gateway-client-address-pool.md (2025-03-12)";
+constexpr std::string_view kGroupPage =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-user-groups-create.md "
+    "(2025-04-24)";
+constexpr std::string_view kSstpPage =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/ikev2-openvpn-from-sstp.md (2025-09-29)";
+constexpr std::string_view kIpv6Page =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/ipv6-configuration.md (2025-05-02)";
+constexpr std::string_view kActivePage =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/about-active-active-gateways.md (2024-07-22)";
+constexpr std::string_view kSkuPage =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/about-gateway-skus.md (2026-06-11)";
+constexpr std::string_view kPlanningPage =
+    "Cloud Adoption Framework, plan for IP addressing; Azure Virtual Network FAQ";
+constexpr std::string_view kDerived = "derived from the documented rules";
+
+constexpr auto kError = Severity::error;
+constexpr auto kWarning = Severity::warning;
+constexpr auto kNote = Severity::note;
+
+constexpr std::array kRules{
+    PoolRule{{"POOL-001", kError, "a gateway needs a client address pool",
+              "github.com/pulumi/pulumi-azure-native/issues/4735 (2026-06)"},
+             rules::pool_missing},
+    PoolRule{{"POOL-002", kError, "a pool is a prefix without host bits",
+              "github.com/MicrosoftDocs/azure-docs/issues/27156 (2019)"},
+             rules::pool_not_a_prefix},
+    PoolRule{{"POOL-003", kError, "the smallest pool is a /29", kPoolPage}, rules::pool_too_small},
+    PoolRule{
+        {"POOL-004", kError, "the smallest pool of an active-active gateway is a /28", kPoolPage},
+        rules::pool_too_small_for_active_active},
+    PoolRule{{"POOL-005", kError, "the smallest pool of a user group is a /24", kGroupPage},
+             rules::group_pool_too_small},
+    PoolRule{{"POOL-006", kWarning, "a pool should be private", kPoolPage}, rules::pool_is_public},
+    PoolRule{{"POOL-007", kError, "a pool lies in no range that Azure forbids", kPlanningPage},
+             rules::pool_in_forbidden_range},
+    PoolRule{{"POOL-008", kError, "a pool does not touch 0.0.0.0/8", kDerived},
+             rules::pool_in_zero_network},
+    PoolRule{{"POOL-009", kWarning, "carrier-grade NAT space may collide", "unconfirmed"},
+             rules::pool_in_carrier_space},
+    PoolRule{{"POOL-010", kWarning, "special-purpose ranges are discouraged", kPlanningPage},
+             rules::pool_in_special_range},
+    PoolRule{{"POOL-013", kNote, "a pool shorter than /16 wastes addresses", kDerived},
+             rules::pool_very_large},
+    PoolRule{{"POOL-020", kError, "a pool does not overlap the virtual network", kPoolPage},
+             rules::pool_overlaps_vnet},
+    PoolRule{{"POOL-021", kError, "a pool does not overlap a peered network", kGroupPage},
+             rules::pool_overlaps_peered},
+    PoolRule{{"POOL-022", kError, "a pool does not overlap an on-premises range", kPoolPage},
+             rules::pool_overlaps_on_premises},
+    PoolRule{{"POOL-023", kError, "a pool does not overlap a range learned by BGP",
+              "github.com/MicrosoftDocs/azure-docs/issues/101698 (2022)"},
+             rules::pool_overlaps_bgp_learned},
+    PoolRule{{"POOL-024", kError, "pools do not overlap each other", kGroupPage},
+             rules::pools_overlap},
+    PoolRule{{"POOL-026", kWarning, "usual home ranges may collide", kDerived},
+             rules::pool_in_usual_home_range},
+    PoolRule{{"POOL-027", kWarning, "a pool does not overlap a custom route", kDerived},
+             rules::pool_overlaps_custom_route},
+    PoolRule{{"POOL-028", kError, "a pool does not hold a server", kDerived},
+             rules::pool_holds_server},
+    PoolRule{{"POOL-029", kNote, "the gateway subnet is not a pool",
+              "github.com/MicrosoftDocs/azure-docs/issues/112981 (2023)"},
+             rules::pool_in_gateway_subnet},
+    PoolRule{{"POOL-040", kNote, "SSTP beside IKEv2 splits the pool", kSstpPage},
+             rules::pool_is_split},
+    PoolRule{{"POOL-041", kNote, "a pool of /24 or smaller is split in halves", kSstpPage},
+             rules::small_pool_halved},
+    PoolRule{{"POOL-042", kNote, "SSTP keeps 128 addresses of a larger pool", kSstpPage},
+             rules::sstp_keeps_128},
+    PoolRule{{"POOL-043", kNote, "which addresses go to which protocol is unknown", "unconfirmed"},
+             rules::split_ranges_unknown},
+    PoolRule{{"POOL-045", kWarning, "traffic selectors follow the split", kSstpPage},
+             rules::selectors_follow_split},
+    PoolRule{{"POOL-046", kNote, "IKEv2 and OpenVPN share a pool", kDerived},
+             rules::ikev2_and_openvpn_share},
+    PoolRule{{"POOL-047", kNote, "each instance has half of a pool", kGroupPage},
+             rules::instances_halve_pool},
+    PoolRule{{"POOL-048", kWarning, "both splits apply", "derived, order unconfirmed"},
+             rules::both_splits_apply},
+    PoolRule{{"POOL-049", kError, "a pool holds the expected clients", kDerived},
+             rules::pool_smaller_than_clients},
+    PoolRule{{"POOL-050", kNote, "the pool, not the SKU, is the ceiling", kSkuPage},
+             rules::pool_is_the_ceiling},
+    PoolRule{{"POOL-052", kNote, "one instance alone keeps half of the pool", kActivePage},
+             rules::one_instance_keeps_half},
+    PoolRule{{"POOL-070", kError, "an IPv6 pool needs an IPv4 pool", kIpv6Page},
+             rules::ipv6_pool_alone},
+    PoolRule{{"POOL-071", kError, "SSTP carries no IPv6", kIpv6Page},
+             rules::ipv6_pool_with_sstp_only},
+    PoolRule{{"POOL-072", kWarning, "falling back to SSTP loses IPv6", kDerived},
+             rules::ipv6_lost_on_sstp},
+    PoolRule{{"POOL-073", kError, "the Basic SKU has no IPv6", kIpv6Page}, rules::ipv6_on_basic},
+    PoolRule{{"POOL-075", kError, "an IPv6 network needs an IPv6 gateway subnet", kIpv6Page},
+             rules::gateway_subnet_without_ipv6},
+    PoolRule{{"POOL-078", kWarning, "IPv6 was published as a preview", kIpv6Page},
+             rules::ipv6_preview},
+    PoolRule{{"POOL-079", kNote, "sizes of IPv6 pools are not documented", "unconfirmed"},
+             rules::ipv6_size_undocumented},
+    PoolRule{{"SKU-001", kError, "a SKU has a published name", kSkuPage}, rules::sku_unknown},
+    PoolRule{{"SKU-003", kError, "a gateway serves 128 SSTP clients at most", kSstpPage},
+             rules::too_many_sstp_clients},
+    PoolRule{{"SKU-004", kError, "a SKU limits IKEv2 and OpenVPN clients", kSkuPage},
+             rules::too_many_clients_for_sku},
+};
+
+constexpr std::array kUnchecked{
+    UncheckedRule{"POOL-011", "custom APIPA ranges",
+                  "they lie in 169.254.0.0/16: POOL-007 reports them"},
+    UncheckedRule{"POOL-012", "pool from an IPAM allocation",
+                  "p2s.toml takes literal prefixes only"},
+    UncheckedRule{"POOL-014", "pool of /30, /31 or /32", "POOL-003 or POOL-004 reports it"},
+    UncheckedRule{"POOL-025", "the client's own network", "known only on the client"},
+    UncheckedRule{"POOL-044", "equal shares between protocols",
+                  "older wording; POOL-041 and POOL-042 replace it"},
+    UncheckedRule{"POOL-051", "no address is held back", "a fact that the counts follow"},
+    UncheckedRule{"POOL-053", "mask that a client shows", "a fact about clients, nothing to check"},
+    UncheckedRule{"POOL-054", "several pools",
+                  "each pool is checked alone and against the others by every rule"},
+    UncheckedRule{"POOL-055", "classful routes on Windows", "2017 only; newer profiles avoid it"},
+    UncheckedRule{"POOL-056", "pool changed on a live gateway", "needs the live gateway"},
+    UncheckedRule{"POOL-074", "IPv6 added to an existing gateway", "needs the live gateway"},
+    UncheckedRule{"POOL-076", "IPv6 outside the tunnel", "nothing in p2s.toml asks for it"},
+    UncheckedRule{"POOL-077", "IPv6 route with the gateway as next hop",
+                  "route tables are not in p2s.toml"},
+};
+
+}  // namespace
+
+std::span<const PoolRule> pool_rules() noexcept { return kRules; }
+
+std::span<const UncheckedRule> unchecked_pool_rules() noexcept { return kUnchecked; }
+
+}  // namespace p2s::rules

@@ -1,0 +1,213 @@
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace p2s::rules {
+namespace {
+
+constexpr std::size_t kMostServers = 2;
+constexpr std::int64_t kLowestScore = 1;
+constexpr std::int64_t kHighestScore = 30;
+
+std::optional<net::Prefix> ipv4_of(const spec::RadiusServer& server) {
+  const auto address = net::Address::parse(server.address);
+  if (!address || address->family != net::Family::ipv4) return std::nullopt;
+  return net::Prefix(*address, 32);
+}
+
+bool is_private(const net::Prefix& address) {
+  constexpr std::array<std::string_view, 3> kPrivate{"10.0.0.0/8", "172.16.0.0/12",
+                                                     "192.168.0.0/16"};
+  return std::any_of(kPrivate.begin(), kPrivate.end(), [&](std::string_view text) {
+    return net::Prefix::parse(text).prefix->contains(address);
+  });
+}
+
+void address_not_ipv4(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& server : facts.spec.radius.servers) {
+    if (server.address.empty() || ipv4_of(server)) continue;
+    findings.push_back(
+        finding(rule, server.origin + ".address",
+                fmt::format("'{}' is not an IPv4 address, which a RADIUS server needs",
+                            printable(server.address)),
+                "write its address, not its name: address = \"10.1.0.10\""));
+  }
+}
+
+void server_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& servers = facts.spec.radius.servers;
+  if (facts.uses(azure::Method::radius) && servers.empty()) {
+    findings.push_back(finding(rule, "radius.servers", "RADIUS needs a server, and none is given",
+                               "add a [[radius.servers]] table with address and secret"));
+  }
+  for (const auto& server : servers) {
+    if (!server.address.empty() && !server.secret.empty()) continue;
+    const bool no_address = server.address.empty();
+    findings.push_back(finding(
+        rule, server.origin,
+        no_address ? "the RADIUS server has no address"
+                   : fmt::format("the RADIUS server {} has no secret", printable(server.address)),
+        no_address ? "address = \"10.1.0.10\""
+                   : "say where the secret comes from: secret = \"env:RADIUS_SECRET\""));
+  }
+}
+
+void too_many_servers(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto count = facts.spec.radius.servers.size();
+  if (count <= kMostServers) return;
+  findings.push_back(finding(rule, "radius.servers",
+                             fmt::format("the portal takes a primary and a secondary server, not "
+                                         "{}; only the API takes more",
+                                         count),
+                             "keep two"));
+}
+
+void score_out_of_range(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& server : facts.spec.radius.servers) {
+    if (!server.score || (*server.score >= kLowestScore && *server.score <= kHighestScore))
+      continue;
+    findings.push_back(
+        finding(rule, server.origin + ".score",
+                fmt::format("score {} is outside {} to {}, which the Terraform provider takes",
+                            *server.score, kLowestScore, kHighestScore),
+                fmt::format("a whole number from {} to {}", kLowestScore, kHighestScore)));
+  }
+}
+
+void method_without_eap(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& method = facts.spec.radius.method;
+  if (!facts.uses(azure::Tunnel::ikev2) || !facts.uses(azure::Method::radius)) return;
+  if (method != "pap" && method != "chap" && method != "mschapv2") return;
+  findings.push_back(
+      finding(rule, "radius.method",
+              fmt::format("IKEv2 with RADIUS takes EAP methods only, not {}", method),
+              "eap-mschapv2 for passwords, eap-tls for certificates"));
+}
+
+void server_out_of_reach(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& question = facts.question;
+  if (question.vnet.empty()) return;
+  std::vector<net::Prefix> reached;
+  for (const auto* networks :
+       {&question.vnet, &question.peered, &question.on_premises, &question.bgp_learned}) {
+    for (const auto& network : *networks) reached.push_back(network.prefix);
+  }
+  const net::PrefixSet known(reached);
+  for (const auto& server : facts.spec.radius.servers) {
+    const auto address = ipv4_of(server);
+    if (!address || !is_private(*address) || known.overlaps(*address)) continue;
+    findings.push_back(finding(
+        rule, server.origin + ".address",
+        fmt::format("RADIUS server {} lies in no virtual network and behind no site-to-site "
+                    "connection that is declared; over ExpressRoute the gateway does not reach it",
+                    server.address),
+        "connect its site and add its range to on_premises.prefixes, or use a server in the "
+        "virtual network"));
+  }
+}
+
+void requests_not_accepted(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& clients = facts.spec.radius.clients;
+  if (clients.empty()) return;
+  for (const auto& subnet : facts.spec.vnet.gateway_subnet) {
+    if (subnet.prefix.family() != net::Family::ipv4) continue;
+    const bool accepted = std::any_of(
+        clients.begin(), clients.end(),
+        [&](const spec::Network& client) { return client.prefix.contains(subnet.prefix); });
+    if (accepted) continue;
+    findings.push_back(finding(
+        rule, "radius.clients",
+        fmt::format("the RADIUS server does not take requests from all of {}, the gateway subnet "
+                    "that they come from",
+                    subnet.prefix.to_string()),
+        fmt::format("make {} a RADIUS client on the server, and here: clients = [\"{}\"]",
+                    subnet.prefix.to_string(), subnet.prefix.to_string())));
+  }
+}
+
+void approval_in_time(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& mfa = facts.spec.radius.mfa;
+  if (mfa != "push" && mfa != "phone") return;
+  findings.push_back(finding(rule, "radius.mfa",
+                             "the gateway waits 30 seconds for the RADIUS server, which cannot be "
+                             "changed: users must approve within that time"));
+}
+
+void code_in_the_window(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (facts.spec.radius.mfa != "code") return;
+  findings.push_back(finding(rule, "radius.mfa",
+                             "VPN clients have no field for a code: such a second factor does not "
+                             "work",
+                             "use one that is approved elsewhere: mfa = \"push\" or \"phone\""));
+}
+
+void server_checks_certificates(const GatewayFacts& facts, const GatewayRule& rule,
+                                Findings& findings) {
+  if (!facts.uses(azure::Method::radius) || facts.spec.radius.method != "eap-tls") return;
+  findings.push_back(finding(rule, "radius.method",
+                             "with EAP-TLS the RADIUS server checks client certificates; Azure's "
+                             "roots and revocation list are not asked",
+                             "trust the root and revoke certificates on the RADIUS server"));
+}
+
+void sstp_limit_remains(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!facts.uses(azure::Method::radius) || !facts.uses(azure::Tunnel::sstp)) return;
+  findings.push_back(finding(rule, "gateway.tunnels",
+                             "a gateway serves 128 SSTP clients at most, with RADIUS too"));
+}
+
+constexpr std::string_view kRadius =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-radius-gateway.md (2026-06-08)";
+constexpr std::string_view kFaq =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/vpn-gateway-vpn-faq.md (2024-07-10)";
+constexpr std::string_view kTerraform =
+    "hashicorp/terraform-provider-azurerm virtual_network_gateway_resource.go (2025)";
+constexpr std::string_view kTerraformOnly =
+    "hashicorp/terraform-provider-azurerm virtual_network_gateway_resource.go (2025); Azure's own "
+    "limit is unconfirmed";
+constexpr std::string_view kAbout2024 = "Microsoft, about point-to-site VPN (late 2024)";
+
+constexpr auto kError = Severity::error;
+constexpr auto kWarning = Severity::warning;
+constexpr auto kNote = Severity::note;
+
+constexpr std::array kRules{
+    GatewayRule{{"RAD-001", kError, "a RADIUS server has an IPv4 address", kTerraform},
+                address_not_ipv4},
+    GatewayRule{{"RAD-002", kError, "a RADIUS server has address and secret", kTerraform},
+                server_incomplete},
+    GatewayRule{{"RAD-004", kWarning, "there are two RADIUS servers at most", kRadius},
+                too_many_servers},
+    GatewayRule{{"RAD-005", kWarning, "a score is 1 to 30", kTerraformOnly}, score_out_of_range},
+    GatewayRule{{"RAD-007", kError, "IKEv2 with RADIUS takes EAP only", kRadius},
+                method_without_eap},
+    GatewayRule{{"RAD-008", kError, "the gateway reaches the RADIUS server", kRadius},
+                server_out_of_reach},
+    GatewayRule{
+        {"RAD-009", kWarning, "the RADIUS server takes requests of the gateway subnet", kRadius},
+        requests_not_accepted},
+    GatewayRule{{"RAD-010", kNote, "approval takes less than 30 seconds", kFaq}, approval_in_time},
+    GatewayRule{{"RAD-011", kError, "a second factor asks for no code", kFaq}, code_in_the_window},
+    GatewayRule{{"RAD-012", kNote, "with EAP-TLS the server checks certificates", kAbout2024},
+                server_checks_certificates},
+    GatewayRule{{"RAD-014", kNote, "RADIUS does not lift the SSTP limit", kFaq},
+                sstp_limit_remains},
+};
+
+constexpr std::array kUnchecked{
+    UncheckedRule{"RAD-003", "length of the secret",
+                  "p2s.toml names where the secret comes from; it is read when it is needed only"},
+    UncheckedRule{"RAD-006", "RADIUS with the Basic SKU", "SKU-008 reports it"},
+    UncheckedRule{"RAD-013", "reading the secret back", "needs the live gateway"},
+};
+
+}  // namespace
+
+RuleSet radius_rules() noexcept { return {kRules, kUnchecked}; }
+
+}  // namespace p2s::rules

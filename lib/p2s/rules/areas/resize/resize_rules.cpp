@@ -1,0 +1,90 @@
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/resize.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace p2s::rules {
+namespace {
+
+constexpr const char* kSku = "gateway.sku";
+
+/// "VpnGw2AZ of generation 1"; legacy SKUs have no generation.
+std::string shown(const azure::Sku& sku) {
+  return fmt::format("{} of generation {}", sku.name, sku.generation);
+}
+
+std::string shown(const PresentSku& sku) { return sku.row ? shown(*sku.row) : sku.name; }
+
+/// Rows RSZ-001 to RSZ-007 are verdicts: the one that judge_resize() names speaks.
+void verdict(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto planned = planned_resize(facts.spec);
+  if (!planned || planned->resize.rule != rule.id) return;
+  const auto [from, to, resize] = *planned;
+  findings.push_back(finding(
+      rule, kSku, fmt::format("from {} to {}: {}", shown(from), shown(to), resize.effect),
+      resize.way == ResizeWay::in_place ? "" : "p2sctl gateway skus lists the ways there are"));
+}
+
+void upgrade_takes_long(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto planned = planned_resize(facts.spec);
+  if (!planned || planned->resize.way != ResizeWay::in_place) return;
+  findings.push_back(finding(rule, kSku,
+                             fmt::format("the change from {} to {} takes about 45 minutes",
+                                         planned->from.name, planned->to.name)));
+}
+
+void clients_stranded(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto planned = planned_resize(facts.spec);
+  if (!planned || planned->resize.way == ResizeWay::same) return;
+  const bool sstp_only = facts.spec.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
+  const auto& counts = facts.spec.clients;
+  const auto clients = sstp_only                         ? expected_in_all(counts)
+                       : facts.uses(azure::Tunnel::sstp) ? expected_on_ikev2_and_openvpn(counts)
+                                                         : expected_in_all(counts);
+  const auto limit = sstp_only ? planned->to.sstp_clients : planned->to.ikev2_openvpn_clients;
+  if (clients <= limit) return;
+  findings.push_back(finding(
+      rule, kSku,
+      fmt::format("{} serves {} clients: the change would strand {} of {}", planned->to.name, limit,
+                  clients - limit, clients),
+      "choose a larger SKU (p2sctl gateway skus), or move clients to another gateway first"));
+}
+
+constexpr std::string_view kUpgradePage =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/gateway-sku-upgrade.md (2026-03-03)";
+constexpr std::string_view kDerived = "derived from the documented rules";
+
+constexpr auto kError = Severity::error;
+constexpr auto kWarning = Severity::warning;
+constexpr auto kNote = Severity::note;
+
+constexpr std::array kRules{
+    GatewayRule{{"RSZ-001", kWarning, "a Basic gateway cannot be resized", kUpgradePage}, verdict},
+    GatewayRule{
+        {"RSZ-002", kWarning, "a legacy SKU can only be migrated to an AZ SKU", kUpgradePage},
+        verdict},
+    GatewayRule{
+        {"RSZ-003", kNote, "generation 1 is resized to an AZ SKU of generation 1", kUpgradePage},
+        verdict},
+    GatewayRule{
+        {"RSZ-004", kWarning, "generation 1 comes to generation 2 by migration only", kUpgradePage},
+        verdict},
+    GatewayRule{
+        {"RSZ-005", kNote, "generation 2 is resized to an AZ SKU of generation 2", kUpgradePage},
+        verdict},
+    GatewayRule{{"RSZ-006", kWarning, "no gateway is resized to a smaller SKU", kUpgradePage},
+                verdict},
+    GatewayRule{{"RSZ-007", kError, "a resize stays within its generation", kUpgradePage}, verdict},
+    GatewayRule{{"RSZ-008", kNote, "a resize takes its time", kUpgradePage}, upgrade_takes_long},
+    GatewayRule{{"RSZ-009", kError, "the new SKU serves all present clients", kDerived},
+                clients_stranded},
+};
+
+}  // namespace
+
+RuleSet resize_rules() noexcept { return {kRules, {}}; }
+
+}  // namespace p2s::rules

@@ -1,0 +1,131 @@
+#include <p2s/base/text.hpp>
+#include <p2s/base/thumbprint.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/areas/certificate/certificate_rule_functions.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace p2s::rules {
+namespace {
+
+constexpr std::string_view kPortal =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-certificate-gateway.md "
+    "(2025-03-10), and its edition of 2021-07-21";
+constexpr std::string_view kClientPage =
+    "MicrosoftDocs/azure-docs includes/vpn-gateway-p2s-clientcert-include.md (2018-03-21)";
+constexpr std::string_view kDerived = "derived from the documented rules";
+
+/// Why the text is no thumbprint.
+std::string fault_of(std::string_view text) {
+  constexpr std::size_t kSha256Digits = 64;
+  if (trim(text).empty()) return "the thumbprint is missing";
+  const bool is_hex = text.find_first_not_of("0123456789abcdefABCDEF :-") == text.npos;
+  const auto digits =
+      text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return c == ' ' || c == ':' || c == '-';
+      }));
+  if (is_hex && digits == kSha256Digits)
+    return "the thumbprint is a SHA-256 one; Azure compares SHA-1 thumbprints of 40 hex digits";
+  if (is_hex)
+    return fmt::format("the thumbprint '{}' has {} hex digits instead of 40", printable(text),
+                       digits);
+  return fmt::format("'{}' is not a thumbprint of 40 hex digits", printable(text));
+}
+
+void thumbprint_invalid(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& each : facts.spec.revoked) {
+    if (normalise_thumbprint(each.thumbprint)) continue;
+    findings.push_back(finding(rule, each.origin, fault_of(each.thumbprint),
+                               "print the right one with: p2sctl thumbprint FILE"));
+  }
+}
+
+void name_missing(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& each : facts.spec.revoked) {
+    if (!trim(each.name).empty()) continue;
+    findings.push_back(
+        finding(rule, each.origin,
+                fmt::format("revoked thumbprint '{}' has no name", printable(each.thumbprint)),
+                "give it any name that tells you whose it is: name = \"alice-laptop\""));
+  }
+}
+
+void root_revoked(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& each : facts.spec.revoked) {
+    const auto thumbprint = normalise_thumbprint(each.thumbprint);
+    const auto* root = thumbprint ? facts.known.root(*thumbprint) : nullptr;
+    if (root == nullptr) continue;
+    findings.push_back(finding(
+        rule, each.origin,
+        fmt::format("the thumbprint is that of root '{}' ({}), but only client certificates are "
+                    "revoked this way",
+                    printable(root->name), subject_of(*root)),
+        "take the root out of [[roots]] instead: that ends every certificate under it"));
+  }
+}
+
+void shared_certificate_revoked(const GatewayFacts& facts, const GatewayRule& rule,
+                                Findings& findings) {
+  std::map<std::string, std::set<std::string>> users;
+  for (const auto& client : facts.certificates.clients)
+    users[client.facts.thumbprint].merge(rules::users_of(client));
+  for (const auto& each : facts.spec.revoked) {
+    const auto thumbprint = normalise_thumbprint(each.thumbprint);
+    const auto found = thumbprint ? users.find(*thumbprint) : users.end();
+    if (found == users.end() || found->second.size() < 2) continue;
+    findings.push_back(
+        finding(rule, each.origin,
+                fmt::format("{} users share this certificate ({}): all of them lose access",
+                            found->second.size(), listed(found->second)),
+                "give each of them their own first: p2sctl client issue NAME"));
+  }
+}
+
+void thumbprint_repeated(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  std::map<std::string, const spec::SpecRevocation*> seen;
+  for (const auto& each : facts.spec.revoked) {
+    auto thumbprint = normalise_thumbprint(each.thumbprint);
+    if (!thumbprint) continue;
+    const auto [first, is_new] = seen.emplace(std::move(*thumbprint), &each);
+    if (is_new) continue;
+    findings.push_back(finding(
+        rule, each.origin,
+        fmt::format("thumbprint {} stands in {} already", first->first, first->second->origin),
+        "take one of the two out: one entry is enough"));
+  }
+}
+
+constexpr std::array kRules{
+    GatewayRule{
+        {"REV-001", Severity::error, "a thumbprint is a SHA-1 one of 40 hex digits", kPortal},
+        thumbprint_invalid},
+    GatewayRule{{"REV-002", Severity::error, "a revoked certificate has a name", kPortal},
+                name_missing},
+    GatewayRule{{"REV-003", Severity::warning, "roots are removed, not revoked", kDerived},
+                root_revoked},
+    GatewayRule{
+        {"REV-004", Severity::warning, "a revoked certificate is that of one user", kClientPage},
+        shared_certificate_revoked},
+    GatewayRule{{"REV-005", Severity::warning, "a certificate is revoked once", kDerived},
+                thumbprint_repeated},
+};
+
+constexpr std::array kUnchecked{
+    UncheckedRule{"REV-006", "effect of a revocation",
+                  "a fact, nothing to check: other certificates of the root go on"},
+    UncheckedRule{"REV-007", "CRL and OCSP of an enterprise CA",
+                  "unconfirmed; no CRL check of client certificates is documented"},
+    UncheckedRule{"REV-008", "shape of an entry in templates",
+                  "p2s.toml has one shape only: name and thumbprint"},
+    UncheckedRule{"REV-009", "roots for teams, thumbprints for single users",
+                  "a practice; CRT-022 and REV-004 report certificates that are shared"},
+};
+
+}  // namespace
+
+RuleSet revocation_rules() noexcept { return {kRules, kUnchecked}; }
+
+}  // namespace p2s::rules

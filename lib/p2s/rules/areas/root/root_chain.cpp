@@ -1,0 +1,128 @@
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/certificate/certificate_rule_functions.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::rules::rules {
+namespace {
+
+/// Clients that a missing certificate cuts off.
+struct Dependants {
+  std::string issuer;  ///< how the missing certificate is called, as far as that is known
+  std::set<std::string> names;
+
+  std::string shown() const {
+    return fmt::format("{} ({})", counted(names.size(), "client", "clients"), listed(names));
+  }
+};
+using DependantsByThumbprint = std::map<std::string, Dependants>;
+
+/// Who could connect if only its chain were uploaded. Without every root at hand nobody can tell.
+std::vector<const ClientCertificate*> judged_clients(const GatewayFacts& facts) {
+  if (!facts.known.all_roots_read || facts.known.roots.empty()) return {};
+  auto clients = facts.known.clients;
+  std::erase_if(clients, [&](const auto* client) { return is_expired(*client, facts.as_of); });
+  return clients;
+}
+
+bool reaches_a_root(const GatewayFacts& facts, const ClientCertificate& client) {
+  return std::any_of(client.chain.begin(), client.chain.end(), [&](const auto& thumbprint) {
+    return facts.known.root(thumbprint) != nullptr;
+  });
+}
+
+void report_missing_intermediates(const GatewayFacts& facts, const GatewayRule& rule,
+                                  Findings& findings) {
+  DependantsByThumbprint missing;
+  for (const auto* client : judged_clients(facts)) {
+    if (!reaches_a_root(facts, *client)) continue;
+    for (std::size_t i = 0; i + 1 < client->chain.size(); ++i) {
+      if (facts.known.root(client->chain[i]) != nullptr) continue;
+      auto& found = missing[client->chain[i]];
+      found.names.insert(client->name);
+      if (i == 0) found.issuer = client->facts.issuer;
+    }
+  }
+  for (const auto& [thumbprint, found] : missing) {
+    const auto called = found.issuer.empty()
+                            ? thumbprint
+                            : fmt::format("'{}' ({})", printable(found.issuer), thumbprint);
+    findings.push_back(finding(rule, "roots",
+                               fmt::format("the intermediate CA {} is not uploaded, but stands "
+                                           "above {}: OpenVPN Connect 3 asks for "
+                                           "the whole chain",
+                                           called, found.shown()),
+                               "add it to [[roots]] after its root"));
+  }
+}
+
+bool may_be_issuer(const CertificateFacts& issuer, const CertificateFacts& of) {
+  if (!issuer.key_id.empty() && !of.authority_key_id.empty())
+    return issuer.key_id == of.authority_key_id;
+  return issuer.subject == of.issuer;
+}
+
+/// Uploaded intermediates whose own issuer is not uploaded, or comes after them.
+void report_order(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& roots = facts.known.roots;
+  for (auto at = roots.begin(); at != roots.end(); ++at) {
+    const auto& root = **at;
+    if (root.facts.self_signed || !root.facts.is_ca) continue;
+    const auto issuer = std::find_if(roots.begin(), roots.end(), [&](const auto* other) {
+      return other != &root && may_be_issuer(other->facts, root.facts);
+    });
+    if (issuer < at) continue;
+    const auto name = printable(root.name);
+    const bool is_missing = issuer == roots.end();
+    findings.push_back(finding(
+        rule, subject_of(root),
+        is_missing ? fmt::format("'{}' is an intermediate CA, and its root '{}' is not uploaded",
+                                 name, printable(root.facts.issuer))
+                   : fmt::format("'{}' is an intermediate CA and stands before its root '{}'", name,
+                                 printable((*issuer)->name)),
+        is_missing ? "add the root to [[roots]], before the intermediate CA"
+                   : "move it behind its root"));
+  }
+}
+
+}  // namespace
+
+void client_without_root(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto* client : judged_clients(facts)) {
+    const bool is_same_name = facts.known.root_called(client->facts.issuer) != nullptr;
+    if (!client->chain.empty() || is_same_name) continue;
+    const auto message = fmt::format(
+        "it was issued by '{}', which is not among the roots: the client cannot connect",
+        printable(client->facts.issuer));
+    findings.push_back(finding(rule, subject_of(*client), message,
+                               "add its root to [[roots]], or issue another certificate: p2sctl "
+                               "client issue NAME"));
+  }
+}
+
+void intermediate_missing(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  report_missing_intermediates(facts, rule, findings);
+  report_order(facts, rule, findings);
+}
+
+void root_removed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  DependantsByThumbprint removed;
+  for (const auto* client : judged_clients(facts)) {
+    if (client->chain.empty() || !client->signature_ok || reaches_a_root(facts, *client)) continue;
+    auto& found = removed[client->chain.back()];
+    found.names.insert(client->name);
+    found.issuer = client->root.empty() ? client->facts.issuer : client->root;
+  }
+  for (const auto& [thumbprint, found] : removed) {
+    findings.push_back(finding(
+        rule, "roots",
+        fmt::format("root '{}' ({}) is not uploaded, but {} cannot connect without it",
+                    printable(found.issuer), thumbprint, found.shown()),
+        "keep it in [[roots]] until they have certificates of another root: p2sctl client renew "
+        "NAME --root ROOT"));
+  }
+}
+
+}  // namespace p2s::rules::rules

@@ -1,0 +1,209 @@
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/certificate/certificate_rule_functions.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::rules::rules {
+namespace {
+
+constexpr std::size_t kMostRoots = 20;
+constexpr std::size_t kMostRevocations = 300;
+
+std::string quoted(const RootCertificate& root) {
+  return fmt::format("root '{}'", printable(root.name));
+}
+
+/// What was wrong in detail, as the end of a message.
+std::string reason(const RootCertificate& root) {
+  return root.detail.empty() ? std::string() : ": " + printable(root.detail);
+}
+
+/// `message` is about what comes after the root's name.
+void report(const GatewayFacts& facts, RootDataProblem problem, std::string_view message,
+            std::string_view hint, const GatewayRule& rule, Findings& findings) {
+  for (const auto& root : facts.certificates.roots) {
+    if (root.problem != problem) continue;
+    findings.push_back(finding(rule, subject_of(root),
+                               fmt::format("{} {}{}", quoted(root), message, reason(root)),
+                               std::string(hint)));
+  }
+}
+
+/// Names a vault: its address, or the reference that templates use.
+bool names_key_vault(std::string_view text) {
+  const auto lower = to_lower(text);
+  return lower.find(".vault.azure.") != std::string::npos ||
+         lower.find(".vault.usgovcloudapi.") != std::string::npos ||
+         lower.find("@microsoft.keyvault(") != std::string::npos;
+}
+
+bool names_key_vault(const spec::SpecRoot& root) {
+  return names_key_vault(root.file) || names_key_vault(root.data);
+}
+
+bool may_stand_in_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+         c == '_' || c == '-';
+}
+
+/// The name with a '-' for each run of characters that Azure refuses.
+std::string valid_name(std::string_view name) {
+  std::string valid;
+  for (const char c : name) {
+    if (may_stand_in_name(c))
+      valid += c;
+    else if (!valid.empty() && valid.back() != '-')
+      valid += '-';
+  }
+  while (valid.ends_with('-')) valid.pop_back();
+  return valid.empty() ? "P2SRoot" : valid;
+}
+
+void report_names(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  std::map<std::string, const NamedRoot*> seen;
+  for (const auto& root : facts.known.names) {
+    if (root.name.empty()) continue;
+    const auto [first, is_new] = seen.emplace(to_lower(root.name), &root);
+    if (is_new) continue;
+    findings.push_back(
+        finding(rule, root.subject,
+                fmt::format("the name '{}' is that of {} too, but Azure takes a name once",
+                            printable(root.name), first->second->subject),
+                "give each root a name of its own"));
+  }
+}
+
+void report_data(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto* root : facts.known.roots) {
+    const auto* first = facts.known.root(root->facts.thumbprint);
+    if (first == root) continue;
+    findings.push_back(finding(rule, Severity::warning, subject_of(*root),
+                               fmt::format("{} is the same certificate as {} ({})", quoted(*root),
+                                           quoted(*first), subject_of(*first)),
+                               "take one of the two out: each takes one of the 20 places"));
+  }
+}
+
+}  // namespace
+
+void no_root(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (facts.uses(azure::Method::certificate) && facts.known.names.empty()) {
+    // A plan begins before its first root is made; one that names a root must have it.
+    findings.push_back(finding(rule, Severity::warning, "roots",
+                               "clients log in with certificates, but there is no root "
+                               "certificate yet, so no client can connect",
+                               "make one with: p2sctl root create NAME"));
+  }
+  for (const auto& root : facts.certificates.roots) {
+    const auto named =
+        std::find_if(facts.spec.roots.begin(), facts.spec.roots.end(),
+                     [&](const spec::SpecRoot& each) { return each.origin == root.origin; });
+    const bool in_vault = named != facts.spec.roots.end() && names_key_vault(*named);
+    if (root.problem != RootDataProblem::not_found || in_vault) continue;
+    findings.push_back(finding(
+        rule, subject_of(root), fmt::format("{} cannot be found{}", quoted(root), reason(root)),
+        "make it with: p2sctl root create NAME, or say where it is: file = \"root.cer\""));
+  }
+}
+
+void too_many_roots(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto count = facts.known.names.size();
+  if (count <= kMostRoots) return;
+  findings.push_back(finding(
+      rule, "roots",
+      fmt::format("there are {} root certificates, but a gateway takes {}", count, kMostRoots),
+      fmt::format("take {} out; one root can serve any number of clients", count - kMostRoots)));
+}
+
+void too_many_revocations(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  // Who is revoked in the inventory has to be on the gateway's list too, or keeps access.
+  const auto& clients = facts.certificates.clients;
+  const auto others = std::count_if(clients.begin(), clients.end(), [&](const auto& client) {
+    return client.revoked && !facts.known.revoked.contains(client.facts.thumbprint) &&
+           !is_expired(client, facts.as_of);
+  });
+  const auto count = facts.spec.revoked.size() + static_cast<std::size_t>(others);
+  if (!facts.uses(azure::Method::certificate) || count <= kMostRevocations) return;
+  findings.push_back(finding(
+      rule, "revoked",
+      fmt::format("{} certificates are revoked ({} in p2s.toml, {} more in the inventory), but a "
+                  "gateway takes {}",
+                  count, facts.spec.revoked.size(), others, kMostRevocations),
+      "take expired ones out, or move the clients that stay to a new root and remove the old one"));
+}
+
+void root_is_no_certificate(const GatewayFacts& facts, const GatewayRule& rule,
+                            Findings& findings) {
+  constexpr std::string_view kHint =
+      "export it as Base-64 X.509 (.CER), or from the inventory with: p2sctl root export NAME";
+  report(facts, RootDataProblem::not_base64, "is not Base-64 text", kHint, rule, findings);
+  report(facts, RootDataProblem::not_a_certificate, "is not an X.509 certificate", kHint, rule,
+         findings);
+}
+
+void root_data_has_blanks(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  report(facts, RootDataProblem::whitespace,
+         "has line ends or blanks in its data: the portal says \"Data for certificate ... is "
+         "invalid\"",
+         "write the data as one line without blanks", rule, findings);
+}
+
+void root_data_has_markers(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  report(facts, RootDataProblem::pem_markers,
+         "has BEGIN and END lines in its data, which Azure refuses",
+         "keep only what stands between the two lines, as one line", rule, findings);
+}
+
+void root_data_encoded_twice(const GatewayFacts& facts, const GatewayRule& rule,
+                             Findings& findings) {
+  report(facts, RootDataProblem::encoded_twice,
+         "is encoded twice (Base-64 of PEM text): Azure accepts it, but no client can log in",
+         "use the text inside the PEM file, without its BEGIN and END lines", rule, findings);
+}
+
+void root_data_has_private_key(const GatewayFacts& facts, const GatewayRule& rule,
+                               Findings& findings) {
+  report(facts, RootDataProblem::private_key,
+         "comes with its private key: whoever has that can make clients, and Azure needs the "
+         "certificate only",
+         "export the certificate alone: p2sctl root export NAME; replace the root if the file was "
+         "given to others",
+         rule, findings);
+}
+
+void root_name_invalid(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& root : facts.known.names) {
+    if (root.name.empty()) {
+      findings.push_back(
+          finding(rule, root.subject, "the root has no name", "give it one: name = \"P2SRoot\""));
+    } else if (!std::all_of(root.name.begin(), root.name.end(), may_stand_in_name)) {
+      findings.push_back(
+          finding(rule, root.subject,
+                  fmt::format("the name '{}' has a character that Azure refuses: the portal says "
+                              "\"Resource name ... is invalid\"",
+                              printable(root.name)),
+                  fmt::format("use letters, digits, '.', '-' and '_' only: name = \"{}\"",
+                              valid_name(root.name))));
+    }
+  }
+}
+
+void roots_repeated(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  report_names(facts, rule, findings);
+  report_data(facts, rule, findings);
+}
+
+void root_in_key_vault(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  for (const auto& root : facts.spec.roots) {
+    if (!names_key_vault(root)) continue;
+    findings.push_back(finding(
+        rule, root.origin,
+        fmt::format("root '{}' names a key vault: a gateway cannot take its roots from there",
+                    printable(root.name)),
+        "download the certificate (.CER) and give its path: file = \"root.cer\""));
+  }
+}
+
+}  // namespace p2s::rules::rules

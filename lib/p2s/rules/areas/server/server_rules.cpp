@@ -1,0 +1,186 @@
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace p2s::rules {
+namespace {
+
+constexpr const char* kDeadline = "gateway.server_root_deadline";
+constexpr const char* kProfile = "gateway.profile_date";
+
+/// The deadline is a day on which the old root still works.
+bool is_past_deadline(const GatewayFacts& facts) {
+  const auto& deadline = facts.spec.server_root_deadline;
+  return deadline && facts.as_of >= *deadline + std::chrono::days(1);
+}
+
+bool has_migration(const spec::GatewaySpec& spec) {
+  return spec.server_root_deadline || spec.server_root_notice;
+}
+
+/// Users' package is known to be from after the notice. Without a notice, one from after the
+/// deadline is.
+bool profile_is_newer(const spec::GatewaySpec& spec) {
+  const auto& notice =
+      spec.server_root_notice ? spec.server_root_notice : spec.server_root_deadline;
+  return spec.profile_date && notice && *spec.profile_date >= *notice;
+}
+
+bool profile_is_older_than_notice(const spec::GatewaySpec& spec) {
+  return spec.profile_date && spec.server_root_notice &&
+         *spec.profile_date < *spec.server_root_notice;
+}
+
+std::string days_left(const GatewayFacts& facts) {
+  const auto left =
+      std::chrono::ceil<std::chrono::days>(*facts.spec.server_root_deadline - facts.as_of);
+  return counted(static_cast<std::size_t>(left.count() < 0 ? 0 : left.count()), "day", "days");
+}
+
+void root_changes(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& spec = facts.spec;
+  if (!spec.server_root_deadline || is_past_deadline(facts) || profile_is_newer(spec)) return;
+  findings.push_back(finding(
+      rule, kDeadline,
+      fmt::format("Azure changes the gateway's root certificate: after {} ({} left) no client "
+                  "connects with an older profile, whatever its authentication",
+                  format_date(*spec.server_root_deadline), days_left(facts)),
+      "download the package again, hand it to every client, and set profile_date to that day"));
+}
+
+void both_roots_served(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!facts.spec.server_root_deadline || is_past_deadline(facts)) return;
+  findings.push_back(finding(
+      rule, kDeadline,
+      fmt::format("until {} the gateway serves its old and its new certificate: clients can change "
+                  "one by one, and the gateway's configuration stays as it is",
+                  format_date(*facts.spec.server_root_deadline))));
+}
+
+void profile_predates_notice(const GatewayFacts& facts, const GatewayRule& rule,
+                             Findings& findings) {
+  const auto& spec = facts.spec;
+  if (!is_past_deadline(facts) || profile_is_newer(spec)) return;
+  const auto deadline = format_date(*spec.server_root_deadline);
+  const auto* const hint =
+      "download the package again, hand it to every client, and install the roots that are in it";
+  if (profile_is_older_than_notice(spec)) {
+    findings.push_back(finding(
+        rule, kProfile,
+        fmt::format("clients have the package of {}, older than Azure's notice of {}: after {} the "
+                    "gateway serves only its new certificate, and they cannot connect",
+                    format_date(*spec.profile_date), format_date(*spec.server_root_notice),
+                    deadline),
+        hint));
+    return;
+  }
+  findings.push_back(finding(
+      rule, Severity::warning, kProfile,
+      fmt::format("after {} the gateway serves only its new certificate, and nothing says that the "
+                  "clients' package is newer than Azure's notice",
+                  deadline),
+      "give both days: profile_date and server_root_notice"));
+}
+
+void deadline_unknown(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& spec = facts.spec;
+  if (!spec.server_root_notice || spec.server_root_deadline) return;
+  findings.push_back(finding(rule, "gateway.server_root_notice",
+                             "the deadline of a change of roots is different for each gateway and "
+                             "stands only in the notice",
+                             "copy it from there: server_root_deadline = 2027-01-31"));
+}
+
+void old_profile_stays(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!profile_is_older_than_notice(facts.spec)) return;
+  findings.push_back(finding(
+      rule, kProfile,
+      "clients keep the old profile when they import the new one: it is not overwritten for sure",
+      "import the new profile beside the old one, try it, then remove the old one"));
+}
+
+void linux_client_has_no_update(const GatewayFacts& facts, const GatewayRule& rule,
+                                Findings& findings) {
+  const auto& software = facts.spec.clients.software;
+  const auto found = software.find(System::gnu_linux);
+  if (!has_migration(facts.spec) || found == software.end()) return;
+  if (!equals_ignoring_case(found->second, "azure-vpn-client")) return;
+  findings.push_back(finding(rule, "clients.software.linux",
+                             "the Azure VPN Client for Linux was given no way to take the new root "
+                             "before it was retired",
+                             "move these clients to strongSwan or OpenVPN with certificates"));
+}
+
+void revocation_list_blocked(const GatewayFacts& facts, const GatewayRule& rule,
+                             Findings& findings) {
+  const auto& clients = facts.spec.clients;
+  const bool windows = clients.by_os.empty() || facts.expects(System::windows);
+  if (!clients.behind_strict_firewalls || !windows) return;
+  findings.push_back(
+      finding(rule, "clients.behind_strict_firewalls",
+              "a proxy or firewall that blocks DigiCert's revocation lists makes clients fail with "
+              "0x80092013",
+              "let clients reach crl3.digicert.com and crl4.digicert.com (ssca-sha2-g1.crl)"));
+}
+
+constexpr std::string_view kMigrationPage =
+    "MicrosoftDocs/azure-docs "
+    "articles/vpn-gateway/point-to-site-about-gateway-certificate-migration.md (2026-06-04)";
+constexpr std::string_view kProfilePage =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-user-vpn-profile-update.md "
+    "(2026-06-04)";
+constexpr std::string_view kTroublePage =
+    "MicrosoftDocs/SupportArticles-docs "
+    "support/azure/vpn-gateway/vpn-gateway-troubleshoot-vpn-point-to-site-connection-problems.md "
+    "(2025-04-03)";
+
+constexpr auto kError = Severity::error;
+constexpr auto kWarning = Severity::warning;
+constexpr auto kNote = Severity::note;
+
+constexpr std::array kRules{
+    GatewayRule{
+        {"SRV-001", kWarning, "clients are ready for the gateway's new root", kMigrationPage},
+        root_changes,
+        true},
+    GatewayRule{{"SRV-002", kNote, "old and new certificates are served until the deadline",
+                 kMigrationPage},
+                both_roots_served,
+                true},
+    GatewayRule{
+        {"SRV-003", kError, "clients' profiles are newer than Azure's notice", kMigrationPage},
+        profile_predates_notice,
+        true},
+    GatewayRule{{"SRV-004", kNote, "the deadline of a change of roots is known",
+                 "public dates are unconfirmed; the deadline stands in the notice"},
+                deadline_unknown},
+    GatewayRule{{"SRV-007", kWarning, "a new profile is imported beside the old one", kProfilePage},
+                old_profile_stays},
+    GatewayRule{
+        {"SRV-008", kError, "no client depends on the Azure VPN Client for Linux", kProfilePage},
+        linux_client_has_no_update},
+    GatewayRule{{"SRV-012", kWarning, "clients reach DigiCert's revocation lists", kTroublePage},
+                revocation_list_blocked},
+};
+
+constexpr std::array kUnchecked{
+    UncheckedRule{"SRV-005", "names of the roots",
+                  "unconfirmed; ship every root of the package and pin none"},
+    UncheckedRule{"SRV-006", "a client that trusts neither root", "known only on the client"},
+    UncheckedRule{"SRV-009", "rollover of the gateway's own certificate",
+                  "needs the live gateway's certificate"},
+    UncheckedRule{"SRV-010", "self-signed gateway certificate in trust lists",
+                  "obsolete since 2019, nothing to check"},
+    UncheckedRule{"SRV-011", "the gateway's name", "given by Azure; it stands in the package"},
+    UncheckedRule{"SRV-013", "server validation on the client", "a setting of the client"},
+};
+
+}  // namespace
+
+RuleSet server_rules() noexcept { return {kRules, kUnchecked}; }
+
+}  // namespace p2s::rules

@@ -1,0 +1,127 @@
+#include <p2s/azure/policy_table.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace p2s::rules {
+namespace {
+
+constexpr std::string_view kSuites = "clients.tls_suites";
+constexpr std::string_view kVersions = "clients.tls_versions";
+
+/// TLS is what OpenVPN and SSTP run on; IKEv2 has none.
+bool uses_tls(const GatewayFacts& facts) {
+  return facts.uses(azure::Tunnel::openvpn) || facts.uses(azure::Tunnel::sstp);
+}
+
+bool allows(const GatewayFacts& facts, std::string_view version) {
+  const auto& versions = facts.spec.clients.tls_versions;
+  return versions.empty() || std::find(versions.begin(), versions.end(), version) != versions.end();
+}
+
+/// Those of the clients' suites that the gateway offers too, in their order.
+std::vector<const azure::TlsSuite*> shared_suites(const GatewayFacts& facts) {
+  std::vector<const azure::TlsSuite*> shared;
+  for (const auto& name : facts.spec.clients.tls_suites) {
+    const auto* suite = azure::find_tls_suite(name);
+    if (suite != nullptr && suite->offered) shared.push_back(suite);
+  }
+  return shared;
+}
+
+void no_suite_left(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto& suites = facts.spec.clients.tls_suites;
+  if (!uses_tls(facts) || suites.empty() || !shared_suites(facts).empty()) return;
+  std::vector<std::string> removed;
+  for (const auto& name : suites) {
+    if (const auto* suite = azure::find_tls_suite(name)) removed.emplace_back(suite->name);
+  }
+  findings.push_back(finding(
+      rule, std::string(kSuites),
+      removed.empty()
+          ? "the gateway offers none of the cipher suites that the clients allow"
+          : fmt::format("the clients allow suites that the gateway no longer offers, and no other: "
+                        "{}",
+                        join(removed, ", ")),
+      "allow TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384, or TLS 1.3 for OpenVPN"));
+}
+
+void old_tls_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!uses_tls(facts) || allows(facts, "1.2") || allows(facts, "1.3")) return;
+  findings.push_back(
+      finding(rule, std::string(kVersions),
+              fmt::format("the clients allow TLS {} alone, which Azure removed on 2018-07-01",
+                          join(facts.spec.clients.tls_versions, " and ")),
+              "allow \"1.2\"; Windows 7 and 8 need updates for it"));
+}
+
+void new_tls_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!facts.uses(azure::Tunnel::sstp)) return;
+  const auto shared = shared_suites(facts);
+  const bool by_suites = !shared.empty() && std::all_of(shared.begin(), shared.end(),
+                                                        [](const azure::TlsSuite* suite) {
+                                                          return suite->version == "1.3";
+                                                        });
+  const bool by_version = allows(facts, "1.3") && !allows(facts, "1.2");
+  if (!by_version && !by_suites) return;
+  findings.push_back(finding(rule, std::string(by_version ? kVersions : kSuites),
+                             "the clients allow TLS 1.3 alone, which the gateway has for OpenVPN "
+                             "and not for SSTP",
+                             by_version ? "allow \"1.2\" too, or change from sstp to openvpn"
+                                        : "allow TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 too, or "
+                                          "change from sstp to openvpn"));
+}
+
+void cbc_chosen(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  const auto shared = shared_suites(facts);
+  if (!uses_tls(facts) || shared.empty() || shared.front()->gcm) return;
+  findings.push_back(
+      finding(rule, std::string(kSuites),
+              fmt::format("the first suite that clients and gateway share is {}, with CBC",
+                          shared.front()->name),
+              "put TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 first"));
+}
+
+void ecdsa_suites_gone(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!uses_tls(facts) || shared_suites(facts).empty()) return;
+  for (const auto& name : facts.spec.clients.tls_suites) {
+    const auto* suite = azure::find_tls_suite(name);
+    if (suite == nullptr || suite->offered || suite->name.find("ECDSA") == std::string_view::npos)
+      continue;
+    findings.push_back(
+        finding(rule, std::string(kSuites),
+                fmt::format("{} is no longer offered: the gateway's certificate has an RSA key",
+                            suite->name),
+                "it does no harm beside the others; remove it when the list is next revised"));
+  }
+}
+
+constexpr std::string_view kSstpPage =
+    "MicrosoftDocs/azure-docs articles/vpn-gateway/ikev2-openvpn-from-sstp.md (2025-09-29)";
+
+constexpr std::array kRules{
+    GatewayRule{{"TLS-001", Severity::error, "clients and gateway share a cipher suite",
+                 azure::kDefaultsSource},
+                no_suite_left},
+    GatewayRule{
+        {"TLS-002", Severity::error, "clients allow TLS 1.2 or later", azure::kDefaultsSource},
+        old_tls_only},
+    GatewayRule{{"TLS-003", Severity::error, "SSTP needs TLS 1.2", kSstpPage}, new_tls_only},
+    GatewayRule{
+        {"TLS-004", Severity::warning, "clients prefer AES-GCM to CBC", azure::kDefaultsSource},
+        cbc_chosen},
+    GatewayRule{{"TLS-005", Severity::note, "suites with ECDSA are gone",
+                 "derived from the TLS table of point-to-site-about (2026-08-17)"},
+                ecdsa_suites_gone},
+};
+
+}  // namespace
+
+RuleSet tls_rules() noexcept { return {kRules, {}}; }
+
+}  // namespace p2s::rules

@@ -1,0 +1,55 @@
+#include <p2s/azure/dates.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/tunnel/tunnel_rules.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::rules::rules {
+namespace {
+
+constexpr std::string_view kSubject = "gateway.tunnels";
+
+/// SSTP is on already on the day that is judged by.
+bool is_enabled(const GatewayFacts& facts) {
+  if (!facts.spec.sstp_since && facts.spec.current_tunnels.has(azure::Tunnel::sstp)) return true;
+  return facts.spec.sstp_since && *facts.spec.sstp_since <= facts.as_of &&
+         *facts.spec.sstp_since < azure::day(azure::kSstpClosed);
+}
+
+}  // namespace
+
+void sstp_is_enabled(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  // Once it has stopped for everybody, TUN-007 says all there is to say.
+  if (!facts.uses(azure::Tunnel::sstp) || is_enabled(facts) || facts.on_or_after(azure::kSstpStops))
+    return;
+  const Time enabled = facts.spec.sstp_since.value_or(facts.as_of);
+  const bool too_late = enabled >= azure::day(azure::kSstpClosed);
+  findings.push_back(finding(
+      rule, too_late ? Severity::error : Severity::warning, std::string(kSubject),
+      fmt::format("SSTP would be enabled on {}; {} {} no gateway, new or old, may enable it",
+                  format_date(enabled), too_late ? "since" : "from", azure::kSstpClosed),
+      "offer ikev2 and openvpn instead; if SSTP is on already, write since when: "
+      "gateway.sstp_since = 2024-05-01, or what there is: current_tunnels = [\"sstp\"]"));
+}
+
+void sstp_will_stop(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!facts.uses(azure::Tunnel::sstp) || !is_enabled(facts) ||
+      facts.on_or_after(azure::kSstpStops))
+    return;
+  const auto left =
+      std::chrono::ceil<std::chrono::days>(azure::day(azure::kSstpStops) - facts.as_of).count();
+  findings.push_back(finding(
+      rule, std::string(kSubject),
+      fmt::format("SSTP connections stop on {}, in {}", azure::kSstpStops,
+                  counted(static_cast<std::size_t>(left), "day", "days")),
+      "move the clients to IKEv2 or OpenVPN; p2sctl gateway migrate --to openvpn shows the steps"));
+}
+
+void sstp_has_stopped(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!facts.uses(azure::Tunnel::sstp) || !facts.on_or_after(azure::kSstpStops)) return;
+  findings.push_back(finding(rule, std::string(kSubject),
+                             fmt::format("SSTP does not connect since {}", azure::kSstpStops),
+                             "take sstp out of gateway.tunnels"));
+}
+
+}  // namespace p2s::rules::rules

@@ -1,0 +1,125 @@
+#include <p2s/azure/client_matrix.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/rules/areas/tunnel/tunnel_rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace p2s::rules::rules {
+namespace {
+
+constexpr std::uint64_t kOldestMacos = 13;
+constexpr std::uint64_t kOldestIos = 11;
+
+bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+/// The software that users of a system are said to have; empty: nobody said.
+std::string software_of(const GatewayFacts& facts, System system) {
+  const auto found = facts.spec.clients.software.find(system);
+  return found == facts.spec.clients.software.end() ? std::string() : found->second;
+}
+
+void report_oldest(const GatewayFacts& facts, const GatewayRule& rule, System system,
+                   std::uint64_t least, std::string_view tunnel, Findings& findings) {
+  const auto oldest = facts.spec.clients.oldest.find(system);
+  if (oldest == facts.spec.clients.oldest.end() || oldest->second >= least) return;
+  const std::string_view name = system == System::macos ? "macOS" : "iOS";
+  findings.push_back(finding(rule, fmt::format("clients.oldest.{}", to_string(system)),
+                             fmt::format("{} needs {} {} or later, and some users have {} {}",
+                                         tunnel, name, least, name, oldest->second),
+                             fmt::format("update those devices to {} {}", name, least)));
+}
+
+}  // namespace
+
+void ikev2_behind_firewalls(const GatewayFacts& facts, const GatewayRule& rule,
+                            Findings& findings) {
+  if (facts.spec.tunnels != azure::TunnelSet{azure::Tunnel::ikev2}) return;
+  if (!facts.spec.clients.behind_strict_firewalls) return;
+  findings.push_back(finding(rule, "gateway.tunnels",
+                             "IKEv2 needs UDP 500 and 4500, which strict firewalls and proxies "
+                             "often block, and it is the only tunnel type here",
+                             "tunnels = [\"ikev2\", \"openvpn\"]: OpenVPN uses TCP 443"));
+}
+
+void windows_tries_both(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (facts.spec.tunnels != azure::TunnelSet{azure::Tunnel::ikev2, azure::Tunnel::sstp}) return;
+  if (!facts.expects(System::windows)) return;
+  findings.push_back(finding(rule, "gateway.tunnels",
+                             "Windows clients try IKEv2 first and fall back to SSTP by themselves",
+                             "count those that fall back against the SSTP part of the pool"));
+}
+
+void native_is_ikev2_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  if (!facts.uses(azure::Tunnel::ikev2) || !facts.uses(azure::Tunnel::openvpn)) return;
+  for (const auto system : {System::macos, System::ios, System::gnu_linux, System::android}) {
+    const auto software = software_of(facts, system);
+    if (software != azure::kNativeClient && software != azure::kStrongswanClient) continue;
+    findings.push_back(
+        finding(rule, fmt::format("clients.software.{}", to_string(system)),
+                fmt::format("{} on {} connects by IKEv2 only and cannot fall back to OpenVPN",
+                            software == azure::kNativeClient ? "the built-in client" : "strongSwan",
+                            display_name(system)),
+                "let UDP 500 and 4500 through, or give those users an OpenVPN client too"));
+  }
+}
+
+void system_too_old_for_openvpn(const GatewayFacts& facts, const GatewayRule& rule,
+                                Findings& findings) {
+  if (!facts.uses(azure::Tunnel::openvpn)) return;
+  report_oldest(facts, rule, System::macos, kOldestMacos, "OpenVPN", findings);
+  report_oldest(facts, rule, System::ios, kOldestIos, "OpenVPN", findings);
+}
+
+void macos_too_old_for_ikev2(const GatewayFacts& facts, const GatewayRule& rule,
+                             Findings& findings) {
+  if (!facts.uses(azure::Tunnel::ikev2)) return;
+  report_oldest(facts, rule, System::macos, kOldestMacos, "IKEv2", findings);
+}
+
+void windows_too_old_for_sstp(const GatewayFacts& facts, const GatewayRule& rule,
+                              Findings& findings) {
+  constexpr std::array<std::string_view, 3> kOld{"7", "8", "server-2012"};
+  const auto& oldest = facts.spec.clients.oldest_windows;
+  if (!facts.uses(azure::Tunnel::sstp) || !is_one_of(oldest, kOld)) return;
+  findings.push_back(finding(rule, "clients.oldest.windows",
+                             fmt::format("SSTP needs TLS 1.2, which Windows {} has only after "
+                                         "updates; later pages name Windows 8.1 and later",
+                                         oldest),
+                             "update those computers"));
+}
+
+void windows_needs_updates(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+  constexpr std::array<std::string_view, 4> kEarly{"10-1607", "10-1703", "10-1709", "server-2016"};
+  constexpr std::array<std::string_view, 6> kBefore{"7",       "8",       "8.1",
+                                                    "10-1507", "10-1511", "server-2012"};
+  if (!facts.uses(azure::Tunnel::ikev2)) return;
+  const auto& oldest = facts.spec.clients.oldest_windows;
+  const bool early = is_one_of(oldest, kEarly);
+  if (!early && !is_one_of(oldest, kBefore)) return;
+  findings.push_back(finding(
+      rule, "clients.oldest.windows",
+      early ? fmt::format("IKEv2 on Windows {} needs an update and a registry value", oldest)
+            : fmt::format("no published update brings IKEv2 to Windows {}", oldest),
+      early
+          ? "install KB4057142 (1607, Server 2016), KB4057144 (1703) or KB4089848 (1709), and set "
+            "HKLM\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\IKEv2\\DisableCertReqPayload = 1 "
+            "(DWORD)"
+          : "update those computers, or give them an OpenVPN client"));
+}
+
+void windows_needs_administrator(const GatewayFacts& facts, const GatewayRule& rule,
+                                 Findings& findings) {
+  if (software_of(facts, System::windows) != azure::kNativeClient) return;
+  findings.push_back(finding(rule, "clients.software.windows",
+                             "installing the profile of the built-in Windows client needs "
+                             "administrator rights",
+                             "let an administrator install it, or use the Azure VPN Client"));
+}
+
+}  // namespace p2s::rules::rules

@@ -1,0 +1,94 @@
+#include <p2s/base/text.hpp>
+#include <p2s/base/thumbprint.hpp>
+#include <p2s/rules/facts/certificate_view.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::rules {
+namespace {
+
+std::string subject_of_root(const std::string& origin, const std::string& name) {
+  return origin.empty() ? fmt::format("root {}", printable(name)) : printable(origin);
+}
+
+std::set<std::string> thumbprints(const std::vector<spec::SpecRevocation>& list) {
+  std::set<std::string> found;
+  for (const auto& each : list) {
+    if (auto thumbprint = normalise_thumbprint(each.thumbprint))
+      found.insert(std::move(*thumbprint));
+  }
+  return found;
+}
+
+std::vector<const ClientCertificate*> clients_in_use(const Certificates& certificates,
+                                                     const std::set<std::string>& revoked,
+                                                     Time as_of) {
+  std::set<std::string_view> served;
+  std::vector<const ClientCertificate*> clients;
+  for (const auto& client : certificates.clients) {
+    if (client.revoked || revoked.contains(client.facts.thumbprint)) continue;
+    clients.push_back(&client);
+    if (!is_expired(client, as_of)) served.insert(client.name);
+  }
+  std::erase_if(clients, [&](const ClientCertificate* client) {
+    return is_expired(*client, as_of) && served.contains(client->name);
+  });
+  return clients;
+}
+
+}  // namespace
+
+CertificateView::CertificateView(const spec::GatewaySpec& spec, const Certificates& certificates,
+                                 Time as_of)
+    : revoked(thumbprints(spec.revoked)) {
+  for (const auto& root : spec.roots)
+    names.push_back({root.name, subject_of_root(root.origin, root.name)});
+  for (const auto& root : certificates.roots) {
+    if (spec.roots.empty()) names.push_back({root.name, subject_of(root)});
+    if (!root.has_certificate) {
+      all_roots_read = false;
+      continue;
+    }
+    roots.push_back(&root);
+    by_thumbprint_.emplace(root.facts.thumbprint, &root);
+    by_subject_.emplace(root.facts.subject, &root);
+  }
+  if (spec.authentication.contains(azure::Method::certificate))
+    clients = clients_in_use(certificates, revoked, as_of);
+}
+
+const RootCertificate* CertificateView::root(std::string_view thumbprint) const {
+  const auto found = by_thumbprint_.find(thumbprint);
+  return found == by_thumbprint_.end() ? nullptr : found->second;
+}
+
+const RootCertificate* CertificateView::root_called(std::string_view subject) const {
+  const auto found = by_subject_.find(subject);
+  return found == by_subject_.end() ? nullptr : found->second;
+}
+
+std::string subject_of(const RootCertificate& root) {
+  return subject_of_root(root.origin, root.name);
+}
+
+std::string subject_of(const ClientCertificate& client) {
+  return fmt::format("client {} {}", printable(client.name), client.facts.thumbprint);
+}
+
+bool is_expired(const ClientCertificate& client, Time as_of) noexcept {
+  return client.facts.not_after < as_of;
+}
+
+std::string listed(const std::set<std::string>& names) {
+  constexpr std::size_t kShown = 5;
+  std::vector<std::string> shown;
+  for (const auto& name : names) {
+    if (shown.size() == kShown) break;
+    shown.push_back(printable(name));
+  }
+  auto text = join(shown, ", ");
+  if (names.size() > kShown) text += fmt::format(" and {} more", names.size() - kShown);
+  return text;
+}
+
+}  // namespace p2s::rules

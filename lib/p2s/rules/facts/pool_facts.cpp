@@ -1,0 +1,144 @@
+#include <p2s/azure/private_ranges.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/net/free_block.hpp>
+#include <p2s/rules/facts/pool_facts.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace p2s::rules {
+namespace {
+
+std::uint64_t add(std::uint64_t a, std::uint64_t b) {
+  return a > std::numeric_limits<std::uint64_t>::max() - b
+             ? std::numeric_limits<std::uint64_t>::max()
+             : a + b;
+}
+
+std::vector<net::Prefix> quiet_prefixes() {
+  // What the documentation's example uses comes first: people know it.
+  std::vector<net::Prefix> quiet{*net::Prefix::parse("172.16.201.0/24").prefix};
+  const auto ranges = prefixes(azure::kQuietRanges);
+  quiet.insert(quiet.end(), ranges.begin(), ranges.end());
+  return quiet;
+}
+
+}  // namespace
+
+PoolFacts::PoolFacts(const PoolQuestion& asked) : question(asked) {
+  for (const auto& pool : question.pools) {
+    const auto [prefix, problem] = net::Prefix::parse(pool.text);
+    if (problem == net::Prefix::Problem::none) pools.push_back({*prefix, &pool});
+  }
+  sku = azure::find_sku(question.sku, question.generation);
+}
+
+bool PoolFacts::is_split() const noexcept {
+  return question.tunnels.has(azure::Tunnel::sstp) && question.tunnels.has(azure::Tunnel::ikev2);
+}
+
+bool PoolFacts::has_ipv6_pool() const noexcept {
+  return std::any_of(pools.begin(), pools.end(), [](const ParsedPool& pool) {
+    return pool.prefix.family() == net::Family::ipv6;
+  });
+}
+
+std::uint64_t PoolFacts::addresses_for(azure::Tunnel tunnel) const {
+  std::uint64_t sum = 0;
+  for (const auto& pool : pools) {
+    if (pool.prefix.family() != net::Family::ipv4) continue;
+    for (const auto& share :
+         azure::split_pool(pool.prefix, question.tunnels, question.active_active)) {
+      if (share.tunnels.has(tunnel)) sum = add(sum, share.addresses);
+    }
+  }
+  return sum;
+}
+
+std::uint64_t PoolFacts::addresses() const {
+  std::uint64_t sum = 0;
+  for (const auto& pool : pools) {
+    if (pool.prefix.family() == net::Family::ipv4) sum = add(sum, pool.prefix.addresses());
+  }
+  return sum;
+}
+
+std::string PoolFacts::suggestion(const net::Prefix& instead_of) const {
+  if (instead_of.family() != net::Family::ipv4) return {};
+  const unsigned longest = question.active_active ? kLongestActiveActivePool : kLongestPool;
+  return suggestion(std::min(instead_of.length(), longest));
+}
+
+std::string PoolFacts::suggestion(unsigned length) const {
+  const auto [known, is_new] = suggestions_.try_emplace(length);
+  if (is_new) {
+    const auto block = net::free_block(length, quiet_prefixes(), declared_prefixes(*this));
+    if (block) known->second = fmt::format("use {}, which is free", block->to_string());
+  }
+  return known->second;
+}
+
+std::uint64_t expected(const spec::ClientCounts& clients, azure::Tunnel tunnel) {
+  const auto found = clients.by_tunnel.find(tunnel);
+  return found == clients.by_tunnel.end() ? 0 : found->second;
+}
+
+std::uint64_t expected_on_ikev2_and_openvpn(const spec::ClientCounts& clients) {
+  return expected(clients, azure::Tunnel::ikev2) + expected(clients, azure::Tunnel::openvpn);
+}
+
+std::uint64_t expected_in_all(const spec::ClientCounts& clients) {
+  const auto by_tunnel =
+      expected_on_ikev2_and_openvpn(clients) + expected(clients, azure::Tunnel::sstp);
+  return std::max(clients.total.value_or(0), by_tunnel);
+}
+
+std::vector<net::Prefix> declared_prefixes(const PoolFacts& facts) {
+  auto taken = prefixes(azure::kUsualHomeRanges);
+  for (const auto& kind : kOverlapKinds) {
+    for (const auto& network : networks_of(facts.question, kind)) taken.push_back(network.prefix);
+  }
+  for (const auto& subnet : facts.question.gateway_subnet) taken.push_back(subnet.prefix);
+  for (const auto& pool : facts.pools) taken.push_back(pool.prefix);
+  return taken;
+}
+
+std::string subject_of(const spec::Pool& pool) {
+  return pool.origin.empty() ? printable(pool.text) : pool.origin;
+}
+
+std::string shown(const spec::Network& network) {
+  const auto text = network.prefix.to_string();
+  return network.origin.empty() ? text : fmt::format("{} ({})", text, network.origin);
+}
+
+std::vector<spec::Network> networks_of(const PoolQuestion& question, const OverlapKind& kind) {
+  auto networks = question.*kind.networks;
+  if (kind.rule == "POOL-027") {
+    networks.erase(
+        std::remove_if(networks.begin(), networks.end(),
+                       [](const spec::Network& route) { return route.prefix.length() <= 1; }),
+        networks.end());
+  }
+  return networks;
+}
+
+std::vector<spec::Network> stray_subnets(const PoolQuestion& question) {
+  const net::PrefixSet vnet(prefixes_of(question.vnet));
+  std::vector<spec::Network> stray;
+  for (const auto& subnet : question.gateway_subnet) {
+    if (!vnet.overlaps(subnet.prefix)) stray.push_back(subnet);
+  }
+  return stray;
+}
+
+std::vector<net::Prefix> prefixes_of(const std::vector<spec::Network>& networks) {
+  std::vector<net::Prefix> prefixes;
+  prefixes.reserve(networks.size());
+  for (const auto& network : networks) prefixes.push_back(network.prefix);
+  return prefixes;
+}
+
+}  // namespace p2s::rules

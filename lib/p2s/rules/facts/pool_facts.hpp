@@ -1,0 +1,102 @@
+#pragma once
+
+#include <p2s/azure/sku_table.hpp>
+#include <p2s/net/prefix_set.hpp>
+#include <p2s/rules/pool_check.hpp>
+#include <p2s/rules/pool_rules.hpp>
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace p2s::rules {
+
+/// A pool that is a prefix.
+struct ParsedPool {
+  net::Prefix prefix;
+  const spec::Pool* source;
+};
+
+/// A question made ready for the rules: what they share is worked out once.
+class PoolFacts {
+ public:
+  explicit PoolFacts(const PoolQuestion& question);
+  PoolFacts(const PoolFacts&) = delete;  // pools point into the question
+  PoolFacts& operator=(const PoolFacts&) = delete;
+
+  const PoolQuestion& question;
+  std::vector<ParsedPool> pools;
+  std::optional<azure::Sku> sku;
+
+  bool is_split() const noexcept;  ///< SSTP beside IKEv2
+  bool has_ipv6_pool() const noexcept;
+  /// IPv4 addresses of all pools that clients of the tunnel type can get.
+  std::uint64_t addresses_for(azure::Tunnel tunnel) const;
+  std::uint64_t addresses() const;
+  /// "use 172.16.201.0/24, which is free": a private block of that length (at least /8) that
+  /// touches nothing declared. Empty for IPv6 or when there is none.
+  std::string suggestion(const net::Prefix& instead_of) const;
+  std::string suggestion(unsigned length) const;
+
+ private:
+  mutable std::map<unsigned, std::string> suggestions_;
+};
+
+/// How many clients of a tunnel type are expected; 0 when nothing says so.
+std::uint64_t expected(const spec::ClientCounts& clients, azure::Tunnel tunnel);
+std::uint64_t expected_on_ikev2_and_openvpn(const spec::ClientCounts& clients);
+/// The total, or the sum by tunnel type when that is larger.
+std::uint64_t expected_in_all(const spec::ClientCounts& clients);
+
+/// check_pools() of facts that are worked out already.
+PoolReport check_pools(const PoolFacts& facts);
+
+/// Everything that a new pool must not touch: what is declared, and the usual home ranges.
+std::vector<net::Prefix> declared_prefixes(const PoolFacts& facts);
+
+/// What a finding is about: the key of p2s.toml, or the prefix when it was typed.
+std::string subject_of(const spec::Pool& pool);
+std::string shown(const spec::Network& network);  ///< "10.1.0.0/16 (vnet.prefixes[0])"
+
+/// A kind of declared range that no pool may overlap.
+struct OverlapKind {
+  std::string_view rule;
+  std::string_view noun;
+  std::vector<spec::Network> PoolQuestion::*networks;
+};
+inline constexpr std::array kOverlapKinds{
+    OverlapKind{"POOL-020", "the virtual network", &PoolQuestion::vnet},
+    OverlapKind{"POOL-021", "the peered virtual network", &PoolQuestion::peered},
+    OverlapKind{"POOL-022", "the on-premises range", &PoolQuestion::on_premises},
+    OverlapKind{"POOL-023", "the range learned by BGP", &PoolQuestion::bgp_learned},
+    OverlapKind{"POOL-027", "the custom route", &PoolQuestion::custom_routes},
+    OverlapKind{"POOL-028", "the server", &PoolQuestion::servers},
+};
+
+/// Those of a kind that count: a default route, whole or in halves, covers every pool on purpose.
+std::vector<spec::Network> networks_of(const PoolQuestion& question, const OverlapKind& kind);
+/// Gateway subnets that no prefix of the virtual network covers, as one should.
+std::vector<spec::Network> stray_subnets(const PoolQuestion& question);
+std::vector<net::Prefix> prefixes_of(const std::vector<spec::Network>& networks);
+
+/// Ranges in which Azure accepts no pool.
+struct ForbiddenRange {
+  std::string_view rule;
+  std::string_view prefix;
+  std::string_view what;
+};
+inline constexpr std::array kForbiddenRanges{
+    ForbiddenRange{"POOL-007", "224.0.0.0/4", "multicast"},
+    ForbiddenRange{"POOL-007", "255.255.255.255/32", "broadcast"},
+    ForbiddenRange{"POOL-007", "127.0.0.0/8", "loopback"},
+    ForbiddenRange{"POOL-007", "169.254.0.0/16", "link-local addresses"},
+    ForbiddenRange{"POOL-007", "168.63.129.16/32", "Azure's own DNS and health probes"},
+    ForbiddenRange{"POOL-008", "0.0.0.0/8", "no hosts"},
+};
+
+inline constexpr unsigned kLongestPool = 29;
+inline constexpr unsigned kLongestActiveActivePool = 28;
+
+}  // namespace p2s::rules

@@ -1,0 +1,114 @@
+#include <p2s/base/text.hpp>
+#include <p2s/rules/facts/resize.hpp>
+
+#include <algorithm>
+
+namespace p2s::rules {
+namespace {
+
+constexpr std::string_view kRecreated =
+    "delete the gateway and create it anew: it gets a new public address, every client a new "
+    "package, and all connections are built again";
+
+Resize from_legacy(const azure::Sku& to) noexcept {
+  if (azure::tier_of(to) == 0) return {"RSZ-006", ResizeWay::recreate, kRecreated};
+  if (!to.zone_redundant) {
+    return {"RSZ-002", ResizeWay::refused,
+            "a legacy SKU migrates to an AZ SKU only, together with its Basic public address"};
+  }
+  return {"RSZ-002", ResizeWay::migrate,
+          "by migrating the Basic public address to Standard, which brings the AZ SKU: up to 10 "
+          "minutes without connections"};
+}
+
+Resize within_generation(const azure::Sku& from, const azure::Sku& to) noexcept {
+  if (!to.zone_redundant) {
+    return {"RSZ-008", ResizeWay::in_place, "the address is kept and clients are not touched"};
+  }
+  const auto* const rule = from.generation == 1 ? "RSZ-003" : "RSZ-005";
+  if (azure::tier_of(from) == azure::tier_of(to)) {
+    return {rule, ResizeWay::in_place,
+            "the address is kept, clients are not touched, and there is no downtime"};
+  }
+  return {rule, ResizeWay::in_place, "the address is kept and clients are not touched"};
+}
+
+Resize across_generations(const azure::Sku& to) noexcept {
+  if (to.generation == 2 && to.zone_redundant) {
+    return {"RSZ-004", ResizeWay::migrate,
+            "from generation 1 to 2 there is no resize: it comes with the migration of a Basic "
+            "public address, or was done by Microsoft before September 2026"};
+  }
+  return {"RSZ-007", ResizeWay::refused,
+          "a resize stays within its generation: choose a SKU of the present one, or delete the "
+          "gateway and create it anew"};
+}
+
+bool is_downgrade(const azure::Sku& from, const azure::Sku& to) noexcept {
+  return azure::tier_of(to) < azure::tier_of(from) || (from.zone_redundant && !to.zone_redundant);
+}
+
+/// The one of `choices` in that generation, else the last, which is the newest.
+template <typename Item, typename Generation>
+const Item& in_generation(const std::vector<Item>& choices, std::optional<unsigned> generation,
+                          Generation generation_of) {
+  const auto found = std::find_if(choices.begin(), choices.end(), [&](const Item& item) {
+    return generation && generation_of(item) == generation;
+  });
+  return found == choices.end() ? choices.back() : *found;
+}
+
+}  // namespace
+
+std::string_view to_string(ResizeWay way) noexcept {
+  switch (way) {
+    case ResizeWay::same:
+      return "same";
+    case ResizeWay::in_place:
+      return "in-place";
+    case ResizeWay::migrate:
+      return "migrate";
+    case ResizeWay::recreate:
+      return "recreate";
+    case ResizeWay::refused:
+      break;
+  }
+  return "refused";
+}
+
+std::vector<PresentSku> present_skus(std::string_view name, std::optional<unsigned> generation) {
+  std::vector<PresentSku> found;
+  if (azure::is_legacy_sku(name)) {
+    found.push_back({equals_ignoring_case(name, "Standard") ? "Standard" : "HighPerformance", {}});
+    return found;
+  }
+  for (const auto& row : azure::sku_rows(name, generation))
+    found.push_back({std::string(row.name), row});
+  return found;
+}
+
+Resize judge_resize(const PresentSku& from, const azure::Sku& to) noexcept {
+  if (!from.row) return from_legacy(to);
+  const auto& present = *from.row;
+  if (present.name == to.name && present.generation == to.generation) return {};
+  if (azure::tier_of(present) == 0) return {"RSZ-001", ResizeWay::recreate, kRecreated};
+  if (is_downgrade(present, to)) return {"RSZ-006", ResizeWay::recreate, kRecreated};
+  if (present.generation == to.generation) return within_generation(present, to);
+  return across_generations(to);
+}
+
+std::optional<PlannedResize> planned_resize(const spec::GatewaySpec& spec) {
+  const auto sources = present_skus(spec.current_sku, spec.current_generation);
+  const auto targets = azure::sku_rows(spec.sku, spec.generation);
+  if (sources.empty() || targets.empty()) return std::nullopt;
+  const auto generation_of = [](const azure::Sku& sku) { return std::optional(sku.generation); };
+  const auto of_present = [](const PresentSku& sku) {
+    return sku.row ? std::optional(sku.row->generation) : std::nullopt;
+  };
+  const auto known_source = sources.size() == 1 ? of_present(sources.front()) : std::nullopt;
+  const auto& to = in_generation(targets, known_source, generation_of);
+  const auto& from = in_generation(sources, to.generation, of_present);
+  return PlannedResize{from, to, judge_resize(from, to)};
+}
+
+}  // namespace p2s::rules

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <p2s/base/export.hpp>
+#include <p2s/base/finding.hpp>
+#include <p2s/rules/certificates.hpp>
+#include <p2s/rules/pool_check.hpp>
+#include <p2s/rules/silenced_rules.hpp>
+#include <p2s/spec/spec.hpp>
+
+#include <vector>
+
+namespace p2s::rules {
+
+struct GatewayReport {
+  std::vector<PoolSummary> pools;
+  Findings findings;  ///< sorted
+  std::vector<SilencedFinding> silenced;
+};
+
+/// Runs every rule over the spec as of that day.
+P2S_API GatewayReport check_gateway(const spec::GatewaySpec& spec, const Certificates& certificates,
+                                    Time as_of);
+
+}  // namespace p2s::rules

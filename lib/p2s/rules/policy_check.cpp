@@ -1,0 +1,18 @@
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/policy_check.hpp>
+
+namespace p2s::rules {
+
+Findings check_policies(const spec::GatewaySpec& spec, Time as_of) {
+  auto judged = spec;
+  if (judged.tunnels.empty()) judged.tunnels.insert(azure::Tunnel::ikev2);
+  const Certificates none;
+  const GatewayFacts facts(judged, none, as_of);
+  Findings findings;
+  for (const auto& rule : policy_rules().rules) rule.check(facts, rule, findings);
+  sort_findings(findings);
+  return findings;
+}
+
+}  // namespace p2s::rules

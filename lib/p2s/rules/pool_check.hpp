@@ -1,0 +1,72 @@
+#pragma once
+
+#include <p2s/azure/pool_split.hpp>
+#include <p2s/azure/tunnel.hpp>
+#include <p2s/base/export.hpp>
+#include <p2s/base/finding.hpp>
+#include <p2s/net/prefix_list.hpp>
+#include <p2s/spec/network.hpp>
+#include <p2s/spec/spec.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace p2s::rules {
+
+/// Everything that pools are judged by. What is left empty is not judged.
+struct PoolQuestion {
+  std::vector<spec::Pool> pools;
+  std::vector<spec::Network> vnet;
+  std::vector<spec::Network> gateway_subnet;
+  std::vector<spec::Network> peered;
+  std::vector<spec::Network> on_premises;
+  std::vector<spec::Network> bgp_learned;
+  std::vector<spec::Network> custom_routes;
+  std::vector<spec::Network> servers;  ///< DNS, RADIUS and BGP peer addresses
+  azure::TunnelSet tunnels;
+  bool active_active = false;
+  std::string sku;
+  std::optional<unsigned> generation;
+  spec::ClientCounts clients;
+};
+
+/// The question that a spec asks; findings then name its keys.
+P2S_API PoolQuestion pool_question(const spec::GatewaySpec& spec);
+
+/// A pool that is a prefix, and who gets what of it.
+struct PoolSummary {
+  net::Prefix prefix;
+  std::string origin;
+  std::uint64_t addresses = 0;
+  std::vector<azure::PoolShare> shares;
+};
+
+struct PoolReport {
+  std::vector<PoolSummary> pools;
+  Findings findings;  ///< sorted
+};
+
+/// Runs every pool rule (pool_rules()) over the question.
+P2S_API PoolReport check_pools(const PoolQuestion& question);
+
+/// What a long list of pools showed. The counts are of all findings, kept or not.
+struct PoolListReport {
+  std::size_t prefixes = 0;
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  Findings findings;
+};
+
+/// Checks a list, as long as it likes to be, for form, size, forbidden ranges and overlaps among
+/// its prefixes and with the question's networks (its pools count as networks too). Of each rule
+/// the first `most_per_rule` findings are kept, then one that says how many more there are. `name`
+/// is the file.
+P2S_API PoolListReport check_pool_list(const net::PrefixList& list, std::string_view name,
+                                       const PoolQuestion& question,
+                                       std::size_t most_per_rule = 20);
+
+}  // namespace p2s::rules

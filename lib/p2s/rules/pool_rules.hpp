@@ -1,0 +1,16 @@
+#pragma once
+
+#include <p2s/base/export.hpp>
+#include <p2s/rules/rule.hpp>
+
+#include <span>
+
+namespace p2s::rules {
+
+/// Every rule that check_pools() runs, in the order of their ids.
+P2S_API std::span<const PoolRule> pool_rules() noexcept;
+
+/// The POOL rows of the reference that are not run.
+P2S_API std::span<const UncheckedRule> unchecked_pool_rules() noexcept;
+
+}  // namespace p2s::rules

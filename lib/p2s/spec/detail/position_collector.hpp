@@ -1,0 +1,12 @@
+#pragma once
+
+#include <p2s/spec/spec_positions.hpp>
+
+#include <toml++/toml.h>
+
+namespace p2s::spec::detail {
+
+/// The place of each table, list and value of a document.
+SpecPositions collect_positions(const toml::table& document);
+
+}  // namespace p2s::spec::detail

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace p2s::spec::detail {
+
+// Values that keys of p2s.toml may have, for the reader and for what documents it. Where a wrong
+// value is a rule's to judge (SKU, VPN type, …) there is no list here.
+
+inline constexpr std::array<std::string_view, 3> kTunnels{"ikev2", "openvpn", "sstp"};
+inline constexpr std::array<std::string_view, 3> kMethods{"certificate", "entra", "radius"};
+/// The ids of client_software().
+inline constexpr std::array<std::string_view, 6> kSoftware{
+    "native", "azure-vpn-client", "openvpn", "openvpn-connect", "strongswan", "sstp-client"};
+inline constexpr std::array<std::string_view, 4> kTlsVersions{"1.0", "1.1", "1.2", "1.3"};
+inline constexpr std::array<std::string_view, 15> kOldestWindows{
+    "7",  "8",  "8.1",         "10-1507",     "10-1511",     "10-1607",     "10-1703",    "10-1709",
+    "10", "11", "server-2012", "server-2016", "server-2019", "server-2022", "server-2025"};
+inline constexpr std::array<std::string_view, 2> kAllocations{"Static", "Dynamic"};
+inline constexpr std::array<std::string_view, 4> kClouds{"public", "government", "germany",
+                                                         "china"};
+inline constexpr std::array<std::string_view, 6> kRadiusMethods{"eap-tls",  "eap-mschapv2", "peap",
+                                                                "mschapv2", "chap",         "pap"};
+inline constexpr std::array<std::string_view, 4> kRadiusMfa{"none", "push", "phone", "code"};
+
+/// The largest number of clients that the file may name: it keeps sums sane.
+inline constexpr std::int64_t kMostClients = 2147483647;
+
+}  // namespace p2s::spec::detail

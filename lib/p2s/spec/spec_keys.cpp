@@ -1,0 +1,38 @@
+#include <p2s/base/text.hpp>
+#include <p2s/spec/spec_keys.hpp>
+
+#include <fmt/format.h>
+
+namespace p2s::spec {
+
+std::string_view SpecKey::parent() const noexcept {
+  const auto dot = path.rfind('.');
+  return dot == std::string_view::npos ? std::string_view{} : path.substr(0, dot);
+}
+
+std::string_view SpecKey::name() const noexcept {
+  const auto last = path.substr(path.rfind('.') + 1);
+  return last.substr(0, last.find('['));
+}
+
+std::string SpecKey::header() const {
+  const auto plain = replace_all(path, "[]", "");
+  return type == KeyType::table_list ? fmt::format("[[{}]]", plain) : fmt::format("[{}]", plain);
+}
+
+std::string maximal_spec() {
+  std::string text;
+  std::string header;
+  for (const auto& key : spec_keys()) {
+    if (key.is_table()) header = key.header();
+    // A table that may repeat stands once more for what excludes a key of the first.
+    if (key.is_table() || !key.instead_of.empty())
+      text += fmt::format("{}{}\n", text.empty() ? "" : "\n", header);
+    if (key.is_table()) continue;
+    text += key.name() == "*" ? fmt::format("{}\n", key.example)
+                              : fmt::format("{} = {}\n", key.name(), key.example);
+  }
+  return text;
+}
+
+}  // namespace p2s::spec

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <p2s/base/export.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace p2s::spec {
+
+/// What may stand in p2s.toml at a path.
+enum class KeyType : std::uint8_t {
+  table,           ///< [path]
+  table_list,      ///< [[path]], any number
+  table_or_list,   ///< [path] or [[path]]
+  text,            ///< "a"
+  flag,            ///< true, false
+  number,          ///< 1
+  date,            ///< 2026-03-31
+  text_list,       ///< ["a", "b"]
+  text_or_list,    ///< "a" or ["a", "b"]
+  prefix_list,     ///< ["10.1.0.0/16"]
+  prefix_or_list,  ///< "10.1.0.0/16" or a list of them
+  address,         ///< "10.1.0.4"
+  address_list,    ///< ["10.1.0.4"]
+};
+
+/// One table or key of p2s.toml: the manual page p2s.toml(5) and the JSON Schema are made of these.
+struct P2S_API SpecKey {
+  std::string_view path;  ///< "vnet", "vnet.peered", "groups[].members[].type"; "rules.*": any name
+  KeyType type = KeyType::text;
+  std::string_view meaning = {};   ///< whole sentences for a reader of the manual
+  std::string_view example = {};   ///< a TOML value; of "rules.*" the whole line; none for tables
+  std::string_view standard = {};  ///< the TOML value that holds without the key; empty: none
+  std::span<const std::string_view> values = {};  ///< the only ones (in any case); empty: any
+  std::int64_t least = 0;                         ///< of numbers, with `most`
+  std::int64_t most = 0;                          ///< 0: rules judge the range, the reader does not
+  std::string_view instead_of = {};  ///< a key of the same table that must not stand beside it
+
+  bool is_table() const noexcept { return type <= KeyType::table_or_list; }
+  std::string_view parent() const noexcept;  ///< path of the table it stands in; "" at the top
+  std::string_view name() const noexcept;    ///< "members" of "groups[].members[]"
+  std::string header() const;                ///< of a table, as it is written: "[[groups.members]]"
+};
+
+/// Every table, each followed by its keys, then by the tables inside it.
+P2S_API std::span<const SpecKey> spec_keys() noexcept;
+
+/// A p2s.toml with every key once, made of their examples. It reads; whether the gateway
+/// makes sense is not its concern.
+P2S_API std::string maximal_spec();
+
+/// A p2s.toml for more than the start: Microsoft Entra ID, RADIUS, user groups and a custom policy.
+P2S_API std::string_view example_spec() noexcept;
+
+}  // namespace p2s::spec

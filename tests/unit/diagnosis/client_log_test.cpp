@@ -1,0 +1,115 @@
+#include "unit/diagnosis/client_samples.hpp"
+
+#include <p2s/diagnosis/readers/client_log.hpp>
+#include <p2s/diagnosis/readers/client_text.hpp>
+
+#include <gtest/gtest.h>
+
+namespace p2s::diagnosis {
+namespace {
+
+/// "809@3x2": each error with its first line and how many lines show it.
+std::string seen(std::string_view text) {
+  std::string all;
+  for (const auto& one : read_client_log(text).sightings)
+    all += (all.empty() ? "" : " ") + std::string(one.error->name) + "@" +
+           std::to_string(one.line) + "x" + std::to_string(one.count);
+  return all;
+}
+
+TEST(ClientLog, ReadsStrongswan) {
+  const std::string_view log =
+      "00[DMN] Starting IKE charon daemon (strongSwan 5.9.8, Linux 6.1.0, x86_64)\n"
+      "05[IKE] initiating IKE_SA azure[1] to 203.0.113.7\n"
+      "05[ENC] parsed IKE_SA_INIT response 0 [ N(INVAL_KE) ]\n"
+      "05[IKE] peer didn't accept DH group ECP_256, it requested MODP_2048\n"
+      "07[ENC] parsed IKE_SA_INIT response 0 [ N(NO_PROP) ]\n"
+      "07[IKE] received NO_PROPOSAL_CHOSEN notify error\n";
+  EXPECT_TRUE(looks_like_client_log(log));
+  EXPECT_EQ(seen(log), "INVALID_KE@3x2 NO_PROPOSAL_CHOSEN@5x2");
+}
+
+TEST(ClientLog, ReadsOpenvpn) {
+  const std::string_view log =
+      "2026-11-02 08:00:00 OpenVPN 2.6.14 x86_64-pc-linux-gnu [SSL (OpenSSL)]\n"
+      "2026-11-02 08:00:01 TCP/UDP: Preserving recently used remote address: "
+      "[AF_INET]203.0.113.7:443\n"
+      "2026-11-02 08:00:02 VERIFY ERROR: depth=1, error=unable to get local issuer certificate: "
+      "C=US\n"
+      "2026-11-02 08:00:02 OpenSSL: error:0A000086:SSL routines::certificate verify failed\n"
+      "2026-11-02 08:00:02 TLS_ERROR: BIO read tls_read_plaintext error\n"
+      "2026-11-02 08:00:02 Connection reset, restarting [0]\n";
+  EXPECT_TRUE(looks_like_client_log(log));
+  EXPECT_EQ(seen(log), "gateway-not-trusted@3x2 connection-reset@6x1");
+  const auto read = read_client_log(log);
+  EXPECT_EQ(read.unknown_lines, 1U);
+  EXPECT_EQ(read.unknown_line, 5U);
+  EXPECT_EQ(read.connected_line, 0U);
+}
+
+TEST(ClientLog, ReadsWindowsEventsInSeveralLanguages) {
+  EXPECT_EQ(seen("Source: RasClient\n"
+                 "CoId={1}: The user CORP\\alice dialed a connection named VNet1 which has failed. "
+                 "The error code returned on failure is 809.\n"
+                 "CoId={2}: ... The error code returned on failure is 809.\n"),
+            "809@2x2");
+  EXPECT_EQ(seen("RasClient: Der bei dem Fehler zurückgegebene Fehlercode lautet 13801.\n"),
+            "13801@1x1");
+  EXPECT_EQ(seen("RasClient: Le code d'erreur renvoyé est 798.\n"), "798@1x1");
+  EXPECT_EQ(seen("Error: 0x80090326: The message received was unexpected or badly formatted.\n"),
+            "0x80090326@1x1");
+  EXPECT_EQ(seen("dialer failed (-2146762487)\n"), "0x800B0109@1x1");
+}
+
+TEST(ClientLog, TakesNumbersForCodesBesideTheirWordsOnly) {
+  EXPECT_EQ(seen("received 809 bytes from 10.0.0.800\n"), "");
+  EXPECT_EQ(seen("809 files, error\n"), "");
+  EXPECT_EQ(seen("error code 8090\n"), "");
+  EXPECT_EQ(seen("error x809\n"), "");
+  EXPECT_EQ(seen("an error, and then a long story that goes on and on for a while 809\n"), "");
+  EXPECT_EQ(seen("error 809\n"), "809@1x1");
+}
+
+TEST(ClientLog, NotesWhenTheTunnelCameUp) {
+  EXPECT_EQ(read_client_log("x\n2026 Initialization Sequence Completed\n").connected_line, 2U);
+  EXPECT_EQ(
+      read_client_log("10[IKE] CHILD_SA azure{1} established with SPIs c1_i c2_o\n").connected_line,
+      1U);
+  EXPECT_EQ(read_client_log("RasClient,20225,Information\n").connected_line, 1U);
+  EXPECT_EQ(read_client_log("20225 bytes\n").connected_line, 0U);
+}
+
+TEST(ClientLog, KeepsToOneLineAndItsLimit) {
+  EXPECT_EQ(seen("received NO_PROPOSAL\n_CHOSEN notify error\n"), "");
+  EXPECT_EQ(seen(std::string(5000, ' ') + "received NO_PROPOSAL_CHOSEN notify error"), "");
+  EXPECT_EQ(seen("received no_proposal_chosen\r\n"), "NO_PROPOSAL_CHOSEN@1x1");
+}
+
+TEST(ClientText, IsRecognisedByItsForm) {
+  using Kinds = std::vector<std::string>;
+  EXPECT_EQ(read_client_text(test::kIpconfigConnected).kinds, Kinds{"ipconfig"});
+  EXPECT_EQ(read_client_text("[{\"ifname\":\"a\"}]").kinds, Kinds{"ip -j addr"});
+  EXPECT_EQ(read_client_text("[{\"dst\":\"default\",\"dev\":\"a\"}]").kinds, Kinds{"ip -j route"});
+  EXPECT_EQ(read_client_text("2: eth0: <UP> mtu 1\n").kinds, Kinds{"ip addr"});
+  EXPECT_EQ(read_client_text("en0: flags=1<UP> mtu 1\n").kinds, Kinds{"ifconfig"});
+  EXPECT_EQ(read_client_text("10.1.0.0/16 dev tun0\n").kinds, Kinds{"route table"});
+  EXPECT_EQ(read_client_text("nameserver 10.1.0.4\n").kinds, Kinds{"resolv.conf"});
+  EXPECT_EQ(read_client_text("05[IKE] retransmit 1 of request\n").kinds, Kinds{"log"});
+  EXPECT_EQ(read_client_text("some text: error 809\n").kinds, Kinds{"log"});
+  EXPECT_TRUE(read_client_text("Dear all,\nplease help.\n").kinds.empty());
+  EXPECT_TRUE(read_client_text("").kinds.empty());
+}
+
+TEST(ClientText, MayHoldSeveralOneAfterTheOther) {
+  const auto text = std::string(test::kIpconfigConnected) +
+                    "\n10.1.0.0  255.255.0.0  On-link  172.16.201.3  26\n"
+                    "RasClient: The error code returned on failure is 809.\n";
+  const auto read = read_client_text(text);
+  EXPECT_EQ(read.kinds, (std::vector<std::string>{"log", "ipconfig", "route table"}));
+  EXPECT_EQ(read.state.interfaces.size(), 3U);
+  EXPECT_EQ(read.state.routes.size(), 1U);
+  EXPECT_EQ(read.log.sightings.size(), 1U);
+}
+
+}  // namespace
+}  // namespace p2s::diagnosis

@@ -1,0 +1,173 @@
+#include "unit/kit/kit_sample.hpp"
+
+#include <p2s/base/error.hpp>
+
+namespace p2s::test {
+namespace {
+
+using package::Authentication;
+using Names = std::vector<std::string>;
+
+constexpr auto kCertificate = package::Authentication::certificate;
+constexpr auto kEntra = package::Authentication::entra_id;
+constexpr auto kRadius = package::Authentication::radius;
+
+net::Prefix prefix(std::string_view text) { return net::Prefix::parse(text).prefix.value(); }
+
+kit::Emitted emit(const KitSample& sample, System system = System::windows) {
+  return kit::emit_azure_vpn(sample.context(), system, sample.ways);
+}
+
+package::AzureVpnProfile read(const kit::Emitted& emitted, std::string_view path) {
+  Findings findings;
+  const auto text = package::text_of(emitted, path);
+  auto profile = package::read_azure_vpn_profile(as_bytes(text), path, findings);
+  EXPECT_EQ(rules_of(findings), Rules{}) << path;
+  return profile;
+}
+
+class AzureEmitterOfYear : public testing::TestWithParam<int> {};
+
+TEST_P(AzureEmitterOfYear, ChangesNothingButTheHash) {
+  KitSample sample(GetParam());
+  sample.gateway.dns_suffixes.clear();
+  sample.ways = {{System::windows, "azure-vpn-client", package::Tunnel::openvpn, kCertificate}};
+  const auto* vendor = sample.gateway.azure_vpn_profile(kCertificate);
+  ASSERT_NE(vendor, nullptr);
+  const auto emitted = emit(sample);
+  ASSERT_EQ(emitted.files.size(), 1U);
+  const auto text = package::text_of(emitted, emitted.files.front().path);
+  const auto hash = "<hash>" + std::string(40, 'c') + "</hash>";
+  ASSERT_NE(text.find(hash), std::string::npos);
+  const auto at = text.find(hash);
+  EXPECT_EQ(text.substr(0, at), vendor->text.substr(0, at));
+  const auto rest = text.substr(at + hash.size());
+  EXPECT_TRUE(vendor->text.ends_with(rest));
+}
+
+INSTANTIATE_TEST_SUITE_P(Samples, AzureEmitterOfYear, testing::Values(2022, 2024),
+                         [](const auto& tested) { return "Azure" + std::to_string(tested.param); });
+
+TEST(AzureEmitter, WritesTheSameFactsWithoutAzuresFile) {
+  KitSample sample;
+  sample.serve("azure-vpn-client", kCertificate);
+  sample.options.digests.sha1_hex = [](ByteView) {
+    return std::string("854691DC8E14AE1A92D593CCB985728C8992888D");
+  };
+  const auto path = std::string("azurevpnconfig.xml");
+  const auto vendor = read(emit(sample), path);
+  sample.gateway.azure_vpn_profiles.clear();
+  const auto own = read(emit(sample), path);
+  EXPECT_EQ(own.client_hash, vendor.client_hash);
+  EXPECT_EQ(own.client_root_hash, vendor.client_root_hash);
+  EXPECT_EQ(own.servers, vendor.servers);
+  EXPECT_EQ(own.server_secret, vendor.server_secret);
+  EXPECT_EQ(own.server_root_hashes, vendor.server_root_hashes);
+  EXPECT_EQ(own.name, vendor.name);
+  EXPECT_EQ(own.transport, vendor.transport);
+  EXPECT_EQ(own.generation, vendor.generation);
+}
+
+TEST(AzureEmitter, FillsTheConfigurationOfTheClient) {
+  KitSample sample;
+  sample.serve("azure-vpn-client", kCertificate);
+  sample.gateway.dns_suffixes = {".corp.example"};
+  sample.gateway.dns_servers = {"10.1.0.53"};
+  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24")};
+  sample.options.wishes.forced_tunnel = true;
+  const auto windows = read(emit(sample), "azurevpnconfig.xml");
+  EXPECT_EQ(windows.dns_servers, std::vector<std::string>{"10.1.0.53"});
+  EXPECT_EQ(windows.dns_suffixes, std::vector<std::string>{".corp.example"});
+  EXPECT_EQ(windows.exclude_routes, std::vector{prefix("203.0.113.0/24")});
+  EXPECT_EQ(windows.include_routes, (std::vector{prefix("0.0.0.0/1"), prefix("128.0.0.0/1")}));
+  const auto macos = read(emit(sample, System::macos), "azurevpnconfig.xml");
+  EXPECT_EQ(macos.include_routes, std::vector{prefix("0.0.0.0/0")});
+}
+
+TEST(AzureEmitter, SaysThatIpv6DoesNotStayOutside) {
+  KitSample sample;
+  sample.ways = {{System::windows, "azure-vpn-client", package::Tunnel::openvpn, kCertificate}};
+  sample.options.wishes.exclude_routes = {prefix("2001:db8::/32")};
+  EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-040"});
+}
+
+TEST(AzureEmitter, WritesWhereUsersOfEntraIdSignIn) {
+  KitSample sample;
+  sample.gateway.azure_vpn_profiles.clear();
+  sample.gateway.authentications = {kEntra};
+  sample.gateway.entra = package::EntraSettings{"https://login.microsoftonline.com/a&b/",
+                                                "a&b",
+                                                "https://sts.windows.net/a&b/",
+                                                "c632b3df",
+                                                {}};
+  sample.serve("azure-vpn-client", kEntra);
+  const auto profile = read(emit(sample), "azurevpnconfig.xml");
+  EXPECT_EQ(profile.authentication, kEntra);
+  EXPECT_EQ(profile.entra, sample.gateway.entra);
+}
+
+TEST(AzureEmitter, TellsApartTheFilesOfSeveralProofs) {
+  KitSample sample;
+  sample.gateway.azure_vpn_profiles.clear();
+  sample.gateway.authentications = {kCertificate, kEntra, kRadius};
+  sample.gateway.entra = package::EntraSettings{
+      "https://login.microsoftonline.com/t/", "t", "https://sts.windows.net/t/", "c632b3df", {}};
+  for (const auto authentication : sample.gateway.authentications) {
+    sample.ways.push_back(
+        {System::windows, "azure-vpn-client", package::Tunnel::openvpn, authentication});
+  }
+  const auto emitted = emit(sample);
+  EXPECT_EQ(names_of(emitted), (Names{"azurevpnconfig_cert.xml", "azurevpnconfig_aad.xml",
+                                      "azurevpnconfig_radius.xml"}));
+  EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-043"});
+  EXPECT_EQ(read(emitted, "azurevpnconfig_radius.xml").authentication, kRadius);
+}
+
+TEST(AzureEmitter, SaysWhichFactIsMissing) {
+  KitSample sample;
+  sample.gateway.azure_vpn_profiles.clear();
+  sample.gateway.server_roots.clear();
+  const auto emitted = emit(sample.serve("azure-vpn-client", kCertificate));
+  EXPECT_TRUE(emitted.files.empty());
+  EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-042"});
+}
+
+TEST(AzureEmitter, TrustsEveryServerRoot) {
+  KitSample sample;
+  sample.gateway.azure_vpn_profiles.clear();
+  sample.options.digests.sha1_hex = [](ByteView bytes) {
+    return std::string(40, bytes.size() == 1 ? 'A' : 'B');
+  };
+  sample.gateway.server_roots.push_back(sample.gateway.server_roots.front());
+  sample.gateway.server_roots.back().der.resize(1);
+  const auto profile =
+      read(emit(sample.serve("azure-vpn-client", kCertificate)), "azurevpnconfig.xml");
+  EXPECT_EQ(profile.server_root_hashes,
+            (std::vector<std::string>{std::string(40, 'B'), std::string(40, 'A')}));
+}
+
+TEST(AzureEmitter, KeepsEveryCharacterOfTheConnectionsName) {
+  for (const auto* name : {"O'Brien \"R&D\" <x> $(id) %n", "naïve-Ж", "</name><name>", "]]>",
+                           "{{server_secret}}", "&amp;"}) {
+    KitSample sample;
+    sample.gateway.azure_vpn_profiles.clear();
+    sample.gateway.vnet_name = name;
+    const auto emitted = emit(sample.serve("azure-vpn-client", kCertificate));
+    EXPECT_EQ(read(emitted, "azurevpnconfig.xml").name, name);
+  }
+}
+
+TEST(AzureEmitter, RefusesANameOfSeveralLines) {
+  KitSample sample;
+  sample.gateway.azure_vpn_profiles.clear();
+  sample.gateway.vnet_name = "vnet\ncorp";
+  try {
+    emit(sample.serve("azure-vpn-client", kCertificate));
+    FAIL() << "a line end was let in";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+  }
+}
+
+}  // namespace
+}  // namespace p2s::test

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "sample_parts.hpp"
+
+#include <p2s/kit/clients/emitter.hpp>
+
+#include <gtest/gtest.h>
+
+#include <span>
+
+namespace p2s::test {
+
+/// The sample package of a year and a client, for emitters.
+struct KitSample {
+  package::VendorPackage gateway;
+  kit::ClientMaterial client;
+  kit::KitOptions options;
+  std::vector<kit::KitWay> ways;
+
+  explicit KitSample(int year = 2024) : gateway(SampleParts(year).read()) {
+    client.name = "O'Brien \"R&D\" <x> $(id) %n";
+    client.certificate = "-----BEGIN CERTIFICATE-----\nYQ==\n-----END CERTIFICATE-----\n";
+    client.chain = {"-----BEGIN CERTIFICATE-----\nYg==\n-----END CERTIFICATE-----\n",
+                    "-----BEGIN CERTIFICATE-----\nYw==\n-----END CERTIFICATE-----\n"};
+    client.private_key = Secret("-----BEGIN PRIVATE KEY-----\nZA==\n-----END PRIVATE KEY-----\n");
+    client.pfx = Secret("an archive");
+    client.thumbprint = std::string(40, 'C');
+    client.root_thumbprint = gateway.client_root_thumbprints.empty()
+                                 ? std::string(40, 'D')
+                                 : gateway.client_root_thumbprints.front();
+    options.digests = {[](ByteView) { return std::string(40, 'E'); },
+                       [](ByteView) { return std::string(64, 'E'); }};
+  }
+
+  KitSample& serve(std::string_view software, package::Authentication authentication,
+                   package::Tunnel tunnel = package::Tunnel::openvpn) {
+    for (const auto system : all_systems()) {
+      ways.push_back({system, std::string(software), tunnel, authentication});
+    }
+    return *this;
+  }
+
+  kit::KitContext context() const { return {gateway, client, options}; }
+};
+
+inline std::string text_of(const kit::Emitted& emitted, std::string_view path) {
+  const auto found = std::find_if(emitted.files.begin(), emitted.files.end(),
+                                  [&](const kit::KitFile& file) { return file.path == path; });
+  return found == emitted.files.end() ? std::string() : std::string(found->content.text());
+}
+
+inline std::vector<std::string> names_of(const kit::Emitted& emitted) {
+  std::vector<std::string> names;
+  for (const auto& file : emitted.files) names.push_back(file.path);
+  return names;
+}
+
+}  // namespace p2s::test

@@ -1,0 +1,220 @@
+#include "unit/kit/kit_sample.hpp"
+
+#include <p2s/base/error.hpp>
+#include <p2s/kit/name_uuid.hpp>
+
+namespace p2s::test {
+namespace {
+
+using package::Authentication;
+using package::Tunnel;
+using Names = std::vector<std::string>;
+
+struct LinuxSample : KitSample {
+  LinuxSample() {
+    client.key = "rsa:2048";
+    options.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
+    options.ike.esp_proposals = {"aes256gcm16"};
+  }
+  LinuxSample& serve(
+      std::string_view software, package::Tunnel tunnel,
+      package::Authentication authentication = package::Authentication::certificate) {
+    ways.push_back({System::gnu_linux, std::string(software), tunnel, authentication});
+    return *this;
+  }
+  kit::Emitted strongswan() const {
+    return kit::emit_strongswan(context(), System::gnu_linux, ways);
+  }
+  kit::Emitted network_manager() const {
+    return kit::emit_network_manager(context(), System::gnu_linux, ways);
+  }
+};
+
+bool has_line(const std::string& text, std::string_view line) {
+  for (const auto each : split_lines(text)) {
+    if (trim(each) == line) return true;
+  }
+  return false;
+}
+
+TEST(StrongSwanEmitter, PinsTheGatewayInBothFormsHoweverItCallsItself) {
+  LinuxSample sample;
+  const auto emitted = sample.serve("strongswan", package::Tunnel::ikev2).strongswan();
+  EXPECT_TRUE(emitted.findings.empty());
+  const auto swanctl = package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  EXPECT_TRUE(has_line(swanctl, "id = %any"));
+  EXPECT_TRUE(has_line(swanctl, "auth = eap-tls"));
+  EXPECT_TRUE(has_line(swanctl, "aaa_id = \"" + sample.gateway.server_name + "\""));
+  const auto ipsec = package::text_of(emitted, "ipsec/vnet-corp.conf");
+  EXPECT_TRUE(has_line(ipsec, "rightid=\"%" + sample.gateway.servers.front() + "\""));
+}
+
+TEST(StrongSwanEmitter, TrustsEveryServerRootAndHoldsTheChainWithoutItsRoot) {
+  LinuxSample sample;
+  const auto emitted = sample.serve("strongswan", package::Tunnel::ikev2).strongswan();
+  for (std::size_t i = 1; i <= sample.gateway.server_roots.size(); ++i) {
+    EXPECT_NE(
+        package::text_of(emitted, "swanctl/x509ca/vnet-corp-root-" + std::to_string(i) + ".pem"),
+        "");
+    EXPECT_NE(
+        package::text_of(emitted, "ipsec/cacerts/vnet-corp-root-" + std::to_string(i) + ".pem"),
+        "");
+  }
+  EXPECT_EQ(package::text_of(emitted, "swanctl/x509/vnet-corp.pem"), sample.client.certificate);
+  for (const auto* folder : {"swanctl/x509/", "ipsec/cacerts/"}) {
+    const auto file = std::string(folder) + "vnet-corp-issuer-";
+    EXPECT_EQ(package::text_of(emitted, file + "1.pem"), sample.client.chain.front());
+    EXPECT_EQ(package::text_of(emitted, file + "2.pem"), "");
+  }
+  EXPECT_EQ(package::text_of(emitted, "swanctl/private/vnet-corp.pem"),
+            sample.client.private_key.text());
+}
+
+TEST(StrongSwanEmitter, QuotesWhatAGatewayCallsItself) {
+  LinuxSample sample;
+  sample.gateway.server_name = "a\" } # \\";
+  const auto emitted = sample.serve("strongswan", package::Tunnel::ikev2).strongswan();
+  EXPECT_TRUE(has_line(package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf"),
+                       R"(aaa_id = "a\" } # \\")"));
+}
+
+TEST(StrongSwanEmitter, TakesAllTrafficOnlyWhenWished) {
+  LinuxSample sample;
+  sample.serve("strongswan", package::Tunnel::ikev2);
+  const auto file = "swanctl/conf.d/vnet-corp.conf";
+  EXPECT_FALSE(has_line(package::text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
+  sample.options.wishes.forced_tunnel = true;
+  EXPECT_TRUE(has_line(package::text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
+}
+
+TEST(StrongSwanEmitter, PrefersTheCertificateWhereTheGatewayTakesPasswordsToo) {
+  LinuxSample sample;
+  sample.serve("strongswan", package::Tunnel::ikev2, package::Authentication::radius)
+      .serve("strongswan", package::Tunnel::ikev2);
+  const auto emitted = sample.strongswan();
+  EXPECT_TRUE(emitted.findings.empty());
+  EXPECT_TRUE(
+      has_line(package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf"), "auth = eap-tls"));
+}
+
+LinuxSample radius_user() {
+  LinuxSample sample;
+  sample.gateway.eap_method = "EAPMSCHAPV2";
+  sample.gateway.server_roots.resize(1);
+  sample.client = kit::ClientMaterial{};
+  sample.client.name = "rita";
+  sample.serve("strongswan", package::Tunnel::ikev2, package::Authentication::radius)
+      .serve("openvpn", package::Tunnel::openvpn, package::Authentication::radius);
+  return sample;
+}
+
+TEST(NetworkManagerEmitter, AsksUsersOfRadiusForTheirPassword) {
+  const auto sample = radius_user();
+  const auto emitted = sample.network_manager();
+  EXPECT_TRUE(emitted.findings.empty());
+  const auto ikev2 = package::text_of(emitted, "vnet-corp-ikev2.nmconnection");
+  const auto openvpn = package::text_of(emitted, "vnet-corp-openvpn.nmconnection");
+  EXPECT_TRUE(has_line(ikev2, "method=eap"));
+  EXPECT_TRUE(has_line(ikev2, "user=rita"));
+  EXPECT_TRUE(has_line(ikev2, "certificate=/etc/p2sctl/vnet-corp/server-root-1.pem"));
+  EXPECT_TRUE(has_line(openvpn, "connection-type=password"));
+  EXPECT_TRUE(has_line(openvpn, "username=rita"));
+  EXPECT_TRUE(has_line(openvpn, "verify-x509-name=name:" + sample.gateway.server_name));
+  for (const auto& text : {ikev2, openvpn}) {
+    EXPECT_TRUE(has_line(text, "password-flags=1"));
+    EXPECT_EQ(text.find("client.key"), std::string::npos);
+  }
+  EXPECT_EQ(package::text_of(emitted, "client.key"), "");
+}
+
+TEST(NetworkManagerEmitter, VerifiesTheRadiusServerOrMakesNoConnection) {
+  LinuxSample sample;
+  sample.gateway.eap_method = "EAPTLS";
+  sample.gateway.server_roots.resize(1);
+  sample.client.chain.resize(1);
+  sample.serve("strongswan", package::Tunnel::ikev2, package::Authentication::radius);
+  sample.gateway.radius_roots = sample.gateway.server_roots;
+  const auto emitted = sample.network_manager();
+  EXPECT_TRUE(emitted.findings.empty());
+  EXPECT_TRUE(
+      has_line(package::text_of(emitted, "vnet-corp-ikev2.nmconnection"), "method=eap-tls"));
+  sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("another")}};
+  EXPECT_TRUE(sample.network_manager().files.empty());
+  EXPECT_EQ(rules_of(sample.network_manager().findings), Rules{"KIT-030"});
+}
+
+TEST(NetworkManagerEmitter, SaysThatItKeepsNoPrefixesOutside) {
+  auto sample = radius_user();
+  sample.options.wishes.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
+  EXPECT_EQ(rules_of(sample.network_manager().findings), Rules{"KIT-032"});
+  EXPECT_TRUE(sample.strongswan().findings.empty());
+}
+
+TEST(NetworkManagerEmitter, MakesTheConnectionsThatTheGatewayServes) {
+  LinuxSample sample;
+  sample.serve("openvpn", package::Tunnel::openvpn);
+  auto emitted = sample.network_manager();
+  EXPECT_EQ(package::text_of(emitted, "vnet-corp-ikev2.nmconnection"), "");
+  const auto openvpn = package::text_of(emitted, "vnet-corp-openvpn.nmconnection");
+  EXPECT_TRUE(has_line(openvpn, "verify-x509-name=name:" + sample.gateway.server_name));
+  EXPECT_TRUE(has_line(openvpn, "key=/etc/p2sctl/vnet-corp/client.key"));
+  EXPECT_TRUE(has_line(openvpn, "never-default=true"));
+  EXPECT_NE(package::text_of(emitted, "tls-auth.key").find("OpenVPN Static key V1"),
+            std::string::npos);
+  emitted = sample.serve("strongswan", package::Tunnel::ikev2).network_manager();
+  const auto ikev2 = package::text_of(emitted, "vnet-corp-ikev2.nmconnection");
+  EXPECT_TRUE(has_line(ikev2, "address=" + sample.gateway.servers.front()));
+  EXPECT_TRUE(has_line(ikev2, "ike=aes256gcm16-prfsha384-ecp384;aes256-sha256-modp2048"));
+}
+
+TEST(NetworkManagerEmitter, LeavesSeveralRootsToTheSystemAndSaysSo) {
+  LinuxSample sample;
+  sample.serve("strongswan", package::Tunnel::ikev2);
+  sample.gateway.server_roots.resize(1);
+  sample.client.chain.resize(1);
+  auto emitted = sample.network_manager();
+  EXPECT_TRUE(emitted.findings.empty());
+  EXPECT_TRUE(has_line(package::text_of(emitted, "vnet-corp-ikev2.nmconnection"),
+                       "certificate=/etc/p2sctl/vnet-corp/server-root-1.pem"));
+  sample.gateway.server_roots.push_back(sample.gateway.server_roots.front());
+  emitted = sample.network_manager();
+  EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-034"});
+  EXPECT_EQ(package::text_of(emitted, "vnet-corp-ikev2.nmconnection").find("certificate="),
+            std::string::npos);
+}
+
+TEST(NetworkManagerEmitter, SaysThatIntermediatesAreNotSent) {
+  LinuxSample sample;
+  sample.gateway.server_roots.resize(1);
+  EXPECT_EQ(rules_of(sample.serve("strongswan", package::Tunnel::ikev2).network_manager().findings),
+            Rules{"KIT-035"});
+}
+
+TEST(NetworkManagerEmitter, WritesListsThatCannotGrow) {
+  LinuxSample sample;
+  sample.serve("openvpn", package::Tunnel::openvpn);
+  sample.gateway.dns_suffixes = {".corp.example", "a;b"};
+  EXPECT_TRUE(has_line(package::text_of(sample.network_manager(), "vnet-corp-openvpn.nmconnection"),
+                       "dns-search=corp.example;a\\;b;"));
+}
+
+TEST(NetworkManagerEmitter, RefusesANameThatWouldBeginANewLine) {
+  EXPECT_NE(LinuxSample().serve("openvpn", package::Tunnel::openvpn).network_manager().files.size(),
+            0U);
+  LinuxSample sample;
+  sample.serve("openvpn", package::Tunnel::openvpn);
+  sample.gateway.server_name = "line\nend";
+  EXPECT_THROW(sample.network_manager(), Error);
+}
+
+TEST(NameUuid, HasVersionAndVariantInTheirPlaces) {
+  const auto hashed = [](ByteView) {
+    return std::string("0123456789ABCDEF0123456789ABCDEF01234567");
+  };
+  EXPECT_EQ(kit::name_uuid("any", hashed), "01234567-89ab-5def-8123-456789abcdef");
+  const auto all_set = [](ByteView) { return std::string(40, 'F'); };
+  EXPECT_EQ(kit::name_uuid("any", all_set), "ffffffff-ffff-5fff-bfff-ffffffffffff");
+}
+
+}  // namespace
+}  // namespace p2s::test

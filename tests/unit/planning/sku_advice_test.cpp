@@ -1,0 +1,159 @@
+#include "unit/rules/rule_check.hpp"
+
+#include <p2s/base/text.hpp>
+#include <p2s/planning/sku_advice.hpp>
+
+#include <gtest/gtest.h>
+
+namespace p2s::planning {
+namespace {
+
+using test::on;
+
+const Time kDay = on("2026-11-01");
+
+std::string recommended(const SkuWish& wish, Time day = kDay) {
+  const auto advice = advise_sku(wish, day);
+  if (!advice.recommended) return "none";
+  return std::string(advice.recommended->name) + " " +
+         std::to_string(advice.recommended->generation);
+}
+
+std::string against(const SkuWish& wish, std::string_view name, unsigned generation,
+                    Time day = kDay) {
+  for (const auto& verdict : advise_sku(wish, day).skus) {
+    if (verdict.sku.name == name && verdict.sku.generation == generation)
+      return verdict.fits() ? "fits" : join(verdict.against, "; ");
+  }
+  return "no such row";
+}
+
+TEST(SkuAdvice, RecommendsTheLowestTierThatFits) {
+  SkuWish wish;
+  EXPECT_EQ(recommended(wish), "VpnGw1AZ 1");
+  wish.clients = 700;
+  wish.tunnels = {azure::Tunnel::openvpn};
+  wish.throughput_mbps = 1000;
+  wish.zone_redundant = true;
+  EXPECT_EQ(recommended(wish), "VpnGw3AZ 2") << "of one tier the larger throughput";
+  wish.generation = 1;
+  EXPECT_EQ(recommended(wish), "VpnGw3AZ 1");
+  wish.throughput_mbps = 1251;
+  EXPECT_EQ(recommended(wish), "none");
+}
+
+TEST(SkuAdvice, CountsClientsToTheLast) {
+  SkuWish wish;
+  wish.tunnels = {azure::Tunnel::ikev2, azure::Tunnel::openvpn};
+  const std::vector<std::pair<std::uint64_t, std::string>> table{
+      {250, "VpnGw1AZ 1"},  {251, "VpnGw2AZ 2"},  {500, "VpnGw2AZ 2"},   {501, "VpnGw3AZ 2"},
+      {1001, "VpnGw4AZ 2"}, {5001, "VpnGw5AZ 2"}, {10000, "VpnGw5AZ 2"}, {10001, "none"}};
+  for (const auto& [clients, sku] : table) {
+    wish.clients = clients;
+    EXPECT_EQ(recommended(wish), sku) << clients;
+  }
+  EXPECT_EQ(against(wish, "VpnGw5AZ", 2), "10000 IKEv2 and OpenVPN clients at most, not 10001");
+}
+
+TEST(SkuAdvice, FindsNothingForMoreThan128SstpClients) {
+  SkuWish wish;
+  wish.tunnels = {azure::Tunnel::sstp};
+  wish.clients = 128;
+  EXPECT_EQ(recommended(wish), "VpnGw1AZ 1");
+  wish.clients = 129;
+  EXPECT_EQ(recommended(wish), "none");
+  EXPECT_EQ(against(wish, "VpnGw5AZ", 2), "128 SSTP clients at most, whatever the SKU, not 129");
+  wish.tunnels.insert(azure::Tunnel::ikev2);
+  wish.clients = 128 + 250;
+  EXPECT_EQ(recommended(wish), "VpnGw1AZ 1") << "counted apart";
+  wish.clients = 128 + 251;
+  EXPECT_EQ(against(wish, "VpnGw1AZ", 1), "378 clients at most, not 379");
+}
+
+TEST(SkuAdvice, KnowsHowLongThereIsSstp) {
+  SkuWish wish;
+  wish.tunnels = {azure::Tunnel::sstp};
+  EXPECT_TRUE(advise_sku(wish, on("2026-03-30")).remarks.empty());
+  EXPECT_EQ(advise_sku(wish, on("2026-03-31")).remarks.size(), 1U);
+  EXPECT_EQ(recommended(wish, on("2027-03-30")), "VpnGw1AZ 1");
+  EXPECT_EQ(recommended(wish, on("2027-03-31")), "none");
+  EXPECT_EQ(against(wish, "VpnGw1AZ", 1, on("2027-03-31")), "SSTP stopped on 2027-03-31");
+  wish.tunnels.insert(azure::Tunnel::openvpn);
+  EXPECT_EQ(against(wish, "VpnGw1AZ", 1), "SSTP and OpenVPN cannot share a gateway");
+}
+
+TEST(SkuAdvice, RecommendsNothingClosedOrRetired) {
+  EXPECT_EQ(against({}, "Basic", 1), "for development and tests only");
+  EXPECT_EQ(against({}, "VpnGw1", 1, on("2024-12-31")), "fits");
+  EXPECT_EQ(against({}, "VpnGw1", 1, on("2025-01-01")), "closed to new gateways since 2025");
+  EXPECT_EQ(against({}, "VpnGw1", 1, on("2026-09-30")), "closed to new gateways since 2025");
+  EXPECT_EQ(against({}, "VpnGw1", 1, on("2026-10-01")), "retired on 2026-09-30");
+  EXPECT_EQ(recommended({}, on("2024-12-31")), "VpnGw1 1");
+}
+
+TEST(SkuAdvice, NamesEveryReason) {
+  SkuWish wish;
+  wish.clients = 1;
+  wish.tunnels = {azure::Tunnel::openvpn};
+  wish.throughput_mbps = 650;
+  wish.bgp = wish.active_active = wish.zone_redundant = true;
+  wish.generation = 2;
+  wish.site_tunnels = 11;
+  wish.machines = 201;
+  EXPECT_EQ(against(wish, "Basic", 1),
+            "for development and tests only; no OpenVPN; 100 Mbps at most, not 650 Mbps; not "
+            "zone-redundant; no BGP; no active-active mode; "
+            "not of generation 2; 10 site tunnels at most, not 11; 200 virtual machines at most, "
+            "not 201");
+  wish.tunnels = {azure::Tunnel::ikev2};
+  EXPECT_NE(against(wish, "Basic", 1).find("no IKEv2"), std::string::npos);
+  wish = {};
+  wish.clients = 1;
+  EXPECT_EQ(against(wish, "Basic", 1), "for development and tests only; SSTP clients only");
+  wish = {};
+  wish.site_tunnels = 30;
+  wish.machines = 1000;
+  EXPECT_EQ(recommended(wish), "VpnGw1AZ 1");
+  wish.machines = 1001;
+  EXPECT_EQ(recommended(wish), "VpnGw2AZ 2");
+  wish.site_tunnels = 31;
+  EXPECT_EQ(recommended(wish), "VpnGw4AZ 2");
+  EXPECT_TRUE(advise_sku(wish, kDay).remarks.empty());
+  wish.site_tunnels = 101;
+  EXPECT_EQ(recommended(wish), "none");
+  EXPECT_EQ(advise_sku(wish, kDay).remarks.size(), 1U);
+}
+
+TEST(ResizeOptions, LeadToSkusThatMayBeChosenThatDay) {
+  SkuWish wish;
+  wish.clients = 400;
+  const auto advice = advise_sku(wish, kDay);
+  const auto options = resize_options(rules::present_skus("VpnGw1", 1), advice, kDay);
+  ASSERT_EQ(options.size(), 7U) << "the AZ rows";
+  EXPECT_EQ(options[0].to.name, "VpnGw1AZ");
+  EXPECT_EQ(options[0].resize.rule, "RSZ-003");
+  EXPECT_FALSE(options[0].fits);
+  EXPECT_TRUE(options[1].fits);
+  EXPECT_EQ(options[3].resize.rule, "RSZ-004");
+  EXPECT_EQ(resize_options(rules::present_skus("VpnGw1AZ", 1), advice, kDay).size(), 6U);
+  EXPECT_TRUE(resize_options({}, advice, kDay).empty());
+}
+
+TEST(Throughput, IsReadInMegabits) {
+  EXPECT_EQ(parse_throughput("650Mbps"), 650U);
+  EXPECT_EQ(parse_throughput(" 1.25 gbps "), 1250U);
+  EXPECT_EQ(parse_throughput("1GBPS"), 1000U);
+  EXPECT_EQ(parse_throughput("0.0001Gbps"), 1U) << "rounded up";
+  EXPECT_EQ(parse_throughput("1000Gbps"), 1000000U);
+  for (const auto* text :
+       {"", "1", "Mbps", "-1Mbps", "1.2.3Gbps", ".5Gbps", "1.Gbps", "0Mbps", "1e3Mbps", "1001Gbps",
+        "nanGbps", "1 0Mbps", "9999999999999999999999999999999999999999999999999999Gbps"}) {
+    EXPECT_FALSE(parse_throughput(text)) << text;
+  }
+  EXPECT_EQ(show_throughput(999), "999 Mbps");
+  EXPECT_EQ(show_throughput(1000), "1 Gbps");
+  EXPECT_EQ(show_throughput(1250), "1.25 Gbps");
+}
+
+}  // namespace
+}  // namespace p2s::planning

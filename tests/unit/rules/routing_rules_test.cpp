@@ -1,0 +1,145 @@
+// Boundaries and combinations of the RTE rules, beyond tests/rules.
+#include "unit/rules/rule_check.hpp"
+
+#include <gtest/gtest.h>
+
+namespace p2s::rules {
+namespace {
+
+using namespace test;
+
+TEST(RoutingRules, TellTheShapesOfADefaultRouteApart) {
+  auto spec = example();
+  const auto with = [&](std::vector<std::string_view> routes) {
+    spec.custom_routes.clear();
+    for (const auto route : routes) spec.custom_routes.push_back(network(route));
+    return verdict(spec, "RTE-002") + "/" + verdict(spec, "RTE-003") + "/" +
+           verdict(spec, "RTE-004");
+  };
+  EXPECT_EQ(with({"10.60.0.0/16"}), "//");
+  EXPECT_EQ(with({"0.0.0.0/1", "128.0.0.0/1"}), "warning//");
+  EXPECT_EQ(with({"0.0.0.0/0"}), "/warning/");
+  EXPECT_EQ(with({"0.0.0.0/1"}), "//warning");
+  EXPECT_EQ(with({"128.0.0.0/1"}), "//warning");
+  EXPECT_EQ(with({"0.0.0.0/1", "128.0.0.0/2"}), "//warning");
+}
+
+TEST(RoutingRules, SayThatCustomRoutesKnowNoGroups) {
+  auto spec = example();
+  spec.custom_routes = {network("10.60.0.0/16")};
+  EXPECT_EQ(verdict(spec, "RTE-005"), "");
+  spec.configurations.emplace_back();
+  EXPECT_EQ(verdict(spec, "RTE-005"), "note");
+  spec.configurations.clear();
+  spec.groups.emplace_back();
+  EXPECT_EQ(verdict(spec, "RTE-005"), "note");
+  spec.custom_routes.clear();
+  EXPECT_EQ(verdict(spec, "RTE-005"), "");
+}
+
+TEST(RoutingRules, CountRoutesByTunnelAndSystem) {
+  auto spec = example();
+  const auto with = [&](std::size_t routes) {
+    spec.vnet.prefixes.assign(1, network("10.1.0.0/16"));
+    spec.vnet.peered.assign(10, network("10.2.0.0/16"));
+    spec.on_premises.prefixes.assign(routes - 11, network("10.3.0.0/16"));
+    return verdict(spec, "RTE-007") + "/" + verdict(spec, "RTE-008");
+  };
+  EXPECT_EQ(with(25), "/");
+  EXPECT_EQ(with(26), "note/");
+  EXPECT_EQ(with(255), "note/");
+  EXPECT_EQ(with(256), "error/");
+  EXPECT_EQ(with(1000), "error/");
+  EXPECT_EQ(with(1001), "error/error");
+  spec.clients.by_os = {{System::gnu_linux, 10}};
+  EXPECT_EQ(with(256), "/");
+  EXPECT_EQ(with(257), "error/");
+  spec.tunnels = {azure::Tunnel::openvpn};
+  EXPECT_EQ(with(1000), "/");
+  spec.tunnels = {azure::Tunnel::ikev2};
+  EXPECT_EQ(with(1001), "error/");
+}
+
+TEST(RoutingRules, SeePackagesThatAreOlderThanTheGateway) {
+  auto spec = example();
+  spec.since = on("2025-03-01");
+  EXPECT_EQ(verdict(spec, "RTE-011"), "") << "no package is known";
+  spec.profile_date = on("2025-03-01");
+  EXPECT_EQ(verdict(spec, "RTE-011"), "");
+  spec.profile_date = on("2025-02-28");
+  EXPECT_EQ(verdict(spec, "RTE-011"), "warning");
+  spec.since.reset();
+  spec.sstp_since = on("2025-03-01");
+  EXPECT_EQ(verdict(spec, "RTE-011"), "") << "SSTP is off again";
+  spec.tunnels = {azure::Tunnel::sstp};
+  EXPECT_EQ(verdict(spec, "RTE-011"), "warning");
+}
+
+TEST(RoutingRules, AskWhetherSitesSpeakBgp) {
+  auto spec = example();
+  spec.on_premises.bgp = false;
+  EXPECT_EQ(verdict(spec, "RTE-013"), "") << "no sites";
+  spec.on_premises.prefixes = {network("10.101.0.0/16")};
+  EXPECT_EQ(verdict(spec, "RTE-013"), "warning");
+  EXPECT_EQ(verdict(spec, "RTE-014"), "");
+  spec.on_premises.bgp.reset();
+  EXPECT_EQ(verdict(spec, "RTE-013"), "note");
+  EXPECT_EQ(verdict(spec, "RTE-014"), "");
+  spec.on_premises.bgp_learned = {network("10.102.0.0/16")};
+  EXPECT_EQ(verdict(spec, "RTE-013"), "") << "what is learned by BGP says it";
+  EXPECT_EQ(verdict(spec, "RTE-014"), "warning");
+}
+
+TEST(RoutingRules, NameTheRoutesThatWindowsLacks) {
+  auto spec = example();
+  spec.on_premises.bgp = true;
+  for (const auto* site : {"10.101.0.0/16", "10.102.0.0/16", "10.103.0.0/16", "10.104.0.0/16"})
+    spec.on_premises.prefixes.push_back(network(site));
+  spec.on_premises.bgp_learned = {network("10.105.0.0/16")};
+  EXPECT_EQ(said(spec, "RTE-014"),
+            (std::vector<std::string>{
+                "warning gateway.custom_routes: Windows clients get no route to 10.101.0.0/16, "
+                "10.102.0.0/16, 10.103.0.0/16 and 2 more, which others learn by BGP"}));
+  spec.custom_routes = {network("10.96.0.0/12"), network("10.105.8.0/24")};
+  EXPECT_EQ(verdict(spec, "RTE-014"), "");
+  spec.custom_routes = {network("10.100.0.0/14"), network("10.105.8.0/24")};
+  EXPECT_EQ(said(spec, "RTE-014"),
+            (std::vector<std::string>{
+                "warning gateway.custom_routes: Windows clients get no route to 10.104.0.0/16, "
+                "10.105.0.0/16, which others learn by BGP"}))
+      << "a part of a prefix is not the prefix";
+  spec.clients.by_os = {{System::macos, 5}};
+  EXPECT_EQ(verdict(spec, "RTE-014"), "");
+}
+
+TEST(RoutingRules, WantAResolverForPrivateZones) {
+  auto spec = example();
+  spec.vnet.private_dns_zones = true;
+  EXPECT_EQ(verdict(spec, "RTE-017"), "warning");
+  spec.vnet.dns_servers = {network("168.63.129.16/32")};
+  EXPECT_EQ(verdict(spec, "RTE-017"), "warning") << "does not answer VPN clients";
+  spec.vnet.dns_servers = {network("10.1.0.4/32")};
+  EXPECT_EQ(verdict(spec, "RTE-017"), "");
+  spec.vnet = example().vnet;
+  spec.vnet.private_dns_zones = false;
+  EXPECT_EQ(verdict(spec, "RTE-017"), "");
+}
+
+TEST(RoutingRules, TellWhereTheAzureClientKeepsDnsServers) {
+  auto spec = example();
+  spec.vnet.dns_servers = {network("10.1.0.4/32")};
+  EXPECT_EQ(verdict(spec, "RTE-018"), "") << "another client, as far as is known";
+  spec.clients.software = {{System::windows, "Azure-VPN-Client"}};
+  EXPECT_EQ(verdict(spec, "RTE-018"), "note");
+  spec.clients.software.clear();
+  spec.authentication.insert(azure::Method::entra);
+  EXPECT_EQ(verdict(spec, "RTE-018"), "note");
+  spec.clients.by_os = {{System::macos, 5}};
+  EXPECT_EQ(verdict(spec, "RTE-018"), "");
+  spec.clients.by_os.clear();
+  spec.vnet.dns_servers.clear();
+  EXPECT_EQ(verdict(spec, "RTE-018"), "");
+}
+
+}  // namespace
+}  // namespace p2s::rules

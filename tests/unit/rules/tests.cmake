@@ -1,0 +1,3 @@
+find_package(rapidcheck REQUIRED)
+file(GLOB sources CONFIGURE_DEPENDS "${P2S_TEST_DIR}/*_test.cpp")
+p2s_unit_test(rules SOURCES ${sources} DOMAINS rules spec azure net base LIBRARIES rapidcheck)

@@ -1,0 +1,80 @@
+// What the reader refuses in the tables of clients, Entra ID, RADIUS and groups.
+#include <p2s/base/error.hpp>
+#include <p2s/spec/spec.hpp>
+
+#include <gtest/gtest.h>
+
+namespace p2s::spec {
+namespace {
+
+/// The error that reading gives, as "MESSAGE | HINT".
+std::string refusal(std::string_view text) {
+  try {
+    read_spec(text, "p2s.toml");
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::malformed);
+    return error.message() + " | " + error.hint();
+  }
+  return "accepted";
+}
+
+TEST(AccessSpec, SoftwareIsNamedAsInTheMatrix) {
+  EXPECT_EQ(refusal("[clients.software]\nlinux = \"azure-vpn-clint\"\n"),
+            "p2s.toml:2:9: 'clients.software.linux' cannot be 'azure-vpn-clint' | did you mean "
+            "'azure-vpn-client'?");
+  EXPECT_EQ(refusal("[clients.software]\nmacos = \"\"\n").find("accepted"), std::string::npos);
+  const auto spec = read_spec("[clients.software]\nlinux = \"StrongSwan\"\n", "p2s.toml");
+  EXPECT_EQ(spec.clients.software.at(System::gnu_linux), "strongswan");
+}
+
+TEST(AccessSpec, OldestSystemsAreKnownOnes) {
+  const auto spec =
+      read_spec("[clients.oldest]\nwindows = \"10-1709\"\nmacos = 12\nios = 16\n", "p2s.toml");
+  EXPECT_EQ(spec.clients.oldest_windows, "10-1709");
+  EXPECT_EQ(spec.clients.oldest.at(System::macos), 12U);
+  EXPECT_EQ(spec.clients.oldest.at(System::ios), 16U);
+  EXPECT_EQ(refusal("[clients.oldest]\nwindows = \"10-1708\"\n"),
+            "p2s.toml:2:11: 'clients.oldest.windows' cannot be '10-1708' | did you mean "
+            "'10-1703'?");
+  EXPECT_EQ(refusal("[clients.oldest]\nmacos = 0\n"),
+            "p2s.toml:2:9: 'clients.oldest.macos' must be between 1 and 99, not 0 | ");
+  EXPECT_NE(refusal("[clients.oldest]\nandroid = 9\n"), "accepted");
+}
+
+TEST(AccessSpec, ASecretIsNamedAndNeverShown) {
+  const auto refused =
+      refusal("[[radius.servers]]\naddress = \"10.1.0.4\"\nsecret = \"hunter2\"\n");
+  EXPECT_EQ(refused,
+            "p2s.toml:3:10: 'radius.servers[0].secret' must be where the secret comes from, never "
+            "the secret itself | env:NAME, file:PATH, fd:N, stdin or prompt");
+  for (const auto* bad : {"env:", "file:", "fd:", "generate", "Env:X"}) {
+    EXPECT_NE(refusal(std::string("[[radius.servers]]\nsecret = \"") + bad + "\"\n"), "accepted")
+        << bad;
+  }
+  for (const auto* good : {"env:X", "file:s.txt", "fd:3", "stdin", "prompt", ""}) {
+    EXPECT_EQ(refusal(std::string("[[radius.servers]]\nsecret = \"") + good + "\"\n"), "accepted")
+        << good;
+  }
+}
+
+TEST(AccessSpec, SignInFrequencyIsAPeriod) {
+  EXPECT_EQ(refusal("[entra]\nsign_in_frequency = \"8 hours\"\n"),
+            "p2s.toml:2:21: 'entra.sign_in_frequency' must be \"every-time\" or a period | write "
+            "it as \"8h\" or \"30d\"");
+  EXPECT_EQ(refusal("[entra]\nsign_in_frequency = \"every-time\"\n"), "accepted");
+  EXPECT_EQ(refusal("[entra]\nsign_in_frequency = \"90d\"\n"), "accepted");
+}
+
+TEST(AccessSpec, ConfigurationsNameGroupsThatExist) {
+  const std::string groups = "[[groups]]\nname = \"sales\"\n[[configurations]]\ngroups = ";
+  EXPECT_EQ(refusal(groups + "[\"sales\"]\n"), "accepted");
+  EXPECT_EQ(refusal(groups + "[\"sales\", \"sals\"]\n"),
+            "p2s.toml:4:20: 'configurations[0].groups[1]': no group is named 'sals' | did you "
+            "mean 'sales'?");
+  EXPECT_EQ(refusal("[[configurations]]\ngroups = [\"x\"]\n"),
+            "p2s.toml:2:11: 'configurations[0].groups[0]': no group is named 'x' | add a "
+            "[[groups]] table with that name");
+}
+
+}  // namespace
+}  // namespace p2s::spec

@@ -1,0 +1,205 @@
+// Files that are broken, hostile or merely huge: one clear error with its place, and soon.
+#include "unit/spec/spec_refusal.hpp"
+
+#include <p2s/spec/detail/key_depth.hpp>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
+namespace p2s::spec {
+namespace {
+
+std::string repeated(std::string_view text, std::size_t times) {
+  std::string out;
+  out.reserve(text.size() * times);
+  for (std::size_t i = 0; i < times; ++i) out += text;
+  return out;
+}
+
+TEST(SpecInput, TakesMarkOfUtf8AndLineEndsOfWindows) {
+  const auto plain = read_spec("[gateway]\nname = \"é\"\n", "p2s.toml");
+  EXPECT_EQ(read_spec("\xEF\xBB\xBF[gateway]\r\nname = \"é\"\r\n", "p2s.toml"), plain);
+  EXPECT_EQ(refusal("\xEF\xBB\xBF[gateway]\r\nname = 1\r\n").substr(0, 14), "p2s.toml:2:8: ");
+}
+
+TEST(SpecInput, CountsColumnsInCharacters) {
+  EXPECT_EQ(refusal("gateway = { name = \"éé\", sku = 1 }").substr(0, 15), "p2s.toml:1:32: ");
+  EXPECT_EQ(refusal("gateway = { name = \"ee\", sku = 1 }").substr(0, 15), "p2s.toml:1:32: ");
+}
+
+TEST(SpecInput, NamesTheFirstUnknownKeyOfTheFile) {
+  EXPECT_EQ(refusal("zebra = 1\napple = 2\n").substr(0, 34), "p2s.toml:1:1: unknown key 'zebra' ");
+  EXPECT_EQ(refusal("[gateway]\nvnet = 1\nskuu = 2\n").substr(0, 42),
+            "p2s.toml:2:1: unknown key 'gateway.vnet' |");
+}
+
+TEST(SpecInput, RefusesBytesThatAreNoText) {
+  EXPECT_EQ(refusal(std::string_view("[gateway]\nname = \"a\0\"\n", 22)).substr(0, 10),
+            "p2s.toml:2");
+  EXPECT_EQ(refusal(std::string_view("# \0\n", 4)).substr(0, 10), "p2s.toml:1");
+  for (const auto* bytes : {"# \xFF\n", "name = \"\xC0\xAF\"\n", "name = \"\xED\xA0\x80\"\n"}) {
+    const auto said = refusal(bytes);
+    EXPECT_TRUE(said.starts_with("p2s.toml:1:")) << said;
+    EXPECT_TRUE(said.ends_with("| save the file as UTF-8")) << said;
+  }
+  for (const auto mark : {std::string_view("\xFF\xFE[\0", 4), std::string_view("\xFE\xFF\0[", 4)})
+    EXPECT_EQ(refusal(mark), "p2s.toml:1:1: UTF-16 text; TOML is UTF-8 | save the file as UTF-8");
+}
+
+TEST(SpecInput, ShowsNoControlCharacterOfTheFile) {
+  for (const auto* text :
+       {"\"\\u001b[2J\" = 1\n", "[rules]\n\"\\u001b[2J\" = 1\n",
+        "[gateway]\nminimum_tls = \"\\u001b[2J\"\n", "[gateway]\ntunnels = [\"\\u001b[2J\"]\n",
+        "[gateway]\nsince = \"\\u001b[2J\"\n", "[vnet]\nprefixes = [\"\\u001b[2J\"]\n",
+        "[vnet]\ndns_servers = [\"\\u001b[2J\"]\n", "[gateway]\npools = \"\\u001b[2J\"\n"}) {
+    const auto said = refusal(text);
+    EXPECT_NE(said.find("\\x1B[2J"), std::string::npos) << said;
+    EXPECT_EQ(said.find('\x1B'), std::string::npos) << said;
+  }
+}
+
+TEST(SpecInput, SaysWhatTheUsualSlipWas) {
+  const auto hint = [](std::string_view text) {
+    const auto said = refusal(text);
+    return said.substr(said.find("| ") + 2);
+  };
+  EXPECT_EQ(hint("[gateway]\nname = VNet1GW\n"),
+            "text stands in quotes, such as name = \"VNet1GW\"");
+  EXPECT_EQ(hint("[vnet]\nprefixes = [10.1.0.0/16]\n"),
+            "addresses and prefixes stand in quotes, such as \"10.1.0.0/16\"");
+  EXPECT_EQ(hint("[clients]\ntotal = 99999999999999999999\n"), "write a smaller number");
+  EXPECT_EQ(hint("[gateway]\nsince = 2026-02-30\n"), "write it as 2026-03-31");
+  EXPECT_EQ(hint("[[roots]]\nfile = \"C:\\users\\root.cer\"\n"),
+            "write a backslash as \\\\, or the text in single quotes");
+  EXPECT_EQ(hint("[[roots]]\nfile = \"C:\\certs\\root.cer\"\n"),
+            "write a backslash as \\\\, or the text in single quotes");
+  EXPECT_EQ(hint("[gateway]\nsku = \"a\"\nsku = \"b\"\n"),
+            "every key and every table stands once; only [[name]] may repeat");
+  EXPECT_EQ(hint("[gateway]\npools = \"172.16.0.0/24\"\n"),
+            "put it in brackets: pools = [\"172.16.0.0/24\"]");
+  EXPECT_EQ(hint("[gateway]\nactive_active = \"true\"\n"), "write it without quotes");
+  EXPECT_EQ(hint("[clients]\ntotal = \"5\"\n"), "write it without quotes");
+  EXPECT_EQ(hint("[groups]\nname = \"a\"\n"), "write [[groups]]");
+  EXPECT_EQ(hint("[[groups]]\n[groups.members]\ntype = \"a\"\n"), "write [[groups.members]]");
+  EXPECT_EQ(hint("[[vnet]]\n"), "write [vnet] once");
+  EXPECT_EQ(hint("[gateway]\ntunnels = [\"ikev2\", \"IkeV2\"]\n"), "remove one of the two");
+}
+
+TEST(SpecInput, RefusesASecretInTheFileWithoutRepeatingIt) {
+  for (const auto* secret : {"hunter2", "env:", "file:", "generate", "ENV:X"}) {
+    const auto said = refusal(fmt::format("[[radius.servers]]\nsecret = \"{}\"\n", secret));
+    EXPECT_TRUE(
+        said.starts_with("p2s.toml:2:10: 'radius.servers[0].secret' must be where the secret "
+                         "comes from, never the secret itself | env:NAME, file:PATH"))
+        << said;
+    EXPECT_EQ(said.find("hunter2"), std::string::npos);
+  }
+  for (const auto* source : {"", "env:NAME", "file:secret.txt", "fd:3", "stdin", "prompt"}) {
+    EXPECT_EQ(refusal(fmt::format("[[radius.servers]]\nsecret = \"{}\"\n", source)), "accepted");
+  }
+}
+
+TEST(SpecInput, TakesSignInFrequenciesThatAreOne) {
+  for (const auto* text : {"every-time", "8h", "30d"})
+    EXPECT_EQ(refusal(fmt::format("[entra]\nsign_in_frequency = \"{}\"\n", text)), "accepted");
+  for (const auto* text : {"", "8", "8 hours", "always", "0h"}) {
+    EXPECT_EQ(
+        refusal(fmt::format("[entra]\nsign_in_frequency = \"{}\"\n", text)),
+        "p2s.toml:2:21: 'entra.sign_in_frequency' must be \"every-time\" or a period | write it "
+        "as \"8h\" or \"30d\"");
+  }
+}
+
+TEST(SpecInput, RefusesKeysWithTooManyPartsBeforeTheyNest) {
+  for (const std::size_t parts : {17UL, 1000UL, 400000UL}) {
+    const auto header = refusal("[" + repeated("a.", parts - 1) + "a]\n");
+    EXPECT_TRUE(header.starts_with("p2s.toml:1:33: a key of more than 16 parts | ")) << header;
+    const auto key = refusal("\n" + repeated("a.", parts - 1) + "a = 1\n");
+    EXPECT_TRUE(key.starts_with("p2s.toml:2:32: a key of more than 16 parts | ")) << key;
+    const auto inline_key = refusal("x = { " + repeated("\"=,\" . ", parts - 1) + "a = 1 }\n");
+    EXPECT_NE(inline_key.find("a key of more than 16 parts"), std::string::npos) << inline_key;
+  }
+  EXPECT_NE(refusal(repeated("a.", 15) + "a = 1\n").find("unknown key 'a'"), std::string::npos);
+  EXPECT_NE(refusal("x = " + repeated("[", 2000000)).find("nested"), std::string::npos);
+  EXPECT_NE(refusal("x = " + repeated("{a=", 1000000)).find("nested"), std::string::npos);
+}
+
+TEST(KeyDepth, SeesDotsOfKeysOnly) {
+  using detail::find_deep_key;
+  const auto dots = repeated(".", 40);
+  for (const auto& text :
+       {"# " + dots, "a = \"" + dots + "\"", "a = '" + dots + "'", "a = \"\\\"" + dots + "\"",
+        "a = \"\"\"\n" + dots + "\n\"\"\"", "a = \"\"\"\\\"\"\"" + dots + "\"\"\"",
+        "a = '''" + dots + "'''", "a = \"\"\"x\"\"\"\"\" # " + dots, "a = \"\"\"\"\"\" # " + dots,
+        "a = '''''" + dots + "'''", "a = [" + repeated("1.5, ", 40) + "]",
+        repeated("a.b.c = 1\n", 40), "a = \"\\\\\" # " + dots, "a = '\\' # " + dots,
+        "a = \"" + dots, "a = \"\"\"" + dots, std::string("\"\"\"\\")}) {
+    EXPECT_FALSE(find_deep_key(text)) << text;
+  }
+  for (const auto& text :
+       {dots, "a = \"\"\n" + dots, "a = \"\"\"x\"\"\"\"\"\n" + dots, "a = ''\n" + dots,
+        "a = \"#\"" + dots, "a = '\\'" + dots, "a = \"open\n" + dots, "# x\n" + dots}) {
+    EXPECT_TRUE(find_deep_key(text)) << text;
+  }
+}
+
+/// Reads in the time that its size asks for: a thousandth of it would be enough.
+void expect_soon(const std::string& text) {
+  const auto start = std::chrono::steady_clock::now();
+  refusal(text);
+  const auto took = std::chrono::steady_clock::now() - start;
+  EXPECT_LT(took, std::chrono::seconds(10)) << text.substr(0, 40);
+}
+
+TEST(SpecInput, ReadsManyEntriesInLinearTime) {
+  std::string pools = "[gateway]\npools = [\n";
+  std::string prefixes = "[vnet]\nprefixes = [\n";
+  std::string groups;
+  std::string rules = "[rules]\n";
+  for (int i = 0; i < 50000; ++i) {
+    const auto prefix = fmt::format("\"10.{}.{}.0/24\",\n", i / 256, i % 256);
+    pools += prefix;
+    prefixes += prefix;
+    groups += fmt::format("[[groups]]\nname = \"{}\"\n", i);
+    rules += fmt::format("R{} = \"a\"\n", i);
+  }
+  EXPECT_EQ(read_spec(pools + "]", "p2s.toml").pools.size(), 50000U);
+  EXPECT_EQ(read_spec(prefixes + "]", "p2s.toml").vnet.prefixes.size(), 50000U);
+  EXPECT_EQ(read_spec(groups, "p2s.toml").groups.size(), 50000U);
+  EXPECT_EQ(read_spec(rules, "p2s.toml").rules.size(), 50000U);
+  for (const auto& text : {pools + "]", prefixes + "]", groups, rules}) expect_soon(text);
+}
+
+TEST(SpecInput, AnswersMegabytesOfOneTokenSoonAndBriefly) {
+  const std::string much(4000000, 'x');
+  for (const auto& text :
+       {"[gateway]\n" + much + " = 1\n", "[gateway]\nminimum_tls = \"" + much + "\"\n",
+        "[gateway]\ntunnels = [\"" + much + "\"]\n", "[vnet]\nprefixes = [\"" + much + "\"]\n",
+        "[gateway]\nsince = \"" + much + "\"\n", "[gateway]\nsince = " + much + "\n",
+        "[[radius.servers]]\nsecret = \"" + much + "\"\n",
+        "[gateway]\npools = \"" + much + "\"\n"}) {
+    expect_soon(text);
+    EXPECT_LT(refusal(text).size(), 1000U);
+  }
+}
+
+TEST(SpecInput, RefusesAHugeFileWithoutReadingItWhole) {
+  const auto file = std::filesystem::temp_directory_path() / "p2s-huge-spec.toml";
+  std::ofstream(file) << "[gateway]\n";
+  std::filesystem::resize_file(file, std::uintmax_t{1} << 40U);  // a terabyte, but for the disk
+  try {
+    load_spec(file);
+    ADD_FAILURE() << "accepted";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::malformed);
+    EXPECT_NE(error.message().find("is larger than 4194304 bytes"), std::string::npos);
+  }
+  std::filesystem::remove(file);
+}
+
+}  // namespace
+}  // namespace p2s::spec
