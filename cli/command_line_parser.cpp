@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <charconv>
 
 // The only file that knows CLI11. It cuts the words into options and values; everything that has
@@ -20,16 +21,16 @@ struct Given {
 };
 
 CLI::Option* declare(CLI::App& app, const Option& option) {
+  const std::string names = option.letter.empty() ? option.name : option.letter + "," + option.name;
+  CLI::Option* declared = nullptr;
   if (option.is_flag()) {
-    return app.add_flag(option.letter + (option.letter.empty() ? "" : ",") + option.name)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    declared = app.add_flag(names);
+  } else if (option.is_argument) {
+    declared = app.add_option("argument")->expected(option.is_repeatable() ? kAnyNumber : 1);
+  } else {
+    declared = app.add_option(names);  // one value each time: the next argument is not swallowed
   }
-  if (option.is_argument) {
-    return app.add_option("argument")->expected(option.is_repeatable() ? kAnyNumber : 1);
-  }
-  // One value each time: an option that may be repeated must not swallow the arguments after it.
-  return app.add_option(option.letter + (option.letter.empty() ? "" : ",") + option.name)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  return declared->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 template <typename Number>

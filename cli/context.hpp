@@ -26,7 +26,7 @@ struct GlobalOptions {
   bool version = false;
 };
 
-/// Which streams are terminal, and how wide.
+/// Which streams are terminals, and how wide.
 struct TerminalInfo {
   bool out = false;
   bool err = false;

@@ -160,8 +160,12 @@ TEST(Commands, NameOptionsOnceAndRelateThemToOptionsThatExist) {
     const DeclaredCommand declared = declare(*command);
     for (const Option& option : declared.line.options()) {
       const auto where = std::string(command->path) + " " + option.name;
-      if (!option.is_argument) EXPECT_EQ(declared.line.find(option.name), &option) << where;
-      if (!option.letter.empty()) EXPECT_EQ(declared.line.find(option.letter), &option) << where;
+      if (!option.is_argument) {
+        EXPECT_EQ(declared.line.find(option.name), &option) << where;
+      }
+      if (!option.letter.empty()) {
+        EXPECT_EQ(declared.line.find(option.letter), &option) << where;
+      }
       for (const std::string& other : option.needed)
         EXPECT_NE(declared.line.find(other), nullptr) << where << " -> " << other;
       for (const std::string& other : option.excluded)
