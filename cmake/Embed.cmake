@@ -1,10 +1,10 @@
-# p2s_embed(TARGET NAMESPACE FOLDER file…)
-# Puts files of FOLDER into the program: a generated source that defines, in namespace p2s::NAMESPACE,
+# p2s_embed(TARGET NAMESPACE FOLDER)
+# Puts every file below FOLDER into the program: a generated source that defines, in namespace p2s::NAMESPACE,
 #   std::span<const EmbeddedFile> embedded_files()      (see p2s/base/embedded.hpp), sorted by name.
 function(p2s_embed target namespace folder)
   set(output "${CMAKE_CURRENT_BINARY_DIR}/embedded_${namespace}.cpp")
   string(REPLACE "::" "_" output "${output}")
-  set(inputs ${ARGN})
+  file(GLOB_RECURSE inputs RELATIVE "${folder}" CONFIGURE_DEPENDS "${folder}/*")
   list(SORT inputs)
   set(paths ${inputs})
   list(TRANSFORM paths PREPEND "${folder}/")

@@ -1,2 +1,0 @@
-p2s_domain(base SOURCES bytes.cpp clock.cpp error.cpp files.cpp finding.cpp names.cpp secret.cpp shell_word.cpp
-           system.cpp text.cpp thumbprint.cpp)

@@ -1,1 +1,0 @@
-p2s_domain(secrets SOURCES password.cpp source.cpp)
