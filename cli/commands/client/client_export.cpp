@@ -131,7 +131,7 @@ extern const Command client_export{
         "their owner's only. A generated password goes into FILE.password beside the PFX.",
     .examples = kClientExportExamples,
     .see_also = "client issue,client show,package build",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientExportOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

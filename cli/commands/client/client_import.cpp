@@ -78,7 +78,7 @@ extern const Command client_import{
         "private key the client can be listed, shown and revoked.",
     .examples = kClientImportExamples,
     .see_also = "root import,client issue",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientImportOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -161,7 +161,7 @@ extern const Command client_issue{
     .examples = kClientIssueExamples,
     .see_also = "client export,client renew,client sign,client list",
     .cancellable = true,
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientIssueOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -67,7 +67,7 @@ extern const Command client_list{
         "revoked.",
     .examples = kClientListExamples,
     .see_also = "client show,client renew,revocation list",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientListOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -58,7 +58,7 @@ extern const Command client_remove{
         "stays in revocation list and export until the certificate expires.",
     .examples = kClientRemoveExamples,
     .see_also = "client revoke,client list",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientRemoveOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

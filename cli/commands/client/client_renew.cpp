@@ -84,7 +84,7 @@ extern const Command client_renew{
     .examples = kClientRenewExamples,
     .see_also = "client issue,client revoke,client list",
     .cancellable = true,
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientRenewOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -45,7 +45,7 @@ extern const Command client_restore{
         "from the gateway too.",
     .examples = kClientRestoreExamples,
     .see_also = "client revoke,revocation list",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientRestoreOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -59,7 +59,7 @@ extern const Command client_revoke{
         "its thumbprint is among those of revocation export.",
     .examples = kClientRevokeExamples,
     .see_also = "revocation export,client restore,client list",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientRevokeOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

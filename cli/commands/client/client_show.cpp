@@ -71,7 +71,7 @@ extern const Command client_show{
         "lower case and the invisible marks of Windows' dialog do not matter.",
     .examples = kClientShowExamples,
     .see_also = "client list,client export",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientShowOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

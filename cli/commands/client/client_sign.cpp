@@ -100,7 +100,7 @@ extern const Command client_sign{
         "of --output.",
     .examples = kClientSignExamples,
     .see_also = "client issue,client import",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientSignOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -80,7 +80,7 @@ extern const Command gateway_check{
         "an empty reason is an error in the file; an entry that silences nothing is noted.",
     .examples = kGatewayCheckExamples,
     .see_also = "gateway rules,pool check,store check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewayCheckOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -78,7 +78,7 @@ extern const Command gateway_clients{
         "The names in [clients.software] of p2s.toml are those that --json shows as software.",
     .examples = kGatewayClientsExamples,
     .see_also = "package build",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewayClientsOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

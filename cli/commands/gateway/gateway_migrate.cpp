@@ -57,7 +57,7 @@ extern const Command gateway_migrate{
         "does not have before. Exit code 3 when one is an error.",
     .examples = kGatewayMigrateExamples,
     .see_also = "pool split,package build",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewayMigrateOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

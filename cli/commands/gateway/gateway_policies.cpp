@@ -61,7 +61,7 @@ extern const Command gateway_policies{
         "Exit code 3 when a finding is an error.",
     .examples = kGatewayPoliciesExamples,
     .see_also = "pool check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewayPoliciesOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -82,7 +82,7 @@ extern const Command gateway_rules{
         "depends on the day (see --as-of). The page p2sctl-rules(7) holds them all.",
     .examples = kGatewayRulesExamples,
     .see_also = "gateway check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewayRulesOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

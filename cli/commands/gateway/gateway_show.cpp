@@ -44,7 +44,7 @@ extern const Command gateway_show{
         "something in it is retired.",
     .examples = kGatewayShowExamples,
     .see_also = "gateway check,gateway clients,pool split",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewayShowOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

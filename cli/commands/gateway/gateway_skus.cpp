@@ -105,7 +105,7 @@ extern const Command gateway_skus{
         "anew.",
     .examples = kGatewaySkusExamples,
     .see_also = "pool check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewaySkusOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -36,7 +36,7 @@ extern const Command completion{
         "options, names of roots and clients.",
     .examples = kCompletionExamples,
     .see_also = "",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<CompletionOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -63,7 +63,7 @@ extern const Command diagnose{
         "Exit code 3 when a finding is an error.",
     .examples = kDiagnoseExamples,
     .see_also = "explain,pool check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<DiagnoseOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

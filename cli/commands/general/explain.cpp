@@ -128,7 +128,7 @@ extern const Command explain{
         "nothing is known.",
     .examples = kExplainExamples,
     .see_also = "diagnose",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ExplainOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

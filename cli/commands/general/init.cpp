@@ -68,7 +68,7 @@ extern const Command init{
         "The passphrase protects every private key of the store. Nobody can recover it.",
     .examples = kInitExamples,
     .see_also = "root create,store rekey",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<InitOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

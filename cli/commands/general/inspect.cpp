@@ -68,7 +68,7 @@ extern const Command inspect{
         "no client purpose, no chain. Exit code 3 when a finding is an error.",
     .examples = kInspectExamples,
     .see_also = "thumbprint,package inspect",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<InspectOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

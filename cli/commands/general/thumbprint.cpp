@@ -71,7 +71,7 @@ extern const Command thumbprint{
         "that cannot be read are named at the end; the others are printed all the same.",
     .examples = kThumbprintExamples,
     .see_also = "inspect,client revoke",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ThumbprintOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

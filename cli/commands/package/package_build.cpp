@@ -163,7 +163,7 @@ extern const Command package_build{
     .examples = kPackageBuildExamples,
     .see_also = "package inspect,client issue,client export",
     .cancellable = true,
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PackageBuildOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -60,7 +60,7 @@ extern const Command package_check{
         "its owner alone. PFX files are not opened. Exit code 3 when a finding is an error.",
     .examples = kPackageCheckExamples,
     .see_also = "package inspect,package diff,package build",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PackageCheckOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

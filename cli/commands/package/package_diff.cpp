@@ -46,7 +46,7 @@ extern const Command package_diff{
         "differ.",
     .examples = kPackageDiffExamples,
     .see_also = "package check,package build,gateway clients",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PackageDiffOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

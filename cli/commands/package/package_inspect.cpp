@@ -43,7 +43,7 @@ extern const Command package_inspect{
         "code 3 when a finding is an error.",
     .examples = kPackageInspectExamples,
     .see_also = "package build,inspect",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PackageInspectOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

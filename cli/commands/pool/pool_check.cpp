@@ -75,7 +75,7 @@ extern const Command pool_check{
         "Exit code 3 when a finding is an error.",
     .examples = kPoolCheckExamples,
     .see_also = "pool split",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PoolCheckOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

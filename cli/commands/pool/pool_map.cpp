@@ -77,7 +77,7 @@ extern const Command pool_map{
         "overlap, are marked.",
     .examples = kPoolMapExamples,
     .see_also = "pool check,pool suggest",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PoolMapOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

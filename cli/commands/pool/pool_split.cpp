@@ -45,7 +45,7 @@ extern const Command pool_split{
         "addresses each tunnel type gets. Azure does not say which.",
     .examples = kPoolSplitExamples,
     .see_also = "pool check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PoolSplitOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -70,7 +70,7 @@ extern const Command pool_suggest{
         "those that home routers, container bridges and most sites leave alone.",
     .examples = kPoolSuggestExamples,
     .see_also = "pool check,pool map",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PoolSuggestOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

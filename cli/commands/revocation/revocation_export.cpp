@@ -82,7 +82,7 @@ extern const Command revocation_export{
         "signed by one root, whose private key must be in the store.",
     .examples = kRevocationExportExamples,
     .see_also = "revocation list,client revoke",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RevocationExportOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -45,7 +45,7 @@ extern const Command revocation_list{
         "One line for each revoked client certificate: name, day, reason, thumbprint and root.",
     .examples = kRevocationListExamples,
     .see_also = "revocation export,client revoke",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RevocationListOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

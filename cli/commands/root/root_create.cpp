@@ -68,7 +68,7 @@ extern const Command root_create{
         "another.",
     .examples = kRootCreateExamples,
     .see_also = "root export,client issue",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RootCreateOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -78,7 +78,7 @@ extern const Command root_export{
     .details = "Writes the certificate alone. The private key of a root never leaves the store.",
     .examples = kRootExportExamples,
     .see_also = "root show,root create",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RootExportOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

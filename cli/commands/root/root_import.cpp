@@ -85,7 +85,7 @@ extern const Command root_import{
         "was imported without its private key gets it by importing it again with it.",
     .examples = kRootImportExamples,
     .see_also = "root create,root show",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RootImportOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -45,7 +45,7 @@ extern const Command root_list{
         "names none.",
     .examples = kRootListExamples,
     .see_also = "root show,root create",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RootListOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -47,7 +47,7 @@ extern const Command root_remove{
     .details = "There is no way back but a backup. A root that issued clients of the store stays.",
     .examples = kRootRemoveExamples,
     .see_also = "root list,store backup",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RootRemoveOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

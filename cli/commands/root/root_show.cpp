@@ -72,7 +72,7 @@ extern const Command root_show{
         "issued.",
     .examples = kRootShowExamples,
     .see_also = "root list,root export",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RootShowOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -45,7 +45,7 @@ extern const Command store_backup{
         "store's passphrase of today: keep both.",
     .examples = kStoreBackupExamples,
     .see_also = "store restore,store check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<StoreBackupOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

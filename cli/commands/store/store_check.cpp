@@ -49,7 +49,7 @@ extern const Command store_check{
     .examples = kStoreCheckExamples,
     .see_also = "store backup,store restore",
     .cancellable = true,
-    .declare = make_command<add_options, run>,
+    .declare = make_command<StoreCheckOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

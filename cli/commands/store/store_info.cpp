@@ -60,7 +60,7 @@ extern const Command store_info{
     .details = "Needs no passphrase. A password in the store's URL is not shown.",
     .examples = kStoreInfoExamples,
     .see_also = "store check,store log",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<StoreInfoOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -43,7 +43,7 @@ extern const Command store_log{
         "that none was altered or taken out.",
     .examples = kStoreLogExamples,
     .see_also = "store check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<StoreLogOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -48,7 +48,7 @@ extern const Command store_rekey{
         "the old passphrase can still open old backups.",
     .examples = kStoreRekeyExamples,
     .see_also = "init,store backup",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<StoreRekeyOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -49,7 +49,7 @@ extern const Command store_restore{
         "Checks the backup first. Never writes over a store: move the old one away yourself.",
     .examples = kStoreRestoreExamples,
     .see_also = "store backup,store check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<StoreRestoreOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli
