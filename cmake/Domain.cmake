@@ -23,7 +23,7 @@ endfunction()
 # p2s_domain(NAME [LIBRARIES target…])
 # The folder lib/p2s/NAME as an object library p2s_NAME: compiled once, linked into libp2s, the program and the tests.
 function(p2s_domain name)
-  cmake_parse_arguments(arg "" "APART" "LIBRARIES" ${ARGN})
+  cmake_parse_arguments(arg "" "" "LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/p2s/${name}/*.cpp")
   add_library(p2s_${name} OBJECT ${sources})
   target_link_libraries(p2s_${name} PRIVATE p2s_settings fmt::fmt PUBLIC ${arg_LIBRARIES})

@@ -249,7 +249,7 @@ TEST(PresentTunnels, AreTheCurrentOnesWhereAMoveIsPlanned) {
   EXPECT_EQ(present_tunnels(spec), kSstp);
 }
 
-TEST(azure::TunnelSet, IsShownInWords) {
+TEST(TunnelSet, IsShownInWords) {
   EXPECT_EQ(azure::TunnelSet{}.display(), "nothing");
   EXPECT_EQ(kSstp.display(), "SSTP");
   EXPECT_EQ(kIkev2Openvpn.display(), "IKEv2 and OpenVPN");
