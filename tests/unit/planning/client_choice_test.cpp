@@ -10,11 +10,11 @@
 namespace p2s::planning {
 namespace {
 
-Time on(std::string_view date) { return parse_time(date).value(); }
+Time midnight(std::string_view date) { return parse_time(date).value(); }
 
 ClientQuestion question(azure::TunnelSet tunnels, azure::MethodSet methods,
-                        std::vector<System> systems, std::string_view date = "2026-11-01") {
-  return {tunnels, std::move(methods), std::move(systems), "VpnGw2AZ", on(date)};
+                              std::vector<System> systems, std::string_view date = "2026-11-01") {
+  return {tunnels, std::move(methods), std::move(systems), "VpnGw2AZ", midnight(date)};
 }
 
 /// "azure-vpn-client/entra/openvpn" of each usable client.
@@ -94,14 +94,17 @@ TEST(ChooseClients, LosesTheAzureVpnClientOnLinuxAfterItsLastDay) {
 }
 
 TEST(ChooseClients, LosesSstpWhenItStops) {
-  EXPECT_EQ(usable(question({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-30")),
-            Names{"native/radius/sstp"});
+  EXPECT_EQ(
+      usable(question({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-30")),
+      Names{"native/radius/sstp"});
   EXPECT_TRUE(
-      usable(question({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-31")).empty());
+      usable(question({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-31"))
+          .empty());
 }
 
 TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
-  const auto choice = choose_clients(question(kBoth, {kCertificate, kEntra}, {System::android}));
+  const auto choice =
+      choose_clients(question(kBoth, {kCertificate, kEntra}, {System::android}));
   EXPECT_EQ(choice.usable.size(), 2U);
   ASSERT_EQ(choice.left_out.size(), 1U);
   EXPECT_EQ(choice.left_out[0].system, System::android);
@@ -122,7 +125,8 @@ TEST(ChooseClients, MarksWhatIsUnconfirmed) {
   ASSERT_EQ(choice.usable.size(), 1U);
   EXPECT_FALSE(choice.usable[0].row->confirmed);
   EXPECT_EQ(choice.usable[0].note, "unconfirmed: no published page names this client");
-  EXPECT_EQ(choose_clients(question(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
+  EXPECT_EQ(
+      choose_clients(question(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
 }
 
 TEST(ChooseClients, TakesWhatIsNotGivenForEverything) {
@@ -140,7 +144,7 @@ TEST(ChooseClients, LeavesTheBasicSkuItsTwoTunnels) {
   EXPECT_EQ(usable(asked), (Names{"native/certificate/ikev2", "native/certificate/sstp"}));
   EXPECT_EQ(choose_clients(asked).usable[0].note,
             "unconfirmed: Azure's pages disagree on IKEv2 with the Basic SKU");
-  asked.as_of = on("2025-10-31");
+  asked.as_of = midnight("2025-10-31");
   EXPECT_EQ(usable(asked), Names{"native/certificate/sstp"});
 }
 
@@ -152,11 +156,11 @@ tunnels = ["ikev2"]
 authentication = ["radius"]
 )",
                                     "p2s.toml");
-  const auto asked = client_question(spec, on("2026-11-01"));
+  const auto asked = client_question(spec, midnight("2026-11-01"));
   EXPECT_EQ(asked.tunnels, kIkev2);
   EXPECT_EQ(asked.methods, azure::MethodSet{kRadius});
   EXPECT_EQ(asked.sku, "VpnGw2AZ");
-  EXPECT_EQ(asked.as_of, on("2026-11-01"));
+  EXPECT_EQ(asked.as_of, midnight("2026-11-01"));
 }
 
 }  // namespace
