@@ -41,7 +41,7 @@ std::optional<ErrorKind> kind_of(Action action) {
   return std::nullopt;
 }
 
-TEST(SourceParse, AcceptsEveryFormAndNeverRepeatsSecrets) {
+TEST(SourceParse, TakesEveryFormAndRepeatsNoSecret) {
   for (const std::string text : {"env:A_1", "file:/x", "fd:3", "stdin", "prompt", "generate"}) {
     EXPECT_EQ(Source::parse(text).to_string(), text);
   }
@@ -55,7 +55,7 @@ TEST(SourceParse, AcceptsEveryFormAndNeverRepeatsSecrets) {
   }
 }
 
-TEST(ReadSecret, ReadsTheFirstLineOfAFile) {
+TEST(ReadSecret, TakesTheFirstLineOfAFile) {
   const p2s::test::TempDir dir;
   const auto with = [&](std::string_view content) {
     write_file(dir / "s", as_bytes(content), Access::owner_only, Existing::replace);
@@ -69,7 +69,7 @@ TEST(ReadSecret, ReadsTheFirstLineOfAFile) {
   EXPECT_EQ(kind_of([&] { read("file:" + (dir / "none").string()); }), ErrorKind::wrong_secret);
 }
 
-TEST(ReadSecret, ReadsVariablesAndPrompts) {
+TEST(ReadSecret, AsksVariablesAndPeople) {
   ::setenv("P2S_TEST_SECRET", "word", 1);
   EXPECT_EQ(read("env:P2S_TEST_SECRET"), "word");
   ::unsetenv("P2S_TEST_SECRET");
@@ -79,7 +79,7 @@ TEST(ReadSecret, ReadsVariablesAndPrompts) {
   EXPECT_EQ(kind_of([] { read("generate"); }), ErrorKind::usage);
 }
 
-TEST(ReadSecret, ReadsOneLineOfADescriptorAtATime) {
+TEST(ReadSecret, HandsOutOneLineOfADescriptorAtATime) {
   std::array<int, 2> ends{};
   ASSERT_EQ(::pipe(ends.data()), 0);
   ASSERT_EQ(::write(ends[1], "a\nb\n", 4), 4);
@@ -90,7 +90,7 @@ TEST(ReadSecret, ReadsOneLineOfADescriptorAtATime) {
   ::close(ends[1]);
 }
 
-TEST(ClaimStandardInput, RejectsTheSecondUseAndNamesTheFirst) {
+TEST(ClaimStandardInput, RefusesTheSecondAndNamesTheFirst) {
   claim_standard_input("passphrase");
   try {
     claim_standard_input("certificate");
