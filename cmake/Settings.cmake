@@ -22,6 +22,9 @@ target_compile_options(p2s_settings INTERFACE -Wall -Wextra -Wconversion -Wshado
 # GCC 12 takes the short form of std::string for an overrun when it is moved (GCC PR 105329, 105651).
 target_compile_options(p2s_settings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds> $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
                        $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overread> $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>)
+# A folder compiled as one: clang takes a local name for a shadow of another source's. Preset alone checks each source.
+target_compile_options(p2s_settings INTERFACE
+                       $<$<AND:$<CXX_COMPILER_ID:Clang>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-shadow>)
 target_include_directories(p2s_settings INTERFACE "${PROJECT_SOURCE_DIR}/lib" "${PROJECT_BINARY_DIR}/lib/include")
 target_link_options(p2s_settings INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,--as-needed)
 if(P2S_SANITIZE)
