@@ -3,7 +3,6 @@
 #include "support/certificate_samples.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
@@ -12,8 +11,6 @@
 
 namespace p2s::rules {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// In the order of RootDataProblem.
 constexpr std::array<std::string_view, 8> kProblems{
@@ -115,12 +112,8 @@ ClientCertificate read_client(const toml::table& source) {
 
 }  // namespace
 
-Certificates certificates_of(const fs::path& spec_file) {
-  auto file = spec_file;
-  file.replace_extension(".certificates.toml");
+Certificates certificates_of(const toml::table& document) {
   Certificates certificates;
-  if (!fs::exists(file)) return certificates;
-  const auto document = toml::parse_file(file.string());
   for (const auto& [key, tables] : document) {
     const bool is_roots = key == "roots";
     if (!is_roots && key != "clients")

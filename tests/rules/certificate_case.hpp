@@ -2,13 +2,13 @@
 
 #include <p2s/rules/certificates.hpp>
 
-#include <filesystem>
+#include <toml++/toml.h>
 
 namespace p2s::rules {
 
-/// The certificates of a case: KIND.certificates.toml beside KIND.toml, or none. Tables [[roots]]
-/// and [[clients]] hold members of the structs of that name; what is not written is that of a good
-/// certificate, so that a case shows only what it is about.
-Certificates certificates_of(const std::filesystem::path& spec_file);
+/// The certificates of a case. Lists `roots` and `clients` have members of the structs of that
+/// name; what is not written is that of a good certificate, so that a case shows only what it is
+/// about.
+Certificates certificates_of(const toml::table& document);
 
 }  // namespace p2s::rules

@@ -1,41 +1,40 @@
 #pragma once
 
 #include <p2s/base/clock.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/finding.hpp>
+#include <p2s/rules/certificates.hpp>
+#include <p2s/spec/spec.hpp>
 
-#include <algorithm>
-#include <cstddef>
-#include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace p2s::rules {
 
-/// tests/rules/ID/KIND.toml
-inline std::filesystem::path rule_case(std::string_view id, std::string_view kind) {
-  return std::filesystem::path(P2S_RULES_DATA) / id / (std::string(kind) + ".toml");
-}
+/// What a rule is asked about.
+struct RuleCase {
+  spec::GatewaySpec spec;
+  Certificates certificates;
+  Time as_of{};
+};
 
-/// The day of a case: a line "# as-of: 2026-11-01", else that day.
-inline Time as_of(const std::filesystem::path& file) {
-  constexpr std::string_view kMark = "# as-of: ";
-  const auto content = read_file(file);
-  for (const auto line : split_lines(as_text(content))) {
-    if (!line.starts_with(kMark)) continue;
-    const auto time = parse_time(trim(line.substr(kMark.size())));
-    if (!time) throw std::runtime_error("no date: " + std::string(line));
-    return *time;
-  }
-  return *parse_time("2026-11-01");
-}
+/// base.toml with what ID.toml changes in it (see toml_patch.hpp): in table [both], and in the
+/// table `kind`, which is "pass" or "fail". Keys that are not those of p2s.toml: `as_of`, the day
+/// of the case, else 2026-11-01; and `certificates`, which certificates_of() reads.
+RuleCase rule_case(std::string_view id, std::string_view kind);
+
+/// base.toml as it is.
+RuleCase base_case();
+
+/// All that `gateway check` says of the case.
+Findings findings_of(const RuleCase& asked);
+
+/// How many of them are of that rule.
+std::size_t count_rule(const Findings& findings, std::string_view rule);
+
+/// The errors, one a line.
+std::string errors_in(const Findings& findings);
 
 /// "POOL-001" as the name of a test.
-inline std::string case_name(std::string_view id) {
-  std::string name(id);
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name;
-}
+std::string case_name(std::string_view id);
 
 }  // namespace p2s::rules
