@@ -4,12 +4,8 @@
 #include <p2s/base/export.hpp>
 #include <p2s/base/finding.hpp>
 #include <p2s/base/secret.hpp>
-#include <p2s/base/system.hpp>
-#include <p2s/kit/kit_way.hpp>
-#include <p2s/kit/kit_wishes.hpp>
-#include <p2s/package/ike_choice.hpp>
+#include <p2s/kit/kit_inputs.hpp>
 #include <p2s/package/vendor_package.hpp>
-#include <p2s/render/templates.hpp>
 
 #include <string>
 #include <vector>
@@ -37,22 +33,6 @@ struct ClientMaterial {
   bool has_certificate() const noexcept { return !certificate.empty(); }
   /// What older systems of Apple and Android read too; empty when there is none.
   const Secret& pfx_for_older() const noexcept { return older_pfx.empty() ? pfx : older_pfx; }
-};
-
-/// Hashes as upper-case hex. This domain has none of its own: the caller has (pki/thumbprint.hpp).
-struct Digests {
-  std::string (*sha1_hex)(ByteView bytes) = nullptr;
-  std::string (*sha256_hex)(ByteView bytes) = nullptr;
-};
-
-struct KitOptions {
-  std::vector<System> systems;  ///< whose files are wanted; empty means all of them
-  Time as_of;                   ///< the day on which the certificate is judged
-  render::Templates templates;  ///< the built-in ones unless the user brought their own
-  std::vector<KitWay> ways;     ///< what the gateway serves, in the order to recommend
-  package::IkeChoice ike;       ///< what IKEv2 profiles offer
-  KitWishes wishes;
-  Digests digests;  ///< both
 };
 
 struct KitFile {
@@ -89,6 +69,6 @@ struct Kit {
 /// what was planned. The same input gives the same bytes. Error(usage) when a name cannot be
 /// written in a format.
 P2S_API Kit build_kit(const package::VendorPackage& gateway, const ClientMaterial& client,
-                      const KitOptions& options);
+                      const KitInputs& inputs);
 
 }  // namespace p2s::kit

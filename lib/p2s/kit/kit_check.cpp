@@ -1,7 +1,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/kit/kit_check.hpp>
 #include <p2s/kit/kit_rules.hpp>
-#include <p2s/kit/text_mistakes.hpp>
+#include <p2s/kit/text_encoding_checks.hpp>
 #include <p2s/package/formats/pem.hpp>
 
 #include <fmt/format.h>
@@ -42,8 +42,8 @@ void check_placeholders(const KitFile& file, Findings& findings) {
 }
 
 /// A file may name more gateways than another, but not only others.
-void check_servers(const FinishedKit& kit, Findings& findings) {
-  const KitFacts* first = nullptr;
+void check_servers(const KitArchive& kit, Findings& findings) {
+  const ProfileContents* first = nullptr;
   for (const auto& facts : kit.facts) {
     if (facts.servers.empty()) continue;
     if (first == nullptr) first = &facts;
@@ -61,8 +61,8 @@ void check_servers(const FinishedKit& kit, Findings& findings) {
   }
 }
 
-void check_keys(const FinishedKit& kit, Findings& findings) {
-  const KitFacts* first = nullptr;
+void check_keys(const KitArchive& kit, Findings& findings) {
+  const ProfileContents* first = nullptr;
   for (const auto& facts : kit.facts) {
     if (facts.tls_auth_key.empty()) continue;
     if (first == nullptr) first = &facts;
@@ -73,7 +73,7 @@ void check_keys(const FinishedKit& kit, Findings& findings) {
   }
 }
 
-std::set<std::string> held_roots(const FinishedKit& kit, const Digests& digests) {
+std::set<std::string> held_roots(const KitArchive& kit, const Digests& digests) {
   std::set<std::string> hashes;
   for (const auto& facts : kit.facts) {
     for (const auto& der : facts.server_roots) hashes.insert(digests.sha1_hex(der));
@@ -82,7 +82,7 @@ std::set<std::string> held_roots(const FinishedKit& kit, const Digests& digests)
   return hashes;
 }
 
-void check_root_hashes(const FinishedKit& kit, const Digests& digests, Findings& findings) {
+void check_root_hashes(const KitArchive& kit, const Digests& digests, Findings& findings) {
   const auto held = held_roots(kit, digests);
   for (const auto& facts : kit.facts) {
     for (const auto& hash : facts.server_root_hashes) {
@@ -106,7 +106,7 @@ std::map<std::string, std::string> listed_sums(std::string_view text) {
   return sums;
 }
 
-Findings check_sums(const FinishedKit& kit, const Digests& digests) {
+Findings check_sums(const KitArchive& kit, const Digests& digests) {
   Findings findings;
   const auto list = std::find_if(kit.files.begin(), kit.files.end(),
                                  [](const KitFile& file) { return file.path == kSumsName; });
@@ -131,12 +131,12 @@ Findings check_sums(const FinishedKit& kit, const Digests& digests) {
   return findings;
 }
 
-Findings check_kit(const FinishedKit& kit, const Digests& digests) {
+Findings check_kit(const KitArchive& kit, const Digests& digests) {
   Findings findings = check_sums(kit, digests);
   for (const auto& file : kit.files) {
     check_placeholders(file, findings);
-    const auto mistakes = check_text(file.path, file.content.bytes());
-    findings.insert(findings.end(), mistakes.begin(), mistakes.end());
+    const auto found = check_text(file.path, file.content.bytes());
+    findings.insert(findings.end(), found.begin(), found.end());
   }
   check_servers(kit, findings);
   check_keys(kit, findings);
@@ -149,7 +149,7 @@ Findings check_kit_folder(const fs::path& folder) {
   Findings findings;
   std::size_t open = 0;
   std::string first;
-  const auto judge = [&](const fs::path& path, const fs::file_status& status) {
+  const auto check = [&](const fs::path& path, const fs::file_status& status) {
     const auto name = path == folder ? std::string(".") : path.lexically_relative(folder).string();
     if (!fs::is_regular_file(status) && !fs::is_directory(status)) {
       findings.push_back(kit_finding(
@@ -160,10 +160,10 @@ Findings check_kit_folder(const fs::path& folder) {
     if ((status.permissions() & kOthers) != fs::perms::none && ++open == 1) first = name;
   };
   std::error_code failed;
-  judge(folder, fs::status(folder, failed));
+  check(folder, fs::status(folder, failed));
   for (fs::recursive_directory_iterator at(folder, failed), end; at != end && !failed;
        at.increment(failed)) {
-    judge(at->path(), at->symlink_status());
+    check(at->path(), at->symlink_status());
   }
   if (open != 0) {
     findings.push_back(kit_finding(

@@ -11,7 +11,7 @@ namespace p2s::kit {
 /// Whether a finished kit holds together: checksums, placeholders, gateway names, server roots and
 /// their hashes, encodings. Not included: kit.findings, and what only a reader of certificates can
 /// tell (app/check_package.hpp).
-P2S_API Findings check_kit(const FinishedKit& kit, const Digests& digests);
+P2S_API Findings check_kit(const KitArchive& kit, const Digests& digests);
 
 /// The name of the list that every kit has.
 inline constexpr std::string_view kSumsName = "SHA256SUMS";
@@ -20,14 +20,14 @@ inline constexpr std::string_view kSumsName = "SHA256SUMS";
 P2S_API std::map<std::string, std::string> listed_sums(std::string_view text);
 
 /// Whether every file is as SHA256SUMS says, none is missing and none was added.
-P2S_API Findings check_sums(const FinishedKit& kit, const Digests& digests);
+P2S_API Findings check_sums(const KitArchive& kit, const Digests& digests);
 
 /// Whether a kit's folder is for its owner alone, and holds plain files and folders only.
 P2S_API Findings check_kit_folder(const std::filesystem::path& folder);
 
 /// Whether a kit still fits the gateway's newest package: its name, all its server roots, its
 /// tls-auth key.
-P2S_API Findings check_kit_fits(const FinishedKit& kit, const package::VendorPackage& package,
-                                const Digests& digests);
+P2S_API Findings check_gateway_match(const KitArchive& kit, const package::VendorPackage& package,
+                                     const Digests& digests);
 
 }  // namespace p2s::kit

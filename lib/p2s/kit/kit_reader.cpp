@@ -36,14 +36,14 @@ bool is_of_kit(std::string_view path) {
   return slash != std::string_view::npos && is_system_folder(path.substr(0, slash));
 }
 
-void read_file_facts(FinishedKit& kit, const KitFile& file) {
+void read_file_facts(KitArchive& kit, const KitFile& file) {
   const std::string path = to_lower(file.path);
   const auto readers = fact_readers();
   const auto reader = std::find_if(readers.begin(), readers.end(), [&](const FactReader& each) {
     return path.ends_with(each.ending);
   });
   if (reader == readers.end()) return;
-  KitFacts facts;
+  ProfileContents facts;
   facts.path = file.path;
   try {
     reader->read(file, facts, kit.findings);
@@ -65,8 +65,8 @@ bool looks_like_kit(const std::vector<archive::Entry>& files) {
   });
 }
 
-FinishedKit read_kit(std::vector<archive::Entry> files, std::string_view name) {
-  FinishedKit kit;
+KitArchive read_kit(std::vector<archive::Entry> files, std::string_view name) {
+  KitArchive kit;
   kit.source = name;
   const auto folder = common_folder(files).size();
   for (auto& file : files)

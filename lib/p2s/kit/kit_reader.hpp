@@ -14,7 +14,7 @@ namespace p2s::kit {
 
 /// What one file of a finished kit says, as far as it can be compared with other files. What a
 /// format does not carry is empty. Hashes are SHA-1 in upper-case hex.
-struct KitFacts {
+struct ProfileContents {
   std::string path;
   std::vector<std::string> servers;  ///< the gateways that it connects to
   std::string server_name;           ///< whom OpenVPN demands of the server's certificate
@@ -29,10 +29,10 @@ struct KitFacts {
 };
 
 /// A kit as it was found on disk.
-struct FinishedKit {
+struct KitArchive {
   std::string source;          ///< what the user calls it
   std::vector<KitFile> files;  ///< paths from the kit's own folder, sorted
-  std::vector<KitFacts> facts;
+  std::vector<ProfileContents> facts;
   Findings findings;  ///< of reading
 };
 
@@ -42,6 +42,6 @@ P2S_API bool looks_like_kit(const std::vector<archive::Entry>& files);
 
 /// Reads the facts of every file whose format has a reader. A profile that cannot be read is a
 /// finding; nothing is thrown.
-P2S_API FinishedKit read_kit(std::vector<archive::Entry> files, std::string_view name);
+P2S_API KitArchive read_kit(std::vector<archive::Entry> files, std::string_view name);
 
 }  // namespace p2s::kit

@@ -35,9 +35,9 @@ std::string read_hash(XmlFile& xml, xml_node parent, std::string_view name) {
 void read_type(XmlFile& xml, xml_node clientauth, AzureVpnProfile& profile) {
   const std::string type = to_lower(xml.value(clientauth, "type"));
   if (type == "aad") {
-    profile.authentication = Authentication::entra_id;
+    profile.authentication = azure::Method::entra;
   } else if (type == "usernamepass" || type == "radius") {
-    profile.authentication = Authentication::radius;
+    profile.authentication = azure::Method::radius;
   } else if (type != "cert" && type != "certificate") {
     xml.report("PKG-050", clientauth ? clientauth : xml.root(),
                fmt::format("authentication type '{}' is unknown; read as 'cert'", printable(type)));
@@ -54,7 +54,7 @@ void read_entra(XmlFile& xml, xml_node clientauth, AzureVpnProfile& profile) {
   entra.application_id = xml.value(aad, "applicationid");
   if (entra.application_id.empty()) entra.application_id = xml.value(aad, "appid");
   if (entra != EntraSettings{}) profile.entra = entra;
-  if (profile.authentication != Authentication::entra_id) return;
+  if (profile.authentication != azure::Method::entra) return;
   for (const std::string_view name : {"tenant", "issuer", "audience"}) {
     if (xml.value(aad, name).empty()) {
       xml.report("PKG-051", aad ? aad : clientauth, fmt::format("'{}' is missing", name),
@@ -70,7 +70,7 @@ void read_client(XmlFile& xml, AzureVpnProfile& profile) {
   const xml_node cert = xml.child(clientauth, "cert");
   profile.client_hash = read_hash(xml, cert, "hash");
   profile.client_root_hash = read_hash(xml, cert, "issuer");
-  if (profile.authentication == Authentication::certificate && profile.client_root_hash.empty()) {
+  if (profile.authentication == azure::Method::certificate && profile.client_root_hash.empty()) {
     xml.report("PKG-055", clientauth ? clientauth : xml.root(),
                "no hash of the root that issues the clients' certificates",
                "upload the root to the gateway, then download the package again");

@@ -68,17 +68,10 @@ constexpr Effect kName{
 constexpr Effect kGeneration{
     "generation", "form of the package", {}, "kits do not depend on the form of Azure's files"};
 
-Texts texts_of(const std::vector<net::Prefix>& prefixes) {
+Texts to_strings(const std::vector<net::Prefix>& prefixes) {
   Texts texts;
   for (const auto& prefix : prefixes) texts.push_back(prefix.to_string());
   return texts;
-}
-
-template <typename List>
-Texts names_of(const List& list) {
-  Texts names;
-  for (const auto one : list) names.emplace_back(to_string(one));
-  return names;
 }
 
 Texts single(std::string_view text) { return text.empty() ? Texts{} : Texts{std::string(text)}; }
@@ -107,10 +100,10 @@ Texts root_texts(const std::vector<ServerRoot>& roots, const RootReader& facts) 
   return texts;
 }
 
-bool holds(const kit::KitWay& way, const Effect& effect) {
-  const bool apple = way.system == System::macos || way.system == System::ios;
-  if (!effect.apple && apple && way.software == "native") return false;
-  return std::find(effect.software.begin(), effect.software.end(), way.software) !=
+bool holds(const azure::ConnectionMethod& method, const Effect& effect) {
+  const bool apple = method.system == System::macos || method.system == System::ios;
+  if (!effect.apple && apple && method.software == "native") return false;
+  return std::find(effect.software.begin(), effect.software.end(), method.software) !=
          effect.software.end();
 }
 
@@ -129,7 +122,7 @@ Texts without(Texts all, const Texts& others) {
 
 class Comparison {
  public:
-  explicit Comparison(ServedWays ways) : ways_(ways) {}
+  explicit Comparison(ConnectionMethods methods) : methods_(methods) {}
 
   /// `when_added` and `when_removed` may differ; when both happened, the first counts.
   void lists(const Texts& before, const Texts& after, const Effect& when_added,
@@ -158,13 +151,13 @@ class Comparison {
     if (change.removed.empty() && change.added.empty()) return;
     change.what = what;
     change.title = title;
-    for (const auto& way : ways_.before) {
-      if (std::find(ways_.after.begin(), ways_.after.end(), way) == ways_.after.end())
-        change.needs_new_kit.push_back({way.system, way.software});
+    for (const auto& method : methods_.before) {
+      if (std::find(methods_.after.begin(), methods_.after.end(), method) == methods_.after.end())
+        change.needs_new_kit.push_back({method.system, method.software});
     }
     change.reason = change.needs_new_kit.empty()
                         ? "what kits use today goes on working; new kits can do more"
-                        : "the gateway no longer serves the old way in";
+                        : "the gateway no longer serves the old method in";
     push(std::move(change));
   }
 
@@ -174,8 +167,8 @@ class Comparison {
   void finish(PackageChange change, const Effect& effect) {
     change.what = effect.what;
     change.title = effect.title;
-    for (const auto& way : ways_.before) {
-      if (holds(way, effect)) change.needs_new_kit.push_back({way.system, way.software});
+    for (const auto& method : methods_.before) {
+      if (holds(method, effect)) change.needs_new_kit.push_back({method.system, method.software});
     }
     const bool unused = change.needs_new_kit.empty() && !effect.software.empty();
     change.reason = unused ? "no client software of the old package holds it" : effect.reason;
@@ -189,14 +182,14 @@ class Comparison {
     changes_.push_back(std::move(change));
   }
 
-  ServedWays ways_;
+  ConnectionMethods methods_;
   std::vector<PackageChange> changes_;
 };
 
 void compare_network(Comparison& comparison, const VendorPackage& before,
                      const VendorPackage& after) {
-  comparison.lists(texts_of(before.routes), texts_of(after.routes), kRoutes);
-  comparison.lists(texts_of(before.pools), texts_of(after.pools), kPools);
+  comparison.lists(to_strings(before.routes), to_strings(after.routes), kRoutes);
+  comparison.lists(to_strings(before.pools), to_strings(after.pools), kPools);
   comparison.lists(before.dns_servers, after.dns_servers, kDnsServers);
   comparison.lists(before.dns_suffixes, after.dns_suffixes, kDnsSuffixes);
 }
@@ -204,16 +197,18 @@ void compare_network(Comparison& comparison, const VendorPackage& before,
 }  // namespace
 
 std::vector<PackageChange> diff_packages(const VendorPackage& before, const VendorPackage& after,
-                                         ServedWays ways, const RootReader& facts) {
-  Comparison comparison(ways);
+                                         ConnectionMethods methods, const RootReader& facts) {
+  Comparison comparison(methods);
   comparison.lists(before.servers, after.servers, kGateway);
   comparison.lists(single(before.server_name), single(after.server_name), kServerName);
   comparison.lists(root_texts(before.server_roots, facts), root_texts(after.server_roots, facts),
                    kRootsAdded, kRootsRemoved);
   comparison.secret(before.tls_auth_key, after.tls_auth_key, kTlsAuth);
-  comparison.served("tunnels", "tunnels", names_of(before.tunnels), names_of(after.tunnels));
-  comparison.served("authentications", "authentication", names_of(before.authentications),
-                    names_of(after.authentications));
+  comparison.served("tunnels", "tunnels", tunnel_names(before.tunnels),
+                    tunnel_names(after.tunnels));
+  comparison.served("authentications", "authentication",
+                    authentication_names(before.authentications),
+                    authentication_names(after.authentications));
   comparison.lists(single(before.eap_method), single(after.eap_method), kEap);
   compare_network(comparison, before, after);
   comparison.lists(before.client_root_thumbprints, after.client_root_thumbprints, kClientRootsAdded,

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <p2s/kit/kit_way.hpp>
+#include <p2s/azure/connection_method.hpp>
 #include <p2s/package/package_check.hpp>
 
 #include <span>
@@ -12,7 +12,7 @@ namespace p2s::package {
 /// Who has what from a kit: one client software of one system.
 struct KitUser {
   System system{};
-  std::string software;  ///< as KitWay::software
+  std::string software;  ///< as azure::ConnectionMethod::software
 
   bool operator==(const KitUser&) const = default;
   // clang-tidy 14 sees a literal 0 in what the compiler writes.
@@ -30,15 +30,16 @@ struct PackageChange {
 };
 
 /// What a gateway serves, before and after (gateway/client_matrix.hpp knows).
-struct ServedWays {
-  std::span<const kit::KitWay> before;
-  std::span<const kit::KitWay> after;
+struct ConnectionMethods {
+  std::span<const azure::ConnectionMethod> before;
+  std::span<const azure::ConnectionMethod> after;
 };
 
 /// Every difference that matters to clients, in a fixed order; none when both say the same.
 /// `facts` describes roots; one that is no certificate is shown by its file name.
 P2S_API std::vector<PackageChange> diff_packages(const VendorPackage& before,
-                                                 const VendorPackage& after, ServedWays ways,
+                                                 const VendorPackage& after,
+                                                 ConnectionMethods methods,
                                                  const RootReader& facts);
 
 }  // namespace p2s::package

@@ -1,8 +1,8 @@
 #include <p2s/archive/reader.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/package/detail/compared_parts.hpp>
-#include <p2s/package/detail/joined_parts.hpp>
+#include <p2s/package/detail/cross_check_parts.hpp>
+#include <p2s/package/detail/merge_parts.hpp>
 #include <p2s/package/formats/pem.hpp>
 #include <p2s/package/package_files.hpp>
 #include <p2s/package/package_reader.hpp>
@@ -107,8 +107,8 @@ VendorPackage read_vendor_files(const std::vector<Entry>& entries, std::string_v
                 fmt::format("'{}' is not a package of an Azure VPN gateway", printable(name)))
         .hint("give the zip that the portal's 'Download VPN client' saved");
   }
-  join_parts(package);
-  compare_parts(package);
+  merge_parts(package);
+  cross_check_parts(package);
   sort_findings(package.findings);
   return package;
 }

@@ -23,8 +23,8 @@ struct P2S_API VendorPackage {
   std::string server_name;  ///< name in the gateway's certificate, as OpenVPN must check it
   std::string vnet_name;    ///< also the name of every connection
   std::string vnet_id;
-  std::vector<Tunnel> tunnels;
-  std::vector<Authentication> authentications;
+  std::vector<azure::Tunnel> tunnels;
+  std::vector<azure::Method> authentications;
   std::string eap_method;           ///< "EAPTLS", "EAPMSCHAPV2"
   std::vector<net::Prefix> routes;  ///< behind the gateway; without the client pools
   std::vector<net::Prefix> pools;
@@ -43,11 +43,11 @@ struct P2S_API VendorPackage {
   std::vector<AzureVpnProfile> azure_vpn_profiles;
   Findings findings;  ///< of reading and comparing the parts; see also package_check.hpp
 
-  bool has(Tunnel tunnel) const noexcept;
-  bool has(Authentication authentication) const noexcept;
+  bool has(azure::Tunnel tunnel) const noexcept;
+  bool has(azure::Method authentication) const noexcept;
   /// The profile for users of that authentication; null when the package has none.
-  const OpenVpnProfile* openvpn_profile(Authentication authentication) const noexcept;
-  const AzureVpnProfile* azure_vpn_profile(Authentication authentication) const noexcept;
+  const OpenVpnProfile* openvpn_profile(azure::Method authentication) const noexcept;
+  const AzureVpnProfile* azure_vpn_profile(azure::Method authentication) const noexcept;
 };
 
 }  // namespace p2s::package

@@ -27,11 +27,11 @@ Generation generation_of(const XmlFile& xml) {
   return Generation::unknown;
 }
 
-std::vector<Tunnel> read_tunnels(XmlFile& xml) {
-  constexpr std::array kNames{std::pair{"IkeV2", Tunnel::ikev2},
-                              std::pair{"OpenVPN", Tunnel::openvpn},
-                              std::pair{"SSTP", Tunnel::sstp}};
-  std::vector<Tunnel> tunnels;
+std::vector<azure::Tunnel> read_tunnels(XmlFile& xml) {
+  constexpr std::array kNames{std::pair{"IkeV2", azure::Tunnel::ikev2},
+                              std::pair{"OpenVPN", azure::Tunnel::openvpn},
+                              std::pair{"SSTP", azure::Tunnel::sstp}};
+  std::vector<azure::Tunnel> tunnels;
   for (const std::string& text : xml.values(xml.root(), "VpnType")) {
     bool known = false;
     for (const auto& [name, tunnel] : kNames) {

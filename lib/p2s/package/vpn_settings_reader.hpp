@@ -13,7 +13,7 @@ namespace p2s::package {
 struct VpnSettings {
   Generation generation = Generation::unknown;
   std::string server;                     ///< gateway FQDN
-  std::vector<Tunnel> tunnels;            ///< in the file's order
+  std::vector<azure::Tunnel> tunnels;     ///< in the file's order
   std::vector<Bytes> roots;               ///< DER, in the file's order
   std::vector<std::string> root_names;    ///< ServerCert(s)RootCn
   std::vector<std::string> issuer_names;  ///< ServerCert(s)IssuerCn: who signed the gateway's own

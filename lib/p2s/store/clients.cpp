@@ -12,9 +12,9 @@ namespace p2s::store {
 namespace {
 
 // Adds clients within one transaction; remembers what it asked of the roots.
-class ClientWriter {
+class ClientInserter {
  public:
-  ClientWriter(soci::session& session, detail::EventLog& log, const std::string& action)
+  ClientInserter(soci::session& session, detail::EventLog& log, const std::string& action)
       : session_(session),
         log_(log),
         action_(action),
@@ -86,7 +86,7 @@ void Inventory::add_clients(std::span<const ClientRecord> clients, const std::st
                             const Actor& actor) {
   if (clients.empty()) return;
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
-    ClientWriter writer(session, log, action);
+    ClientInserter writer(session, log, action);
     for (const auto& client : clients) writer.add(client);
   });
 }
@@ -96,7 +96,7 @@ std::vector<bool> Inventory::add_clients_if_missing(std::span<const ClientRecord
   std::vector<bool> added(clients.size(), false);
   if (clients.empty()) return added;
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
-    ClientWriter writer(session, log, action);
+    ClientInserter writer(session, log, action);
     for (std::size_t i = 0; i < clients.size(); ++i) {
       if (writer.has_live(clients[i].name, actor.at)) continue;
       writer.add(clients[i]);

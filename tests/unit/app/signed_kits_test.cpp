@@ -47,7 +47,7 @@ class SignedKitsTest : public WorkspaceTest {
     request.jobs = 4;
     const auto nobody = []() -> Secret { throw Error(ErrorKind::wrong_secret, "nobody to ask"); };
     if (sign) {
-      request.wishes.apple_signer =
+      request.settings.apple_signer =
           apple_signer({dir / "signer.pem", dir / "signer.key"}, nobody, clock);
     }
     return request;

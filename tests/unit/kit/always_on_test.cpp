@@ -36,9 +36,9 @@ WindowsSample full_sample() {
   WindowsSample sample;
   sample.gateway.dns_servers = {"10.1.0.4", "10.1.0.5"};
   sample.gateway.dns_suffixes = {".corp.example"};
-  sample.options.wishes.trusted_networks = {"office.example", "lab.example"};
-  sample.options.wishes.exclude_routes = {WindowsSample::prefix("10.1.9.0/24")};
-  sample.options.ike.custom = {
+  sample.inputs.settings.trusted_networks = {"office.example", "lab.example"};
+  sample.inputs.settings.exclude_routes = {WindowsSample::prefix("10.1.9.0/24")};
+  sample.inputs.ike.custom = {
       {"GCMAES256", "SHA1", "DHGroup24", "GCMAES256", "GCMAES256", "PFSMM"}};
   return sample;
 }
@@ -68,7 +68,7 @@ TEST(AlwaysOn, EveryTunnelFitsThePublishedStructure) {
   };
   auto sample = full_sample();
   for (const bool forced : {false, true}) {
-    sample.options.wishes.forced_tunnel = forced;
+    sample.inputs.settings.forced_tunnel = forced;
     const auto emitted = sample.always_on();
     EXPECT_EQ(fits(emitted, "user-tunnel.xml"), 0);
     EXPECT_EQ(fits(emitted, "device-tunnel.xml"), 0);
@@ -86,7 +86,7 @@ TEST(AlwaysOn, DeviceTunnelUsesTheComputersCertificate) {
 
 TEST(AlwaysOn, ForcedTunnellingIsForTheUserTunnelOnly) {
   auto sample = full_sample();
-  sample.options.wishes.forced_tunnel = true;
+  sample.inputs.settings.forced_tunnel = true;
   const auto emitted = sample.always_on();
   const auto user = parsed(emitted, "user-tunnel.xml");
   EXPECT_EQ(at(user, "//RoutingPolicyType"), "ForceTunnel");
@@ -100,7 +100,7 @@ TEST(AlwaysOn, ForcedTunnellingIsForTheUserTunnelOnly) {
 TEST(AlwaysOn, UsersOfRadiusGetAUserTunnel) {
   const auto emitted = WindowsSample()
                            .without_certificate()
-                           .serve({package::Tunnel::ikev2}, package::Authentication::radius)
+                           .serve({azure::Tunnel::ikev2}, azure::Method::radius)
                            .always_on();
   EXPECT_EQ(paths(emitted), (Strings{"user-tunnel.xml", "Install-AlwaysOn.ps1"}));
   const auto script = content(emitted, "Install-AlwaysOn.ps1");
@@ -109,9 +109,8 @@ TEST(AlwaysOn, UsersOfRadiusGetAUserTunnel) {
 }
 
 TEST(AlwaysOn, SstpAloneIsNotForProfileXml) {
-  const auto emitted = WindowsSample()
-                           .serve({package::Tunnel::sstp}, package::Authentication::certificate)
-                           .always_on();
+  const auto emitted =
+      WindowsSample().serve({azure::Tunnel::sstp}, azure::Method::certificate).always_on();
   EXPECT_EQ(paths(emitted), Strings{});
 }
 

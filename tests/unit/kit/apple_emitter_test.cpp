@@ -11,12 +11,12 @@
 namespace p2s::test {
 namespace {
 
-using package::Authentication;
+using azure::Method;
 using Names = std::vector<std::string>;
 
-constexpr auto kCertificate = package::Authentication::certificate;
-constexpr auto kRadius = package::Authentication::radius;
-constexpr auto kIkev2 = package::Tunnel::ikev2;
+constexpr auto kCertificate = azure::Method::certificate;
+constexpr auto kRadius = azure::Method::radius;
+constexpr auto kIkev2 = azure::Tunnel::ikev2;
 
 /// 40 hex digits that differ for different bytes.
 std::string sample_sha1(ByteView bytes) {
@@ -27,8 +27,8 @@ std::string sample_sha1(ByteView bytes) {
 
 KitSample apple_sample() {
   KitSample sample;
-  sample.options.digests.sha1_hex = sample_sha1;
-  sample.options.digests.sha256_hex = [](ByteView bytes) {
+  sample.inputs.digests.sha1_hex = sample_sha1;
+  sample.inputs.digests.sha256_hex = [](ByteView bytes) {
     return sample_sha1(bytes) + std::string(24, '0');
   };
   sample.client.older_pfx = Secret("an older archive");
@@ -37,7 +37,7 @@ KitSample apple_sample() {
 }
 
 kit::Emitted emit(const KitSample& sample, System system = System::macos) {
-  return kit::emit_apple_native(sample.context(), system, sample.ways);
+  return kit::emit_apple_native(sample.context(), system, sample.methods);
 }
 
 /// What stands behind each such key.
@@ -115,11 +115,11 @@ TEST(AppleEmitter, HoldsThePasswordOnlyWhenItIsGiven) {
 TEST(AppleEmitter, TakesWishesAndNames) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  auto& wishes = sample.options.wishes;
-  wishes.organization = "com.example";
-  wishes.forced_tunnel = true;
-  wishes.always_on = true;
-  wishes.trusted_networks = {".office.example"};
+  auto& settings = sample.inputs.settings;
+  settings.organization = "com.example";
+  settings.forced_tunnel = true;
+  settings.always_on = true;
+  settings.trusted_networks = {".office.example"};
   sample.gateway.dns_servers = {"10.1.0.53"};
   sample.gateway.dns_suffixes = {".corp.example"};
   const auto text = profile_of(sample);
@@ -134,7 +134,7 @@ TEST(AppleEmitter, TakesWishesAndNames) {
 
 TEST(AppleEmitter, SaysThatPrefixesDoNotStayOutside) {
   auto sample = apple_sample();
-  sample.options.wishes.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
+  sample.inputs.settings.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
   EXPECT_EQ(rules_of(emit(sample.serve("native", kCertificate, kIkev2)).findings),
             Rules{"KIT-022"});
 }
@@ -153,13 +153,13 @@ TEST(AppleEmitter, NamesTheKindOfAnEllipticKey) {
 TEST(AppleEmitter, WritesACustomPolicyOrNone) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  sample.options.ike.custom = {
+  sample.inputs.ike.custom = {
       {"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "ECP256"}};
   const auto text = profile_of(sample);
   EXPECT_EQ(values(text, "EncryptionAlgorithm"), (Names{"AES-256-GCM", "AES-256-GCM"}));
   EXPECT_EQ(values(text, "DiffieHellmanGroup"), (Names{"20", "19"}));
   EXPECT_EQ(values(text, "EnablePFS"), Names{"1"});
-  sample.options.ike.custom.front().dh_group = "DHGroup24";
+  sample.inputs.ike.custom.front().dh_group = "DHGroup24";
   const auto emitted = emit(sample);
   EXPECT_TRUE(emitted.files.empty());
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-021"});
@@ -169,7 +169,7 @@ TEST(AppleEmitter, SignsWhatWasReadBack) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   const auto plain = profile_of(sample);
-  sample.options.wishes.apple_signer = {
+  sample.inputs.settings.apple_signer = {
       {}, [](ByteView profile) { return Secret("signed:" + std::string(as_text(profile))); }};
   EXPECT_EQ(profile_of(sample), "signed:" + plain);
 }
@@ -184,7 +184,7 @@ TEST(AppleEmitter, SaysWhichFactIsMissing) {
 TEST(AppleEmitter, RefusesASignerThatGivesNothing) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  sample.options.wishes.apple_signer = {{}, [](ByteView) { return Secret(); }};
+  sample.inputs.settings.apple_signer = {{}, [](ByteView) { return Secret(); }};
   EXPECT_THROW(emit(sample), Error);
 }
 
@@ -258,15 +258,15 @@ TEST(AppleEmitter, RefusesATemplateThatLacksWhatAProfileMustHold) {
   const std::string name = "apple/vpn.mobileconfig";
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  sample.options.wishes.forced_tunnel = true;
-  sample.options.wishes.always_on = true;
+  sample.inputs.settings.forced_tunnel = true;
+  sample.inputs.settings.always_on = true;
   sample.client.pfx_password = Secret("geheim");
   sample.client.key = "ec:p256";
   const auto whole = read_file(std::string(P2S_TEST_DATA) + "/../../templates/" + name);
   const auto emit_with = [&](const std::string& text) {
     std::filesystem::create_directories(dir / "apple");
     write_file(dir / name, as_bytes(text), Access::owner_only, OnExisting::replace);
-    sample.options.templates = render::Templates::with_overrides(dir.path());
+    sample.inputs.templates = render::Templates::with_overrides(dir.path());
     return emit(sample).files.size();
   };
   const std::string text(as_text(whole));
@@ -288,15 +288,15 @@ TEST_P(AppleTemplate, IsRefusedWhenItSaysOtherwise) {
   const std::string name = "apple/vpn.mobileconfig";
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  auto& wishes = sample.options.wishes;
-  wishes.forced_tunnel = true;
-  wishes.always_on = true;
-  wishes.trusted_networks = {"office.example", "lab.example"};
+  auto& settings = sample.inputs.settings;
+  settings.forced_tunnel = true;
+  settings.always_on = true;
+  settings.trusted_networks = {"office.example", "lab.example"};
   sample.gateway.dns_servers = {"10.1.0.53", "10.1.0.54"};
   sample.gateway.dns_suffixes = {".corp.example"};
   sample.client.pfx_password = Secret("geheim");
   sample.client.key = "ec:p256";
-  sample.options.ike.custom = {
+  sample.inputs.ike.custom = {
       {"GCMAES256", "SHA384", "ECP384", "GCMAES128", "GCMAES128", "ECP256"}};
   ASSERT_EQ(emit(sample).files.size(), 1U);
   const auto [from, to] = GetParam();
@@ -306,7 +306,7 @@ TEST_P(AppleTemplate, IsRefusedWhenItSaysOtherwise) {
   std::filesystem::create_directories(dir / "apple");
   write_file(dir / name, as_bytes(replace_all(whole, from, to)), Access::owner_only,
              OnExisting::replace);
-  sample.options.templates = render::Templates::with_overrides(dir.path());
+  sample.inputs.templates = render::Templates::with_overrides(dir.path());
   EXPECT_THROW(emit(sample), Error);
 }
 

@@ -7,9 +7,9 @@ namespace {
 
 // A kit of one file, which SHA256SUMS does not list.
 bool is_called_unfinished(std::string path, std::string_view content) {
-  kit::FinishedKit kit;
+  kit::KitArchive kit;
   kit.files.push_back({std::move(path), Secret(content)});
-  const auto rules = rules_of(kit::check_kit(kit, KitSample().options.digests));
+  const auto rules = rules_of(kit::check_kit(kit, KitSample().inputs.digests));
   return std::find(rules.begin(), rules.end(), "KIT-050") != rules.end();
 }
 

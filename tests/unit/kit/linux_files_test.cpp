@@ -6,27 +6,26 @@
 namespace p2s::test {
 namespace {
 
-using package::Authentication;
-using package::Tunnel;
+using azure::Method;
+using azure::Tunnel;
 using Names = std::vector<std::string>;
 
 struct LinuxSample : KitSample {
   LinuxSample() {
     client.key = "rsa:2048";
-    options.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
-    options.ike.esp_proposals = {"aes256gcm16"};
+    inputs.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
+    inputs.ike.esp_proposals = {"aes256gcm16"};
   }
-  LinuxSample& serve(
-      std::string_view software, package::Tunnel tunnel,
-      package::Authentication authentication = package::Authentication::certificate) {
-    ways.push_back({System::gnu_linux, std::string(software), tunnel, authentication});
+  LinuxSample& serve(std::string_view software, azure::Tunnel tunnel,
+                     azure::Method authentication = azure::Method::certificate) {
+    methods.push_back({System::gnu_linux, std::string(software), tunnel, authentication});
     return *this;
   }
   kit::Emitted strongswan() const {
-    return kit::emit_strongswan(context(), System::gnu_linux, ways);
+    return kit::emit_strongswan(context(), System::gnu_linux, methods);
   }
   kit::Emitted network_manager() const {
-    return kit::emit_network_manager(context(), System::gnu_linux, ways);
+    return kit::emit_network_manager(context(), System::gnu_linux, methods);
   }
 };
 
@@ -39,7 +38,7 @@ bool has_line(const std::string& text, std::string_view line) {
 
 TEST(StrongSwanEmitter, PinsTheGatewayInBothFormsHoweverItCallsItself) {
   LinuxSample sample;
-  const auto emitted = sample.serve("strongswan", package::Tunnel::ikev2).strongswan();
+  const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
   EXPECT_TRUE(emitted.findings.empty());
   const auto swanctl = package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(swanctl, "id = %any"));
@@ -51,7 +50,7 @@ TEST(StrongSwanEmitter, PinsTheGatewayInBothFormsHoweverItCallsItself) {
 
 TEST(StrongSwanEmitter, TrustsEveryServerRootAndHoldsTheChainWithoutItsRoot) {
   LinuxSample sample;
-  const auto emitted = sample.serve("strongswan", package::Tunnel::ikev2).strongswan();
+  const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
   for (std::size_t i = 1; i <= sample.gateway.server_roots.size(); ++i) {
     EXPECT_NE(
         package::text_of(emitted, "swanctl/x509ca/vnet-corp-root-" + std::to_string(i) + ".pem"),
@@ -73,24 +72,24 @@ TEST(StrongSwanEmitter, TrustsEveryServerRootAndHoldsTheChainWithoutItsRoot) {
 TEST(StrongSwanEmitter, QuotesWhatAGatewayCallsItself) {
   LinuxSample sample;
   sample.gateway.server_name = "a\" } # \\";
-  const auto emitted = sample.serve("strongswan", package::Tunnel::ikev2).strongswan();
+  const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
   EXPECT_TRUE(has_line(package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf"),
                        R"(aaa_id = "a\" } # \\")"));
 }
 
 TEST(StrongSwanEmitter, TakesAllTrafficOnlyWhenWished) {
   LinuxSample sample;
-  sample.serve("strongswan", package::Tunnel::ikev2);
+  sample.serve("strongswan", azure::Tunnel::ikev2);
   const auto file = "swanctl/conf.d/vnet-corp.conf";
   EXPECT_FALSE(has_line(package::text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
-  sample.options.wishes.forced_tunnel = true;
+  sample.inputs.settings.forced_tunnel = true;
   EXPECT_TRUE(has_line(package::text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
 }
 
 TEST(StrongSwanEmitter, PrefersTheCertificateWhereTheGatewayTakesPasswordsToo) {
   LinuxSample sample;
-  sample.serve("strongswan", package::Tunnel::ikev2, package::Authentication::radius)
-      .serve("strongswan", package::Tunnel::ikev2);
+  sample.serve("strongswan", azure::Tunnel::ikev2, azure::Method::radius)
+      .serve("strongswan", azure::Tunnel::ikev2);
   const auto emitted = sample.strongswan();
   EXPECT_TRUE(emitted.findings.empty());
   EXPECT_TRUE(
@@ -103,8 +102,8 @@ LinuxSample radius_user() {
   sample.gateway.server_roots.resize(1);
   sample.client = kit::ClientMaterial{};
   sample.client.name = "rita";
-  sample.serve("strongswan", package::Tunnel::ikev2, package::Authentication::radius)
-      .serve("openvpn", package::Tunnel::openvpn, package::Authentication::radius);
+  sample.serve("strongswan", azure::Tunnel::ikev2, azure::Method::radius)
+      .serve("openvpn", azure::Tunnel::openvpn, azure::Method::radius);
   return sample;
 }
 
@@ -132,7 +131,7 @@ TEST(NetworkManagerEmitter, VerifiesTheRadiusServerOrMakesNoConnection) {
   sample.gateway.eap_method = "EAPTLS";
   sample.gateway.server_roots.resize(1);
   sample.client.chain.resize(1);
-  sample.serve("strongswan", package::Tunnel::ikev2, package::Authentication::radius);
+  sample.serve("strongswan", azure::Tunnel::ikev2, azure::Method::radius);
   sample.gateway.radius_roots = sample.gateway.server_roots;
   const auto emitted = sample.network_manager();
   EXPECT_TRUE(emitted.findings.empty());
@@ -145,14 +144,14 @@ TEST(NetworkManagerEmitter, VerifiesTheRadiusServerOrMakesNoConnection) {
 
 TEST(NetworkManagerEmitter, SaysThatItKeepsNoPrefixesOutside) {
   auto sample = radius_user();
-  sample.options.wishes.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
+  sample.inputs.settings.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
   EXPECT_EQ(rules_of(sample.network_manager().findings), Rules{"KIT-032"});
   EXPECT_TRUE(sample.strongswan().findings.empty());
 }
 
 TEST(NetworkManagerEmitter, MakesTheConnectionsThatTheGatewayServes) {
   LinuxSample sample;
-  sample.serve("openvpn", package::Tunnel::openvpn);
+  sample.serve("openvpn", azure::Tunnel::openvpn);
   auto emitted = sample.network_manager();
   EXPECT_EQ(package::text_of(emitted, "vnet-corp-ikev2.nmconnection"), "");
   const auto openvpn = package::text_of(emitted, "vnet-corp-openvpn.nmconnection");
@@ -161,7 +160,7 @@ TEST(NetworkManagerEmitter, MakesTheConnectionsThatTheGatewayServes) {
   EXPECT_TRUE(has_line(openvpn, "never-default=true"));
   EXPECT_NE(package::text_of(emitted, "tls-auth.key").find("OpenVPN Static key V1"),
             std::string::npos);
-  emitted = sample.serve("strongswan", package::Tunnel::ikev2).network_manager();
+  emitted = sample.serve("strongswan", azure::Tunnel::ikev2).network_manager();
   const auto ikev2 = package::text_of(emitted, "vnet-corp-ikev2.nmconnection");
   EXPECT_TRUE(has_line(ikev2, "address=" + sample.gateway.servers.front()));
   EXPECT_TRUE(has_line(ikev2, "ike=aes256gcm16-prfsha384-ecp384;aes256-sha256-modp2048"));
@@ -169,7 +168,7 @@ TEST(NetworkManagerEmitter, MakesTheConnectionsThatTheGatewayServes) {
 
 TEST(NetworkManagerEmitter, LeavesSeveralRootsToTheSystemAndSaysSo) {
   LinuxSample sample;
-  sample.serve("strongswan", package::Tunnel::ikev2);
+  sample.serve("strongswan", azure::Tunnel::ikev2);
   sample.gateway.server_roots.resize(1);
   sample.client.chain.resize(1);
   auto emitted = sample.network_manager();
@@ -186,23 +185,23 @@ TEST(NetworkManagerEmitter, LeavesSeveralRootsToTheSystemAndSaysSo) {
 TEST(NetworkManagerEmitter, SaysThatIntermediatesAreNotSent) {
   LinuxSample sample;
   sample.gateway.server_roots.resize(1);
-  EXPECT_EQ(rules_of(sample.serve("strongswan", package::Tunnel::ikev2).network_manager().findings),
+  EXPECT_EQ(rules_of(sample.serve("strongswan", azure::Tunnel::ikev2).network_manager().findings),
             Rules{"KIT-035"});
 }
 
 TEST(NetworkManagerEmitter, WritesListsThatCannotGrow) {
   LinuxSample sample;
-  sample.serve("openvpn", package::Tunnel::openvpn);
+  sample.serve("openvpn", azure::Tunnel::openvpn);
   sample.gateway.dns_suffixes = {".corp.example", "a;b"};
   EXPECT_TRUE(has_line(package::text_of(sample.network_manager(), "vnet-corp-openvpn.nmconnection"),
                        "dns-search=corp.example;a\\;b;"));
 }
 
 TEST(NetworkManagerEmitter, RefusesANameThatWouldBeginANewLine) {
-  EXPECT_NE(LinuxSample().serve("openvpn", package::Tunnel::openvpn).network_manager().files.size(),
+  EXPECT_NE(LinuxSample().serve("openvpn", azure::Tunnel::openvpn).network_manager().files.size(),
             0U);
   LinuxSample sample;
-  sample.serve("openvpn", package::Tunnel::openvpn);
+  sample.serve("openvpn", azure::Tunnel::openvpn);
   sample.gateway.server_name = "line\nend";
   EXPECT_THROW(sample.network_manager(), Error);
 }

@@ -8,16 +8,16 @@
 namespace p2s::test {
 namespace {
 
-using package::Authentication;
+using azure::Method;
 using Names = std::vector<std::string>;
 
-constexpr auto kCertificate = package::Authentication::certificate;
-constexpr auto kRadius = package::Authentication::radius;
+constexpr auto kCertificate = azure::Method::certificate;
+constexpr auto kRadius = azure::Method::radius;
 
 net::Prefix prefix(std::string_view text) { return net::Prefix::parse(text).prefix.value(); }
 
 kit::Emitted openvpn2(const KitSample& sample, System system = System::gnu_linux) {
-  return kit::emit_openvpn2(sample.context(), system, sample.ways);
+  return kit::emit_openvpn2(sample.context(), system, sample.methods);
 }
 
 bool has_line(const std::string& text, std::string_view line) {
@@ -59,7 +59,7 @@ TEST(OpenVpnEmitter, MakesNoProfileForAProofThatTheGatewayDoesNotTake) {
 
 TEST(OpenVpnEmitter, PutsKeyAndCertificateAsideWhenWished) {
   KitSample sample;
-  sample.options.wishes.pkcs12_aside = true;
+  sample.inputs.settings.pkcs12_aside = true;
   sample.client.name = "alice";
   const auto emitted = openvpn2(sample.serve("openvpn", kCertificate));
   EXPECT_EQ(names_of(emitted), (Names{"vnet-corp.ovpn", "alice.p12", "vnet-corp-pkcs12.ovpn"}));
@@ -68,7 +68,7 @@ TEST(OpenVpnEmitter, PutsKeyAndCertificateAsideWhenWished) {
   EXPECT_EQ(text.find("PRIVATE KEY"), std::string::npos);
   EXPECT_EQ(package::text_of(emitted, "alice.p12"), "an archive");
   // Connect takes no file beside the profile.
-  EXPECT_EQ(names_of(kit::emit_openvpn_connect(sample.context(), System::windows, sample.ways)),
+  EXPECT_EQ(names_of(kit::emit_openvpn_connect(sample.context(), System::windows, sample.methods)),
             Names{"vnet-corp.ovpn"});
 }
 
@@ -77,7 +77,7 @@ TEST(OpenVpnEmitter, SendsEverythingThroughTheTunnelOnlyWhenWished) {
   sample.serve("openvpn", kCertificate);
   EXPECT_FALSE(
       has_line(package::text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
-  sample.options.wishes.forced_tunnel = true;
+  sample.inputs.settings.forced_tunnel = true;
   EXPECT_TRUE(
       has_line(package::text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
 }
@@ -85,13 +85,13 @@ TEST(OpenVpnEmitter, SendsEverythingThroughTheTunnelOnlyWhenWished) {
 TEST(OpenVpnEmitter, KeepsIpv4PrefixesOutsideAndSaysThatIpv6Cannot) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
-  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
+  sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
   auto emitted = openvpn2(sample);
   const auto text = package::text_of(emitted, "vnet-corp.ovpn");
   EXPECT_TRUE(has_line(text, "route 203.0.113.0 255.255.255.0 net_gateway"));
   EXPECT_TRUE(has_line(text, "route 198.51.100.7 255.255.255.255 net_gateway"));
   EXPECT_TRUE(emitted.findings.empty());
-  sample.options.wishes.exclude_routes.push_back(prefix("2001:db8::/32"));
+  sample.inputs.settings.exclude_routes.push_back(prefix("2001:db8::/32"));
   EXPECT_EQ(rules_of(openvpn2(sample).findings), Rules{"KIT-040"});
 }
 
@@ -116,7 +116,7 @@ TEST(OpenVpnEmitter, SaysWhichFactIsMissing) {
 TEST(OpenVpnEmitter, KeepsConnectAwakeWithoutIntermediates) {
   KitSample sample;
   sample.serve("openvpn-connect", kCertificate);
-  const auto emitted = kit::emit_openvpn_connect(sample.context(), System::windows, sample.ways);
+  const auto emitted = kit::emit_openvpn_connect(sample.context(), System::windows, sample.methods);
   const auto text = package::text_of(emitted, "vnet-corp.ovpn");
   EXPECT_TRUE(has_line(text, "ping-restart 0"));
   EXPECT_EQ(text.find("Yg==\n"), std::string::npos);
@@ -131,9 +131,9 @@ TEST_P(OpenVpnTemplate, IsRefusedWhenItSaysOtherwise) {
   const std::string name = "openvpn/openvpn2.ovpn";
   KitSample sample;
   sample.serve("openvpn", kCertificate);
-  sample.options.wishes.forced_tunnel = true;
-  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
-  sample.options.wishes.pkcs12_aside = true;
+  sample.inputs.settings.forced_tunnel = true;
+  sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
+  sample.inputs.settings.pkcs12_aside = true;
   ASSERT_EQ(openvpn2(sample).files.size(), 3U);
   const auto [from, to] = GetParam();
   const std::string whole(
@@ -142,7 +142,7 @@ TEST_P(OpenVpnTemplate, IsRefusedWhenItSaysOtherwise) {
   std::filesystem::create_directories(dir / "openvpn");
   write_file(dir / name, as_bytes(replace_all(whole, from, to)), Access::owner_only,
              OnExisting::replace);
-  sample.options.templates = render::Templates::with_overrides(dir.path());
+  sample.inputs.templates = render::Templates::with_overrides(dir.path());
   EXPECT_THROW(openvpn2(sample), Error);
 }
 
@@ -173,7 +173,7 @@ TEST(OpenVpnEmitter, RefusesATemplateThatTakesRoutesWhenNoneAreWished) {
   write_file(dir / "openvpn/openvpn2.ovpn",
              as_bytes(replace_all(whole, "verb 3", "verb 3\nredirect-gateway def1")),
              Access::owner_only, OnExisting::replace);
-  sample.options.templates = render::Templates::with_overrides(dir.path());
+  sample.inputs.templates = render::Templates::with_overrides(dir.path());
   EXPECT_THROW(openvpn2(sample), Error);
 }
 
@@ -182,7 +182,7 @@ class OpenVpnEmitterWithName : public testing::TestWithParam<const char*> {};
 TEST_P(OpenVpnEmitterWithName, SaysTheSameWhoeverItIsFor) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
-  sample.options.wishes.pkcs12_aside = true;
+  sample.inputs.settings.pkcs12_aside = true;
   // The names stand in comments, and in the name of the file that is aside.
   const auto directives = [&](std::string_view suffix) {
     std::vector<std::vector<std::string>> found;
@@ -207,7 +207,7 @@ TEST_P(OpenVpnEmitterWithName, SaysTheSameWhoeverItIsFor) {
 TEST_P(OpenVpnEmitterWithName, NamesTheFileThatIsAside) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
-  sample.options.wishes.pkcs12_aside = true;
+  sample.inputs.settings.pkcs12_aside = true;
   sample.client.name = GetParam();
   const auto emitted = openvpn2(sample);
   ASSERT_EQ(emitted.files.size(), 3U);

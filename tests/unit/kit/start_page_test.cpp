@@ -65,7 +65,7 @@ class StartPage : public testing::Test {
     client_.name = "alice";
   }
   std::string page() const {
-    const auto file = emit_start_page({gateway_, client_, options_}, files_);
+    const auto file = emit_start_page({gateway_, client_, inputs_}, files_);
     EXPECT_EQ(file.path, "START-HERE.html");
     return std::string(file.content.text());
   }
@@ -84,7 +84,7 @@ class StartPage : public testing::Test {
 
   package::VendorPackage gateway_;
   ClientMaterial client_;
-  KitOptions options_;
+  KitInputs inputs_;
   std::vector<KitFile> files_;
 };
 
@@ -137,7 +137,7 @@ TEST_F(StartPage, AKitWithoutFilesSaysSo) {
 }
 
 TEST_F(StartPage, SaysUntilWhenWhomToAskAndWhereTheAddressMustBe) {
-  options_.wishes.contact = "Helpdesk <help@example.com>";
+  inputs_.settings.contact = "Helpdesk <help@example.com>";
   const auto text = page();
   EXPECT_NE(text.find("2027-01-31"), std::string::npos);
   EXPECT_NE(text.find("Helpdesk &lt;help@example.com&gt;"), std::string::npos);
@@ -145,7 +145,7 @@ TEST_F(StartPage, SaysUntilWhenWhomToAskAndWhereTheAddressMustBe) {
   EXPECT_NE(text.find("172.16.201.0/24</code> (from 172.16.201.0 to 172.16.201.255)"),
             std::string::npos);
   EXPECT_NE(text.find(" or <code class=\"pool\">172.16.202.0/25"), std::string::npos);
-  options_.wishes.contact.clear();
+  inputs_.settings.contact.clear();
   gateway_.pools.clear();
   EXPECT_TRUE(page_has("Contact the person who sent you this kit."));
   EXPECT_FALSE(page_has("This is your VPN address"));
@@ -219,7 +219,7 @@ TEST_F(StartPage, UsersOfRadiusAndEntraSignInAndHaveNoCertificate) {
 TEST_F(StartPage, AVendorsProfileIsKnownByItsOwnName) {
   package::AzureVpnProfile profile;
   profile.file_name = "AzureVPN/azurevpnconfig.xml";
-  profile.authentication = package::Authentication::entra_id;
+  profile.authentication = azure::Method::entra;
   gateway_.azure_vpn_profiles = {profile};
   files_.clear();
   add("macos/azure-vpn-client/azurevpnconfig.xml");
@@ -229,7 +229,7 @@ TEST_F(StartPage, AVendorsProfileIsKnownByItsOwnName) {
   EXPECT_FALSE(page_has("Sign in with your work account."));
   without_certificate();
   EXPECT_TRUE(page_has("Sign in with your user name and password."));
-  gateway_.authentications = {package::Authentication::entra_id};
+  gateway_.authentications = {azure::Method::entra};
   EXPECT_TRUE(page_has("Sign in with your work account."));
 }
 
@@ -239,7 +239,7 @@ TEST_F(StartPage, NamesOfEveryKindAreTextOnly) {
         "{{connection}}", "\"><img src=//example.com/x>"}) {
     client_.name = name;
     gateway_.vnet_name = name;
-    options_.wishes.contact = name;
+    inputs_.settings.contact = name;
     const auto text = page();
     EXPECT_EQ(text.find("<script"), std::string::npos) << name;
     EXPECT_EQ(text.find("<img"), std::string::npos) << name;

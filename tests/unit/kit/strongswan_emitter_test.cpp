@@ -10,32 +10,32 @@
 namespace p2s::test {
 namespace {
 
-using package::Authentication;
+using azure::Method;
 using Names = std::vector<std::string>;
 
-constexpr auto kCertificate = package::Authentication::certificate;
-constexpr auto kRadius = package::Authentication::radius;
-constexpr auto kIkev2 = package::Tunnel::ikev2;
+constexpr auto kCertificate = azure::Method::certificate;
+constexpr auto kRadius = azure::Method::radius;
+constexpr auto kIkev2 = azure::Tunnel::ikev2;
 
 net::Prefix prefix(std::string_view text) { return net::Prefix::parse(text).prefix.value(); }
 
-KitSample linux_sample(package::Authentication authentication = kCertificate) {
+KitSample linux_sample(azure::Method authentication = kCertificate) {
   KitSample sample;
-  sample.options.digests.sha1_hex = [](ByteView) {
+  sample.inputs.digests.sha1_hex = [](ByteView) {
     return std::string("0123456789ABCDEF0123456789ABCDEF01234567");
   };
-  sample.options.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
-  sample.options.ike.esp_proposals = {"aes256gcm16"};
+  sample.inputs.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
+  sample.inputs.ike.esp_proposals = {"aes256gcm16"};
   sample.serve("strongswan", authentication, kIkev2);
   return sample;
 }
 
 kit::Emitted emit(const KitSample& sample) {
-  return kit::emit_strongswan(sample.context(), System::gnu_linux, sample.ways);
+  return kit::emit_strongswan(sample.context(), System::gnu_linux, sample.methods);
 }
 
 kit::Emitted emit_android(const KitSample& sample) {
-  return kit::emit_strongswan_android(sample.context(), System::android, sample.ways);
+  return kit::emit_strongswan_android(sample.context(), System::android, sample.methods);
 }
 
 bool has_line(const std::string& text, std::string_view wanted) {
@@ -94,8 +94,8 @@ TEST(StrongSwanEmitter, AsksForIpv6OnlyWhereAPoolHasIt) {
 
 TEST(StrongSwanEmitter, SendsEverythingThroughTheTunnelWhenWished) {
   auto sample = linux_sample();
-  sample.options.wishes.forced_tunnel = true;
-  sample.options.ike.rekey_seconds = 24300;
+  sample.inputs.settings.forced_tunnel = true;
+  sample.inputs.ike.rekey_seconds = 24300;
   const auto text = package::text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(text, "remote_ts = 0.0.0.0/0"));
   EXPECT_TRUE(has_line(text, "rekey_time = 24300s"));
@@ -113,8 +113,8 @@ TEST(StrongSwanEmitter, SaysWhatItCannotDo) {
 
 TEST(StrongSwanEmitter, KeepsPrefixesOutsideByOnePolicyOfEachFamily) {
   auto sample = linux_sample();
-  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24"), prefix("2001:db8::/32"),
-                                          prefix("192.0.2.0/25")};
+  sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24"), prefix("2001:db8::/32"),
+                                           prefix("192.0.2.0/25")};
   const auto emitted = emit(sample);
   const auto swanctl = package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(swanctl, "mode = pass"));
@@ -126,7 +126,7 @@ TEST(StrongSwanEmitter, KeepsPrefixesOutsideByOnePolicyOfEachFamily) {
   EXPECT_TRUE(has_line(ipsec, "conn vnet-corp-outside-ipv6"));
   EXPECT_TRUE(has_line(ipsec, "rightsubnet=2001:db8::/32"));
   EXPECT_TRUE(emitted.findings.empty());
-  sample.options.wishes.exclude_routes.clear();
+  sample.inputs.settings.exclude_routes.clear();
   EXPECT_EQ(package::text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf").find("outside"),
             std::string::npos);
 }
@@ -212,7 +212,7 @@ TEST(StrongSwanEmitter, RefusesATemplateThatLosesAnyFactOfThePlan) {
     }
     write_file(dir / name, as_bytes(text), Access::owner_only, OnExisting::replace);
     auto sample = linux_sample();
-    sample.options.templates = render::Templates::with_overrides(dir.path());
+    sample.inputs.templates = render::Templates::with_overrides(dir.path());
     return emit(sample).files.size();
   };
   EXPECT_NE(emit_without("nothing"), 0U);
@@ -260,9 +260,9 @@ TEST(StrongSwanApp, AsksUsersOfRadiusForNameAndPassword) {
 
 TEST(StrongSwanApp, OffersACustomPolicyAndKeepsPrefixesOutside) {
   auto sample = linux_sample();
-  sample.options.ike.custom = {{"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "None"}};
-  sample.options.wishes.forced_tunnel = true;
-  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24")};
+  sample.inputs.ike.custom = {{"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "None"}};
+  sample.inputs.settings.forced_tunnel = true;
+  sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24")};
   const auto profile =
       nlohmann::json::parse(package::text_of(emit_android(sample), "vnet-corp.sswan"));
   EXPECT_EQ(profile.at("ike-proposal"), "aes256gcm16-prfsha384-ecp384");

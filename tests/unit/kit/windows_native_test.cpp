@@ -55,7 +55,7 @@ TEST(WindowsNative, TrustsEveryServerRootAndFiltersOnTheRootOfTheClient) {
 TEST(WindowsNative, UsersOfRadiusNeedNoCertificate) {
   const auto emitted = WindowsSample()
                            .without_certificate()
-                           .serve({package::Tunnel::ikev2}, package::Authentication::radius)
+                           .serve({azure::Tunnel::ikev2}, azure::Method::radius)
                            .native();
   EXPECT_EQ(paths(emitted), (Strings{"Install-P2SVpn.ps1", "eap-mschapv2.xml"}));
   EXPECT_EQ(strings(emitted, "Client"), Strings{});
@@ -65,7 +65,7 @@ TEST(WindowsNative, UsersOfRadiusNeedNoCertificate) {
 
 TEST(WindowsNative, ARadiusServerThatWantsCertificatesIsTrustedByItsOwnRoot) {
   WindowsSample sample;
-  sample.serve({package::Tunnel::ikev2}, package::Authentication::radius);
+  sample.serve({azure::Tunnel::ikev2}, azure::Method::radius);
   sample.gateway.eap_method = "EAPTLS";
   sample.gateway.radius_roots = {{"r", to_bytes("radius root")}};
   const auto emitted = sample.native();
@@ -75,20 +75,20 @@ TEST(WindowsNative, ARadiusServerThatWantsCertificatesIsTrustedByItsOwnRoot) {
 }
 
 TEST(WindowsNative, OffersSstpBesideIkev2AndWarns) {
-  const auto both = WindowsSample()
-                        .serve({package::Tunnel::ikev2, package::Tunnel::sstp},
-                               package::Authentication::certificate)
-                        .native();
+  const auto both =
+      WindowsSample()
+          .serve({azure::Tunnel::ikev2, azure::Tunnel::sstp}, azure::Method::certificate)
+          .native();
   EXPECT_TRUE(holds(content(both, kScript), "[ValidateSet('Ikev2', 'Sstp')]"));
   EXPECT_EQ(rules_of(both.findings), Rules{"KIT-015"});
   const auto alone =
-      WindowsSample().serve({package::Tunnel::sstp}, package::Authentication::certificate).native();
+      WindowsSample().serve({azure::Tunnel::sstp}, azure::Method::certificate).native();
   EXPECT_EQ(strings(alone, "Tunnel"), Strings{"Sstp"});
 }
 
 TEST(WindowsNative, ForcedTunnellingListsNoRoutes) {
   WindowsSample sample;
-  sample.options.wishes.forced_tunnel = true;
+  sample.inputs.settings.forced_tunnel = true;
   const auto emitted = sample.native();
   EXPECT_EQ(strings(emitted, "Routes"), Strings{});
   EXPECT_TRUE(holds(content(emitted, kScript), "\r\n$SplitTunneling = $false\r\n"));
@@ -96,7 +96,7 @@ TEST(WindowsNative, ForcedTunnellingListsNoRoutes) {
 
 TEST(WindowsNative, ACustomPolicyHasTheCmdletsNames) {
   WindowsSample sample;
-  sample.options.ike.custom = {{"GCMAES256", "SHA384", "DHGroup14", "AES256", "SHA1", "PFS14"}};
+  sample.inputs.ike.custom = {{"GCMAES256", "SHA384", "DHGroup14", "AES256", "SHA1", "PFS14"}};
   EXPECT_EQ(strings(sample.native(), "IPsec"),
             (Strings{"SHA196", "AES256", "Group14", "GCMAES256", "SHA384", "PFS2048"}));
 }
@@ -114,7 +114,7 @@ TEST(WindowsNative, SaysWhatAConnectionCannotHold) {
   sample.gateway.vnet_name = "a/b";
   sample.gateway.dns_servers = {"10.1.0.4"};
   sample.gateway.dns_suffixes = {".corp.example", ".lab.example"};
-  sample.options.wishes.exclude_routes = {WindowsSample::prefix("10.1.9.0/24")};
+  sample.inputs.settings.exclude_routes = {WindowsSample::prefix("10.1.9.0/24")};
   sample.client.root_thumbprint.clear();
   const auto emitted = sample.native();
   EXPECT_EQ(rules_of(emitted.findings),
@@ -149,7 +149,7 @@ TEST(WindowsNative, ATemplateThatLosesTheRootsIsRefused) {
   write_file(folder / "windows" / "EapHostConfig.xml", as_bytes("<x>{{type}}</x>"),
              Access::everyone, OnExisting::fail);
   WindowsSample sample;
-  sample.options.templates = render::Templates::with_overrides(folder.path());
+  sample.inputs.templates = render::Templates::with_overrides(folder.path());
   EXPECT_THROW(sample.native(), Error);
 }
 

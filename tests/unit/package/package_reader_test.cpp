@@ -25,27 +25,27 @@ TEST(VendorPackage, PackageOf2022IsRead) {
   EXPECT_EQ(package.servers.size(), 1U);
   EXPECT_EQ(package.server_name, "11111111-2222-3333-4444-555555555555.vpn.azure.com");
   EXPECT_EQ(package.vnet_name, "vnet-demo");
-  EXPECT_EQ(package.tunnels, std::vector{Tunnel::openvpn});
-  EXPECT_EQ(package.authentications, std::vector{Authentication::certificate});
+  EXPECT_EQ(package.tunnels, std::vector{azure::Tunnel::openvpn});
+  EXPECT_EQ(package.authentications, std::vector{azure::Method::certificate});
   ASSERT_EQ(package.server_roots.size(), 1U);
   EXPECT_EQ(package.server_roots[0].file_name, "VpnServerRoot.cer");
   EXPECT_EQ(package.tls_auth_key.size(), 512U);
   EXPECT_EQ(package.client_root_thumbprints.size(), 1U);
-  EXPECT_NE(package.openvpn_profile(Authentication::certificate), nullptr);
-  EXPECT_EQ(package.openvpn_profile(Authentication::entra_id), nullptr);
-  EXPECT_EQ(package.openvpn_profile(Authentication::radius), nullptr);
-  EXPECT_NE(package.azure_vpn_profile(Authentication::certificate), nullptr);
-  EXPECT_EQ(package.azure_vpn_profile(Authentication::entra_id), nullptr);
+  EXPECT_NE(package.openvpn_profile(azure::Method::certificate), nullptr);
+  EXPECT_EQ(package.openvpn_profile(azure::Method::entra), nullptr);
+  EXPECT_EQ(package.openvpn_profile(azure::Method::radius), nullptr);
+  EXPECT_NE(package.azure_vpn_profile(azure::Method::certificate), nullptr);
+  EXPECT_EQ(package.azure_vpn_profile(azure::Method::entra), nullptr);
   EXPECT_TRUE(package.findings.empty());
 }
 
 TEST(VendorPackage, PackageOf2024IsRead) {
   const VendorPackage package = read_vendor(data("azure-2024.zip"));
   EXPECT_EQ(package.generation, Generation::form_2024);
-  EXPECT_TRUE(package.has(Tunnel::ikev2));
-  EXPECT_TRUE(package.has(Tunnel::openvpn));
-  EXPECT_FALSE(package.has(Tunnel::sstp));
-  EXPECT_TRUE(package.has(Authentication::certificate));
+  EXPECT_TRUE(package.has(azure::Tunnel::ikev2));
+  EXPECT_TRUE(package.has(azure::Tunnel::openvpn));
+  EXPECT_FALSE(package.has(azure::Tunnel::sstp));
+  EXPECT_TRUE(package.has(azure::Method::certificate));
   EXPECT_EQ(package.server_roots[0].file_name, "VpnServerRoot.cer_0");
   EXPECT_EQ(package.routes.size(), 3U);
   EXPECT_EQ(package.pools.size(), 1U);
@@ -56,8 +56,8 @@ TEST(VendorPackage, PackageForUsersOfRadiusIsRead) {
   const VendorPackage package = read_vendor(data("azure-2022-radius-eapmschapv2.zip"));
   EXPECT_EQ(package.generation, Generation::form_2022);
   EXPECT_EQ(package.eap_method, "EAPMSCHAPV2");
-  EXPECT_EQ(package.tunnels, std::vector{Tunnel::ikev2});
-  EXPECT_EQ(package.authentications, std::vector{Authentication::radius});
+  EXPECT_EQ(package.tunnels, std::vector{azure::Tunnel::ikev2});
+  EXPECT_EQ(package.authentications, std::vector{azure::Method::radius});
   EXPECT_EQ(package.server_roots.size(), 1U);
   EXPECT_TRUE(package.radius_roots.empty());
   EXPECT_TRUE(package.findings.empty());
@@ -66,7 +66,7 @@ TEST(VendorPackage, PackageForUsersOfRadiusIsRead) {
 TEST(VendorPackage, PackageForCertificatesThatRadiusJudgesIsRead) {
   const VendorPackage package = read_vendor(data("azure-2022-radius-eaptls.zip"));
   EXPECT_EQ(package.eap_method, "EAPTLS");
-  EXPECT_EQ(package.authentications, std::vector{Authentication::radius});
+  EXPECT_EQ(package.authentications, std::vector{azure::Method::radius});
   ASSERT_EQ(package.server_roots.size(), 1U);
   ASSERT_EQ(package.radius_roots.size(), 1U);
   EXPECT_EQ(package.radius_roots[0].file_name, "RadiusServerRoot.cer");
@@ -87,11 +87,11 @@ TEST(VendorPackage, SeveralAuthenticationTypesAreJoined) {
               "<aad><audience>a</audience><issuer>i</issuer><tenant>t</tenant></aad>");
   const VendorPackage package = parts.read();
   EXPECT_EQ(package.authentications,
-            (std::vector{Authentication::certificate, Authentication::entra_id}));
-  ASSERT_NE(package.azure_vpn_profile(Authentication::entra_id), nullptr);
-  EXPECT_EQ(package.azure_vpn_profile(Authentication::entra_id)->file_name,
+            (std::vector{azure::Method::certificate, azure::Method::entra}));
+  ASSERT_NE(package.azure_vpn_profile(azure::Method::entra), nullptr);
+  EXPECT_EQ(package.azure_vpn_profile(azure::Method::entra)->file_name,
             "AzureVPN/azurevpnconfig_aad.xml");
-  EXPECT_EQ(package.openvpn_profile(Authentication::certificate)->file_name,
+  EXPECT_EQ(package.openvpn_profile(azure::Method::certificate)->file_name,
             "OpenVPN/vpnconfig_cert.ovpn");
   ASSERT_TRUE(package.entra);
   EXPECT_EQ(package.entra->audience, "a");
@@ -105,7 +105,7 @@ TEST(VendorPackage, EntraAloneNeedsNoOpenVpnProfile) {
       .change(kAzureVpn, "<aad\r\n      i:nil=\"true\" />",
               "<aad><audience>a</audience><issuer>i</issuer><tenant>t</tenant></aad>");
   const VendorPackage package = parts.read();
-  EXPECT_EQ(package.authentications, std::vector{Authentication::entra_id});
+  EXPECT_EQ(package.authentications, std::vector{azure::Method::entra});
   EXPECT_EQ(package.tls_auth_key.size(), 512U);
   EXPECT_TRUE(package.findings.empty());
 }
@@ -116,16 +116,16 @@ TEST(VendorPackage, RadiusIsRecognised) {
       .drop(kAzureVpn)
       .change(kSettings, "EAPTLS", "EAPMSCHAPV2")
       .change(kSettings, "IkeV2,OpenVPN", "IkeV2");
-  EXPECT_EQ(password.read().authentications, std::vector{Authentication::radius});
+  EXPECT_EQ(password.read().authentications, std::vector{azure::Method::radius});
   EXPECT_TRUE(password.read().findings.empty());
 
   SampleParts certificate(2024);
   certificate.drop(kOpenVpn).drop(kAzureVpn).change(kSettings, "IkeV2,OpenVPN", "IkeV2,SSTP");
   certificate["Generic/RadiusServerRoot.cer"] = certificate["Generic/VpnServerRoot.cer_0"];
   const VendorPackage package = certificate.read();
-  EXPECT_EQ(package.authentications, std::vector{Authentication::radius});
+  EXPECT_EQ(package.authentications, std::vector{azure::Method::radius});
   EXPECT_EQ(package.radius_roots.size(), 1U);
-  EXPECT_EQ(package.tunnels, (std::vector{Tunnel::ikev2, Tunnel::sstp}));
+  EXPECT_EQ(package.tunnels, (std::vector{azure::Tunnel::ikev2, azure::Tunnel::sstp}));
 }
 
 TEST(VendorPackage, SeveralServerRootsAreKept) {
@@ -178,7 +178,7 @@ TEST(VendorPackage, PackageWithoutSettingsStillNamesTheGateway) {
   EXPECT_EQ(package.generation, Generation::form_2024);
   EXPECT_EQ(package.servers.size(), 1U);
   EXPECT_EQ(package.vnet_name, "vnet-corp");
-  EXPECT_EQ(package.tunnels, std::vector{Tunnel::openvpn});
+  EXPECT_EQ(package.tunnels, std::vector{azure::Tunnel::openvpn});
   EXPECT_TRUE(package.routes.empty());
 }
 
@@ -186,7 +186,7 @@ TEST(VendorPackage, SstpAloneHasNoSettings) {
   SampleParts parts(2024);
   parts.files = {{"WindowsAmd64/VpnClientSetupAmd64.exe", "MZ"}};
   const VendorPackage package = parts.read();
-  EXPECT_EQ(package.tunnels, std::vector{Tunnel::sstp});
+  EXPECT_EQ(package.tunnels, std::vector{azure::Tunnel::sstp});
   EXPECT_EQ(rules_of(package.findings), (Rules{"PKG-001", "PKG-010", "PKG-030"}));
 }
 

@@ -26,7 +26,7 @@ TEST(VpnSettings, FormOf2022IsRead) {
   EXPECT_EQ(settings.read.generation, Generation::form_2022);
   EXPECT_EQ(settings.read.server,
             "azuregateway-11111111-2222-3333-4444-555555555555-0a1b2c3d4e5f.vpn.azure.com");
-  EXPECT_EQ(settings.read.tunnels, std::vector{Tunnel::openvpn});
+  EXPECT_EQ(settings.read.tunnels, std::vector{azure::Tunnel::openvpn});
   EXPECT_EQ(settings.read.roots.size(), 1U);
   EXPECT_EQ(settings.read.root_names, std::vector<std::string>{"Sample Global Root CA"});
   ASSERT_EQ(settings.read.routes.size(), 2U);
@@ -43,7 +43,7 @@ TEST(VpnSettings, FormOf2022IsRead) {
 TEST(VpnSettings, FormOf2024IsRead) {
   const Settings settings(2024);
   EXPECT_EQ(settings.read.generation, Generation::form_2024);
-  EXPECT_EQ(settings.read.tunnels, (std::vector{Tunnel::ikev2, Tunnel::openvpn}));
+  EXPECT_EQ(settings.read.tunnels, (std::vector{azure::Tunnel::ikev2, azure::Tunnel::openvpn}));
   EXPECT_EQ(settings.read.root_names, std::vector<std::string>{"Sample Global Root G2"});
   EXPECT_EQ(settings.read.routes.size(), 3U);
   EXPECT_TRUE(settings.findings.empty());

@@ -108,7 +108,7 @@ IssueResult issue_clients(const IssueRequest& request, Workspace& workspace,
   const pki::Issuer issuer = open_issuer(workspace, plan.root);
   const detail::ClientMaker maker(request, issuer, plan.root.name, workspace.vault(),
                                   workspace.services().clock);
-  detail::ClientWriter writer(request, workspace);
+  detail::ClientIssuer writer(request, workspace);
   detail::PipelineView view{on_issued, progress, workspace.services().cancelled};
   detail::run_pipeline(plan.clients, maker, writer, request.jobs, view, result);
   // Only clients that somebody else issued since the plan was made: two processes at once.

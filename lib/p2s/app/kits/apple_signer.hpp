@@ -3,7 +3,7 @@
 #include <p2s/app/store/services.hpp>
 #include <p2s/base/export.hpp>
 #include <p2s/base/secret.hpp>
-#include <p2s/kit/kit_wishes.hpp>
+#include <p2s/kit/kit_inputs.hpp>
 
 #include <filesystem>
 #include <functional>
@@ -18,7 +18,7 @@ struct AppleSignerFiles {
   std::filesystem::path key;
 };
 
-/// What KitWishes::apple_signer wants. The files are read now, not when it is called;
+/// What KitSettings::apple_signer wants. The files are read now, not when it is called;
 /// `password` is asked at most once, only when the key or the PFX needs one. The signer is judged
 /// and its signatures dated by `clock`, which must outlive the result. The result may be called
 /// from several threads at once. Error(usage) when no certificate is that of the key, or the signer

@@ -3,12 +3,12 @@
 #include <p2s/app/clients/find_client.hpp>
 #include <p2s/app/kits/build_kits.hpp>
 #include <p2s/app/kits/inspect_package.hpp>
-#include <p2s/app/kits/kit_facts.hpp>
-#include <p2s/app/kits/kit_maker.hpp>
-#include <p2s/app/kits/kit_shelf.hpp>
-#include <p2s/app/kits/producers.hpp>
+#include <p2s/app/kits/kit_batch_writer.hpp>
+#include <p2s/app/kits/kit_builder.hpp>
+#include <p2s/app/kits/kit_planning.hpp>
 #include <p2s/app/kits/replaceable.hpp>
 #include <p2s/app/kits/spec_package.hpp>
+#include <p2s/app/kits/worker_pool.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
@@ -111,7 +111,7 @@ void add_untrusted_roots(KitPlan& plan, Workspace& workspace) {
 constexpr const char* kGoOn = "run it again with --resume: the kits that are done stay";
 
 // A full disk, say: what was done until then need not be done again.
-void rethrow(const detail::KitShelf& shelf, bool some_are_done) {
+void rethrow(const detail::KitBatchWriter& shelf, bool some_are_done) {
   try {
     shelf.rethrow();
   } catch (Error& error) {
@@ -136,11 +136,11 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
   plan.clients = request.all ? every_live_client(workspace) : named_clients(request, workspace);
   add_untrusted_roots(plan, workspace);
   const spec::GatewaySpec* known = spec ? &*spec : nullptr;
-  plan.ways =
-      kit_ways(plan.gateway, known, request.systems, workspace.services().judged_at, plan.findings);
+  plan.methods = connection_methods(plan.gateway, known, request.systems,
+                                    workspace.services().judged_at, plan.findings);
   plan.ike = kit_ike(known);
-  plan.wishes = kit_wishes(known, request.wishes);
-  if (auto finding = no_way_out(plan.gateway, known, plan.wishes))
+  plan.settings = kit_settings(known, request.settings);
+  if (auto finding = missing_internet_route(plan.gateway, known, plan.settings))
     plan.findings.push_back(*std::move(finding));
   sort_findings(plan.findings);
   if (request.resume || request.existing == OnExisting::replace) {
@@ -158,19 +158,19 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
 KitResult build_kits(const KitRequest& request, Workspace& workspace,
                      const std::function<void(const BuiltKit&)>& on_kit, const Progress& progress) {
   const KitPlan plan = plan_kits(request, workspace);
-  const detail::KitMaker maker(request, plan, workspace);
-  detail::KeptKits kept(request, plan, maker.options());
+  const detail::KitBuilder maker(request, plan, workspace);
+  detail::KitCache kept(request, plan, maker.inputs());
   if (request.resume) kept.recall(workspace);
-  detail::KitShelf shelf(request, plan, kept, workspace);
+  detail::KitBatchWriter shelf(request, plan, kept, workspace);
   KitResult result{{}, plan.findings};
   const std::size_t total = plan.clients.size();
   const auto make = [&](std::size_t i) {
     auto files = kept.files_of(plan.clients[i]);
     return files ? detail::MadeKit{i, {}, {}, true, *std::move(files)} : maker.make(i);
   };
-  detail::Producers<detail::MadeKit> producers(total, request.jobs, make,
-                                               workspace.services().cancelled);
-  for (auto batch = producers.next_batch(); !batch.empty(); batch = producers.next_batch()) {
+  detail::WorkerPool<detail::MadeKit> workers(total, request.jobs, make,
+                                              workspace.services().cancelled);
+  for (auto batch = workers.next_batch(); !batch.empty(); batch = workers.next_batch()) {
     for (auto& kit : shelf.put(batch)) {
       if (on_kit) on_kit(kit);
       result.kits.push_back(std::move(kit));
@@ -182,7 +182,7 @@ KitResult build_kits(const KitRequest& request, Workspace& workspace,
     }
     rethrow(shelf, !result.kits.empty());
   }
-  producers.rethrow();
+  workers.rethrow();
   if (result.kits.size() < total) {
     throw Error(ErrorKind::interrupted,
                 fmt::format("stopped after {} of {} kits", result.kits.size(), total))

@@ -27,7 +27,7 @@ struct KitRequest {
   /// Kits that are there, whole and from the same certificates and inputs, stay; all others are
   /// built, also over kits that are there. As with OnExisting::replace nothing else is replaced.
   bool resume = false;
-  kit::KitWishes wishes;
+  kit::KitSettings settings;
 };
 
 struct BuiltKit {
@@ -50,9 +50,9 @@ struct KitResult {
 struct KitPlan {
   package::VendorPackage gateway;
   std::vector<store::ClientRecord> clients;
-  std::vector<kit::KitWay> ways;
+  std::vector<azure::ConnectionMethod> methods;
   package::IkeChoice ike;
-  kit::KitWishes wishes;
+  kit::KitSettings settings;
   Findings findings;
 };
 P2S_API KitPlan plan_kits(const KitRequest& request, Workspace& workspace);

@@ -5,7 +5,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/kit/kit_check.hpp>
 #include <p2s/kit/kit_rules.hpp>
-#include <p2s/kit/text_mistakes.hpp>
+#include <p2s/kit/text_encoding_checks.hpp>
 #include <p2s/package/package_files.hpp>
 #include <p2s/pki/thumbprint.hpp>
 
@@ -29,7 +29,7 @@ bool is_old_root(const pki::Certificate& root) {
          root.facts().common_name.starts_with("azuregateway-");
 }
 
-void judge_old_roots(const InspectedPackage& inspected, Findings& findings) {
+void check_old_roots(const InspectedPackage& inspected, Findings& findings) {
   const auto& roots = inspected.server_roots;
   const bool all_old =
       !roots.empty() && std::all_of(roots.begin(), roots.end(), [](const InspectedRoot& root) {
@@ -47,7 +47,7 @@ CheckedPackage check_vendor(const std::vector<archive::Entry>& files, const std:
                             Time at) {
   CheckedPackage checked{"vendor-package", {}};
   auto inspected = inspect_files(files, name, at);
-  judge_old_roots(inspected, checked.findings);
+  check_old_roots(inspected, checked.findings);
   append(checked.findings, std::move(inspected.findings));
   for (const auto& file : files) append(checked.findings, kit::check_text(file.name, file.content));
   return checked;
@@ -61,7 +61,7 @@ CheckedPackage check_finished(std::vector<archive::Entry> files, const std::file
   package::VendorPackage vendor;
   if (!azure.empty()) {
     vendor = inspect_package(azure, at).package;
-    append(checked.findings, kit::check_kit_fits(kit, vendor, kDigests));
+    append(checked.findings, kit::check_gateway_match(kit, vendor, kDigests));
   }
   append(checked.findings, detail::check_kit_certificates(kit, at, vendor.client_root_thumbprints));
   std::error_code ignored;

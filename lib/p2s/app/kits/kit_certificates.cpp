@@ -16,20 +16,20 @@ namespace p2s::app::detail {
 namespace {
 
 using kit::kit_finding;
-using kit::KitFacts;
+using kit::ProfileContents;
 
 // As long as `package build` warns before the end (KIT-006).
 constexpr std::chrono::days kSoon{30};
 
 /// The client's side of one file, opened.
 struct OpenedFile {
-  const KitFacts* facts = nullptr;
+  const ProfileContents* facts = nullptr;
   std::vector<pki::Certificate> certificates;  ///< leaf first
 
   const pki::Certificate& leaf() const { return certificates.front(); }
 };
 
-std::vector<OpenedFile> opened_files(const kit::FinishedKit& kit, Findings& findings) {
+std::vector<OpenedFile> opened_files(const kit::KitArchive& kit, Findings& findings) {
   std::vector<OpenedFile> files;
   for (const auto& facts : kit.facts) {
     OpenedFile file{&facts, {}};
@@ -103,17 +103,17 @@ void check_dates(const pki::Certificate& leaf, Time at, Findings& findings) {
 }
 
 /// The files of one kit name one client, each in its way.
-void check_client(const kit::FinishedKit& kit, const std::vector<OpenedFile>& files,
+void check_client(const kit::KitArchive& kit, const std::vector<OpenedFile>& files,
                   Findings& findings) {
   std::string thumbprint = files.empty() ? std::string() : files.front().leaf().thumbprint();
-  const auto judge = [&](const std::string& path, const std::string& other) {
+  const auto check = [&](const std::string& path, const std::string& other) {
     if (thumbprint.empty()) thumbprint = other;
     if (other.empty() || other == thumbprint) return;
     findings.push_back(kit_finding(
         "KIT-061", path, fmt::format("is for {}, other files for {}", other, thumbprint)));
   };
-  for (const auto& file : files) judge(file.facts->path, file.leaf().thumbprint());
-  for (const auto& facts : kit.facts) judge(facts.path, facts.client_hash);
+  for (const auto& file : files) check(file.facts->path, file.leaf().thumbprint());
+  for (const auto& facts : kit.facts) check(facts.path, facts.client_hash);
 }
 
 /// One finding is enough: the kit is of one client.
@@ -135,7 +135,7 @@ void check_client_root(const std::vector<OpenedFile>& files,
 }
 
 /// Dates of the server roots, each root once, judged by the rules of vendor packages.
-void check_server_roots(const kit::FinishedKit& kit, Time at, Findings& findings) {
+void check_server_roots(const kit::KitArchive& kit, Time at, Findings& findings) {
   package::VendorPackage roots;
   std::set<Bytes> seen;
   for (const auto& facts : kit.facts) {
@@ -143,13 +143,13 @@ void check_server_roots(const kit::FinishedKit& kit, Time at, Findings& findings
       if (seen.insert(der).second) roots.server_roots.push_back({facts.path, der});
     }
   }
-  const auto judged = package::check_server_roots(roots, root_facts, at);
-  findings.insert(findings.end(), judged.begin(), judged.end());
+  const auto checked = package::check_server_roots(roots, root_facts, at);
+  findings.insert(findings.end(), checked.begin(), checked.end());
 }
 
 }  // namespace
 
-Findings check_kit_certificates(const kit::FinishedKit& kit, Time at,
+Findings check_kit_certificates(const kit::KitArchive& kit, Time at,
                                 const std::vector<std::string>& trusted) {
   Findings findings;
   const auto files = opened_files(kit, findings);

@@ -1,4 +1,4 @@
-#include <p2s/app/kits/kept_kits.hpp>
+#include <p2s/app/kits/kit_cache.hpp>
 #include <p2s/app/kits/replaceable.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>

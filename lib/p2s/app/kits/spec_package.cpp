@@ -1,6 +1,5 @@
 #include <p2s/app/certificates/root_data.hpp>
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/app/kits/domain_terms.hpp>
 #include <p2s/app/kits/spec_package.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
@@ -100,10 +99,8 @@ package::VendorPackage package_of(const spec::GatewaySpec& spec, const fs::path&
   package.servers = {spec.server.fqdn};
   package.server_name = spec.server.certificate_name;
   package.vnet_name = spec.name;
-  for (const auto tunnel : spec.tunnels.list())
-    package.tunnels.push_back(detail::to_package(tunnel));
-  for (const auto method : spec.authentication)
-    package.authentications.push_back(detail::to_package(method));
+  package.tunnels = spec.tunnels.list();
+  package.authentications.assign(spec.authentication.begin(), spec.authentication.end());
   package.eap_method = eap_method(spec);
   add_network(spec, package);
   for (const auto& file : spec.server.roots) package.server_roots.push_back(root_in(folder, file));

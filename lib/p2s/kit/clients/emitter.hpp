@@ -12,7 +12,7 @@ namespace p2s::kit {
 struct KitContext {
   const package::VendorPackage& gateway;
   const ClientMaterial& client;
-  const KitOptions& options;
+  const KitInputs& inputs;
 
   /// The VNet's name, else the gateway's: what the connection is called.
   std::string connection() const;
@@ -37,11 +37,13 @@ struct Emitted {
 /// One folder of a kit: for which software of which systems, and what makes its files.
 struct KitEmitter {
   std::string_view folder;
-  std::span<const std::string_view> software;  ///< of KitWay; empty: material, made for everyone
+  std::span<const std::string_view>
+      software;  ///< of azure::ConnectionMethod; empty: material, made for everyone
   std::span<const System> systems;
   /// `ways` are those of this software and system that the gateway serves, at least one; none for
   /// material.
-  Emitted (*emit)(const KitContext& context, System system, std::span<const KitWay> ways);
+  Emitted (*emit)(const KitContext& context, System system,
+                  std::span<const azure::ConnectionMethod> methods);
 
   bool is_material() const noexcept { return software.empty(); }
 };
@@ -49,17 +51,17 @@ struct KitEmitter {
 /// Every emitter, in the order in which START-HERE.html recommends them.
 std::span<const KitEmitter> kit_emitters() noexcept;
 
-using Ways = std::span<const KitWay>;
-Emitted emit_azure_vpn(const KitContext& context, System system, Ways ways);
-Emitted emit_windows_native(const KitContext& context, System system, Ways ways);
-Emitted emit_always_on(const KitContext& context, System system, Ways ways);
-Emitted emit_apple_native(const KitContext& context, System system, Ways ways);
-Emitted emit_openvpn_connect(const KitContext& context, System system, Ways ways);
-Emitted emit_openvpn2(const KitContext& context, System system, Ways ways);
-Emitted emit_strongswan(const KitContext& context, System system, Ways ways);
-Emitted emit_strongswan_android(const KitContext& context, System system, Ways ways);
-Emitted emit_network_manager(const KitContext& context, System system, Ways ways);
-Emitted emit_certificates(const KitContext& context, System system, Ways ways);
+using Methods = std::span<const azure::ConnectionMethod>;
+Emitted emit_azure_vpn(const KitContext& context, System system, Methods methods);
+Emitted emit_windows_native(const KitContext& context, System system, Methods methods);
+Emitted emit_always_on(const KitContext& context, System system, Methods methods);
+Emitted emit_apple_native(const KitContext& context, System system, Methods methods);
+Emitted emit_openvpn_connect(const KitContext& context, System system, Methods methods);
+Emitted emit_openvpn2(const KitContext& context, System system, Methods methods);
+Emitted emit_strongswan(const KitContext& context, System system, Methods methods);
+Emitted emit_strongswan_android(const KitContext& context, System system, Methods methods);
+Emitted emit_network_manager(const KitContext& context, System system, Methods methods);
+Emitted emit_certificates(const KitContext& context, System system, Methods methods);
 
 /// START-HERE.html, after all others: it names the files that are there.
 KitFile emit_start_page(const KitContext& context, const std::vector<KitFile>& files);
@@ -67,6 +69,6 @@ KitFile emit_start_page(const KitContext& context, const std::vector<KitFile>& f
 KitFile emit_checksums(const std::vector<KitFile>& files, const Digests& digests);
 
 /// There is a way of that tunnel and proof.
-bool has_way(Ways ways, package::Tunnel tunnel, package::Authentication authentication) noexcept;
+bool has_method(Methods methods, azure::Tunnel tunnel, azure::Method authentication) noexcept;
 
 }  // namespace p2s::kit

@@ -39,7 +39,7 @@ std::string missing_for_ikev2(const package::VendorPackage& gateway) {
 
 Secret rendered_with(const KitContext& context, std::string_view name, const render::Model& model,
                      render::Language language, const std::vector<std::string>& facts) {
-  auto content = context.options.templates.get(name).render(model, language);
+  auto content = context.inputs.templates.get(name).render(model, language);
   std::vector<std::string_view> lines;
   for (const auto line : split_lines(content.text())) lines.push_back(trim(line));
   for (const auto& fact : facts) {

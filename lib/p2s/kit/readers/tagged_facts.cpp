@@ -32,7 +32,7 @@ std::string to_hash(std::string_view text) {
 
 }  // namespace
 
-void read_tagged_facts(const KitFile& file, KitFacts& facts, Findings& findings) {
+void read_tagged_facts(const KitFile& file, ProfileContents& facts, Findings& findings) {
   const std::string_view text = file.content.text();
   if (text.find("<AzVpnProfile") != text.npos) {
     read_azure_vpn_facts(file, facts, findings);

@@ -8,9 +8,9 @@
 namespace p2s::kit {
 namespace {
 
-Secret signed_if_wished(Secret profile, const KitWishes& wishes) {
-  if (!wishes.apple_signer) return profile;
-  auto made = wishes.apple_signer->sign(profile.bytes());
+Secret signed_if_configured(Secret profile, const KitSettings& settings) {
+  if (!settings.apple_signer) return profile;
+  auto made = settings.apple_signer->sign(profile.bytes());
   if (made.empty()) throw Error(ErrorKind::internal, "the signer gave no profile back");
   return made;
 }
@@ -31,7 +31,7 @@ void add_profile(Emitted& emitted, const KitContext& context, System system, con
   read_back_apple_profile(profile, context, plan, policy);
   emitted.files.push_back(
       {fmt::format("{}{}.mobileconfig", context.connection_file(), plan.radius ? "-radius" : ""),
-       signed_if_wished(std::move(profile), context.options.wishes)});
+       signed_if_configured(std::move(profile), context.inputs.settings)});
   if (tied && context.gateway.server_roots.size() > 1) {
     emitted.findings.push_back(kit_finding(
         "KIT-023", std::string(to_string(system)),
@@ -47,21 +47,21 @@ std::string missing_fact(const package::VendorPackage& gateway) {
 }
 
 Findings lost_wishes(const KitContext& context, const std::string& subject) {
-  if (context.options.wishes.exclude_routes.empty()) return {};
+  if (context.inputs.settings.exclude_routes.empty()) return {};
   return {
       kit_finding("KIT-022", subject, "the profile cannot keep prefixes outside of the tunnel")};
 }
 
 }  // namespace
 
-Emitted emit_apple_native(const KitContext& context, System system, Ways ways) {
+Emitted emit_apple_native(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
   const std::string subject(to_string(system));
   if (const auto missing = missing_fact(context.gateway); !missing.empty()) {
     emitted.findings.push_back(kit_finding("KIT-020", subject, missing));
     return emitted;
   }
-  const auto& custom = context.options.ike.custom;
+  const auto& custom = context.inputs.ike.custom;
   std::optional<ApplePolicy> policy;
   for (const auto& each : custom) {
     if (!policy) policy = apple_policy(each);
@@ -73,9 +73,8 @@ Emitted emit_apple_native(const KitContext& context, System system, Ways ways) {
                                 custom.front().ike_encryption, custom.front().dh_group)));
     return emitted;
   }
-  for (const auto authentication :
-       {package::Authentication::certificate, package::Authentication::radius}) {
-    if (has_way(ways, package::Tunnel::ikev2, authentication))
+  for (const auto authentication : {azure::Method::certificate, azure::Method::radius}) {
+    if (has_method(methods, azure::Tunnel::ikev2, authentication))
       add_profile(emitted, context, system, apple_plan(context, authentication), policy);
   }
   if (!emitted.files.empty()) {

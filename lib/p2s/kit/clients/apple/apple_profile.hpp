@@ -19,7 +19,7 @@ struct ApplePlan {
   std::string method;        ///< AuthenticationMethod
   int extended_auth = 0;     ///< EAP
 };
-ApplePlan apple_plan(const KitContext& context, package::Authentication authentication);
+ApplePlan apple_plan(const KitContext& context, azure::Method authentication);
 
 /// Apple takes a key for RSA unless it is told otherwise, and then wants to know the server's
 /// issuer.

@@ -31,7 +31,7 @@ Values values(const pugi::xml_document& plist, const char* key) {
   return found;
 }
 
-Values when(bool wished, Values planned) { return wished ? std::move(planned) : Values{}; }
+Values when(bool enabled, Values planned) { return enabled ? std::move(planned) : Values{}; }
 
 Planned planned_user(const KitContext& context, const ApplePlan& plan) {
   const Values server{context.gateway.servers.front()};
@@ -48,13 +48,13 @@ Planned planned_user(const KitContext& context, const ApplePlan& plan) {
 }
 
 Planned planned_network(const KitContext& context) {
-  const auto& wishes = context.options.wishes;
+  const auto& settings = context.inputs.settings;
   const auto& dns = context.gateway.dns_servers;
-  const bool trusting = wishes.always_on && !wishes.trusted_networks.empty();
+  const bool trusting = settings.always_on && !settings.trusted_networks.empty();
   Values actions = when(trusting, {"Disconnect"});
-  if (wishes.always_on) actions.emplace_back("Connect");
-  return {{"IncludeAllNetworks", when(wishes.forced_tunnel, {"1"})},
-          {"OnDemandEnabled", when(wishes.always_on, {"1"})},
+  if (settings.always_on) actions.emplace_back("Connect");
+  return {{"IncludeAllNetworks", when(settings.forced_tunnel, {"1"})},
+          {"OnDemandEnabled", when(settings.always_on, {"1"})},
           {"Action", std::move(actions)},
           {"DNSDomainMatch", when(trusting, context.trusted_domains())},
           {"ServerAddresses", dns},

@@ -9,8 +9,7 @@ namespace p2s::kit {
 
 /// The Azure VPN Client's profile for such users: Azure's own where the package has it, else one
 /// made of the same facts in the form of 2024 (azure-package-format 4.3).
-package::AzureVpnProfile azure_profile(const KitContext& context,
-                                       package::Authentication authentication);
+package::AzureVpnProfile azure_profile(const KitContext& context, azure::Method authentication);
 
 /// What stands in 'clientconfig'.
 struct AzureClientConfig {
@@ -24,7 +23,7 @@ struct AzureClientConfig {
 
 /// As the profile has it.
 AzureClientConfig client_config(const package::AzureVpnProfile& profile);
-/// With the suffixes that the gateway has and what the admin wishes.
+/// With the suffixes that the gateway has and what the admin settings.
 AzureClientConfig wished_config(const package::AzureVpnProfile& profile, const KitContext& context,
                                 System system);
 /// The element, by its template.

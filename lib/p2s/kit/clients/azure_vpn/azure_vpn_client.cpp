@@ -76,8 +76,8 @@ void read_back(const Secret& content, const package::AzureVpnProfile& planned,
                const AzureClientConfig& config, const std::string& thumbprint) {
   Findings findings;
   const auto read = package::read_azure_vpn_profile(content.bytes(), planned.file_name, findings);
-  const bool hash = planned.authentication != package::Authentication::certificate ||
-                    read.client_hash == thumbprint;
+  const bool hash =
+      planned.authentication != azure::Method::certificate || read.client_hash == thumbprint;
   if (hash && read.authentication == planned.authentication && read.servers == planned.servers &&
       read.server_secret == planned.server_secret && read.entra == planned.entra &&
       read.server_root_hashes == planned.server_root_hashes && client_config(read) == config) {
@@ -96,10 +96,10 @@ std::string missing_fact(const package::VendorPackage& gateway) {
 }
 
 void add_profile(Emitted& emitted, const KitContext& context, System system,
-                 package::Authentication authentication) {
+                 azure::Method authentication) {
   const auto profile = azure_profile(context, authentication);
   Editor editor(profile.text, profile.file_name);
-  if (authentication == package::Authentication::certificate &&
+  if (authentication == azure::Method::certificate &&
       !editor.replace(kHash, fmt::format("<hash>{}</hash>", to_lower(context.client.thumbprint)))) {
     emitted.findings.push_back(
         kit_finding("KIT-005", profile.file_name, "it has no element clientauth/cert/hash"));
@@ -114,7 +114,7 @@ void add_profile(Emitted& emitted, const KitContext& context, System system,
   auto content = editor.content();
   read_back(content, profile, config, context.client.thumbprint);
   const bool own = context.gateway.azure_vpn_profile(authentication) != nullptr;
-  if (authentication == package::Authentication::radius && !own) {
+  if (authentication == azure::Method::radius && !own) {
     emitted.findings.push_back(kit_finding("KIT-043", profile.file_name,
                                            "Azure has not published how it writes this profile"));
   }
@@ -124,18 +124,18 @@ void add_profile(Emitted& emitted, const KitContext& context, System system,
 
 }  // namespace
 
-Emitted emit_azure_vpn(const KitContext& context, System system, Ways ways) {
+Emitted emit_azure_vpn(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
-  for (const auto& way : ways) {
-    const bool own = context.gateway.azure_vpn_profile(way.authentication) != nullptr;
+  for (const auto& method : methods) {
+    const bool own = context.gateway.azure_vpn_profile(method.authentication) != nullptr;
     const auto missing = own ? std::string() : missing_fact(context.gateway);
     if (!missing.empty()) {
       emitted.findings.push_back(kit_finding("KIT-042", std::string(to_string(system)), missing));
       return emitted;
     }
-    const bool certificate = way.authentication == package::Authentication::certificate;
+    const bool certificate = method.authentication == azure::Method::certificate;
     if (certificate && !context.client.has_certificate()) continue;
-    add_profile(emitted, context, system, way.authentication);
+    add_profile(emitted, context, system, method.authentication);
   }
   if (!emitted.files.empty() && context.excludes_ipv6()) {
     emitted.findings.push_back(

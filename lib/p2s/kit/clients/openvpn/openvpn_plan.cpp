@@ -18,7 +18,7 @@ constexpr std::string_view kTlsVersion = "1.2";
 
 }  // namespace
 
-OpenVpnPlan plan_openvpn(const KitContext& context, package::Authentication authentication) {
+OpenVpnPlan plan_openvpn(const KitContext& context, azure::Method authentication) {
   const auto& gateway = context.gateway;
   OpenVpnPlan plan;
   plan.authentication = authentication;
@@ -47,7 +47,7 @@ OpenVpnPlan plan_openvpn(const KitContext& context, package::Authentication auth
 }
 
 std::string missing_for_openvpn(const package::VendorPackage& gateway) {
-  if (!gateway.has(package::Tunnel::openvpn) && gateway.openvpn_profiles.empty()) {
+  if (!gateway.has(azure::Tunnel::openvpn) && gateway.openvpn_profiles.empty()) {
     return "the gateway does not offer OpenVPN";
   }
   if (gateway.servers.empty()) return "the package names no gateway";
@@ -60,7 +60,7 @@ std::string missing_for_openvpn(const package::VendorPackage& gateway) {
 
 std::vector<std::pair<std::string, std::string>> openvpn_routes_outside(const KitContext& context) {
   std::vector<std::pair<std::string, std::string>> routes;
-  for (const auto& prefix : context.options.wishes.exclude_routes) {
+  for (const auto& prefix : context.inputs.settings.exclude_routes) {
     if (prefix.family() == net::Family::ipv4)
       routes.emplace_back(prefix.first().to_string(), netmask(prefix.length()));
   }

@@ -10,8 +10,8 @@ namespace p2s::kit {
 
 /// What an OpenVPN profile says, whatever the version of OpenVPN.
 struct OpenVpnPlan {
-  package::Authentication authentication = package::Authentication::certificate;  ///< or radius
-  std::vector<package::OpenVpnRemote> remotes;  ///< each with a port
+  azure::Method authentication = azure::Method::certificate;  ///< or radius
+  std::vector<package::OpenVpnRemote> remotes;                ///< each with a port
   std::string auth;
   std::string cipher;
   std::string tls_version;         ///< the lowest
@@ -21,7 +21,7 @@ struct OpenVpnPlan {
 
 /// From the vendor's profile for such users where there is one, else from what Azure's gateways are
 /// known to speak.
-OpenVpnPlan plan_openvpn(const KitContext& context, package::Authentication authentication);
+OpenVpnPlan plan_openvpn(const KitContext& context, azure::Method authentication);
 
 /// Why no profile can be made; empty when one can.
 std::string missing_for_openvpn(const package::VendorPackage& gateway);

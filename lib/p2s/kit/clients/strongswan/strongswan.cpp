@@ -47,7 +47,7 @@ Secret install_script(const KitContext& context, const StrongSwanPlan& plan) {
       .text("ipsec_user", secret_owner(context.client.name))
       .list("trusted_files", file_items(trusted))
       .list("issuer_files", file_items(plan.issuers));
-  return context.options.templates.get("strongswan/install.sh")
+  return context.inputs.templates.get("strongswan/install.sh")
       .render(model, render::Language::shell);
 }
 
@@ -55,7 +55,7 @@ Secret ipsec_secrets(const KitContext& context, const StrongSwanPlan& plan) {
   render::Model model;
   model.verbatim("name", plan.name)
       .verbatim("key_type", context.client.key.starts_with("ec:") ? "ECDSA" : "RSA");
-  return context.options.templates.get("strongswan/ipsec.secrets")
+  return context.inputs.templates.get("strongswan/ipsec.secrets")
       .render(model, render::Language::plain);
 }
 
@@ -95,14 +95,14 @@ void add_files(Emitted& emitted, const KitContext& context, const StrongSwanPlan
 
 }  // namespace
 
-Emitted emit_strongswan(const KitContext& context, System system, Ways ways) {
+Emitted emit_strongswan(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
   const std::string subject(to_string(system));
   if (const auto missing = missing_for_ikev2(context.gateway); !missing.empty()) {
     emitted.findings.push_back(kit_finding("KIT-031", subject, missing));
     return emitted;
   }
-  if (const auto proof = linux_proof(context, package::Tunnel::ikev2, ways))
+  if (const auto proof = linux_proof(context, azure::Tunnel::ikev2, methods))
     add_files(emitted, context, plan_strongswan(context, *proof));
   return emitted;  // without a key, KIT-001 or KIT-018 says so, once
 }

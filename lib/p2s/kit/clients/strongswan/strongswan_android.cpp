@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::vector<std::string> texts_of(const std::vector<net::Prefix>& prefixes) {
+std::vector<std::string> to_strings(const std::vector<net::Prefix>& prefixes) {
   std::vector<std::string> texts;
   for (const auto& prefix : prefixes) texts.push_back(prefix.to_string());
   return texts;
@@ -23,9 +23,9 @@ std::vector<std::string> texts_of(const std::vector<net::Prefix>& prefixes) {
 
 void add_routes(Json& profile, const KitContext& context) {
   Json split = Json::object();
-  const auto& wishes = context.options.wishes;
-  if (!wishes.forced_tunnel) split["subnets"] = texts_of(context.tunnelled());
-  if (!wishes.exclude_routes.empty()) split["excluded"] = texts_of(wishes.exclude_routes);
+  const auto& settings = context.inputs.settings;
+  if (!settings.forced_tunnel) split["subnets"] = to_strings(context.tunnelled());
+  if (!settings.exclude_routes.empty()) split["excluded"] = to_strings(settings.exclude_routes);
   if (!split.empty()) profile["split-tunneling"] = std::move(split);
 }
 
@@ -60,13 +60,13 @@ Json make_profile(const KitContext& context, Proof proof) {
   const bool radius = proof != Proof::certificate;
   const auto id = fmt::format("android|{}|{}|{}", gateway.servers.front(), radius,
                               client.has_certificate() ? client.thumbprint : client.name);
-  Json profile{{"uuid", name_uuid(id, context.options.digests.sha1_hex)},
+  Json profile{{"uuid", name_uuid(id, context.inputs.digests.sha1_hex)},
                {"name", render::escape_plain(context.connection())},
                {"type", type_of(proof)},
                {"remote", {{"addr", gateway.servers.front()}}}};
   if (one_root(gateway, proof))
     profile["remote"]["cert"] = to_base64(gateway.server_roots.front().der);
-  const auto& ike = context.options.ike;
+  const auto& ike = context.inputs.ike;
   if (!ike.custom.empty()) {
     profile["ike-proposal"] = ike.ike_proposals.front();
     profile["esp-proposal"] = ike.esp_proposals.front();
@@ -130,7 +130,7 @@ void add_radius(Emitted& emitted, const KitContext& context) {
 
 }  // namespace
 
-Emitted emit_strongswan_android(const KitContext& context, System system, Ways ways) {
+Emitted emit_strongswan_android(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
   const std::string subject(to_string(system));
   if (context.gateway.servers.empty()) {
@@ -138,10 +138,10 @@ Emitted emit_strongswan_android(const KitContext& context, System system, Ways w
     return emitted;
   }
   // Without an archive KIT-001 says why.
-  if (has_way(ways, package::Tunnel::ikev2, package::Authentication::certificate) &&
+  if (has_method(methods, azure::Tunnel::ikev2, azure::Method::certificate) &&
       !context.client.pfx.empty())
     add_profile(emitted, context, Proof::certificate);
-  if (has_way(ways, package::Tunnel::ikev2, package::Authentication::radius))
+  if (has_method(methods, azure::Tunnel::ikev2, azure::Method::radius))
     add_radius(emitted, context);
   return emitted;
 }

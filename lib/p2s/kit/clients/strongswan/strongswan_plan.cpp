@@ -30,12 +30,12 @@ std::string subject_of(const package::VendorPackage& gateway) {
 
 }  // namespace
 
-std::optional<Proof> linux_proof(const KitContext& context, package::Tunnel tunnel, Ways ways) {
+std::optional<Proof> linux_proof(const KitContext& context, azure::Tunnel tunnel, Methods methods) {
   const bool key = !context.client.private_key.empty();
-  if (key && has_way(ways, tunnel, package::Authentication::certificate)) return Proof::certificate;
-  if (!has_way(ways, tunnel, package::Authentication::radius)) return std::nullopt;
+  if (key && has_method(methods, tunnel, azure::Method::certificate)) return Proof::certificate;
+  if (!has_method(methods, tunnel, azure::Method::radius)) return std::nullopt;
   // RADIUS with certificates is EAP-TLS, which is of IKEv2 alone.
-  if (tunnel != package::Tunnel::ikev2 || context.gateway.eap_method != "EAPTLS")
+  if (tunnel != azure::Tunnel::ikev2 || context.gateway.eap_method != "EAPTLS")
     return Proof::password;
   if (key) return Proof::radius_certificate;
   return std::nullopt;

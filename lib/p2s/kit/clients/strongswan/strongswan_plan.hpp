@@ -26,7 +26,7 @@ struct StrongSwanPlan {
 };
 
 /// The one way that this client and the gateway both have; a certificate comes first.
-std::optional<Proof> linux_proof(const KitContext& context, package::Tunnel tunnel, Ways ways);
+std::optional<Proof> linux_proof(const KitContext& context, azure::Tunnel tunnel, Methods methods);
 
 StrongSwanPlan plan_strongswan(const KitContext& context, Proof proof);
 

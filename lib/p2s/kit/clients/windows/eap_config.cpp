@@ -27,7 +27,7 @@ std::string spaced(std::string_view thumbprint) {
 Hashes hashes_of(const KitContext& context, const std::vector<package::ServerRoot>& roots) {
   Hashes hashes;
   for (const auto& root : roots)
-    hashes.push_back(spaced(context.options.digests.sha1_hex(root.der)));
+    hashes.push_back(spaced(context.inputs.digests.sha1_hex(root.der)));
   return hashes;
 }
 
@@ -70,7 +70,7 @@ EapConfig rendered(const KitContext& context, const std::string& type, const Has
       .list("trusted_roots", items(trusted))
       .flag("filtered", !issuers.empty())
       .list("client_roots", items(issuers));
-  const auto text = context.options.templates.get(kTemplate).render(model, render::Language::xml);
+  const auto text = context.inputs.templates.get(kTemplate).render(model, render::Language::xml);
   EapConfig config{tls ? "eap-tls.xml" : "eap-mschapv2.xml", std::string(text.text()),
                    tls && context.client.has_certificate()};
   const auto& xml = config.xml;
@@ -86,19 +86,19 @@ EapConfig tls(const KitContext& context, const std::vector<package::ServerRoot>&
   return rendered(context, std::string(kTls), hashes_of(context, roots), client_roots(context));
 }
 
-bool has_any(Ways ways, package::Authentication authentication) {
-  return has_way(ways, package::Tunnel::ikev2, authentication) ||
-         has_way(ways, package::Tunnel::sstp, authentication);
+bool has_any(Methods methods, azure::Method authentication) {
+  return has_method(methods, azure::Tunnel::ikev2, authentication) ||
+         has_method(methods, azure::Tunnel::sstp, authentication);
 }
 
 }  // namespace
 
-std::optional<EapConfig> make_eap_config(const KitContext& context, Ways ways) {
+std::optional<EapConfig> make_eap_config(const KitContext& context, Methods methods) {
   const auto& gateway = context.gateway;
-  if (context.client.has_certificate() && has_any(ways, package::Authentication::certificate)) {
+  if (context.client.has_certificate() && has_any(methods, azure::Method::certificate)) {
     return tls(context, gateway.server_roots);
   }
-  if (!has_any(ways, package::Authentication::radius)) return std::nullopt;
+  if (!has_any(methods, azure::Method::radius)) return std::nullopt;
   if (gateway.eap_method != "EAPTLS") return rendered(context, std::string(kMsChapV2), {}, {});
   // The other end of this EAP is the RADIUS server, which has a root of its own.
   return tls(context, gateway.radius_roots.empty() ? gateway.server_roots : gateway.radius_roots);

@@ -18,7 +18,7 @@ struct EapConfig {
 /// EAP-TLS for a client with a certificate where the gateway takes those, else what its RADIUS
 /// server takes. Nothing when neither is among `ways`. Error(usage) when a template of the user
 /// gives another document than was planned.
-std::optional<EapConfig> make_eap_config(const KitContext& context, Ways ways);
+std::optional<EapConfig> make_eap_config(const KitContext& context, Methods methods);
 
 /// The gateway's server roots that a way of Windows needs are there, and a server. Else why not.
 std::string missing_for_windows(const KitContext& context);

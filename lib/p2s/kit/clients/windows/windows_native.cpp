@@ -25,24 +25,25 @@ struct Plan {
   EapConfig eap;
 };
 
-Plan make_plan(const KitContext& context, Ways ways, EapConfig eap) {
+Plan make_plan(const KitContext& context, Methods methods, EapConfig eap) {
   Plan plan;
   plan.connection = windows_connection(context);
   plan.server = context.gateway.servers.front();
-  const auto offers = [&](package::Tunnel tunnel) {
-    return std::any_of(ways.begin(), ways.end(),
-                       [&](const KitWay& way) { return way.tunnel == tunnel; });
+  const auto offers = [&](azure::Tunnel tunnel) {
+    return std::any_of(methods.begin(), methods.end(), [&](const azure::ConnectionMethod& method) {
+      return method.tunnel == tunnel;
+    });
   };
-  if (offers(package::Tunnel::ikev2)) plan.tunnels.emplace_back("Ikev2");
-  if (offers(package::Tunnel::sstp)) plan.tunnels.emplace_back("Sstp");
-  plan.split = !context.options.wishes.forced_tunnel;
+  if (offers(azure::Tunnel::ikev2)) plan.tunnels.emplace_back("Ikev2");
+  if (offers(azure::Tunnel::sstp)) plan.tunnels.emplace_back("Sstp");
+  plan.split = !context.inputs.settings.forced_tunnel;
   if (plan.split) {
     for (const auto& route : context.tunnelled()) plan.routes.push_back(route.to_string());
   }
   if (auto domains = context.dns_domains(); !domains.empty())
     plan.dns_suffix = std::move(domains.front());
-  if (offers(package::Tunnel::ikev2) && !context.options.ike.custom.empty()) {
-    plan.policy = {windows_policy(context.options.ike.custom.front(), PolicyDialect::cmdlet)};
+  if (offers(azure::Tunnel::ikev2) && !context.inputs.ike.custom.empty()) {
+    plan.policy = {windows_policy(context.inputs.ike.custom.front(), PolicyDialect::cmdlet)};
   }
   plan.eap = std::move(eap);
   return plan;
@@ -67,7 +68,7 @@ std::string render_script(const KitContext& context, const Plan& plan) {
       .verbatim("eap", std::string(trim(plan.eap.xml)))
       .flag("certificate", plan.eap.certificate)
       .verbatim("certificates", certificates_part(context, plan.eap.certificate));
-  const auto& file = context.options.templates.get(kTemplate);
+  const auto& file = context.inputs.templates.get(kTemplate);
   return std::string(file.render(model, render::Language::powershell).text());
 }
 
@@ -106,7 +107,7 @@ void add_findings(Emitted& emitted, const KitContext& context, const Plan& plan)
     tell(emitted, "KIT-010",
          fmt::format("Windows calls the connection '{}'", printable(plan.connection)));
   }
-  if (!context.options.wishes.exclude_routes.empty()) {
+  if (!context.inputs.settings.exclude_routes.empty()) {
     tell(emitted, "KIT-012", "Install-P2SVpn.ps1 cannot keep networks out of the tunnel");
   }
   if (!gateway.dns_servers.empty()) {
@@ -131,15 +132,15 @@ void add_findings(Emitted& emitted, const KitContext& context, const Plan& plan)
 
 }  // namespace
 
-Emitted emit_windows_native(const KitContext& context, System /*system*/, Ways ways) {
+Emitted emit_windows_native(const KitContext& context, System /*system*/, Methods methods) {
   Emitted emitted;
   if (const auto missing = missing_for_windows(context); !missing.empty()) {
     tell(emitted, "KIT-011", missing);
     return emitted;
   }
-  auto eap = make_eap_config(context, ways);
+  auto eap = make_eap_config(context, methods);
   if (!eap) return emitted;
-  const Plan plan = make_plan(context, ways, *std::move(eap));
+  const Plan plan = make_plan(context, methods, *std::move(eap));
   const auto script = render_script(context, plan);
   read_back(script, context, plan);
   emitted.files.push_back({"Install-P2SVpn.ps1", windows_script(script)});

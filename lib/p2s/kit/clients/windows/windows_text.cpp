@@ -79,7 +79,7 @@ std::vector<WindowsRoot> windows_roots(const KitContext& context) {
     std::size_t number = 0;
     for (const auto& root : roots) {
       found.push_back({fmt::format("{}-root-{}.cer", whose, ++number),
-                       context.options.digests.sha1_hex(root.der)});
+                       context.inputs.digests.sha1_hex(root.der)});
     }
   };
   add(context.gateway.server_roots, "server");
@@ -100,7 +100,7 @@ std::string certificates_part(const KitContext& context, bool certificate) {
       .text("client", client.name)
       .text("client_thumbprint", client.thumbprint)
       .text("pfx", client.pfx.empty() ? "" : file_name_for(client.name) + ".pfx");
-  const auto& file = context.options.templates.get("windows/certificates.ps1");
+  const auto& file = context.inputs.templates.get("windows/certificates.ps1");
   return std::string(trim(file.render(model, render::Language::powershell).text()));
 }
 

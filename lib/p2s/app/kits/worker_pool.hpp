@@ -18,12 +18,12 @@ namespace p2s::app::detail {
 /// `count`. The first failure or `cancelled` stops them after what is in flight. The destructor
 /// ends them, whatever the reader met.
 template <typename Item>
-class Producers {
+class WorkerPool {
  public:
   using Make = std::function<Item(std::size_t)>;
 
   /// `jobs` 0: one thread for each processor.
-  Producers(std::size_t count, unsigned jobs, Make make, const std::atomic<bool>* cancelled)
+  WorkerPool(std::size_t count, unsigned jobs, Make make, const std::atomic<bool>* cancelled)
       : count_(count), make_(std::move(make)), cancelled_(cancelled) {
     const unsigned wanted = jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
     const std::size_t threads = std::min<std::size_t>(wanted, count);
@@ -37,9 +37,9 @@ class Producers {
       throw;
     }
   }
-  Producers(const Producers&) = delete;
-  Producers& operator=(const Producers&) = delete;
-  ~Producers() { end(); }
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+  ~WorkerPool() { end(); }
 
   /// Up to 64 items, or what came within 50 ms of the first; empty at the end.
   std::vector<Item> next_batch() { return queue_.pop_batch(kBatch, kPatience); }

@@ -17,22 +17,21 @@ namespace p2s::app {
 /// The ways into the gateway that Azure's published matrix allows on that day, in its order. The
 /// SKU comes from the spec, where there is one. Appends a finding (KIT-008) for each system and
 /// proof of identity that has none.
-P2S_API std::vector<kit::KitWay> kit_ways(const package::VendorPackage& gateway,
-                                          const spec::GatewaySpec* spec,
-                                          const std::vector<System>& systems, Time at,
-                                          Findings& findings);
+P2S_API std::vector<azure::ConnectionMethod> connection_methods(
+    const package::VendorPackage& gateway, const spec::GatewaySpec* spec,
+    const std::vector<System>& systems, Time at, Findings& findings);
 
 /// What IKEv2 clients offer: the custom policies of the spec, else the recommended of Azure's
 /// defaults.
 P2S_API package::IkeChoice kit_ike(const spec::GatewaySpec* spec);
 
 /// Table [kit] of the spec, under what was given on the command line.
-P2S_API kit::KitWishes kit_wishes(const spec::GatewaySpec* spec, kit::KitWishes given);
+P2S_API kit::KitSettings kit_settings(const spec::GatewaySpec* spec, kit::KitSettings given);
 
 /// Azure's gateways have no way to the Internet (rule RTE-002): what is said (KIT-009) when all
 /// traffic is to go into the tunnel and no route of the gateway shows that the network leads it on.
-P2S_API std::optional<Finding> no_way_out(const package::VendorPackage& gateway,
-                                          const spec::GatewaySpec* spec,
-                                          const kit::KitWishes& wishes);
+P2S_API std::optional<Finding> missing_internet_route(const package::VendorPackage& gateway,
+                                                      const spec::GatewaySpec* spec,
+                                                      const kit::KitSettings& settings);
 
 }  // namespace p2s::app

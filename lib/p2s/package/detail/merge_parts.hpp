@@ -6,6 +6,6 @@ namespace p2s::package {
 
 /// Fills the members that the parts say together, from `settings` and the profiles that were read
 /// and the server roots found as files.
-void join_parts(VendorPackage& package);
+void merge_parts(VendorPackage& package);
 
 }  // namespace p2s::package

@@ -18,11 +18,11 @@ struct MadeKit {
 
 /// Makes kits on any number of threads: opens the key, protects the PFX, renders. Everything it
 /// needs of the store is read before. Refers to its arguments, which must outlive it.
-class KitMaker {
+class KitBuilder {
  public:
-  KitMaker(const KitRequest& request, const KitPlan& plan, Workspace& workspace);
+  KitBuilder(const KitRequest& request, const KitPlan& plan, Workspace& workspace);
   MadeKit make(std::size_t index) const;
-  const kit::KitOptions& options() const noexcept { return options_; }
+  const kit::KitInputs& inputs() const noexcept { return inputs_; }
 
  private:
   kit::ClientMaterial material(const store::ClientRecord& client, Secret& password) const;
@@ -34,7 +34,7 @@ class KitMaker {
   const KitRequest& request_;
   const KitPlan& plan_;
   const pki::Vault* vault_ = nullptr;  ///< null when no client has a key here
-  kit::KitOptions options_;
+  kit::KitInputs inputs_;
   std::map<std::string, pki::Certificate, std::less<>> roots_;
 };
 

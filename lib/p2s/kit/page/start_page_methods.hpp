@@ -23,7 +23,7 @@ std::span<const PageSection> page_sections() noexcept;
 enum class SignIn : std::uint8_t { certificate, password, work_account };
 
 /// One way to the gateway that a kit offers to the people of a system.
-struct PageWay {
+struct PageMethod {
   const PageSection* section;
   bool by_hand;  ///< not what a user should begin with
   std::string path;
@@ -31,7 +31,7 @@ struct PageWay {
 };
 
 /// In the order of kit_emitters(), but first what needs nothing beside this kit.
-std::vector<PageWay> page_ways(const KitContext& context, System system,
-                               const std::vector<KitFile>& files);
+std::vector<PageMethod> page_methods(const KitContext& context, System system,
+                                     const std::vector<KitFile>& files);
 
 }  // namespace p2s::kit

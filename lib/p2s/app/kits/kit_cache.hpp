@@ -10,10 +10,10 @@ namespace p2s::app::detail {
 /// Tells which kits of an earlier run are what this run would make, so that a stopped build goes on
 /// where it was. The store keeps a stamp of each: the digest of the kit's SHA256SUMS together with
 /// everything that shaped it. Of the arguments nothing is kept but references.
-class KeptKits {
+class KitCache {
  public:
   /// `options` are those that the kits are made with.
-  KeptKits(const KitRequest& request, const KitPlan& plan, const kit::KitOptions& options);
+  KitCache(const KitRequest& request, const KitPlan& plan, const kit::KitInputs& options);
   /// Reads what the store noted; without it no kit counts as finished.
   void recall(Workspace& workspace);
 

@@ -1,4 +1,4 @@
-#include <p2s/app/kits/kept_kits.hpp>
+#include <p2s/app/kits/kit_cache.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
@@ -40,16 +40,16 @@ kit::ClientMaterial sample_client(bool with_password) {
 /// A sample kit shows whatever the gateway, the options, the templates and this program put
 /// into a kit: when it is the same, so are all others but for their certificates.
 std::string digest_of_inputs(const KitRequest& request, const KitPlan& plan,
-                             kit::KitOptions options) {
+                             kit::KitInputs options) {
   options.as_of = Time{};
   // Signatures hold the time at which they were made: what counts is whose they are.
-  if (auto& signer = options.wishes.apple_signer) {
+  if (auto& signer = options.settings.apple_signer) {
     signer->sign = [by = signer->thumbprint](ByteView profile) {
       return Secret(fmt::format("signed by {} {}", by, as_text(profile)));
     };
   }
   const auto kit =
-      kit::build_kit(plan.gateway, sample_client(options.wishes.embed_pfx_password), options);
+      kit::build_kit(plan.gateway, sample_client(options.settings.embed_pfx_password), options);
   std::string text =
       fmt::format("{} {} {}\n", pki::to_string(request.protection.encryption),
                   request.protection.iterations, request.protection.password != nullptr);
@@ -66,8 +66,8 @@ std::string_view sums_of(const std::vector<kit::KitFile>& files) {
   return sums == files.end() ? std::string_view() : sums->content.text();
 }
 
-kit::FinishedKit read_files(const std::filesystem::path& path) {
-  kit::FinishedKit kit;
+kit::KitArchive read_files(const std::filesystem::path& path) {
+  kit::KitArchive kit;
   kit.source = path.string();
   for (auto& file : package::read_package_files(path))
     kit.files.push_back({std::move(file.name), Secret(std::move(file.content))});
@@ -85,21 +85,21 @@ std::filesystem::path password_path(const std::filesystem::path& output,
   return password_folder(output) / (file_name_for(client) + ".txt");
 }
 
-KeptKits::KeptKits(const KitRequest& request, const KitPlan& plan, const kit::KitOptions& options)
+KitCache::KitCache(const KitRequest& request, const KitPlan& plan, const kit::KitInputs& options)
     : request_(request), inputs_(digest_of_inputs(request, plan, options)) {}
 
-void KeptKits::recall(Workspace& workspace) { stamps_ = workspace.inventory().kit_stamps(); }
+void KitCache::recall(Workspace& workspace) { stamps_ = workspace.inventory().kit_stamps(); }
 
-std::string KeptKits::stamp(std::string_view sums) const {
+std::string KitCache::stamp(std::string_view sums) const {
   return to_lower(pki::sha256_hex(as_bytes(inputs_ + '\n' + std::string(sums))));
 }
 
-store::Inventory::BuiltKit KeptKits::note_of(const store::ClientRecord& client,
+store::Inventory::BuiltKit KitCache::note_of(const store::ClientRecord& client,
                                              const kit::Kit& kit) const {
   return {subject_of(client), kit.client, stamp(sums_of(kit.files))};
 }
 
-bool KeptKits::opens(const kit::KitFile& pfx, const store::ClientRecord& client) const {
+bool KitCache::opens(const kit::KitFile& pfx, const store::ClientRecord& client) const {
   const auto& chosen = request_.protection.password;
   Secret written;
   if (!chosen) {
@@ -110,7 +110,7 @@ bool KeptKits::opens(const kit::KitFile& pfx, const store::ClientRecord& client)
   return content.leaf && content.leaf->thumbprint() == client.thumbprint;
 }
 
-std::optional<std::vector<std::string>> KeptKits::files_of(
+std::optional<std::vector<std::string>> KitCache::files_of(
     const store::ClientRecord& client) const {
   const auto noted = stamps_.find(subject_of(client));
   if (noted == stamps_.end()) return std::nullopt;

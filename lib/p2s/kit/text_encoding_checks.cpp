@@ -1,6 +1,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/kit/kit_rules.hpp>
-#include <p2s/kit/text_mistakes.hpp>
+#include <p2s/kit/text_encoding_checks.hpp>
 
 #include <fmt/format.h>
 

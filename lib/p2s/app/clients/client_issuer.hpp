@@ -10,9 +10,9 @@ namespace p2s::app::detail {
 /// Makes batches durable, in one thread. The order is what keeps a crash harmless: the files of a
 /// batch are flushed under temporary names, then one commit makes the clients known, then the files
 /// get their names.
-class ClientWriter {
+class ClientIssuer {
  public:
-  ClientWriter(const IssueRequest& request, Workspace& workspace);
+  ClientIssuer(const IssueRequest& request, Workspace& workspace);
 
   /// Appends to `result` what is durable on return, and those that had a live certificate by now.
   void write(std::vector<MadeClient>& batch, IssueResult& result);

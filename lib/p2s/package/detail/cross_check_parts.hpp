@@ -6,6 +6,6 @@ namespace p2s::package {
 
 /// Findings about parts that contradict each other, or that are announced and missing. The parts
 /// must have been joined.
-void compare_parts(VendorPackage& package);
+void cross_check_parts(VendorPackage& package);
 
 }  // namespace p2s::package

@@ -15,7 +15,7 @@ bool holds(const std::vector<std::string>& names, const std::string& name) {
 }
 
 /// False when the file is for another gateway: then nothing else in it can fit.
-bool compare_names(const KitFacts& facts, const package::VendorPackage& package,
+bool compare_names(const ProfileContents& facts, const package::VendorPackage& package,
                    Findings& findings) {
   for (const auto& server : facts.servers) {
     if (holds(package.servers, server)) continue;
@@ -37,7 +37,7 @@ bool compare_names(const KitFacts& facts, const package::VendorPackage& package,
 }
 
 /// Whose roots a file names: those of the RADIUS server where that one ends EAP-TLS.
-const std::vector<package::ServerRoot>& roots_for(const KitFacts& facts,
+const std::vector<package::ServerRoot>& roots_for(const ProfileContents& facts,
                                                   const package::VendorPackage& package,
                                                   const Digests& digests) {
   const auto is_named = [&](const package::ServerRoot& root) {
@@ -48,7 +48,7 @@ const std::vector<package::ServerRoot>& roots_for(const KitFacts& facts,
 }
 
 /// A file that carries roots must carry those of the package; it may carry older ones besides.
-void compare_roots(const KitFacts& facts, const package::VendorPackage& package,
+void compare_roots(const ProfileContents& facts, const package::VendorPackage& package,
                    const Digests& digests, Findings& findings) {
   // One certificate a file is the form of server-root-N.*: those count together.
   const bool one_of_many = !facts.path.ends_with(".ovpn");
@@ -86,8 +86,8 @@ Findings folded(const Findings& findings) {
 
 }  // namespace
 
-Findings check_kit_fits(const FinishedKit& kit, const package::VendorPackage& package,
-                        const Digests& digests) {
+Findings check_gateway_match(const KitArchive& kit, const package::VendorPackage& package,
+                             const Digests& digests) {
   Findings findings;
   for (const auto& facts : kit.facts) {
     if (!compare_names(facts, package, findings)) continue;

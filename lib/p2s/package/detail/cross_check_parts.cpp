@@ -1,5 +1,5 @@
 #include <p2s/base/text.hpp>
-#include <p2s/package/detail/compared_parts.hpp>
+#include <p2s/package/detail/cross_check_parts.hpp>
 #include <p2s/package/formats/values.hpp>
 #include <p2s/package/package_rules.hpp>
 
@@ -29,7 +29,7 @@ void compare_servers(VendorPackage& package) {
     return;
   }
   const std::string& expected = package.servers.front();
-  const auto judge = [&](const std::string& part, const std::vector<std::string>& names) {
+  const auto check = [&](const std::string& part, const std::vector<std::string>& names) {
     if (names.empty() || holds_name(names, expected)) return;
     report(package, "PKG-060", part,
            fmt::format("names '{}' where another part names '{}'", printable(names.front()),
@@ -39,10 +39,10 @@ void compare_servers(VendorPackage& package) {
   for (const OpenVpnProfile& profile : package.openvpn_profiles) {
     std::vector<std::string> hosts;
     for (const OpenVpnRemote& remote : profile.remotes) hosts.push_back(remote.host);
-    judge(profile.file_name, hosts);
+    check(profile.file_name, hosts);
   }
   for (const AzureVpnProfile& profile : package.azure_vpn_profiles) {
-    judge(profile.file_name, profile.servers);
+    check(profile.file_name, profile.servers);
   }
   for (const std::string& server : package.servers) {
     if (is_azure_name(server)) continue;
@@ -69,15 +69,15 @@ void compare_vnet(VendorPackage& package) {
 }
 
 void compare_keys(VendorPackage& package) {
-  const auto judge = [&](const std::string& part, const std::string& key) {
+  const auto check = [&](const std::string& part, const std::string& key) {
     if (key.empty() || key == package.tls_auth_key) return;
     report(package, "PKG-061", part, "has another tls-auth key than the other parts", kAgain);
   };
   for (const OpenVpnProfile& profile : package.openvpn_profiles) {
-    judge(profile.file_name, profile.tls_auth_key);
+    check(profile.file_name, profile.tls_auth_key);
   }
   for (const AzureVpnProfile& profile : package.azure_vpn_profiles) {
-    judge(profile.file_name, profile.server_secret);
+    check(profile.file_name, profile.server_secret);
   }
 }
 
@@ -98,7 +98,7 @@ void compare_roots(VendorPackage& package) {
     report(package, "PKG-030", package.source, "the package has no server root certificate",
            kAgain);
   }
-  const auto judge = [&](const std::string& part, const std::vector<Bytes>& roots) {
+  const auto check = [&](const std::string& part, const std::vector<Bytes>& roots) {
     const auto lost = std::count_if(
         package.server_roots.begin(), package.server_roots.end(), [&](const ServerRoot& root) {
           return std::find(roots.begin(), roots.end(), root.der) == roots.end();
@@ -109,9 +109,9 @@ void compare_roots(VendorPackage& package) {
                        counted(package.server_roots.size(), "server root", "server roots")),
            kAgain);
   };
-  if (package.settings) judge("VpnSettings.xml", package.settings->roots);
+  if (package.settings) check("VpnSettings.xml", package.settings->roots);
   for (const OpenVpnProfile& profile : package.openvpn_profiles) {
-    judge(profile.file_name, profile.roots);
+    check(profile.file_name, profile.roots);
   }
 }
 
@@ -119,7 +119,7 @@ void require_announced(VendorPackage& package) {
   if (!package.settings) {
     report(package, "PKG-001", package.source,
            "there is no 'Generic/VpnSettings.xml'; routes and client pools are unknown",
-           package.tunnels == std::vector{Tunnel::sstp}
+           package.tunnels == std::vector{azure::Tunnel::sstp}
                ? "SSTP ends in 2027: enable IKEv2 or OpenVPN, then download the package again"
                : kAgain);
     return;
@@ -127,12 +127,12 @@ void require_announced(VendorPackage& package) {
   if (package.routes.empty()) {
     report(package, "PKG-022", package.source, "the package has no routes");
   }
-  if (!package.has(Tunnel::openvpn)) return;
+  if (!package.has(azure::Tunnel::openvpn)) return;
   if (package.azure_vpn_profiles.empty()) {
     report(package, "PKG-003", package.source,
            "OpenVPN is announced, and there is no 'AzureVPN/azurevpnconfig.xml'", kAgain);
   }
-  if (package.has(Authentication::certificate) && package.openvpn_profiles.empty()) {
+  if (package.has(azure::Method::certificate) && package.openvpn_profiles.empty()) {
     report(package, "PKG-003", package.source,
            "OpenVPN is announced, and there is no 'OpenVPN/vpnconfig.ovpn'", kAgain);
   }
@@ -140,7 +140,7 @@ void require_announced(VendorPackage& package) {
 
 }  // namespace
 
-void compare_parts(VendorPackage& package) {
+void cross_check_parts(VendorPackage& package) {
   compare_servers(package);
   compare_vnet(package);
   compare_keys(package);
