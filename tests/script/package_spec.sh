@@ -16,7 +16,7 @@ expect 0 package build --azure azure-2024.zip --client alice -o from-zip --pfx-p
 
 # What p2s.toml lacks: nothing is guessed.
 expect 4 package build --client alice
-says 'p2s.toml does not say which gateway clients connect to'
+says 'the gateway that clients connect to is missing in p2s.toml'
 
 sample_spec azure-2024.zip
 # A root may be DER as well.

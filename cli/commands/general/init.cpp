@@ -30,8 +30,8 @@ std::string directory_of(const InitOptions& options, const GlobalOptions& global
 
 ExitCode run(const InitOptions& options, Context& context) {
   const GlobalOptions& globals = context.globals();
-  const app::InitRequest request{directory_of(options, globals), options.name, context.choice(),
-                                 globals.dry_run, {}};
+  const app::InitRequest request{
+      directory_of(options, globals), options.name, context.choice(), globals.dry_run, {}};
   const app::InitResult made = app::init_workspace(request, context.services());
   const std::string store = app::store_label(made.store_url);
   if (globals.json) {

@@ -62,7 +62,7 @@ void add_options(CommandLine& line, PackageBuildOptions& options) {
 
 app::KitRequest to_request(const PackageBuildOptions& options, Context& context) {
   if (options.clients.empty() && options.users.empty() && !options.all) {
-    throw Error(ErrorKind::usage, "no client is named")
+    throw Error(ErrorKind::usage, "no client name given")
         .hint("--client NAME, --user NAME, or --all");
   }
   app::KitRequest request;

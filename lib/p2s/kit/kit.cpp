@@ -10,10 +10,11 @@
 namespace p2s::kit {
 namespace {
 
-// From here on a user hears that the certificate needs renewal: enough time to send a new kit.
+// Users are warned from this time on: enough time to send a new kit.
 constexpr std::chrono::days kSoon{30};
 
-// Azure's own marks for what the user must fill in (azure-package-format 3.1).
+// Azure's placeholders for values that the user must fill in (docs/reference/package-format.md,
+// "vpnconfig.ovpn").
 constexpr std::array<std::string_view, 2> kPlaceholders{"$CLIENTCERTIFICATE", "$PRIVATEKEY"};
 
 bool is_wanted(const KitInputs& inputs, System system) {
@@ -26,7 +27,7 @@ bool has(const Range& range, const Value& value) {
   return std::find(range.begin(), range.end(), value) != range.end();
 }
 
-// A RADIUS server with EAP-TLS judges certificates: who has a name alone cannot sign in so.
+// A RADIUS server with EAP-TLS requires certificates: a user name is not sufficient.
 bool lacks_certificate(const KitContext& context, const azure::ConnectionMethod& method) {
   return method.authentication == azure::Method::radius &&
          method.tunnel != azure::Tunnel::openvpn && context.gateway.eap_method == "EAPTLS" &&
@@ -51,10 +52,10 @@ Findings check_user(const KitContext& context) {
     return lacks_certificate(context, method);
   };
   if (std::none_of(methods.begin(), methods.end(), lacks)) return {};
-  return {kit_finding("KIT-018", context.client.name,
-                      fmt::format("'{}' has a name alone, and the RADIUS server signs users in by "
-                                  "certificate",
-                                  printable(context.client.name)))};
+  return {kit_finding(
+      "KIT-018", context.client.name,
+      fmt::format("'{}' has no certificate, and the RADIUS server requires certificates",
+                  printable(context.client.name)))};
 }
 
 Findings check_client(const KitContext& context) {
@@ -62,8 +63,9 @@ Findings check_client(const KitContext& context) {
   const auto& client = context.client;
   if (!client.has_certificate()) return check_user(context);
   if (client.private_key.empty() && client.pfx.empty()) {
-    findings.push_back(kit_finding("KIT-001", client.name,
-                                   "its private key never was in the store: no profile is filled"));
+    findings.push_back(
+        kit_finding("KIT-001", client.name,
+                    "its private key was never in the store: no profile can be completed"));
   }
   const auto& gateway = context.gateway;
   const bool checked_by_radius =
@@ -75,7 +77,7 @@ Findings check_client(const KitContext& context) {
   if (client.not_after - context.inputs.as_of < kSoon) {
     findings.push_back(
         kit_finding("KIT-006", client.name,
-                    fmt::format("its certificate ends on {}", format_date(client.not_after))));
+                    fmt::format("its certificate expires on {}", format_date(client.not_after))));
   }
   return findings;
 }
@@ -98,10 +100,10 @@ void add_system(Kit& kit, const KitContext& context, System system) {
       std::any_of(all.begin(), all.end(), [&](const azure::ConnectionMethod& method) {
         return method.system == system && lacks_certificate(context, method);
       });
-  if (!has_profile && !is_told) {  // else KIT-018 says why
+  if (!has_profile && !is_told) {  // otherwise KIT-018 is reported
     kit.findings.push_back(
         kit_finding("KIT-004", std::string(to_string(system)),
-                    fmt::format("no client software of {} can be set up from this package",
+                    fmt::format("no client software for {} can be configured from this package",
                                 display_name(system))));
   }
 }
@@ -110,7 +112,8 @@ void require_filled(const Kit& kit) {
   for (const auto& file : kit.files) {
     for (const auto placeholder : kPlaceholders) {
       if (file.content.text().find(placeholder) == std::string_view::npos) continue;
-      throw Error(ErrorKind::internal, fmt::format("'{}' still holds {}", file.path, placeholder));
+      throw Error(ErrorKind::internal,
+                  fmt::format("'{}' still contains {}", file.path, placeholder));
     }
   }
 }

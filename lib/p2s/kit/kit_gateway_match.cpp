@@ -21,7 +21,7 @@ bool compare_names(const ProfileContents& facts, const package::VendorPackage& p
     if (holds(package.servers, server)) continue;
     findings.push_back(
         kit_finding("KIT-064", facts.path,
-                    fmt::format("connects to '{}', the package to '{}'", printable(server),
+                    fmt::format("connects to '{}'; the package names '{}'", printable(server),
                                 printable(join(package.servers, ", ")))));
     return false;
   }
@@ -29,7 +29,7 @@ bool compare_names(const ProfileContents& facts, const package::VendorPackage& p
       !equals_ignoring_case(facts.server_name, package.server_name)) {
     findings.push_back(
         kit_finding("KIT-064", facts.path,
-                    fmt::format("expects the server '{}', the package '{}'",
+                    fmt::format("expects the server '{}'; the package names '{}'",
                                 printable(facts.server_name), printable(package.server_name))));
     return false;
   }
@@ -58,8 +58,8 @@ void compare_roots(const ProfileContents& facts, const package::VendorPackage& p
   for (const auto& root : roots_for(facts, package, digests)) {
     const auto hash = digests.sha1_hex(root.der);
     if (holds(held, hash)) continue;
-    findings.push_back(
-        kit_finding("KIT-065", facts.path, fmt::format("lacks the server root {}", hash)));
+    findings.push_back(kit_finding("KIT-065", facts.path,
+                                   fmt::format("does not contain the server root {}", hash)));
   }
 }
 
@@ -94,13 +94,13 @@ Findings check_gateway_match(const KitArchive& kit, const package::VendorPackage
     compare_roots(facts, package, digests, findings);
     if (!facts.tls_auth_key.empty() && facts.tls_auth_key != package.tls_auth_key) {
       findings.push_back(
-          kit_finding("KIT-066", facts.path, "has another tls-auth key than the package"));
+          kit_finding("KIT-066", facts.path, "its tls-auth key differs from that of the package"));
     }
     if (!facts.client_root_hash.empty() && !package.client_root_thumbprints.empty() &&
         !holds(package.client_root_thumbprints, facts.client_root_hash)) {
       findings.push_back(kit_finding(
           "KIT-067", facts.path,
-          fmt::format("the root {} is not among those of the package", facts.client_root_hash)));
+          fmt::format("the package does not contain the root {}", facts.client_root_hash)));
     }
   }
   findings = folded(findings);

@@ -18,7 +18,7 @@ constexpr std::array kReaders{
 
 bool is_system_folder(std::string_view name) { return parse_system(name).has_value(); }
 
-/// The kit's own folder, when somebody packed it with that: "alice/".
+/// The folder of the kit inside an archive that contains it: "alice/".
 std::string_view common_folder(const std::vector<archive::Entry>& files) {
   if (files.empty()) return {};
   const std::string_view first = files.front().name;

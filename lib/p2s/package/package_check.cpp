@@ -39,7 +39,7 @@ void check_pins(const VendorPackage& package, const std::vector<RootFacts>& know
       }
       findings.push_back(
           finding("PKG-035", profile.file_name,
-                  fmt::format("pins the server root {}, which the package lacks", hash),
+                  fmt::format("pins the server root {}, which is missing from the package", hash),
                   std::string(kAgain)));
     }
   }
@@ -54,7 +54,7 @@ void check_names(const VendorPackage& package, const std::vector<RootFacts>& kno
       continue;
     }
     findings.push_back(finding("PKG-036", "VpnSettings.xml",
-                               fmt::format("no server root is called '{}'", printable(name))));
+                               fmt::format("server root '{}' not found", printable(name))));
   }
 }
 

@@ -20,53 +20,54 @@ constexpr std::array<std::string_view, 2> kIke{"native", "strongswan"};
 constexpr std::array<std::string_view, 1> kAzure{"azure-vpn-client"};
 constexpr std::array<std::string_view, 3> kWithDns{"azure-vpn-client", "native", "strongswan"};
 
-/// What a change of one thing means: whose profiles hold it, and why they need another, or not.
+/// The effect of one change: the affected profiles, and why they need to be replaced or not.
 struct Effect {
   std::string_view what;
   std::string_view title;
-  Software software;  ///< none: nobody needs a new kit
+  Software software;  ///< empty: nobody needs a new kit
   std::string_view reason;
-  bool apple = true;  ///< false: the native profile of Apple systems has no place for it
+  bool apple = true;  ///< false: native Apple profiles do not contain it
 };
 
 constexpr Effect kGateway{"gateway", "gateway name", kEverything,
-                          "every profile connects to the old name"};
+                          "every profile connects to the previous name"};
 constexpr Effect kServerName{"server_name", "name in the gateway's certificate", kOpenVpn,
-                             "OpenVPN demands the old name of the server's certificate"};
-constexpr Effect kRootsAdded{"server_roots", "server roots", kEverything,
-                             "the gateway may show a certificate of a root that the old profiles "
-                             "do not know"};
+                             "OpenVPN requires the previous name in the server certificate"};
+constexpr Effect kRootsAdded{
+    "server_roots", "server roots", kEverything,
+    "the gateway may present a certificate from a root that existing profiles do not contain"};
 constexpr Effect kRootsRemoved{
-    "server_roots", "server roots", {}, "the old profiles trust every root that is left"};
+    "server_roots", "server roots", {}, "existing profiles trust every remaining root"};
 constexpr Effect kTlsAuth{"tls_auth_key", "tls-auth key", kTls,
-                          "the gateway drops packets that were signed with the old key"};
+                          "the gateway drops packets signed with the previous key"};
 constexpr Effect kEap{"eap_method", "EAP method", kIke,
-                      "the old profiles offer the method that the gateway no longer takes"};
-// Which key of which format carries it: client-profile-formats 8.
-constexpr Effect kRoutes{"routes", "routes", kIke,
-                         "these profiles hold the routes; all others get them from the gateway",
-                         false};
+                      "existing profiles offer a method that the gateway no longer supports"};
+// Which format contains it: docs/reference/profile-formats.md, "Where routes and DNS are".
+constexpr Effect kRoutes{
+    "routes", "routes", kIke,
+    "these profiles contain the routes; all others receive them from the gateway", false};
 constexpr Effect kPools{"pools",
                         "client address pools",
                         {},
-                        "the gateway gives each client its address when it connects"};
+                        "the gateway assigns each client its address when it connects"};
 constexpr Effect kDnsServers{"dns_servers", "DNS servers", kWithDns,
-                             "these profiles hold them; OpenVPN gets them from the gateway"};
-constexpr Effect kDnsSuffixes{"dns_suffixes", "DNS suffixes", kWithDns,
-                              "these profiles hold them; OpenVPN gets them from the gateway"};
-constexpr Effect kClientRootsRemoved{"client_roots", "trusted roots of clients", kEverything,
-                                     "clients under a removed root need a certificate of another "
-                                     "root, and a kit for it"};
+                             "these profiles contain them; OpenVPN receives them from the gateway"};
+constexpr Effect kDnsSuffixes{
+    "dns_suffixes", "DNS suffixes", kWithDns,
+    "these profiles contain them; OpenVPN receives them from the gateway"};
+constexpr Effect kClientRootsRemoved{
+    "client_roots", "trusted roots of clients", kEverything,
+    "clients of a removed root need a certificate from another root and a new kit"};
 constexpr Effect kClientRootsAdded{"client_roots",
                                    "trusted roots of clients",
                                    {},
-                                   "clients under the roots that stay go on working"};
+                                   "clients of the remaining roots continue to work"};
 constexpr Effect kEntra{"entra", "Entra ID settings", kAzure,
-                        "users sign in where the old profile says"};
+                        "users sign in with the settings of the previous profile"};
 constexpr Effect kName{
-    "vnet_name", "name of the connection", {}, "only what the connection is called"};
+    "vnet_name", "name of the connection", {}, "only the display name of the connection changes"};
 constexpr Effect kGeneration{
-    "generation", "form of the package", {}, "kits do not depend on the form of Azure's files"};
+    "generation", "package format", {}, "kits do not depend on the format of Azure's files"};
 
 Texts to_strings(const std::vector<net::Prefix>& prefixes) {
   Texts texts;
@@ -107,7 +108,7 @@ bool holds(const azure::ConnectionMethod& method, const Effect& effect) {
          effect.software.end();
 }
 
-/// Those of `all` that `others` lack, each once.
+/// Elements of `all` that are not in `others`, each once.
 Texts without(Texts all, const Texts& others) {
   Texts left;
   for (auto& text : all) {
@@ -124,7 +125,7 @@ class Comparison {
  public:
   explicit Comparison(ConnectionMethods methods) : methods_(methods) {}
 
-  /// `when_added` and `when_removed` may differ; when both happened, the first counts.
+  /// `when_added` and `when_removed` may differ; `when_added` takes precedence.
   void lists(const Texts& before, const Texts& after, const Effect& when_added,
              const Effect& when_removed) {
     PackageChange change;
@@ -138,11 +139,11 @@ class Comparison {
   void lists(const Texts& before, const Texts& after, const Effect& effect) {
     lists(before, after, effect, effect);
   }
-  /// Only whether it is the same: a key.
+  /// Reports only whether it differs, because it is a key.
   void secret(std::string_view before, std::string_view after, const Effect& effect) {
     if (before != after) finish({}, effect);
   }
-  /// Ways that are gone leave their users without a connection.
+  /// Users of removed methods can no longer connect.
   void served(std::string_view what, std::string_view title, const Texts& before,
               const Texts& after) {
     PackageChange change;
@@ -156,8 +157,8 @@ class Comparison {
         change.needs_new_kit.push_back({method.system, method.software});
     }
     change.reason = change.needs_new_kit.empty()
-                        ? "what kits use today goes on working; new kits can do more"
-                        : "the gateway no longer serves the old method in";
+                        ? "existing kits continue to work; new kits support more"
+                        : "the gateway no longer supports the previous method";
     push(std::move(change));
   }
 
@@ -171,7 +172,7 @@ class Comparison {
       if (holds(method, effect)) change.needs_new_kit.push_back({method.system, method.software});
     }
     const bool unused = change.needs_new_kit.empty() && !effect.software.empty();
-    change.reason = unused ? "no client software of the old package holds it" : effect.reason;
+    change.reason = unused ? "no client software of the previous package uses it" : effect.reason;
     push(std::move(change));
   }
 

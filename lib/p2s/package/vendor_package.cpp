@@ -23,7 +23,7 @@ bool VendorPackage::has(azure::Method authentication) const noexcept {
 }
 
 const OpenVpnProfile* VendorPackage::openvpn_profile(azure::Method authentication) const noexcept {
-  // OpenVPN itself cannot sign in to Entra ID.
+  // OpenVPN does not support Entra ID.
   if (authentication == azure::Method::entra) return nullptr;
   const bool password = authentication == azure::Method::radius;
   return first_of(openvpn_profiles,

@@ -12,7 +12,7 @@
 
 namespace p2s::package {
 
-/// Azure's generator changed its forms: files from 2019 to 2022, and files from 2024 on.
+/// Azure's package formats: files from 2019 to 2022, and files from 2024 on.
 enum class Generation : std::uint8_t { unknown, form_2022, form_2024 };
 
 P2S_API std::string_view to_string(Generation generation) noexcept;  ///< "2022", "2024", "unknown"
@@ -35,7 +35,7 @@ struct EntraSettings {
   std::string tenant_id;       ///< its last path segment
   std::string issuer;          ///< "https://sts.windows.net/<tenant>/"
   std::string audience;        ///< application id
-  std::string application_id;  ///< only when somebody added it by hand
+  std::string application_id;  ///< only if added manually
 
   bool operator==(const EntraSettings&) const = default;
 };

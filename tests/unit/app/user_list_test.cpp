@@ -50,7 +50,7 @@ TEST(UserList, RefusesRowsOfAnotherLength) {
 
 TEST(UserList, RefusesRepeatedNamesWithBothLines) {
   EXPECT_EQ(message_of("name\nalice\nbob\nalice\n"),
-            "line 4 of 'users.csv': 'alice' stands in line 2 already");
+            "line 4 of 'users.csv': 'alice' is already in line 2");
 }
 
 TEST(UserList, RefusesNamesThatCannotBeOne) {

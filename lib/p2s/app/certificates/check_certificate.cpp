@@ -7,7 +7,8 @@ namespace p2s::app {
 Findings check_certificate(const pki::Certificate& certificate, const std::string& subject,
                            Time at) {
   const auto facts = certificate_facts(certificate);
-  // PowerShell's root has no basicConstraints: a self-signed certificate is judged as a root too.
+  // Roots created with PowerShell have no basicConstraints: self-signed certificates are also
+  // checked as roots.
   const bool root = facts.is_ca || facts.self_signed;
   return rules::check_certificate(
       facts, root ? rules::CertificateRole::root : rules::CertificateRole::client, subject, at);

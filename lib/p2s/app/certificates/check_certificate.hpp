@@ -5,8 +5,8 @@
 
 namespace p2s::app {
 
-/// What the gateway's rules find wrong with a certificate as a point-to-site client, or, when it
-/// may sign, as a root. `subject` names it in the findings.
+/// Checks a certificate by the gateway rules as a point-to-site client or, if it can sign, as a
+/// root. `subject` names it in the findings.
 P2S_API Findings check_certificate(const pki::Certificate& certificate, const std::string& subject,
                                    Time at);
 

@@ -44,8 +44,8 @@ IssuedClient ClientIssuer::publish(const MadeClient& client) const {
     }
     move_file(staged, issued.pfx, request_.pfx->existing);
   } catch (Error& error) {
-    error.add_context(
-        fmt::format("client '{}' is in the store, its PFX is not written", printable(record.name)));
+    error.add_context(fmt::format("client '{}' is in the store, but its PFX was not written",
+                                  printable(record.name)));
     throw;
   }
   return issued;

@@ -38,7 +38,7 @@ void run_pipeline(const std::vector<NewClient>& clients, const ClientMaker& make
   if (done < clients.size()) {
     throw Error(ErrorKind::interrupted,
                 fmt::format("stopped after {} of {} clients", done, clients.size()))
-        .hint("finish with the same command and --if-missing");
+        .hint("run the same command with --if-missing to finish");
   }
 }
 

@@ -10,8 +10,8 @@ struct PipelineView {
   const std::atomic<bool>* cancelled;
 };
 
-/// Many threads make, this one writes and reports. The first error of any thread ends the run,
-/// after what was made by then is durable; so does cancelling, with Error(interrupted).
+/// Many threads create, the calling one writes and reports. The first error of any thread stops the
+/// run after finished clients are durable; so does cancelling, with Error(interrupted).
 void run_pipeline(const std::vector<NewClient>& clients, const ClientMaker& maker,
                   ClientIssuer& writer, unsigned jobs, const PipelineView& view,
                   IssueResult& result);

@@ -42,7 +42,8 @@ std::vector<store::ClientRecord> every_live_client(Workspace& workspace) {
   std::vector<store::ClientRecord> clients;
   for (auto& [name, client] : newest) clients.push_back(std::move(client));
   if (clients.empty()) {
-    throw Error(ErrorKind::not_found, "the store has no client with a live certificate")
+    throw Error(ErrorKind::not_found,
+                "the store does not contain a client with a valid certificate")
         .hint("issue one with: p2sctl client issue alice");
   }
   return clients;
@@ -67,8 +68,8 @@ std::vector<store::ClientRecord> named_clients(const KitRequest& request, Worksp
 
 void require_free(const fs::path& path) {
   if (!fs::exists(fs::symlink_status(path))) return;
-  throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(path.string())))
-      .hint("choose another folder with -o, or replace it with --force");
+  throw Error(ErrorKind::conflict, fmt::format("'{}' already exists", printable(path.string())))
+      .hint("choose another folder with -o, or replace the kit with --force");
 }
 
 std::optional<spec::GatewaySpec> workspace_spec(Workspace& workspace) {
@@ -77,7 +78,7 @@ std::optional<spec::GatewaySpec> workspace_spec(Workspace& workspace) {
   return spec::load_spec(*file);
 }
 
-// The package of Azure where there is one; else what p2s.toml says in its place.
+// The package from Azure or, without one, the table [server] of p2s.toml.
 void read_gateway(KitPlan& plan, const KitRequest& request,
                   const std::optional<spec::GatewaySpec>& spec, Workspace& workspace) {
   const Time at = workspace.services().judged_at;
@@ -88,7 +89,7 @@ void read_gateway(KitPlan& plan, const KitRequest& request,
     return;
   }
   if (!spec) {
-    throw Error(ErrorKind::not_found, "there is neither a package of Azure nor a p2s.toml")
+    throw Error(ErrorKind::not_found, "neither a package from Azure nor p2s.toml found")
         .hint("download it from the gateway's page, then: p2sctl package build --azure AZURE.zip");
   }
   const auto folder = workspace.spec_file()->parent_path();
@@ -108,9 +109,9 @@ void add_untrusted_roots(KitPlan& plan, Workspace& workspace) {
   }
 }
 
-constexpr const char* kGoOn = "run it again with --resume: the kits that are done stay";
+constexpr const char* kGoOn = "run it again with --resume: finished kits are kept";
 
-// A full disk, say: what was done until then need not be done again.
+// For example a full disk: finished kits need not be built again.
 void rethrow(const detail::KitBatchWriter& shelf, bool some_are_done) {
   try {
     shelf.rethrow();

@@ -10,7 +10,7 @@ ComparedPackages diff_packages(const std::filesystem::path& before,
                                const std::filesystem::path& after, Time at) {
   const auto old_one = inspect_package(before, at);
   const auto new_one = inspect_package(after, at);
-  Findings ignored;  // those of the packages themselves are for package check
+  Findings ignored;  // findings about the packages themselves are reported by package check
   const auto old_methods = connection_methods(old_one.package, nullptr, {}, at, ignored);
   const auto new_methods = connection_methods(new_one.package, nullptr, {}, at, ignored);
   ComparedPackages compared{before.string(), after.string(), {}, {}};

@@ -15,7 +15,7 @@ namespace {
 std::optional<pki::Certificate> certificate_in(ByteView der) {
   try {
     return pki::Certificate::from_der(der);
-  } catch (const Error&) {  // no certificate: a finding says so
+  } catch (const Error&) {  // not a certificate: reported as a finding
     return std::nullopt;
   }
 }

@@ -52,8 +52,8 @@ BuiltKit KitBatchWriter::write(const MadeKit& made) const {
   return built;
 }
 
-// Kit and password are whole on disk before either takes its name, so that a full disk leaves the
-// old pair; a kit whose password could not follow goes back.
+// Kit and password are complete on disk before either is renamed, so that a full disk leaves the
+// old pair; a kit whose password cannot be renamed is rolled back.
 void KitBatchWriter::place(const MadeKit& made, const store::ClientRecord& client,
                            const BuiltKit& built) const {
   const bool replaces = request_.resume || request_.existing == OnExisting::replace;

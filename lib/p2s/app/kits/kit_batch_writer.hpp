@@ -12,8 +12,8 @@
 
 namespace p2s::app::detail {
 
-/// Puts batches of kits on disk: first the store notes that the keys leave it, in one commit, then
-/// as many threads as make kits write them, for a disk waits less for many than for one.
+/// Writes batches of kits to disk: first the store records the exported keys, in one commit, then
+/// several threads write the kits in parallel.
 class KitBatchWriter {
  public:
   KitBatchWriter(const KitRequest& request, const KitPlan& plan, const KitCache& kept,
@@ -22,8 +22,8 @@ class KitBatchWriter {
   KitBatchWriter& operator=(const KitBatchWriter&) = delete;
   ~KitBatchWriter();
 
-  /// In the order of the batch, those that are on disk on return. What failed is thrown by the next
-  /// call, or by rethrow().
+  /// The kits that are on disk on return, in the order of the batch. Failures are thrown by the
+  /// next call or by rethrow().
   std::vector<BuiltKit> put(const std::vector<MadeKit>& batch);
   void rethrow() const;
 
@@ -48,7 +48,7 @@ class KitBatchWriter {
   std::atomic<bool> failed_{false};
   std::mutex mutex_;
   std::exception_ptr failure_;
-  std::vector<std::jthread> threads_;  ///< last: they end before what they use
+  std::vector<std::jthread> threads_;  ///< last, so that they stop before the members they use
 };
 
 }  // namespace p2s::app::detail

@@ -11,7 +11,7 @@
 namespace p2s::app::detail {
 namespace {
 
-// Systems of which older releases read nothing newer than 3DES.
+// Platforms whose older releases support nothing newer than 3DES.
 bool wants_older(const std::vector<System>& systems) {
   const auto is_older = [](System system) {
     return system == System::macos || system == System::ios || system == System::android;

@@ -7,20 +7,20 @@
 
 namespace p2s::app::detail {
 
-/// Tells which kits of an earlier run are what this run would make, so that a stopped build goes on
-/// where it was. The store keeps a stamp of each: the digest of the kit's SHA256SUMS together with
-/// everything that shaped it. Of the arguments nothing is kept but references.
+/// Detects kits of an earlier run that this run would build again, so that a stopped build can be
+/// resumed. The store has a stamp of each: the digest of the kit's SHA256SUMS and of all its
+/// inputs. The arguments must outlive it.
 class KitCache {
  public:
-  /// `options` are those that the kits are made with.
-  KitCache(const KitRequest& request, const KitPlan& plan, const kit::KitInputs& options);
-  /// Reads what the store noted; without it no kit counts as finished.
+  /// `inputs` are those that the kits are built from.
+  KitCache(const KitRequest& request, const KitPlan& plan, const kit::KitInputs& inputs);
+  /// Reads the stamps of the store; otherwise no kit counts as finished.
   void recall(Workspace& workspace);
 
-  /// The files of the client's kit when it is on disk, whole, made from the same certificate and
-  /// inputs, and opened by the password that is on disk too. Any thread may ask.
+  /// The files of the client's kit if it is on disk, complete, built from the same certificate and
+  /// inputs, and its password on disk opens it. Thread-safe.
   std::optional<std::vector<std::string>> files_of(const store::ClientRecord& client) const;
-  /// What the store is to note of a client's kit.
+  /// The stamp of a client's kit for the store.
   store::Inventory::BuiltKit note_of(const store::ClientRecord& client, const kit::Kit& kit) const;
 
  private:
@@ -28,14 +28,14 @@ class KitCache {
   bool opens(const kit::KitFile& pfx, const store::ClientRecord& client) const;
 
   const KitRequest& request_;
-  std::string inputs_;                         ///< digest of all that is the same for every kit
+  std::string inputs_;                         ///< digest of the inputs common to all kits
   std::map<std::string, std::string> stamps_;  ///< by subject_of()
 };
 
-/// What the store calls a kit's owner: the thumbprint, or the name of a user who has none.
+/// The owner of a kit in the store: the thumbprint, or the name of a user without a certificate.
 const std::string& subject_of(const store::ClientRecord& client) noexcept;
 
-/// Where the password of the client's PFX files lies.
+/// Path of the password of the client's PFX files.
 std::filesystem::path password_path(const std::filesystem::path& output, const std::string& client);
 
 }  // namespace p2s::app::detail

@@ -23,7 +23,7 @@ planning::ClientQuestion question_of(const package::VendorPackage& gateway,
   return question;
 }
 
-/// A default route, whole or in the two halves that Azure advises.
+/// A default route, whole or as the two halves recommended by Azure.
 bool lead_everywhere(const std::vector<net::Prefix>& routes) {
   const auto reach = [&](const net::Prefix& half) {
     return std::any_of(routes.begin(), routes.end(),
@@ -89,9 +89,9 @@ std::optional<Finding> missing_internet_route(const package::VendorPackage& gate
       routes.push_back(route.prefix);
   }
   if (lead_everywhere(routes)) return std::nullopt;
-  return kit::kit_finding("KIT-009", gateway.source,
-                          "all traffic of the clients goes into the tunnel, and the gateway "
-                          "drops what is for the Internet");
+  return kit::kit_finding(
+      "KIT-009", gateway.source,
+      "all client traffic enters the tunnel, and the gateway drops Internet traffic");
 }
 
 }  // namespace p2s::app

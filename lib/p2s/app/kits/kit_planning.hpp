@@ -12,24 +12,24 @@
 
 namespace p2s::app {
 
-// What the emitters of kits ask that another domain knows.
+// Inputs of kits that come from other domains.
 
-/// The ways into the gateway that Azure's published matrix allows on that day, in its order. The
-/// SKU comes from the spec, where there is one. Appends a finding (KIT-008) for each system and
-/// proof of identity that has none.
+/// The connection methods that Azure supports on that day, in the order of the client matrix. The
+/// SKU comes from the spec, if present. Appends a finding (KIT-008) for each platform and
+/// authentication method without one.
 P2S_API std::vector<azure::ConnectionMethod> connection_methods(
     const package::VendorPackage& gateway, const spec::GatewaySpec* spec,
     const std::vector<System>& systems, Time at, Findings& findings);
 
-/// What IKEv2 clients offer: the custom policies of the spec, else the recommended of Azure's
-/// defaults.
+/// Proposals of IKEv2 clients: the custom policies of the spec (default: those recommended by
+/// Azure).
 P2S_API package::IkeChoice kit_ike(const spec::GatewaySpec* spec);
 
-/// Table [kit] of the spec, under what was given on the command line.
+/// Table [kit] of the spec, overridden by the command line.
 P2S_API kit::KitSettings kit_settings(const spec::GatewaySpec* spec, kit::KitSettings given);
 
-/// Azure's gateways have no way to the Internet (rule RTE-002): what is said (KIT-009) when all
-/// traffic is to go into the tunnel and no route of the gateway shows that the network leads it on.
+/// Azure gateways do not forward to the Internet (rule RTE-002): a finding (KIT-009) if forced
+/// tunnelling is enabled and no route of the gateway covers the Internet.
 P2S_API std::optional<Finding> missing_internet_route(const package::VendorPackage& gateway,
                                                       const spec::GatewaySpec* spec,
                                                       const kit::KitSettings& settings);

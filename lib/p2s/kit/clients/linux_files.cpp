@@ -45,8 +45,8 @@ Secret rendered_with(const KitContext& context, std::string_view name, const ren
   for (const auto& fact : facts) {
     if (std::find(lines.begin(), lines.end(), fact) != lines.end()) continue;
     throw Error(ErrorKind::usage,
-                fmt::format("template '{}' gives a file that lacks '{}'", name, printable(fact)))
-        .hint("compare it with the built-in template of that name");
+                fmt::format("template '{}' produces a file without '{}'", name, printable(fact)))
+        .hint("compare it with the built-in template of the same name");
   }
   return content;
 }

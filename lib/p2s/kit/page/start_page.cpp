@@ -11,7 +11,7 @@ namespace {
 using Models = std::vector<render::Model>;
 
 constexpr std::string_view kTemplate = "start-page/START-HERE.html";
-// A path as people of that system write it.
+// A path in the notation of that platform.
 std::string shown(System system, std::string_view path) {
   return system == System::windows ? replace_all(path, "/", "\\") : std::string(path);
 }
@@ -30,7 +30,7 @@ Models pfx_of(const KitContext& context, System system, const PageMethod& method
   return items;
 }
 
-// A file that is of no use before its app is there. Of Linux a command takes it.
+// A file that requires its app to be installed first. On Linux a command uses it.
 bool in_app(const PageMethod& method) {
   if (method.path.starts_with("linux/")) return false;
   return method.path.ends_with(".sswan") || method.path.ends_with(".ovpn") ||
@@ -100,7 +100,7 @@ Models pools_of(const package::VendorPackage& gateway) {
   return pools;
 }
 
-// One item when there is something to say, else none.
+// One item if the text is not empty, otherwise none.
 Models optional_text(const std::string& name, const std::string& value) {
   if (value.empty()) return {};
   return {std::move(render::Model().text(name, value))};

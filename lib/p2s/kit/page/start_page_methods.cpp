@@ -14,7 +14,7 @@ constexpr std::string_view kAlwaysOn = "always-on";
 
 constexpr std::array kSections{
     PageSection{"azure_vpn_client", "azure-vpn-client", ".xml", "Azure VPN Client"},
-    PageSection{"windows_native", "native", ".ps1", "Built-in VPN of Windows"},
+    PageSection{"windows_native", "native", ".ps1", "Windows built-in VPN"},
     PageSection{"apple_native", "native", ".mobileconfig", "Built-in VPN"},
     PageSection{"network_manager", "networkmanager", "install.sh", "Network menu of your desktop"},
     PageSection{"strongswan", "strongswan", "install.sh", "strongSwan"},
@@ -27,7 +27,7 @@ constexpr std::array kSections{
 
 std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-// A vendor's profile is known by its own name, ours by its ending.
+// Azure's profiles are recognised by name, ours by suffix.
 SignIn sign_in(const KitContext& context, std::string_view path) {
   const auto name = base_name(path);
   const auto is_for = [&](azure::Method authentication) {

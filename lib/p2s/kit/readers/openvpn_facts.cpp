@@ -7,7 +7,7 @@
 namespace p2s::kit {
 namespace {
 
-// Rules of the vendor's package that a filled profile breaks because it is filled.
+// Rules for vendor packages that a completed profile always violates.
 bool is_for_packages_only(const Finding& finding) {
   return finding.rule == "PKG-044" || finding.rule == "PKG-045";
 }

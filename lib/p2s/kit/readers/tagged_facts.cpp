@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kThumbprintDigits = 40;
 
-/// The texts between <tag> and </tag>, wherever they stand.
+/// The texts between <tag> and </tag>, anywhere.
 std::vector<std::string_view> tagged(std::string_view text, std::string_view tag) {
   std::vector<std::string_view> found;
   const std::string open = "<" + std::string(tag) + ">";

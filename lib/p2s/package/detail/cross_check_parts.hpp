@@ -4,8 +4,8 @@
 
 namespace p2s::package {
 
-/// Findings about parts that contradict each other, or that are announced and missing. The parts
-/// must have been joined.
+/// Reports parts that contradict each other, or that are announced but missing. Call merge_parts()
+/// first.
 void cross_check_parts(VendorPackage& package);
 
 }  // namespace p2s::package

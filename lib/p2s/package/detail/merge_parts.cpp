@@ -63,12 +63,11 @@ void join_tunnels(VendorPackage& package) {
   const bool openvpn_part =
       !package.openvpn_profiles.empty() || !package.azure_vpn_profiles.empty();
   if (openvpn_part) add_new(package.tunnels, azure::Tunnel::openvpn);
-  // Azure leaves VpnSettings.xml out of packages for SSTP alone, and only of those.
+  // Azure omits VpnSettings.xml only from packages that support SSTP alone.
   if (!package.settings && !openvpn_part) package.tunnels.push_back(azure::Tunnel::sstp);
 }
 
-/// "EAPTLS" stands for certificates, also those that a RADIUS server judges, and for Entra ID
-/// alone.
+/// "EAPTLS" means certificates, including those verified by a RADIUS server, or Entra ID alone.
 void join_authentications(VendorPackage& package) {
   std::vector<azure::Method>& list = package.authentications;
   for (const AzureVpnProfile& profile : package.azure_vpn_profiles) {
@@ -85,7 +84,7 @@ void join_authentications(VendorPackage& package) {
   std::sort(list.begin(), list.end());
 }
 
-/// A root that no file carries gets the name that Azure would give its file.
+/// A root without a file gets the name that Azure would use for its file.
 void join_roots(VendorPackage& package) {
   const auto add = [&](const Bytes& der) {
     const bool known = std::any_of(package.server_roots.begin(), package.server_roots.end(),

@@ -4,8 +4,7 @@
 
 namespace p2s::package {
 
-/// Fills the members that the parts say together, from `settings` and the profiles that were read
-/// and the server roots found as files.
+/// Sets the common members from `settings`, the profiles and the server root files.
 void merge_parts(VendorPackage& package);
 
 }  // namespace p2s::package

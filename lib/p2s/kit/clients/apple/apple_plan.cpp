@@ -21,7 +21,7 @@ std::string key_kind(const ClientMaterial& client) {
 }
 
 std::string issuer_name(const package::VendorPackage& gateway) {
-  // Not the root's name in its place: an intermediate may have signed, and Apple would then refuse.
+  // Not the root's name instead: an intermediate may have signed, which Apple would reject.
   if (!gateway.settings || gateway.settings->issuer_names.empty()) return {};
   return gateway.settings->issuer_names.front();
 }

@@ -25,12 +25,12 @@ std::vector<render::Model> root_items(const KitContext& context, const ApplePlan
   return items;
 }
 
-// Apart from Model::text, which would copy the password, and name it in an error.
+// Not Model::text, which would copy the password and include it in an error.
 Secret in_xml(const Secret& password) {
   if (const auto what = find_unprintable(password.text()); !what.empty()) {
     throw Error(ErrorKind::usage,
-                fmt::format("the password cannot be written in a profile: it holds {}", what))
-        .hint("choose a password of letters, digits and marks");
+                fmt::format("the password cannot be written in a profile: it contains {}", what))
+        .hint("choose a password of letters, digits and punctuation");
   }
   std::string escaped = render::escape_xml(password.text());
   Secret result(escaped);
@@ -38,7 +38,7 @@ Secret in_xml(const Secret& password) {
   return result;
 }
 
-// `pkcs12` and `in_clear` live with the caller.
+// The caller keeps `pkcs12` and `in_clear` alive.
 render::Model identity_item(const AppleNames& names, const Secret& pkcs12, const Secret& in_clear) {
   std::vector<render::Model> password;
   if (!in_clear.empty()) password.push_back(std::move(render::Model().secret("value", in_clear)));

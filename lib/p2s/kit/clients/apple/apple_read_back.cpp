@@ -106,7 +106,7 @@ bool holds_payloads(const pugi::xml_document& plist, const KitContext& context,
   return same;
 }
 
-// The identity that the connection refers to is there, and opens with the password that was given.
+// The identity used by the connection is present and can be opened with the given password.
 bool holds_identity(const pugi::xml_document& plist, const KitContext& context,
                     const ApplePlan& plan) {
   const auto passwords = values_of(plist, "Password");
@@ -132,8 +132,8 @@ void read_back_apple_profile(const Secret& profile, const KitContext& context,
   }
   throw Error(
       ErrorKind::usage,
-      fmt::format("template '{}' gives a profile that lacks what it must hold", kAppleTemplate))
-      .hint("compare it with the built-in template of that name");
+      fmt::format("template '{}' produces a profile without required content", kAppleTemplate))
+      .hint("compare it with the built-in template of the same name");
 }
 
 }  // namespace p2s::kit

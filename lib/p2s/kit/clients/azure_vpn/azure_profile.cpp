@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view kProfile = "azure-vpn-client/azurevpnconfig.xml";
 constexpr std::string_view kClientConfig = "azure-vpn-client/clientconfig.xml";
 
-// Azure adds a suffix only where a gateway has several proofs of identity.
+// Azure adds a suffix only for gateways with several authentication methods.
 std::string file_name_of(const package::VendorPackage& gateway, azure::Method authentication) {
   if (gateway.authentications.size() < 2) return "azurevpnconfig.xml";
   switch (authentication) {
@@ -71,7 +71,7 @@ void add_new(std::vector<Value>& list, const Value& value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
-// Clients for Windows of any age take two halves; those for macOS know the whole only.
+// All Windows clients accept two halves; macOS clients accept only the whole route.
 std::vector<net::Prefix> everything(System system) {
   if (system == System::macos) return {net::Prefix(net::Address{}, 0)};
   return {net::Prefix(net::Address{}, 1),
@@ -113,8 +113,8 @@ AzureClientConfig client_config(const package::AzureVpnProfile& profile) {
           profile.include_routes};
 }
 
-AzureClientConfig wished_config(const package::AzureVpnProfile& profile, const KitContext& context,
-                                System system) {
+AzureClientConfig planned_config(const package::AzureVpnProfile& profile, const KitContext& context,
+                                 System system) {
   auto config = client_config(profile);
   const auto& settings = context.inputs.settings;
   for (const auto& suffix : context.gateway.dns_suffixes) add_new(config.dns_suffixes, suffix);

@@ -63,15 +63,17 @@ void tell_limits(Emitted& emitted, const KitContext& context, const std::string&
   if (ikev2 != profiles.end() && roots > 1) {
     emitted.findings.push_back(kit_finding(
         "KIT-034", subject,
-        fmt::format("the IKEv2 connection trusts the system's roots: the gateway has {}", roots)));
+        fmt::format(
+            "the IKEv2 connection uses the roots installed on the device: the gateway has {}",
+            roots)));
   }
   if (ikev2 != profiles.end() && ikev2->has_certificate() && context.client.chain.size() > 1) {
     emitted.findings.push_back(kit_finding(
-        "KIT-035", subject, "the IKEv2 connection holds the client's own certificate alone"));
+        "KIT-035", subject, "the IKEv2 connection contains only the client's own certificate"));
   }
   if (!context.inputs.settings.exclude_routes.empty()) {
     emitted.findings.push_back(kit_finding(
-        "KIT-032", subject, "NetworkManager's files keep no prefixes outside of the tunnel"));
+        "KIT-032", subject, "NetworkManager files cannot exclude prefixes from the tunnel"));
   }
 }
 
@@ -84,7 +86,7 @@ bool one_root_is_enough(const package::VendorPackage& gateway) {
   return std::all_of(gateway.radius_roots.begin(), gateway.radius_roots.end(), is_known);
 }
 
-// KIT-031 and KIT-003 are told with strongSwan's and OpenVPN's own files.
+// KIT-031 and KIT-003 are reported with the strongSwan and OpenVPN files.
 Profiles profiles_of(Emitted& emitted, const KitContext& context, const std::string& subject,
                      Methods methods) {
   Profiles profiles;
@@ -94,7 +96,7 @@ Profiles profiles_of(Emitted& emitted, const KitContext& context, const std::str
     if (*proof == Proof::radius_certificate && !one_root_is_enough(context.gateway)) {
       emitted.findings.push_back(kit_finding(
           "KIT-030", subject,
-          "NetworkManager takes one root: it cannot verify both gateway and RADIUS server"));
+          "NetworkManager supports one root: it cannot verify both gateway and RADIUS server"));
       return;
     }
     profiles.push_back(network_manager_profile(context, tunnel, *proof));

@@ -24,7 +24,7 @@ std::string network_manager_folder(const KitContext& context);
 NetworkManagerProfile network_manager_profile(const KitContext& context, azure::Tunnel tunnel,
                                               Proof proof);
 
-/// The key file's text, read back. Error(usage) when a template of the user's loses a fact.
+/// Content of the key file, read back. Error(usage) if a user's template omits a setting.
 Secret network_manager_keyfile(const KitContext& context, const NetworkManagerProfile& profile);
 
 }  // namespace p2s::kit

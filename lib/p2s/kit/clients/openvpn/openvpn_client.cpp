@@ -24,7 +24,7 @@ render::Model pem_item(std::string_view pem, std::string_view tag) {
   return std::move(render::Model().verbatim("pem", block));
 }
 
-// Certificate and key inside of the profile; nothing for other users, or when a file holds them.
+// Certificate and key inside the profile; nothing for other users, or if a file contains them.
 std::vector<render::Model> identity(const KitContext& context, const OpenVpnPlan& plan,
                                     const Secret& key) {
   std::vector<render::Model> items;
@@ -102,7 +102,7 @@ void add_pkcs12(Emitted& emitted, const KitContext& context, OpenVpnPlan plan,
   add_profile(emitted, context, plan, "-pkcs12", name);
 }
 
-// One profile for each proof that the ways name. `chain` is what a profile may hold of it.
+// One profile per authentication method. `chain` is the part that a profile may contain.
 Emitted emit(const KitContext& context, System system, Methods methods,
              const std::vector<std::string>& chain, std::string_view name) {
   Emitted emitted;
@@ -110,7 +110,7 @@ Emitted emit(const KitContext& context, System system, Methods methods,
     emitted.findings.push_back(kit_finding("KIT-003", std::string(to_string(system)), missing));
     return emitted;
   }
-  // KIT-001 says once that the key is missing.
+  // KIT-001 reports the missing key once.
   if (has_method(methods, azure::Tunnel::openvpn, azure::Method::certificate) &&
       !context.client.private_key.empty()) {
     auto plan = plan_openvpn(context, azure::Method::certificate);
@@ -122,9 +122,8 @@ Emitted emit(const KitContext& context, System system, Methods methods,
     add_profile(emitted, context, plan_openvpn(context, azure::Method::radius), "-radius", name);
   }
   if (!emitted.files.empty() && context.excludes_ipv6()) {
-    emitted.findings.push_back(
-        kit_finding("KIT-040", std::string(to_string(system)),
-                    "the OpenVPN profile does not keep IPv6 prefixes outside"));
+    emitted.findings.push_back(kit_finding("KIT-040", std::string(to_string(system)),
+                                           "the OpenVPN profile cannot exclude IPv6 prefixes"));
   }
   return emitted;
 }
@@ -136,7 +135,7 @@ Emitted emit_openvpn2(const KitContext& context, System system, Methods methods)
 }
 
 Emitted emit_openvpn_connect(const KitContext& context, System system, Methods methods) {
-  // Of the chain Connect 3 takes the root only; the gateway must know the rest.
+  // Connect 3 uses only the root of the chain; the gateway must have the rest.
   const auto& chain = context.client.chain;
   std::vector<std::string> root;
   if (!chain.empty()) root.push_back(chain.back());
@@ -145,7 +144,7 @@ Emitted emit_openvpn_connect(const KitContext& context, System system, Methods m
     emitted.findings.push_back(kit_finding(
         "KIT-007", context.client.name,
         counted(chain.size() - 1, "intermediate certificate is", "intermediate certificates are") +
-            " left out of the profile for OpenVPN Connect"));
+            " not included in the profile for OpenVPN Connect"));
   }
   return emitted;
 }

@@ -11,7 +11,8 @@ std::string netmask(unsigned length) {
 
 constexpr std::string_view kPort = "443";
 
-// What Azure's gateways speak, for packages whose profile does not say (azure-package-format 3.1).
+// Defaults of Azure gateways, for packages whose profile does not specify them
+// (docs/reference/package-format.md, "vpnconfig.ovpn").
 constexpr std::string_view kAuth = "SHA256";
 constexpr std::string_view kCipher = "AES-256-GCM";
 constexpr std::string_view kTlsVersion = "1.2";
@@ -52,7 +53,7 @@ std::string missing_for_openvpn(const package::VendorPackage& gateway) {
   }
   if (gateway.servers.empty()) return "the package names no gateway";
   if (gateway.server_name.empty())
-    return "the package does not say whom the server must prove to be";
+    return "the package does not contain the name of the server certificate";
   if (gateway.server_roots.empty()) return "the package has no server root";
   if (gateway.tls_auth_key.empty()) return "the package has no tls-auth key";
   return {};

@@ -66,7 +66,7 @@ bool holds_identity(const Items& items, const KitContext& context, const OpenVpn
          block_is(items, "key", trim(context.client.private_key.text()));
 }
 
-// What Azure's own profiles hold too.
+// Also present in Azure's profiles.
 bool leads_to_gateway(const Secret& profile, const KitContext& context, const OpenVpnPlan& plan,
                       std::string_view name) {
   Findings findings;
@@ -91,8 +91,8 @@ void read_back_openvpn_profile(const Secret& profile, const KitContext& context,
     return;
   }
   throw Error(ErrorKind::usage,
-              fmt::format("template '{}' gives a profile that lacks what it must hold", name))
-      .hint("compare it with the built-in template of that name");
+              fmt::format("template '{}' produces a profile without required content", name))
+      .hint("compare it with the built-in template of the same name");
 }
 
 }  // namespace p2s::kit

@@ -41,8 +41,7 @@ std::string_view type_of(Proof proof) noexcept {
   return "ikev2-eap";
 }
 
-// The root that a profile carries is the only one that the app then trusts, for the gateway and for
-// the RADIUS server alike.
+// The app trusts only the root in the profile, for both the gateway and the RADIUS server.
 bool one_root(const package::VendorPackage& gateway, Proof proof) {
   if (gateway.server_roots.size() != 1) return false;
   const auto is_it = [&](const package::ServerRoot& root) {
@@ -52,8 +51,8 @@ bool one_root(const package::VendorPackage& gateway, Proof proof) {
          std::all_of(gateway.radius_roots.begin(), gateway.radius_roots.end(), is_it);
 }
 
-// Format of client-profile-formats 4.5. The gateway's name is that in 'addr': without 'id' it may
-// stand anywhere in the certificate, which is what the gateway's answers need.
+// Format: docs/reference/profile-formats.md, "strongSwan for Android". The gateway's name is in
+// 'addr': without 'id' it may be anywhere in the certificate, as Azure requires.
 Json make_profile(const KitContext& context, Proof proof) {
   const auto& gateway = context.gateway;
   const auto& client = context.client;
@@ -87,7 +86,7 @@ Secret with_identity(Json profile, const KitContext& context) {
   return content;
 }
 
-// What was written, read as a stranger's, is the plan and the identity.
+// The parsed profile contains the plan and the identity.
 void read_back(const Secret& content, const Json& profile, const KitContext& context, Proof proof) {
   auto read = Json::parse(content.text());
   bool as_planned = proof == Proof::password;
@@ -102,7 +101,7 @@ void read_back(const Secret& content, const Json& profile, const KitContext& con
     read.erase("local");
   }
   if (!as_planned || read != profile)
-    throw Error(ErrorKind::internal, "the profile for the strongSwan app does not read back");
+    throw Error(ErrorKind::internal, "reading back the profile for the strongSwan app failed");
 }
 
 void add_profile(Emitted& emitted, const KitContext& context, Proof proof) {
@@ -116,10 +115,10 @@ void add_profile(Emitted& emitted, const KitContext& context, Proof proof) {
   if (one_root(context.gateway, proof) || !emitted.findings.empty()) return;  // once
   emitted.findings.push_back(
       kit_finding("KIT-025", std::string(to_string(System::android)),
-                  "the app takes one root from a profile: it trusts those of the device"));
+                  "the app supports one root per profile: it uses those of the device"));
 }
 
-// Without an archive KIT-001 or KIT-018 says why.
+// Without an archive KIT-001 or KIT-018 is reported.
 void add_radius(Emitted& emitted, const KitContext& context) {
   if (context.gateway.eap_method != "EAPTLS") {
     add_profile(emitted, context, Proof::password);
@@ -137,7 +136,7 @@ Emitted emit_strongswan_android(const KitContext& context, System system, Method
     emitted.findings.push_back(kit_finding("KIT-026", subject, "the package names no gateway"));
     return emitted;
   }
-  // Without an archive KIT-001 says why.
+  // Without an archive KIT-001 is reported.
   if (has_method(methods, azure::Tunnel::ikev2, azure::Method::certificate) &&
       !context.client.pfx.empty())
     add_profile(emitted, context, Proof::certificate);

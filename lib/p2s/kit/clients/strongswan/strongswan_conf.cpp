@@ -27,7 +27,7 @@ std::string joined(const std::vector<net::Prefix>& prefixes) {
   return join(texts, ",");
 }
 
-// What stays outside of the tunnel; a policy is of one family.
+// Prefixes excluded from the tunnel; a policy has one address family.
 struct Shunt {
   std::string name;
   std::string everything;
@@ -49,14 +49,14 @@ std::vector<Shunt> shunts_of(const KitContext& context, const StrongSwanPlan& pl
   return shunts;
 }
 
-// A connection of swanctl, and whom it takes for the gateway.
+// A swanctl connection and the identity expected of the gateway.
 struct Connection {
   std::string name;
   std::string gateway_id;
 };
 
-// Behind RADIUS the gateway's own name is all that can be verified; swanctl compares it with what
-// the gateway calls itself, so there is a connection for each of its two names.
+// With RADIUS only the gateway's name can be verified; swanctl compares it with the identity that
+// the gateway sends, so each of its two names has a connection.
 std::vector<Connection> connections_of(const KitContext& context, const StrongSwanPlan& plan) {
   if (plan.proof == Proof::certificate) return {{plan.name, "%any"}};
   std::vector<Connection> connections{{plan.name, quoted(context.gateway.servers.front())}};

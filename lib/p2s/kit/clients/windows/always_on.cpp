@@ -29,7 +29,7 @@ WindowsProfile user_tunnel(const KitContext& context, const EapConfig& eap) {
   return profile;
 }
 
-// Microsoft's page on device tunnels: neither ForceTunnel nor the table of name servers.
+// Microsoft's documentation: device tunnels support neither ForceTunnel nor the NRPT.
 WindowsProfile device_tunnel(const KitContext& context, WindowsProfile profile) {
   profile.device = true;
   profile.forced = false;
@@ -66,10 +66,10 @@ Methods ikev2_only(Methods methods, std::vector<azure::ConnectionMethod>& kept) 
 
 }  // namespace
 
-// Of the ways of Windows only IKEv2 is in every version of ProfileXML.
+// IKEv2 is the only built-in tunnel type that every version of ProfileXML supports.
 Emitted emit_always_on(const KitContext& context, System /*system*/, Methods methods) {
   Emitted emitted;
-  if (!missing_for_windows(context).empty()) return emitted;  // KIT-011 says so, once
+  if (!missing_for_windows(context).empty()) return emitted;  // reported once by KIT-011
   std::vector<azure::ConnectionMethod> kept;
   const auto usable = ikev2_only(methods, kept);
   const auto eap = make_eap_config(context, usable);

@@ -15,7 +15,7 @@ constexpr std::string_view kMsChapV2 = "26";
 
 constexpr std::string_view kTemplate = "windows/EapHostConfig.xml";
 
-// "AB CD … " with a blank after each byte, the last too: what Windows writes.
+// "AB CD … " with a space after each byte including the last, as Windows writes it.
 std::string spaced(std::string_view thumbprint) {
   std::string pairs;
   for (std::size_t i = 0; i + 1 < thumbprint.size(); i += 2) {
@@ -31,7 +31,7 @@ Hashes hashes_of(const KitContext& context, const std::vector<package::ServerRoo
   return hashes;
 }
 
-// The roots whose certificates Windows offers. Without any it asks the user which one to take.
+// Windows offers only certificates of these roots. Without any it asks the user.
 Hashes client_roots(const KitContext& context) {
   if (!context.client.root_thumbprint.empty()) return {spaced(context.client.root_thumbprint)};
   Hashes hashes;
@@ -45,7 +45,7 @@ std::vector<render::Model> items(const Hashes& hashes) {
   return models;
 }
 
-// Every element of that name below `node`, without the blanks around its text.
+// Text of every element with that name below `node`, trimmed.
 void collect(pugi::xml_node node, std::string_view name, std::vector<std::string>& values) {
   for (const pugi::xml_node child : node.children()) {
     if (package::local_name(child) == name) values.emplace_back(package::text_of(child));
@@ -100,7 +100,7 @@ std::optional<EapConfig> make_eap_config(const KitContext& context, Methods meth
   }
   if (!has_any(methods, azure::Method::radius)) return std::nullopt;
   if (gateway.eap_method != "EAPTLS") return rendered(context, std::string(kMsChapV2), {}, {});
-  // The other end of this EAP is the RADIUS server, which has a root of its own.
+  // The peer of this EAP is the RADIUS server, which has its own root.
   return tls(context, gateway.radius_roots.empty() ? gateway.server_roots : gateway.radius_roots);
 }
 

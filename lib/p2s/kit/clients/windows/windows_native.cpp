@@ -17,7 +17,7 @@ constexpr std::string_view kSubject = "windows";
 struct Plan {
   std::string connection;
   std::string server;
-  std::vector<std::string> tunnels;  // of Add-VpnConnection, the one to take first
+  std::vector<std::string> tunnels;  // of Add-VpnConnection, the preferred one first
   bool split = true;
   std::string dns_suffix;
   std::vector<std::string> routes;
@@ -72,7 +72,7 @@ std::string render_script(const KitContext& context, const Plan& plan) {
   return std::string(file.render(model, render::Language::powershell).text());
 }
 
-// What the script's strings say when they are read as PowerShell reads them.
+// The strings of the script, parsed as by PowerShell.
 void read_back(std::string_view script, const KitContext& context, const Plan& plan) {
   using Strings = std::vector<std::string>;
   Strings roots;
@@ -100,15 +100,15 @@ void tell(Emitted& emitted, std::string_view rule, std::string message) {
   emitted.findings.push_back(kit_finding(rule, std::string(kSubject), std::move(message)));
 }
 
-// What the admin asked for and a connection of Windows cannot hold.
+// Settings that a Windows connection does not support.
 void add_findings(Emitted& emitted, const KitContext& context, const Plan& plan) {
   const auto& gateway = context.gateway;
   if (plan.connection != context.connection()) {
     tell(emitted, "KIT-010",
-         fmt::format("Windows calls the connection '{}'", printable(plan.connection)));
+         fmt::format("the connection is named '{}' in Windows", printable(plan.connection)));
   }
   if (!context.inputs.settings.exclude_routes.empty()) {
-    tell(emitted, "KIT-012", "Install-P2SVpn.ps1 cannot keep networks out of the tunnel");
+    tell(emitted, "KIT-012", "Install-P2SVpn.ps1 cannot exclude networks from the tunnel");
   }
   if (!gateway.dns_servers.empty()) {
     tell(emitted, "KIT-013",
@@ -121,12 +121,12 @@ void add_findings(Emitted& emitted, const KitContext& context, const Plan& plan)
   }
   if (plan.tunnels.back() == "Sstp") {
     tell(emitted, "KIT-015",
-         plan.tunnels.size() > 1 ? "Install-P2SVpn.ps1 offers SSTP beside IKEv2"
-                                 : "the connection of Windows uses SSTP");
+         plan.tunnels.size() > 1 ? "Install-P2SVpn.ps1 offers SSTP in addition to IKEv2"
+                                 : "the Windows connection uses SSTP");
   }
   const bool filtered = plan.eap.xml.find("<IssuerHash>") != std::string::npos;
   if (plan.eap.certificate && !filtered) {
-    tell(emitted, "KIT-016", "the root of the client's certificate is not known");
+    tell(emitted, "KIT-016", "the root of the client certificate is unknown");
   }
 }
 
