@@ -52,7 +52,7 @@ class AppleSignerTest : public testing::Test {
                               .issue({"IT of Example", {}, kNow, {1, Period::Unit::years}}, key);
 };
 
-TEST_F(AppleSignerTest, ReadsCertificateAndKeyInEveryForm) {
+TEST_F(AppleSignerTest, ReadsCertificateAndKeyInAllFormats) {
   const auto pem = save("signer.pem", leaf.pem());
   const auto chain = save("chain.pem", root.pem() + leaf.pem());
   const auto der = save("signer.cer", as_text(leaf.der()));
@@ -63,7 +63,7 @@ TEST_F(AppleSignerTest, ReadsCertificateAndKeyInEveryForm) {
   expect_signs({save("both.pem", std::string(key.pem().text()) + leaf.pem()), {}}, nobody);
 }
 
-TEST_F(AppleSignerTest, AsksForAPasswordOnceAndOnlyWhenThereIsOne) {
+TEST_F(AppleSignerTest, AsksForPasswordOnceIfRequired) {
   int asked = 0;
   const auto password = [&] {
     ++asked;
@@ -80,7 +80,7 @@ TEST_F(AppleSignerTest, AsksForAPasswordOnceAndOnlyWhenThereIsOne) {
   EXPECT_EQ(asked, 2);
 }
 
-TEST_F(AppleSignerTest, NamesWhatIsWrongWithTheFiles) {
+TEST_F(AppleSignerTest, ReportsProblemsOfFiles) {
   const auto certificate = save("signer.pem", leaf.pem());
   const auto other = save("other.key", root_key.pem().text());
   EXPECT_EQ(refused({certificate, other}).kind(), ErrorKind::usage);
@@ -92,7 +92,7 @@ TEST_F(AppleSignerTest, NamesWhatIsWrongWithTheFiles) {
   EXPECT_EQ(refused({save("signer.pfx", pfx.text()), other}).kind(), ErrorKind::usage);
 }
 
-TEST_F(AppleSignerTest, RefusesAnExpiredSignerBeforeAnythingIsSigned) {
+TEST_F(AppleSignerTest, RejectsExpiredSigner) {
   clock = FixedClock{kNow + std::chrono::days(400)};
   const auto error = refused({save("signer.pem", leaf.pem()), save("key", key.pem().text())});
   EXPECT_EQ(error.kind(), ErrorKind::usage);

@@ -37,13 +37,13 @@ class JudgeCertificate : public testing::Test {
   }
 };
 
-TEST_F(JudgeCertificate, JudgesARootByTheRulesForRoots) {
+TEST_F(CheckCertificate, ChecksRootByRootRules) {
   EXPECT_EQ(rules(root, kNow), Rules{"CRT-004"});
   EXPECT_EQ(rules(root, root.facts().not_after - 60 * kDay), (Rules{"CERT-012", "CRT-004"}));
   EXPECT_EQ(rules(root, root.facts().not_after + kDay), (Rules{"CERT-011", "CRT-004"}));
 }
 
-TEST_F(JudgeCertificate, JudgesAnyOtherByTheRulesForClients) {
+TEST_F(CheckCertificate, ChecksOthersByClientRules) {
   const auto alice = client();
   EXPECT_EQ(rules(alice, kNow), (Rules{"CRT-004", "CRT-014"}));
   EXPECT_EQ(rules(alice, kNow + 400 * kDay), (Rules{"CRT-004", "CRT-014", "CRT-015"}));

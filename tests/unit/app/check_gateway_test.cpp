@@ -40,19 +40,19 @@ class CheckGateway : public WorkspaceTest {
   }
 };
 
-TEST_F(CheckGateway, FindsTheStoreBesideTheSpec) {
+TEST_F(CheckGateway, FindsStoreNextToSpec) {
   EXPECT_TRUE(opens_the_store(std::nullopt, {(dir / "corp").string(), "", {}}));
   EXPECT_TRUE(opens_the_store(dir / "corp/p2s.toml", {}));
   write("plan.toml", kSpec);
   EXPECT_FALSE(opens_the_store(dir / "plan.toml", {}));
 }
 
-TEST_F(CheckGateway, FindsTheStoreThatTheSpecNames) {
+TEST_F(CheckGateway, FindsStoreOfSpec) {
   write("plan.toml", std::string(kSpec) + "[store]\nurl = \"sqlite:corp/p2s.db\"\n");
   EXPECT_TRUE(opens_the_store(dir / "plan.toml", {}));
 }
 
-TEST_F(CheckGateway, TakesTheStoreThatIsTyped) {
+TEST_F(CheckGateway, PrefersGivenStore) {
   write("plan.toml", kSpec);
   EXPECT_TRUE(opens_the_store(dir / "plan.toml", {"", (dir / "corp/p2s.db").string(), {}}));
   EXPECT_TRUE(opens_the_store(dir / "plan.toml", {(dir / "corp").string(), "", {}}));
@@ -62,7 +62,7 @@ TEST_F(CheckGateway, TakesTheStoreThatIsTyped) {
   EXPECT_EQ(missing.kind(), ErrorKind::not_found);
 }
 
-TEST_F(CheckGateway, TellsWhatItReadAndWhereThingsStand) {
+TEST_F(CheckGateway, ReportsInputsAndLocations) {
   const auto check = check_gateway(dir / "corp/p2s.toml", {}, services);
   EXPECT_EQ(check.file, dir / "corp/p2s.toml");
   EXPECT_EQ(check.report.pools.size(), 1U);

@@ -20,7 +20,7 @@ kit::KitSettings forced() {
   return settings;
 }
 
-TEST(ProfileContents, ForcedTunnellingIntoAGatewayWithoutInternetIsSaid) {
+TEST(KitPlanning, ReportsForcedTunnellingWithoutInternet) {
   const auto finding =
       missing_internet_route(gateway_with({prefix("10.1.0.0/16")}), nullptr, forced());
   ASSERT_TRUE(finding);
@@ -29,18 +29,18 @@ TEST(ProfileContents, ForcedTunnellingIntoAGatewayWithoutInternetIsSaid) {
   EXPECT_EQ(finding->subject, "corp.zip");
 }
 
-TEST(ProfileContents, HalfADefaultRouteLeadsNotEverywhere) {
+TEST(KitPlanning, HalfADefaultRouteIsNotADefaultRoute) {
   for (const auto* half : {"0.0.0.0/1", "128.0.0.0/1", "::/0"})
     EXPECT_TRUE(missing_internet_route(gateway_with({prefix(half)}), nullptr, forced())) << half;
 }
 
-TEST(ProfileContents, AGatewayThatAdvertisesADefaultRouteMeansForcedTunnelling) {
+TEST(KitPlanning, AcceptsForcedTunnellingWithDefaultRoute) {
   EXPECT_FALSE(missing_internet_route(gateway_with({prefix("0.0.0.0/0")}), nullptr, forced()));
   EXPECT_FALSE(missing_internet_route(gateway_with({prefix("128.0.0.0/1"), prefix("0.0.0.0/1")}),
                                       nullptr, forced()));
 }
 
-TEST(ProfileContents, TheSpecTellsOfADefaultRouteThatThePackageLacks) {
+TEST(KitPlanning, UsesDefaultRouteOfSpec) {
   const auto spec =
       spec::read_spec("gateway = {custom_routes = ['0.0.0.0/1', '128.0.0.0/1']}\n", "p2s.toml");
   EXPECT_FALSE(missing_internet_route(gateway_with({}), &spec, forced()));
@@ -48,7 +48,7 @@ TEST(ProfileContents, TheSpecTellsOfADefaultRouteThatThePackageLacks) {
   EXPECT_TRUE(missing_internet_route(gateway_with({}), &plain, forced()));
 }
 
-TEST(ProfileContents, NothingIsSaidOfSplitTunnelling) {
+TEST(KitPlanning, AcceptsSplitTunnelling) {
   EXPECT_FALSE(missing_internet_route(gateway_with({}), nullptr, {}));
 }
 

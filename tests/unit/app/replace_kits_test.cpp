@@ -65,7 +65,7 @@ class ReplaceKits : public WorkspaceTest {
   const fs::path passwords_ = dir / "out-passwords";
 };
 
-TEST_F(ReplaceKits, RefusesWhatWasNeverAKit) {
+TEST_F(ReplaceKits, RejectsOtherFolders) {
   put(out_ / "alice/Documents/thesis.txt", "years");
   expect_refused(out_ / "alice/Documents/thesis.txt");
   EXPECT_EQ(as_text(read_file(out_ / "alice/Documents/thesis.txt")), "years");
@@ -82,7 +82,7 @@ TEST_F(ReplaceKits, RefusesWhatWasNeverAKit) {
   EXPECT_TRUE(fs::exists(dir / "precious/a"));
 }
 
-TEST_F(ReplaceKits, RefusesAnotherProgramsListOfSums) {
+TEST_F(ReplaceKits, RejectsForeignChecksumList) {
   const std::string sum(64, 'a');
   put(out_ / "alice/thesis.txt", "years");
   put(out_ / "alice/SHA256SUMS", sum + "  thesis.txt\n");
@@ -92,7 +92,7 @@ TEST_F(ReplaceKits, RefusesAnotherProgramsListOfSums) {
   expect_refused(out_ / "alice/thesis.txt");
 }
 
-TEST_F(ReplaceKits, RefusesKitsWithSomethingUnlisted) {
+TEST_F(ReplaceKits, RejectsKitsWithUnlistedFiles) {
   build(request(Existing::keep));
   const auto kit = out_ / "alice";
   for (const auto* added : {"notes.txt", "linux/.hidden", "a/b/c/d/e/f/g/h/i/j/deep.txt"}) {
@@ -109,7 +109,7 @@ TEST_F(ReplaceKits, RefusesKitsWithSomethingUnlisted) {
   expect_refused(kit / "START-HERE.html");
 }
 
-TEST_F(ReplaceKits, RefusesForeignPasswordFiles) {
+TEST_F(ReplaceKits, RejectsForeignPasswordFiles) {
   const auto password = passwords_ / "alice.txt";
   for (const std::string_view text : {"my own notes", "", "abcde-fghjk-mnpqr-stuvw-xyz23 and more",
                                       "abcde-fghjk-mnpqr-stuvw-xyz23\nmore"}) {
@@ -130,7 +130,7 @@ TEST_F(ReplaceKits, RefusesForeignPasswordFiles) {
   EXPECT_TRUE(opens(built.kits.front()));
 }
 
-TEST_F(ReplaceKits, RefusesForeignZips) {
+TEST_F(ReplaceKits, RejectsForeignZips) {
   constexpr auto kZip = kit::KitForm::zip;
   put(out_ / "alice.zip", "no zip");
   expect_refused(out_ / "alice.zip", kZip);
@@ -158,7 +158,7 @@ TEST_F(ReplaceKits, ReplacesKitsAndPasswordsTogether) {
 }
 
 // As when the process is killed between the names of the kit and of its password.
-TEST_F(ReplaceKits, ResumeMendsAPairThatIsNone) {
+TEST_F(ReplaceKits, ResumeRepairsMismatchedPair) {
   build(request(Existing::keep));
   const auto old_password = read_file(passwords_ / "alice.txt");
   build(request(Existing::replace));
@@ -171,7 +171,7 @@ TEST_F(ReplaceKits, ResumeMendsAPairThatIsNone) {
   }
 }
 
-TEST_F(ReplaceKits, ResumeKnowsItsKitsInALaterProcess) {
+TEST_F(ReplaceKits, ResumeRecognisesKitsInLaterProcess) {
   build(request(Existing::keep));
   workspace = std::make_unique<Workspace>(choice(), services);
   auto wanted = request(Existing::keep);

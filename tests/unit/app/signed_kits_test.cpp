@@ -89,7 +89,7 @@ class SignedKitsTest : public WorkspaceTest {
   pki::Certificate leaf = issuer.issue({"IT", {}, kNow, {1, Period::Unit::years}}, key);
 };
 
-TEST_F(SignedKitsTest, EveryProfileIsSignedAndNoByteOfItMayChange) {
+TEST_F(SignedKitsTest, EveryProfileIsSignedAndTamperProof) {
   const auto built = build_kits(request("signed", true), *workspace, [](const BuiltKit&) {}, {});
   ASSERT_EQ(built.kits.size(), kClients);
   for (const auto& kit : built.kits) {
@@ -107,7 +107,7 @@ TEST_F(SignedKitsTest, EveryProfileIsSignedAndNoByteOfItMayChange) {
   }
 }
 
-TEST_F(SignedKitsTest, PassTheCheckOfKitsAsUnsignedOnesDo) {
+TEST_F(SignedKitsTest, PassCheckOfKits) {
   for (const bool sign : {true, false}) {
     const auto wanted = request(sign ? "signed" : "plain", sign);
     const auto built = build_kits(wanted, *workspace, [](const BuiltKit&) {}, {});
@@ -118,7 +118,7 @@ TEST_F(SignedKitsTest, PassTheCheckOfKitsAsUnsignedOnesDo) {
   }
 }
 
-TEST_F(SignedKitsTest, StayWhenTheWorkIsResumed) {
+TEST_F(SignedKitsTest, AreKeptOnResume) {
   auto wanted = request("signed", true);
   build_kits(wanted, *workspace, [](const BuiltKit&) {}, {});
   wanted.resume = true;
@@ -126,7 +126,7 @@ TEST_F(SignedKitsTest, StayWhenTheWorkIsResumed) {
     EXPECT_TRUE(kit.kept) << kit.path;
 }
 
-TEST_F(SignedKitsTest, AreBuiltAnewWhenSomebodyElseSigns) {
+TEST_F(SignedKitsTest, AreRebuiltForDifferentSigner) {
   build_kits(request("signed", true), *workspace, [](const BuiltKit&) {}, {});
   key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
   leaf = issuer.issue({"IT", {}, kNow, {1, Period::Unit::years}}, key);
@@ -137,7 +137,7 @@ TEST_F(SignedKitsTest, AreBuiltAnewWhenSomebodyElseSigns) {
     EXPECT_FALSE(kit.kept) << kit.path;
 }
 
-TEST_F(SignedKitsTest, AreBuiltAnewWhenTheyAreToBeSignedAndWereNot) {
+TEST_F(SignedKitsTest, AreRebuiltIfSigningIsEnabled) {
   build_kits(request("kits", false), *workspace, [](const BuiltKit&) {}, {});
   auto wanted = request("kits", true);
   wanted.resume = true;

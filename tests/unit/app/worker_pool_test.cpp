@@ -18,7 +18,7 @@ std::vector<Item> all_of(WorkerPool<Item>& workers) {
   return items;
 }
 
-TEST(WorkerPool, MakeEachItemOnce) {
+TEST(WorkerPool, ProducesEachItemOnce) {
   WorkerPool<std::size_t> workers(
       1000, 4, [](std::size_t i) { return i; }, nullptr);
   auto items = all_of(workers);
@@ -29,13 +29,13 @@ TEST(WorkerPool, MakeEachItemOnce) {
   EXPECT_EQ(items, wanted);
 }
 
-TEST(WorkerPool, WithNothingToMakeTheEndComesAtOnce) {
+TEST(WorkerPool, EndsAtOnceWithoutItems) {
   WorkerPool<int> workers(
       0, 4, [](std::size_t) { return 1; }, nullptr);
   EXPECT_TRUE(workers.next_batch().empty());
 }
 
-TEST(WorkerPool, AFailureStopsAllAndIsThrownAtTheEnd) {
+TEST(WorkerPool, FailureStopsAllAndIsThrownAtTheEnd) {
   const auto make = [](std::size_t i) -> int {
     if (i == 10) throw std::runtime_error("ten");
     return 1;
@@ -45,7 +45,7 @@ TEST(WorkerPool, AFailureStopsAllAndIsThrownAtTheEnd) {
   EXPECT_THROW(workers.rethrow(), std::runtime_error);
 }
 
-TEST(WorkerPool, CancellingEndsThemAfterWhatIsInFlight) {
+TEST(WorkerPool, CancellingStopsAfterPendingItems) {
   std::atomic<bool> cancelled{false};
   const auto make = [&](std::size_t i) {
     if (i == 100) cancelled = true;
@@ -56,7 +56,7 @@ TEST(WorkerPool, CancellingEndsThemAfterWhatIsInFlight) {
   EXPECT_NO_THROW(workers.rethrow());
 }
 
-TEST(WorkerPool, AReaderThatGivesUpEndsThem) {
+TEST(WorkerPool, StopsIfReaderLeaves) {
   WorkerPool<int> workers(
       1'000'000, 2, [](std::size_t) { return 1; }, nullptr);
   EXPECT_FALSE(workers.next_batch().empty());

@@ -43,7 +43,7 @@ WindowsSample full_sample() {
   return sample;
 }
 
-TEST(AlwaysOn, UserTunnelHasEverythingInTheSchemasOrder) {
+TEST(AlwaysOn, UserTunnelFollowsSchemaOrder) {
   const auto user = parsed(full_sample().always_on(), "user-tunnel.xml");
   const auto root = user.child("VPNProfile");
   EXPECT_EQ(children(root),
@@ -59,7 +59,7 @@ TEST(AlwaysOn, UserTunnelHasEverythingInTheSchemasOrder) {
   EXPECT_EQ(at(user, "//IntegrityCheckMethod"), "SHA196");
 }
 
-TEST(AlwaysOn, EveryTunnelFitsThePublishedStructure) {
+TEST(AlwaysOn, FollowsPublishedStructure) {
   const std::string schema = std::string(P2S_TEST_DATA) + "/../interop/windows/ProfileXML.rng";
   const auto fits = [&](const Emitted& emitted, std::string_view path) {
     return test::run_program({"xmllint", "--nonet", "--noout", "--relaxng", schema, "-"},
@@ -84,7 +84,7 @@ TEST(AlwaysOn, DeviceTunnelUsesTheComputersCertificate) {
   EXPECT_FALSE(device.select_node("//DomainNameInformation"));
 }
 
-TEST(AlwaysOn, ForcedTunnellingIsForTheUserTunnelOnly) {
+TEST(AlwaysOn, AppliesForcedTunnellingToUserTunnelOnly) {
   auto sample = full_sample();
   sample.inputs.settings.forced_tunnel = true;
   const auto emitted = sample.always_on();
@@ -97,7 +97,7 @@ TEST(AlwaysOn, ForcedTunnellingIsForTheUserTunnelOnly) {
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-017"});
 }
 
-TEST(AlwaysOn, UsersOfRadiusGetAUserTunnel) {
+TEST(AlwaysOn, RadiusUsersGetUserTunnel) {
   const auto emitted = WindowsSample()
                            .without_certificate()
                            .serve({azure::Tunnel::ikev2}, azure::Method::radius)
@@ -108,19 +108,19 @@ TEST(AlwaysOn, UsersOfRadiusGetAUserTunnel) {
   EXPECT_EQ(script.find("Pfx"), std::string::npos);
 }
 
-TEST(AlwaysOn, SstpAloneIsNotForProfileXml) {
+TEST(AlwaysOn, CreatesNothingForSstpAlone) {
   const auto emitted =
       WindowsSample().serve({azure::Tunnel::sstp}, azure::Method::certificate).always_on();
   EXPECT_EQ(paths(emitted), Strings{});
 }
 
-TEST(AlwaysOn, AValueThatWouldBecomeTwoIsRefused) {
+TEST(AlwaysOn, RejectsListSeparatorsInValues) {
   auto sample = full_sample();
   sample.gateway.dns_suffixes = {".corp.example,evil.example"};
   EXPECT_THROW(sample.always_on(), Error);
 }
 
-TEST(AlwaysOn, TheScriptNamesTheConnection) {
+TEST(AlwaysOn, ScriptNamesTheConnection) {
   WindowsSample sample;
   sample.gateway.vnet_name = "R&D ‘x’";
   const auto script = content(sample.always_on(), "Install-AlwaysOn.ps1");

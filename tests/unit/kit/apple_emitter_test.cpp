@@ -55,7 +55,7 @@ std::string profile_of(const KitSample& sample) {
   return package::text_of(emit(sample), "vnet-corp.mobileconfig");
 }
 
-TEST(AppleEmitter, UsesTheCertificateForIkeItself) {
+TEST(AppleEmitter, UsesCertificateForIke) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   const auto emitted = emit(sample);
@@ -71,7 +71,7 @@ TEST(AppleEmitter, UsesTheCertificateForIkeItself) {
   EXPECT_TRUE(values(text, "CertificateType").empty());
 }
 
-TEST(AppleEmitter, RefersToTheIdentityThatItHolds) {
+TEST(AppleEmitter, RefersToItsIdentity) {
   auto sample = apple_sample();
   const auto text = profile_of(sample.serve("native", kCertificate, kIkev2));
   const auto referred = values(text, "PayloadCertificateUUID");
@@ -81,7 +81,7 @@ TEST(AppleEmitter, RefersToTheIdentityThatItHolds) {
   EXPECT_EQ(std::set<std::string>(uuids.begin(), uuids.end()).size(), uuids.size());
 }
 
-TEST(AppleEmitter, KeepsItsNamesUntilTheCertificateChanges) {
+TEST(AppleEmitter, KeepsIdentifiersUntilCertificateChanges) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   const auto before = profile_of(sample);
@@ -92,7 +92,7 @@ TEST(AppleEmitter, KeepsItsNamesUntilTheCertificateChanges) {
   EXPECT_NE(values(after, "PayloadCertificateUUID"), values(before, "PayloadCertificateUUID"));
 }
 
-TEST(AppleEmitter, AsksUsersOfRadiusByEap) {
+TEST(AppleEmitter, UsesEapForRadiusUsers) {
   auto sample = apple_sample();
   sample.gateway.eap_method = "EAPMSCHAPV2";
   sample.client = kit::ClientMaterial{};
@@ -105,14 +105,14 @@ TEST(AppleEmitter, AsksUsersOfRadiusByEap) {
   EXPECT_TRUE(values(text, "PayloadCertificateUUID").empty());
 }
 
-TEST(AppleEmitter, HoldsThePasswordOnlyWhenItIsGiven) {
+TEST(AppleEmitter, ContainsPasswordOnlyIfGiven) {
   auto sample = apple_sample();
   sample.client.pfx_password = Secret("geheim & <mehr>");
   EXPECT_EQ(values(profile_of(sample.serve("native", kCertificate, kIkev2)), "Password"),
             Names{"geheim & <mehr>"});
 }
 
-TEST(AppleEmitter, TakesWishesAndNames) {
+TEST(AppleEmitter, AppliesSettingsAndNames) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   auto& settings = sample.inputs.settings;
@@ -132,14 +132,14 @@ TEST(AppleEmitter, TakesWishesAndNames) {
   EXPECT_NE(text.find("<string>corp.example</string>"), std::string::npos);
 }
 
-TEST(AppleEmitter, SaysThatPrefixesDoNotStayOutside) {
+TEST(AppleEmitter, ReportsUnsupportedExclusion) {
   auto sample = apple_sample();
   sample.inputs.settings.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
   EXPECT_EQ(rules_of(emit(sample.serve("native", kCertificate, kIkev2)).findings),
             Rules{"KIT-022"});
 }
 
-TEST(AppleEmitter, NamesTheKindOfAnEllipticKey) {
+TEST(AppleEmitter, SetsTypeOfEcKey) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   sample.client.key = "ec:p256";
@@ -150,7 +150,7 @@ TEST(AppleEmitter, NamesTheKindOfAnEllipticKey) {
   EXPECT_EQ(values(text, "ServerCertificateIssuerCommonName"), Names{"Sample TLS CA"});
 }
 
-TEST(AppleEmitter, WritesACustomPolicyOrNone) {
+TEST(AppleEmitter, WritesSupportedCustomPolicy) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   sample.inputs.ike.custom = {
@@ -174,21 +174,21 @@ TEST(AppleEmitter, SignsWhatWasReadBack) {
   EXPECT_EQ(profile_of(sample), "signed:" + plain);
 }
 
-TEST(AppleEmitter, SaysWhichFactIsMissing) {
+TEST(AppleEmitter, ReportsMissingValue) {
   auto sample = apple_sample();
   sample.gateway.server_roots.clear();
   EXPECT_EQ(rules_of(emit(sample.serve("native", kCertificate, kIkev2)).findings),
             Rules{"KIT-020"});
 }
 
-TEST(AppleEmitter, RefusesASignerThatGivesNothing) {
+TEST(AppleEmitter, RejectsSignerWithoutResult) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   sample.inputs.settings.apple_signer = {{}, [](ByteView) { return Secret(); }};
   EXPECT_THROW(emit(sample), Error);
 }
 
-TEST(AppleEmitter, MakesNoProfileForEapTlsWithoutTheIdentity) {
+TEST(AppleEmitter, CreatesNoEapTlsProfileWithoutIdentity) {
   auto sample = apple_sample();
   sample.gateway.eap_method = "EAPTLS";
   sample.serve("native", kRadius, kIkev2);
@@ -201,7 +201,7 @@ TEST(AppleEmitter, MakesNoProfileForEapTlsWithoutTheIdentity) {
   EXPECT_TRUE(emit(sample).files.empty());
 }
 
-TEST(AppleEmitter, MakesNoProfileForAnEllipticKeyWhenTheIssuerIsNotKnown) {
+TEST(AppleEmitter, CreatesNoProfileForEcKeyWithUnknownIssuer) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   sample.client.key = "ec:p384";
@@ -212,7 +212,7 @@ TEST(AppleEmitter, MakesNoProfileForAnEllipticKeyWhenTheIssuerIsNotKnown) {
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-024"});
 }
 
-TEST(AppleEmitter, SaysThatAnEllipticKeyTiesTheProfileToOneOfSeveralRoots) {
+TEST(AppleEmitter, ReportsThatEcKeySupportsOneRootOnly) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   sample.gateway.server_roots.push_back({"VpnServerRoot.cer_1", to_bytes("another")});
@@ -233,7 +233,7 @@ TEST(AppleEmitter, GivesANewRootANewUuid) {
   EXPECT_EQ(after[2], before[2]);
 }
 
-TEST(AppleEmitter, HoldsEveryServerRootAndThoseOfRadius) {
+TEST(AppleEmitter, ContainsAllServerAndRadiusRoots) {
   auto sample = apple_sample();
   sample.gateway.eap_method = "EAPMSCHAPV2";
   sample.gateway.server_roots.push_back({"VpnServerRoot.cer_1", to_bytes("another")});
@@ -244,7 +244,7 @@ TEST(AppleEmitter, HoldsEveryServerRootAndThoseOfRadius) {
   EXPECT_EQ(std::count(kinds.begin(), kinds.end(), "com.apple.security.root"), 3);
 }
 
-TEST(AppleEmitter, KeepsNastyNames) {
+TEST(AppleEmitter, EscapesSpecialCharactersInNames) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   for (const std::string name : {"O'Brien \"R&D\" <x> $(id) %n", "na\u00efve-\u0416"}) {
@@ -253,7 +253,7 @@ TEST(AppleEmitter, KeepsNastyNames) {
   }
 }
 
-TEST(AppleEmitter, RefusesATemplateThatLacksWhatAProfileMustHold) {
+TEST(AppleEmitter, RejectsTemplateWithoutRequiredContent) {
   const TempDir dir;
   const std::string name = "apple/vpn.mobileconfig";
   auto sample = apple_sample();
@@ -283,7 +283,7 @@ TEST(AppleEmitter, RefusesATemplateThatLacksWhatAProfileMustHold) {
 class AppleTemplate : public testing::TestWithParam<std::pair<const char*, const char*>> {};
 
 // Everything that can be planned is planned; the template changes one thing.
-TEST_P(AppleTemplate, IsRefusedWhenItSaysOtherwise) {
+TEST_P(AppleTemplate, IsRejectedIfContentDiffers) {
   const TempDir dir;
   const std::string name = "apple/vpn.mobileconfig";
   auto sample = apple_sample();
@@ -328,7 +328,7 @@ INSTANTIATE_TEST_SUITE_P(
         std::pair{"<key>PayloadUUID</key><string>{{identity_uuid}}",
                   "<key>PayloadUUID</key><string>1"}));
 
-TEST(AppleEmitter, NeverShowsThePasswordThatItCannotWrite) {
+TEST(AppleEmitter, NeverShowsInvalidPassword) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   sample.client.pfx_password = Secret("geheim\tmehr");

@@ -28,7 +28,7 @@ package::AzureVpnProfile read(const kit::Emitted& emitted, std::string_view path
 
 class AzureEmitterOfYear : public testing::TestWithParam<int> {};
 
-TEST_P(AzureEmitterOfYear, ChangesNothingButTheHash) {
+TEST_P(AzureEmitterOfYear, ChangesOnlyTheHash) {
   KitSample sample(GetParam());
   sample.gateway.dns_suffixes.clear();
   sample.methods = {{System::windows, "azure-vpn-client", azure::Tunnel::openvpn, kCertificate}};
@@ -48,7 +48,7 @@ TEST_P(AzureEmitterOfYear, ChangesNothingButTheHash) {
 INSTANTIATE_TEST_SUITE_P(Samples, AzureEmitterOfYear, testing::Values(2022, 2024),
                          [](const auto& tested) { return "Azure" + std::to_string(tested.param); });
 
-TEST(AzureEmitter, WritesTheSameFactsWithoutAzuresFile) {
+TEST(AzureEmitter, CreatesSameProfileWithoutAzuresFile) {
   KitSample sample;
   sample.serve("azure-vpn-client", kCertificate);
   sample.inputs.digests.sha1_hex = [](ByteView) {
@@ -68,7 +68,7 @@ TEST(AzureEmitter, WritesTheSameFactsWithoutAzuresFile) {
   EXPECT_EQ(own.generation, vendor.generation);
 }
 
-TEST(AzureEmitter, FillsTheConfigurationOfTheClient) {
+TEST(AzureEmitter, FillsInClientConfiguration) {
   KitSample sample;
   sample.serve("azure-vpn-client", kCertificate);
   sample.gateway.dns_suffixes = {".corp.example"};
@@ -84,14 +84,14 @@ TEST(AzureEmitter, FillsTheConfigurationOfTheClient) {
   EXPECT_EQ(macos.include_routes, std::vector{prefix("0.0.0.0/0")});
 }
 
-TEST(AzureEmitter, SaysThatIpv6DoesNotStayOutside) {
+TEST(AzureEmitter, ReportsUnsupportedIpv6Exclusion) {
   KitSample sample;
   sample.methods = {{System::windows, "azure-vpn-client", azure::Tunnel::openvpn, kCertificate}};
   sample.inputs.settings.exclude_routes = {prefix("2001:db8::/32")};
   EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-040"});
 }
 
-TEST(AzureEmitter, WritesWhereUsersOfEntraIdSignIn) {
+TEST(AzureEmitter, WritesEntraIdSettings) {
   KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
   sample.gateway.authentications = {kEntra};
@@ -106,7 +106,7 @@ TEST(AzureEmitter, WritesWhereUsersOfEntraIdSignIn) {
   EXPECT_EQ(profile.entra, sample.gateway.entra);
 }
 
-TEST(AzureEmitter, TellsApartTheFilesOfSeveralProofs) {
+TEST(AzureEmitter, NamesFilesByAuthenticationMethod) {
   KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
   sample.gateway.authentications = {kCertificate, kEntra, kRadius};
@@ -123,7 +123,7 @@ TEST(AzureEmitter, TellsApartTheFilesOfSeveralProofs) {
   EXPECT_EQ(read(emitted, "azurevpnconfig_radius.xml").authentication, kRadius);
 }
 
-TEST(AzureEmitter, SaysWhichFactIsMissing) {
+TEST(AzureEmitter, ReportsMissingValue) {
   KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
   sample.gateway.server_roots.clear();
@@ -146,7 +146,7 @@ TEST(AzureEmitter, TrustsEveryServerRoot) {
             (std::vector<std::string>{std::string(40, 'B'), std::string(40, 'A')}));
 }
 
-TEST(AzureEmitter, KeepsEveryCharacterOfTheConnectionsName) {
+TEST(AzureEmitter, KeepsAllCharactersOfConnectionName) {
   for (const auto* name : {"O'Brien \"R&D\" <x> $(id) %n", "naïve-Ж", "</name><name>", "]]>",
                            "{{server_secret}}", "&amp;"}) {
     KitSample sample;
@@ -157,7 +157,7 @@ TEST(AzureEmitter, KeepsEveryCharacterOfTheConnectionsName) {
   }
 }
 
-TEST(AzureEmitter, RefusesANameOfSeveralLines) {
+TEST(AzureEmitter, RejectsNameWithLineBreak) {
   KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
   sample.gateway.vnet_name = "vnet\ncorp";

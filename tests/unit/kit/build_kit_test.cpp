@@ -18,13 +18,13 @@ bool refuses_certificates(std::vector<azure::Method> served, const std::string& 
   return std::find(rules.begin(), rules.end(), "KIT-002") != rules.end();
 }
 
-TEST(BuildKit, SaysWhenNobodyAtTheGatewayJudgesCertificates) {
+TEST(BuildKit, ReportsGatewayWithoutCertificateAuthentication) {
   EXPECT_FALSE(refuses_certificates({azure::Method::certificate}, "EAPTLS"));
   EXPECT_TRUE(refuses_certificates({azure::Method::entra}, "EAPTLS"));
   EXPECT_TRUE(refuses_certificates({azure::Method::radius}, "EAPMSCHAPV2"));
 }
 
-TEST(BuildKit, TakesCertificatesThatARadiusServerJudges) {
+TEST(BuildKit, AcceptsCertificatesVerifiedByRadius) {
   EXPECT_FALSE(refuses_certificates({azure::Method::radius}, "EAPTLS"));
 }
 
@@ -46,14 +46,14 @@ bool has_eap_config(const kit::Kit& kit) {
   });
 }
 
-TEST(BuildKit, MakesNoProfileThatWantsACertificateWhichAUserHasNot) {
+TEST(BuildKit, CreatesNoCertificateProfileForUserWithoutCertificate) {
   const auto kit = kit_of_rita("EAPTLS");
   EXPECT_FALSE(has_eap_config(kit));
   const auto rules = rules_of(kit.findings);
   EXPECT_EQ(std::count(rules.begin(), rules.end(), "KIT-018"), 1);
 }
 
-TEST(BuildKit, MakesProfilesForPasswordsThatTheRadiusServerTakes) {
+TEST(BuildKit, CreatesPasswordProfilesForRadius) {
   const auto kit = kit_of_rita("EAPMSCHAPV2");
   EXPECT_TRUE(has_eap_config(kit));
   const auto rules = rules_of(kit.findings);

@@ -20,13 +20,13 @@ std::string in_der(const std::string& content) {
 
 constexpr auto kProfile = "ios/native/corp.mobileconfig";
 
-TEST(KitCheck, FindsWhatWasLeftToFillIn) {
+TEST(KitCheck, FindsPlaceholders) {
   EXPECT_TRUE(is_called_unfinished(kProfile, "<string>{{server}}</string>"));
   EXPECT_TRUE(is_called_unfinished("linux/openvpn/corp.ovpn", "$PRIVATEKEY"));
   EXPECT_FALSE(is_called_unfinished(kProfile, "<string>vpn.example</string>"));
 }
 
-TEST(KitCheck, TakesNoRandomBytesOfASignatureForThat) {
+TEST(KitCheck, IgnoresRandomBytesOfSignature) {
   EXPECT_FALSE(is_called_unfinished(kProfile, in_der("<plist/>\x01{{\x02")));
   EXPECT_TRUE(is_called_unfinished(kProfile, in_der("<string>REPLACE_ME</string>")));
 }

@@ -36,7 +36,7 @@ bool has_line(const std::string& text, std::string_view line) {
   return false;
 }
 
-TEST(StrongSwanEmitter, PinsTheGatewayInBothFormsHoweverItCallsItself) {
+TEST(StrongSwanEmitter, PinsGatewayInBothFormats) {
   LinuxSample sample;
   const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
   EXPECT_TRUE(emitted.findings.empty());
@@ -48,7 +48,7 @@ TEST(StrongSwanEmitter, PinsTheGatewayInBothFormsHoweverItCallsItself) {
   EXPECT_TRUE(has_line(ipsec, "rightid=\"%" + sample.gateway.servers.front() + "\""));
 }
 
-TEST(StrongSwanEmitter, TrustsEveryServerRootAndHoldsTheChainWithoutItsRoot) {
+TEST(StrongSwanEmitter, TrustsEveryServerRootAndContainsIntermediates) {
   LinuxSample sample;
   const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
   for (std::size_t i = 1; i <= sample.gateway.server_roots.size(); ++i) {
@@ -69,7 +69,7 @@ TEST(StrongSwanEmitter, TrustsEveryServerRootAndHoldsTheChainWithoutItsRoot) {
             sample.client.private_key.text());
 }
 
-TEST(StrongSwanEmitter, QuotesWhatAGatewayCallsItself) {
+TEST(StrongSwanEmitter, QuotesGatewayName) {
   LinuxSample sample;
   sample.gateway.server_name = "a\" } # \\";
   const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
@@ -77,7 +77,7 @@ TEST(StrongSwanEmitter, QuotesWhatAGatewayCallsItself) {
                        R"(aaa_id = "a\" } # \\")"));
 }
 
-TEST(StrongSwanEmitter, TakesAllTrafficOnlyWhenWished) {
+TEST(StrongSwanEmitter, UsesAllTrafficOnlyIfConfigured) {
   LinuxSample sample;
   sample.serve("strongswan", azure::Tunnel::ikev2);
   const auto file = "swanctl/conf.d/vnet-corp.conf";
@@ -86,7 +86,7 @@ TEST(StrongSwanEmitter, TakesAllTrafficOnlyWhenWished) {
   EXPECT_TRUE(has_line(package::text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
 }
 
-TEST(StrongSwanEmitter, PrefersTheCertificateWhereTheGatewayTakesPasswordsToo) {
+TEST(StrongSwanEmitter, PrefersCertificateOverPassword) {
   LinuxSample sample;
   sample.serve("strongswan", azure::Tunnel::ikev2, azure::Method::radius)
       .serve("strongswan", azure::Tunnel::ikev2);
@@ -107,7 +107,7 @@ LinuxSample radius_user() {
   return sample;
 }
 
-TEST(NetworkManagerEmitter, AsksUsersOfRadiusForTheirPassword) {
+TEST(NetworkManagerEmitter, PromptsRadiusUsersForPassword) {
   const auto sample = radius_user();
   const auto emitted = sample.network_manager();
   EXPECT_TRUE(emitted.findings.empty());
@@ -126,7 +126,7 @@ TEST(NetworkManagerEmitter, AsksUsersOfRadiusForTheirPassword) {
   EXPECT_EQ(package::text_of(emitted, "client.key"), "");
 }
 
-TEST(NetworkManagerEmitter, VerifiesTheRadiusServerOrMakesNoConnection) {
+TEST(NetworkManagerEmitter, VerifiesRadiusServerOrCreatesNoConnection) {
   LinuxSample sample;
   sample.gateway.eap_method = "EAPTLS";
   sample.gateway.server_roots.resize(1);
@@ -142,14 +142,14 @@ TEST(NetworkManagerEmitter, VerifiesTheRadiusServerOrMakesNoConnection) {
   EXPECT_EQ(rules_of(sample.network_manager().findings), Rules{"KIT-030"});
 }
 
-TEST(NetworkManagerEmitter, SaysThatItKeepsNoPrefixesOutside) {
+TEST(NetworkManagerEmitter, ReportsUnsupportedExclusion) {
   auto sample = radius_user();
   sample.inputs.settings.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
   EXPECT_EQ(rules_of(sample.network_manager().findings), Rules{"KIT-032"});
   EXPECT_TRUE(sample.strongswan().findings.empty());
 }
 
-TEST(NetworkManagerEmitter, MakesTheConnectionsThatTheGatewayServes) {
+TEST(NetworkManagerEmitter, CreatesSupportedConnections) {
   LinuxSample sample;
   sample.serve("openvpn", azure::Tunnel::openvpn);
   auto emitted = sample.network_manager();
@@ -166,7 +166,7 @@ TEST(NetworkManagerEmitter, MakesTheConnectionsThatTheGatewayServes) {
   EXPECT_TRUE(has_line(ikev2, "ike=aes256gcm16-prfsha384-ecp384;aes256-sha256-modp2048"));
 }
 
-TEST(NetworkManagerEmitter, LeavesSeveralRootsToTheSystemAndSaysSo) {
+TEST(NetworkManagerEmitter, UsesInstalledRootsForSeveralRootsAndReportsIt) {
   LinuxSample sample;
   sample.serve("strongswan", azure::Tunnel::ikev2);
   sample.gateway.server_roots.resize(1);
@@ -182,14 +182,14 @@ TEST(NetworkManagerEmitter, LeavesSeveralRootsToTheSystemAndSaysSo) {
             std::string::npos);
 }
 
-TEST(NetworkManagerEmitter, SaysThatIntermediatesAreNotSent) {
+TEST(NetworkManagerEmitter, ReportsOmittedIntermediates) {
   LinuxSample sample;
   sample.gateway.server_roots.resize(1);
   EXPECT_EQ(rules_of(sample.serve("strongswan", azure::Tunnel::ikev2).network_manager().findings),
             Rules{"KIT-035"});
 }
 
-TEST(NetworkManagerEmitter, WritesListsThatCannotGrow) {
+TEST(NetworkManagerEmitter, EscapesListSeparators) {
   LinuxSample sample;
   sample.serve("openvpn", azure::Tunnel::openvpn);
   sample.gateway.dns_suffixes = {".corp.example", "a;b"};
@@ -197,7 +197,7 @@ TEST(NetworkManagerEmitter, WritesListsThatCannotGrow) {
                        "dns-search=corp.example;a\\;b;"));
 }
 
-TEST(NetworkManagerEmitter, RefusesANameThatWouldBeginANewLine) {
+TEST(NetworkManagerEmitter, RejectsNameWithNewLine) {
   EXPECT_NE(LinuxSample().serve("openvpn", azure::Tunnel::openvpn).network_manager().files.size(),
             0U);
   LinuxSample sample;
@@ -206,7 +206,7 @@ TEST(NetworkManagerEmitter, RefusesANameThatWouldBeginANewLine) {
   EXPECT_THROW(sample.network_manager(), Error);
 }
 
-TEST(NameUuid, HasVersionAndVariantInTheirPlaces) {
+TEST(NameUuid, HasVersionAndVariant) {
   const auto hashed = [](ByteView) {
     return std::string("0123456789ABCDEF0123456789ABCDEF01234567");
   };

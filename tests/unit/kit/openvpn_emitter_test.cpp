@@ -25,7 +25,7 @@ bool has_line(const std::string& text, std::string_view line) {
   return std::find(lines.begin(), lines.end(), line) != lines.end();
 }
 
-TEST(OpenVpnEmitter, FillsTheProfileOfACertificateWithTheWholeChain) {
+TEST(OpenVpnEmitter, FillsProfileWithCompleteChain) {
   KitSample sample;
   const auto emitted = openvpn2(sample.serve("openvpn", kCertificate));
   EXPECT_EQ(names_of(emitted), Names{"vnet-corp.ovpn"});
@@ -38,7 +38,7 @@ TEST(OpenVpnEmitter, FillsTheProfileOfACertificateWithTheWholeChain) {
   EXPECT_TRUE(emitted.findings.empty());
 }
 
-TEST(OpenVpnEmitter, AsksUsersOfRadiusForNameAndPassword) {
+TEST(OpenVpnEmitter, PromptsRadiusUsersForNameAndPassword) {
   KitSample sample;
   sample.client = kit::ClientMaterial{};
   sample.client.name = "rita";
@@ -52,12 +52,12 @@ TEST(OpenVpnEmitter, AsksUsersOfRadiusForNameAndPassword) {
   EXPECT_NE(text.find("<tls-auth>"), std::string::npos);
 }
 
-TEST(OpenVpnEmitter, MakesNoProfileForAProofThatTheGatewayDoesNotTake) {
+TEST(OpenVpnEmitter, CreatesNoProfileForUnsupportedMethod) {
   const KitSample sample;
   EXPECT_TRUE(openvpn2(sample).files.empty());
 }
 
-TEST(OpenVpnEmitter, PutsKeyAndCertificateAsideWhenWished) {
+TEST(OpenVpnEmitter, WritesSeparatePkcs12IfConfigured) {
   KitSample sample;
   sample.inputs.settings.pkcs12_aside = true;
   sample.client.name = "alice";
@@ -72,7 +72,7 @@ TEST(OpenVpnEmitter, PutsKeyAndCertificateAsideWhenWished) {
             Names{"vnet-corp.ovpn"});
 }
 
-TEST(OpenVpnEmitter, SendsEverythingThroughTheTunnelOnlyWhenWished) {
+TEST(OpenVpnEmitter, SendsAllTrafficOnlyIfConfigured) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
   EXPECT_FALSE(
@@ -82,7 +82,7 @@ TEST(OpenVpnEmitter, SendsEverythingThroughTheTunnelOnlyWhenWished) {
       has_line(package::text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
 }
 
-TEST(OpenVpnEmitter, KeepsIpv4PrefixesOutsideAndSaysThatIpv6Cannot) {
+TEST(OpenVpnEmitter, ExcludesIpv4PrefixesAndReportsIpv6) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
   sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
@@ -95,7 +95,7 @@ TEST(OpenVpnEmitter, KeepsIpv4PrefixesOutsideAndSaysThatIpv6Cannot) {
   EXPECT_EQ(rules_of(openvpn2(sample).findings), Rules{"KIT-040"});
 }
 
-TEST(OpenVpnEmitter, NeedsNoProfileOfAzureWhenTheFactsAreThere) {
+TEST(OpenVpnEmitter, WorksWithoutAzuresProfile) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
   const auto with = package::text_of(openvpn2(sample), "vnet-corp.ovpn");
@@ -103,7 +103,7 @@ TEST(OpenVpnEmitter, NeedsNoProfileOfAzureWhenTheFactsAreThere) {
   EXPECT_EQ(package::text_of(openvpn2(sample), "vnet-corp.ovpn"), with);
 }
 
-TEST(OpenVpnEmitter, SaysWhichFactIsMissing) {
+TEST(OpenVpnEmitter, ReportsMissingValue) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
   sample.gateway.tls_auth_key.clear();
@@ -113,7 +113,7 @@ TEST(OpenVpnEmitter, SaysWhichFactIsMissing) {
   EXPECT_EQ(emitted.findings.at(0).message, "the package has no tls-auth key");
 }
 
-TEST(OpenVpnEmitter, KeepsConnectAwakeWithoutIntermediates) {
+TEST(OpenVpnEmitter, OmitsIntermediatesForConnect) {
   KitSample sample;
   sample.serve("openvpn-connect", kCertificate);
   const auto emitted = kit::emit_openvpn_connect(sample.context(), System::windows, sample.methods);
@@ -126,7 +126,7 @@ TEST(OpenVpnEmitter, KeepsConnectAwakeWithoutIntermediates) {
 class OpenVpnTemplate : public testing::TestWithParam<std::pair<const char*, const char*>> {};
 
 // Everything that can be planned is planned; the template changes one thing.
-TEST_P(OpenVpnTemplate, IsRefusedWhenItSaysOtherwise) {
+TEST_P(OpenVpnTemplate, IsRejectedIfContentDiffers) {
   const TempDir dir;
   const std::string name = "openvpn/openvpn2.ovpn";
   KitSample sample;
@@ -163,7 +163,7 @@ INSTANTIATE_TEST_SUITE_P(
                     std::pair{"{{#certificates}}\n{{pem}}\n",
                               "{{#certificates}}\n-----BEGIN CERTIFICATE-----\n"}));
 
-TEST(OpenVpnEmitter, RefusesATemplateThatTakesRoutesWhenNoneAreWished) {
+TEST(OpenVpnEmitter, RejectsTemplateThatAddsRoutes) {
   const TempDir dir;
   KitSample sample;
   sample.serve("openvpn", kCertificate);
@@ -179,7 +179,7 @@ TEST(OpenVpnEmitter, RefusesATemplateThatTakesRoutesWhenNoneAreWished) {
 
 class OpenVpnEmitterWithName : public testing::TestWithParam<const char*> {};
 
-TEST_P(OpenVpnEmitterWithName, SaysTheSameWhoeverItIsFor) {
+TEST_P(OpenVpnEmitterWithName, IsIndependentOfName) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
   sample.inputs.settings.pkcs12_aside = true;
@@ -204,7 +204,7 @@ TEST_P(OpenVpnEmitterWithName, SaysTheSameWhoeverItIsFor) {
   EXPECT_EQ(directives("-pkcs12.ovpn"), aside);
 }
 
-TEST_P(OpenVpnEmitterWithName, NamesTheFileThatIsAside) {
+TEST_P(OpenVpnEmitterWithName, NamesSeparateFile) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
   sample.inputs.settings.pkcs12_aside = true;
@@ -223,7 +223,7 @@ INSTANTIATE_TEST_SUITE_P(Nasty, OpenVpnEmitterWithName,
                          testing::Values("O'Brien \"R&D\" <x> $(id) %n", "naïve-Ж", "</ca>",
                                          "{{private_key}}", "a;b#c\\", "-up ../../x"));
 
-TEST(OpenVpnEmitter, RefusesANameThatWouldEndItsLine) {
+TEST(OpenVpnEmitter, RejectsNameWithLineBreak) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
   sample.client.name = "alice\nup /bin/sh";

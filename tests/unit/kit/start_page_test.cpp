@@ -88,7 +88,7 @@ class StartPage : public testing::Test {
   std::vector<KitFile> files_;
 };
 
-TEST_F(StartPage, NamesEachFileToOpenAndNoneThatIsMissing) {
+TEST_F(StartPage, ListsOnlyExistingFiles) {
   const auto names = named(page());
   for (const auto& name : names) {
     EXPECT_TRUE(std::any_of(files_.begin(), files_.end(), [&](const KitFile& file) {
@@ -104,7 +104,7 @@ TEST_F(StartPage, NamesEachFileToOpenAndNoneThatIsMissing) {
   }
 }
 
-TEST_F(StartPage, RecommendsTheFirstSoftwareOfEachSystem) {
+TEST_F(StartPage, RecommendsFirstSoftwareOfEachPlatform) {
   const auto names = named(page());
   ASSERT_GT(names.size(), 2U);
   // The Azure VPN Client finds the certificate in the store of Windows, so that goes there first.
@@ -117,7 +117,7 @@ TEST_F(StartPage, RecommendsTheFirstSoftwareOfEachSystem) {
   EXPECT_EQ(*mac, "macos/native/corp.mobileconfig");
 }
 
-TEST_F(StartPage, HasSectionsForTheSystemsOfTheKitOnly) {
+TEST_F(StartPage, HasSectionsForPlatformsOfKitOnly) {
   for (const auto system : all_systems()) {
     EXPECT_TRUE(page_has("<h2 id=\"" + std::string(to_string(system)) + "\""));
   }
@@ -130,13 +130,13 @@ TEST_F(StartPage, HasSectionsForTheSystemsOfTheKitOnly) {
   }
 }
 
-TEST_F(StartPage, AKitWithoutFilesSaysSo) {
+TEST_F(StartPage, ExplainsEmptyKit) {
   keep("nothing/");
   EXPECT_TRUE(page_has("This kit contains no files for any operating system"));
   EXPECT_FALSE(page_has("Choose your operating system"));
 }
 
-TEST_F(StartPage, SaysUntilWhenWhomToAskAndWhereTheAddressMustBe) {
+TEST_F(StartPage, ShowsExpiryContactAndAddress) {
   inputs_.settings.contact = "Helpdesk <help@example.com>";
   const auto text = page();
   EXPECT_NE(text.find("2027-01-31"), std::string::npos);
@@ -151,14 +151,14 @@ TEST_F(StartPage, SaysUntilWhenWhomToAskAndWhereTheAddressMustBe) {
   EXPECT_FALSE(page_has("This is your VPN address"));
 }
 
-TEST_F(StartPage, WindowsReadsItsOwnPathsAndItsOwnCommand) {
+TEST_F(StartPage, UsesPathsAndCommandsOfWindows) {
   EXPECT_TRUE(page_has("windows\\native\\Install-P2SVpn.ps1"));
   EXPECT_TRUE(page_has("powershell -ExecutionPolicy Bypass -File .\\Install-P2SVpn.ps1"));
   EXPECT_FALSE(page_has("windows/native"));
   EXPECT_TRUE(page_has("sudo bash linux/networkmanager/install.sh"));
 }
 
-TEST_F(StartPage, SaysWhenADoubleClickIsNotEnough) {
+TEST_F(StartPage, ExplainsIfDoubleClickIsNotEnough) {
   const auto lead = [&](std::string_view path) {
     keep(path);
     const auto text = page();
@@ -180,7 +180,7 @@ TEST_F(StartPage, SaysWhenADoubleClickIsNotEnough) {
   EXPECT_TRUE(lead("linux/openvpn/").ends_with("</code>"));
 }
 
-TEST_F(StartPage, AlwaysOnIsMarkedForAdministratorsAndNeverRecommended) {
+TEST_F(StartPage, MarksAlwaysOnForAdministrators) {
   EXPECT_TRUE(page_has("For administrators."));
   std::erase_if(files_, [](const KitFile& file) {
     return file.path.find("/always-on/") != std::string::npos;
@@ -191,7 +191,7 @@ TEST_F(StartPage, AlwaysOnIsMarkedForAdministratorsAndNeverRecommended) {
   EXPECT_EQ(named(page()).front(), "windows/openvpn/corp-radius.ovpn");
 }
 
-TEST_F(StartPage, ThePasswordOfTheKitIsMentionedWhereItIsNeededOnly) {
+TEST_F(StartPage, MentionsPasswordOnlyIfRequired) {
   EXPECT_TRUE(page_has("You will receive it separately."));
   keep("ios/native/");
   add("ios/certificate/alice.pfx");
@@ -201,7 +201,7 @@ TEST_F(StartPage, ThePasswordOfTheKitIsMentionedWhereItIsNeededOnly) {
   EXPECT_FALSE(page_has("in the profile"));
 }
 
-TEST_F(StartPage, UsersOfRadiusAndEntraSignInAndHaveNoCertificate) {
+TEST_F(StartPage, RadiusAndEntraUsersSignInWithoutCertificate) {
   without_certificate();
   files_.clear();
   add("linux/openvpn/corp-radius.ovpn");
@@ -216,7 +216,7 @@ TEST_F(StartPage, UsersOfRadiusAndEntraSignInAndHaveNoCertificate) {
   EXPECT_FALSE(page_has("Sign in with your user name"));
 }
 
-TEST_F(StartPage, AVendorsProfileIsKnownByItsOwnName) {
+TEST_F(StartPage, RecognisesAzuresProfileByName) {
   package::AzureVpnProfile profile;
   profile.file_name = "AzureVPN/azurevpnconfig.xml";
   profile.authentication = azure::Method::entra;
@@ -233,7 +233,7 @@ TEST_F(StartPage, AVendorsProfileIsKnownByItsOwnName) {
   EXPECT_TRUE(page_has("Sign in with your work account."));
 }
 
-TEST_F(StartPage, NamesOfEveryKindAreTextOnly) {
+TEST_F(StartPage, EscapesNames) {
   for (const std::string name :
        {"O'Brien \"R&D\" <x> $(id) %n", "naïve-Ж", "</style><script>alert(1)</script>",
         "{{connection}}", "\"><img src=//example.com/x>"}) {
@@ -254,7 +254,7 @@ TEST_F(StartPage, NamesOfEveryKindAreTextOnly) {
   EXPECT_THROW(page(), Error);
 }
 
-TEST_F(StartPage, AsksForNothingFromOutside) {
+TEST_F(StartPage, HasNoExternalResources) {
   const auto text = page();
   for (const auto* never :
        {"<script", "<link", "<img", "<iframe", "src=", "url(", "@import", "onclick", "http://"}) {

@@ -29,7 +29,7 @@ std::vector<net::Prefix> prefixes(std::string_view text) {
   return {net::Prefix::parse(text).prefix.value()};
 }
 
-TEST(StrongSwanApp, HoldsTheIdentityAndTheOneRoot) {
+TEST(StrongSwanApp, ContainsIdentityAndOneRoot) {
   auto sample = served(azure::Method::certificate);
   sample.client.older_pfx = Secret("an older archive");
   const auto profile = profile_of(sample);
@@ -43,14 +43,14 @@ TEST(StrongSwanApp, HoldsTheIdentityAndTheOneRoot) {
   EXPECT_TRUE(emit(sample).findings.empty());
 }
 
-TEST(StrongSwanApp, LeavesSeveralRootsToTheDeviceAndSaysSo) {
+TEST(StrongSwanApp, UsesRootsOfDeviceForSeveralRootsAndReportsIt) {
   auto sample = served(azure::Method::certificate);
   sample.gateway.server_roots.push_back({"VpnServerRoot.cer_1", to_bytes("another")});
   EXPECT_FALSE(profile_of(sample)["remote"].contains("cert"));
   EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-025"});
 }
 
-TEST(StrongSwanApp, TakesRoutesWishesDnsAndPolicy) {
+TEST(StrongSwanApp, AppliesRoutesSettingsDnsAndPolicy) {
   auto sample = served(azure::Method::certificate);
   sample.inputs.settings.exclude_routes = prefixes("203.0.113.0/24");
   sample.gateway.dns_servers = {"10.1.0.53"};
@@ -66,7 +66,7 @@ TEST(StrongSwanApp, TakesRoutesWishesDnsAndPolicy) {
   EXPECT_FALSE(profile_of(sample)["split-tunneling"].contains("subnets"));
 }
 
-TEST(StrongSwanApp, AsksUsersOfRadiusForTheirPassword) {
+TEST(StrongSwanApp, PromptsRadiusUsersForPassword) {
   auto sample = served(azure::Method::radius);
   sample.gateway.eap_method = "EAPMSCHAPV2";
   sample.client = kit::ClientMaterial{};
@@ -78,7 +78,7 @@ TEST(StrongSwanApp, AsksUsersOfRadiusForTheirPassword) {
   EXPECT_FALSE(profile.contains("local"));
 }
 
-TEST(StrongSwanApp, ProvesUsersToRadiusByTheirCertificateWhereItAsksForOne) {
+TEST(StrongSwanApp, UsesCertificateForRadiusWithEapTls) {
   auto sample = served(azure::Method::radius);
   sample.gateway.eap_method = "EAPTLS";
   auto emitted = emit(sample);
@@ -94,7 +94,7 @@ TEST(StrongSwanApp, ProvesUsersToRadiusByTheirCertificateWhereItAsksForOne) {
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-025"});
 }
 
-TEST(StrongSwanApp, MakesNoProfileForRadiusWithCertificatesWithoutOne) {
+TEST(StrongSwanApp, CreatesNoRadiusCertificateProfileWithoutCertificate) {
   auto sample = served(azure::Method::radius);
   sample.gateway.eap_method = "EAPTLS";
   sample.client = kit::ClientMaterial{};
@@ -102,7 +102,7 @@ TEST(StrongSwanApp, MakesNoProfileForRadiusWithCertificatesWithoutOne) {
   EXPECT_TRUE(emit(sample).files.empty());
 }
 
-TEST(StrongSwanApp, KeepsItsUuidUntilTheCertificateChanges) {
+TEST(StrongSwanApp, KeepsUuidUntilCertificateChanges) {
   auto sample = served(azure::Method::certificate);
   sample.inputs.digests.sha1_hex = [](ByteView bytes) {
     return to_hex(bytes.last(20));  // the name ends with the thumbprint
@@ -113,7 +113,7 @@ TEST(StrongSwanApp, KeepsItsUuidUntilTheCertificateChanges) {
   EXPECT_NE(profile_of(sample)["uuid"], before);
 }
 
-TEST(StrongSwanApp, KeepsNastyNames) {
+TEST(StrongSwanApp, EscapesSpecialCharactersInNames) {
   auto sample = served(azure::Method::certificate);
   sample.gateway.vnet_name = "a \"b\\c\" <\u0416> $(id)";
   const auto emitted = emit(sample);
@@ -121,7 +121,7 @@ TEST(StrongSwanApp, KeepsNastyNames) {
   EXPECT_EQ(Json::parse(emitted.files.front().content.text())["name"], sample.gateway.vnet_name);
 }
 
-TEST(StrongSwanApp, MakesNothingWithoutTheArchiveOrTheGateway) {
+TEST(StrongSwanApp, CreatesNothingWithoutArchiveOrGateway) {
   auto sample = served(azure::Method::certificate);
   sample.client.pfx = Secret();
   EXPECT_TRUE(emit(sample).files.empty());

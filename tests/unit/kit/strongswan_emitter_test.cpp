@@ -44,7 +44,7 @@ bool has_line(const std::string& text, std::string_view wanted) {
                      [&](std::string_view line) { return trim(line) == wanted; });
 }
 
-TEST(StrongSwanEmitter, ChecksTheNameInTheCertificateOfTheServer) {
+TEST(StrongSwanEmitter, VerifiesNameInServerCertificate) {
   const auto sample = linux_sample();
   const auto emitted = emit(sample);
   const auto swanctl = package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
@@ -57,7 +57,7 @@ TEST(StrongSwanEmitter, ChecksTheNameInTheCertificateOfTheServer) {
   EXPECT_TRUE(emitted.findings.empty());
 }
 
-TEST(StrongSwanEmitter, TakesEveryServerRoot) {
+TEST(StrongSwanEmitter, ContainsEveryServerRoot) {
   auto sample = linux_sample();
   sample.gateway.server_roots.push_back({"second", to_bytes("second root")});
   const auto emitted = emit(sample);
@@ -72,7 +72,7 @@ TEST(StrongSwanEmitter, TakesEveryServerRoot) {
             std::string::npos);
 }
 
-TEST(StrongSwanEmitter, PutsTheKeyWhereStrongSwanLooksForIt) {
+TEST(StrongSwanEmitter, WritesKeyInStrongSwanFolder) {
   auto sample = linux_sample();
   sample.client.key = "ec:p256";
   const auto emitted = emit(sample);
@@ -83,7 +83,7 @@ TEST(StrongSwanEmitter, PutsTheKeyWhereStrongSwanLooksForIt) {
   EXPECT_EQ(package::text_of(emitted, "ipsec/vnet-corp.secrets"), ": ECDSA vnet-corp.pem\n");
 }
 
-TEST(StrongSwanEmitter, AsksForIpv6OnlyWhereAPoolHasIt) {
+TEST(StrongSwanEmitter, RequestsIpv6OnlyIfPoolHasIt) {
   auto sample = linux_sample();
   EXPECT_TRUE(
       has_line(package::text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"), "vips = 0.0.0.0"));
@@ -92,7 +92,7 @@ TEST(StrongSwanEmitter, AsksForIpv6OnlyWhereAPoolHasIt) {
                        "vips = 0.0.0.0,::"));
 }
 
-TEST(StrongSwanEmitter, SendsEverythingThroughTheTunnelWhenWished) {
+TEST(StrongSwanEmitter, SendsAllTrafficIfConfigured) {
   auto sample = linux_sample();
   sample.inputs.settings.forced_tunnel = true;
   sample.inputs.ike.rekey_seconds = 24300;
@@ -101,7 +101,7 @@ TEST(StrongSwanEmitter, SendsEverythingThroughTheTunnelWhenWished) {
   EXPECT_TRUE(has_line(text, "rekey_time = 24300s"));
 }
 
-TEST(StrongSwanEmitter, SaysWhatItCannotDo) {
+TEST(StrongSwanEmitter, ReportsUnsupportedSettings) {
   auto sample = linux_sample(kRadius);
   sample.client = kit::ClientMaterial{};
   sample.client.name = "rita";
@@ -111,7 +111,7 @@ TEST(StrongSwanEmitter, SaysWhatItCannotDo) {
   EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-031"});
 }
 
-TEST(StrongSwanEmitter, KeepsPrefixesOutsideByOnePolicyOfEachFamily) {
+TEST(StrongSwanEmitter, ExcludesPrefixesByPolicyPerAddressFamily) {
   auto sample = linux_sample();
   sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24"), prefix("2001:db8::/32"),
                                            prefix("192.0.2.0/25")};
@@ -139,7 +139,7 @@ KitSample radius_user() {
   return sample;
 }
 
-TEST(StrongSwanEmitter, AsksUsersOfRadiusForThePasswordOnlyWhenItIsInstalled) {
+TEST(StrongSwanEmitter, PromptsRadiusUsersForPasswordDuringInstallation) {
   const auto sample = radius_user();
   const auto emitted = emit(sample);
   EXPECT_TRUE(emitted.findings.empty());
@@ -154,7 +154,7 @@ TEST(StrongSwanEmitter, AsksUsersOfRadiusForThePasswordOnlyWhenItIsInstalled) {
   EXPECT_NE(package::text_of(emitted, "install.sh").find("stty -echo"), std::string::npos);
 }
 
-TEST(StrongSwanEmitter, VerifiesTheGatewayByEitherOfItsNamesBeforeAPasswordIsSent) {
+TEST(StrongSwanEmitter, VerifiesGatewayByEitherNameBeforeSendingPassword) {
   const auto sample = radius_user();
   const auto emitted = emit(sample);
   const auto swanctl = package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
@@ -165,7 +165,7 @@ TEST(StrongSwanEmitter, VerifiesTheGatewayByEitherOfItsNamesBeforeAPasswordIsSen
                        "rightid=\"%" + sample.gateway.servers.front() + "\""));
 }
 
-TEST(StrongSwanEmitter, KnowsTheSecondNameOfAGatewayWithoutOpenVpnByTheFirst) {
+TEST(StrongSwanEmitter, DerivesSecondNameWithoutOpenVpn) {
   auto sample = radius_user();
   sample.gateway.server_name.clear();
   const auto swanctl = [&] {
@@ -179,7 +179,7 @@ TEST(StrongSwanEmitter, KnowsTheSecondNameOfAGatewayWithoutOpenVpnByTheFirst) {
   EXPECT_TRUE(has_line(swanctl(), "id = \"azuregateway-short.vpn.azure.com\""));
 }
 
-TEST(StrongSwanEmitter, TrustsTheRootOfTheRadiusServerWhereItAsksForCertificates) {
+TEST(StrongSwanEmitter, TrustsRadiusRootForCertificates) {
   auto sample = linux_sample(kRadius);
   sample.gateway.eap_method = "EAPTLS";
   sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("radius root")}};
@@ -200,7 +200,7 @@ TEST(StrongSwanEmitter, TrustsTheRootOfTheRadiusServerWhereItAsksForCertificates
             std::string::npos);
 }
 
-TEST(StrongSwanEmitter, RefusesATemplateThatLosesAnyFactOfThePlan) {
+TEST(StrongSwanEmitter, RejectsTemplateWithoutRequiredContent) {
   const TempDir dir;
   const std::string name = "strongswan/swanctl.conf";
   const auto whole = read_file(std::string(P2S_TEST_DATA) + "/../../templates/" + name);
@@ -221,7 +221,7 @@ TEST(StrongSwanEmitter, RefusesATemplateThatLosesAnyFactOfThePlan) {
     EXPECT_THROW(emit_without(lost), Error) << lost;
 }
 
-TEST(StrongSwanApp, GetsCertificateRoutesAndRoot) {
+TEST(StrongSwanApp, ContainsCertificateRoutesAndRoot) {
   auto sample = linux_sample();
   sample.gateway.dns_servers = {"10.1.0.53"};
   const auto emitted = emit_android(sample);
@@ -237,7 +237,7 @@ TEST(StrongSwanApp, GetsCertificateRoutesAndRoot) {
   EXPECT_TRUE(emitted.findings.empty());
 }
 
-TEST(StrongSwanApp, ReliesOnTheDeviceForSeveralRoots) {
+TEST(StrongSwanApp, UsesRootsOfDeviceForSeveralRoots) {
   auto sample = linux_sample();
   sample.gateway.server_roots.push_back({"second", to_bytes("second root")});
   const auto emitted = emit_android(sample);
@@ -246,7 +246,7 @@ TEST(StrongSwanApp, ReliesOnTheDeviceForSeveralRoots) {
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-025"});
 }
 
-TEST(StrongSwanApp, AsksUsersOfRadiusForNameAndPassword) {
+TEST(StrongSwanApp, PromptsRadiusUsersForNameAndPassword) {
   auto sample = linux_sample(kRadius);
   sample.client = kit::ClientMaterial{};
   sample.client.name = "rita";
@@ -258,7 +258,7 @@ TEST(StrongSwanApp, AsksUsersOfRadiusForNameAndPassword) {
   EXPECT_FALSE(profile.contains("local"));
 }
 
-TEST(StrongSwanApp, OffersACustomPolicyAndKeepsPrefixesOutside) {
+TEST(StrongSwanApp, OffersCustomPolicyAndExcludesPrefixes) {
   auto sample = linux_sample();
   sample.inputs.ike.custom = {{"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "None"}};
   sample.inputs.settings.forced_tunnel = true;

@@ -25,7 +25,7 @@ bool holds(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
 
-TEST(WindowsNative, MakesTheConnectionOfTheGateway) {
+TEST(WindowsNative, CreatesConnectionOfGateway) {
   const auto emitted = WindowsSample().native();
   EXPECT_EQ(paths(emitted), (Strings{"Install-P2SVpn.ps1", "eap-tls.xml"}));
   EXPECT_EQ(strings(emitted, "Connection"), Strings{"vnet-corp"});
@@ -52,7 +52,7 @@ TEST(WindowsNative, TrustsEveryServerRootAndFiltersOnTheRootOfTheClient) {
                      "server-root-2.cer", test::sample_hash(as_bytes("second root"))}));
 }
 
-TEST(WindowsNative, UsersOfRadiusNeedNoCertificate) {
+TEST(WindowsNative, RadiusUsersRequireNoCertificate) {
   const auto emitted = WindowsSample()
                            .without_certificate()
                            .serve({azure::Tunnel::ikev2}, azure::Method::radius)
@@ -63,7 +63,7 @@ TEST(WindowsNative, UsersOfRadiusNeedNoCertificate) {
   EXPECT_TRUE(holds(content(emitted, kScript), ">26<"));
 }
 
-TEST(WindowsNative, ARadiusServerThatWantsCertificatesIsTrustedByItsOwnRoot) {
+TEST(WindowsNative, TrustsRadiusServerByItsOwnRoot) {
   WindowsSample sample;
   sample.serve({azure::Tunnel::ikev2}, azure::Method::radius);
   sample.gateway.eap_method = "EAPTLS";
@@ -74,7 +74,7 @@ TEST(WindowsNative, ARadiusServerThatWantsCertificatesIsTrustedByItsOwnRoot) {
   EXPECT_EQ(strings(emitted, "ServerRoots").back(), hash);
 }
 
-TEST(WindowsNative, OffersSstpBesideIkev2AndWarns) {
+TEST(WindowsNative, OffersSstpInAdditionToIkev2AndWarns) {
   const auto both =
       WindowsSample()
           .serve({azure::Tunnel::ikev2, azure::Tunnel::sstp}, azure::Method::certificate)
@@ -94,14 +94,14 @@ TEST(WindowsNative, ForcedTunnellingListsNoRoutes) {
   EXPECT_TRUE(holds(content(emitted, kScript), "\r\n$SplitTunneling = $false\r\n"));
 }
 
-TEST(WindowsNative, ACustomPolicyHasTheCmdletsNames) {
+TEST(WindowsNative, CustomPolicyUsesNamesOfCmdlet) {
   WindowsSample sample;
   sample.inputs.ike.custom = {{"GCMAES256", "SHA384", "DHGroup14", "AES256", "SHA1", "PFS14"}};
   EXPECT_EQ(strings(sample.native(), "IPsec"),
             (Strings{"SHA196", "AES256", "Group14", "GCMAES256", "SHA384", "PFS2048"}));
 }
 
-TEST(WindowsNative, WithoutThePfxTheCertificateMustBeThere) {
+TEST(WindowsNative, RequiresInstalledCertificateWithoutPfx) {
   WindowsSample sample;
   sample.client.pfx = Secret();
   const auto emitted = sample.native();
@@ -109,7 +109,7 @@ TEST(WindowsNative, WithoutThePfxTheCertificateMustBeThere) {
   EXPECT_EQ(strings(emitted, "Thumbprint"), Strings{std::string(40, 'C')});
 }
 
-TEST(WindowsNative, SaysWhatAConnectionCannotHold) {
+TEST(WindowsNative, ReportsUnsupportedSettings) {
   WindowsSample sample;
   sample.gateway.vnet_name = "a/b";
   sample.gateway.dns_servers = {"10.1.0.4"};
@@ -123,14 +123,14 @@ TEST(WindowsNative, SaysWhatAConnectionCannotHold) {
   EXPECT_EQ(strings(emitted, "DnsSuffix"), Strings{"corp.example"});
 }
 
-TEST(WindowsNative, WithoutAServerRootNothingIsMade) {
+TEST(WindowsNative, CreatesNothingWithoutServerRoot) {
   WindowsSample sample;
   sample.gateway.server_roots.clear();
   EXPECT_EQ(paths(sample.native()), Strings{});
   EXPECT_EQ(rules_of(sample.native().findings), Rules{"KIT-011"});
 }
 
-TEST(WindowsNative, NamesComeOutAsTheyWentIn) {
+TEST(WindowsNative, KeepsNames) {
   for (const std::string name :
        {"O'Brien \"R&D\" <x> $(id) %n", "naïve-Ж", "‘’‚‛ `n ${x}", "'@", "{{connection}}"}) {
     WindowsSample sample;
@@ -143,7 +143,7 @@ TEST(WindowsNative, NamesComeOutAsTheyWentIn) {
   }
 }
 
-TEST(WindowsNative, ATemplateThatLosesTheRootsIsRefused) {
+TEST(WindowsNative, RejectsTemplateWithoutRoots) {
   const test::TempDir folder;
   make_private_directory(folder / "windows");
   write_file(folder / "windows" / "EapHostConfig.xml", as_bytes("<x>{{type}}</x>"),

@@ -28,7 +28,7 @@ std::vector<std::string> texts(const std::vector<net::Prefix>& prefixes) {
 
 constexpr std::string_view kNilConfig = R"(<clientconfig i:nil="true" />)";
 
-TEST(AzureVpnReader, BothFormsAreRead) {
+TEST(AzureVpnReader, ReadsBothFormats) {
   for (const int year : {2022, 2024}) {
     const Profile profile(year);
     EXPECT_EQ(profile.read.text, profile.text);
@@ -164,7 +164,7 @@ TEST(AzureVpnReader, MarkedUtf16IsRead) {
   EXPECT_EQ(read_azure_vpn_profile(as_bytes(wide), kAzureVpn, findings).text, text);
 }
 
-TEST(AzureVpnReader, OtherDocumentsAreRefused) {
+TEST(AzureVpnReader, RejectsOtherDocuments) {
   Findings findings;
   for (const std::string_view text : {"<VpnProfile/>", "", "<!DOCTYPE a><AzVpnProfile/>"}) {
     EXPECT_FALSE(

@@ -22,11 +22,11 @@ Rules checked(const RootFacts& facts, std::string_view as_of = "2030-01-01") {
       package, [&](ByteView) { return facts; }, day(as_of)));
 }
 
-TEST(PackageCheck, SoundRootsGiveNoFindings) {
+TEST(PackageCheck, ValidRootsHaveNoFindings) {
   EXPECT_EQ(checked(true_facts(SampleParts(2022).read())), Rules{});
 }
 
-TEST(PackageCheck, ValidityIsJudgedOnTheGivenDay) {
+TEST(PackageCheck, ValidityIsCheckedOnGivenDay) {
   const RootFacts facts = true_facts(SampleParts(2022).read());
   EXPECT_EQ(checked(facts, "2019-12-31"), Rules{"PKG-033"});
   EXPECT_EQ(checked(facts, "2050-01-01"), Rules{"PKG-033"});
@@ -40,13 +40,13 @@ TEST(PackageCheck, PinnedHashMustBelongToARoot) {
   EXPECT_EQ(checked(facts), Rules{"PKG-035"});
 }
 
-TEST(PackageCheck, RootMustBearTheGivenName) {
+TEST(PackageCheck, RootMustHaveGivenName) {
   RootFacts facts = true_facts(SampleParts(2022).read());
   facts.common_name = "Somebody else";
   EXPECT_EQ(checked(facts), Rules{"PKG-036"});
 }
 
-TEST(PackageCheck, WhatIsNoCertificateIsReported) {
+TEST(PackageCheck, InvalidCertificateIsReported) {
   const VendorPackage package = SampleParts(2022).read();
   const auto none = [](ByteView) { return std::optional<RootFacts>(); };
   EXPECT_EQ(rules_of(check_server_roots(package, none, day("2030-01-01"))), Rules{"PKG-031"});

@@ -52,7 +52,7 @@ TEST(VendorPackage, PackageOf2024IsRead) {
   EXPECT_TRUE(package.findings.empty());
 }
 
-TEST(VendorPackage, PackageForUsersOfRadiusIsRead) {
+TEST(VendorPackage, ReadsPackageForRadiusUsers) {
   const VendorPackage package = read_vendor(data("azure-2022-radius-eapmschapv2.zip"));
   EXPECT_EQ(package.generation, Generation::form_2022);
   EXPECT_EQ(package.eap_method, "EAPMSCHAPV2");
@@ -63,7 +63,7 @@ TEST(VendorPackage, PackageForUsersOfRadiusIsRead) {
   EXPECT_TRUE(package.findings.empty());
 }
 
-TEST(VendorPackage, PackageForCertificatesThatRadiusJudgesIsRead) {
+TEST(VendorPackage, ReadsPackageForRadiusCertificates) {
   const VendorPackage package = read_vendor(data("azure-2022-radius-eaptls.zip"));
   EXPECT_EQ(package.eap_method, "EAPTLS");
   EXPECT_EQ(package.authentications, std::vector{azure::Method::radius});
@@ -74,7 +74,7 @@ TEST(VendorPackage, PackageForCertificatesThatRadiusJudgesIsRead) {
   EXPECT_TRUE(package.findings.empty());
 }
 
-TEST(VendorPackage, SeveralAuthenticationTypesAreJoined) {
+TEST(VendorPackage, MergesAuthenticationTypes) {
   SampleParts parts(2022);
   parts["AzureVPN/azurevpnconfig_cert.xml"] = parts[kAzureVpn];
   parts["AzureVPN/azurevpnconfig_aad.xml"] = parts[kAzureVpn];
@@ -141,7 +141,7 @@ TEST(VendorPackage, SeveralServerRootsAreKept) {
   EXPECT_TRUE(package.findings.empty());
 }
 
-TEST(VendorPackage, RootsThatOnlyOnePartCarriesAreReported) {
+TEST(VendorPackage, ReportsRootsMissingFromSomeParts) {
   SampleParts parts(2024);
   parts.drop("Generic/VpnServerRoot.cer_0");
   EXPECT_EQ(parts.read().server_roots.size(), 1U);
@@ -190,7 +190,7 @@ TEST(VendorPackage, SstpAloneHasNoSettings) {
   EXPECT_EQ(rules_of(package.findings), (Rules{"PKG-001", "PKG-010", "PKG-030"}));
 }
 
-TEST(VendorPackage, UnreadablePartIsReportedAndTheOthersCount) {
+TEST(VendorPackage, ReportsUnreadablePartAndUsesOthers) {
   SampleParts parts(2022);
   parts[kSettings] = "<!DOCTYPE x><VpnProfile/>";
   const VendorPackage package = parts.read();
@@ -221,7 +221,7 @@ TEST(VendorPackage, ContradictionsAreReported) {
   EXPECT_EQ(rules_of(mixed.findings), Rules{"PKG-063"});
 }
 
-TEST(VendorPackage, ForeignGatewayNamesAreNoted) {
+TEST(VendorPackage, ReportsForeignGatewayNames) {
   SampleParts parts(2022);
   for (const auto part : {kSettings, kOpenVpn, kAzureVpn})
     parts.change(part, "0a1b2c3d4e5f.vpn.azure.com", "0a1b2c3d4e5f.example.com");
@@ -246,7 +246,7 @@ TEST(VendorPackage, CaseAndOuterFolderDoNotMatter) {
   EXPECT_EQ(moved.read().vnet_name, "vnet-demo");
 }
 
-TEST(VendorPackage, OtherArchivesAreRefused) {
+TEST(VendorPackage, RejectsOtherArchives) {
   SampleParts parts(2022);
   EXPECT_TRUE(
       says(refusal([&] { read_vendor_package(as_bytes("not a zip"), "x.zip"); }), "not a zip"));
@@ -289,7 +289,7 @@ TEST_F(VendorFolder, LinksAreNotFollowed) {
   EXPECT_EQ(read_vendor_folder(folder_.path()).files.size(), 4U);
 }
 
-TEST_F(VendorFolder, OtherFoldersAreRefused) {
+TEST_F(VendorFolder, RejectsOtherFolders) {
   write("a/letter.txt", "hello");
   EXPECT_TRUE(says(refusal([&] { read_vendor(folder_.path()); }), "not a package"));
   try {

@@ -7,7 +7,7 @@
 namespace p2s::package {
 namespace {
 
-TEST(PackageRules, IdsAreInOrderAndOfOneForm) {
+TEST(PackageRules, IdsAreSortedAndUniform) {
   std::string_view last;
   for (const Rule& rule : rules()) {
     EXPECT_EQ(rule.id.size(), 7U);
@@ -18,7 +18,7 @@ TEST(PackageRules, IdsAreInOrderAndOfOneForm) {
   }
 }
 
-TEST(PackageRules, FindingTakesSeverityFromTheTable) {
+TEST(PackageRules, FindingHasSeverityOfTable) {
   const Finding made = finding("PKG-001", "x.zip", "message", "hint");
   EXPECT_EQ(made.severity, Severity::warning);
   EXPECT_EQ(made.subject, "x.zip");

@@ -19,7 +19,7 @@ class InventoryTest : public StoreTest {
   }
 };
 
-TEST_F(InventoryTest, NewStoreHoldsTheKeyAndItsFirstEvent) {
+TEST_F(InventoryTest, NewStoreContainsKeyAndFirstEvent) {
   auto inventory = Inventory::create(path_.string(), "wrapped", kActor, fake_digest);
   EXPECT_EQ(inventory.wrapped_key(), "wrapped");
   const auto events = inventory.events(0);
@@ -30,7 +30,7 @@ TEST_F(InventoryTest, NewStoreHoldsTheKeyAndItsFirstEvent) {
   EXPECT_TRUE(inventory.problems().empty());
 }
 
-TEST_F(InventoryTest, EveryFileIsForTheOwnerOnlyWhateverTheUmask) {
+TEST_F(InventoryTest, FilesAreOwnerOnlyForAnyUmask) {
   const mode_t before = ::umask(0);
   {
     auto inventory = create();
@@ -45,7 +45,7 @@ TEST_F(InventoryTest, EveryFileIsForTheOwnerOnlyWhateverTheUmask) {
   EXPECT_EQ(mode_of(path_), 0600U);
 }
 
-TEST_F(InventoryTest, StrictUmaskDoesNotLockTheOwnerOut) {
+TEST_F(InventoryTest, WorksWithStrictUmask) {
   const mode_t before = ::umask(0777);
   const auto create_store = [&] { create(); };
   EXPECT_NO_THROW(create_store());
@@ -53,7 +53,7 @@ TEST_F(InventoryTest, StrictUmaskDoesNotLockTheOwnerOut) {
   EXPECT_EQ(mode_of(path_), 0600U);
 }
 
-TEST_F(InventoryTest, NothingIsLeftBesideAClosedStore) {
+TEST_F(InventoryTest, ClosedStoreLeavesNoOtherFiles) {
   create();
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), fs::directory_iterator()), 1);
 }
@@ -75,7 +75,7 @@ TEST_F(InventoryTest, UnusualPathsWork) {
   }
 }
 
-TEST_F(InventoryTest, MissingStoreNamesTheCommandThatCreatesOne) {
+TEST_F(InventoryTest, MissingStoreIsNotFound) {
   const auto error = error_of([&] { open(); });
   EXPECT_EQ(error.kind(), ErrorKind::not_found);
   EXPECT_NE(error.hint().find("p2sctl init"), std::string::npos);
@@ -88,7 +88,7 @@ TEST_F(InventoryTest, CreatingInAMissingFolderIsNotFound) {
             ErrorKind::not_found);
 }
 
-TEST_F(InventoryTest, ForeignFilesAreRefusedAndNotTouched) {
+TEST_F(InventoryTest, RejectsForeignFilesUnchanged) {
   tamper(path_, {"CREATE TABLE other (a TEXT)"});
   const auto before = read_file(path_);
   EXPECT_EQ(kind_of([&] { open(); }), ErrorKind::malformed);
@@ -122,7 +122,7 @@ TEST_F(InventoryTest, MovedInventoryKeepsWorking) {
   EXPECT_EQ(moved.wrapped_key(), "wrapped");
 }
 
-TEST_F(InventoryTest, UnreachablePostgresqlIsIoAndKeepsThePasswordToItself) {
+TEST_F(InventoryTest, UnreachablePostgresqlIsIoWithoutPassword) {
   const auto error = error_of([] {
     Inventory::open("postgresql://alice:s3cret@127.0.0.1:1/p2s?connect_timeout=2", fake_digest);
   });
