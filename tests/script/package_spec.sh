@@ -64,4 +64,4 @@ grep -qx auth-user-pass users/rita/linux/openvpn/vnet-corp-radius.ovpn || fail '
 # What is wrong in [server] is said.
 sed -i 's/^roots = .*/roots = ["ta.key"]/' corp/p2s.toml
 expect 6 package build --user rita -o wrong
-says 'holds no certificate'
+says 'does not contain a certificate'

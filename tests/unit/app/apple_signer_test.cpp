@@ -20,7 +20,7 @@ class AppleSignerTest : public testing::Test {
 
   static Secret nobody() { throw Error(ErrorKind::wrong_secret, "nobody to ask"); }
 
-  /// The files sign, and OpenSSL gives back what was signed.
+  /// The files can sign, and OpenSSL verifies the content.
   void expect_signs(const AppleSignerFiles& files, const std::function<Secret()>& password) const {
     const auto made = apple_signer(files, password, clock).sign(as_bytes("<plist/>"));
     const auto verified =

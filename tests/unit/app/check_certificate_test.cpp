@@ -24,7 +24,7 @@ Rules rules(const pki::Certificate& certificate, Time at) {
   return found;
 }
 
-/// A root of ten years and a client of one. Their keys are elliptic, which CRT-004 remarks.
+/// A root valid for ten years and a client for one, with EC keys, which CRT-004 reports.
 class JudgeCertificate : public testing::Test {
  protected:
   pki::PrivateKey root_key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);

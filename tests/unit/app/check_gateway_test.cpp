@@ -10,8 +10,8 @@ namespace {
 constexpr std::string_view kSpec =
     "[gateway]\nauthentication = [\"certificate\"]\npools = [\"172.16.201.0/24\"]\n";
 
-/// Each test has one client in the store of corp/ whose certificate does not parse, so that a check
-/// that opens this store finds STORE-002.
+/// Each test has one client in the store of corp/ whose certificate cannot be parsed, so that a
+/// check that opens this store finds STORE-002.
 class CheckGateway : public WorkspaceTest {
  protected:
   void SetUp() override {

@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Kits of alice and bob that are built anew where something is.
+/// Kits of alice and bob, rebuilt over existing files.
 class ReplaceKits : public WorkspaceTest {
  protected:
   void SetUp() override {
@@ -37,7 +37,7 @@ class ReplaceKits : public WorkspaceTest {
     write_file(path, as_bytes(text), Access::owner_only, Existing::replace);
   }
 
-  /// --force and --resume refuse, name `foreign`, and leave it.
+  /// --force and --resume fail, name `foreign` and do not change it.
   void expect_refused(const fs::path& foreign, kit::KitForm form = kit::KitForm::folder) {
     for (const bool resume : {false, true}) {
       auto wanted = request(resume ? Existing::keep : Existing::replace, form);
@@ -157,7 +157,7 @@ TEST_F(ReplaceKits, ReplacesKitsAndPasswordsTogether) {
     EXPECT_FALSE(entry.path().filename().string().starts_with(".p2s-")) << entry.path();
 }
 
-// As when the process is killed between the names of the kit and of its password.
+// As if the process was killed between renaming the kit and its password.
 TEST_F(ReplaceKits, ResumeRepairsMismatchedPair) {
   build(request(Existing::keep));
   const auto old_password = read_file(passwords_ / "alice.txt");

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kClients = 8;
 
-/// Kits of the sample package for macOS and iOS, whose profiles somebody signs.
+/// Kits of the sample package for macOS and iOS with signed profiles.
 class SignedKitsTest : public WorkspaceTest {
  protected:
   void SetUp() override {
@@ -53,7 +53,7 @@ class SignedKitsTest : public WorkspaceTest {
     return request;
   }
 
-  /// What OpenSSL takes out of a signed profile; nothing when it does not verify.
+  /// The content of a signed profile, verified by OpenSSL; empty if that fails.
   std::optional<std::string> verified(ByteView profile) const {
     auto result = test::run_program(
         {"openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any", "-attime",
@@ -112,7 +112,7 @@ TEST_F(SignedKitsTest, PassCheckOfKits) {
     const auto wanted = request(sign ? "signed" : "plain", sign);
     const auto built = build_kits(wanted, *workspace, [](const BuiltKit&) {}, {});
     EXPECT_EQ(errors_of(built.kits.front()), std::vector<std::string>()) << sign;
-    // The sample package does not trust the root that this test made.
+    // The sample package does not trust the root of this test.
     EXPECT_EQ(errors_of(built.kits.front(), wanted.azure), std::vector<std::string>{"KIT-067"})
         << sign;
   }

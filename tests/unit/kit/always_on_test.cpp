@@ -73,7 +73,7 @@ TEST(AlwaysOn, FollowsPublishedStructure) {
     EXPECT_EQ(fits(emitted, "user-tunnel.xml"), 0);
     EXPECT_EQ(fits(emitted, "device-tunnel.xml"), 0);
   }
-  EXPECT_EQ(fits(sample.native(), "eap-tls.xml"), 3);  // valid, but no ProfileXML
+  EXPECT_EQ(fits(sample.native(), "eap-tls.xml"), 3);  // valid, but not a ProfileXML
 }
 
 TEST(AlwaysOn, DeviceTunnelUsesTheComputersCertificate) {
@@ -90,7 +90,7 @@ TEST(AlwaysOn, AppliesForcedTunnellingToUserTunnelOnly) {
   const auto emitted = sample.always_on();
   const auto user = parsed(emitted, "user-tunnel.xml");
   EXPECT_EQ(at(user, "//RoutingPolicyType"), "ForceTunnel");
-  EXPECT_EQ(user.select_nodes("//Route").size(), 1U);  // what stays outside
+  EXPECT_EQ(user.select_nodes("//Route").size(), 1U);  // the excluded prefix
   const auto device = parsed(emitted, "device-tunnel.xml");
   EXPECT_EQ(at(device, "//RoutingPolicyType"), "SplitTunnel");
   EXPECT_EQ(device.select_nodes("//Route").size(), 3U);

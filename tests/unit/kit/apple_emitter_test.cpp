@@ -40,7 +40,7 @@ kit::Emitted emit(const KitSample& sample, System system = System::macos) {
   return kit::emit_apple_native(sample.context(), system, sample.methods);
 }
 
-/// What stands behind each such key.
+/// The value after each such key.
 Names values(const std::string& text, const std::string& key) {
   pugi::xml_document plist;
   EXPECT_TRUE(plist.load_string(text.c_str()));
@@ -195,7 +195,7 @@ TEST(AppleEmitter, CreatesNoEapTlsProfileWithoutIdentity) {
   const auto whole = package::text_of(emit(sample), "vnet-corp-radius.mobileconfig");
   EXPECT_EQ(values(whole, "PayloadCertificateUUID").size(), 1U);
   EXPECT_EQ(values(whole, "ExtendedAuthEnabled"), Names{"1"});
-  // The key is on the device: KIT-001 says so, once.
+  // The key is on the device: reported once by KIT-001.
   sample.client.pfx = Secret();
   sample.client.older_pfx = Secret();
   EXPECT_TRUE(emit(sample).files.empty());
@@ -282,7 +282,7 @@ TEST(AppleEmitter, RejectsTemplateWithoutRequiredContent) {
 
 class AppleTemplate : public testing::TestWithParam<std::pair<const char*, const char*>> {};
 
-// Everything that can be planned is planned; the template changes one thing.
+// All settings are planned; the template changes one of them.
 TEST_P(AppleTemplate, IsRejectedIfContentDiffers) {
   const TempDir dir;
   const std::string name = "apple/vpn.mobileconfig";

@@ -7,7 +7,7 @@ namespace {
 
 using azure::Method;
 
-// A certificate of today's client at a gateway that signs in by these.
+// A current client certificate at a gateway with these authentication methods.
 bool refuses_certificates(std::vector<azure::Method> served, const std::string& eap_method) {
   KitSample sample;
   sample.client.not_after = sample.inputs.as_of + std::chrono::days{365};
@@ -28,7 +28,7 @@ TEST(BuildKit, AcceptsCertificatesVerifiedByRadius) {
   EXPECT_FALSE(refuses_certificates({azure::Method::radius}, "EAPTLS"));
 }
 
-// Paths of the kit of rita, who has a password, at a gateway of RADIUS; its findings too.
+// Paths and findings of a kit for rita, who has a password, at a RADIUS gateway.
 kit::Kit kit_of_rita(const std::string& eap_method) {
   KitSample sample;
   sample.client = {};

@@ -67,7 +67,7 @@ TEST(OpenVpnEmitter, WritesSeparatePkcs12IfConfigured) {
   EXPECT_TRUE(has_line(text, "pkcs12 alice.p12"));
   EXPECT_EQ(text.find("PRIVATE KEY"), std::string::npos);
   EXPECT_EQ(package::text_of(emitted, "alice.p12"), "an archive");
-  // Connect takes no file beside the profile.
+  // Connect does not support separate files.
   EXPECT_EQ(names_of(kit::emit_openvpn_connect(sample.context(), System::windows, sample.methods)),
             Names{"vnet-corp.ovpn"});
 }
@@ -125,7 +125,7 @@ TEST(OpenVpnEmitter, OmitsIntermediatesForConnect) {
 
 class OpenVpnTemplate : public testing::TestWithParam<std::pair<const char*, const char*>> {};
 
-// Everything that can be planned is planned; the template changes one thing.
+// All settings are planned; the template changes one of them.
 TEST_P(OpenVpnTemplate, IsRejectedIfContentDiffers) {
   const TempDir dir;
   const std::string name = "openvpn/openvpn2.ovpn";
@@ -183,7 +183,7 @@ TEST_P(OpenVpnEmitterWithName, IsIndependentOfName) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
   sample.inputs.settings.pkcs12_aside = true;
-  // The names stand in comments, and in the name of the file that is aside.
+  // The names are in comments and in the name of the separate file.
   const auto directives = [&](std::string_view suffix) {
     std::vector<std::vector<std::string>> found;
     for (const auto& file : openvpn2(sample).files) {

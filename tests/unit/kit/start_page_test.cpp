@@ -107,10 +107,10 @@ TEST_F(StartPage, ListsOnlyExistingFiles) {
 TEST_F(StartPage, RecommendsFirstSoftwareOfEachPlatform) {
   const auto names = named(page());
   ASSERT_GT(names.size(), 2U);
-  // The Azure VPN Client finds the certificate in the store of Windows, so that goes there first.
+  // The Azure VPN Client uses the certificate store of Windows, so it is imported first.
   EXPECT_EQ(names.front(), "windows/certificate/alice.pfx");
   EXPECT_EQ(names.at(1), "windows/azure-vpn-client/azurevpnconfig_cert.xml");
-  // Who has a certificate need not have a work account there.
+  // A user with a certificate may not have a work account there.
   const auto mac = std::find_if(names.begin(), names.end(),
                                 [](const std::string& name) { return name.starts_with("macos/"); });
   ASSERT_NE(mac, names.end());
@@ -224,7 +224,7 @@ TEST_F(StartPage, RecognisesAzuresProfileByName) {
   files_.clear();
   add("macos/azure-vpn-client/azurevpnconfig.xml");
   EXPECT_TRUE(page_has("Sign in with your work account."));
-  // Without the vendor's own: the gateway says how a user without a certificate signs in.
+  // Without Azure's own profile the gateway determines how users without a certificate sign in.
   gateway_.azure_vpn_profiles.clear();
   EXPECT_FALSE(page_has("Sign in with your work account."));
   without_certificate();

@@ -11,7 +11,7 @@
 
 namespace p2s::test {
 
-/// 40 hex digits that differ for different bytes: this domain has no hash of its own.
+/// 40 hex digits that differ for different bytes: kits do not depend on OpenSSL.
 inline std::string sample_hash(ByteView bytes) {
   std::uint64_t hash = 14695981039346656037U;
   for (const auto byte : bytes) hash = (hash ^ byte) * 1099511628211U;

@@ -112,7 +112,7 @@ TEST(ClaimStandardInput, RejectsTheSecondUseAndNamesTheFirst) {
 TEST(GeneratePassword, IsGroupedAndUniform) {
   std::uint8_t next = 0;
   const auto counting = [&](std::span<std::uint8_t> out) {
-    for (auto& byte : out) byte = next--;  // begins with bytes that must be drawn again
+    for (auto& byte : out) byte = next--;  // begins with bytes that must be rejected
   };
   const auto password = generate_password(counting);
   EXPECT_EQ(password.text().size(), 29U);

@@ -109,7 +109,7 @@ TEST_F(BackupTest, BackupIsOneFileUnchangedByReading) {
     EXPECT_FALSE(fs::exists(backup_.string() + suffix)) << suffix;
 }
 
-// What a killed process leaves would be replayed into the new file.
+// Files of a killed process would be replayed into the new file.
 TEST_F(BackupTest, RejectsAndListsCompanionsOfEarlierDatabase) {
   auto inventory = create();
   inventory.backup(backup_);

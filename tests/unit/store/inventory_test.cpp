@@ -126,7 +126,7 @@ TEST_F(InventoryTest, UnreachablePostgresqlIsIoWithoutPassword) {
   const auto error = error_of([] {
     Inventory::open("postgresql://alice:s3cret@127.0.0.1:1/p2s?connect_timeout=2", fake_digest);
   });
-  // Without the optional backend package the answer is that it is missing.
+  // Without the optional backend package the error names it.
   EXPECT_TRUE(error.kind() == ErrorKind::io || error.kind() == ErrorKind::unsupported);
   EXPECT_EQ((error.message() + error.hint()).find("s3cret"), std::string::npos);
   EXPECT_FALSE(error.hint().empty());

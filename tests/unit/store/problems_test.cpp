@@ -32,7 +32,7 @@ TEST_F(ProblemsTest, AlteredEventIsFound) {
                    fmt::format("UPDATE events SET {} WHERE id = 3", change)});
     const auto problems = open().problems();
     ASSERT_EQ(problems.size(), 1U) << change;
-    EXPECT_EQ(problems[0], "event 3 or one before it was altered");
+    EXPECT_EQ(problems[0], "event 3 or an earlier event was altered");
     tamper(path_, {"DROP TRIGGER IF EXISTS events_refuse_delete", "DELETE FROM events WHERE id = 3",
                    "INSERT INTO events SELECT * FROM kept", "DROP TABLE kept"});
     EXPECT_TRUE(open().problems().empty());

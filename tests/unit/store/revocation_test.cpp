@@ -73,7 +73,7 @@ TEST_F(RevocationTest, RevocationOfRemovedClientIsKeptUntilExpiry) {
   const auto end = client.not_after + std::chrono::seconds(1);
   EXPECT_TRUE(inventory.removed_revocations("", end).empty());
   EXPECT_TRUE(inventory.problems().empty());
-  // After its end the next removal forgets it too.
+  // After it expired the next removal deletes it too.
   inventory.add_clients(std::vector{make_client("bob", 2)}, "client.issue", kActor);
   inventory.remove_client(thumbprint_of(2), {"tester", end});
   EXPECT_TRUE(inventory.removed_revocations("", kNow).empty());
