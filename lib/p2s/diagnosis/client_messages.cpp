@@ -11,8 +11,6 @@ constexpr std::string_view kOpenVpn = "message of OpenVPN (tried with 2.6)";
 constexpr std::string_view kOpenVpnText = "wording of OpenVPN's message";
 constexpr std::string_view kWindows = "Windows system error codes";
 
-constexpr auto kWarning = Severity::warning;
-
 // Not in the published table: what clients themselves write when a connection fails.
 constexpr std::array kMessages{
     // strongSwan
@@ -114,7 +112,7 @@ constexpr std::array kMessages{
         "purpose 'client authentication', revoked); a firewall can do the same",
         "p2sctl inspect FILE shows what is wrong with the certificate; compare its root with "
         "those of the gateway",
-        kOpenVpn, "CERT-013", "connection reset, restarting", kWarning, false},
+        kOpenVpn, "CERT-013", "connection reset, restarting", Severity::warning, false},
     KnownError{"tcp-connect-failed", "TCP: connect to the gateway failed (OpenVPN)",
                "TCP 443 to the gateway is blocked, or a proxy is needed",
                "open TCP 443 outwards, or set http-proxy in the profile", kOpenVpnText, "TUN-008",
@@ -125,7 +123,7 @@ constexpr std::array kMessages{
                "connections",
                "MicrosoftDocs/azure-docs "
                "articles/vpn-gateway/point-to-site-vpn-client-certificate.md (2026-08-19)",
-               "CLI-009", "inactivity timeout (--ping-restart)", kWarning, false},
+               "CLI-009", "inactivity timeout (--ping-restart)", Severity::warning, false},
     KnownError{
         "no-tun-adapter", "no free TAP or TUN adapter (OpenVPN)",
         "the virtual network adapter is missing, disabled or used by another VPN",
@@ -137,7 +135,7 @@ constexpr std::array kMessages{
     KnownError{"route-not-added", "ROUTE: route addition failed (OpenVPN)",
                "the client may not change routes, or the route exists already",
                "run OpenVPN as administrator; look for an overlap: p2sctl diagnose", kOpenVpnText,
-               "POOL-025", "route addition failed", kWarning, false},
+               "POOL-025", "route addition failed", Severity::warning, false},
     KnownError{"cipher-mismatch", "OPTIONS ERROR: failed to negotiate cipher with server (OpenVPN)",
                "client and gateway have no cipher in common",
                "set 'data-ciphers AES-256-GCM' in the profile, as the package does", kOpenVpnText,
@@ -160,7 +158,7 @@ constexpr std::array kMessages{
                "check that nothing inspects or filters TCP 443 to the gateway, and that the tunnel "
                "type is enabled on it",
                kWindows, "TUN-007", "existing connection was forcibly closed by the remote host",
-               kWarning, false},
+               Severity::warning, false},
     KnownError{"10060", "the connected party did not respond: the connection timed out",
                "the gateway does not answer on TCP 443",
                "open TCP 443 outwards; check the name in the profile", kWindows, "TUN-008",

@@ -5,7 +5,7 @@
 namespace p2s::diagnosis {
 namespace {
 
-constexpr std::string_view kPortal =
+constexpr std::string_view kPortalSource =
     "MicrosoftDocs/azure-docs point-to-site certificate authentication, portal (2021-07-21)";
 constexpr std::string_view kTroubles =
     "MicrosoftDocs/SupportArticles-docs "
@@ -17,39 +17,40 @@ constexpr std::string_view kIpv6Page =
     "MicrosoftDocs/azure-docs articles/vpn-gateway/ipv6-configuration.md (2025-05-02)";
 constexpr std::string_view kDnsPage =
     "MicrosoftDocs/azure-docs articles/vpn-gateway/azure-vpn-client-optional-configurations.md";
-constexpr std::string_view kErrors = "the table of known errors: p2sctl explain";
-constexpr std::string_view kDerived = "derived from the documented rules";
+constexpr std::string_view kErrorsSource = "the table of known errors: p2sctl explain";
+constexpr std::string_view kDerivedSource = "derived from the documented rules";
 
 constexpr std::array kRules{
     rules::RuleInfo{"POOL-025", Severity::warning,
                     "the client's own network is neither in the pool nor in the virtual network",
-                    kPortal},
+                    kPortalSource},
     rules::RuleInfo{"POOL-055", Severity::warning, "no classful route stands in for the real ones",
                     kTroubles2017},
     rules::RuleInfo{"RTE-017", Severity::warning, "168.63.129.16 answers no VPN client", kTroubles},
     rules::RuleInfo{"DIAG-001", Severity::error, "a connected client holds an address of the pool",
-                    kDerived},
+                    kDerivedSource},
     rules::RuleInfo{"DIAG-002", Severity::warning,
-                    "a tunnel's address lies in a pool of this gateway", kDerived},
+                    "a tunnel's address lies in a pool of this gateway", kDerivedSource},
     rules::RuleInfo{"DIAG-003", Severity::error, "a client has an address in some network",
-                    kDerived},
+                    kDerivedSource},
     rules::RuleInfo{"DIAG-004", Severity::warning, "no interface has a link-local address only",
-                    kDerived},
+                    kDerivedSource},
     rules::RuleInfo{"DIAG-005", Severity::error, "the virtual network is routed into the tunnel",
                     kTroubles},
     rules::RuleInfo{"DIAG-006", Severity::warning,
-                    "no route outside the tunnel takes addresses of the virtual network", kDerived},
+                    "no route outside the tunnel takes addresses of the virtual network",
+                    kDerivedSource},
     rules::RuleInfo{"DIAG-007", Severity::warning,
                     "a connected client asks the DNS servers of the virtual network", kDnsPage},
-    rules::RuleInfo{"DIAG-008", Severity::warning, "a client has a DNS server", kDerived},
+    rules::RuleInfo{"DIAG-008", Severity::warning, "a client has a DNS server", kDerivedSource},
     rules::RuleInfo{"DIAG-009", Severity::warning,
                     "the client's own network does not overlap networks behind the gateway",
-                    kDerived},
+                    kDerivedSource},
     rules::RuleInfo{"DIAG-010", Severity::warning,
                     "a client of a gateway with an IPv6 pool holds an IPv6 address of it",
                     kIpv6Page},
-    rules::RuleInfo{"DIAG-011", Severity::error, "a log shows no known error", kErrors},
-    rules::RuleInfo{"DIAG-012", Severity::note, "a log shows no unknown error", kErrors},
+    rules::RuleInfo{"DIAG-011", Severity::error, "a log shows no known error", kErrorsSource},
+    rules::RuleInfo{"DIAG-012", Severity::note, "a log shows no unknown error", kErrorsSource},
 };
 
 }  // namespace

@@ -15,7 +15,7 @@ constexpr std::chrono::days kSoon{30};
 
 // Azure's placeholders for values that the user must fill in (docs/reference/package-format.md,
 // "vpnconfig.ovpn").
-constexpr std::array<std::string_view, 2> kPlaceholders{"$CLIENTCERTIFICATE", "$PRIVATEKEY"};
+constexpr std::array<std::string_view, 2> kUnfilled{"$CLIENTCERTIFICATE", "$PRIVATEKEY"};
 
 bool is_wanted(const KitInputs& inputs, System system) {
   return inputs.systems.empty() ||
@@ -54,7 +54,7 @@ Findings check_user(const KitContext& context) {
   if (std::none_of(methods.begin(), methods.end(), lacks)) return {};
   return {kit_finding(
       "KIT-018", context.client.name,
-      fmt::format("'{}' has no certificate, and the RADIUS server requires certificates",
+      fmt::format("'{}' has no certificate, and the RADIUS server requires certificatess",
                   printable(context.client.name)))};
 }
 
@@ -110,7 +110,7 @@ void add_system(Kit& kit, const KitContext& context, System system) {
 
 void require_filled(const Kit& kit) {
   for (const auto& file : kit.files) {
-    for (const auto placeholder : kPlaceholders) {
+    for (const auto placeholder : kUnfilled) {
       if (file.content.text().find(placeholder) == std::string_view::npos) continue;
       throw Error(ErrorKind::internal,
                   fmt::format("'{}' still contains {}", file.path, placeholder));

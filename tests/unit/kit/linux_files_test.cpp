@@ -3,6 +3,8 @@
 #include <p2s/base/error.hpp>
 #include <p2s/kit/name_uuid.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::test {
 namespace {
 
@@ -40,11 +42,11 @@ TEST(StrongSwanEmitter, PinsGatewayInBothFormats) {
   LinuxSample sample;
   const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
   EXPECT_TRUE(emitted.findings.empty());
-  const auto swanctl = package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(swanctl, "id = %any"));
   EXPECT_TRUE(has_line(swanctl, "auth = eap-tls"));
   EXPECT_TRUE(has_line(swanctl, "aaa_id = \"" + sample.gateway.server_name + "\""));
-  const auto ipsec = package::text_of(emitted, "ipsec/vnet-corp.conf");
+  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
   EXPECT_TRUE(has_line(ipsec, "rightid=\"%" + sample.gateway.servers.front() + "\""));
 }
 
@@ -52,38 +54,33 @@ TEST(StrongSwanEmitter, TrustsEveryServerRootAndContainsIntermediates) {
   LinuxSample sample;
   const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
   for (std::size_t i = 1; i <= sample.gateway.server_roots.size(); ++i) {
-    EXPECT_NE(
-        package::text_of(emitted, "swanctl/x509ca/vnet-corp-root-" + std::to_string(i) + ".pem"),
-        "");
-    EXPECT_NE(
-        package::text_of(emitted, "ipsec/cacerts/vnet-corp-root-" + std::to_string(i) + ".pem"),
-        "");
+    EXPECT_NE(text_of(emitted, "swanctl/x509ca/vnet-corp-root-" + std::to_string(i) + ".pem"), "");
+    EXPECT_NE(text_of(emitted, "ipsec/cacerts/vnet-corp-root-" + std::to_string(i) + ".pem"), "");
   }
-  EXPECT_EQ(package::text_of(emitted, "swanctl/x509/vnet-corp.pem"), sample.client.certificate);
+  EXPECT_EQ(text_of(emitted, "swanctl/x509/vnet-corp.pem"), sample.client.certificate);
   for (const auto* folder : {"swanctl/x509/", "ipsec/cacerts/"}) {
     const auto file = std::string(folder) + "vnet-corp-issuer-";
-    EXPECT_EQ(package::text_of(emitted, file + "1.pem"), sample.client.chain.front());
-    EXPECT_EQ(package::text_of(emitted, file + "2.pem"), "");
+    EXPECT_EQ(text_of(emitted, file + "1.pem"), sample.client.chain.front());
+    EXPECT_EQ(text_of(emitted, file + "2.pem"), "");
   }
-  EXPECT_EQ(package::text_of(emitted, "swanctl/private/vnet-corp.pem"),
-            sample.client.private_key.text());
+  EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"), sample.client.private_key.text());
 }
 
 TEST(StrongSwanEmitter, QuotesGatewayName) {
   LinuxSample sample;
   sample.gateway.server_name = "a\" } # \\";
   const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
-  EXPECT_TRUE(has_line(package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf"),
-                       R"(aaa_id = "a\" } # \\")"));
+  EXPECT_TRUE(
+      has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"), R"(aaa_id = "a\" } # \\")"));
 }
 
 TEST(StrongSwanEmitter, UsesAllTrafficOnlyIfConfigured) {
   LinuxSample sample;
   sample.serve("strongswan", azure::Tunnel::ikev2);
   const auto file = "swanctl/conf.d/vnet-corp.conf";
-  EXPECT_FALSE(has_line(package::text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
+  EXPECT_FALSE(has_line(text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
   sample.inputs.settings.forced_tunnel = true;
-  EXPECT_TRUE(has_line(package::text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
+  EXPECT_TRUE(has_line(text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
 }
 
 TEST(StrongSwanEmitter, PrefersCertificateOverPassword) {
@@ -92,8 +89,7 @@ TEST(StrongSwanEmitter, PrefersCertificateOverPassword) {
       .serve("strongswan", azure::Tunnel::ikev2);
   const auto emitted = sample.strongswan();
   EXPECT_TRUE(emitted.findings.empty());
-  EXPECT_TRUE(
-      has_line(package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf"), "auth = eap-tls"));
+  EXPECT_TRUE(has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"), "auth = eap-tls"));
 }
 
 LinuxSample radius_user() {
@@ -111,8 +107,8 @@ TEST(NetworkManagerEmitter, PromptsRadiusUsersForPassword) {
   const auto sample = radius_user();
   const auto emitted = sample.network_manager();
   EXPECT_TRUE(emitted.findings.empty());
-  const auto ikev2 = package::text_of(emitted, "vnet-corp-ikev2.nmconnection");
-  const auto openvpn = package::text_of(emitted, "vnet-corp-openvpn.nmconnection");
+  const auto ikev2 = text_of(emitted, "vnet-corp-ikev2.nmconnection");
+  const auto openvpn = text_of(emitted, "vnet-corp-openvpn.nmconnection");
   EXPECT_TRUE(has_line(ikev2, "method=eap"));
   EXPECT_TRUE(has_line(ikev2, "user=rita"));
   EXPECT_TRUE(has_line(ikev2, "certificate=/etc/p2sctl/vnet-corp/server-root-1.pem"));
@@ -123,7 +119,7 @@ TEST(NetworkManagerEmitter, PromptsRadiusUsersForPassword) {
     EXPECT_TRUE(has_line(text, "password-flags=1"));
     EXPECT_EQ(text.find("client.key"), std::string::npos);
   }
-  EXPECT_EQ(package::text_of(emitted, "client.key"), "");
+  EXPECT_EQ(text_of(emitted, "client.key"), "");
 }
 
 TEST(NetworkManagerEmitter, VerifiesRadiusServerOrCreatesNoConnection) {
@@ -135,8 +131,7 @@ TEST(NetworkManagerEmitter, VerifiesRadiusServerOrCreatesNoConnection) {
   sample.gateway.radius_roots = sample.gateway.server_roots;
   const auto emitted = sample.network_manager();
   EXPECT_TRUE(emitted.findings.empty());
-  EXPECT_TRUE(
-      has_line(package::text_of(emitted, "vnet-corp-ikev2.nmconnection"), "method=eap-tls"));
+  EXPECT_TRUE(has_line(text_of(emitted, "vnet-corp-ikev2.nmconnection"), "method=eap-tls"));
   sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("another")}};
   EXPECT_TRUE(sample.network_manager().files.empty());
   EXPECT_EQ(rules_of(sample.network_manager().findings), Rules{"KIT-030"});
@@ -153,15 +148,14 @@ TEST(NetworkManagerEmitter, CreatesSupportedConnections) {
   LinuxSample sample;
   sample.serve("openvpn", azure::Tunnel::openvpn);
   auto emitted = sample.network_manager();
-  EXPECT_EQ(package::text_of(emitted, "vnet-corp-ikev2.nmconnection"), "");
-  const auto openvpn = package::text_of(emitted, "vnet-corp-openvpn.nmconnection");
+  EXPECT_EQ(text_of(emitted, "vnet-corp-ikev2.nmconnection"), "");
+  const auto openvpn = text_of(emitted, "vnet-corp-openvpn.nmconnection");
   EXPECT_TRUE(has_line(openvpn, "verify-x509-name=name:" + sample.gateway.server_name));
   EXPECT_TRUE(has_line(openvpn, "key=/etc/p2sctl/vnet-corp/client.key"));
   EXPECT_TRUE(has_line(openvpn, "never-default=true"));
-  EXPECT_NE(package::text_of(emitted, "tls-auth.key").find("OpenVPN Static key V1"),
-            std::string::npos);
+  EXPECT_NE(text_of(emitted, "tls-auth.key").find("OpenVPN Static key V1"), std::string::npos);
   emitted = sample.serve("strongswan", azure::Tunnel::ikev2).network_manager();
-  const auto ikev2 = package::text_of(emitted, "vnet-corp-ikev2.nmconnection");
+  const auto ikev2 = text_of(emitted, "vnet-corp-ikev2.nmconnection");
   EXPECT_TRUE(has_line(ikev2, "address=" + sample.gateway.servers.front()));
   EXPECT_TRUE(has_line(ikev2, "ike=aes256gcm16-prfsha384-ecp384;aes256-sha256-modp2048"));
 }
@@ -173,12 +167,12 @@ TEST(NetworkManagerEmitter, UsesInstalledRootsForSeveralRootsAndReportsIt) {
   sample.client.chain.resize(1);
   auto emitted = sample.network_manager();
   EXPECT_TRUE(emitted.findings.empty());
-  EXPECT_TRUE(has_line(package::text_of(emitted, "vnet-corp-ikev2.nmconnection"),
+  EXPECT_TRUE(has_line(text_of(emitted, "vnet-corp-ikev2.nmconnection"),
                        "certificate=/etc/p2sctl/vnet-corp/server-root-1.pem"));
   sample.gateway.server_roots.push_back(sample.gateway.server_roots.front());
   emitted = sample.network_manager();
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-034"});
-  EXPECT_EQ(package::text_of(emitted, "vnet-corp-ikev2.nmconnection").find("certificate="),
+  EXPECT_EQ(text_of(emitted, "vnet-corp-ikev2.nmconnection").find("certificate="),
             std::string::npos);
 }
 
@@ -193,7 +187,7 @@ TEST(NetworkManagerEmitter, EscapesListSeparators) {
   LinuxSample sample;
   sample.serve("openvpn", azure::Tunnel::openvpn);
   sample.gateway.dns_suffixes = {".corp.example", "a;b"};
-  EXPECT_TRUE(has_line(package::text_of(sample.network_manager(), "vnet-corp-openvpn.nmconnection"),
+  EXPECT_TRUE(has_line(text_of(sample.network_manager(), "vnet-corp-openvpn.nmconnection"),
                        "dns-search=corp.example;a\\;b;"));
 }
 

@@ -13,8 +13,6 @@
 namespace p2s::app {
 namespace {
 
-constexpr const char* kSpecName = "p2s.toml";
-
 /// An empty variable counts as unset.
 std::string variable(const Services& services, const std::string& name) {
   return services.environment(name).value_or("");

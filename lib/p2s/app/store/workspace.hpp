@@ -11,6 +11,9 @@
 
 namespace p2s::app {
 
+/// The file that makes a directory a workspace.
+inline constexpr const char* kSpecName = "p2s.toml";
+
 /// Global options for workspace and store (docs/cli.md). Empty if not given.
 struct WorkspaceChoice {
   std::string directory;  ///< -C / $P2SCTL_WORKSPACE
