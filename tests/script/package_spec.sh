@@ -47,10 +47,10 @@ contact = "the helpdesk, 555-0100"
 forced_tunnel = true
 exclude_routes = ["203.0.113.0/24"]
 TOML
-expect 0 package build --client alice -o wishes --pfx-password file:password
-grep -qF 'the helpdesk, 555-0100' wishes/alice/START-HERE.html || fail 'the page does not say whom to ask'
-grep -qx 'redirect-gateway def1' wishes/alice/linux/openvpn/vnet-corp.ovpn || fail 'the tunnel is not forced'
-grep -qx 'route 203.0.113.0 255.255.255.0 net_gateway' wishes/alice/linux/openvpn/vnet-corp.ovpn || fail 'no excluded route'
+expect 0 package build --client alice -o custom --pfx-password file:password
+grep -qF 'the helpdesk, 555-0100' custom/alice/START-HERE.html || fail 'the page does not show the contact'
+grep -qx 'redirect-gateway def1' custom/alice/linux/openvpn/vnet-corp.ovpn || fail 'the tunnel is not forced'
+grep -qx 'route 203.0.113.0 255.255.255.0 net_gateway' custom/alice/linux/openvpn/vnet-corp.ovpn || fail 'no excluded route'
 says 'KIT-032'
 
 # Users of RADIUS have a name and no certificate.

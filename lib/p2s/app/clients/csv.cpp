@@ -22,8 +22,8 @@ class CsvParser {
     std::vector<CsvRow> rows;
     while (at_ < text_.size()) {
       CsvRow next = row();
-      const bool blank = next.fields.size() == 1 && trim(next.fields.front()).empty();
-      if (!blank) rows.push_back(std::move(next));
+      const bool is_empty = next.fields.size() == 1 && trim(next.fields.front()).empty();
+      if (!is_empty) rows.push_back(std::move(next));
     }
     return rows;
   }

@@ -46,7 +46,7 @@ std::string missing_fact(const package::VendorPackage& gateway) {
   return {};
 }
 
-Findings lost_wishes(const KitContext& context, const std::string& subject) {
+Findings unsupported_settings(const KitContext& context, const std::string& subject) {
   if (context.inputs.settings.exclude_routes.empty()) return {};
   return {kit_finding("KIT-022", subject, "the profile cannot exclude prefixes from the tunnel")};
 }
@@ -77,7 +77,7 @@ Emitted emit_apple_native(const KitContext& context, System system, Methods meth
       add_profile(emitted, context, system, apple_plan(context, authentication), policy);
   }
   if (!emitted.files.empty()) {
-    const auto lost = lost_wishes(context, subject);
+    const auto lost = unsupported_settings(context, subject);
     emitted.findings.insert(emitted.findings.end(), lost.begin(), lost.end());
   }
   return emitted;
