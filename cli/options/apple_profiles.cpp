@@ -21,8 +21,8 @@ void add_apple_profile_options(CommandLine& line, AppleProfileChoice& choice) {
             "none, and whoever holds the file holds the key");
 }
 
-void apply(const AppleProfileChoice& choice, kit::KitWishes& wishes, Context& context) {
-  wishes.embed_pfx_password = choice.embed_password;
+void apply(const AppleProfileChoice& choice, kit::KitSettings& settings, Context& context) {
+  settings.embed_pfx_password = choice.embed_password;
   const auto source =
       choice.password.empty() ? secrets::Source{} : to_source(choice.password, "--sign-password");
   if (choice.certificate.empty() || context.globals().dry_run) return;
@@ -30,8 +30,8 @@ void apply(const AppleProfileChoice& choice, kit::KitWishes& wishes, Context& co
     return secrets::read_secret(source, "password of the signer's private key",
                                 context.services().inputs(), false);
   };
-  wishes.apple_signer = app::apple_signer({choice.certificate, choice.private_key}, password,
-                                          context.services().clock);
+  settings.apple_signer = app::apple_signer({choice.certificate, choice.private_key}, password,
+                                            context.services().clock);
 }
 
 }  // namespace p2s::cli

@@ -3,7 +3,7 @@
 #include "command_line.hpp"
 #include "context.hpp"
 
-#include <p2s/kit/kit_wishes.hpp>
+#include <p2s/kit/kit_inputs.hpp>
 
 #include <string>
 
@@ -21,6 +21,6 @@ struct AppleProfileChoice {
 void add_apple_profile_options(CommandLine& line, AppleProfileChoice& choice);
 
 /// Reads the signer, but not with --dry-run: nobody is asked for a password then.
-void apply(const AppleProfileChoice& choice, kit::KitWishes& wishes, Context& context);
+void apply(const AppleProfileChoice& choice, kit::KitSettings& settings, Context& context);
 
 }  // namespace p2s::cli

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A disk that runs full: exit 1, nothing half-written, and with space again everything reported is there.
+# A full disk: exit status 1, no incomplete files, and everything reported is present once space is available.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh
 source "$P2S_SOURCE/tests/fault/lib.sh"
@@ -8,7 +8,7 @@ mount_tmpfs disk 2m
 head -c 1300000 /dev/zero >disk/ballast
 make_rooted disk/ws
 
-# run_full ARGUMENT…: must exit with status 1 and say why.
+# run_full ARGUMENT…: must exit with status 1 and name the cause.
 run_full() {
   local code=0
   "$P2SCTL" "$@" >bulk.out 2>bulk.err || code=$?
@@ -23,7 +23,7 @@ head -c 3000000 /dev/zero >disk/rest 2>/dev/null || true
 run_full client issue "more-"{1..500} --key ec:p256
 run_full store backup disk/backup.db
 run_full init disk/other --name Other
-[[ ! -e disk/backup.db && ! -e disk/other/p2s.db ]] || fail "a half-written file is left"
+[[ ! -e disk/backup.db && ! -e disk/other/p2s.db ]] || fail "an incomplete file is left"
 
 rm disk/ballast disk/rest
 leftovers=$(find disk -name '.p2s-*')
@@ -33,7 +33,7 @@ keeps_its_word none
 expect 0 client issue late --key ec:p256
 expect 0 store check
 
-# The same with PFX files: whole ones only, each of a client that the store knows.
+# The same with PFX files: only complete ones, each of a client in the store.
 for room in 20 200 600 1000; do
   rm -f disk/rest
   free=$(df --output=avail -k disk | tail -n 1)

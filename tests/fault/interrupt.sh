@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Ctrl-C in bulk work: exit 130, what was reported is there, and --if-missing finishes the rest.
+# Ctrl-C in bulk work: exit status 130, reported clients are in the store, and --if-missing issues the rest.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh
 source "$P2S_SOURCE/tests/fault/lib.sh"
@@ -8,7 +8,7 @@ make_rooted ws
 names=()
 for ((i = 0; i < 5000; ++i)); do names+=("user-$i"); done
 
-# A shell starts background programs with SIGINT ignored; env gives it back.
+# A shell starts background programs with SIGINT ignored; env resets it.
 env --default-signal=INT "$P2SCTL" client issue "${names[@]}" --key ec:p256 >bulk.out 2>bulk.err &
 pid=$!
 for ((i = 0; i < 1000; ++i)); do
@@ -20,7 +20,7 @@ code=0
 wait "$pid" || code=$?
 is_equal "$code" 130
 grep -qF 'p2sctl: error: ' bulk.err || fail "stderr does not say that it was interrupted"
-grep -qF -e '--if-missing' bulk.err || fail "stderr does not say how to go on"
+grep -qF -e '--if-missing' bulk.err || fail "the hint does not name --if-missing"
 
 keeps_its_word bulk.out
 done_first=$(wc -l <listed)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# kill -9 at 100 moments of issuing: the store stays sound, and every client reported as issued is in it.
+# kill -9 at 100 moments of issuing: the store remains intact and contains every client reported as issued.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh
 source "$P2S_SOURCE/tests/fault/lib.sh"
@@ -14,7 +14,7 @@ unlock=$((($(date +%s%N) - start) / 1000000)) # milliseconds until the first cli
 
 amid=0
 for ((round = 0; round < rounds; ++round)); do
-  # Some stores in turn keep each check short.
+  # Several stores in turn keep each check short.
   if ((round % 10 == 9)); then make_rooted "ws$round"; fi
   names=()
   for ((i = 0; i < per_round; ++i)); do names+=("r$round-$i"); done

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A killed process leaves p2s.db-wal behind: no new store, restored or not, and no backup may get the name before it.
+# A killed process leaves p2s.db-wal behind: init, restore and backup must not create a database next to it.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh
 source "$P2S_SOURCE/tests/fault/lib.sh"
@@ -8,7 +8,7 @@ make_rooted ws
 expect 0 client issue alice --key ec:p256
 expect 0 store backup backup.db
 
-# kill -9 while clients are issued, until the -wal stays.
+# kill -9 while clients are issued, until a -wal remains.
 for ((round = 0; round < 20; ++round)); do
   names=()
   for ((i = 0; i < 300; ++i)); do names+=("r$round-$i"); done
@@ -22,15 +22,15 @@ for ((round = 0; round < 20; ++round)); do
   { wait "$pid"; } 2>/dev/null || true
   [[ ! -e ws/p2s.db-wal ]] || break
 done
-[[ -s ws/p2s.db-wal ]] || fail 'no -wal stayed behind'
+[[ -s ws/p2s.db-wal ]] || fail 'no -wal remains'
 
 mv ws/p2s.db old.db
 sum=$(sha256sum ws/p2s.db-*)
 refused() {
   expect 4 "$@"
   for file in ws/p2s.db-*; do says "$file"; done
-  says 'move them away'
-  [[ ! -e ws/p2s.db ]] || fail "it made a store beside a foreign -wal: p2sctl $*"
+  says 'move all of them to another place'
+  [[ ! -e ws/p2s.db ]] || fail "created a store next to a foreign -wal: p2sctl $*"
   is_equal "$(sha256sum ws/p2s.db-*)" "$sum"
 }
 refused store restore backup.db
@@ -43,7 +43,7 @@ mv p2s.toml ws/
 refused --store sqlite:old.db store backup ws/p2s.db
 refused --store sqlite:old.db store backup ws/p2s.db --dry-run
 
-# As the message says: away with them, and the backup is there as it was.
+# After moving them as the hint says, the backup can be restored.
 mkdir away
 mv ws/p2s.db-* away/
 expect 0 store restore backup.db

@@ -8,7 +8,7 @@ skip() {
   exit 77
 }
 
-# make_rooted DIR: a workspace with one root whose key costs nothing to make.
+# make_rooted DIR: a workspace with one root with a key that is fast to create.
 make_rooted() {
   make_workspace "$1"
   expect 0 root create Root --key ec:p256
@@ -17,13 +17,13 @@ make_rooted() {
 # The thumbprints that p2sctl printed into a file, as reports of issued clients.
 reported() { grep -oE '\b[0-9A-F]{40}\b' "$1" | sort -u || true; }
 
-# All clients of the store, one thumbprint or name a line.
+# All clients of the store, one thumbprint or name per line.
 listed() {
   expect 0 client list --json
   jq -r ".clients[].$1" "$work/out" | sort
 }
 
-# keeps_its_word FILE: the store is sound, and what FILE reports is in it.
+# keeps_its_word FILE: the store is intact and contains the clients reported in FILE.
 keeps_its_word() {
   local lost
   expect 0 store check

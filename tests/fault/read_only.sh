@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A store on a disk, or in a directory, that cannot be written: exit 1, and nothing changes.
+# A store on a read-only disk or in a read-only directory: exit status 1, and nothing changes.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh
 source "$P2S_SOURCE/tests/fault/lib.sh"
@@ -34,7 +34,7 @@ expect 0 store check
 is_equal "$(listed name)" alice
 expect 0 client issue bob --key ec:p256
 
-# The target of a backup or an export alone can be read-only too.
+# Only the target of a backup or an export is read-only.
 mkdir disk/target
 mv disk/ws elsewhere
 P2SCTL_WORKSPACE=$work/elsewhere

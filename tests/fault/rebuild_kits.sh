@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Kits built anew with --force while the disk runs full or the process is killed: kit and password stay a pair.
+# Rebuild kits with --force while the disk runs full or the process is killed: kit and password always match.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh
 source "$P2S_SOURCE/tests/fault/lib.sh"
@@ -40,7 +40,7 @@ for form in folder zip; do
   built "${choice[@]}"
   pairs "$form"
 
-  # Less and less space is left: sometimes the kit does not fit, sometimes its password.
+  # With less and less space sometimes the kit does not fit, sometimes its password.
   full=0
   for free in 0 4 8 16 24 32 48 64 96; do
     sync
@@ -52,14 +52,14 @@ for form in folder zip; do
     case $code in
       1) ((++full)) ;;
       0 | 3) ;;
-      *) fail "exit code $code with $free KiB: $(head -c 500 err)" ;;
+      *) fail "exit status $code with $free KiB: $(head -c 500 err)" ;;
     esac
     [[ -z $(find disk -name '.p2s-*') ]] || fail "left behind: $(find disk -name '.p2s-*')"
     pairs "$form"
   done
   ((full > 0)) || fail 'the disk was never full'
 
-  # kill -9: at most the kit that was just taking its name lacks its password, and --resume mends it.
+  # kill -9: at most the kit being renamed lacks its password, and --resume repairs it.
   for ((round = 0; round < 10; ++round)); do
     "$P2SCTL" "${build[@]}" "${choice[@]}" --force --jobs 1 >bulk.out 2>bulk.err &
     pid=$!
@@ -72,7 +72,7 @@ for form in folder zip; do
     { wait "$pid"; } 2>/dev/null || true
     apart=0
     for ((i = 1; i <= clients; ++i)); do opens "$form" "user-$i" || ((++apart)); done
-    ((apart <= 1)) || fail "$apart kits have another's password"
+    ((apart <= 1)) || fail "$apart kits have a wrong password"
     built "${choice[@]}" --resume
     pairs "$form"
   done

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Processes that issue the same names at once with --if-missing leave one certificate of each.
+# Processes that issue the same names concurrently with --if-missing create one certificate each.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh
 source "$P2S_SOURCE/tests/fault/lib.sh"

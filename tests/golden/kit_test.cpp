@@ -1,7 +1,7 @@
 // The kits that the sample packages give for one client with fixed material: every text of it.
 #include "golden_file.hpp"
 
-#include <p2s/app/kits/kit_facts.hpp>
+#include <p2s/app/kits/kit_planning.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/kit/kit.hpp>
 #include <p2s/package/package_reader.hpp>
@@ -62,10 +62,11 @@ std::string shown(const kit::Kit& kit) {
 class GoldenKit : public testing::TestWithParam<std::string> {};
 
 TEST_P(GoldenKit, HoldsTheSameTexts) {
-  kit::KitOptions options;
+  kit::KitInputs options;
   options.as_of = parse_time("2026-02-01").value();
   Findings ignored;
-  options.ways = app::kit_ways(gateway_of(GetParam()), nullptr, {}, options.as_of, ignored);
+  options.methods =
+      app::connection_methods(gateway_of(GetParam()), nullptr, {}, options.as_of, ignored);
   options.ike = app::kit_ike(nullptr);
   options.digests = {pki::sha1_hex, pki::sha256_hex};
   const auto kit = kit::build_kit(gateway_of(GetParam()), material(GetParam()), options);

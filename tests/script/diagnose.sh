@@ -114,7 +114,7 @@ is_equal "$(json '.inputs[0].kinds[0]')" live
 expect 4 diagnose missing.txt
 printf 'Dear all,\nplease help.\n' >letter.txt
 expect 6 diagnose letter.txt
-says "'letter.txt' is no output of ipconfig"
+says "'letter.txt' is not output of ipconfig"
 expect 6 diagnose ipconfig.txt letter.txt
 : >empty
 expect 6 diagnose empty

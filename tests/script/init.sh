@@ -12,7 +12,7 @@ is_equal "$(mode_of corp/p2s.toml)" 644
 grep -q '"TestGW"' corp/p2s.toml || fail 'p2s.toml does not name the gateway'
 
 expect 4 init corp
-says 'exists already'
+says 'already exists'
 
 expect 0 init other --dry-run --json
 json '.workspace.created == false' >/dev/null

@@ -16,7 +16,7 @@ expect 0 package build --azure azure-2024.zip --client alice -o from-zip --pfx-p
 
 # What p2s.toml lacks: nothing is guessed.
 expect 4 package build --client alice
-says 'p2s.toml does not say which gateway clients connect to'
+says 'the gateway that clients connect to is missing in p2s.toml'
 
 sample_spec azure-2024.zip
 # A root may be DER as well.
@@ -47,10 +47,10 @@ contact = "the helpdesk, 555-0100"
 forced_tunnel = true
 exclude_routes = ["203.0.113.0/24"]
 TOML
-expect 0 package build --client alice -o wishes --pfx-password file:password
-grep -qF 'the helpdesk, 555-0100' wishes/alice/START-HERE.html || fail 'the page does not say whom to ask'
-grep -qx 'redirect-gateway def1' wishes/alice/linux/openvpn/vnet-corp.ovpn || fail 'the tunnel is not forced'
-grep -qx 'route 203.0.113.0 255.255.255.0 net_gateway' wishes/alice/linux/openvpn/vnet-corp.ovpn || fail 'no excluded route'
+expect 0 package build --client alice -o custom --pfx-password file:password
+grep -qF 'the helpdesk, 555-0100' custom/alice/START-HERE.html || fail 'the page does not show the contact'
+grep -qx 'redirect-gateway def1' custom/alice/linux/openvpn/vnet-corp.ovpn || fail 'the tunnel is not forced'
+grep -qx 'route 203.0.113.0 255.255.255.0 net_gateway' custom/alice/linux/openvpn/vnet-corp.ovpn || fail 'no excluded route'
 says 'KIT-032'
 
 # Users of RADIUS have a name and no certificate.
@@ -64,4 +64,4 @@ grep -qx auth-user-pass users/rita/linux/openvpn/vnet-corp-radius.ovpn || fail '
 # What is wrong in [server] is said.
 sed -i 's/^roots = .*/roots = ["ta.key"]/' corp/p2s.toml
 expect 6 package build --user rita -o wrong
-says 'holds no certificate'
+says 'does not contain a certificate'

@@ -64,7 +64,7 @@ expect 5 root import Foreign --cert cert.pem --private-key sealed.pem --key-pass
 expect 0 root import Foreign --cert cert.pem --private-key sealed.pem --key-password file:pfx-password
 expect 6 root import Wrong --cert pfx-password
 expect 6 root import Wrong --cert main.der --private-key key.pem
-says 'does not belong'
+says 'does not match'
 expect 2 root import Wrong
 expect 2 root import Wrong --cert cert.pem --pfx both.pfx
 

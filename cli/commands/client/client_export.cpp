@@ -41,7 +41,7 @@ bool to_file(const ClientExportOptions& options) {
 
 void require_free(const std::filesystem::path& file, bool force) {
   if (force || !std::filesystem::exists(std::filesystem::symlink_status(file))) return;
-  throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(file.string())))
+  throw Error(ErrorKind::conflict, fmt::format("'{}' already exists", printable(file.string())))
       .hint("add --force to replace it");
 }
 

@@ -58,7 +58,7 @@ app::SignRequest to_request(const ClientSignOptions& options, Context& context) 
 void require_free(const ClientSignOptions& options) {
   if (options.force || options.output.empty() || options.output == "-") return;
   if (!std::filesystem::exists(std::filesystem::symlink_status(options.output))) return;
-  throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(options.output)))
+  throw Error(ErrorKind::conflict, fmt::format("'{}' already exists", printable(options.output)))
       .hint("add --force to replace it");
 }
 

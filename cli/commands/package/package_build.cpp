@@ -62,7 +62,7 @@ void add_options(CommandLine& line, PackageBuildOptions& options) {
 
 app::KitRequest to_request(const PackageBuildOptions& options, Context& context) {
   if (options.clients.empty() && options.users.empty() && !options.all) {
-    throw Error(ErrorKind::usage, "no client is named")
+    throw Error(ErrorKind::usage, "no client name given")
         .hint("--client NAME, --user NAME, or --all");
   }
   app::KitRequest request;
@@ -78,11 +78,11 @@ app::KitRequest to_request(const PackageBuildOptions& options, Context& context)
   request.jobs = options.jobs;
   request.existing = options.force ? OnExisting::replace : OnExisting::fail;
   request.resume = options.resume;
-  request.wishes.contact = options.contact;
-  request.wishes.forced_tunnel = options.forced_tunnel;
-  request.wishes.pkcs12_aside = options.pkcs12_aside;
+  request.settings.contact = options.contact;
+  request.settings.forced_tunnel = options.forced_tunnel;
+  request.settings.pkcs12_aside = options.pkcs12_aside;
   request.protection = to_protection(options.protection, context);
-  apply(options.apple, request.wishes, context);
+  apply(options.apple, request.settings, context);
   return request;
 }
 

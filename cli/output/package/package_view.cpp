@@ -14,14 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-template <typename List>
-std::vector<std::string> names_of(const List& list) {
-  std::vector<std::string> names;
-  for (const auto one : list) names.emplace_back(to_string(one));
-  return names;
-}
-
-std::vector<std::string> texts_of(const std::vector<net::Prefix>& prefixes) {
+std::vector<std::string> to_strings(const std::vector<net::Prefix>& prefixes) {
   std::vector<std::string> texts;
   for (const auto& prefix : prefixes) texts.push_back(prefix.to_string());
   return texts;
@@ -51,11 +44,11 @@ Json json_of(const app::InspectedPackage& inspected) {
                   {"server_name", package.server_name},
                   {"vnet_name", package.vnet_name},
                   {"vnet_id", package.vnet_id},
-                  {"tunnels", names_of(package.tunnels)},
-                  {"authentications", names_of(package.authentications)},
+                  {"tunnels", package::tunnel_names(package.tunnels)},
+                  {"authentications", package::authentication_names(package.authentications)},
                   {"eap_method", package.eap_method},
-                  {"routes", texts_of(package.routes)},
-                  {"pools", texts_of(package.pools)},
+                  {"routes", to_strings(package.routes)},
+                  {"pools", to_strings(package.pools)},
                   {"dns_servers", package.dns_servers},
                   {"dns_suffixes", package.dns_suffixes},
                   {"client_root_thumbprints", package.client_root_thumbprints},
@@ -75,10 +68,10 @@ void print_package(Context& context, const app::InspectedPackage& inspected) {
   row("gateway", join(package.servers, ", "));
   row("server name", package.server_name);
   row("network", package.vnet_name);
-  row("tunnels", join(names_of(package.tunnels), ", "));
-  row("authentication", join(names_of(package.authentications), ", "));
-  row("routes", join(texts_of(package.routes), ", "));
-  row("pools", join(texts_of(package.pools), ", "));
+  row("tunnels", join(package::tunnel_names(package.tunnels), ", "));
+  row("authentication", join(package::authentication_names(package.authentications), ", "));
+  row("routes", join(to_strings(package.routes), ", "));
+  row("pools", join(to_strings(package.pools), ", "));
   row("DNS servers", join(package.dns_servers, ", "));
   row("DNS suffixes", join(package.dns_suffixes, ", "));
   row("trusted roots", join(package.client_root_thumbprints, ", "));

@@ -32,7 +32,8 @@ void require_harmless_parts(std::string_view raw, std::string_view name) {
 
 std::string normalised_name(std::string_view raw) {
   if (raw.empty()) refuse_entry(raw, "is empty");
-  if (raw.size() > kNameLimit) refuse_entry(raw, fmt::format("is longer than {} bytes", kNameLimit));
+  if (raw.size() > kNameLimit)
+    refuse_entry(raw, fmt::format("is longer than {} bytes", kNameLimit));
   if (!is_utf8(raw)) refuse_entry(raw, "is not UTF-8");
   if (std::any_of(raw.begin(), raw.end(), is_control)) refuse_entry(raw, "has control characters");
   if (raw.find(':') != std::string_view::npos) refuse_entry(raw, "names a drive or a stream");

@@ -17,13 +17,13 @@ namespace fs = std::filesystem;
 constexpr std::string_view kStartPage = "START-HERE.html";
 constexpr std::size_t kSumsLimit = std::size_t{1} << 20U;
 
-/// The names that a kit may have: what its list says, in the folders that kits have.
+/// Names that a kit may contain: those in its SHA256SUMS, in the folders of kits.
 class KitNames {
  public:
   /// `sums`: the text of SHA256SUMS, "" when there is none.
   explicit KitNames(std::string_view sums) {
     const auto listed = listed_sums(sums);
-    if (!listed.contains(std::string(kStartPage))) return;  // somebody else's list
+    if (!listed.contains(std::string(kStartPage))) return;  // not the list of a kit
     files_ = {std::string(kStartPage), std::string(kSumsName)};
     for (const auto& [name, digest] : listed) {
       if (is_in_system_folder(name)) add(name);
@@ -89,7 +89,7 @@ std::vector<fs::path> foreign_in_zip(const fs::path& path) {
     return foreign;
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::malformed) throw;
-    return {path};  // no zip, or none that this program writes
+    return {path};  // not a zip written by this program
   }
 }
 

@@ -7,10 +7,10 @@
 
 namespace p2s::kit {
 
-/// What would be lost, beside a kit, if the kit at `path` were replaced: every file, link and
-/// folder there that its SHA256SUMS does not list, or all of it when it is not a kit of this
-/// program. Empty when there is nothing, or a kit alone; that a file of it was changed or is
-/// missing is no matter. Error(io) for what cannot be looked into.
+/// What would be lost, apart from the kit, if the kit at `path` were replaced: every file, link and
+/// folder not listed in its SHA256SUMS, or everything if it is not a kit of this program. Empty if
+/// nothing exists or only a kit, even if its files were modified or are missing. Error(io) if it
+/// cannot be read.
 P2S_API std::vector<std::filesystem::path> foreign_files(const std::filesystem::path& path,
                                                          KitForm form);
 

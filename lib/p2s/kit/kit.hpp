@@ -4,65 +4,44 @@
 #include <p2s/base/export.hpp>
 #include <p2s/base/finding.hpp>
 #include <p2s/base/secret.hpp>
-#include <p2s/base/system.hpp>
-#include <p2s/kit/kit_way.hpp>
-#include <p2s/kit/kit_wishes.hpp>
-#include <p2s/package/ike_choice.hpp>
+#include <p2s/kit/kit_inputs.hpp>
 #include <p2s/package/vendor_package.hpp>
-#include <p2s/render/templates.hpp>
 
 #include <string>
 #include <vector>
 
 namespace p2s::kit {
 
-/// One client certificate as plain values. PEM has LF line ends and nothing between its blocks.
+/// One client certificate as plain values. PEM has LF line ends and no text between its blocks.
 struct ClientMaterial {
   std::string name;                ///< the common name
   std::string certificate;         ///< PEM of the leaf
   std::vector<std::string> chain;  ///< PEM from the leaf's issuer up to the root
-  Secret private_key;              ///< PEM, not encrypted; empty when the key never left the device
-  Secret pfx;                      ///< PKCS#12 with key, leaf and chain; empty when there is none
-  Secret older_pfx;                ///< the same for older systems (3DES); empty means: use `pfx`
-  std::string thumbprint;          ///< of the leaf: 40 upper-case hex digits
-  std::string root_thumbprint;     ///< of the last of `chain`; empty when it is not known
-  std::string root_name;           ///< common name of the last of `chain`
-  std::string dns_name;            ///< first DNS name of the leaf; empty when it has none
-  std::string key;                 ///< "rsa:2048", "ec:p256"; empty without a certificate
-  Secret pfx_password;             ///< set only when a profile may hold it
+  Secret private_key;              ///< PEM, not encrypted; empty if the key never left the device
+  Secret pfx;                      ///< PKCS#12 with key, leaf and chain; empty if missing
+  Secret older_pfx;             ///< the same for older platforms (3DES); empty means `pfx` is used
+  std::string thumbprint;       ///< of the leaf: 40 upper-case hex digits
+  std::string root_thumbprint;  ///< of the last of `chain`; empty if unknown
+  std::string root_name;        ///< common name of the last of `chain`
+  std::string dns_name;         ///< first DNS name of the leaf; empty when it has none
+  std::string key;              ///< "rsa:2048", "ec:p256"; empty without a certificate
+  Secret pfx_password;          ///< set only if a profile may contain it
   Time not_before;
   Time not_after;
 
-  /// A user of RADIUS or Entra ID has a name and nothing else of the above.
+  /// A user of RADIUS or Entra ID has only a name.
   bool has_certificate() const noexcept { return !certificate.empty(); }
-  /// What older systems of Apple and Android read too; empty when there is none.
+  /// Readable by older Apple and Android devices; empty if missing.
   const Secret& pfx_for_older() const noexcept { return older_pfx.empty() ? pfx : older_pfx; }
-};
-
-/// Hashes as upper-case hex. This domain has none of its own: the caller has (pki/thumbprint.hpp).
-struct Digests {
-  std::string (*sha1_hex)(ByteView bytes) = nullptr;
-  std::string (*sha256_hex)(ByteView bytes) = nullptr;
-};
-
-struct KitOptions {
-  std::vector<System> systems;  ///< whose files are wanted; empty means all of them
-  Time as_of;                   ///< the day on which the certificate is judged
-  render::Templates templates;  ///< the built-in ones unless the user brought their own
-  std::vector<KitWay> ways;     ///< what the gateway serves, in the order to recommend
-  package::IkeChoice ike;       ///< what IKEv2 profiles offer
-  KitWishes wishes;
-  Digests digests;  ///< both
 };
 
 struct KitFile {
   std::string path;  ///< relative, '/' between parts, parts safe on every system
-  Secret content;    ///< owner-only, whatever it holds
+  Secret content;    ///< always written owner-only
 };
 
-/// What one user gets. Files are sorted by path; findings say what could not be made and why.
-///
-///   START-HERE.html                       what to do, in plain words, for each system
+/// The files for one user, sorted by path; findings list what could not be created and why.
+///   START-HERE.html                       instructions for each platform
 ///   SHA256SUMS                            of every other file, as sha256sum reads it
 ///   SYSTEM/certificate/CLIENT.pfx
 ///   SYSTEM/certificate/server-root-1.cer  every server root of the gateway (Linux: .pem)
@@ -73,22 +52,20 @@ struct KitFile {
 ///   windows/native/Install-P2SVpn.ps1     and eap-*.xml, which it holds too
 ///   windows/always-on/*                   ProfileXML of both tunnels and Install-AlwaysOn.ps1
 ///   macos/native/GATEWAY.mobileconfig     ios too
-///   linux/strongswan/install.sh           puts what stands beside it in place
-///   linux/networkmanager/install.sh       as well, for NetworkManager
+///   linux/strongswan/install.sh           installs the files next to it
+///   linux/networkmanager/install.sh       the same for NetworkManager
 ///   android/strongswan/GATEWAY.sswan      for the strongSwan app
-///
-/// A profile for users of RADIUS is called GATEWAY-radius.*. Which client software a system gets is
-/// one table: kit_emitters() in emitters/emitter.hpp.
+/// Profiles for RADIUS users are named GATEWAY-radius.*. Client software by platform: see
+/// kit_emitters() in clients/emitter.hpp.
 struct Kit {
   std::string client;
   std::vector<KitFile> files;
   Findings findings;
 };
 
-/// The whole kit in memory. Every profile was read back with the reader of its format and holds
-/// what was planned. The same input gives the same bytes. Error(usage) when a name cannot be
-/// written in a format.
+/// Builds the whole kit in memory. Every profile is read back and compared with the plan. The same
+/// input produces the same bytes. Error(usage) if a format cannot represent a name.
 P2S_API Kit build_kit(const package::VendorPackage& gateway, const ClientMaterial& client,
-                      const KitOptions& options);
+                      const KitInputs& inputs);
 
 }  // namespace p2s::kit

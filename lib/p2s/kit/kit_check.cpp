@@ -1,7 +1,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/kit/kit_check.hpp>
 #include <p2s/kit/kit_rules.hpp>
-#include <p2s/kit/text_mistakes.hpp>
+#include <p2s/kit/text_encoding_checks.hpp>
 #include <p2s/package/formats/pem.hpp>
 
 #include <fmt/format.h>
@@ -16,8 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Azure's own marks, those of its documentation, and those of half-made templates
-// (azure-package-format 3.1).
+// Placeholders of Azure, of its documentation and of incomplete templates
+// (docs/reference/package-format.md, "vpnconfig.ovpn").
 constexpr std::string_view kShortest = "{{";
 constexpr std::array<std::string_view, 8> kPlaceholders{
     "$CLIENTCERTIFICATE", "$PRIVATEKEY",  "$CLIENT_CERTIFICATE", "$INTERMEDIATE_CERTIFICATE",
@@ -30,20 +30,20 @@ bool is_archive(std::string_view path) {
 }
 
 void check_placeholders(const KitFile& file, Findings& findings) {
-  if (is_archive(file.path)) return;  // random bytes may spell anything
+  if (is_archive(file.path)) return;  // random bytes may match anything
   const auto text = file.content.text();
-  // A signature has few of them: only the shortest mark can stand there by chance.
+  // A signature is short: only the shortest placeholder can match by chance.
   const bool is_signed = package::is_der_sequence(file.content.bytes());
   for (const auto mark : kPlaceholders) {
     if (is_signed && mark == kShortest) continue;
     if (text.find(mark) == std::string_view::npos) continue;
-    findings.push_back(kit_finding("KIT-050", file.path, fmt::format("still holds '{}'", mark)));
+    findings.push_back(kit_finding("KIT-050", file.path, fmt::format("still contains '{}'", mark)));
   }
 }
 
-/// A file may name more gateways than another, but not only others.
-void check_servers(const FinishedKit& kit, Findings& findings) {
-  const KitFacts* first = nullptr;
+/// A file may name additional gateways, but must have one in common with the others.
+void check_servers(const KitArchive& kit, Findings& findings) {
+  const ProfileContents* first = nullptr;
   for (const auto& facts : kit.facts) {
     if (facts.servers.empty()) continue;
     if (first == nullptr) first = &facts;
@@ -61,19 +61,19 @@ void check_servers(const FinishedKit& kit, Findings& findings) {
   }
 }
 
-void check_keys(const FinishedKit& kit, Findings& findings) {
-  const KitFacts* first = nullptr;
+void check_keys(const KitArchive& kit, Findings& findings) {
+  const ProfileContents* first = nullptr;
   for (const auto& facts : kit.facts) {
     if (facts.tls_auth_key.empty()) continue;
     if (first == nullptr) first = &facts;
     if (facts.tls_auth_key == first->tls_auth_key) continue;
-    findings.push_back(
-        kit_finding("KIT-058", facts.path,
-                    fmt::format("has another tls-auth key than '{}'", printable(first->path))));
+    findings.push_back(kit_finding(
+        "KIT-058", facts.path,
+        fmt::format("its tls-auth key differs from that of '{}'", printable(first->path))));
   }
 }
 
-std::set<std::string> held_roots(const FinishedKit& kit, const Digests& digests) {
+std::set<std::string> held_roots(const KitArchive& kit, const Digests& digests) {
   std::set<std::string> hashes;
   for (const auto& facts : kit.facts) {
     for (const auto& der : facts.server_roots) hashes.insert(digests.sha1_hex(der));
@@ -82,14 +82,14 @@ std::set<std::string> held_roots(const FinishedKit& kit, const Digests& digests)
   return hashes;
 }
 
-void check_root_hashes(const FinishedKit& kit, const Digests& digests, Findings& findings) {
+void check_root_hashes(const KitArchive& kit, const Digests& digests, Findings& findings) {
   const auto held = held_roots(kit, digests);
   for (const auto& facts : kit.facts) {
     for (const auto& hash : facts.server_root_hashes) {
       if (held.count(hash) != 0) continue;
       findings.push_back(
           kit_finding("KIT-059", facts.path,
-                      fmt::format("names the server root {}, which no file holds", hash)));
+                      fmt::format("refers to the server root {}, which is missing", hash)));
     }
   }
 }
@@ -106,12 +106,12 @@ std::map<std::string, std::string> listed_sums(std::string_view text) {
   return sums;
 }
 
-Findings check_sums(const FinishedKit& kit, const Digests& digests) {
+Findings check_sums(const KitArchive& kit, const Digests& digests) {
   Findings findings;
   const auto list = std::find_if(kit.files.begin(), kit.files.end(),
                                  [](const KitFile& file) { return file.path == kSumsName; });
   if (list == kit.files.end()) {
-    findings.push_back(kit_finding("KIT-051", kit.source, "there is no SHA256SUMS"));
+    findings.push_back(kit_finding("KIT-051", kit.source, "SHA256SUMS is missing"));
     return findings;
   }
   auto sums = listed_sums(list->content.text());
@@ -119,24 +119,24 @@ Findings check_sums(const FinishedKit& kit, const Digests& digests) {
     if (file.path == kSumsName) continue;
     const auto listed = sums.find(file.path);
     if (listed == sums.end()) {
-      findings.push_back(kit_finding("KIT-054", file.path, "is not in SHA256SUMS"));
+      findings.push_back(kit_finding("KIT-054", file.path, "is not listed in SHA256SUMS"));
       continue;
     }
     if (listed->second != to_lower(digests.sha256_hex(file.content.bytes())))
-      findings.push_back(kit_finding("KIT-052", file.path, "was changed since it was built"));
+      findings.push_back(kit_finding("KIT-052", file.path, "was modified after it was built"));
     sums.erase(listed);
   }
   for (const auto& lost : sums)
-    findings.push_back(kit_finding("KIT-053", lost.first, "is in SHA256SUMS only"));
+    findings.push_back(kit_finding("KIT-053", lost.first, "is listed in SHA256SUMS but missing"));
   return findings;
 }
 
-Findings check_kit(const FinishedKit& kit, const Digests& digests) {
+Findings check_kit(const KitArchive& kit, const Digests& digests) {
   Findings findings = check_sums(kit, digests);
   for (const auto& file : kit.files) {
     check_placeholders(file, findings);
-    const auto mistakes = check_text(file.path, file.content.bytes());
-    findings.insert(findings.end(), mistakes.begin(), mistakes.end());
+    const auto found = check_text(file.path, file.content.bytes());
+    findings.insert(findings.end(), found.begin(), found.end());
   }
   check_servers(kit, findings);
   check_keys(kit, findings);
@@ -149,26 +149,27 @@ Findings check_kit_folder(const fs::path& folder) {
   Findings findings;
   std::size_t open = 0;
   std::string first;
-  const auto judge = [&](const fs::path& path, const fs::file_status& status) {
+  const auto check = [&](const fs::path& path, const fs::file_status& status) {
     const auto name = path == folder ? std::string(".") : path.lexically_relative(folder).string();
     if (!fs::is_regular_file(status) && !fs::is_directory(status)) {
-      findings.push_back(kit_finding(
-          "KIT-063", name, fs::is_symlink(status) ? "is a link" : "is neither file nor folder"));
+      findings.push_back(
+          kit_finding("KIT-063", name,
+                      fs::is_symlink(status) ? "is a link" : "is neither a file nor a folder"));
       return;
     }
     constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all;
     if ((status.permissions() & kOthers) != fs::perms::none && ++open == 1) first = name;
   };
   std::error_code failed;
-  judge(folder, fs::status(folder, failed));
+  check(folder, fs::status(folder, failed));
   for (fs::recursive_directory_iterator at(folder, failed), end; at != end && !failed;
        at.increment(failed)) {
-    judge(at->path(), at->symlink_status());
+    check(at->path(), at->symlink_status());
   }
   if (open != 0) {
     findings.push_back(kit_finding(
         "KIT-062", folder.string(),
-        fmt::format("the group or others may use {}, first '{}'",
+        fmt::format("the group or others have access to {}, first '{}'",
                     counted(open, "file or folder", "files and folders"), printable(first))));
   }
   return findings;

@@ -8,26 +8,26 @@
 
 namespace p2s::kit {
 
-/// Whether a finished kit holds together: checksums, placeholders, gateway names, server roots and
-/// their hashes, encodings. Not included: kit.findings, and what only a reader of certificates can
-/// tell (app/check_package.hpp).
-P2S_API Findings check_kit(const FinishedKit& kit, const Digests& digests);
+/// Checks the consistency of a finished kit: checksums, placeholders, gateway names, server roots
+/// and their hashes, encodings. Does not include kit.findings and checks that require parsed
+/// certificates (app/kits/kit_certificates.hpp).
+P2S_API Findings check_kit(const KitArchive& kit, const Digests& digests);
 
-/// The name of the list that every kit has.
+/// Name of the checksum list in every kit.
 inline constexpr std::string_view kSumsName = "SHA256SUMS";
 
-/// What such a list says: digest by path.
+/// Content of such a list: digest by path.
 P2S_API std::map<std::string, std::string> listed_sums(std::string_view text);
 
-/// Whether every file is as SHA256SUMS says, none is missing and none was added.
-P2S_API Findings check_sums(const FinishedKit& kit, const Digests& digests);
+/// Checks that every file matches SHA256SUMS, that none is missing and none was added.
+P2S_API Findings check_sums(const KitArchive& kit, const Digests& digests);
 
-/// Whether a kit's folder is for its owner alone, and holds plain files and folders only.
+/// Checks that only the owner has access to a kit's folder, and that it contains only regular files
+/// and folders.
 P2S_API Findings check_kit_folder(const std::filesystem::path& folder);
 
-/// Whether a kit still fits the gateway's newest package: its name, all its server roots, its
-/// tls-auth key.
-P2S_API Findings check_kit_fits(const FinishedKit& kit, const package::VendorPackage& package,
-                                const Digests& digests);
+/// Checks that a kit matches the latest package of the gateway: name, server roots, tls-auth key.
+P2S_API Findings check_gateway_match(const KitArchive& kit, const package::VendorPackage& package,
+                                     const Digests& digests);
 
 }  // namespace p2s::kit

@@ -18,7 +18,7 @@ constexpr std::array kReaders{
 
 bool is_system_folder(std::string_view name) { return parse_system(name).has_value(); }
 
-/// The kit's own folder, when somebody packed it with that: "alice/".
+/// The folder of the kit inside an archive that contains it: "alice/".
 std::string_view common_folder(const std::vector<archive::Entry>& files) {
   if (files.empty()) return {};
   const std::string_view first = files.front().name;
@@ -36,14 +36,14 @@ bool is_of_kit(std::string_view path) {
   return slash != std::string_view::npos && is_system_folder(path.substr(0, slash));
 }
 
-void read_file_facts(FinishedKit& kit, const KitFile& file) {
+void read_file_facts(KitArchive& kit, const KitFile& file) {
   const std::string path = to_lower(file.path);
   const auto readers = fact_readers();
   const auto reader = std::find_if(readers.begin(), readers.end(), [&](const FactReader& each) {
     return path.ends_with(each.ending);
   });
   if (reader == readers.end()) return;
-  KitFacts facts;
+  ProfileContents facts;
   facts.path = file.path;
   try {
     reader->read(file, facts, kit.findings);
@@ -65,8 +65,8 @@ bool looks_like_kit(const std::vector<archive::Entry>& files) {
   });
 }
 
-FinishedKit read_kit(std::vector<archive::Entry> files, std::string_view name) {
-  FinishedKit kit;
+KitArchive read_kit(std::vector<archive::Entry> files, std::string_view name) {
+  KitArchive kit;
   kit.source = name;
   const auto folder = common_folder(files).size();
   for (auto& file : files)

@@ -12,15 +12,15 @@
 
 namespace p2s::kit {
 
-/// What one file of a finished kit says, as far as it can be compared with other files. What a
-/// format does not carry is empty. Hashes are SHA-1 in upper-case hex.
-struct KitFacts {
+/// Content of one file of a kit that can be compared with other files. Empty if the format does not
+/// contain it. Hashes are SHA-1 in upper-case hex.
+struct ProfileContents {
   std::string path;
-  std::vector<std::string> servers;  ///< the gateways that it connects to
-  std::string server_name;           ///< whom OpenVPN demands of the server's certificate
-  std::vector<Bytes> server_roots;   ///< DER
-  std::vector<Bytes> radius_roots;   ///< DER
-  std::vector<std::string> server_root_hashes;  ///< of roots that are named, not held
+  std::vector<std::string> servers;             ///< the gateways that it connects to
+  std::string server_name;                      ///< that OpenVPN requires in the server certificate
+  std::vector<Bytes> server_roots;              ///< DER
+  std::vector<Bytes> radius_roots;              ///< DER
+  std::vector<std::string> server_root_hashes;  ///< of roots that are referred to, not included
   std::string tls_auth_key;                     ///< 512 lower-case hex digits; never printed
   std::string client_hash;                      ///< of the client's certificate
   std::string client_root_hash;                 ///< of the root that issued it
@@ -28,20 +28,20 @@ struct KitFacts {
   Secret private_key;                           ///< PEM
 };
 
-/// A kit as it was found on disk.
-struct FinishedKit {
-  std::string source;          ///< what the user calls it
+/// A kit as read from disk.
+struct KitArchive {
+  std::string source;          ///< as given by the user
   std::vector<KitFile> files;  ///< paths from the kit's own folder, sorted
-  std::vector<KitFacts> facts;
+  std::vector<ProfileContents> facts;
   Findings findings;  ///< of reading
 };
 
-/// Whether these are the files of a kit (kit.hpp), also inside one more folder, and not of a vendor
+/// Whether these are the files of a kit (kit.hpp), possibly inside one folder, not of a vendor
 /// package.
 P2S_API bool looks_like_kit(const std::vector<archive::Entry>& files);
 
-/// Reads the facts of every file whose format has a reader. A profile that cannot be read is a
-/// finding; nothing is thrown.
-P2S_API FinishedKit read_kit(std::vector<archive::Entry> files, std::string_view name);
+/// Reads every file whose format has a reader. An unreadable profile is a finding; nothing is
+/// thrown.
+P2S_API KitArchive read_kit(std::vector<archive::Entry> files, std::string_view name);
 
 }  // namespace p2s::kit

@@ -9,7 +9,7 @@
 
 namespace p2s::kit {
 
-/// One thing that can be wrong with a kit. Ids are never used again for something else.
+/// A rule about kits. Ids are never reused.
 struct KitRule {
   std::string_view id;
   Severity severity;

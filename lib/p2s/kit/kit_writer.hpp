@@ -16,8 +16,8 @@ enum class KitForm { folder, zip };
 P2S_API std::filesystem::path kit_path(const std::filesystem::path& parent, std::string_view client,
                                        KitForm form);
 
-/// Writes the kit, owner-only, beside kit_path(), whose name it takes with commit(). Makes `parent`
-/// when it is missing.
+/// Writes the kit, owner-only, next to kit_path(); commit() renames it. Creates `parent` if
+/// missing.
 P2S_API std::unique_ptr<StagedPath> stage_kit(const Kit& kit, const std::filesystem::path& parent,
                                               KitForm form);
 

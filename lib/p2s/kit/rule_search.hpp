@@ -8,16 +8,16 @@
 
 namespace p2s::kit {
 
-/// A rule that `package inspect`, `check` or `build` judges: PKG of vendor packages, KIT of kits.
+/// A rule of `package inspect`, `check` or `build`: PKG for vendor packages, KIT for kits.
 struct KnownRule {
   std::string_view id;
   Severity severity;
   std::string_view title;
-  std::string_view fix;     ///< may be empty: what to do depends on the case
-  std::string_view source;  ///< may be empty: nothing published, but derived
+  std::string_view fix;     ///< may be empty if it depends on the case
+  std::string_view source;  ///< may be empty for derived rules
 };
 
-/// "KIT-002"; nothing for ids of other areas.
+/// "KIT-002"; empty for ids of other areas.
 P2S_API std::optional<KnownRule> find_rule(std::string_view id) noexcept;
 
 }  // namespace p2s::kit

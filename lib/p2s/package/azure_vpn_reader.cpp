@@ -23,7 +23,7 @@ std::string without_blanks(std::string_view text) {
   return out;
 }
 
-/// A SHA-1 in the element, upper case; empty when absent or no such thing.
+/// The SHA-1 in the element, upper case; empty if absent or invalid.
 std::string read_hash(XmlFile& xml, xml_node parent, std::string_view name) {
   std::string hash = to_upper(without_blanks(xml.value(parent, name)));
   if (hash.empty() || is_hex(hash, kThumbprintDigits)) return hash;
@@ -35,9 +35,9 @@ std::string read_hash(XmlFile& xml, xml_node parent, std::string_view name) {
 void read_type(XmlFile& xml, xml_node clientauth, AzureVpnProfile& profile) {
   const std::string type = to_lower(xml.value(clientauth, "type"));
   if (type == "aad") {
-    profile.authentication = Authentication::entra_id;
+    profile.authentication = azure::Method::entra;
   } else if (type == "usernamepass" || type == "radius") {
-    profile.authentication = Authentication::radius;
+    profile.authentication = azure::Method::radius;
   } else if (type != "cert" && type != "certificate") {
     xml.report("PKG-050", clientauth ? clientauth : xml.root(),
                fmt::format("authentication type '{}' is unknown; read as 'cert'", printable(type)));
@@ -54,7 +54,7 @@ void read_entra(XmlFile& xml, xml_node clientauth, AzureVpnProfile& profile) {
   entra.application_id = xml.value(aad, "applicationid");
   if (entra.application_id.empty()) entra.application_id = xml.value(aad, "appid");
   if (entra != EntraSettings{}) profile.entra = entra;
-  if (profile.authentication != Authentication::entra_id) return;
+  if (profile.authentication != azure::Method::entra) return;
   for (const std::string_view name : {"tenant", "issuer", "audience"}) {
     if (xml.value(aad, name).empty()) {
       xml.report("PKG-051", aad ? aad : clientauth, fmt::format("'{}' is missing", name),
@@ -70,9 +70,9 @@ void read_client(XmlFile& xml, AzureVpnProfile& profile) {
   const xml_node cert = xml.child(clientauth, "cert");
   profile.client_hash = read_hash(xml, cert, "hash");
   profile.client_root_hash = read_hash(xml, cert, "issuer");
-  if (profile.authentication == Authentication::certificate && profile.client_root_hash.empty()) {
+  if (profile.authentication == azure::Method::certificate && profile.client_root_hash.empty()) {
     xml.report("PKG-055", clientauth ? clientauth : xml.root(),
-               "no hash of the root that issues the clients' certificates",
+               "the hash of the root that issues client certificates is missing",
                "upload the root to the gateway, then download the package again");
   }
 }
@@ -85,7 +85,7 @@ void read_servers(XmlFile& xml, AzureVpnProfile& profile) {
         profile.servers.push_back(std::move(name));
       } else {
         xml.report("PKG-011", entry,
-                   fmt::format("gateway name '{}' is no host name", printable(name)));
+                   fmt::format("gateway name '{}' is not a valid host name", printable(name)));
       }
     }
   }
@@ -98,7 +98,7 @@ void read_validation(XmlFile& xml, AzureVpnProfile& profile) {
     std::string hash = read_hash(xml, cert, "hash");
     if (!hash.empty()) profile.server_root_hashes.push_back(std::move(hash));
   }
-  // The value itself is a key: it must not reach a message.
+  // The value is a key and must not appear in a message.
   std::string secret = to_lower(without_blanks(xml.value(validation, "serversecret")));
   if (is_hex(secret, kStaticKeyDigits)) {
     profile.server_secret = std::move(secret);
@@ -154,7 +154,7 @@ void read_config(XmlFile& xml, AzureVpnProfile& profile) {
   profile.exclude_routes = read_routes(xml, config, "excluderoutes");
 }
 
-/// Settings that people put in the wrong place: the client ignores them without a word.
+/// Settings in the wrong place, which the client ignores silently.
 void report_misplaced(XmlFile& xml) {
   std::size_t configs = 0;
   for (const xml_node section : xml.root().children()) {

@@ -16,7 +16,7 @@ struct AzureVpnProfile {
   std::string text;  ///< UTF-8, line ends as delivered; never print: it holds the server secret
   Generation generation = Generation::unknown;
   std::string name;
-  Authentication authentication = Authentication::certificate;
+  azure::Method authentication = azure::Method::certificate;
   std::string client_hash;       ///< of the user's certificate; empty until personalised
   std::string client_root_hash;  ///< clientauth/cert/issuer: the root that issues clients
   std::optional<EntraSettings> entra;

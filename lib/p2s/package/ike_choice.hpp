@@ -7,7 +7,7 @@
 
 namespace p2s::package {
 
-/// A custom policy in the names of Azure's API: "GCMAES256", "SHA384", "DHGroup24", "ECP384",
+/// A custom policy in the terms of Azure's API: "GCMAES256", "SHA384", "DHGroup24", "ECP384",
 /// "PFS2048", "None". Every field is filled and translatable.
 struct IkePolicy {
   std::string ike_encryption;
@@ -26,7 +26,7 @@ struct IkeChoice {
   std::vector<std::string> esp_proposals;
   std::optional<std::int64_t> rekey_seconds;  ///< before the lifetime that the gateway sets
   std::optional<std::int64_t> rekey_bytes;
-  /// What the gateway takes instead of its defaults. Several: the first that a format can write.
+  /// Custom policies of the gateway. Formats with one policy use the first that they support.
   std::vector<IkePolicy> custom;
 };
 

@@ -16,8 +16,7 @@ namespace {
 
 constexpr std::size_t kSizeLimit = 1U << 20U;
 
-// Azure writes none of these; a profile that has one runs a program or loads code on the user's
-// machine.
+// Azure uses none of these; they run a program or load code on the user's machine.
 constexpr std::array<std::string_view, 21> kForeign{"auth-user-pass-verify",
                                                     "client-connect",
                                                     "client-crresponse",
@@ -59,7 +58,7 @@ ProfileSlot slot_of(const OpenVpnItem& item, std::string_view placeholder) {
   return pem ? ProfileSlot::filled : ProfileSlot::missing;
 }
 
-/// Fills a profile from its items, one after the other.
+/// Fills a profile from its items.
 class ProfileReader {
  public:
   ProfileReader(OpenVpnProfile& profile, Findings& findings)
@@ -77,7 +76,7 @@ class ProfileReader {
     if (name == "cert") profile_.certificate = slot_of(item, "$CLIENTCERTIFICATE");
     if (name == "key") profile_.key = slot_of(item, "$PRIVATEKEY");
     if (std::find(kForeign.begin(), kForeign.end(), name) != kForeign.end()) {
-      report("PKG-046", item, fmt::format("'{}' does not belong in a gateway's profile", name));
+      report("PKG-046", item, fmt::format("'{}' is not allowed in a gateway profile", name));
     }
   }
 
@@ -87,16 +86,17 @@ class ProfileReader {
     const auto missing = [&](std::string_view rule, std::string message, std::string hint = {}) {
       findings_.push_back(finding(rule, profile_.file_name, std::move(message), std::move(hint)));
     };
-    if (profile_.remotes.empty()) missing("PKG-040", "there is no usable 'remote' line");
+    if (profile_.remotes.empty()) missing("PKG-040", "no valid 'remote' line found");
     if (profile_.server_name.empty()) {
       missing("PKG-041",
-              "there is no 'verify-x509-name' line: any server with a certificate of "
-              "the same authority could pose as the gateway");
+              "the 'verify-x509-name' line is missing: any server with a certificate from the same "
+              "authority could impersonate the gateway");
     } else if (!is_host_name(profile_.server_name)) {
-      missing("PKG-041", fmt::format("'{}' is no host name", printable(profile_.server_name)));
+      missing("PKG-041",
+              fmt::format("'{}' is not a valid host name", printable(profile_.server_name)));
     }
     if (profile_.tls_auth_key.empty()) {
-      missing("PKG-042", "<tls-auth> is missing or does not hold 512 hex digits");
+      missing("PKG-042", "<tls-auth> is missing or does not contain 512 hex digits");
     }
     report_slot("certificate", profile_.certificate);
     report_slot("key", profile_.key);
@@ -111,13 +111,13 @@ class ProfileReader {
   void report_slot(std::string_view what, ProfileSlot slot) {
     if (slot == ProfileSlot::filled || slot == ProfileSlot::file) {
       findings_.push_back(finding("PKG-045", profile_.file_name,
-                                  fmt::format("a {} is in the profile already", what),
-                                  "start from the package as Azure generated it"));
+                                  fmt::format("the profile already contains a {}", what),
+                                  "use the original package from Azure"));
     }
     if (slot == ProfileSlot::missing && !profile_.asks_password) {
       findings_.push_back(finding("PKG-044", profile_.file_name,
-                                  fmt::format("there is no place for the {}", what),
-                                  "start from the package as Azure generated it"));
+                                  fmt::format("the placeholder for the {} is missing", what),
+                                  "use the original package from Azure"));
     }
   }
 
@@ -130,7 +130,7 @@ class ProfileReader {
       profile_.remotes.push_back(std::move(remote));
     } else {
       report("PKG-011", item,
-             fmt::format("gateway name '{}' is no host name", printable(remote.host)));
+             fmt::format("gateway name '{}' is not a valid host name", printable(remote.host)));
     }
   }
 
@@ -139,7 +139,7 @@ class ProfileReader {
       if (is_der_sequence(der)) {
         profile_.roots.push_back(std::move(der));
       } else {
-        report("PKG-031", item, "<ca> holds something that is not a certificate");
+        report("PKG-031", item, "<ca> contains something that is not a certificate");
       }
     }
   }

@@ -7,7 +7,7 @@
 
 namespace p2s::package {
 
-/// What stands where the user's certificate (or key) belongs in an OpenVPN profile.
+/// Placeholder for the user's certificate (or key) in an OpenVPN profile.
 enum class ProfileSlot : std::uint8_t { missing, placeholder, filled, file };
 
 struct OpenVpnRemote {
@@ -18,7 +18,7 @@ struct OpenVpnRemote {
   bool operator==(const OpenVpnRemote&) const = default;
 };
 
-/// OpenVPN\vpnconfig*.ovpn. The text is every byte as delivered; the rest says what is in it.
+/// OpenVPN\vpnconfig*.ovpn. `text` is the unmodified file; the other members are its content.
 struct OpenVpnProfile {
   std::string file_name;  ///< path in the package, "OpenVPN/vpnconfig.ovpn"
   std::string text;       ///< never print: it holds the tls-auth key
@@ -31,12 +31,12 @@ struct OpenVpnProfile {
   bool asks_password = false;  ///< auth-user-pass: RADIUS
 };
 
-/// Error(malformed) when the content is no text or no OpenVPN client profile at all.
+/// Error(malformed) if the content is not text or not an OpenVPN client profile.
 P2S_API OpenVpnProfile read_openvpn_profile(ByteView content, std::string_view file,
                                             Findings& findings);
 
-/// The 512 hex digits, in lower case, of an OpenVPN static key; empty when the text holds none. A
-/// key: never printed.
+/// The 512 hex digits, in lower case, of an OpenVPN static key; empty if missing. Secret: never
+/// print it.
 P2S_API std::string read_static_key(std::string_view text);
 
 }  // namespace p2s::package

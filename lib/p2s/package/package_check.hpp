@@ -9,8 +9,8 @@
 
 namespace p2s::package {
 
-/// What the check must know of a certificate. This domain cannot parse certificates itself: the
-/// caller can.
+/// The required facts about a certificate. The caller parses it: this domain does not depend on
+/// OpenSSL.
 struct RootFacts {
   std::string thumbprint;  ///< SHA-1, 40 upper-case hex digits
   std::string common_name;
@@ -18,11 +18,11 @@ struct RootFacts {
   Time not_after;
 };
 
-/// Facts of a DER certificate; nothing when it is none.
+/// Facts about a DER certificate; empty if it is not a certificate.
 using RootReader = std::function<std::optional<RootFacts>(ByteView der)>;
 
-/// What reading alone cannot tell: whether the server roots are certificates, valid on `as_of`, and
-/// those that the other parts name. Not included: package.findings.
+/// Checks that require parsed certificates: that the server roots are certificates, valid on
+/// `as_of` and referred to by the other parts. Does not include package.findings.
 P2S_API Findings check_server_roots(const VendorPackage& package, const RootReader& facts,
                                     Time as_of);
 

@@ -20,65 +20,59 @@ constexpr std::array<std::string_view, 2> kIke{"native", "strongswan"};
 constexpr std::array<std::string_view, 1> kAzure{"azure-vpn-client"};
 constexpr std::array<std::string_view, 3> kWithDns{"azure-vpn-client", "native", "strongswan"};
 
-/// What a change of one thing means: whose profiles hold it, and why they need another, or not.
+/// The effect of one change: the affected profiles, and why they need to be replaced or not.
 struct Effect {
   std::string_view what;
   std::string_view title;
-  Software software;  ///< none: nobody needs a new kit
+  Software software;  ///< empty: nobody needs a new kit
   std::string_view reason;
-  bool apple = true;  ///< false: the native profile of Apple systems has no place for it
+  bool apple = true;  ///< false: native Apple profiles do not contain it
 };
 
 constexpr Effect kGateway{"gateway", "gateway name", kEverything,
-                          "every profile connects to the old name"};
+                          "every profile connects to the previous name"};
 constexpr Effect kServerName{"server_name", "name in the gateway's certificate", kOpenVpn,
-                             "OpenVPN demands the old name of the server's certificate"};
-constexpr Effect kRootsAdded{"server_roots", "server roots", kEverything,
-                             "the gateway may show a certificate of a root that the old profiles "
-                             "do not know"};
+                             "OpenVPN requires the previous name in the server certificate"};
+constexpr Effect kRootsAdded{
+    "server_roots", "server roots", kEverything,
+    "the gateway may present a certificate from a root that existing profiles do not contain"};
 constexpr Effect kRootsRemoved{
-    "server_roots", "server roots", {}, "the old profiles trust every root that is left"};
+    "server_roots", "server roots", {}, "existing profiles trust every remaining root"};
 constexpr Effect kTlsAuth{"tls_auth_key", "tls-auth key", kTls,
-                          "the gateway drops packets that were signed with the old key"};
+                          "the gateway drops packets signed with the previous key"};
 constexpr Effect kEap{"eap_method", "EAP method", kIke,
-                      "the old profiles offer the method that the gateway no longer takes"};
-// Which key of which format carries it: client-profile-formats 8.
-constexpr Effect kRoutes{"routes", "routes", kIke,
-                         "these profiles hold the routes; all others get them from the gateway",
-                         false};
+                      "existing profiles offer a method that the gateway no longer supports"};
+// Which format contains it: docs/reference/profile-formats.md, "Where routes and DNS are".
+constexpr Effect kRoutes{
+    "routes", "routes", kIke,
+    "these profiles contain the routes; all others receive them from the gateway", false};
 constexpr Effect kPools{"pools",
                         "client address pools",
                         {},
-                        "the gateway gives each client its address when it connects"};
+                        "the gateway assigns each client its address when it connects"};
 constexpr Effect kDnsServers{"dns_servers", "DNS servers", kWithDns,
-                             "these profiles hold them; OpenVPN gets them from the gateway"};
-constexpr Effect kDnsSuffixes{"dns_suffixes", "DNS suffixes", kWithDns,
-                              "these profiles hold them; OpenVPN gets them from the gateway"};
-constexpr Effect kClientRootsRemoved{"client_roots", "trusted roots of clients", kEverything,
-                                     "clients under a removed root need a certificate of another "
-                                     "root, and a kit for it"};
+                             "these profiles contain them; OpenVPN receives them from the gateway"};
+constexpr Effect kDnsSuffixes{
+    "dns_suffixes", "DNS suffixes", kWithDns,
+    "these profiles contain them; OpenVPN receives them from the gateway"};
+constexpr Effect kClientRootsRemoved{
+    "client_roots", "trusted roots of clients", kEverything,
+    "clients of a removed root need a certificate from another root and a new kit"};
 constexpr Effect kClientRootsAdded{"client_roots",
                                    "trusted roots of clients",
                                    {},
-                                   "clients under the roots that stay go on working"};
+                                   "clients of the remaining roots continue to work"};
 constexpr Effect kEntra{"entra", "Entra ID settings", kAzure,
-                        "users sign in where the old profile says"};
+                        "users sign in with the settings of the previous profile"};
 constexpr Effect kName{
-    "vnet_name", "name of the connection", {}, "only what the connection is called"};
+    "vnet_name", "name of the connection", {}, "only the display name of the connection changes"};
 constexpr Effect kGeneration{
-    "generation", "form of the package", {}, "kits do not depend on the form of Azure's files"};
+    "generation", "package format", {}, "kits do not depend on the format of Azure's files"};
 
-Texts texts_of(const std::vector<net::Prefix>& prefixes) {
+Texts to_strings(const std::vector<net::Prefix>& prefixes) {
   Texts texts;
   for (const auto& prefix : prefixes) texts.push_back(prefix.to_string());
   return texts;
-}
-
-template <typename List>
-Texts names_of(const List& list) {
-  Texts names;
-  for (const auto one : list) names.emplace_back(to_string(one));
-  return names;
 }
 
 Texts single(std::string_view text) { return text.empty() ? Texts{} : Texts{std::string(text)}; }
@@ -107,14 +101,14 @@ Texts root_texts(const std::vector<ServerRoot>& roots, const RootReader& facts) 
   return texts;
 }
 
-bool holds(const kit::KitWay& way, const Effect& effect) {
-  const bool apple = way.system == System::macos || way.system == System::ios;
-  if (!effect.apple && apple && way.software == "native") return false;
-  return std::find(effect.software.begin(), effect.software.end(), way.software) !=
+bool holds(const azure::ConnectionMethod& method, const Effect& effect) {
+  const bool apple = method.system == System::macos || method.system == System::ios;
+  if (!effect.apple && apple && method.software == "native") return false;
+  return std::find(effect.software.begin(), effect.software.end(), method.software) !=
          effect.software.end();
 }
 
-/// Those of `all` that `others` lack, each once.
+/// Elements of `all` that are not in `others`, each once.
 Texts without(Texts all, const Texts& others) {
   Texts left;
   for (auto& text : all) {
@@ -129,9 +123,9 @@ Texts without(Texts all, const Texts& others) {
 
 class Comparison {
  public:
-  explicit Comparison(ServedWays ways) : ways_(ways) {}
+  explicit Comparison(ConnectionMethods methods) : methods_(methods) {}
 
-  /// `when_added` and `when_removed` may differ; when both happened, the first counts.
+  /// `when_added` and `when_removed` may differ; `when_added` takes precedence.
   void lists(const Texts& before, const Texts& after, const Effect& when_added,
              const Effect& when_removed) {
     PackageChange change;
@@ -145,11 +139,11 @@ class Comparison {
   void lists(const Texts& before, const Texts& after, const Effect& effect) {
     lists(before, after, effect, effect);
   }
-  /// Only whether it is the same: a key.
+  /// Reports only whether it differs, because it is a key.
   void secret(std::string_view before, std::string_view after, const Effect& effect) {
     if (before != after) finish({}, effect);
   }
-  /// Ways that are gone leave their users without a connection.
+  /// Users of removed methods can no longer connect.
   void served(std::string_view what, std::string_view title, const Texts& before,
               const Texts& after) {
     PackageChange change;
@@ -158,13 +152,13 @@ class Comparison {
     if (change.removed.empty() && change.added.empty()) return;
     change.what = what;
     change.title = title;
-    for (const auto& way : ways_.before) {
-      if (std::find(ways_.after.begin(), ways_.after.end(), way) == ways_.after.end())
-        change.needs_new_kit.push_back({way.system, way.software});
+    for (const auto& method : methods_.before) {
+      if (std::find(methods_.after.begin(), methods_.after.end(), method) == methods_.after.end())
+        change.needs_new_kit.push_back({method.system, method.software});
     }
     change.reason = change.needs_new_kit.empty()
-                        ? "what kits use today goes on working; new kits can do more"
-                        : "the gateway no longer serves the old way in";
+                        ? "existing kits continue to work; new kits support more"
+                        : "the gateway no longer supports the previous method";
     push(std::move(change));
   }
 
@@ -174,11 +168,11 @@ class Comparison {
   void finish(PackageChange change, const Effect& effect) {
     change.what = effect.what;
     change.title = effect.title;
-    for (const auto& way : ways_.before) {
-      if (holds(way, effect)) change.needs_new_kit.push_back({way.system, way.software});
+    for (const auto& method : methods_.before) {
+      if (holds(method, effect)) change.needs_new_kit.push_back({method.system, method.software});
     }
     const bool unused = change.needs_new_kit.empty() && !effect.software.empty();
-    change.reason = unused ? "no client software of the old package holds it" : effect.reason;
+    change.reason = unused ? "no client software of the previous package uses it" : effect.reason;
     push(std::move(change));
   }
 
@@ -189,14 +183,14 @@ class Comparison {
     changes_.push_back(std::move(change));
   }
 
-  ServedWays ways_;
+  ConnectionMethods methods_;
   std::vector<PackageChange> changes_;
 };
 
 void compare_network(Comparison& comparison, const VendorPackage& before,
                      const VendorPackage& after) {
-  comparison.lists(texts_of(before.routes), texts_of(after.routes), kRoutes);
-  comparison.lists(texts_of(before.pools), texts_of(after.pools), kPools);
+  comparison.lists(to_strings(before.routes), to_strings(after.routes), kRoutes);
+  comparison.lists(to_strings(before.pools), to_strings(after.pools), kPools);
   comparison.lists(before.dns_servers, after.dns_servers, kDnsServers);
   comparison.lists(before.dns_suffixes, after.dns_suffixes, kDnsSuffixes);
 }
@@ -204,16 +198,18 @@ void compare_network(Comparison& comparison, const VendorPackage& before,
 }  // namespace
 
 std::vector<PackageChange> diff_packages(const VendorPackage& before, const VendorPackage& after,
-                                         ServedWays ways, const RootReader& facts) {
-  Comparison comparison(ways);
+                                         ConnectionMethods methods, const RootReader& facts) {
+  Comparison comparison(methods);
   comparison.lists(before.servers, after.servers, kGateway);
   comparison.lists(single(before.server_name), single(after.server_name), kServerName);
   comparison.lists(root_texts(before.server_roots, facts), root_texts(after.server_roots, facts),
                    kRootsAdded, kRootsRemoved);
   comparison.secret(before.tls_auth_key, after.tls_auth_key, kTlsAuth);
-  comparison.served("tunnels", "tunnels", names_of(before.tunnels), names_of(after.tunnels));
-  comparison.served("authentications", "authentication", names_of(before.authentications),
-                    names_of(after.authentications));
+  comparison.served("tunnels", "tunnels", tunnel_names(before.tunnels),
+                    tunnel_names(after.tunnels));
+  comparison.served("authentications", "authentication",
+                    authentication_names(before.authentications),
+                    authentication_names(after.authentications));
   comparison.lists(single(before.eap_method), single(after.eap_method), kEap);
   compare_network(comparison, before, after);
   comparison.lists(before.client_root_thumbprints, after.client_root_thumbprints, kClientRootsAdded,

@@ -20,14 +20,14 @@ std::vector<Entry> read_tree(const fs::path& folder, const archive::Limits& limi
   for (auto at = fs::recursive_directory_iterator(folder); const auto& item : at) {
     if (at.depth() > 8 || item.is_symlink() || !item.is_regular_file()) continue;
     if (entries.size() == limits.entries) {
-      throw Error(ErrorKind::malformed, fmt::format("'{}' holds more than {} files",
+      throw Error(ErrorKind::malformed, fmt::format("'{}' contains more than {} files",
                                                     printable(folder.string()), limits.entries));
     }
     Bytes content = read_file(item.path(), limits.entry_bytes);
     total += content.size();
     if (total > limits.total_bytes) {
       throw Error(ErrorKind::malformed,
-                  fmt::format("'{}' holds more than {} bytes", printable(folder.string()),
+                  fmt::format("'{}' contains more than {} bytes", printable(folder.string()),
                               limits.total_bytes));
     }
     const std::string name = item.path().lexically_relative(folder).generic_string();

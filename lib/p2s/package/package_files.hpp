@@ -8,9 +8,9 @@
 
 namespace p2s::package {
 
-/// Every file of a zip, or of a folder that somebody unpacked, sorted by name, '/' between parts.
-/// What is no plain file (a link, a device) is left out, as is what lies deeper than 8 folders.
-/// Error(not_found); Error(malformed) for what is no safe zip, or passes archive::Limits.
+/// All files of a zip or an unpacked folder, sorted by name, '/' between parts. Skips links,
+/// devices and files more than 8 folders deep. Error(not_found); Error(malformed) for an unsafe zip
+/// or one that exceeds archive::Limits.
 P2S_API std::vector<archive::Entry> read_package_files(const std::filesystem::path& path);
 
 }  // namespace p2s::package

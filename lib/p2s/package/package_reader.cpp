@@ -1,8 +1,8 @@
 #include <p2s/archive/reader.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/package/detail/compared_parts.hpp>
-#include <p2s/package/detail/joined_parts.hpp>
+#include <p2s/package/detail/cross_check_parts.hpp>
+#include <p2s/package/detail/merge_parts.hpp>
 #include <p2s/package/formats/pem.hpp>
 #include <p2s/package/package_files.hpp>
 #include <p2s/package/package_reader.hpp>
@@ -22,8 +22,7 @@ std::string_view base_name(std::string_view path) noexcept {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
-/// Puts each file where it belongs. A part that cannot be read becomes a finding: the others
-/// still count.
+/// Assigns each file to its part. An unreadable part becomes a finding; the others are used.
 class PartReader {
  public:
   explicit PartReader(VendorPackage& package) : package_(package) {}
@@ -31,7 +30,7 @@ class PartReader {
   void take(const Entry& entry) {
     package_.files.push_back(entry.name);
     const std::string name = to_lower(base_name(entry.name));
-    // What macOS adds to archives: metadata under the names of the real files.
+    // macOS adds metadata to archives under the names of the real files.
     if (name.starts_with("._")) return;
     if (name == "vpnsettings.xml") {
       once(name, entry, [&] {
@@ -63,8 +62,8 @@ class PartReader {
   void once(const std::string& name, const Entry& entry, Read read) {
     known_ = true;
     if (!seen_.insert(name).second) {
-      package_.findings.push_back(
-          finding("PKG-004", entry.name, "a file of this name came before; this one is ignored"));
+      package_.findings.push_back(finding(
+          "PKG-004", entry.name, "a file with this name exists already; this one is ignored"));
       return;
     }
     try {
@@ -76,7 +75,7 @@ class PartReader {
     }
   }
 
-  // DER as Azure writes it, or PEM as people convert it.
+  // DER from Azure, or PEM converted by users.
   void take_root(std::vector<ServerRoot>& roots, const Entry& entry) {
     std::vector<Bytes> found = pem_certificates(as_text(entry.content));
     if (found.empty()) found.push_back(entry.content);
@@ -105,10 +104,10 @@ VendorPackage read_vendor_files(const std::vector<Entry>& entries, std::string_v
   if (!reader.found_any()) {
     throw Error(ErrorKind::malformed,
                 fmt::format("'{}' is not a package of an Azure VPN gateway", printable(name)))
-        .hint("give the zip that the portal's 'Download VPN client' saved");
+        .hint("use the zip file saved by 'Download VPN client' in the Azure portal");
   }
-  join_parts(package);
-  compare_parts(package);
+  merge_parts(package);
+  cross_check_parts(package);
   sort_findings(package.findings);
   return package;
 }
@@ -120,7 +119,7 @@ VendorPackage read_vendor_package(ByteView zip, std::string_view name) {
 VendorPackage read_vendor_folder(const std::filesystem::path& folder) {
   if (!std::filesystem::exists(folder)) {
     throw Error(ErrorKind::not_found,
-                fmt::format("there is no folder '{}'", printable(folder.string())));
+                fmt::format("folder '{}' not found", printable(folder.string())));
   }
   return read_vendor(folder);
 }

@@ -10,19 +10,19 @@
 namespace p2s::package {
 
 /// The zip that Azure generated. Separators, case, missing parts and both generations are accepted;
-/// what is doubtful becomes findings. Error(malformed) when it is no safe zip (see
-/// archive::read_zip) or holds none of the parts of such a package.
+/// doubtful content becomes findings. Error(malformed) if it is not a safe zip (see
+/// archive::read_zip) or contains no part of such a package.
 P2S_API VendorPackage read_vendor_package(ByteView zip, std::string_view name);
 
-/// The same from files that were read already (package_files.hpp).
+/// The same from files already read (package_files.hpp).
 P2S_API VendorPackage read_vendor_files(const std::vector<archive::Entry>& files,
                                         std::string_view name);
 
-/// The same package after somebody unpacked it, also by tools that made files called
+/// The same package unpacked, including by tools that created files named
 /// "Generic\VpnSettings.xml".
 P2S_API VendorPackage read_vendor_folder(const std::filesystem::path& folder);
 
-/// Either of the two, by what `path` is.
+/// A zip or a folder.
 P2S_API VendorPackage read_vendor(const std::filesystem::path& path);
 
 }  // namespace p2s::package

@@ -9,50 +9,51 @@
 namespace p2s::package {
 namespace {
 
-// Grouped by ten: parts, names, addresses, server roots, OpenVPN, Azure VPN Client, agreement.
+// Grouped by ten: parts, names, addresses, server roots, OpenVPN, Azure VPN Client, consistency.
 constexpr std::array kRules{
     Rule{"PKG-001", Severity::warning, "the package has no VpnSettings.xml"},
     Rule{"PKG-002", Severity::error, "a part of the package cannot be read"},
-    Rule{"PKG-003", Severity::warning, "a part that the package announces is missing"},
+    Rule{"PKG-003", Severity::warning, "a part announced by the package is missing"},
     Rule{"PKG-004", Severity::warning, "a part is in the package more than once"},
     Rule{"PKG-005", Severity::warning, "an element has more than one value"},
     Rule{"PKG-010", Severity::error, "no part names the gateway"},
-    Rule{"PKG-011", Severity::error, "a gateway name is no host name"},
+    Rule{"PKG-011", Severity::error, "a gateway name is not a valid host name"},
     Rule{"PKG-012", Severity::note, "the gateway name has a form that Azure does not use"},
-    Rule{"PKG-013", Severity::warning, "the VNet id is not the one in the gateway name"},
+    Rule{"PKG-013", Severity::warning, "the VNet id differs from the one in the gateway name"},
     Rule{"PKG-014", Severity::warning, "a tunnel type or authentication method is unknown"},
-    Rule{"PKG-015", Severity::note, "a value has blanks around it"},
-    Rule{"PKG-020", Severity::error, "a route, pool or DNS server is no address"},
+    Rule{"PKG-015", Severity::note, "a value has leading or trailing whitespace"},
+    Rule{"PKG-020", Severity::error, "a route, pool or DNS server is not a valid address"},
     Rule{"PKG-021", Severity::warning, "a route or pool has host bits set"},
     Rule{"PKG-022", Severity::note, "the package has no routes"},
     Rule{"PKG-030", Severity::error, "the package has no server root certificate"},
     Rule{"PKG-031", Severity::error, "a server root is not a certificate"},
-    Rule{"PKG-032", Severity::warning, "the parts carry different server roots"},
+    Rule{"PKG-032", Severity::warning, "the parts contain different server roots"},
     Rule{"PKG-033", Severity::error, "a server root has expired or is not yet valid"},
     Rule{"PKG-034", Severity::warning, "a server root expires soon"},
-    Rule{"PKG-035", Severity::error, "a part pins a server root that the package lacks"},
+    Rule{"PKG-035", Severity::error, "a part pins a server root that is missing from the package"},
     Rule{"PKG-036", Severity::warning,
-         "a server root does not bear the name that VpnSettings.xml gives"},
-    Rule{"PKG-040", Severity::error, "an OpenVPN profile names no remote"},
+         "the name of a server root differs from the one in VpnSettings.xml"},
+    Rule{"PKG-040", Severity::error, "an OpenVPN profile has no remote"},
     Rule{"PKG-041", Severity::error, "an OpenVPN profile does not verify the name of the gateway"},
     Rule{"PKG-042", Severity::error, "an OpenVPN profile has no usable tls-auth key"},
     Rule{"PKG-043", Severity::error, "a block of an OpenVPN profile is not closed"},
-    Rule{"PKG-044", Severity::error, "an OpenVPN profile has no place for the certificate or key"},
-    Rule{"PKG-045", Severity::warning,
-         "an OpenVPN profile holds somebody's certificate or key already"},
+    Rule{"PKG-044", Severity::error,
+         "an OpenVPN profile has no placeholder for the certificate or key"},
+    Rule{"PKG-045", Severity::warning, "an OpenVPN profile already contains a certificate or key"},
     Rule{"PKG-046", Severity::error,
-         "an OpenVPN profile would run a program or fetch a foreign file"},
+         "an OpenVPN profile would run a program or load an external file"},
     Rule{"PKG-050", Severity::error,
          "an Azure VPN Client profile has an unknown authentication type"},
     Rule{"PKG-051", Severity::error, "an Azure VPN Client profile lacks Entra ID settings"},
     Rule{"PKG-052", Severity::error, "a certificate hash is not 40 hex digits"},
     Rule{"PKG-053", Severity::error, "the server secret is not 512 hex digits"},
-    Rule{"PKG-054", Severity::warning, "an element stands where the client ignores it"},
-    Rule{"PKG-055", Severity::warning, "the profile does not name the root that issues clients"},
+    Rule{"PKG-054", Severity::warning, "an element is in a place where the client ignores it"},
+    Rule{"PKG-055", Severity::warning,
+         "the profile does not name the root that issues client certificates"},
     Rule{"PKG-060", Severity::error, "the parts name different gateways"},
-    Rule{"PKG-061", Severity::error, "the parts carry different tls-auth keys"},
-    Rule{"PKG-062", Severity::warning, "the parts name different connections"},
-    Rule{"PKG-063", Severity::note, "the parts have the forms of different years"},
+    Rule{"PKG-061", Severity::error, "the parts contain different tls-auth keys"},
+    Rule{"PKG-062", Severity::warning, "the parts use different connection names"},
+    Rule{"PKG-063", Severity::note, "the parts use the formats of different years"},
 };
 
 }  // namespace
@@ -64,7 +65,7 @@ Finding finding(std::string_view rule, std::string_view subject, std::string mes
   const auto found =
       std::find_if(kRules.begin(), kRules.end(), [&](const Rule& r) { return r.id == rule; });
   if (found == kRules.end()) {
-    throw Error(ErrorKind::internal, fmt::format("no rule is called '{}'", rule));
+    throw Error(ErrorKind::internal, fmt::format("rule '{}' not found", rule));
   }
   return {std::string(rule),  found->severity, std::string(subject),
           std::move(message), std::move(hint), {}};

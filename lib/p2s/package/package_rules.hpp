@@ -17,7 +17,7 @@ struct Rule {
 /// Every PKG rule, in order of id.
 P2S_API std::span<const Rule> rules() noexcept;
 
-/// A finding by that rule; Error(internal) when the table lacks the id.
+/// A finding of that rule; Error(internal) for an unknown id.
 P2S_API Finding finding(std::string_view rule, std::string_view subject, std::string message,
                         std::string hint = {});
 

@@ -13,25 +13,25 @@ const Profile* first_of(const std::vector<Profile>& profiles, Predicate fits) no
 
 }  // namespace
 
-bool VendorPackage::has(Tunnel tunnel) const noexcept {
+bool VendorPackage::has(azure::Tunnel tunnel) const noexcept {
   return std::find(tunnels.begin(), tunnels.end(), tunnel) != tunnels.end();
 }
 
-bool VendorPackage::has(Authentication authentication) const noexcept {
+bool VendorPackage::has(azure::Method authentication) const noexcept {
   return std::find(authentications.begin(), authentications.end(), authentication) !=
          authentications.end();
 }
 
-const OpenVpnProfile* VendorPackage::openvpn_profile(Authentication authentication) const noexcept {
-  // OpenVPN itself cannot sign in to Entra ID.
-  if (authentication == Authentication::entra_id) return nullptr;
-  const bool password = authentication == Authentication::radius;
+const OpenVpnProfile* VendorPackage::openvpn_profile(azure::Method authentication) const noexcept {
+  // OpenVPN does not support Entra ID.
+  if (authentication == azure::Method::entra) return nullptr;
+  const bool password = authentication == azure::Method::radius;
   return first_of(openvpn_profiles,
                   [&](const OpenVpnProfile& p) { return p.asks_password == password; });
 }
 
 const AzureVpnProfile* VendorPackage::azure_vpn_profile(
-    Authentication authentication) const noexcept {
+    azure::Method authentication) const noexcept {
   return first_of(azure_vpn_profiles,
                   [&](const AzureVpnProfile& p) { return p.authentication == authentication; });
 }

@@ -14,28 +14,17 @@ std::string_view to_string(Generation generation) noexcept {
   return "unknown";
 }
 
-std::string_view to_string(Tunnel tunnel) noexcept {
-  switch (tunnel) {
-    case Tunnel::openvpn:
-      return "OpenVPN";
-    case Tunnel::ikev2:
-      return "IKEv2";
-    case Tunnel::sstp:
-      break;
-  }
-  return "SSTP";
+std::vector<std::string> tunnel_names(const std::vector<azure::Tunnel>& tunnels) {
+  std::vector<std::string> names;
+  for (const auto tunnel : tunnels) names.emplace_back(azure::display_name(tunnel));
+  return names;
 }
 
-std::string_view to_string(Authentication authentication) noexcept {
-  switch (authentication) {
-    case Authentication::certificate:
-      return "certificate";
-    case Authentication::entra_id:
-      return "entra-id";
-    case Authentication::radius:
-      break;
-  }
-  return "radius";
+std::vector<std::string> authentication_names(const std::vector<azure::Method>& methods) {
+  std::vector<std::string> names;
+  for (const auto method : methods)
+    names.emplace_back(method == azure::Method::entra ? "entra-id" : azure::to_string(method));
+  return names;
 }
 
 }  // namespace p2s::package

@@ -1,28 +1,30 @@
 #pragma once
 
+#include <p2s/azure/authentication.hpp>
+#include <p2s/azure/tunnel.hpp>
 #include <p2s/base/bytes.hpp>
 #include <p2s/base/export.hpp>
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace p2s::package {
 
-/// Azure's generator changed its forms: files from 2019 to 2022, and files from 2024 on.
+/// Azure's package formats: files from 2019 to 2022, and files from 2024 on.
 enum class Generation : std::uint8_t { unknown, form_2022, form_2024 };
-enum class Tunnel : std::uint8_t { openvpn, ikev2, sstp };
-enum class Authentication : std::uint8_t { certificate, entra_id, radius };
 
 P2S_API std::string_view to_string(Generation generation) noexcept;  ///< "2022", "2024", "unknown"
-P2S_API std::string_view to_string(Tunnel tunnel) noexcept;          ///< "OpenVPN", "IKEv2", "SSTP"
-P2S_API std::string_view to_string(
-    Authentication authentication) noexcept;  ///< "certificate", "entra-id", "radius"
+/// "OpenVPN", "IKEv2", "SSTP".
+P2S_API std::vector<std::string> tunnel_names(const std::vector<azure::Tunnel>& tunnels);
+/// "certificate", "entra-id", "radius".
+P2S_API std::vector<std::string> authentication_names(const std::vector<azure::Method>& methods);
 
 /// A root that the gateway's own certificate (or the RADIUS server's) chains to.
 struct ServerRoot {
   std::string file_name;  ///< without folders: "VpnServerRoot.cer", "VpnServerRoot.cer_0"
-  Bytes der;              ///< as found; whether it is a certificate is judged in package_check
+  Bytes der;              ///< as found; whether it is a certificate is checked in package_check
 
   bool operator==(const ServerRoot&) const = default;
 };
@@ -33,7 +35,7 @@ struct EntraSettings {
   std::string tenant_id;       ///< its last path segment
   std::string issuer;          ///< "https://sts.windows.net/<tenant>/"
   std::string audience;        ///< application id
-  std::string application_id;  ///< only when somebody added it by hand
+  std::string application_id;  ///< only if added manually
 
   bool operator==(const EntraSettings&) const = default;
 };

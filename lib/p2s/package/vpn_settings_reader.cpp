@@ -13,7 +13,7 @@
 namespace p2s::package {
 namespace {
 
-/// What the 2024 form puts in `string` children of a plural element, the 2022 form in one element.
+/// In the 2024 format `string` children of a plural element, in the 2022 format one element.
 std::vector<std::string> either(XmlFile& xml, std::string_view plural, std::string_view singular) {
   std::vector<std::string> values = xml.values(xml.root(), plural);
   std::string single = xml.value(xml.root(), singular);
@@ -27,11 +27,11 @@ Generation generation_of(const XmlFile& xml) {
   return Generation::unknown;
 }
 
-std::vector<Tunnel> read_tunnels(XmlFile& xml) {
-  constexpr std::array kNames{std::pair{"IkeV2", Tunnel::ikev2},
-                              std::pair{"OpenVPN", Tunnel::openvpn},
-                              std::pair{"SSTP", Tunnel::sstp}};
-  std::vector<Tunnel> tunnels;
+std::vector<azure::Tunnel> read_tunnels(XmlFile& xml) {
+  constexpr std::array kNames{std::pair{"IkeV2", azure::Tunnel::ikev2},
+                              std::pair{"OpenVPN", azure::Tunnel::openvpn},
+                              std::pair{"SSTP", azure::Tunnel::sstp}};
+  std::vector<azure::Tunnel> tunnels;
   for (const std::string& text : xml.values(xml.root(), "VpnType")) {
     bool known = false;
     for (const auto& [name, tunnel] : kNames) {
@@ -64,7 +64,7 @@ std::vector<Bytes> read_roots(XmlFile& xml) {
     if (der && is_der_sequence(*der)) {
       roots.push_back(std::move(*der));
     } else {
-      xml.report("PKG-031", xml.root(), "a server root is not the base64 of a certificate");
+      xml.report("PKG-031", xml.root(), "a server root is not a base64-encoded certificate");
     }
   }
   return roots;
@@ -74,7 +74,7 @@ std::string read_server(XmlFile& xml) {
   std::string server = xml.value(xml.root(), "VpnServer");
   if (server.empty() || is_host_name(server)) return server;
   xml.report("PKG-011", xml.child(xml.root(), "VpnServer"),
-             fmt::format("gateway name '{}' is no host name", printable(server)));
+             fmt::format("gateway name '{}' is not a valid host name", printable(server)));
   return {};
 }
 

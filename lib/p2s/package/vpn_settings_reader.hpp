@@ -9,11 +9,11 @@
 
 namespace p2s::package {
 
-/// Generic\VpnSettings.xml as plain values. What the file lacks is empty.
+/// Generic\VpnSettings.xml as plain values, empty if missing.
 struct VpnSettings {
   Generation generation = Generation::unknown;
   std::string server;                     ///< gateway FQDN
-  std::vector<Tunnel> tunnels;            ///< in the file's order
+  std::vector<azure::Tunnel> tunnels;     ///< in the file's order
   std::vector<Bytes> roots;               ///< DER, in the file's order
   std::vector<std::string> root_names;    ///< ServerCert(s)RootCn
   std::vector<std::string> issuer_names;  ///< ServerCert(s)IssuerCn: who signed the gateway's own
@@ -26,8 +26,8 @@ struct VpnSettings {
   std::optional<EntraSettings> entra;
 };
 
-/// Reads both generations. Doubtful values become findings about `file` and are left out of the
-/// result. Error(malformed) unless it is a VpnProfile in well-formed XML without a DOCTYPE.
+/// Reads both formats. Doubtful values become findings about `file` and are omitted.
+/// Error(malformed) unless it is a VpnProfile in well-formed XML without a DOCTYPE.
 P2S_API VpnSettings read_vpn_settings(ByteView content, std::string_view file, Findings& findings);
 
 }  // namespace p2s::package

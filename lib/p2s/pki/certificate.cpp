@@ -16,7 +16,7 @@ Certificate Certificate::from_der(ByteView der) {
   detail::X509Handle x509(d2i_X509(nullptr, &at, size));
   if (!x509 || at != der.data() + der.size()) {
     throw Error(ErrorKind::malformed, "not an X.509 certificate")
-        .hint("give a certificate as PEM or DER (.cer, .crt, .pem)");
+        .hint("use a certificate as PEM or DER (.cer, .crt, .pem)");
   }
   // Fills OpenSSL's caches of the object now, so that threads only read later.
   X509_check_purpose(x509.get(), -1, 0);

@@ -35,7 +35,7 @@ std::vector<Bytes> from_pkcs7(ByteView content) {
         detail::encode(sk_X509_value(box->d.sign->cert, i), i2d_X509, "read the PKCS#7 file"));
   }
   if (found.empty())
-    refuse("the PKCS#7 file contains no certificate", "export it together with its certificates");
+    refuse("the PKCS#7 file contains no certificate", "export it together with the certificates");
   return found;
 }
 
@@ -54,7 +54,7 @@ std::vector<Bytes> from_pfx(ByteView content, const Password& password) {
   if (pfx.leaf) found.push_back(pfx.leaf->der());
   for (const auto& other : pfx.others) found.push_back(other.der());
   if (found.empty())
-    refuse("the PFX contains no certificate", "export it together with its certificate");
+    refuse("the PFX contains no certificate", "export it together with the certificate");
   return found;
 }
 
@@ -94,11 +94,11 @@ std::vector<Bytes> from_block(const detail::PemBlock& block, const Password& pas
     }
     if (block.label.ends_with("CERTIFICATE REQUEST")) {
       refuse("the file contains a certificate request but no certificate",
-             "sign it first: p2sctl client sign --csr FILE");
+             "sign the request first");
     }
   }
   refuse("no certificate found in the file",
-         "give a certificate as PEM, DER, Base-64, PKCS#7 or PFX");
+         "use a certificate as PEM, DER, Base-64, PKCS#7 or PFX");
 }
 
 }  // namespace

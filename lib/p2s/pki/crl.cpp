@@ -98,7 +98,7 @@ void require_may_sign_lists(const CertificateFacts& root) {
   throw Error(ErrorKind::unsupported,
               fmt::format("root '{}' may not sign revocation lists: its key usage lacks cRLSign",
                           printable(root.common_name, 80)))
-      .hint("Azure needs thumbprints only: p2sctl revocation export --format text");
+      .hint("Azure does not use revocation lists; export the thumbprints instead");
 }
 
 }  // namespace

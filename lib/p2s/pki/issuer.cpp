@@ -27,7 +27,7 @@ void require_may_sign(const Certificate& root) {
   const auto refuse = [&](std::string_view why) {
     throw Error(ErrorKind::usage,
                 fmt::format("{} cannot sign certificates: {}", quoted_name(root), why))
-        .hint("give the root certificate itself, or make a new one with: p2sctl root create NAME");
+        .hint("use the root certificate itself, or create a new root");
   };
   if (facts.has_basic_constraints && !facts.is_ca) refuse("its basic constraints say CA:FALSE");
   const auto& usage = facts.key_usage;
@@ -41,7 +41,7 @@ void require_current(const Certificate& root, Time now) {
   if (now > facts.not_after) {
     throw Error(ErrorKind::usage, fmt::format("root {} expired on {}", quoted_name(root),
                                               format_date(facts.not_after)))
-        .hint("make a new one with: p2sctl root create NAME");
+        .hint("create a new root");
   }
   if (now < facts.not_before) {
     throw Error(ErrorKind::usage, fmt::format("root {} is not valid before {}", quoted_name(root),
@@ -72,8 +72,8 @@ Issuer::Issuer(Certificate root, PrivateKey key) : root_(std::move(root)), key_(
   require_may_sign(root_);
   if (matches(key_, root_)) return;
   throw Error(ErrorKind::usage,
-              fmt::format("the private key does not belong to root {}", quoted_name(root_)))
-      .hint("give the key that was made with this certificate");
+              fmt::format("the private key does not match root {}", quoted_name(root_)))
+      .hint("use the key that belongs to this certificate");
 }
 
 Certificate Issuer::issue(const Request& request, const PrivateKey& client_key) const {

@@ -15,13 +15,13 @@ namespace {
 
 [[noreturn]] void refuse_malformed(std::string message) {
   throw Error(ErrorKind::malformed, std::move(message))
-      .hint("give a private key as PEM or DER (PKCS#8, PKCS#1 or SEC 1)");
+      .hint("use a private key as PEM or DER (PKCS#8, PKCS#1 or SEC 1)");
 }
 
 [[noreturn]] void refuse_password(const Secret* password) {
   if (password == nullptr) {
     throw Error(ErrorKind::wrong_secret, "the private key is encrypted, and no password was given")
-        .hint("name its password with --key-password prompt or file:PATH");
+        .hint("specify the password of the key");
   }
   throw Error(ErrorKind::wrong_secret, "wrong password for the private key");
 }
@@ -51,8 +51,9 @@ detail::KeyHandle from_encrypted(const X509_SIG* box, const Secret* password) {
       PKCS8_decrypt(box, password->text().data(), static_cast<int>(password->size())));
   if (!plain) {
     if (detail::algorithm_missing()) {
-      throw Error(ErrorKind::unsupported,
-                  "the private key is encrypted in a way this OpenSSL does not have")
+      throw Error(
+          ErrorKind::unsupported,
+          "the private key uses an encryption that this version of OpenSSL does not support")
           .hint("encrypt it again: openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW");
     }
     refuse_password(password);

@@ -37,7 +37,7 @@ void require_options(const Secret& password, const PfxOptions& options) {
   // PKCS#12 turns the password into UTF-16 and ends it with a zero.
   if (!is_utf8(password.text()) || password.text().find('\0') != std::string_view::npos) {
     throw Error(ErrorKind::wrong_secret, "the password of the PFX is not valid UTF-8 text")
-        .hint("choose a password of letters, digits and marks");
+        .hint("choose a password of letters, digits and punctuation");
   }
 }
 
@@ -108,16 +108,16 @@ Secret make_pfx(const PrivateKey& key, const Certificate& leaf,
   require_options(password, options);
   if (!matches(key, leaf)) {
     throw Error(ErrorKind::usage,
-                fmt::format("the private key does not belong to the certificate of '{}'",
+                fmt::format("the private key does not match the certificate of '{}'",
                             printable(leaf.facts().common_name, 80)))
-        .hint("give the key that was made with this certificate");
+        .hint("use the key that belongs to this certificate");
   }
   const detail::ErrorQueue queue;
   Secret pfx(write_pfx(key, leaf, chain, password, options));
   const auto back = read_pfx(pfx.bytes(), password);
   const bool same = back.key && same_bytes(back.key->pkcs8(), key.pkcs8()) && back.leaf &&
                     back.leaf->der() == leaf.der() && same_certificates(back.others, chain);
-  if (!same) throw Error(ErrorKind::internal, "the new PFX does not hold what was put into it");
+  if (!same) throw Error(ErrorKind::internal, "the new PFX does not contain the expected content");
   return pfx;
 }
 

@@ -19,12 +19,13 @@ namespace {
 
 [[noreturn]] void refuse_password() {
   throw Error(ErrorKind::wrong_secret, "the password does not open the PFX")
-      .hint("name the password with env:NAME, file:PATH or prompt");
+      .hint("check the password");
 }
 
 [[noreturn]] void refuse_cipher() {
-  throw Error(ErrorKind::unsupported,
-              "the PFX is encrypted with an old cipher, such as RC2, that OpenSSL 3 left out")
+  throw Error(
+      ErrorKind::unsupported,
+      "the PFX is encrypted with an old cipher, such as RC2, that OpenSSL 3 does not support")
       .hint(
           "write it again: openssl pkcs12 -legacy -in OLD.pfx -nodes -out tmp.pem, then "
           "openssl pkcs12 -export -in tmp.pem -out NEW.pfx");

@@ -29,7 +29,7 @@ std::uint64_t memory_of(const ScryptParameters& cost) noexcept {
 
 [[noreturn]] void refuse_text() {
   throw Error(ErrorKind::malformed, "the store's wrapped key is damaged or of an unknown version")
-      .hint("restore a backup with: p2sctl store restore FILE");
+      .hint("restore a backup");
 }
 
 Secret derive(const Secret& passphrase, ByteView salt, const ScryptParameters& cost) {
@@ -93,7 +93,7 @@ Vault Vault::unwrap(std::string_view wrapped, const Secret& passphrase) {
   auto data_key = detail::open_box(derive(passphrase, *salt, cost), *box, head);
   if (!data_key) {
     throw Error(ErrorKind::wrong_secret, "the passphrase does not open the store")
-        .hint("give the right one with --passphrase prompt, env:NAME or file:PATH");
+        .hint("use the passphrase of this store");
   }
   return Vault(std::move(*data_key));
 }
@@ -111,7 +111,7 @@ Secret Vault::open(ByteView box, std::string_view thumbprint) const {
         ErrorKind::crypto,
         fmt::format("the stored private key of '{}' was altered or belongs to another certificate",
                     printable(thumbprint, 80)))
-        .hint("examine the store with: p2sctl store check");
+        .hint("check the store");
   }
   return std::move(*plain);
 }

@@ -5,18 +5,18 @@
 namespace p2s::secrets {
 namespace {
 
-// Without i l o 0 1: they look alike on paper. 31 signs: 25 of them hold 123 bits.
+// Without i l o 0 1, which look alike on paper. 25 of 31 characters have 123 bits.
 constexpr std::string_view kAlphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 constexpr std::size_t kSigns = 25;
 constexpr std::size_t kGroup = 5;
-// Bytes from here on are drawn again, so that every sign is equally likely.
+// Bytes from here on are rejected, so that every character is equally likely.
 constexpr unsigned kFair = 256U / kAlphabet.size() * kAlphabet.size();
 
 }  // namespace
 
 Secret generate_password(const std::function<void(std::span<std::uint8_t>)>& random) {
   Bytes text;
-  text.reserve(kSigns + kSigns / kGroup);  // no growing: that would leave copies
+  text.reserve(kSigns + kSigns / kGroup);  // reallocation would leave copies
   std::array<std::uint8_t, 32> drawn{};
   std::size_t signs = 0;
   while (signs < kSigns) {

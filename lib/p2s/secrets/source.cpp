@@ -17,7 +17,7 @@ namespace p2s::secrets {
 namespace {
 
 constexpr std::size_t kLongest = 4096;
-constexpr std::string_view kForms = "name it as env:NAME, file:PATH, fd:N, stdin or prompt";
+constexpr std::string_view kForms = "use env:NAME, file:PATH, fd:N, stdin or prompt";
 
 using Kind = Source::Kind;
 
@@ -27,7 +27,7 @@ constexpr std::array<std::pair<std::string_view, Kind>, 3> kWords{
     {{"stdin", Kind::standard_input}, {"prompt", Kind::prompt}, {"generate", Kind::generate}}};
 
 [[noreturn]] void refuse_form() {
-  throw Error(ErrorKind::usage, "a secret is named by where it is, never given itself")
+  throw Error(ErrorKind::usage, "pass the source of a secret, never the secret itself")
       .hint(std::string(kForms));
 }
 
@@ -75,11 +75,10 @@ class OpenFile {
   int descriptor_;
 };
 
-// Byte by byte: nothing behind the line is taken, so that one descriptor can hand over several
-// lines, and a pipe that stays open is no reason to wait.
+// Byte by byte, so that one descriptor can supply several lines, and an open pipe does not block.
 Secret read_line(int descriptor, std::string_view what) {
   Bytes line;
-  line.reserve(kLongest + 1);  // no growing: that would leave copies
+  line.reserve(kLongest + 1);  // reallocation would leave copies
   for (;;) {
     std::uint8_t byte = 0;
     const auto got = ::read(descriptor, &byte, 1);
@@ -94,7 +93,7 @@ Secret read_line(int descriptor, std::string_view what) {
     if (line.size() <= kLongest) continue;
     wipe(line);
     throw Error(ErrorKind::malformed, fmt::format("the {} is longer than {} bytes", what, kLongest))
-        .hint("the first line must hold the secret alone");
+        .hint("the first line must contain only the secret");
   }
   if (!line.empty() && line.back() == '\r') line.pop_back();
   return Secret(std::move(line));
@@ -105,8 +104,8 @@ Secret from_variable(const std::string& name, std::string_view what,
   std::optional<std::string> value = environment(name);
   if (!value) {
     refuse_secret(
-        fmt::format("there is no {}: the environment variable '{}' is not set", what, name),
-        fmt::format("set {}, or name another source: file:PATH, fd:N, stdin, prompt", name));
+        fmt::format("{} not found: the environment variable '{}' is not set", what, name),
+        fmt::format("set {}, or use another source: file:PATH, fd:N, stdin, prompt", name));
   }
   const std::string_view text(*value);
   Secret secret(text.substr(0, text.find_first_of("\r\n")));
@@ -115,17 +114,16 @@ Secret from_variable(const std::string& name, std::string_view what,
 }
 
 Secret from_file(const std::string& path, std::string_view what) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // editors put it in front; nobody types it
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";  // byte order mark added by editors
   const OpenFile file(path.c_str());
   if (file.get() < 0 && errno == ENOENT) {
-    refuse_secret(
-        fmt::format("there is no {}: the file '{}' does not exist", what, printable(path)),
-        "create it with the secret in its first line, mode 0600");
+    refuse_secret(fmt::format("{} not found: the file '{}' does not exist", what, printable(path)),
+                  "create it with the secret in its first line, mode 0600");
   }
   if (file.get() < 0) {
     throw Error(ErrorKind::io,
                 fmt::format("cannot open '{}': {}", printable(path), std::strerror(errno)))
-        .hint("give a file that you may read");
+        .hint("use a file that you can read");
   }
   Secret line = read_line(file.get(), what);
   return line.text().starts_with(kMark) ? Secret(line.text().substr(kMark.size()))
@@ -202,9 +200,9 @@ Secret read_secret(const Source& source, const std::string& what, const Inputs& 
   Secret secret = read_any(source, what, inputs, new_secret);
   if (secret.empty()) {
     refuse_secret(fmt::format("the {} from {} is empty", what, printable(source.to_string())),
-                  "put the secret in the first line");
+                  "write the secret in the first line");
   }
-  // Neither a terminal nor any importer can enter it; UTF-16 files are the usual cause.
+  // Cannot be typed or imported; usually caused by UTF-16 files.
   if (secret.text().find('\0') != std::string_view::npos) {
     refuse_secret(fmt::format("the {} from {} is not text", what, printable(source.to_string())),
                   "save the file as UTF-8");
@@ -219,7 +217,7 @@ void claim_standard_input(const std::string& what) {
   if (!owner.empty()) {
     throw Error(ErrorKind::usage,
                 fmt::format("standard input cannot be the {} and the {} at once", owner, what))
-        .hint("name another source for one of them: env:NAME, file:PATH, fd:N or prompt");
+        .hint("use another source for one of them: env:NAME, file:PATH, fd:N or prompt");
   }
   owner = what;
 }

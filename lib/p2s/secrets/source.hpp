@@ -8,49 +8,48 @@
 
 namespace p2s::secrets {
 
-/// Where a secret comes from; never the secret itself (cli.md, section 2).
+/// Where a secret comes from; never the secret itself (docs/cli.md).
 struct P2S_API Source {
   enum class Kind { env, file, fd, standard_input, prompt, generate };
   Kind kind = Kind::prompt;
   std::string argument;  ///< variable, path or descriptor number
 
-  /// "env:NAME", "file:PATH", "fd:N", "stdin", "prompt", "generate". Error(usage) for anything
-  /// else; the message never repeats the text, because people put the secret itself there by
-  /// mistake.
+  /// "env:NAME", "file:PATH", "fd:N", "stdin", "prompt", "generate". Error(usage) otherwise; the
+  /// message never repeats the text, which may be the secret itself.
   static Source parse(std::string_view text);
   std::string to_string() const;
 };
 
-/// Asks people. The program implements it on the terminal device; tests with fixed answers.
+/// Prompts the user. The program uses the terminal device, tests use fixed answers.
 class P2S_API Prompter {
  public:
   virtual ~Prompter();
-  /// No echo. Error(wrong_secret) with a hint when nobody can be asked.
+  /// No echo. Error(wrong_secret) with a hint if there is no terminal.
   virtual Secret ask_secret(const std::string& question) = 0;
   virtual bool confirm(const std::string& question) = 0;
 };
 
-/// The value of an environment variable; nothing when it is not set.
+/// The value of an environment variable, if set.
 using Environment = std::function<std::optional<std::string>(const std::string&)>;
 
-/// What secrets come from besides files and descriptors.
+/// Sources of secrets besides files and descriptors.
 struct Inputs {
   Prompter& prompter;
   const Environment& environment;
 };
 
-/// Reads a secret: first line, without its line end. Error(wrong_secret) when it is missing or
-/// empty. With `new_secret` a prompt asks twice. Kind::generate is not for here: Error(usage).
+/// Reads a secret: first line, without its line end. Error(wrong_secret) if it is missing or empty.
+/// With `new_secret` a prompt asks twice. Error(usage) for Kind::generate.
 P2S_API Secret read_secret(const Source& source, const std::string& what, const Inputs& inputs,
                            bool new_secret);
 
-/// Standard input can be one secret or one file, not two things: Error(usage) at the second claim.
+/// Standard input can be used for one secret or one file only: Error(usage) for the second use.
 P2S_API void claim_standard_input(const std::string& what);
 
-/// At least 120 random bits in groups a person can type: no letters or digits that look alike.
+/// At least 120 random bits in groups that are easy to type, without similar characters.
 P2S_API Secret generate_password(const std::function<void(std::span<std::uint8_t>)>& random);
 
-/// Whether a text can be one of these.
+/// Whether a text has this format.
 P2S_API bool is_generated_password(std::string_view text) noexcept;
 
 }  // namespace p2s::secrets

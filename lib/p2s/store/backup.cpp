@@ -11,8 +11,8 @@
 namespace p2s::store {
 namespace {
 
-// One read transaction copies everything, so others may write meanwhile. `finish` gets the file
-// before it has its name.
+// One read transaction copies everything, so that others can write meanwhile. `finish` is called
+// before the file is renamed.
 void copy_into(const detail::Database& source, const std::filesystem::path& target,
                const std::function<void(detail::PrivateDatabase&)>& finish) {
   detail::PrivateDatabase file(target);
@@ -41,12 +41,12 @@ void require_known(const detail::Database& database) {
       detail::migrations_for(detail::Engine::sqlite, schema::embedded_files()));
   if (database.guarded([&] { return detail::schema_version(database.session()); }) <= known) return;
   throw Error(ErrorKind::malformed,
-              fmt::format("the backup '{}' is of a newer version of this program",
+              fmt::format("the backup '{}' was written by a newer version of this program",
                           database.location().shown))
       .hint("update p2sctl");
 }
 
-// Also what only the whole store can tell: rows, references, the chain of events.
+// Includes checks of the whole store: rows, references, the chain of events.
 void require_no_problems(const detail::PrivateDatabase& file, const std::string& backup,
                          const Inventory::Digest& digest) {
   const auto problems =
@@ -91,7 +91,7 @@ void restore_backup(const std::filesystem::path& source, const std::string& url,
   }
   if (!std::filesystem::exists(source)) {
     throw Error(ErrorKind::not_found,
-                fmt::format("there is no backup '{}'", printable(source.string())));
+                fmt::format("backup '{}' not found", printable(source.string())));
   }
   const auto backup =
       detail::Database::connect(detail::parse_location("sqlite:" + source.string()), "ro");
@@ -101,7 +101,7 @@ void restore_backup(const std::filesystem::path& source, const std::string& url,
     require_no_problems(file, source.string(), digest);
     file.keep("WAL");
   });
-  // By its own name: nothing that is beside it may have changed it.
+  // Opened by its own name, so that no file next to it affects it.
   require_sound(detail::Database::open(target));
 }
 

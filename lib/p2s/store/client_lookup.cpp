@@ -39,7 +39,7 @@ std::vector<ClientRecord> Inventory::find_by_thumbprint(const std::string& prefi
   const std::string start = to_upper(prefix);
   const bool hex = start.find_first_not_of("0123456789ABCDEF") == std::string::npos;
   if (!hex || start.empty() || start.size() > 40) return {};
-  // A range, so that the index serves: no hex digit sorts behind 'F'.
+  // A range, so that the index is used: no hex digit sorts after 'F'.
   return impl_->read([&](soci::session& session) {
     return selected_clients(
         session, "WHERE c.thumbprint >= :first AND c.thumbprint < :last ORDER BY c.thumbprint",

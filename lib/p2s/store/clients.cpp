@@ -11,10 +11,10 @@
 namespace p2s::store {
 namespace {
 
-// Adds clients within one transaction; remembers what it asked of the roots.
-class ClientWriter {
+// Adds clients within one transaction; caches the ids of roots.
+class ClientInserter {
  public:
-  ClientWriter(soci::session& session, detail::EventLog& log, const std::string& action)
+  ClientInserter(soci::session& session, detail::EventLog& log, const std::string& action)
       : session_(session),
         log_(log),
         action_(action),
@@ -31,7 +31,7 @@ class ClientWriter {
       throw Error(ErrorKind::conflict,
                   fmt::format("a certificate of client '{}' with the thumbprint {}, or the serial "
                               "{} under root '{}', "
-                              "is in the store already",
+                              "already exists in the store",
                               printable(client.name), printable(client.thumbprint),
                               printable(client.serial), printable(client.root)));
     }
@@ -48,7 +48,7 @@ class ClientWriter {
   }
 
  private:
-  // Whoever was revoked and removed does not come back as a valid client.
+  // A client that was revoked and removed must not become valid again.
   void require_not_revoked(const ClientRecord& client) const {
     for (const auto& removed : removed_) {
       if (removed.thumbprint != client.thumbprint) continue;
@@ -57,7 +57,7 @@ class ClientWriter {
                               "revocation stays until {}",
                               client.thumbprint, format_date(*removed.revoked_at),
                               removed.revocation_reason, format_date(removed.not_after)))
-          .hint("issue a new certificate instead: p2sctl client issue NAME");
+          .hint("issue a new certificate instead");
     }
   }
 
@@ -66,7 +66,7 @@ class ClientWriter {
     long long id = 0;
     session_ << "SELECT id FROM roots WHERE name = :name", soci::into(id), soci::use(name);
     if (id == 0) {
-      throw Error(ErrorKind::not_found, fmt::format("no root named '{}'", printable(name)))
+      throw Error(ErrorKind::not_found, fmt::format("root '{}' not found", printable(name)))
           .hint("list the roots with: p2sctl root list");
     }
     return roots_[name] = id;
@@ -86,7 +86,7 @@ void Inventory::add_clients(std::span<const ClientRecord> clients, const std::st
                             const Actor& actor) {
   if (clients.empty()) return;
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
-    ClientWriter writer(session, log, action);
+    ClientInserter writer(session, log, action);
     for (const auto& client : clients) writer.add(client);
   });
 }
@@ -96,7 +96,7 @@ std::vector<bool> Inventory::add_clients_if_missing(std::span<const ClientRecord
   std::vector<bool> added(clients.size(), false);
   if (clients.empty()) return added;
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
-    ClientWriter writer(session, log, action);
+    ClientInserter writer(session, log, action);
     for (std::size_t i = 0; i < clients.size(); ++i) {
       if (writer.has_live(clients[i].name, actor.at)) continue;
       writer.add(clients[i]);

@@ -37,8 +37,8 @@ void refuse_second_store(const detail::Database& database) {
     throw;
   }
   throw Error(ErrorKind::conflict,
-              fmt::format("'{}' holds a store already", database.location().shown))
-      .hint("use it, or name another database with --store");
+              fmt::format("'{}' already contains a store", database.location().shown))
+      .hint("use it, or choose another database");
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 
 namespace p2s::store {
 
-/// Who does something when: written into each event.
+/// User and time of a change, written to each event.
 struct Actor {
   std::string name;
   Time at{};
@@ -49,12 +49,12 @@ class P2S_API Inventory {
   void set_root_key(const std::string& name, const Bytes& sealed_key, const Actor& actor);
 
   /// All or none, durable on return; one event each with `action` ("client.issue", "client.import",
-  /// …). conflict when a thumbprint or (root, serial) is there already.
+  /// …). Error(conflict) if a thumbprint or (root, serial) already exists.
   void add_clients(std::span<const ClientRecord> clients, const std::string& action,
                    const Actor& actor);
   /// The same, but a client whose name has a live (neither revoked nor, at actor.at, expired)
-  /// certificate is not added; says by index which were (true), so that two processes cannot both
-  /// issue one name.
+  /// certificate is not added; returns for each whether it was, so that two processes cannot both
+  /// issue the same name.
   std::vector<bool> add_clients_if_missing(std::span<const ClientRecord> clients,
                                            const std::string& action, const Actor& actor);
   std::vector<ClientRecord> clients();  ///< by name, then not_before
@@ -63,12 +63,12 @@ class P2S_API Inventory {
   std::vector<ClientRecord> find_by_thumbprint(const std::string& prefix);
   void revoke(const std::string& thumbprint, const std::string& reason, const Actor& actor);
   void restore(const std::string& thumbprint, const Actor& actor);
-  /// Forgets name, certificate and key. A revocation stays until the certificate ends: the gateway
-  /// must go on refusing it.
+  /// Deletes name, certificate and key. A revocation is kept until the certificate expires, because
+  /// the gateway must continue to reject it.
   void remove_client(const std::string& thumbprint, const Actor& actor);
-  /// What stays of revoked clients that were removed and whose certificates end at `at` or later:
-  /// thumbprint, serial, root, end, day and reason; the name is empty. Of the root with this
-  /// thumbprint, or with an empty one of all, also of roots that were removed.
+  /// Revocations of removed clients whose certificates expire at `at` or later: thumbprint, serial,
+  /// root, end, day and reason; the name is empty. Only those of the root with this thumbprint, or,
+  /// if empty, of all roots including removed ones.
   std::vector<ClientRecord> removed_revocations(const std::string& root_thumbprint, Time at);
 
   struct BuiltKit {
@@ -76,15 +76,15 @@ class P2S_API Inventory {
     std::string name;
     std::string stamp;  ///< 64 hex digits: digest of the kit and of what it was built from
   };
-  /// Notes the kits and adds an event "package.build" for each, in one commit. Of each owner the
-  /// newest kit is kept.
+  /// Records the kits and adds an event "package.build" for each, in one commit. Only the latest
+  /// kit of each owner is recorded.
   void add_kits(const std::vector<BuiltKit>& kits, const Actor& actor);
   std::map<std::string, std::string> kit_stamps();  ///< by owner
   void add_event(const std::string& action, const std::string& subject, const std::string& detail,
                  const Actor& actor);
   /// Oldest first; `last` 0 means all.
   std::vector<EventRecord> events(std::size_t last);
-  /// What is wrong with database and event chain; empty when all is well.
+  /// Problems of the database and the event chain; empty if there are none.
   std::vector<std::string> problems();
   std::uint64_t next_crl_number(const std::string& root, const Actor& actor);
 
@@ -99,14 +99,13 @@ class P2S_API Inventory {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Copies the backup `source` to the SQLite store `url`, which gets its name only after the copy
-/// was checked as problems() does. Error(malformed) for what is no sound store; Error(conflict) as
-/// require_new_store() has it.
+/// Copies the backup `source` to the SQLite store `url`, which is renamed only after problems()
+/// found none. Error(malformed) for a damaged store; Error(conflict) as by require_new_store().
 P2S_API void restore_backup(const std::filesystem::path& source, const std::string& url,
                             const Inventory::Digest& digest);
 
 /// Error(conflict) while the SQLite file of `url`, or a -wal, -shm or -journal beside it, exists,
-/// naming all of them. What a server holds is not looked at.
+/// listing all of them. Does not check databases on a server.
 P2S_API void require_new_store(const std::string& url);
 
 }  // namespace p2s::store

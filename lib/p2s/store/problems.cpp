@@ -23,7 +23,7 @@ void check_references(soci::session& session, Problems& problems) {
       session, "SELECT COUNT(*) FROM clients WHERE root_id NOT IN (SELECT id FROM roots)");
   if (orphans > 0) {
     problems.push_back(
-        fmt::format("{} of a root that is not in the store",
+        fmt::format("{} with a root that is not in the store",
                     counted(static_cast<std::size_t>(orphans), "client", "clients")));
   }
 }
@@ -44,7 +44,7 @@ void check_chain(soci::session& session, const Inventory::Digest& digest, Proble
     if (event.id != expected) {
       problems.push_back(fmt::format("events {} to {} are missing", expected, event.id - 1));
     } else if (event.hash != detail::event_hash(digest, previous, event)) {
-      problems.push_back(fmt::format("event {} or one before it was altered", event.id));
+      problems.push_back(fmt::format("event {} or an earlier event was altered", event.id));
     }
     previous = event.hash;
     expected = event.id + 1;

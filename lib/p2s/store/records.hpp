@@ -10,7 +10,7 @@
 
 namespace p2s::store {
 
-/// One certificate of the inventory as plain values: the store knows nothing of X.509.
+/// One certificate of the inventory as plain values: the store does not depend on X.509.
 struct RootRecord {
   std::int64_t id = 0;
   std::string name;
@@ -36,7 +36,7 @@ struct ClientRecord {
   Time not_before{};
   Time not_after{};
   std::string certificate;
-  Bytes sealed_key;  ///< empty: the key never was here (CSR, import without key)
+  Bytes sealed_key;  ///< empty: the key was never in the store (CSR, import without key)
   std::optional<Time> revoked_at;
   std::string revocation_reason;  ///< "" unless revoked
 };

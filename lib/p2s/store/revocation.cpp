@@ -16,7 +16,7 @@ ClientRecord required_client(soci::session& session, const std::string& thumbpri
   if (client) return std::move(*client);
   throw Error(ErrorKind::not_found,
               fmt::format("no client certificate with the thumbprint '{}'", printable(thumbprint)))
-      .hint("list the clients with: p2sctl client list");
+      .hint("check the name or thumbprint");
 }
 
 }  // namespace

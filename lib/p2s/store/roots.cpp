@@ -25,7 +25,7 @@ std::optional<RootRecord> first_of(std::vector<RootRecord> roots) {
 RootRecord required_root(soci::session& session, const std::string& name) {
   auto root = first_of(selected_roots(session, "WHERE name = :name", {name}));
   if (root) return std::move(*root);
-  throw Error(ErrorKind::not_found, fmt::format("no root named '{}'", printable(name)))
+  throw Error(ErrorKind::not_found, fmt::format("root '{}' not found", printable(name)))
       .hint("list the roots with: p2sctl root list");
 }
 
@@ -40,7 +40,7 @@ void Inventory::add_root(const RootRecord& root, const Actor& actor) {
     } catch (const soci::soci_error& error) {
       if (!detail::is_constraint_violation(error)) throw;
       throw Error(ErrorKind::conflict,
-                  fmt::format("a root named '{}', or with the thumbprint {}, exists already",
+                  fmt::format("root '{}', or a root with the thumbprint {}, already exists",
                               printable(root.name), printable(root.thumbprint)))
           .hint("list the roots with: p2sctl root list");
     }
@@ -73,9 +73,9 @@ void Inventory::remove_root(const std::string& name, const Actor& actor) {
         soci::use(root.id);
     if (clients > 0) {
       throw Error(ErrorKind::conflict,
-                  fmt::format("the root '{}' has issued {}", printable(name),
+                  fmt::format("root '{}' has issued {}", printable(name),
                               counted(static_cast<std::size_t>(clients), "client", "clients")))
-          .hint(fmt::format("see them with: p2sctl client list --root {}", shell_word(name)));
+          .hint("remove its clients first");
     }
     session << "DELETE FROM roots WHERE id = :id", soci::use(root.id);
     if (root.is_default)
@@ -88,8 +88,9 @@ void Inventory::set_root_key(const std::string& name, const Bytes& sealed_key, c
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
     const auto root = required_root(session, name);
     if (!root.sealed_key.empty()) {
-      throw Error(ErrorKind::conflict,
-                  fmt::format("the root '{}' has its private key already", printable(name)));
+      throw Error(
+          ErrorKind::conflict,
+          fmt::format("the private key of root '{}' is already in the store", printable(name)));
     }
     const std::string sealed = to_base64(sealed_key);
     session << "UPDATE roots SET sealed_key = :sealed WHERE id = :id", soci::use(sealed),

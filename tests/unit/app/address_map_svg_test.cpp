@@ -14,13 +14,13 @@ std::string drawn(std::string_view pool, std::string origin) {
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }
 
-TEST(RangeLetter, GoesOnBehindZ) {
+TEST(RangeLetter, ContinuesAfterZ) {
   EXPECT_EQ(range_letter(0), "A");
   EXPECT_EQ(range_letter(25), "Z");
   EXPECT_EQ(range_letter(26), "A2");
 }
 
-TEST(AddressMapSvg, NamesEachRangeAndAsksNothingFromOutside) {
+TEST(AddressMapSvg, NamesEachRangeWithoutExternalResources) {
   const auto picture = drawn("172.16.201.0/24", "vnet");
   EXPECT_TRUE(picture.starts_with("<svg "));
   EXPECT_TRUE(holds(picture, "A  10.1.0.0/16  virtual network"));

@@ -22,7 +22,7 @@ class AppleSignerTest : public testing::Test {
 
   static Secret nobody() { throw Error(ErrorKind::wrong_secret, "nobody to ask"); }
 
-  /// The files sign, and OpenSSL gives back what was signed.
+  /// The files can sign, and OpenSSL verifies the content.
   void expect_signs(const AppleSignerFiles& files, const std::function<Secret()>& password) const {
     const auto made = apple_signer(files, password, clock).sign(as_bytes("<plist/>"));
     const auto verified =
@@ -54,7 +54,7 @@ class AppleSignerTest : public testing::Test {
                               .issue({"IT of Example", {}, kNow, {1, Period::Unit::years}}, key);
 };
 
-TEST_F(AppleSignerTest, ReadsCertificateAndKeyInEveryForm) {
+TEST_F(AppleSignerTest, ReadsCertificateAndKeyInAllFormats) {
   const auto pem = save("signer.pem", leaf.pem());
   const auto chain = save("chain.pem", root.pem() + leaf.pem());
   const auto der = save("signer.cer", as_text(leaf.der()));
@@ -65,7 +65,7 @@ TEST_F(AppleSignerTest, ReadsCertificateAndKeyInEveryForm) {
   expect_signs({save("both.pem", std::string(key.pem().text()) + leaf.pem()), {}}, nobody);
 }
 
-TEST_F(AppleSignerTest, AsksForAPasswordOnceAndOnlyWhenThereIsOne) {
+TEST_F(AppleSignerTest, AsksForPasswordOnceIfRequired) {
   int asked = 0;
   const auto password = [&] {
     ++asked;
@@ -82,7 +82,7 @@ TEST_F(AppleSignerTest, AsksForAPasswordOnceAndOnlyWhenThereIsOne) {
   EXPECT_EQ(asked, 2);
 }
 
-TEST_F(AppleSignerTest, NamesWhatIsWrongWithTheFiles) {
+TEST_F(AppleSignerTest, ReportsProblemsOfFiles) {
   const auto certificate = save("signer.pem", leaf.pem());
   const auto other = save("other.key", root_key.pem().text());
   EXPECT_EQ(refused({certificate, other}).kind(), ErrorKind::usage);
@@ -94,7 +94,7 @@ TEST_F(AppleSignerTest, NamesWhatIsWrongWithTheFiles) {
   EXPECT_EQ(refused({save("signer.pfx", pfx.text()), other}).kind(), ErrorKind::usage);
 }
 
-TEST_F(AppleSignerTest, RefusesAnExpiredSignerBeforeAnythingIsSigned) {
+TEST_F(AppleSignerTest, RejectsExpiredSigner) {
   clock = FixedClock{kNow + std::chrono::days(400)};
   const auto error = refused({save("signer.pem", leaf.pem()), save("key", key.pem().text())});
   EXPECT_EQ(error.kind(), ErrorKind::usage);

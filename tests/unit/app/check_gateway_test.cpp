@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view kSpec =
     "[gateway]\nauthentication = [\"certificate\"]\npools = [\"172.16.201.0/24\"]\n";
 
-/// Each test has one client in the store of corp/ whose certificate does not parse, so that a check
-/// that opens this store finds STORE-002.
+/// Each test has one client in the store of corp/ whose certificate cannot be parsed, so that a
+/// check that opens this store finds STORE-002.
 class CheckGateway : public WorkspaceTest {
  protected:
   void SetUp() override {
@@ -42,19 +42,19 @@ class CheckGateway : public WorkspaceTest {
   }
 };
 
-TEST_F(CheckGateway, FindsTheStoreBesideTheSpec) {
+TEST_F(CheckGateway, FindsStoreNextToSpec) {
   EXPECT_TRUE(opens_the_store(std::nullopt, {(dir / "corp").string(), "", {}}));
   EXPECT_TRUE(opens_the_store(dir / "corp/p2s.toml", {}));
   write("plan.toml", kSpec);
   EXPECT_FALSE(opens_the_store(dir / "plan.toml", {}));
 }
 
-TEST_F(CheckGateway, FindsTheStoreThatTheSpecNames) {
+TEST_F(CheckGateway, FindsStoreOfSpec) {
   write("plan.toml", std::string(kSpec) + "[store]\nurl = \"sqlite:corp/p2s.db\"\n");
   EXPECT_TRUE(opens_the_store(dir / "plan.toml", {}));
 }
 
-TEST_F(CheckGateway, TakesTheStoreThatIsTyped) {
+TEST_F(CheckGateway, PrefersGivenStore) {
   write("plan.toml", kSpec);
   EXPECT_TRUE(opens_the_store(dir / "plan.toml", {"", (dir / "corp/p2s.db").string(), {}}));
   EXPECT_TRUE(opens_the_store(dir / "plan.toml", {(dir / "corp").string(), "", {}}));
@@ -64,7 +64,7 @@ TEST_F(CheckGateway, TakesTheStoreThatIsTyped) {
   EXPECT_EQ(missing.kind(), ErrorKind::not_found);
 }
 
-TEST_F(CheckGateway, TellsWhatItReadAndWhereThingsStand) {
+TEST_F(CheckGateway, ReportsInputsAndLocations) {
   const auto check = check_gateway(dir / "corp/p2s.toml", {}, services);
   EXPECT_EQ(check.file, dir / "corp/p2s.toml");
   EXPECT_EQ(check.report.pools.size(), 1U);

@@ -18,7 +18,7 @@ ErrorKind kind_of(const PoolRequest& request) {
   return ErrorKind::internal;
 }
 
-TEST(CheckPool, WhatIsTypedReplacesWhatTheSpecSays) {
+TEST(CheckPool, ArgumentsOverrideSpec) {
   const test::TempDir dir;
   const auto spec = dir / "p2s.toml";
   write_file(spec, as_bytes(spec::starter_spec("GW")), Access::everyone, OnExisting::fail);
@@ -34,7 +34,7 @@ TEST(CheckPool, WhatIsTypedReplacesWhatTheSpecSays) {
   EXPECT_EQ(question.sku, from_spec.sku);
 }
 
-TEST(CheckPool, LeavesBadPoolsToTheRulesAndRefusesBadNetworks) {
+TEST(CheckPool, RejectsInvalidNetworksButNotPools) {
   PoolRequest request;
   request.pools = {"not a prefix"};
   EXPECT_EQ(pool_question(request, std::nullopt).pools.size(), 1U);
@@ -42,7 +42,7 @@ TEST(CheckPool, LeavesBadPoolsToTheRulesAndRefusesBadNetworks) {
   EXPECT_EQ(kind_of(request), ErrorKind::usage);
 }
 
-TEST(CheckPool, RefusesUnknownTunnelsAndSkus) {
+TEST(CheckPool, RejectsUnknownTunnelsAndSkus) {
   PoolRequest request;
   request.tunnels = "pptp";
   EXPECT_EQ(kind_of(request), ErrorKind::usage);

@@ -15,7 +15,7 @@ store::ClientRecord client() {
   return record;
 }
 
-TEST(ClientStatus, FollowsTheLifeOfACertificate) {
+TEST(ClientStatus, FollowsCertificateLifetime) {
   EXPECT_EQ(client_status(client(), kStart - kDay), ClientStatus::not_yet_valid);
   EXPECT_EQ(client_status(client(), kStart), ClientStatus::valid);
   EXPECT_EQ(client_status(client(), kStart + kDay * 70), ClientStatus::expiring);
@@ -23,14 +23,14 @@ TEST(ClientStatus, FollowsTheLifeOfACertificate) {
   EXPECT_EQ(client_status(client(), kStart + kDay * 101), ClientStatus::expired);
 }
 
-TEST(ClientStatus, RevokedGoesBeforeEverythingElse) {
+TEST(ClientStatus, RevokedTakesPrecedence) {
   auto record = client();
   record.revoked_at = kStart;
   EXPECT_EQ(client_status(record, kStart + kDay * 101), ClientStatus::revoked);
   EXPECT_FALSE(is_live(record, kStart));
 }
 
-TEST(ClientStatus, SoonIsWhatTheCallerSays) {
+TEST(ClientStatus, UsesGivenPeriodForExpiring) {
   EXPECT_EQ(client_status(client(), kStart, {99, Period::Unit::days}), ClientStatus::valid);
   EXPECT_EQ(client_status(client(), kStart, {100, Period::Unit::days}), ClientStatus::expiring);
 }
@@ -45,7 +45,7 @@ TEST(RootStatus, ExpiresSoonFromTheNinetiethDayBefore) {
   EXPECT_EQ(root_status(root, kStart + kDay * 1001), ClientStatus::expired);
 }
 
-TEST(ClientStatus, LiveUntilItExpiresEvenBeforeItBegins) {
+TEST(ClientStatus, IsLiveUntilExpiryEvenBeforeValidity) {
   EXPECT_TRUE(is_live(client(), kStart - kDay));
   EXPECT_FALSE(is_live(client(), kStart + kDay * 101));
 }

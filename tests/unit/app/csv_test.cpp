@@ -26,31 +26,31 @@ TEST(Csv, ReadsFieldsWithLfAndCrlfLineEnds) {
   EXPECT_EQ(rows[2].fields, (Fields{"d", "e"}));
 }
 
-TEST(Csv, QuotedFieldsHoldSeparatorsQuotesAndLineEnds) {
+TEST(Csv, QuotedFieldsCanContainSeparatorsQuotesAndLineEnds) {
   const auto rows = parse_csv("\"a,\"\"b\"\"\",\"c\nd\"\r\ne,f\n", "x");
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[0].fields, (Fields{"a,\"b\"", "c\nd"}));
   EXPECT_EQ(rows[1].line, 3U);
 }
 
-TEST(Csv, LeavesOutBlankLinesAndCountsThem) {
+TEST(Csv, SkipsButCountsBlankLines) {
   const auto rows = parse_csv("a\n\n  \nb\n", "x");
   ASSERT_EQ(rows.size(), 2U);
   EXPECT_EQ(rows[1].line, 4U);
 }
 
-TEST(Csv, TakesSemicolonsWhenTheFirstLineHasNoComma) {
+TEST(Csv, UsesSemicolonsIfFirstLineHasNoComma) {
   EXPECT_EQ(parse_csv("a;b\nc;d,e\n", "x")[1].fields, (Fields{"c", "d,e"}));
   EXPECT_EQ(parse_csv("a,b;c\n", "x")[0].fields, (Fields{"a", "b;c"}));
 }
 
-TEST(Csv, NamesTheLineOfWhatIsWrong) {
+TEST(Csv, ReportsLineOfError) {
   EXPECT_EQ(message_of("a\n\"b\nc"), "line 2 of 'users.csv': a quoted field does not end");
   EXPECT_NE(message_of("a\nb\"c\n").find("line 2"), std::string::npos);
   EXPECT_NE(message_of("\"a\"b\n").find("line 1"), std::string::npos);
 }
 
-TEST(Csv, AnEmptyTextHasNoRows) { EXPECT_TRUE(parse_csv("", "x").empty()); }
+TEST(Csv, EmptyTextHasNoRows) { EXPECT_TRUE(parse_csv("", "x").empty()); }
 
 }  // namespace
 }  // namespace p2s::app

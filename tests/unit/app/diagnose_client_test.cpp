@@ -37,7 +37,7 @@ constexpr std::string_view kConnected =
     "2: eth0: <UP> mtu 1500\n    inet 192.168.1.10/24\n"
     "3: tun0: <POINTOPOINT,UP> mtu 1500\n    inet 172.16.201.2/24\n";
 
-TEST_F(DiagnoseClient, AsksTheSystemOnlyWithoutFiles) {
+TEST_F(DiagnoseClient, InspectsComputerOnlyWithoutFiles) {
   bool asked = false;
   const auto live = [&] {
     asked = true;
@@ -57,7 +57,7 @@ TEST_F(DiagnoseClient, AsksTheSystemOnlyWithoutFiles) {
   EXPECT_NO_THROW(diagnose_client(request, kDay, nobody));
 }
 
-TEST_F(DiagnoseClient, TakesTheGatewayFromTheSpecUnlessTyped) {
+TEST_F(DiagnoseClient, UsesGatewayFromSpecByDefault) {
   DiagnoseRequest request;
   request.files = {file("addr", kConnected)};
   request.spec = folder_ / "p2s.toml";
@@ -67,7 +67,7 @@ TEST_F(DiagnoseClient, TakesTheGatewayFromTheSpecUnlessTyped) {
   EXPECT_TRUE(diagnose_client(request, kDay, nobody).diagnosis.pool_addresses.empty());
 }
 
-TEST_F(DiagnoseClient, JoinsSeveralTextsOfOneClient) {
+TEST_F(DiagnoseClient, MergesTextsOfOneClient) {
   DiagnoseRequest request;
   request.files = {file("addr", kConnected), file("routes", "default via 192.168.1.1 dev eth0\n"),
                    file("log", "[IKE] received NO_PROPOSAL_CHOSEN notify error\n")};
@@ -78,7 +78,7 @@ TEST_F(DiagnoseClient, JoinsSeveralTextsOfOneClient) {
   EXPECT_EQ(report.inputs.size(), 3U);
 }
 
-TEST_F(DiagnoseClient, RefusesWhatItCannotRead) {
+TEST_F(DiagnoseClient, RejectsUnreadableInput) {
   DiagnoseRequest request;
   request.files = {file("letter", "Dear all,\n")};
   EXPECT_EQ(kind_of(request), ErrorKind::malformed);
@@ -94,7 +94,7 @@ TEST_F(DiagnoseClient, RefusesWhatItCannotRead) {
   EXPECT_EQ(kind_of(request), ErrorKind::usage);
 }
 
-TEST(ClientText, IsDecodedWhateverWroteIt) {
+TEST(ClientText, IsDecodedFromAllEncodings) {
   EXPECT_EQ(client_text(as_bytes("abc")), "abc");
   EXPECT_EQ(client_text(as_bytes(std::string_view("\xFF\xFE"
                                                   "a\0b\0",

@@ -38,7 +38,7 @@ class Files : public WorkspaceTest {
 using HashFiles = Files;
 using InspectFiles = Files;
 
-TEST_F(HashFiles, GivesTheSameThumbprintForEveryForm) {
+TEST_F(HashFiles, ThumbprintIsIndependentOfFormat) {
   HashRequest request{{path("alice.cer"), path("alice.der"), path("alice.pfx"), path("alice.pfx")},
                       true,
                       true,
@@ -56,7 +56,7 @@ TEST_F(HashFiles, GivesTheSameThumbprintForEveryForm) {
   EXPECT_EQ(asked, 1) << "one password serves all files";
 }
 
-TEST_F(HashFiles, GoesOnAfterBrokenFilesAndNamesThem) {
+TEST_F(HashFiles, ContinuesAfterBrokenFilesAndListsThem) {
   HashRequest request{
       {path("broken.cer"), path("alice.cer"), path("missing.cer")}, false, false, password};
   std::size_t found = 0;
@@ -75,7 +75,7 @@ TEST_F(HashFiles, OneFailureKeepsItsKind) {
   EXPECT_EQ(failures_error(failures, 1).kind(), ErrorKind::not_found);
 }
 
-TEST_F(InspectFiles, TellsKindsApart) {
+TEST_F(InspectFiles, DetectsTypes) {
   EXPECT_EQ(inspect_file(path("alice.cer"), password, kNow).kind, "certificate");
   const auto pfx = inspect_file(path("alice.pfx"), password, kNow);
   EXPECT_EQ(pfx.kind, "pfx");
@@ -91,7 +91,7 @@ TEST_F(InspectFiles, TellsKindsApart) {
             ErrorKind::malformed);
 }
 
-TEST_F(InspectFiles, JudgesOnTheDayThatIsAskedFor) {
+TEST_F(InspectFiles, ChecksAsOfGivenDay) {
   const auto rules_at = [&](Time at) {
     std::vector<std::string> rules;
     for (const auto& finding : inspect_file(path("alice.cer"), password, at).findings) {

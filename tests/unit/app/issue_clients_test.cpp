@@ -19,7 +19,7 @@ unsigned mode_of(const fs::path& file) {
   return static_cast<unsigned>(fs::status(file).permissions()) & 0777U;
 }
 
-TEST_F(IssueClients, PutsCertificateAndSealedKeyIntoTheStore) {
+TEST_F(IssueClients, StoresCertificateAndSealedKey) {
   const auto result = issue(request_for({"alice"}));
   ASSERT_EQ(result.issued.size(), 1U);
   const auto client = inventory().find_clients("alice").front();
@@ -32,7 +32,7 @@ TEST_F(IssueClients, PutsCertificateAndSealedKeyIntoTheStore) {
   EXPECT_TRUE(pki::matches(key, certificate));
 }
 
-TEST_F(IssueClients, ReportsEachClientOnceItIsInTheStore) {
+TEST_F(IssueClients, ReportsEachDurableClient) {
   std::vector<std::string> names;
   for (int i = 0; i < 150; ++i) names.push_back("client" + std::to_string(i));
   std::set<std::string> reported;
@@ -58,7 +58,7 @@ TEST_F(IssueClients, ReportsEachClientOnceItIsInTheStore) {
   EXPECT_EQ(serials.size(), 150U);
 }
 
-TEST_F(IssueClients, WritesPfxAndPasswordForTheirOwnerOnly) {
+TEST_F(IssueClients, WritesPfxAndPasswordOwnerOnly) {
   auto request = request_for({"alice", "../../x"});
   request.pfx = PfxTarget{dir / "pfx", {}, OnExisting::fail};
   const auto result = issue(request);
@@ -79,7 +79,7 @@ TEST_F(IssueClients, WritesPfxAndPasswordForTheirOwnerOnly) {
   EXPECT_FALSE(fs::exists(dir / "x.pfx"));
 }
 
-TEST_F(IssueClients, AChosenPasswordIsWrittenNowhere) {
+TEST_F(IssueClients, NeverWritesChosenPassword) {
   auto request = request_for({"alice"});
   request.pfx = PfxTarget{dir / "alice.pfx", {}, OnExisting::fail};
   request.pfx->protection.password = std::make_shared<const Secret>("chosen");
@@ -89,7 +89,7 @@ TEST_F(IssueClients, AChosenPasswordIsWrittenNowhere) {
   EXPECT_TRUE(pki::read_pfx(read_file(dir / "alice.pfx"), Secret("chosen")).key);
 }
 
-TEST_F(IssueClients, RefusesANameThatHasALiveCertificate) {
+TEST_F(IssueClients, RejectsNameWithValidCertificate) {
   issue(request_for({"alice"}));
   const Error error = error_of([&] { issue(request_for({"bob", "alice"})); });
   EXPECT_EQ(error.kind(), ErrorKind::conflict);
@@ -97,7 +97,7 @@ TEST_F(IssueClients, RefusesANameThatHasALiveCertificate) {
   EXPECT_TRUE(inventory().find_clients("bob").empty());
 }
 
-TEST_F(IssueClients, SkipsLiveNamesWhenAsked) {
+TEST_F(IssueClients, SkipsLiveNamesWithIfMissing) {
   issue(request_for({"alice"}));
   auto request = request_for({"alice", "bob"});
   request.live = LiveClients::skip;
@@ -107,14 +107,14 @@ TEST_F(IssueClients, SkipsLiveNamesWhenAsked) {
   EXPECT_EQ(result.issued[0].name, "bob");
 }
 
-TEST_F(IssueClients, ARevokedNameCanBeIssuedAgain) {
+TEST_F(IssueClients, RevokedNameCanBeIssuedAgain) {
   issue(request_for({"alice"}));
   inventory().revoke(inventory().find_clients("alice").front().thumbprint, "superseded",
                      workspace->actor());
   EXPECT_EQ(issue(request_for({"alice"})).issued.size(), 1U);
 }
 
-TEST_F(IssueClients, ChecksEverythingBeforeTheFirstKey) {
+TEST_F(IssueClients, ChecksEverythingBeforeFirstKey) {
   EXPECT_EQ(error_of([&] { issue(request_for({})); }).kind(), ErrorKind::usage);
   EXPECT_EQ(error_of([&] { issue(request_for({"a", "a"})); }).kind(), ErrorKind::usage);
   EXPECT_EQ(error_of([&] { issue(request_for({"a\nb"})); }).kind(), ErrorKind::usage);
@@ -126,7 +126,7 @@ TEST_F(IssueClients, ChecksEverythingBeforeTheFirstKey) {
   EXPECT_TRUE(inventory().clients().empty());
 }
 
-TEST_F(IssueClients, NeverReplacesAFileUnlessTold) {
+TEST_F(IssueClients, NeverReplacesFileWithoutForce) {
   write_file(dir / "alice.pfx", as_bytes("mine"), Access::owner_only, OnExisting::fail);
   auto request = request_for({"alice"});
   request.pfx = PfxTarget{dir / "alice.pfx", {}, OnExisting::fail};
@@ -154,7 +154,7 @@ TEST_F(IssueClients, StopsCleanlyWhenCancelled) {
   EXPECT_LT(reported, 500U);
 }
 
-TEST_F(IssueClients, AFileThatCannotBeWrittenLeavesNoClientBehind) {
+TEST_F(IssueClients, UnwritableFileAddsNoClient) {
   write_file(dir / "file", as_bytes("no folder"), Access::owner_only, OnExisting::fail);
   auto request = request_for({"alice"});
   request.pfx = PfxTarget{dir / "file" / "pfx", {}, OnExisting::fail};
@@ -162,7 +162,7 @@ TEST_F(IssueClients, AFileThatCannotBeWrittenLeavesNoClientBehind) {
   EXPECT_TRUE(inventory().clients().empty());
 }
 
-TEST(PfxTarget, APathThatEndsInPfxIsAFile) {
+TEST(PfxTarget, PathWithPfxSuffixIsFile) {
   EXPECT_TRUE((PfxTarget{"out/alice.PFX", {}, OnExisting::fail}.is_file()));
   EXPECT_TRUE((PfxTarget{"alice.p12", {}, OnExisting::fail}.is_file()));
   EXPECT_FALSE((PfxTarget{"pfx/", {}, OnExisting::fail}.is_file()));

@@ -35,7 +35,7 @@ TEST_F(PasswordFile, IsWrittenWithItsPfx) {
   EXPECT_EQ(files(), 2U);
 }
 
-TEST_F(PasswordFile, ThatCannotBeReplacedLeavesTheOldPfx) {
+TEST_F(PasswordFile, FailedReplacementKeepsOldPfx) {
   write_file(pfx_, as_bytes("old"), Access::owner_only, OnExisting::fail);
   fs::create_directory(password_file_of(pfx_));
   EXPECT_THROW(write("new", "word", OnExisting::replace), Error);
@@ -43,14 +43,14 @@ TEST_F(PasswordFile, ThatCannotBeReplacedLeavesTheOldPfx) {
   EXPECT_EQ(files(), 2U);
 }
 
-TEST_F(PasswordFile, ThatExistsLeavesNoNewPfx) {
+TEST_F(PasswordFile, ExistingFileLeavesNoNewPfx) {
   write_file(password_file_of(pfx_), as_bytes("old\n"), Access::owner_only, OnExisting::fail);
   EXPECT_THROW(write("new", "word", OnExisting::fail), Error);
   EXPECT_FALSE(fs::exists(pfx_));
   EXPECT_EQ(files(), 1U);
 }
 
-TEST_F(PasswordFile, IsLeftOutForAChosenPassword) {
+TEST_F(PasswordFile, IsOmittedForChosenPassword) {
   write("pfx", "", OnExisting::fail);
   EXPECT_EQ(files(), 1U);
 }

@@ -15,7 +15,7 @@ RenewRequest renewal(std::vector<std::string> clients) {
   return request;
 }
 
-TEST_F(RenewClients, KeepsNamesAndKindOfKey) {
+TEST_F(RenewClients, KeepsNamesAndTypeOfKey) {
   auto request = request_for({"alice"});
   request.clients[0].alternative_names = {{"a.example"}, {"a@example.org"}, {"alice@corp.org"}};
   issue(request);
@@ -30,7 +30,7 @@ TEST_F(RenewClients, KeepsNamesAndKindOfKey) {
   EXPECT_FALSE(found[0].revoked_at || found[1].revoked_at);
 }
 
-TEST_F(RenewClients, RevokesTheOldOneWhenAsked) {
+TEST_F(RenewClients, RevokesOldOneWithRevokeOld) {
   const auto old = issue(request_for({"alice"})).issued.front().thumbprint;
   auto request = renewal({old});
   request.revoke_old = true;
@@ -39,7 +39,7 @@ TEST_F(RenewClients, RevokesTheOldOneWhenAsked) {
   EXPECT_FALSE(inventory().find_by_thumbprint(fresh).front().revoked_at);
 }
 
-TEST_F(RenewClients, RefusesUnknownAndRepeatedClients) {
+TEST_F(RenewClients, RejectsUnknownAndRepeatedClients) {
   issue(request_for({"alice"}));
   EXPECT_EQ(error_of([&] { plan_renewal(renewal({"bob"}), *workspace); }).kind(),
             ErrorKind::not_found);

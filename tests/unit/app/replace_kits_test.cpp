@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Kits of alice and bob that are built anew where something is.
+/// Kits of alice and bob, rebuilt over existing files.
 class ReplaceKits : public WorkspaceTest {
  protected:
   void SetUp() override {
@@ -39,7 +39,7 @@ class ReplaceKits : public WorkspaceTest {
     write_file(path, as_bytes(text), Access::owner_only, OnExisting::replace);
   }
 
-  /// --force and --resume refuse, name `foreign`, and leave it.
+  /// --force and --resume fail, name `foreign` and do not change it.
   void expect_refused(const fs::path& foreign, kit::KitForm form = kit::KitForm::folder) {
     for (const bool resume : {false, true}) {
       auto wanted = request(resume ? OnExisting::fail : OnExisting::replace, form);
@@ -67,7 +67,7 @@ class ReplaceKits : public WorkspaceTest {
   const fs::path passwords_ = dir / "out-passwords";
 };
 
-TEST_F(ReplaceKits, RefusesWhatWasNeverAKit) {
+TEST_F(ReplaceKits, RejectsOtherFolders) {
   put(out_ / "alice/Documents/thesis.txt", "years");
   expect_refused(out_ / "alice/Documents/thesis.txt");
   EXPECT_EQ(as_text(read_file(out_ / "alice/Documents/thesis.txt")), "years");
@@ -84,7 +84,7 @@ TEST_F(ReplaceKits, RefusesWhatWasNeverAKit) {
   EXPECT_TRUE(fs::exists(dir / "precious/a"));
 }
 
-TEST_F(ReplaceKits, RefusesAnotherProgramsListOfSums) {
+TEST_F(ReplaceKits, RejectsForeignChecksumList) {
   const std::string sum(64, 'a');
   put(out_ / "alice/thesis.txt", "years");
   put(out_ / "alice/SHA256SUMS", sum + "  thesis.txt\n");
@@ -94,7 +94,7 @@ TEST_F(ReplaceKits, RefusesAnotherProgramsListOfSums) {
   expect_refused(out_ / "alice/thesis.txt");
 }
 
-TEST_F(ReplaceKits, RefusesKitsWithSomethingUnlisted) {
+TEST_F(ReplaceKits, RejectsKitsWithUnlistedFiles) {
   build(request(OnExisting::fail));
   const auto kit = out_ / "alice";
   for (const auto* added : {"notes.txt", "linux/.hidden", "a/b/c/d/e/f/g/h/i/j/deep.txt"}) {
@@ -111,7 +111,7 @@ TEST_F(ReplaceKits, RefusesKitsWithSomethingUnlisted) {
   expect_refused(kit / "START-HERE.html");
 }
 
-TEST_F(ReplaceKits, RefusesForeignPasswordFiles) {
+TEST_F(ReplaceKits, RejectsForeignPasswordFiles) {
   const auto password = passwords_ / "alice.txt";
   for (const std::string_view text : {"my own notes", "", "abcde-fghjk-mnpqr-stuvw-xyz23 and more",
                                       "abcde-fghjk-mnpqr-stuvw-xyz23\nmore"}) {
@@ -132,7 +132,7 @@ TEST_F(ReplaceKits, RefusesForeignPasswordFiles) {
   EXPECT_TRUE(opens(built.kits.front()));
 }
 
-TEST_F(ReplaceKits, RefusesForeignZips) {
+TEST_F(ReplaceKits, RejectsForeignZips) {
   constexpr auto kZip = kit::KitForm::zip;
   put(out_ / "alice.zip", "no zip");
   expect_refused(out_ / "alice.zip", kZip);
@@ -160,7 +160,7 @@ TEST_F(ReplaceKits, ReplacesKitsAndPasswordsTogether) {
 }
 
 // As when the process is killed between the names of the kit and of its password.
-TEST_F(ReplaceKits, ResumeMendsAPairThatIsNone) {
+TEST_F(ReplaceKits, ResumeRepairsMismatchedPair) {
   build(request(OnExisting::fail));
   const auto old_password = read_file(passwords_ / "alice.txt");
   build(request(OnExisting::replace));
@@ -173,7 +173,7 @@ TEST_F(ReplaceKits, ResumeMendsAPairThatIsNone) {
   }
 }
 
-TEST_F(ReplaceKits, ResumeKnowsItsKitsInALaterProcess) {
+TEST_F(ReplaceKits, ResumeRecognisesKitsInLaterProcess) {
   build(request(OnExisting::fail));
   workspace = std::make_unique<Workspace>(choice(), services);
   auto wanted = request(OnExisting::fail);

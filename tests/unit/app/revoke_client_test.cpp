@@ -18,7 +18,7 @@ class RevokeClient : public WorkspaceTest {
   }
 };
 
-TEST_F(RevokeClient, TakesTheNameOrAnySpellingOfTheThumbprint) {
+TEST_F(RevokeClient, AcceptsNameOrThumbprintInAnyNotation) {
   const auto thumbprint = issue(request_for({"alice", "bob"})).issued.front().thumbprint;
   std::string pasted = "\xE2\x80\x8E";  // as Windows' dialog gives it
   for (std::size_t i = 0; i < thumbprint.size(); i += 2)
@@ -40,7 +40,7 @@ TEST_F(RevokeClient, ListsTheCertificatesOfAnAmbiguousName) {
   }
 }
 
-TEST_F(RevokeClient, ANameMeansItsOneLiveCertificate) {
+TEST_F(RevokeClient, NameRefersToItsValidCertificate) {
   issue(request_for({"alice"}));
   revoke("alice");
   const auto fresh = issue(request_for({"alice"})).issued.front().thumbprint;
@@ -48,7 +48,7 @@ TEST_F(RevokeClient, ANameMeansItsOneLiveCertificate) {
   EXPECT_NE(client_to_restore(*workspace, "alice").thumbprint, fresh);
 }
 
-TEST_F(RevokeClient, SaysWhatIsUnknownAndWhatIsNear) {
+TEST_F(RevokeClient, SuggestsSimilarNames) {
   issue(request_for({"alice"}));
   const Error error = error_of([&] { client_to_revoke(*workspace, "alica"); });
   EXPECT_EQ(error.kind(), ErrorKind::not_found);
@@ -57,7 +57,7 @@ TEST_F(RevokeClient, SaysWhatIsUnknownAndWhatIsNear) {
   EXPECT_EQ(error_of([&] { client_to_revoke(*workspace, "alice"); }).kind(), ErrorKind::not_found);
 }
 
-TEST_F(RevokeClient, KnowsTheReasonsOfRfc5280Only) {
+TEST_F(RevokeClient, AcceptsReasonsOfRfc5280Only) {
   EXPECT_NO_THROW(require_reason("key-compromise"));
   EXPECT_EQ(error_of([&] { require_reason("bored"); }).kind(), ErrorKind::usage);
 }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kClients = 8;
 
-/// Kits of the sample package for macOS and iOS, whose profiles somebody signs.
+/// Kits of the sample package for macOS and iOS with signed profiles.
 class SignedKitsTest : public WorkspaceTest {
  protected:
   void SetUp() override {
@@ -48,13 +48,13 @@ class SignedKitsTest : public WorkspaceTest {
     request.jobs = 4;
     const auto nobody = []() -> Secret { throw Error(ErrorKind::wrong_secret, "nobody to ask"); };
     if (sign) {
-      request.wishes.apple_signer =
+      request.settings.apple_signer =
           apple_signer({dir / "signer.pem", dir / "signer.key"}, nobody, clock);
     }
     return request;
   }
 
-  /// What OpenSSL takes out of a signed profile; nothing when it does not verify.
+  /// The content of a signed profile, verified by OpenSSL; empty if that fails.
   std::optional<std::string> verified(ByteView profile) const {
     auto result = test::run_program(
         {"openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any", "-attime",
@@ -90,7 +90,7 @@ class SignedKitsTest : public WorkspaceTest {
   pki::Certificate leaf = issuer.issue({"IT", {}, kNow, {1, Period::Unit::years}}, key);
 };
 
-TEST_F(SignedKitsTest, EveryProfileIsSignedAndNoByteOfItMayChange) {
+TEST_F(SignedKitsTest, EveryProfileIsSignedAndTamperProof) {
   const auto built = build_kits(request("signed", true), *workspace, [](const BuiltKit&) {}, {});
   ASSERT_EQ(built.kits.size(), kClients);
   for (const auto& kit : built.kits) {
@@ -108,18 +108,18 @@ TEST_F(SignedKitsTest, EveryProfileIsSignedAndNoByteOfItMayChange) {
   }
 }
 
-TEST_F(SignedKitsTest, PassTheCheckOfKitsAsUnsignedOnesDo) {
+TEST_F(SignedKitsTest, PassCheckOfKits) {
   for (const bool sign : {true, false}) {
     const auto wanted = request(sign ? "signed" : "plain", sign);
     const auto built = build_kits(wanted, *workspace, [](const BuiltKit&) {}, {});
     EXPECT_EQ(errors_of(built.kits.front()), std::vector<std::string>()) << sign;
-    // The sample package does not trust the root that this test made.
+    // The sample package does not trust the root of this test.
     EXPECT_EQ(errors_of(built.kits.front(), wanted.azure), std::vector<std::string>{"KIT-067"})
         << sign;
   }
 }
 
-TEST_F(SignedKitsTest, StayWhenTheWorkIsResumed) {
+TEST_F(SignedKitsTest, AreKeptOnResume) {
   auto wanted = request("signed", true);
   build_kits(wanted, *workspace, [](const BuiltKit&) {}, {});
   wanted.resume = true;
@@ -127,7 +127,7 @@ TEST_F(SignedKitsTest, StayWhenTheWorkIsResumed) {
     EXPECT_TRUE(kit.kept) << kit.path;
 }
 
-TEST_F(SignedKitsTest, AreBuiltAnewWhenSomebodyElseSigns) {
+TEST_F(SignedKitsTest, AreRebuiltForDifferentSigner) {
   build_kits(request("signed", true), *workspace, [](const BuiltKit&) {}, {});
   key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
   leaf = issuer.issue({"IT", {}, kNow, {1, Period::Unit::years}}, key);
@@ -138,7 +138,7 @@ TEST_F(SignedKitsTest, AreBuiltAnewWhenSomebodyElseSigns) {
     EXPECT_FALSE(kit.kept) << kit.path;
 }
 
-TEST_F(SignedKitsTest, AreBuiltAnewWhenTheyAreToBeSignedAndWereNot) {
+TEST_F(SignedKitsTest, AreRebuiltIfSigningIsEnabled) {
   build_kits(request("kits", false), *workspace, [](const BuiltKit&) {}, {});
   auto wanted = request("kits", true);
   wanted.resume = true;

@@ -44,7 +44,7 @@ class SpecCertificatesTest : public WorkspaceTest {
   }
 };
 
-TEST_F(SpecCertificatesTest, TakesDataAsAzureHoldsIt) {
+TEST_F(SpecCertificatesTest, AcceptsDataInAzuresFormat) {
   const auto found = data(base64());
   expect_problem(found, RootDataProblem::none, true);
   EXPECT_EQ(found.name, "Corp");
@@ -52,7 +52,7 @@ TEST_F(SpecCertificatesTest, TakesDataAsAzureHoldsIt) {
   EXPECT_EQ(found.facts.common_name, "Corp");
 }
 
-TEST_F(SpecCertificatesTest, TellsWhatIsWrongWithData) {
+TEST_F(SpecCertificatesTest, ReportsProblemOfData) {
   const auto pem = root.pem();
   expect_problem(data(pem), RootDataProblem::pem_markers, true);
   expect_problem(data(to_base64(as_bytes(pem))), RootDataProblem::encoded_twice, true);
@@ -76,14 +76,14 @@ TEST_F(SpecCertificatesTest, FindsPrivateKeysInData) {
   expect_problem(data(to_base64(key.pkcs8().bytes())), RootDataProblem::private_key, false);
 }
 
-TEST_F(SpecCertificatesTest, TakesFilesOfAnyForm) {
+TEST_F(SpecCertificatesTest, AcceptsFilesInAllFormats) {
   expect_problem(file(root.pem()), RootDataProblem::none, true);
   expect_problem(file(as_text(root.der())), RootDataProblem::none, true);
   expect_problem(file(to_base64_lines(root.der())), RootDataProblem::none, true);
   expect_problem(file(replace_all(root.pem(), "\n", "\r\n")), RootDataProblem::none, true);
 }
 
-TEST_F(SpecCertificatesTest, TellsWhatIsWrongWithAFile) {
+TEST_F(SpecCertificatesTest, ReportsProblemOfFile) {
   const auto secret = key.pem();
   expect_problem(file(root.pem() + std::string(secret.text())), RootDataProblem::private_key, true);
   expect_problem(file(as_text(key.pkcs8().bytes())), RootDataProblem::private_key, false);
@@ -109,7 +109,7 @@ TEST_F(SpecCertificatesTest, FindsRootsOfTheStoreByName) {
   EXPECT_EQ(read({"Root", "", "", ""}).problem, RootDataProblem::not_found);
 }
 
-TEST_F(SpecCertificatesTest, WithoutRootsInTheSpecTrustsThoseOfTheStore) {
+TEST_F(SpecCertificatesTest, TrustsRootsOfStoreWithoutRootsInSpec) {
   const auto found = spec_certificates(spec_of({}), dir.path(), workspace.get());
   ASSERT_EQ(found.roots.size(), 1U);
   EXPECT_EQ(found.roots[0].name, "Root");
@@ -117,7 +117,7 @@ TEST_F(SpecCertificatesTest, WithoutRootsInTheSpecTrustsThoseOfTheStore) {
   EXPECT_TRUE(found.roots[0].has_certificate);
 }
 
-TEST_F(SpecCertificatesTest, LooksAtNothingWithoutCertificateAuthentication) {
+TEST_F(SpecCertificatesTest, ReadsNothingWithoutCertificateAuthentication) {
   issue(request_for({"alice"}));
   const auto found = spec_certificates(spec::GatewaySpec{}, dir.path(), workspace.get());
   EXPECT_TRUE(found.roots.empty());
@@ -156,7 +156,7 @@ store::ClientRecord row_of(const pki::Certificate& certificate, std::string pem)
   return row;
 }
 
-TEST_F(SpecCertificatesTest, NoticesAForgedSignature) {
+TEST_F(SpecCertificatesTest, DetectsForgedSignature) {
   const pki::Issuer issuer(root, std::move(key));
   const auto client_key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
   const auto genuine = issuer.issue({"grace", {}, kNow, {1, Period::Unit::years}}, client_key);
@@ -174,7 +174,7 @@ TEST_F(SpecCertificatesTest, NoticesAForgedSignature) {
     EXPECT_EQ(client.chain, std::vector{root.thumbprint()}) << client.name;
 }
 
-TEST_F(SpecCertificatesTest, HasNoChainForAnIssuerThatNobodyKnows) {
+TEST_F(SpecCertificatesTest, HasNoChainForUnknownIssuer) {
   // A root of the same name as that of the store, but with another key.
   auto other = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
   const auto namesake = pki::make_root("Root", other, kNow, {10, Period::Unit::years});
@@ -191,7 +191,7 @@ TEST_F(SpecCertificatesTest, HasNoChainForAnIssuerThatNobodyKnows) {
   EXPECT_EQ(known.clients.at(0).chain, std::vector{namesake.thumbprint()});
 }
 
-TEST_F(SpecCertificatesTest, KeepsGoingPastACertificateThatDoesNotParse) {
+TEST_F(SpecCertificatesTest, ContinuesAfterInvalidCertificate) {
   issue(request_for({"alice"}));
   auto row = row_of(root, "no certificate at all");
   row.name = "broken";

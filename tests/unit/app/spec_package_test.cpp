@@ -21,13 +21,13 @@ std::string eap_method(const std::string& method, azure::TunnelSet tunnels) {
   return package_of(radius_spec(method, tunnels), {}, {}).eap_method;
 }
 
-TEST(SpecPackage, NamesTheEapMethodsOfWhichAzureMakesProfiles) {
+TEST(SpecPackage, ListsSupportedEapMethods) {
   EXPECT_EQ(eap_method("eap-tls", {azure::Tunnel::ikev2}), "EAPTLS");
   EXPECT_EQ(eap_method("eap-mschapv2", {azure::Tunnel::ikev2}), "EAPMSCHAPV2");
   EXPECT_EQ(eap_method("eap-mschapv2", {azure::Tunnel::sstp}), "EAPMSCHAPV2");
 }
 
-TEST(SpecPackage, RefusesRadiusMethodsThatHaveNoProfile) {
+TEST(SpecPackage, RejectsRadiusMethodsWithoutProfile) {
   for (const auto tunnel : {azure::Tunnel::ikev2, azure::Tunnel::sstp}) {
     for (const std::string method : {"peap", "pap", "chap", "mschapv2"}) {
       const auto error = error_of([&] { eap_method(method, {tunnel, azure::Tunnel::openvpn}); });
@@ -41,12 +41,12 @@ TEST(SpecPackage, RefusesRadiusMethodsThatHaveNoProfile) {
   }
 }
 
-TEST(SpecPackage, OpenVpnNeedsNoEapMethod) {
+TEST(SpecPackage, OpenVpnRequiresNoEapMethod) {
   for (const std::string method : {"peap", "pap", "chap", "mschapv2", ""})
     EXPECT_EQ(eap_method(method, {azure::Tunnel::openvpn}), "") << method;
 }
 
-TEST(SpecPackage, RadiusMethodMattersOnlyWhereRadiusSignsUsersIn) {
+TEST(SpecPackage, IgnoresRadiusMethodWithoutRadius) {
   auto spec = radius_spec("peap", {azure::Tunnel::ikev2});
   spec.authentication = {azure::Method::certificate};
   EXPECT_EQ(package_of(spec, {}, {}).eap_method, "EAPTLS");

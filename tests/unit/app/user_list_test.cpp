@@ -38,30 +38,28 @@ TEST(UserList, KeepsUnicodeNames) {
   EXPECT_EQ(read("name\nJürgen Müller\n")[0].name, "Jürgen Müller");
 }
 
-TEST(UserList, RefusesUnknownAndMissingColumns) {
+TEST(UserList, RejectsUnknownAndMissingColumns) {
   EXPECT_NE(message_of("name,phone\na,1\n").find("unknown column 'phone'"), std::string::npos);
   EXPECT_NE(message_of("email\na@x.org\n").find("one column 'name'"), std::string::npos);
   EXPECT_NE(message_of("name,name\na,b\n").find("one column 'name'"), std::string::npos);
 }
 
-TEST(UserList, RefusesRowsOfAnotherLength) {
+TEST(UserList, RejectsRowsWithWrongNumberOfFields) {
   EXPECT_NE(message_of("name,email\nalice\n").find("line 2"), std::string::npos);
 }
 
-TEST(UserList, RefusesRepeatedNamesWithBothLines) {
+TEST(UserList, RejectsRepeatedNamesWithBothLines) {
   EXPECT_EQ(message_of("name\nalice\nbob\nalice\n"),
-            "line 4 of 'users.csv': 'alice' stands in line 2 already");
+            "line 4 of 'users.csv': 'alice' is already in line 2");
 }
 
-TEST(UserList, RefusesNamesThatCannotBeOne) {
+TEST(UserList, RejectsInvalidNames) {
   EXPECT_NE(message_of("name,email\n,a@x.org\n").find("line 2"), std::string::npos);
   EXPECT_NE(message_of("name\n" + std::string(300, 'x') + "\n").find("line 2"), std::string::npos);
   EXPECT_NE(message_of("name,email\nalice,nobody\n").find("line 2"), std::string::npos);
 }
 
-TEST(UserList, RefusesAnEmptyFile) {
-  EXPECT_NE(message_of("").find("is empty"), std::string::npos);
-}
+TEST(UserList, RejectsEmptyFile) { EXPECT_NE(message_of("").find("is empty"), std::string::npos); }
 
 }  // namespace
 }  // namespace p2s::app

@@ -16,10 +16,10 @@ namespace p2s::app {
 
 inline constexpr Time kNow{std::chrono::seconds(1'800'000'000)};
 
-/// Work factors that cost a test nothing.
+/// Minimal work factors for fast tests.
 inline constexpr pki::ScryptParameters kQuick{10, 8, 1};
 
-/// Nobody is there to be asked.
+/// A prompt without a user.
 class NoPrompter final : public secrets::Prompter {
  public:
   Secret ask_secret(const std::string& question) override {
@@ -28,7 +28,7 @@ class NoPrompter final : public secrets::Prompter {
   bool confirm(const std::string&) override { return false; }
 };
 
-/// A workspace in a temporary folder, with one root "Root" and a clock that stands still.
+/// A workspace in a temporary folder, with one root "Root" and a fixed clock.
 class WorkspaceTest : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -66,7 +66,7 @@ class WorkspaceTest : public ::testing::Test {
   std::unique_ptr<Workspace> workspace;
 };
 
-/// The error that `work` ends with; a failure of the test when it ends without.
+/// The error that `work` throws; the test fails if it throws none.
 template <typename Work>
 Error error_of(Work&& work) {
   try {

@@ -37,14 +37,14 @@ WindowsSample full_sample() {
   WindowsSample sample;
   sample.gateway.dns_servers = {"10.1.0.4", "10.1.0.5"};
   sample.gateway.dns_suffixes = {".corp.example"};
-  sample.options.wishes.trusted_networks = {"office.example", "lab.example"};
-  sample.options.wishes.exclude_routes = {WindowsSample::prefix("10.1.9.0/24")};
-  sample.options.ike.custom = {
+  sample.inputs.settings.trusted_networks = {"office.example", "lab.example"};
+  sample.inputs.settings.exclude_routes = {WindowsSample::prefix("10.1.9.0/24")};
+  sample.inputs.ike.custom = {
       {"GCMAES256", "SHA1", "DHGroup24", "GCMAES256", "GCMAES256", "PFSMM"}};
   return sample;
 }
 
-TEST(AlwaysOn, UserTunnelHasEverythingInTheSchemasOrder) {
+TEST(AlwaysOn, UserTunnelFollowsSchemaOrder) {
   const auto user = parsed(full_sample().always_on(), "user-tunnel.xml");
   const auto root = user.child("VPNProfile");
   EXPECT_EQ(children(root),
@@ -60,7 +60,7 @@ TEST(AlwaysOn, UserTunnelHasEverythingInTheSchemasOrder) {
   EXPECT_EQ(at(user, "//IntegrityCheckMethod"), "SHA196");
 }
 
-TEST(AlwaysOn, EveryTunnelFitsThePublishedStructure) {
+TEST(AlwaysOn, FollowsPublishedStructure) {
   const std::string schema = std::string(P2S_TEST_DATA) + "/../interop/windows/ProfileXML.rng";
   const auto fits = [&](const Emitted& emitted, std::string_view path) {
     return test::run_program({"xmllint", "--nonet", "--noout", "--relaxng", schema, "-"},
@@ -69,12 +69,12 @@ TEST(AlwaysOn, EveryTunnelFitsThePublishedStructure) {
   };
   auto sample = full_sample();
   for (const bool forced : {false, true}) {
-    sample.options.wishes.forced_tunnel = forced;
+    sample.inputs.settings.forced_tunnel = forced;
     const auto emitted = sample.always_on();
     EXPECT_EQ(fits(emitted, "user-tunnel.xml"), 0);
     EXPECT_EQ(fits(emitted, "device-tunnel.xml"), 0);
   }
-  EXPECT_EQ(fits(sample.native(), "eap-tls.xml"), 3);  // valid, but no ProfileXML
+  EXPECT_EQ(fits(sample.native(), "eap-tls.xml"), 3);  // valid, but not a ProfileXML
 }
 
 TEST(AlwaysOn, DeviceTunnelUsesTheComputersCertificate) {
@@ -85,23 +85,23 @@ TEST(AlwaysOn, DeviceTunnelUsesTheComputersCertificate) {
   EXPECT_FALSE(device.select_node("//DomainNameInformation"));
 }
 
-TEST(AlwaysOn, ForcedTunnellingIsForTheUserTunnelOnly) {
+TEST(AlwaysOn, AppliesForcedTunnellingToUserTunnelOnly) {
   auto sample = full_sample();
-  sample.options.wishes.forced_tunnel = true;
+  sample.inputs.settings.forced_tunnel = true;
   const auto emitted = sample.always_on();
   const auto user = parsed(emitted, "user-tunnel.xml");
   EXPECT_EQ(at(user, "//RoutingPolicyType"), "ForceTunnel");
-  EXPECT_EQ(user.select_nodes("//Route").size(), 1U);  // what stays outside
+  EXPECT_EQ(user.select_nodes("//Route").size(), 1U);  // the excluded prefix
   const auto device = parsed(emitted, "device-tunnel.xml");
   EXPECT_EQ(at(device, "//RoutingPolicyType"), "SplitTunnel");
   EXPECT_EQ(device.select_nodes("//Route").size(), 3U);
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-017"});
 }
 
-TEST(AlwaysOn, UsersOfRadiusGetAUserTunnel) {
+TEST(AlwaysOn, RadiusUsersGetUserTunnel) {
   const auto emitted = WindowsSample()
                            .without_certificate()
-                           .serve({package::Tunnel::ikev2}, package::Authentication::radius)
+                           .serve({azure::Tunnel::ikev2}, azure::Method::radius)
                            .always_on();
   EXPECT_EQ(paths(emitted), (Strings{"user-tunnel.xml", "Install-AlwaysOn.ps1"}));
   const auto script = content(emitted, "Install-AlwaysOn.ps1");
@@ -109,20 +109,19 @@ TEST(AlwaysOn, UsersOfRadiusGetAUserTunnel) {
   EXPECT_EQ(script.find("Pfx"), std::string::npos);
 }
 
-TEST(AlwaysOn, SstpAloneIsNotForProfileXml) {
-  const auto emitted = WindowsSample()
-                           .serve({package::Tunnel::sstp}, package::Authentication::certificate)
-                           .always_on();
+TEST(AlwaysOn, CreatesNothingForSstpAlone) {
+  const auto emitted =
+      WindowsSample().serve({azure::Tunnel::sstp}, azure::Method::certificate).always_on();
   EXPECT_EQ(paths(emitted), Strings{});
 }
 
-TEST(AlwaysOn, AValueThatWouldBecomeTwoIsRefused) {
+TEST(AlwaysOn, RejectsListSeparatorsInValues) {
   auto sample = full_sample();
   sample.gateway.dns_suffixes = {".corp.example,evil.example"};
   EXPECT_THROW(sample.always_on(), Error);
 }
 
-TEST(AlwaysOn, TheScriptNamesTheConnection) {
+TEST(AlwaysOn, ScriptNamesTheConnection) {
   WindowsSample sample;
   sample.gateway.vnet_name = "R&D ‘x’";
   const auto script = content(sample.always_on(), "Install-AlwaysOn.ps1");

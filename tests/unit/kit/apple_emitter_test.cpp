@@ -12,12 +12,12 @@
 namespace p2s::test {
 namespace {
 
-using package::Authentication;
+using azure::Method;
 using Names = std::vector<std::string>;
 
-constexpr auto kCertificate = package::Authentication::certificate;
-constexpr auto kRadius = package::Authentication::radius;
-constexpr auto kIkev2 = package::Tunnel::ikev2;
+constexpr auto kCertificate = azure::Method::certificate;
+constexpr auto kRadius = azure::Method::radius;
+constexpr auto kIkev2 = azure::Tunnel::ikev2;
 
 /// 40 hex digits that differ for different bytes.
 std::string sample_sha1(ByteView bytes) {
@@ -28,8 +28,8 @@ std::string sample_sha1(ByteView bytes) {
 
 KitSample apple_sample() {
   KitSample sample;
-  sample.options.digests.sha1_hex = sample_sha1;
-  sample.options.digests.sha256_hex = [](ByteView bytes) {
+  sample.inputs.digests.sha1_hex = sample_sha1;
+  sample.inputs.digests.sha256_hex = [](ByteView bytes) {
     return sample_sha1(bytes) + std::string(24, '0');
   };
   sample.client.older_pfx = Secret("an older archive");
@@ -38,10 +38,10 @@ KitSample apple_sample() {
 }
 
 kit::Emitted emit(const KitSample& sample, System system = System::macos) {
-  return kit::emit_apple_native(sample.context(), system, sample.ways);
+  return kit::emit_apple_native(sample.context(), system, sample.methods);
 }
 
-/// What stands behind each such key.
+/// The value after each such key.
 Names values(const std::string& text, const std::string& key) {
   pugi::xml_document plist;
   EXPECT_TRUE(plist.load_string(text.c_str()));
@@ -56,7 +56,7 @@ std::string profile_of(const KitSample& sample) {
   return text_of(emit(sample), "vnet-corp.mobileconfig");
 }
 
-TEST(AppleEmitter, UsesTheCertificateForIkeItself) {
+TEST(AppleEmitter, UsesCertificateForIke) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   const auto emitted = emit(sample);
@@ -72,7 +72,7 @@ TEST(AppleEmitter, UsesTheCertificateForIkeItself) {
   EXPECT_TRUE(values(text, "CertificateType").empty());
 }
 
-TEST(AppleEmitter, RefersToTheIdentityThatItHolds) {
+TEST(AppleEmitter, RefersToItsIdentity) {
   auto sample = apple_sample();
   const auto text = profile_of(sample.serve("native", kCertificate, kIkev2));
   const auto referred = values(text, "PayloadCertificateUUID");
@@ -82,7 +82,7 @@ TEST(AppleEmitter, RefersToTheIdentityThatItHolds) {
   EXPECT_EQ(std::set<std::string>(uuids.begin(), uuids.end()).size(), uuids.size());
 }
 
-TEST(AppleEmitter, KeepsItsNamesUntilTheCertificateChanges) {
+TEST(AppleEmitter, KeepsIdentifiersUntilCertificateChanges) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   const auto before = profile_of(sample);
@@ -93,7 +93,7 @@ TEST(AppleEmitter, KeepsItsNamesUntilTheCertificateChanges) {
   EXPECT_NE(values(after, "PayloadCertificateUUID"), values(before, "PayloadCertificateUUID"));
 }
 
-TEST(AppleEmitter, AsksUsersOfRadiusByEap) {
+TEST(AppleEmitter, UsesEapForRadiusUsers) {
   auto sample = apple_sample();
   sample.gateway.eap_method = "EAPMSCHAPV2";
   sample.client = kit::ClientMaterial{};
@@ -106,21 +106,21 @@ TEST(AppleEmitter, AsksUsersOfRadiusByEap) {
   EXPECT_TRUE(values(text, "PayloadCertificateUUID").empty());
 }
 
-TEST(AppleEmitter, HoldsThePasswordOnlyWhenItIsGiven) {
+TEST(AppleEmitter, ContainsPasswordOnlyIfGiven) {
   auto sample = apple_sample();
   sample.client.pfx_password = Secret("geheim & <mehr>");
   EXPECT_EQ(values(profile_of(sample.serve("native", kCertificate, kIkev2)), "Password"),
             Names{"geheim & <mehr>"});
 }
 
-TEST(AppleEmitter, TakesWishesAndNames) {
+TEST(AppleEmitter, AppliesSettingsAndNames) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  auto& wishes = sample.options.wishes;
-  wishes.organization = "com.example";
-  wishes.forced_tunnel = true;
-  wishes.always_on = true;
-  wishes.trusted_networks = {".office.example"};
+  auto& settings = sample.inputs.settings;
+  settings.organization = "com.example";
+  settings.forced_tunnel = true;
+  settings.always_on = true;
+  settings.trusted_networks = {".office.example"};
   sample.gateway.dns_servers = {"10.1.0.53"};
   sample.gateway.dns_suffixes = {".corp.example"};
   const auto text = profile_of(sample);
@@ -133,14 +133,14 @@ TEST(AppleEmitter, TakesWishesAndNames) {
   EXPECT_NE(text.find("<string>corp.example</string>"), std::string::npos);
 }
 
-TEST(AppleEmitter, SaysThatPrefixesDoNotStayOutside) {
+TEST(AppleEmitter, ReportsUnsupportedExclusion) {
   auto sample = apple_sample();
-  sample.options.wishes.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
+  sample.inputs.settings.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
   EXPECT_EQ(rules_of(emit(sample.serve("native", kCertificate, kIkev2)).findings),
             Rules{"KIT-022"});
 }
 
-TEST(AppleEmitter, NamesTheKindOfAnEllipticKey) {
+TEST(AppleEmitter, SetsTypeOfEcKey) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   sample.client.key = "ec:p256";
@@ -151,16 +151,16 @@ TEST(AppleEmitter, NamesTheKindOfAnEllipticKey) {
   EXPECT_EQ(values(text, "ServerCertificateIssuerCommonName"), Names{"Sample TLS CA"});
 }
 
-TEST(AppleEmitter, WritesACustomPolicyOrNone) {
+TEST(AppleEmitter, WritesSupportedCustomPolicy) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  sample.options.ike.custom = {
+  sample.inputs.ike.custom = {
       {"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "ECP256"}};
   const auto text = profile_of(sample);
   EXPECT_EQ(values(text, "EncryptionAlgorithm"), (Names{"AES-256-GCM", "AES-256-GCM"}));
   EXPECT_EQ(values(text, "DiffieHellmanGroup"), (Names{"20", "19"}));
   EXPECT_EQ(values(text, "EnablePFS"), Names{"1"});
-  sample.options.ike.custom.front().dh_group = "DHGroup24";
+  sample.inputs.ike.custom.front().dh_group = "DHGroup24";
   const auto emitted = emit(sample);
   EXPECT_TRUE(emitted.files.empty());
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-021"});
@@ -170,39 +170,39 @@ TEST(AppleEmitter, SignsWhatWasReadBack) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   const auto plain = profile_of(sample);
-  sample.options.wishes.apple_signer = {
+  sample.inputs.settings.apple_signer = {
       {}, [](ByteView profile) { return Secret("signed:" + std::string(as_text(profile))); }};
   EXPECT_EQ(profile_of(sample), "signed:" + plain);
 }
 
-TEST(AppleEmitter, SaysWhichFactIsMissing) {
+TEST(AppleEmitter, ReportsMissingValue) {
   auto sample = apple_sample();
   sample.gateway.server_roots.clear();
   EXPECT_EQ(rules_of(emit(sample.serve("native", kCertificate, kIkev2)).findings),
             Rules{"KIT-020"});
 }
 
-TEST(AppleEmitter, RefusesASignerThatGivesNothing) {
+TEST(AppleEmitter, RejectsSignerWithoutResult) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  sample.options.wishes.apple_signer = {{}, [](ByteView) { return Secret(); }};
+  sample.inputs.settings.apple_signer = {{}, [](ByteView) { return Secret(); }};
   EXPECT_THROW(emit(sample), Error);
 }
 
-TEST(AppleEmitter, MakesNoProfileForEapTlsWithoutTheIdentity) {
+TEST(AppleEmitter, CreatesNoEapTlsProfileWithoutIdentity) {
   auto sample = apple_sample();
   sample.gateway.eap_method = "EAPTLS";
   sample.serve("native", kRadius, kIkev2);
   const auto whole = text_of(emit(sample), "vnet-corp-radius.mobileconfig");
   EXPECT_EQ(values(whole, "PayloadCertificateUUID").size(), 1U);
   EXPECT_EQ(values(whole, "ExtendedAuthEnabled"), Names{"1"});
-  // The key is on the device: KIT-001 says so, once.
+  // The key is on the device: reported once by KIT-001.
   sample.client.pfx = Secret();
   sample.client.older_pfx = Secret();
   EXPECT_TRUE(emit(sample).files.empty());
 }
 
-TEST(AppleEmitter, MakesNoProfileForAnEllipticKeyWhenTheIssuerIsNotKnown) {
+TEST(AppleEmitter, CreatesNoProfileForEcKeyWithUnknownIssuer) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   sample.client.key = "ec:p384";
@@ -213,7 +213,7 @@ TEST(AppleEmitter, MakesNoProfileForAnEllipticKeyWhenTheIssuerIsNotKnown) {
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-024"});
 }
 
-TEST(AppleEmitter, SaysThatAnEllipticKeyTiesTheProfileToOneOfSeveralRoots) {
+TEST(AppleEmitter, ReportsThatEcKeySupportsOneRootOnly) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   sample.gateway.server_roots.push_back({"VpnServerRoot.cer_1", to_bytes("another")});
@@ -234,18 +234,18 @@ TEST(AppleEmitter, GivesANewRootANewUuid) {
   EXPECT_EQ(after[2], before[2]);
 }
 
-TEST(AppleEmitter, HoldsEveryServerRootAndThoseOfRadius) {
+TEST(AppleEmitter, ContainsAllServerAndRadiusRoots) {
   auto sample = apple_sample();
   sample.gateway.eap_method = "EAPMSCHAPV2";
   sample.gateway.server_roots.push_back({"VpnServerRoot.cer_1", to_bytes("another")});
   sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("radius")}};
-  const auto text = text_of(emit(sample.serve("native", kRadius, kIkev2)),
-                                     "vnet-corp-radius.mobileconfig");
+  const auto text =
+      text_of(emit(sample.serve("native", kRadius, kIkev2)), "vnet-corp-radius.mobileconfig");
   const auto kinds = values(text, "PayloadType");
   EXPECT_EQ(std::count(kinds.begin(), kinds.end(), "com.apple.security.root"), 3);
 }
 
-TEST(AppleEmitter, KeepsNastyNames) {
+TEST(AppleEmitter, EscapesSpecialCharactersInNames) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   for (const std::string name : {"O'Brien \"R&D\" <x> $(id) %n", "na\u00efve-\u0416"}) {
@@ -254,20 +254,20 @@ TEST(AppleEmitter, KeepsNastyNames) {
   }
 }
 
-TEST(AppleEmitter, RefusesATemplateThatLacksWhatAProfileMustHold) {
+TEST(AppleEmitter, RejectsTemplateWithoutRequiredContent) {
   const TempDir dir;
   const std::string name = "apple/vpn.mobileconfig";
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  sample.options.wishes.forced_tunnel = true;
-  sample.options.wishes.always_on = true;
+  sample.inputs.settings.forced_tunnel = true;
+  sample.inputs.settings.always_on = true;
   sample.client.pfx_password = Secret("geheim");
   sample.client.key = "ec:p256";
   const auto whole = read_file(std::string(P2S_TEST_DATA) + "/../../templates/" + name);
   const auto emit_with = [&](const std::string& text) {
     std::filesystem::create_directories(dir / "apple");
     write_file(dir / name, as_bytes(text), Access::owner_only, OnExisting::replace);
-    sample.options.templates = render::Templates::with_overrides(dir.path());
+    sample.inputs.templates = render::Templates::with_overrides(dir.path());
     return emit(sample).files.size();
   };
   const std::string text(as_text(whole));
@@ -283,21 +283,21 @@ TEST(AppleEmitter, RefusesATemplateThatLacksWhatAProfileMustHold) {
 
 class AppleTemplate : public testing::TestWithParam<std::pair<const char*, const char*>> {};
 
-// Everything that can be planned is planned; the template changes one thing.
-TEST_P(AppleTemplate, IsRefusedWhenItSaysOtherwise) {
+// All settings are planned; the template changes one of them.
+TEST_P(AppleTemplate, IsRejectedIfContentDiffers) {
   const TempDir dir;
   const std::string name = "apple/vpn.mobileconfig";
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  auto& wishes = sample.options.wishes;
-  wishes.forced_tunnel = true;
-  wishes.always_on = true;
-  wishes.trusted_networks = {"office.example", "lab.example"};
+  auto& settings = sample.inputs.settings;
+  settings.forced_tunnel = true;
+  settings.always_on = true;
+  settings.trusted_networks = {"office.example", "lab.example"};
   sample.gateway.dns_servers = {"10.1.0.53", "10.1.0.54"};
   sample.gateway.dns_suffixes = {".corp.example"};
   sample.client.pfx_password = Secret("geheim");
   sample.client.key = "ec:p256";
-  sample.options.ike.custom = {
+  sample.inputs.ike.custom = {
       {"GCMAES256", "SHA384", "ECP384", "GCMAES128", "GCMAES128", "ECP256"}};
   ASSERT_EQ(emit(sample).files.size(), 1U);
   const auto [from, to] = GetParam();
@@ -307,7 +307,7 @@ TEST_P(AppleTemplate, IsRefusedWhenItSaysOtherwise) {
   std::filesystem::create_directories(dir / "apple");
   write_file(dir / name, as_bytes(replace_all(whole, from, to)), Access::owner_only,
              OnExisting::replace);
-  sample.options.templates = render::Templates::with_overrides(dir.path());
+  sample.inputs.templates = render::Templates::with_overrides(dir.path());
   EXPECT_THROW(emit(sample), Error);
 }
 
@@ -329,7 +329,7 @@ INSTANTIATE_TEST_SUITE_P(
         std::pair{"<key>PayloadUUID</key><string>{{identity_uuid}}",
                   "<key>PayloadUUID</key><string>1"}));
 
-TEST(AppleEmitter, NeverShowsThePasswordThatItCannotWrite) {
+TEST(AppleEmitter, NeverShowsInvalidPassword) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   sample.client.pfx_password = Secret("geheim\tmehr");

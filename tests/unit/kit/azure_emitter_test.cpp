@@ -7,17 +7,17 @@
 namespace p2s::test {
 namespace {
 
-using package::Authentication;
+using azure::Method;
 using Names = std::vector<std::string>;
 
-constexpr auto kCertificate = package::Authentication::certificate;
-constexpr auto kEntra = package::Authentication::entra_id;
-constexpr auto kRadius = package::Authentication::radius;
+constexpr auto kCertificate = azure::Method::certificate;
+constexpr auto kEntra = azure::Method::entra;
+constexpr auto kRadius = azure::Method::radius;
 
 net::Prefix prefix(std::string_view text) { return net::Prefix::parse(text).prefix.value(); }
 
 kit::Emitted emit(const KitSample& sample, System system = System::windows) {
-  return kit::emit_azure_vpn(sample.context(), system, sample.ways);
+  return kit::emit_azure_vpn(sample.context(), system, sample.methods);
 }
 
 package::AzureVpnProfile read(const kit::Emitted& emitted, std::string_view path) {
@@ -30,10 +30,10 @@ package::AzureVpnProfile read(const kit::Emitted& emitted, std::string_view path
 
 class AzureEmitterOfYear : public testing::TestWithParam<int> {};
 
-TEST_P(AzureEmitterOfYear, ChangesNothingButTheHash) {
+TEST_P(AzureEmitterOfYear, ChangesOnlyTheHash) {
   KitSample sample(GetParam());
   sample.gateway.dns_suffixes.clear();
-  sample.ways = {{System::windows, "azure-vpn-client", package::Tunnel::openvpn, kCertificate}};
+  sample.methods = {{System::windows, "azure-vpn-client", azure::Tunnel::openvpn, kCertificate}};
   const auto* vendor = sample.gateway.azure_vpn_profile(kCertificate);
   ASSERT_NE(vendor, nullptr);
   const auto emitted = emit(sample);
@@ -50,10 +50,10 @@ TEST_P(AzureEmitterOfYear, ChangesNothingButTheHash) {
 INSTANTIATE_TEST_SUITE_P(Samples, AzureEmitterOfYear, testing::Values(2022, 2024),
                          [](const auto& tested) { return "Azure" + std::to_string(tested.param); });
 
-TEST(AzureEmitter, WritesTheSameFactsWithoutAzuresFile) {
+TEST(AzureEmitter, CreatesSameProfileWithoutAzuresFile) {
   KitSample sample;
   sample.serve("azure-vpn-client", kCertificate);
-  sample.options.digests.sha1_hex = [](ByteView) {
+  sample.inputs.digests.sha1_hex = [](ByteView) {
     return std::string("854691DC8E14AE1A92D593CCB985728C8992888D");
   };
   const auto path = std::string("azurevpnconfig.xml");
@@ -70,13 +70,13 @@ TEST(AzureEmitter, WritesTheSameFactsWithoutAzuresFile) {
   EXPECT_EQ(own.generation, vendor.generation);
 }
 
-TEST(AzureEmitter, FillsTheConfigurationOfTheClient) {
+TEST(AzureEmitter, FillsInClientConfiguration) {
   KitSample sample;
   sample.serve("azure-vpn-client", kCertificate);
   sample.gateway.dns_suffixes = {".corp.example"};
   sample.gateway.dns_servers = {"10.1.0.53"};
-  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24")};
-  sample.options.wishes.forced_tunnel = true;
+  sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24")};
+  sample.inputs.settings.forced_tunnel = true;
   const auto windows = read(emit(sample), "azurevpnconfig.xml");
   EXPECT_EQ(windows.dns_servers, std::vector<std::string>{"10.1.0.53"});
   EXPECT_EQ(windows.dns_suffixes, std::vector<std::string>{".corp.example"});
@@ -86,14 +86,14 @@ TEST(AzureEmitter, FillsTheConfigurationOfTheClient) {
   EXPECT_EQ(macos.include_routes, std::vector{prefix("0.0.0.0/0")});
 }
 
-TEST(AzureEmitter, SaysThatIpv6DoesNotStayOutside) {
+TEST(AzureEmitter, ReportsUnsupportedIpv6Exclusion) {
   KitSample sample;
-  sample.ways = {{System::windows, "azure-vpn-client", package::Tunnel::openvpn, kCertificate}};
-  sample.options.wishes.exclude_routes = {prefix("2001:db8::/32")};
+  sample.methods = {{System::windows, "azure-vpn-client", azure::Tunnel::openvpn, kCertificate}};
+  sample.inputs.settings.exclude_routes = {prefix("2001:db8::/32")};
   EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-040"});
 }
 
-TEST(AzureEmitter, WritesWhereUsersOfEntraIdSignIn) {
+TEST(AzureEmitter, WritesEntraIdSettings) {
   KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
   sample.gateway.authentications = {kEntra};
@@ -108,15 +108,15 @@ TEST(AzureEmitter, WritesWhereUsersOfEntraIdSignIn) {
   EXPECT_EQ(profile.entra, sample.gateway.entra);
 }
 
-TEST(AzureEmitter, TellsApartTheFilesOfSeveralProofs) {
+TEST(AzureEmitter, NamesFilesByAuthenticationMethod) {
   KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
   sample.gateway.authentications = {kCertificate, kEntra, kRadius};
   sample.gateway.entra = package::EntraSettings{
       "https://login.microsoftonline.com/t/", "t", "https://sts.windows.net/t/", "c632b3df", {}};
   for (const auto authentication : sample.gateway.authentications) {
-    sample.ways.push_back(
-        {System::windows, "azure-vpn-client", package::Tunnel::openvpn, authentication});
+    sample.methods.push_back(
+        {System::windows, "azure-vpn-client", azure::Tunnel::openvpn, authentication});
   }
   const auto emitted = emit(sample);
   EXPECT_EQ(names_of(emitted), (Names{"azurevpnconfig_cert.xml", "azurevpnconfig_aad.xml",
@@ -125,7 +125,7 @@ TEST(AzureEmitter, TellsApartTheFilesOfSeveralProofs) {
   EXPECT_EQ(read(emitted, "azurevpnconfig_radius.xml").authentication, kRadius);
 }
 
-TEST(AzureEmitter, SaysWhichFactIsMissing) {
+TEST(AzureEmitter, ReportsMissingValue) {
   KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
   sample.gateway.server_roots.clear();
@@ -137,7 +137,7 @@ TEST(AzureEmitter, SaysWhichFactIsMissing) {
 TEST(AzureEmitter, TrustsEveryServerRoot) {
   KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
-  sample.options.digests.sha1_hex = [](ByteView bytes) {
+  sample.inputs.digests.sha1_hex = [](ByteView bytes) {
     return std::string(40, bytes.size() == 1 ? 'A' : 'B');
   };
   sample.gateway.server_roots.push_back(sample.gateway.server_roots.front());
@@ -148,7 +148,7 @@ TEST(AzureEmitter, TrustsEveryServerRoot) {
             (std::vector<std::string>{std::string(40, 'B'), std::string(40, 'A')}));
 }
 
-TEST(AzureEmitter, KeepsEveryCharacterOfTheConnectionsName) {
+TEST(AzureEmitter, KeepsAllCharactersOfConnectionName) {
   for (const auto* name : {"O'Brien \"R&D\" <x> $(id) %n", "naïve-Ж", "</name><name>", "]]>",
                            "{{server_secret}}", "&amp;"}) {
     KitSample sample;
@@ -159,7 +159,7 @@ TEST(AzureEmitter, KeepsEveryCharacterOfTheConnectionsName) {
   }
 }
 
-TEST(AzureEmitter, RefusesANameOfSeveralLines) {
+TEST(AzureEmitter, RejectsNameWithLineBreak) {
   KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
   sample.gateway.vnet_name = "vnet\ncorp";

@@ -14,8 +14,8 @@ namespace p2s::test {
 struct KitSample {
   package::VendorPackage gateway;
   kit::ClientMaterial client;
-  kit::KitOptions options;
-  std::vector<kit::KitWay> ways;
+  kit::KitInputs inputs;
+  std::vector<azure::ConnectionMethod> methods;
 
   explicit KitSample(int year = 2024) : gateway(SampleParts(year).read()) {
     client.name = "O'Brien \"R&D\" <x> $(id) %n";
@@ -28,19 +28,19 @@ struct KitSample {
     client.root_thumbprint = gateway.client_root_thumbprints.empty()
                                  ? std::string(40, 'D')
                                  : gateway.client_root_thumbprints.front();
-    options.digests = {[](ByteView) { return std::string(40, 'E'); },
-                       [](ByteView) { return std::string(64, 'E'); }};
+    inputs.digests = {[](ByteView) { return std::string(40, 'E'); },
+                      [](ByteView) { return std::string(64, 'E'); }};
   }
 
-  KitSample& serve(std::string_view software, package::Authentication authentication,
-                   package::Tunnel tunnel = package::Tunnel::openvpn) {
+  KitSample& serve(std::string_view software, azure::Method authentication,
+                   azure::Tunnel tunnel = azure::Tunnel::openvpn) {
     for (const auto system : all_systems()) {
-      ways.push_back({system, std::string(software), tunnel, authentication});
+      methods.push_back({system, std::string(software), tunnel, authentication});
     }
     return *this;
   }
 
-  kit::KitContext context() const { return {gateway, client, options}; }
+  kit::KitContext context() const { return {gateway, client, inputs}; }
 };
 
 inline std::string text_of(const kit::Emitted& emitted, std::string_view path) {

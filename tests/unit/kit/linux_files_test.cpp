@@ -8,27 +8,26 @@
 namespace p2s::test {
 namespace {
 
-using package::Authentication;
-using package::Tunnel;
+using azure::Method;
+using azure::Tunnel;
 using Names = std::vector<std::string>;
 
 struct LinuxSample : KitSample {
   LinuxSample() {
     client.key = "rsa:2048";
-    options.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
-    options.ike.esp_proposals = {"aes256gcm16"};
+    inputs.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
+    inputs.ike.esp_proposals = {"aes256gcm16"};
   }
-  LinuxSample& serve(
-      std::string_view software, package::Tunnel tunnel,
-      package::Authentication authentication = package::Authentication::certificate) {
-    ways.push_back({System::gnu_linux, std::string(software), tunnel, authentication});
+  LinuxSample& serve(std::string_view software, azure::Tunnel tunnel,
+                     azure::Method authentication = azure::Method::certificate) {
+    methods.push_back({System::gnu_linux, std::string(software), tunnel, authentication});
     return *this;
   }
   kit::Emitted strongswan() const {
-    return kit::emit_strongswan(context(), System::gnu_linux, ways);
+    return kit::emit_strongswan(context(), System::gnu_linux, methods);
   }
   kit::Emitted network_manager() const {
-    return kit::emit_network_manager(context(), System::gnu_linux, ways);
+    return kit::emit_network_manager(context(), System::gnu_linux, methods);
   }
 };
 
@@ -39,9 +38,9 @@ bool has_line(const std::string& text, std::string_view line) {
   return false;
 }
 
-TEST(StrongSwanEmitter, PinsTheGatewayInBothFormsHoweverItCallsItself) {
+TEST(StrongSwanEmitter, PinsGatewayInBothFormats) {
   LinuxSample sample;
-  const auto emitted = sample.serve("strongswan", package::Tunnel::ikev2).strongswan();
+  const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
   EXPECT_TRUE(emitted.findings.empty());
   const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(swanctl, "id = %any"));
@@ -51,16 +50,12 @@ TEST(StrongSwanEmitter, PinsTheGatewayInBothFormsHoweverItCallsItself) {
   EXPECT_TRUE(has_line(ipsec, "rightid=\"%" + sample.gateway.servers.front() + "\""));
 }
 
-TEST(StrongSwanEmitter, TrustsEveryServerRootAndHoldsTheChainWithoutItsRoot) {
+TEST(StrongSwanEmitter, TrustsEveryServerRootAndContainsIntermediates) {
   LinuxSample sample;
-  const auto emitted = sample.serve("strongswan", package::Tunnel::ikev2).strongswan();
+  const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
   for (std::size_t i = 1; i <= sample.gateway.server_roots.size(); ++i) {
-    EXPECT_NE(
-        text_of(emitted, "swanctl/x509ca/vnet-corp-root-" + std::to_string(i) + ".pem"),
-        "");
-    EXPECT_NE(
-        text_of(emitted, "ipsec/cacerts/vnet-corp-root-" + std::to_string(i) + ".pem"),
-        "");
+    EXPECT_NE(text_of(emitted, "swanctl/x509ca/vnet-corp-root-" + std::to_string(i) + ".pem"), "");
+    EXPECT_NE(text_of(emitted, "ipsec/cacerts/vnet-corp-root-" + std::to_string(i) + ".pem"), "");
   }
   EXPECT_EQ(text_of(emitted, "swanctl/x509/vnet-corp.pem"), sample.client.certificate);
   for (const auto* folder : {"swanctl/x509/", "ipsec/cacerts/"}) {
@@ -68,35 +63,33 @@ TEST(StrongSwanEmitter, TrustsEveryServerRootAndHoldsTheChainWithoutItsRoot) {
     EXPECT_EQ(text_of(emitted, file + "1.pem"), sample.client.chain.front());
     EXPECT_EQ(text_of(emitted, file + "2.pem"), "");
   }
-  EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"),
-            sample.client.private_key.text());
+  EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"), sample.client.private_key.text());
 }
 
-TEST(StrongSwanEmitter, QuotesWhatAGatewayCallsItself) {
+TEST(StrongSwanEmitter, QuotesGatewayName) {
   LinuxSample sample;
   sample.gateway.server_name = "a\" } # \\";
-  const auto emitted = sample.serve("strongswan", package::Tunnel::ikev2).strongswan();
-  EXPECT_TRUE(has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"),
-                       R"(aaa_id = "a\" } # \\")"));
+  const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
+  EXPECT_TRUE(
+      has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"), R"(aaa_id = "a\" } # \\")"));
 }
 
-TEST(StrongSwanEmitter, TakesAllTrafficOnlyWhenWished) {
+TEST(StrongSwanEmitter, UsesAllTrafficOnlyIfConfigured) {
   LinuxSample sample;
-  sample.serve("strongswan", package::Tunnel::ikev2);
+  sample.serve("strongswan", azure::Tunnel::ikev2);
   const auto file = "swanctl/conf.d/vnet-corp.conf";
   EXPECT_FALSE(has_line(text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
-  sample.options.wishes.forced_tunnel = true;
+  sample.inputs.settings.forced_tunnel = true;
   EXPECT_TRUE(has_line(text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
 }
 
-TEST(StrongSwanEmitter, PrefersTheCertificateWhereTheGatewayTakesPasswordsToo) {
+TEST(StrongSwanEmitter, PrefersCertificateOverPassword) {
   LinuxSample sample;
-  sample.serve("strongswan", package::Tunnel::ikev2, package::Authentication::radius)
-      .serve("strongswan", package::Tunnel::ikev2);
+  sample.serve("strongswan", azure::Tunnel::ikev2, azure::Method::radius)
+      .serve("strongswan", azure::Tunnel::ikev2);
   const auto emitted = sample.strongswan();
   EXPECT_TRUE(emitted.findings.empty());
-  EXPECT_TRUE(
-      has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"), "auth = eap-tls"));
+  EXPECT_TRUE(has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"), "auth = eap-tls"));
 }
 
 LinuxSample radius_user() {
@@ -105,12 +98,12 @@ LinuxSample radius_user() {
   sample.gateway.server_roots.resize(1);
   sample.client = kit::ClientMaterial{};
   sample.client.name = "rita";
-  sample.serve("strongswan", package::Tunnel::ikev2, package::Authentication::radius)
-      .serve("openvpn", package::Tunnel::openvpn, package::Authentication::radius);
+  sample.serve("strongswan", azure::Tunnel::ikev2, azure::Method::radius)
+      .serve("openvpn", azure::Tunnel::openvpn, azure::Method::radius);
   return sample;
 }
 
-TEST(NetworkManagerEmitter, AsksUsersOfRadiusForTheirPassword) {
+TEST(NetworkManagerEmitter, PromptsRadiusUsersForPassword) {
   const auto sample = radius_user();
   const auto emitted = sample.network_manager();
   EXPECT_TRUE(emitted.findings.empty());
@@ -129,49 +122,47 @@ TEST(NetworkManagerEmitter, AsksUsersOfRadiusForTheirPassword) {
   EXPECT_EQ(text_of(emitted, "client.key"), "");
 }
 
-TEST(NetworkManagerEmitter, VerifiesTheRadiusServerOrMakesNoConnection) {
+TEST(NetworkManagerEmitter, VerifiesRadiusServerOrCreatesNoConnection) {
   LinuxSample sample;
   sample.gateway.eap_method = "EAPTLS";
   sample.gateway.server_roots.resize(1);
   sample.client.chain.resize(1);
-  sample.serve("strongswan", package::Tunnel::ikev2, package::Authentication::radius);
+  sample.serve("strongswan", azure::Tunnel::ikev2, azure::Method::radius);
   sample.gateway.radius_roots = sample.gateway.server_roots;
   const auto emitted = sample.network_manager();
   EXPECT_TRUE(emitted.findings.empty());
-  EXPECT_TRUE(
-      has_line(text_of(emitted, "vnet-corp-ikev2.nmconnection"), "method=eap-tls"));
+  EXPECT_TRUE(has_line(text_of(emitted, "vnet-corp-ikev2.nmconnection"), "method=eap-tls"));
   sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("another")}};
   EXPECT_TRUE(sample.network_manager().files.empty());
   EXPECT_EQ(rules_of(sample.network_manager().findings), Rules{"KIT-030"});
 }
 
-TEST(NetworkManagerEmitter, SaysThatItKeepsNoPrefixesOutside) {
+TEST(NetworkManagerEmitter, ReportsUnsupportedExclusion) {
   auto sample = radius_user();
-  sample.options.wishes.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
+  sample.inputs.settings.exclude_routes = {net::Prefix::parse("203.0.113.0/24").prefix.value()};
   EXPECT_EQ(rules_of(sample.network_manager().findings), Rules{"KIT-032"});
   EXPECT_TRUE(sample.strongswan().findings.empty());
 }
 
-TEST(NetworkManagerEmitter, MakesTheConnectionsThatTheGatewayServes) {
+TEST(NetworkManagerEmitter, CreatesSupportedConnections) {
   LinuxSample sample;
-  sample.serve("openvpn", package::Tunnel::openvpn);
+  sample.serve("openvpn", azure::Tunnel::openvpn);
   auto emitted = sample.network_manager();
   EXPECT_EQ(text_of(emitted, "vnet-corp-ikev2.nmconnection"), "");
   const auto openvpn = text_of(emitted, "vnet-corp-openvpn.nmconnection");
   EXPECT_TRUE(has_line(openvpn, "verify-x509-name=name:" + sample.gateway.server_name));
   EXPECT_TRUE(has_line(openvpn, "key=/etc/p2sctl/vnet-corp/client.key"));
   EXPECT_TRUE(has_line(openvpn, "never-default=true"));
-  EXPECT_NE(text_of(emitted, "tls-auth.key").find("OpenVPN Static key V1"),
-            std::string::npos);
-  emitted = sample.serve("strongswan", package::Tunnel::ikev2).network_manager();
+  EXPECT_NE(text_of(emitted, "tls-auth.key").find("OpenVPN Static key V1"), std::string::npos);
+  emitted = sample.serve("strongswan", azure::Tunnel::ikev2).network_manager();
   const auto ikev2 = text_of(emitted, "vnet-corp-ikev2.nmconnection");
   EXPECT_TRUE(has_line(ikev2, "address=" + sample.gateway.servers.front()));
   EXPECT_TRUE(has_line(ikev2, "ike=aes256gcm16-prfsha384-ecp384;aes256-sha256-modp2048"));
 }
 
-TEST(NetworkManagerEmitter, LeavesSeveralRootsToTheSystemAndSaysSo) {
+TEST(NetworkManagerEmitter, UsesInstalledRootsForSeveralRootsAndReportsIt) {
   LinuxSample sample;
-  sample.serve("strongswan", package::Tunnel::ikev2);
+  sample.serve("strongswan", azure::Tunnel::ikev2);
   sample.gateway.server_roots.resize(1);
   sample.client.chain.resize(1);
   auto emitted = sample.network_manager();
@@ -185,31 +176,31 @@ TEST(NetworkManagerEmitter, LeavesSeveralRootsToTheSystemAndSaysSo) {
             std::string::npos);
 }
 
-TEST(NetworkManagerEmitter, SaysThatIntermediatesAreNotSent) {
+TEST(NetworkManagerEmitter, ReportsOmittedIntermediates) {
   LinuxSample sample;
   sample.gateway.server_roots.resize(1);
-  EXPECT_EQ(rules_of(sample.serve("strongswan", package::Tunnel::ikev2).network_manager().findings),
+  EXPECT_EQ(rules_of(sample.serve("strongswan", azure::Tunnel::ikev2).network_manager().findings),
             Rules{"KIT-035"});
 }
 
-TEST(NetworkManagerEmitter, WritesListsThatCannotGrow) {
+TEST(NetworkManagerEmitter, EscapesListSeparators) {
   LinuxSample sample;
-  sample.serve("openvpn", package::Tunnel::openvpn);
+  sample.serve("openvpn", azure::Tunnel::openvpn);
   sample.gateway.dns_suffixes = {".corp.example", "a;b"};
   EXPECT_TRUE(has_line(text_of(sample.network_manager(), "vnet-corp-openvpn.nmconnection"),
                        "dns-search=corp.example;a\\;b;"));
 }
 
-TEST(NetworkManagerEmitter, RefusesANameThatWouldBeginANewLine) {
-  EXPECT_NE(LinuxSample().serve("openvpn", package::Tunnel::openvpn).network_manager().files.size(),
+TEST(NetworkManagerEmitter, RejectsNameWithNewLine) {
+  EXPECT_NE(LinuxSample().serve("openvpn", azure::Tunnel::openvpn).network_manager().files.size(),
             0U);
   LinuxSample sample;
-  sample.serve("openvpn", package::Tunnel::openvpn);
+  sample.serve("openvpn", azure::Tunnel::openvpn);
   sample.gateway.server_name = "line\nend";
   EXPECT_THROW(sample.network_manager(), Error);
 }
 
-TEST(NameUuid, HasVersionAndVariantInTheirPlaces) {
+TEST(NameUuid, HasVersionAndVariant) {
   const auto hashed = [](ByteView) {
     return std::string("0123456789ABCDEF0123456789ABCDEF01234567");
   };

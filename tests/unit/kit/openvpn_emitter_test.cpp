@@ -10,16 +10,16 @@
 namespace p2s::test {
 namespace {
 
-using package::Authentication;
+using azure::Method;
 using Names = std::vector<std::string>;
 
-constexpr auto kCertificate = package::Authentication::certificate;
-constexpr auto kRadius = package::Authentication::radius;
+constexpr auto kCertificate = azure::Method::certificate;
+constexpr auto kRadius = azure::Method::radius;
 
 net::Prefix prefix(std::string_view text) { return net::Prefix::parse(text).prefix.value(); }
 
 kit::Emitted openvpn2(const KitSample& sample, System system = System::gnu_linux) {
-  return kit::emit_openvpn2(sample.context(), system, sample.ways);
+  return kit::emit_openvpn2(sample.context(), system, sample.methods);
 }
 
 bool has_line(const std::string& text, std::string_view line) {
@@ -27,7 +27,7 @@ bool has_line(const std::string& text, std::string_view line) {
   return std::find(lines.begin(), lines.end(), line) != lines.end();
 }
 
-TEST(OpenVpnEmitter, FillsTheProfileOfACertificateWithTheWholeChain) {
+TEST(OpenVpnEmitter, FillsProfileWithCompleteChain) {
   KitSample sample;
   const auto emitted = openvpn2(sample.serve("openvpn", kCertificate));
   EXPECT_EQ(names_of(emitted), Names{"vnet-corp.ovpn"});
@@ -40,7 +40,7 @@ TEST(OpenVpnEmitter, FillsTheProfileOfACertificateWithTheWholeChain) {
   EXPECT_TRUE(emitted.findings.empty());
 }
 
-TEST(OpenVpnEmitter, AsksUsersOfRadiusForNameAndPassword) {
+TEST(OpenVpnEmitter, PromptsRadiusUsersForNameAndPassword) {
   KitSample sample;
   sample.client = kit::ClientMaterial{};
   sample.client.name = "rita";
@@ -54,14 +54,14 @@ TEST(OpenVpnEmitter, AsksUsersOfRadiusForNameAndPassword) {
   EXPECT_NE(text.find("<tls-auth>"), std::string::npos);
 }
 
-TEST(OpenVpnEmitter, MakesNoProfileForAProofThatTheGatewayDoesNotTake) {
+TEST(OpenVpnEmitter, CreatesNoProfileForUnsupportedMethod) {
   const KitSample sample;
   EXPECT_TRUE(openvpn2(sample).files.empty());
 }
 
-TEST(OpenVpnEmitter, PutsKeyAndCertificateAsideWhenWished) {
+TEST(OpenVpnEmitter, WritesSeparatePkcs12IfConfigured) {
   KitSample sample;
-  sample.options.wishes.pkcs12_aside = true;
+  sample.inputs.settings.pkcs12_aside = true;
   sample.client.name = "alice";
   const auto emitted = openvpn2(sample.serve("openvpn", kCertificate));
   EXPECT_EQ(names_of(emitted), (Names{"vnet-corp.ovpn", "alice.p12", "vnet-corp-pkcs12.ovpn"}));
@@ -70,34 +70,32 @@ TEST(OpenVpnEmitter, PutsKeyAndCertificateAsideWhenWished) {
   EXPECT_EQ(text.find("PRIVATE KEY"), std::string::npos);
   EXPECT_EQ(text_of(emitted, "alice.p12"), "an archive");
   // Connect takes no file beside the profile.
-  EXPECT_EQ(names_of(kit::emit_openvpn_connect(sample.context(), System::windows, sample.ways)),
+  EXPECT_EQ(names_of(kit::emit_openvpn_connect(sample.context(), System::windows, sample.methods)),
             Names{"vnet-corp.ovpn"});
 }
 
-TEST(OpenVpnEmitter, SendsEverythingThroughTheTunnelOnlyWhenWished) {
+TEST(OpenVpnEmitter, SendsAllTrafficOnlyIfConfigured) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
-  EXPECT_FALSE(
-      has_line(text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
-  sample.options.wishes.forced_tunnel = true;
-  EXPECT_TRUE(
-      has_line(text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
+  EXPECT_FALSE(has_line(text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
+  sample.inputs.settings.forced_tunnel = true;
+  EXPECT_TRUE(has_line(text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
 }
 
-TEST(OpenVpnEmitter, KeepsIpv4PrefixesOutsideAndSaysThatIpv6Cannot) {
+TEST(OpenVpnEmitter, ExcludesIpv4PrefixesAndReportsIpv6) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
-  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
+  sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
   auto emitted = openvpn2(sample);
   const auto text = text_of(emitted, "vnet-corp.ovpn");
   EXPECT_TRUE(has_line(text, "route 203.0.113.0 255.255.255.0 net_gateway"));
   EXPECT_TRUE(has_line(text, "route 198.51.100.7 255.255.255.255 net_gateway"));
   EXPECT_TRUE(emitted.findings.empty());
-  sample.options.wishes.exclude_routes.push_back(prefix("2001:db8::/32"));
+  sample.inputs.settings.exclude_routes.push_back(prefix("2001:db8::/32"));
   EXPECT_EQ(rules_of(openvpn2(sample).findings), Rules{"KIT-040"});
 }
 
-TEST(OpenVpnEmitter, NeedsNoProfileOfAzureWhenTheFactsAreThere) {
+TEST(OpenVpnEmitter, WorksWithoutAzuresProfile) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
   const auto with = text_of(openvpn2(sample), "vnet-corp.ovpn");
@@ -105,7 +103,7 @@ TEST(OpenVpnEmitter, NeedsNoProfileOfAzureWhenTheFactsAreThere) {
   EXPECT_EQ(text_of(openvpn2(sample), "vnet-corp.ovpn"), with);
 }
 
-TEST(OpenVpnEmitter, SaysWhichFactIsMissing) {
+TEST(OpenVpnEmitter, ReportsMissingValue) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
   sample.gateway.tls_auth_key.clear();
@@ -115,10 +113,10 @@ TEST(OpenVpnEmitter, SaysWhichFactIsMissing) {
   EXPECT_EQ(emitted.findings.at(0).message, "the package has no tls-auth key");
 }
 
-TEST(OpenVpnEmitter, KeepsConnectAwakeWithoutIntermediates) {
+TEST(OpenVpnEmitter, OmitsIntermediatesForConnect) {
   KitSample sample;
   sample.serve("openvpn-connect", kCertificate);
-  const auto emitted = kit::emit_openvpn_connect(sample.context(), System::windows, sample.ways);
+  const auto emitted = kit::emit_openvpn_connect(sample.context(), System::windows, sample.methods);
   const auto text = text_of(emitted, "vnet-corp.ovpn");
   EXPECT_TRUE(has_line(text, "ping-restart 0"));
   EXPECT_EQ(text.find("Yg==\n"), std::string::npos);
@@ -127,15 +125,15 @@ TEST(OpenVpnEmitter, KeepsConnectAwakeWithoutIntermediates) {
 
 class OpenVpnTemplate : public testing::TestWithParam<std::pair<const char*, const char*>> {};
 
-// Everything that can be planned is planned; the template changes one thing.
-TEST_P(OpenVpnTemplate, IsRefusedWhenItSaysOtherwise) {
+// All settings are planned; the template changes one of them.
+TEST_P(OpenVpnTemplate, IsRejectedIfContentDiffers) {
   const TempDir dir;
   const std::string name = "openvpn/openvpn2.ovpn";
   KitSample sample;
   sample.serve("openvpn", kCertificate);
-  sample.options.wishes.forced_tunnel = true;
-  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
-  sample.options.wishes.pkcs12_aside = true;
+  sample.inputs.settings.forced_tunnel = true;
+  sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
+  sample.inputs.settings.pkcs12_aside = true;
   ASSERT_EQ(openvpn2(sample).files.size(), 3U);
   const auto [from, to] = GetParam();
   const std::string whole(
@@ -144,7 +142,7 @@ TEST_P(OpenVpnTemplate, IsRefusedWhenItSaysOtherwise) {
   std::filesystem::create_directories(dir / "openvpn");
   write_file(dir / name, as_bytes(replace_all(whole, from, to)), Access::owner_only,
              OnExisting::replace);
-  sample.options.templates = render::Templates::with_overrides(dir.path());
+  sample.inputs.templates = render::Templates::with_overrides(dir.path());
   EXPECT_THROW(openvpn2(sample), Error);
 }
 
@@ -165,7 +163,7 @@ INSTANTIATE_TEST_SUITE_P(
                     std::pair{"{{#certificates}}\n{{pem}}\n",
                               "{{#certificates}}\n-----BEGIN CERTIFICATE-----\n"}));
 
-TEST(OpenVpnEmitter, RefusesATemplateThatTakesRoutesWhenNoneAreWished) {
+TEST(OpenVpnEmitter, RejectsTemplateThatAddsRoutes) {
   const TempDir dir;
   KitSample sample;
   sample.serve("openvpn", kCertificate);
@@ -175,17 +173,17 @@ TEST(OpenVpnEmitter, RefusesATemplateThatTakesRoutesWhenNoneAreWished) {
   write_file(dir / "openvpn/openvpn2.ovpn",
              as_bytes(replace_all(whole, "verb 3", "verb 3\nredirect-gateway def1")),
              Access::owner_only, OnExisting::replace);
-  sample.options.templates = render::Templates::with_overrides(dir.path());
+  sample.inputs.templates = render::Templates::with_overrides(dir.path());
   EXPECT_THROW(openvpn2(sample), Error);
 }
 
 class OpenVpnEmitterWithName : public testing::TestWithParam<const char*> {};
 
-TEST_P(OpenVpnEmitterWithName, SaysTheSameWhoeverItIsFor) {
+TEST_P(OpenVpnEmitterWithName, IsIndependentOfName) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
-  sample.options.wishes.pkcs12_aside = true;
-  // The names stand in comments, and in the name of the file that is aside.
+  sample.inputs.settings.pkcs12_aside = true;
+  // The names are in comments and in the name of the separate file.
   const auto directives = [&](std::string_view suffix) {
     std::vector<std::vector<std::string>> found;
     for (const auto& file : openvpn2(sample).files) {
@@ -206,10 +204,10 @@ TEST_P(OpenVpnEmitterWithName, SaysTheSameWhoeverItIsFor) {
   EXPECT_EQ(directives("-pkcs12.ovpn"), aside);
 }
 
-TEST_P(OpenVpnEmitterWithName, NamesTheFileThatIsAside) {
+TEST_P(OpenVpnEmitterWithName, NamesSeparateFile) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
-  sample.options.wishes.pkcs12_aside = true;
+  sample.inputs.settings.pkcs12_aside = true;
   sample.client.name = GetParam();
   const auto emitted = openvpn2(sample);
   ASSERT_EQ(emitted.files.size(), 3U);
@@ -225,7 +223,7 @@ INSTANTIATE_TEST_SUITE_P(Nasty, OpenVpnEmitterWithName,
                          testing::Values("O'Brien \"R&D\" <x> $(id) %n", "naïve-Ж", "</ca>",
                                          "{{private_key}}", "a;b#c\\", "-up ../../x"));
 
-TEST(OpenVpnEmitter, RefusesANameThatWouldEndItsLine) {
+TEST(OpenVpnEmitter, RejectsNameWithLineBreak) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
   sample.client.name = "alice\nup /bin/sh";

@@ -65,7 +65,7 @@ class StartPage : public testing::Test {
     client_.name = "alice";
   }
   std::string page() const {
-    const auto file = emit_start_page({gateway_, client_, options_}, files_);
+    const auto file = emit_start_page({gateway_, client_, inputs_}, files_);
     EXPECT_EQ(file.path, "START-HERE.html");
     return std::string(file.content.text());
   }
@@ -84,11 +84,11 @@ class StartPage : public testing::Test {
 
   package::VendorPackage gateway_;
   ClientMaterial client_;
-  KitOptions options_;
+  KitInputs inputs_;
   std::vector<KitFile> files_;
 };
 
-TEST_F(StartPage, NamesEachFileToOpenAndNoneThatIsMissing) {
+TEST_F(StartPage, ListsOnlyExistingFiles) {
   const auto names = named(page());
   for (const auto& name : names) {
     EXPECT_TRUE(std::any_of(files_.begin(), files_.end(), [&](const KitFile& file) {
@@ -104,20 +104,20 @@ TEST_F(StartPage, NamesEachFileToOpenAndNoneThatIsMissing) {
   }
 }
 
-TEST_F(StartPage, RecommendsTheFirstSoftwareOfEachSystem) {
+TEST_F(StartPage, RecommendsFirstSoftwareOfEachPlatform) {
   const auto names = named(page());
   ASSERT_GT(names.size(), 2U);
-  // The Azure VPN Client finds the certificate in the store of Windows, so that goes there first.
+  // The Azure VPN Client uses the certificate store of Windows, so it is imported first.
   EXPECT_EQ(names.front(), "windows/certificate/alice.pfx");
   EXPECT_EQ(names.at(1), "windows/azure-vpn-client/azurevpnconfig_cert.xml");
-  // Who has a certificate need not have a work account there.
+  // A user with a certificate may not have a work account there.
   const auto mac = std::find_if(names.begin(), names.end(),
                                 [](const std::string& name) { return name.starts_with("macos/"); });
   ASSERT_NE(mac, names.end());
   EXPECT_EQ(*mac, "macos/native/corp.mobileconfig");
 }
 
-TEST_F(StartPage, HasSectionsForTheSystemsOfTheKitOnly) {
+TEST_F(StartPage, HasSectionsForPlatformsOfKitOnly) {
   for (const auto system : all_systems()) {
     EXPECT_TRUE(page_has("<h2 id=\"" + std::string(to_string(system)) + "\""));
   }
@@ -130,14 +130,14 @@ TEST_F(StartPage, HasSectionsForTheSystemsOfTheKitOnly) {
   }
 }
 
-TEST_F(StartPage, AKitWithoutFilesSaysSo) {
+TEST_F(StartPage, ExplainsEmptyKit) {
   keep("nothing/");
   EXPECT_TRUE(page_has("This kit contains no files for any operating system"));
   EXPECT_FALSE(page_has("Choose your operating system"));
 }
 
-TEST_F(StartPage, SaysUntilWhenWhomToAskAndWhereTheAddressMustBe) {
-  options_.wishes.contact = "Helpdesk <help@example.com>";
+TEST_F(StartPage, ShowsExpiryContactAndAddress) {
+  inputs_.settings.contact = "Helpdesk <help@example.com>";
   const auto text = page();
   EXPECT_NE(text.find("2027-01-31"), std::string::npos);
   EXPECT_NE(text.find("Helpdesk &lt;help@example.com&gt;"), std::string::npos);
@@ -145,20 +145,20 @@ TEST_F(StartPage, SaysUntilWhenWhomToAskAndWhereTheAddressMustBe) {
   EXPECT_NE(text.find("172.16.201.0/24</code> (from 172.16.201.0 to 172.16.201.255)"),
             std::string::npos);
   EXPECT_NE(text.find(" or <code class=\"pool\">172.16.202.0/25"), std::string::npos);
-  options_.wishes.contact.clear();
+  inputs_.settings.contact.clear();
   gateway_.pools.clear();
   EXPECT_TRUE(page_has("Contact the person who sent you this kit."));
   EXPECT_FALSE(page_has("This is your VPN address"));
 }
 
-TEST_F(StartPage, WindowsReadsItsOwnPathsAndItsOwnCommand) {
+TEST_F(StartPage, UsesPathsAndCommandsOfWindows) {
   EXPECT_TRUE(page_has("windows\\native\\Install-P2SVpn.ps1"));
   EXPECT_TRUE(page_has("powershell -ExecutionPolicy Bypass -File .\\Install-P2SVpn.ps1"));
   EXPECT_FALSE(page_has("windows/native"));
   EXPECT_TRUE(page_has("sudo bash linux/networkmanager/install.sh"));
 }
 
-TEST_F(StartPage, SaysWhenADoubleClickIsNotEnough) {
+TEST_F(StartPage, ExplainsIfDoubleClickIsNotEnough) {
   const auto lead = [&](std::string_view path) {
     keep(path);
     const auto text = page();
@@ -180,7 +180,7 @@ TEST_F(StartPage, SaysWhenADoubleClickIsNotEnough) {
   EXPECT_TRUE(lead("linux/openvpn/").ends_with("</code>"));
 }
 
-TEST_F(StartPage, AlwaysOnIsMarkedForAdministratorsAndNeverRecommended) {
+TEST_F(StartPage, MarksAlwaysOnForAdministrators) {
   EXPECT_TRUE(page_has("For administrators."));
   std::erase_if(files_, [](const KitFile& file) {
     return file.path.find("/always-on/") != std::string::npos;
@@ -191,7 +191,7 @@ TEST_F(StartPage, AlwaysOnIsMarkedForAdministratorsAndNeverRecommended) {
   EXPECT_EQ(named(page()).front(), "windows/openvpn/corp-radius.ovpn");
 }
 
-TEST_F(StartPage, ThePasswordOfTheKitIsMentionedWhereItIsNeededOnly) {
+TEST_F(StartPage, MentionsPasswordOnlyIfRequired) {
   EXPECT_TRUE(page_has("You will receive it separately."));
   keep("ios/native/");
   add("ios/certificate/alice.pfx");
@@ -201,7 +201,7 @@ TEST_F(StartPage, ThePasswordOfTheKitIsMentionedWhereItIsNeededOnly) {
   EXPECT_FALSE(page_has("in the profile"));
 }
 
-TEST_F(StartPage, UsersOfRadiusAndEntraSignInAndHaveNoCertificate) {
+TEST_F(StartPage, RadiusAndEntraUsersSignInWithoutCertificate) {
   without_certificate();
   files_.clear();
   add("linux/openvpn/corp-radius.ovpn");
@@ -216,30 +216,30 @@ TEST_F(StartPage, UsersOfRadiusAndEntraSignInAndHaveNoCertificate) {
   EXPECT_FALSE(page_has("Sign in with your user name"));
 }
 
-TEST_F(StartPage, AVendorsProfileIsKnownByItsOwnName) {
+TEST_F(StartPage, RecognisesAzuresProfileByName) {
   package::AzureVpnProfile profile;
   profile.file_name = "AzureVPN/azurevpnconfig.xml";
-  profile.authentication = package::Authentication::entra_id;
+  profile.authentication = azure::Method::entra;
   gateway_.azure_vpn_profiles = {profile};
   files_.clear();
   add("macos/azure-vpn-client/azurevpnconfig.xml");
   EXPECT_TRUE(page_has("Sign in with your work account."));
-  // Without the vendor's own: the gateway says how a user without a certificate signs in.
+  // Without Azure's own profile the gateway determines how users without a certificate sign in.
   gateway_.azure_vpn_profiles.clear();
   EXPECT_FALSE(page_has("Sign in with your work account."));
   without_certificate();
   EXPECT_TRUE(page_has("Sign in with your user name and password."));
-  gateway_.authentications = {package::Authentication::entra_id};
+  gateway_.authentications = {azure::Method::entra};
   EXPECT_TRUE(page_has("Sign in with your work account."));
 }
 
-TEST_F(StartPage, NamesOfEveryKindAreTextOnly) {
+TEST_F(StartPage, EscapesNames) {
   for (const std::string name :
        {"O'Brien \"R&D\" <x> $(id) %n", "naïve-Ж", "</style><script>alert(1)</script>",
         "{{connection}}", "\"><img src=//example.com/x>"}) {
     client_.name = name;
     gateway_.vnet_name = name;
-    options_.wishes.contact = name;
+    inputs_.settings.contact = name;
     const auto text = page();
     EXPECT_EQ(text.find("<script"), std::string::npos) << name;
     EXPECT_EQ(text.find("<img"), std::string::npos) << name;
@@ -254,7 +254,7 @@ TEST_F(StartPage, NamesOfEveryKindAreTextOnly) {
   EXPECT_THROW(page(), Error);
 }
 
-TEST_F(StartPage, AsksForNothingFromOutside) {
+TEST_F(StartPage, HasNoExternalResources) {
   const auto text = page();
   for (const auto* never :
        {"<script", "<link", "<img", "<iframe", "src=", "url(", "@import", "onclick", "http://"}) {

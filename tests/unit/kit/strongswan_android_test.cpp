@@ -8,15 +8,15 @@ namespace {
 
 using Json = nlohmann::json;
 using Names = std::vector<std::string>;
-using package::Authentication;
+using azure::Method;
 
-constexpr auto kIkev2 = package::Tunnel::ikev2;
+constexpr auto kIkev2 = azure::Tunnel::ikev2;
 
 kit::Emitted emit(const KitSample& sample) {
-  return kit::emit_strongswan_android(sample.context(), System::android, sample.ways);
+  return kit::emit_strongswan_android(sample.context(), System::android, sample.methods);
 }
 
-KitSample served(package::Authentication authentication) {
+KitSample served(azure::Method authentication) {
   KitSample sample;
   sample.serve("strongswan", authentication, kIkev2);
   return sample;
@@ -30,8 +30,8 @@ std::vector<net::Prefix> prefixes(std::string_view text) {
   return {net::Prefix::parse(text).prefix.value()};
 }
 
-TEST(StrongSwanApp, HoldsTheIdentityAndTheOneRoot) {
-  auto sample = served(package::Authentication::certificate);
+TEST(StrongSwanApp, ContainsIdentityAndOneRoot) {
+  auto sample = served(azure::Method::certificate);
   sample.client.older_pfx = Secret("an older archive");
   const auto profile = profile_of(sample);
   EXPECT_EQ(profile["type"], "ikev2-cert");
@@ -44,31 +44,31 @@ TEST(StrongSwanApp, HoldsTheIdentityAndTheOneRoot) {
   EXPECT_TRUE(emit(sample).findings.empty());
 }
 
-TEST(StrongSwanApp, LeavesSeveralRootsToTheDeviceAndSaysSo) {
-  auto sample = served(package::Authentication::certificate);
+TEST(StrongSwanApp, UsesRootsOfDeviceForSeveralRootsAndReportsIt) {
+  auto sample = served(azure::Method::certificate);
   sample.gateway.server_roots.push_back({"VpnServerRoot.cer_1", to_bytes("another")});
   EXPECT_FALSE(profile_of(sample)["remote"].contains("cert"));
   EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-025"});
 }
 
-TEST(StrongSwanApp, TakesRoutesWishesDnsAndPolicy) {
-  auto sample = served(package::Authentication::certificate);
-  sample.options.wishes.exclude_routes = prefixes("203.0.113.0/24");
+TEST(StrongSwanApp, AppliesRoutesSettingsDnsAndPolicy) {
+  auto sample = served(azure::Method::certificate);
+  sample.inputs.settings.exclude_routes = prefixes("203.0.113.0/24");
   sample.gateway.dns_servers = {"10.1.0.53"};
-  sample.options.ike.custom = {{"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "None"}};
-  sample.options.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384"};
-  sample.options.ike.esp_proposals = {"aes256gcm16"};
+  sample.inputs.ike.custom = {{"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "None"}};
+  sample.inputs.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384"};
+  sample.inputs.ike.esp_proposals = {"aes256gcm16"};
   auto profile = profile_of(sample);
   EXPECT_EQ(profile["split-tunneling"]["excluded"], Names{"203.0.113.0/24"});
   EXPECT_EQ(profile["dns-servers"], Names{"10.1.0.53"});
   EXPECT_EQ(profile["ike-proposal"], "aes256gcm16-prfsha384-ecp384");
   EXPECT_EQ(profile["esp-proposal"], "aes256gcm16");
-  sample.options.wishes.forced_tunnel = true;
+  sample.inputs.settings.forced_tunnel = true;
   EXPECT_FALSE(profile_of(sample)["split-tunneling"].contains("subnets"));
 }
 
-TEST(StrongSwanApp, AsksUsersOfRadiusForTheirPassword) {
-  auto sample = served(package::Authentication::radius);
+TEST(StrongSwanApp, PromptsRadiusUsersForPassword) {
+  auto sample = served(azure::Method::radius);
   sample.gateway.eap_method = "EAPMSCHAPV2";
   sample.client = kit::ClientMaterial{};
   sample.client.name = "rita";
@@ -79,8 +79,8 @@ TEST(StrongSwanApp, AsksUsersOfRadiusForTheirPassword) {
   EXPECT_FALSE(profile.contains("local"));
 }
 
-TEST(StrongSwanApp, ProvesUsersToRadiusByTheirCertificateWhereItAsksForOne) {
-  auto sample = served(package::Authentication::radius);
+TEST(StrongSwanApp, UsesCertificateForRadiusWithEapTls) {
+  auto sample = served(azure::Method::radius);
   sample.gateway.eap_method = "EAPTLS";
   auto emitted = emit(sample);
   const auto profile = Json::parse(text_of(emitted, "vnet-corp-radius.sswan"));
@@ -90,22 +90,21 @@ TEST(StrongSwanApp, ProvesUsersToRadiusByTheirCertificateWhereItAsksForOne) {
   EXPECT_TRUE(emitted.findings.empty());
   sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("another")}};
   emitted = emit(sample);
-  EXPECT_FALSE(
-      Json::parse(text_of(emitted, "vnet-corp-radius.sswan"))["remote"].contains("cert"));
+  EXPECT_FALSE(Json::parse(text_of(emitted, "vnet-corp-radius.sswan"))["remote"].contains("cert"));
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-025"});
 }
 
-TEST(StrongSwanApp, MakesNoProfileForRadiusWithCertificatesWithoutOne) {
-  auto sample = served(package::Authentication::radius);
+TEST(StrongSwanApp, CreatesNoRadiusCertificateProfileWithoutCertificate) {
+  auto sample = served(azure::Method::radius);
   sample.gateway.eap_method = "EAPTLS";
   sample.client = kit::ClientMaterial{};
   sample.client.name = "rita";
   EXPECT_TRUE(emit(sample).files.empty());
 }
 
-TEST(StrongSwanApp, KeepsItsUuidUntilTheCertificateChanges) {
-  auto sample = served(package::Authentication::certificate);
-  sample.options.digests.sha1_hex = [](ByteView bytes) {
+TEST(StrongSwanApp, KeepsUuidUntilCertificateChanges) {
+  auto sample = served(azure::Method::certificate);
+  sample.inputs.digests.sha1_hex = [](ByteView bytes) {
     return to_hex(bytes.last(20));  // the name ends with the thumbprint
   };
   const auto before = profile_of(sample)["uuid"];
@@ -114,16 +113,16 @@ TEST(StrongSwanApp, KeepsItsUuidUntilTheCertificateChanges) {
   EXPECT_NE(profile_of(sample)["uuid"], before);
 }
 
-TEST(StrongSwanApp, KeepsNastyNames) {
-  auto sample = served(package::Authentication::certificate);
+TEST(StrongSwanApp, EscapesSpecialCharactersInNames) {
+  auto sample = served(azure::Method::certificate);
   sample.gateway.vnet_name = "a \"b\\c\" <\u0416> $(id)";
   const auto emitted = emit(sample);
   ASSERT_EQ(emitted.files.size(), 1U);
   EXPECT_EQ(Json::parse(emitted.files.front().content.text())["name"], sample.gateway.vnet_name);
 }
 
-TEST(StrongSwanApp, MakesNothingWithoutTheArchiveOrTheGateway) {
-  auto sample = served(package::Authentication::certificate);
+TEST(StrongSwanApp, CreatesNothingWithoutArchiveOrGateway) {
+  auto sample = served(azure::Method::certificate);
   sample.client.pfx = Secret();
   EXPECT_TRUE(emit(sample).files.empty());
   sample.gateway.servers.clear();

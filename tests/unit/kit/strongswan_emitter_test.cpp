@@ -11,32 +11,32 @@
 namespace p2s::test {
 namespace {
 
-using package::Authentication;
+using azure::Method;
 using Names = std::vector<std::string>;
 
-constexpr auto kCertificate = package::Authentication::certificate;
-constexpr auto kRadius = package::Authentication::radius;
-constexpr auto kIkev2 = package::Tunnel::ikev2;
+constexpr auto kCertificate = azure::Method::certificate;
+constexpr auto kRadius = azure::Method::radius;
+constexpr auto kIkev2 = azure::Tunnel::ikev2;
 
 net::Prefix prefix(std::string_view text) { return net::Prefix::parse(text).prefix.value(); }
 
-KitSample linux_sample(package::Authentication authentication = kCertificate) {
+KitSample linux_sample(azure::Method authentication = kCertificate) {
   KitSample sample;
-  sample.options.digests.sha1_hex = [](ByteView) {
+  sample.inputs.digests.sha1_hex = [](ByteView) {
     return std::string("0123456789ABCDEF0123456789ABCDEF01234567");
   };
-  sample.options.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
-  sample.options.ike.esp_proposals = {"aes256gcm16"};
+  sample.inputs.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
+  sample.inputs.ike.esp_proposals = {"aes256gcm16"};
   sample.serve("strongswan", authentication, kIkev2);
   return sample;
 }
 
 kit::Emitted emit(const KitSample& sample) {
-  return kit::emit_strongswan(sample.context(), System::gnu_linux, sample.ways);
+  return kit::emit_strongswan(sample.context(), System::gnu_linux, sample.methods);
 }
 
 kit::Emitted emit_android(const KitSample& sample) {
-  return kit::emit_strongswan_android(sample.context(), System::android, sample.ways);
+  return kit::emit_strongswan_android(sample.context(), System::android, sample.methods);
 }
 
 bool has_line(const std::string& text, std::string_view wanted) {
@@ -45,7 +45,7 @@ bool has_line(const std::string& text, std::string_view wanted) {
                      [&](std::string_view line) { return trim(line) == wanted; });
 }
 
-TEST(StrongSwanEmitter, ChecksTheNameInTheCertificateOfTheServer) {
+TEST(StrongSwanEmitter, VerifiesNameInServerCertificate) {
   const auto sample = linux_sample();
   const auto emitted = emit(sample);
   const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
@@ -58,51 +58,45 @@ TEST(StrongSwanEmitter, ChecksTheNameInTheCertificateOfTheServer) {
   EXPECT_TRUE(emitted.findings.empty());
 }
 
-TEST(StrongSwanEmitter, TakesEveryServerRoot) {
+TEST(StrongSwanEmitter, ContainsEveryServerRoot) {
   auto sample = linux_sample();
   sample.gateway.server_roots.push_back({"second", to_bytes("second root")});
   const auto emitted = emit(sample);
   EXPECT_TRUE(has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"),
                        "cacerts = vnet-corp-root-1.pem,vnet-corp-root-2.pem"));
   const auto pem = to_base64(to_bytes("second root"));
-  EXPECT_NE(text_of(emitted, "swanctl/x509ca/vnet-corp-root-2.pem").find(pem),
-            std::string::npos);
-  EXPECT_NE(text_of(emitted, "ipsec/cacerts/vnet-corp-root-2.pem").find(pem),
-            std::string::npos);
-  EXPECT_NE(text_of(emitted, "install.sh").find("vnet-corp-root-2.pem"),
-            std::string::npos);
+  EXPECT_NE(text_of(emitted, "swanctl/x509ca/vnet-corp-root-2.pem").find(pem), std::string::npos);
+  EXPECT_NE(text_of(emitted, "ipsec/cacerts/vnet-corp-root-2.pem").find(pem), std::string::npos);
+  EXPECT_NE(text_of(emitted, "install.sh").find("vnet-corp-root-2.pem"), std::string::npos);
 }
 
-TEST(StrongSwanEmitter, PutsTheKeyWhereStrongSwanLooksForIt) {
+TEST(StrongSwanEmitter, WritesKeyInStrongSwanFolder) {
   auto sample = linux_sample();
   sample.client.key = "ec:p256";
   const auto emitted = emit(sample);
-  EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"),
-            sample.client.private_key.text());
-  EXPECT_EQ(text_of(emitted, "ipsec/private/vnet-corp.pem"),
-            sample.client.private_key.text());
+  EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"), sample.client.private_key.text());
+  EXPECT_EQ(text_of(emitted, "ipsec/private/vnet-corp.pem"), sample.client.private_key.text());
   EXPECT_EQ(text_of(emitted, "ipsec/vnet-corp.secrets"), ": ECDSA vnet-corp.pem\n");
 }
 
-TEST(StrongSwanEmitter, AsksForIpv6OnlyWhereAPoolHasIt) {
+TEST(StrongSwanEmitter, RequestsIpv6OnlyIfPoolHasIt) {
   auto sample = linux_sample();
-  EXPECT_TRUE(
-      has_line(text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"), "vips = 0.0.0.0"));
+  EXPECT_TRUE(has_line(text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"), "vips = 0.0.0.0"));
   sample.gateway.pools.push_back(prefix("fd00:1::/64"));
-  EXPECT_TRUE(has_line(text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"),
-                       "vips = 0.0.0.0,::"));
+  EXPECT_TRUE(
+      has_line(text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"), "vips = 0.0.0.0,::"));
 }
 
-TEST(StrongSwanEmitter, SendsEverythingThroughTheTunnelWhenWished) {
+TEST(StrongSwanEmitter, SendsAllTrafficIfConfigured) {
   auto sample = linux_sample();
-  sample.options.wishes.forced_tunnel = true;
-  sample.options.ike.rekey_seconds = 24300;
+  sample.inputs.settings.forced_tunnel = true;
+  sample.inputs.ike.rekey_seconds = 24300;
   const auto text = text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(text, "remote_ts = 0.0.0.0/0"));
   EXPECT_TRUE(has_line(text, "rekey_time = 24300s"));
 }
 
-TEST(StrongSwanEmitter, SaysWhatItCannotDo) {
+TEST(StrongSwanEmitter, ReportsUnsupportedSettings) {
   auto sample = linux_sample(kRadius);
   sample.client = kit::ClientMaterial{};
   sample.client.name = "rita";
@@ -112,10 +106,10 @@ TEST(StrongSwanEmitter, SaysWhatItCannotDo) {
   EXPECT_EQ(rules_of(emit(sample).findings), Rules{"KIT-031"});
 }
 
-TEST(StrongSwanEmitter, KeepsPrefixesOutsideByOnePolicyOfEachFamily) {
+TEST(StrongSwanEmitter, ExcludesPrefixesByPolicyPerAddressFamily) {
   auto sample = linux_sample();
-  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24"), prefix("2001:db8::/32"),
-                                          prefix("192.0.2.0/25")};
+  sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24"), prefix("2001:db8::/32"),
+                                           prefix("192.0.2.0/25")};
   const auto emitted = emit(sample);
   const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(swanctl, "mode = pass"));
@@ -127,7 +121,7 @@ TEST(StrongSwanEmitter, KeepsPrefixesOutsideByOnePolicyOfEachFamily) {
   EXPECT_TRUE(has_line(ipsec, "conn vnet-corp-outside-ipv6"));
   EXPECT_TRUE(has_line(ipsec, "rightsubnet=2001:db8::/32"));
   EXPECT_TRUE(emitted.findings.empty());
-  sample.options.wishes.exclude_routes.clear();
+  sample.inputs.settings.exclude_routes.clear();
   EXPECT_EQ(text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf").find("outside"),
             std::string::npos);
 }
@@ -140,7 +134,7 @@ KitSample radius_user() {
   return sample;
 }
 
-TEST(StrongSwanEmitter, AsksUsersOfRadiusForThePasswordOnlyWhenItIsInstalled) {
+TEST(StrongSwanEmitter, PromptsRadiusUsersForPasswordDuringInstallation) {
   const auto sample = radius_user();
   const auto emitted = emit(sample);
   EXPECT_TRUE(emitted.findings.empty());
@@ -155,7 +149,7 @@ TEST(StrongSwanEmitter, AsksUsersOfRadiusForThePasswordOnlyWhenItIsInstalled) {
   EXPECT_NE(text_of(emitted, "install.sh").find("stty -echo"), std::string::npos);
 }
 
-TEST(StrongSwanEmitter, VerifiesTheGatewayByEitherOfItsNamesBeforeAPasswordIsSent) {
+TEST(StrongSwanEmitter, VerifiesGatewayByEitherNameBeforeSendingPassword) {
   const auto sample = radius_user();
   const auto emitted = emit(sample);
   const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
@@ -166,12 +160,10 @@ TEST(StrongSwanEmitter, VerifiesTheGatewayByEitherOfItsNamesBeforeAPasswordIsSen
                        "rightid=\"%" + sample.gateway.servers.front() + "\""));
 }
 
-TEST(StrongSwanEmitter, KnowsTheSecondNameOfAGatewayWithoutOpenVpnByTheFirst) {
+TEST(StrongSwanEmitter, DerivesSecondNameWithoutOpenVpn) {
   auto sample = radius_user();
   sample.gateway.server_name.clear();
-  const auto swanctl = [&] {
-    return text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf");
-  };
+  const auto swanctl = [&] { return text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"); };
   const std::string guid = "12345678-90ab-cdef-1234-567890abcdef";
   sample.gateway.servers = {"azuregateway-" + guid + "-0a1b2c3d4e5f.vpn.azure.com"};
   EXPECT_TRUE(has_line(swanctl(), "id = \"CN=" + guid + ".vpn.azure.com\""));
@@ -180,7 +172,7 @@ TEST(StrongSwanEmitter, KnowsTheSecondNameOfAGatewayWithoutOpenVpnByTheFirst) {
   EXPECT_TRUE(has_line(swanctl(), "id = \"azuregateway-short.vpn.azure.com\""));
 }
 
-TEST(StrongSwanEmitter, TrustsTheRootOfTheRadiusServerWhereItAsksForCertificates) {
+TEST(StrongSwanEmitter, TrustsRadiusRootForCertificates) {
   auto sample = linux_sample(kRadius);
   sample.gateway.eap_method = "EAPTLS";
   sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("radius root")}};
@@ -197,11 +189,10 @@ TEST(StrongSwanEmitter, TrustsTheRootOfTheRadiusServerWhereItAsksForCertificates
     const auto file = std::string(folder) + "vnet-corp-radius-root-1.pem";
     EXPECT_NE(text_of(emitted, file).find(pem), std::string::npos);
   }
-  EXPECT_NE(text_of(emitted, "install.sh").find("vnet-corp-radius-root-1.pem"),
-            std::string::npos);
+  EXPECT_NE(text_of(emitted, "install.sh").find("vnet-corp-radius-root-1.pem"), std::string::npos);
 }
 
-TEST(StrongSwanEmitter, RefusesATemplateThatLosesAnyFactOfThePlan) {
+TEST(StrongSwanEmitter, RejectsTemplateWithoutRequiredContent) {
   const TempDir dir;
   const std::string name = "strongswan/swanctl.conf";
   const auto whole = read_file(std::string(P2S_TEST_DATA) + "/../../templates/" + name);
@@ -213,7 +204,7 @@ TEST(StrongSwanEmitter, RefusesATemplateThatLosesAnyFactOfThePlan) {
     }
     write_file(dir / name, as_bytes(text), Access::owner_only, OnExisting::replace);
     auto sample = linux_sample();
-    sample.options.templates = render::Templates::with_overrides(dir.path());
+    sample.inputs.templates = render::Templates::with_overrides(dir.path());
     return emit(sample).files.size();
   };
   EXPECT_NE(emit_without("nothing"), 0U);
@@ -222,7 +213,7 @@ TEST(StrongSwanEmitter, RefusesATemplateThatLosesAnyFactOfThePlan) {
     EXPECT_THROW(emit_without(lost), Error) << lost;
 }
 
-TEST(StrongSwanApp, GetsCertificateRoutesAndRoot) {
+TEST(StrongSwanApp, ContainsCertificateRoutesAndRoot) {
   auto sample = linux_sample();
   sample.gateway.dns_servers = {"10.1.0.53"};
   const auto emitted = emit_android(sample);
@@ -238,7 +229,7 @@ TEST(StrongSwanApp, GetsCertificateRoutesAndRoot) {
   EXPECT_TRUE(emitted.findings.empty());
 }
 
-TEST(StrongSwanApp, ReliesOnTheDeviceForSeveralRoots) {
+TEST(StrongSwanApp, UsesRootsOfDeviceForSeveralRoots) {
   auto sample = linux_sample();
   sample.gateway.server_roots.push_back({"second", to_bytes("second root")});
   const auto emitted = emit_android(sample);
@@ -247,7 +238,7 @@ TEST(StrongSwanApp, ReliesOnTheDeviceForSeveralRoots) {
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-025"});
 }
 
-TEST(StrongSwanApp, AsksUsersOfRadiusForNameAndPassword) {
+TEST(StrongSwanApp, PromptsRadiusUsersForNameAndPassword) {
   auto sample = linux_sample(kRadius);
   sample.client = kit::ClientMaterial{};
   sample.client.name = "rita";
@@ -259,13 +250,12 @@ TEST(StrongSwanApp, AsksUsersOfRadiusForNameAndPassword) {
   EXPECT_FALSE(profile.contains("local"));
 }
 
-TEST(StrongSwanApp, OffersACustomPolicyAndKeepsPrefixesOutside) {
+TEST(StrongSwanApp, OffersCustomPolicyAndExcludesPrefixes) {
   auto sample = linux_sample();
-  sample.options.ike.custom = {{"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "None"}};
-  sample.options.wishes.forced_tunnel = true;
-  sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24")};
-  const auto profile =
-      nlohmann::json::parse(text_of(emit_android(sample), "vnet-corp.sswan"));
+  sample.inputs.ike.custom = {{"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "None"}};
+  sample.inputs.settings.forced_tunnel = true;
+  sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24")};
+  const auto profile = nlohmann::json::parse(text_of(emit_android(sample), "vnet-corp.sswan"));
   EXPECT_EQ(profile.at("ike-proposal"), "aes256gcm16-prfsha384-ecp384");
   EXPECT_EQ(profile.at("esp-proposal"), "aes256gcm16");
   EXPECT_EQ(profile.at("split-tunneling"), nlohmann::json({{"excluded", Names{"203.0.113.0/24"}}}));

@@ -26,7 +26,7 @@ bool holds(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
 
-TEST(WindowsNative, MakesTheConnectionOfTheGateway) {
+TEST(WindowsNative, CreatesConnectionOfGateway) {
   const auto emitted = WindowsSample().native();
   EXPECT_EQ(paths(emitted), (Strings{"Install-P2SVpn.ps1", "eap-tls.xml"}));
   EXPECT_EQ(strings(emitted, "Connection"), Strings{"vnet-corp"});
@@ -53,10 +53,10 @@ TEST(WindowsNative, TrustsEveryServerRootAndFiltersOnTheRootOfTheClient) {
                      "server-root-2.cer", test::sample_hash(as_bytes("second root"))}));
 }
 
-TEST(WindowsNative, UsersOfRadiusNeedNoCertificate) {
+TEST(WindowsNative, RadiusUsersRequireNoCertificate) {
   const auto emitted = WindowsSample()
                            .without_certificate()
-                           .serve({package::Tunnel::ikev2}, package::Authentication::radius)
+                           .serve({azure::Tunnel::ikev2}, azure::Method::radius)
                            .native();
   EXPECT_EQ(paths(emitted), (Strings{"Install-P2SVpn.ps1", "eap-mschapv2.xml"}));
   EXPECT_EQ(strings(emitted, "Client"), Strings{});
@@ -64,9 +64,9 @@ TEST(WindowsNative, UsersOfRadiusNeedNoCertificate) {
   EXPECT_TRUE(holds(content(emitted, kScript), ">26<"));
 }
 
-TEST(WindowsNative, ARadiusServerThatWantsCertificatesIsTrustedByItsOwnRoot) {
+TEST(WindowsNative, TrustsRadiusServerByItsOwnRoot) {
   WindowsSample sample;
-  sample.serve({package::Tunnel::ikev2}, package::Authentication::radius);
+  sample.serve({azure::Tunnel::ikev2}, azure::Method::radius);
   sample.gateway.eap_method = "EAPTLS";
   sample.gateway.radius_roots = {{"r", to_bytes("radius root")}};
   const auto emitted = sample.native();
@@ -75,34 +75,34 @@ TEST(WindowsNative, ARadiusServerThatWantsCertificatesIsTrustedByItsOwnRoot) {
   EXPECT_EQ(strings(emitted, "ServerRoots").back(), hash);
 }
 
-TEST(WindowsNative, OffersSstpBesideIkev2AndWarns) {
-  const auto both = WindowsSample()
-                        .serve({package::Tunnel::ikev2, package::Tunnel::sstp},
-                               package::Authentication::certificate)
-                        .native();
+TEST(WindowsNative, OffersSstpInAdditionToIkev2AndWarns) {
+  const auto both =
+      WindowsSample()
+          .serve({azure::Tunnel::ikev2, azure::Tunnel::sstp}, azure::Method::certificate)
+          .native();
   EXPECT_TRUE(holds(content(both, kScript), "[ValidateSet('Ikev2', 'Sstp')]"));
   EXPECT_EQ(rules_of(both.findings), Rules{"KIT-015"});
   const auto alone =
-      WindowsSample().serve({package::Tunnel::sstp}, package::Authentication::certificate).native();
+      WindowsSample().serve({azure::Tunnel::sstp}, azure::Method::certificate).native();
   EXPECT_EQ(strings(alone, "Tunnel"), Strings{"Sstp"});
 }
 
 TEST(WindowsNative, ForcedTunnellingListsNoRoutes) {
   WindowsSample sample;
-  sample.options.wishes.forced_tunnel = true;
+  sample.inputs.settings.forced_tunnel = true;
   const auto emitted = sample.native();
   EXPECT_EQ(strings(emitted, "Routes"), Strings{});
   EXPECT_TRUE(holds(content(emitted, kScript), "\r\n$SplitTunneling = $false\r\n"));
 }
 
-TEST(WindowsNative, ACustomPolicyHasTheCmdletsNames) {
+TEST(WindowsNative, CustomPolicyUsesNamesOfCmdlet) {
   WindowsSample sample;
-  sample.options.ike.custom = {{"GCMAES256", "SHA384", "DHGroup14", "AES256", "SHA1", "PFS14"}};
+  sample.inputs.ike.custom = {{"GCMAES256", "SHA384", "DHGroup14", "AES256", "SHA1", "PFS14"}};
   EXPECT_EQ(strings(sample.native(), "IPsec"),
             (Strings{"SHA196", "AES256", "Group14", "GCMAES256", "SHA384", "PFS2048"}));
 }
 
-TEST(WindowsNative, WithoutThePfxTheCertificateMustBeThere) {
+TEST(WindowsNative, RequiresInstalledCertificateWithoutPfx) {
   WindowsSample sample;
   sample.client.pfx = Secret();
   const auto emitted = sample.native();
@@ -110,12 +110,12 @@ TEST(WindowsNative, WithoutThePfxTheCertificateMustBeThere) {
   EXPECT_EQ(strings(emitted, "Thumbprint"), Strings{std::string(40, 'C')});
 }
 
-TEST(WindowsNative, SaysWhatAConnectionCannotHold) {
+TEST(WindowsNative, ReportsUnsupportedSettings) {
   WindowsSample sample;
   sample.gateway.vnet_name = "a/b";
   sample.gateway.dns_servers = {"10.1.0.4"};
   sample.gateway.dns_suffixes = {".corp.example", ".lab.example"};
-  sample.options.wishes.exclude_routes = {WindowsSample::prefix("10.1.9.0/24")};
+  sample.inputs.settings.exclude_routes = {WindowsSample::prefix("10.1.9.0/24")};
   sample.client.root_thumbprint.clear();
   const auto emitted = sample.native();
   EXPECT_EQ(rules_of(emitted.findings),
@@ -124,14 +124,14 @@ TEST(WindowsNative, SaysWhatAConnectionCannotHold) {
   EXPECT_EQ(strings(emitted, "DnsSuffix"), Strings{"corp.example"});
 }
 
-TEST(WindowsNative, WithoutAServerRootNothingIsMade) {
+TEST(WindowsNative, CreatesNothingWithoutServerRoot) {
   WindowsSample sample;
   sample.gateway.server_roots.clear();
   EXPECT_EQ(paths(sample.native()), Strings{});
   EXPECT_EQ(rules_of(sample.native().findings), Rules{"KIT-011"});
 }
 
-TEST(WindowsNative, NamesComeOutAsTheyWentIn) {
+TEST(WindowsNative, KeepsNames) {
   for (const std::string name :
        {"O'Brien \"R&D\" <x> $(id) %n", "naïve-Ж", "‘’‚‛ `n ${x}", "'@", "{{connection}}"}) {
     WindowsSample sample;
@@ -144,13 +144,13 @@ TEST(WindowsNative, NamesComeOutAsTheyWentIn) {
   }
 }
 
-TEST(WindowsNative, ATemplateThatLosesTheRootsIsRefused) {
+TEST(WindowsNative, RejectsTemplateWithoutRoots) {
   const test::TempDir folder;
   make_private_directory(folder / "windows");
   write_file(folder / "windows" / "EapHostConfig.xml", as_bytes("<x>{{type}}</x>"),
              Access::everyone, OnExisting::fail);
   WindowsSample sample;
-  sample.options.templates = render::Templates::with_overrides(folder.path());
+  sample.inputs.templates = render::Templates::with_overrides(folder.path());
   EXPECT_THROW(sample.native(), Error);
 }
 

@@ -9,18 +9,18 @@ namespace {
 const package::IkePolicy kPolicy{"GCMAES256", "SHA1",      "DHGroup14",
                                  "GCMAES256", "GCMAES256", "PFS14"};
 
-TEST(WindowsPolicy, SpellsAPolicyForTheCmdlet) {
+TEST(WindowsPolicy, WritesPolicyForCmdlet) {
   EXPECT_EQ(windows_policy(kPolicy, PolicyDialect::cmdlet),
             (WindowsPolicy{"GCMAES256", "GCMAES256", "Group14", "GCMAES256", "SHA1", "PFS2048"}));
 }
 
-TEST(WindowsPolicy, SpellsTheSameOtherwiseForTheCsp) {
+TEST(WindowsPolicy, WritesPolicyForCsp) {
   EXPECT_EQ(
       windows_policy(kPolicy, PolicyDialect::csp),
       (WindowsPolicy{"GCMAES256", "GCMAES256", "Group14", "AES_GCM_256", "SHA196", "PFS2048"}));
 }
 
-TEST(WindowsPolicy, KnowsEveryNameThatAClientCanUse) {
+TEST(WindowsPolicy, SupportsAllNames) {
   const auto takes = [](const package::IkePolicy& policy) {
     EXPECT_NO_THROW(windows_policy(policy, PolicyDialect::cmdlet));
     EXPECT_NO_THROW(windows_policy(policy, PolicyDialect::csp));
@@ -53,7 +53,7 @@ TEST(WindowsPolicy, KnowsEveryNameThatAClientCanUse) {
   }
 }
 
-TEST(WindowsPolicy, ANameOfNobodyIsAnError) {
+TEST(WindowsPolicy, RejectsUnknownNames) {
   auto policy = kPolicy;
   policy.dh_group = "Group99";
   EXPECT_THROW(windows_policy(policy, PolicyDialect::cmdlet), Error);

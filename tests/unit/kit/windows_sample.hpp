@@ -11,19 +11,19 @@
 
 namespace p2s::test {
 
-/// 40 hex digits that differ for different bytes: this domain has no hash of its own.
+/// 40 hex digits that differ for different bytes: kits do not depend on OpenSSL.
 inline std::string sample_hash(ByteView bytes) {
   std::uint64_t hash = 14695981039346656037U;
   for (const auto byte : bytes) hash = (hash ^ byte) * 1099511628211U;
   return fmt::format("{0:016X}{0:016X}{1:08X}", hash, static_cast<std::uint32_t>(hash >> 7U));
 }
 
-/// A gateway, a client and wishes, to be changed and emitted for Windows.
+/// A gateway, a client and settings, to be changed and emitted for Windows.
 struct WindowsSample {
   package::VendorPackage gateway;
   kit::ClientMaterial client;
-  kit::KitOptions options;
-  std::vector<kit::KitWay> ways;
+  kit::KitInputs inputs;
+  std::vector<azure::ConnectionMethod> methods;
 
   WindowsSample() {
     gateway.servers = {"azuregateway-1-2.vpn.azure.com"};
@@ -35,19 +35,18 @@ struct WindowsSample {
     client.thumbprint = std::string(40, 'C');
     client.root_thumbprint = std::string(40, 'A');
     client.pfx = Secret("pfx");
-    options.digests = {sample_hash, sample_hash};
-    serve({package::Tunnel::ikev2}, package::Authentication::certificate);
+    inputs.digests = {sample_hash, sample_hash};
+    serve({azure::Tunnel::ikev2}, azure::Method::certificate);
   }
 
   static net::Prefix prefix(std::string_view text) {
     return net::Prefix::parse(text).prefix.value();
   }
 
-  WindowsSample& serve(const std::vector<package::Tunnel>& tunnels,
-                       package::Authentication authentication) {
-    ways.clear();
+  WindowsSample& serve(const std::vector<azure::Tunnel>& tunnels, azure::Method authentication) {
+    methods.clear();
     for (const auto tunnel : tunnels) {
-      ways.push_back({System::windows, "native", tunnel, authentication});
+      methods.push_back({System::windows, "native", tunnel, authentication});
     }
     return *this;
   }
@@ -59,10 +58,10 @@ struct WindowsSample {
   }
 
   kit::Emitted native() const {
-    return kit::emit_windows_native({gateway, client, options}, System::windows, ways);
+    return kit::emit_windows_native({gateway, client, inputs}, System::windows, methods);
   }
   kit::Emitted always_on() const {
-    return kit::emit_always_on({gateway, client, options}, System::windows, ways);
+    return kit::emit_always_on({gateway, client, inputs}, System::windows, methods);
   }
 };
 

@@ -30,14 +30,14 @@ std::vector<std::string> texts(const std::vector<net::Prefix>& prefixes) {
 
 constexpr std::string_view kNilConfig = R"(<clientconfig i:nil="true" />)";
 
-TEST(AzureVpnReader, BothFormsAreRead) {
+TEST(AzureVpnReader, ReadsBothFormats) {
   for (const int year : {2022, 2024}) {
     const Profile profile(year);
     EXPECT_EQ(profile.read.text, profile.text);
     EXPECT_EQ(profile.read.generation,
               year == 2022 ? Generation::form_2022 : Generation::form_2024);
     EXPECT_EQ(profile.read.name, year == 2022 ? "vnet-demo" : "vnet-corp");
-    EXPECT_EQ(profile.read.authentication, Authentication::certificate);
+    EXPECT_EQ(profile.read.authentication, azure::Method::certificate);
     EXPECT_EQ(profile.read.client_hash, "");
     EXPECT_EQ(profile.read.client_root_hash, "5FFBA3B6197F4DFE72D9E5420E68B5EF6994A816");
     EXPECT_EQ(profile.read.servers.size(), 1U);
@@ -61,7 +61,7 @@ TEST(AzureVpnReader, EntraSettingsAreRead) {
               "login.microsoftonline.com/abc</tenant></aad>");
   Findings findings;
   const auto profile = read_azure_vpn_profile(as_bytes(parts[kAzureVpn]), kAzureVpn, findings);
-  EXPECT_EQ(profile.authentication, Authentication::entra_id);
+  EXPECT_EQ(profile.authentication, azure::Method::entra);
   ASSERT_TRUE(profile.entra);
   EXPECT_EQ(profile.entra->tenant_id, "abc");
   EXPECT_EQ(profile.entra->audience, "c632b3df-fb67-4d84-bdcf-b95ad541b5c8");
@@ -113,7 +113,7 @@ TEST(AzureVpnReader, RadiusTypesAreKnown) {
   for (const std::string_view type : {"radius", "usernamepass", "RADIUS"}) {
     const Profile profile(2024, "<type>cert</type>\r\n    <usernamepass",
                           fmt::format("<type>{}</type>\r\n    <usernamepass", type));
-    EXPECT_EQ(profile.read.authentication, Authentication::radius) << type;
+    EXPECT_EQ(profile.read.authentication, azure::Method::radius) << type;
     EXPECT_TRUE(profile.findings.empty());
   }
 }
@@ -166,7 +166,7 @@ TEST(AzureVpnReader, MarkedUtf16IsRead) {
   EXPECT_EQ(read_azure_vpn_profile(as_bytes(wide), kAzureVpn, findings).text, text);
 }
 
-TEST(AzureVpnReader, OtherDocumentsAreRefused) {
+TEST(AzureVpnReader, RejectsOtherDocuments) {
   Findings findings;
   for (const std::string_view text : {"<VpnProfile/>", "", "<!DOCTYPE a><AzVpnProfile/>"}) {
     EXPECT_FALSE(

@@ -16,7 +16,7 @@ TEST(OpenVpnLines, QuotesAndBackslashesAreUndone) {
   EXPECT_EQ(items[2].words, (Words{"y", "\\"}));
 }
 
-TEST(OpenVpnLines, CommentsAndBlankLinesAreLeftOut) {
+TEST(OpenVpnLines, CommentsAndBlankLinesAreSkipped) {
   const auto items = openvpn_items("# a\r\n;b\r\n\r\n  \r\nclient\r\n");
   ASSERT_EQ(items.size(), 1U);
   EXPECT_EQ(items[0].words, Words{"client"});
@@ -40,7 +40,7 @@ TEST(OpenVpnLines, OpenBlockRunsToTheEnd) {
   }
 }
 
-TEST(OpenVpnLines, ConnectionsAreLookedInto) {
+TEST(OpenVpnLines, ReadsConnectionBlocks) {
   const auto items = openvpn_items("<connection>\nremote a 443\n</connection>\n");
   ASSERT_EQ(items.size(), 1U);
   EXPECT_EQ(items[0].words, (Words{"remote", "a", "443"}));

@@ -22,7 +22,7 @@ struct Profile {
   OpenVpnProfile read;
 };
 
-TEST(OpenVpnReader, BothFormsAreRead) {
+TEST(OpenVpnReader, ReadsBothFormats) {
   for (const int year : {2022, 2024}) {
     const Profile profile(year);
     EXPECT_EQ(profile.read.text, profile.text);
@@ -97,7 +97,7 @@ TEST(OpenVpnReader, FindingsNeverShowTheKey) {
   }
 }
 
-TEST(OpenVpnReader, OtherFilesAreRefused) {
+TEST(OpenVpnReader, RejectsOtherFiles) {
   using namespace std::string_view_literals;
   Findings findings;
   const std::string large(2U << 20U, '#');

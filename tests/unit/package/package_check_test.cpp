@@ -18,37 +18,37 @@ RootFacts true_facts(const VendorPackage& package) {
           day("2020-01-01"), day("2049-12-31")};
 }
 
-Rules judged(const RootFacts& facts, std::string_view as_of = "2030-01-01") {
+Rules checked(const RootFacts& facts, std::string_view as_of = "2030-01-01") {
   const VendorPackage package = SampleParts(2022).read();
   return rules_of(check_server_roots(
       package, [&](ByteView) { return facts; }, day(as_of)));
 }
 
-TEST(PackageCheck, SoundRootsGiveNoFindings) {
-  EXPECT_EQ(judged(true_facts(SampleParts(2022).read())), Rules{});
+TEST(PackageCheck, ValidRootsHaveNoFindings) {
+  EXPECT_EQ(checked(true_facts(SampleParts(2022).read())), Rules{});
 }
 
-TEST(PackageCheck, ValidityIsJudgedOnTheGivenDay) {
+TEST(PackageCheck, ValidityIsCheckedOnGivenDay) {
   const RootFacts facts = true_facts(SampleParts(2022).read());
-  EXPECT_EQ(judged(facts, "2019-12-31"), Rules{"PKG-033"});
-  EXPECT_EQ(judged(facts, "2050-01-01"), Rules{"PKG-033"});
-  EXPECT_EQ(judged(facts, "2049-11-01"), Rules{"PKG-034"});
-  EXPECT_EQ(judged(facts, "2049-09-01"), Rules{});
+  EXPECT_EQ(checked(facts, "2019-12-31"), Rules{"PKG-033"});
+  EXPECT_EQ(checked(facts, "2050-01-01"), Rules{"PKG-033"});
+  EXPECT_EQ(checked(facts, "2049-11-01"), Rules{"PKG-034"});
+  EXPECT_EQ(checked(facts, "2049-09-01"), Rules{});
 }
 
 TEST(PackageCheck, PinnedHashMustBelongToARoot) {
   RootFacts facts = true_facts(SampleParts(2022).read());
   facts.thumbprint[0] = facts.thumbprint[0] == 'F' ? '0' : 'F';
-  EXPECT_EQ(judged(facts), Rules{"PKG-035"});
+  EXPECT_EQ(checked(facts), Rules{"PKG-035"});
 }
 
-TEST(PackageCheck, RootMustBearTheGivenName) {
+TEST(PackageCheck, RootMustHaveGivenName) {
   RootFacts facts = true_facts(SampleParts(2022).read());
   facts.common_name = "Somebody else";
-  EXPECT_EQ(judged(facts), Rules{"PKG-036"});
+  EXPECT_EQ(checked(facts), Rules{"PKG-036"});
 }
 
-TEST(PackageCheck, WhatIsNoCertificateIsReported) {
+TEST(PackageCheck, InvalidCertificateIsReported) {
   const VendorPackage package = SampleParts(2022).read();
   const auto none = [](ByteView) { return std::optional<RootFacts>(); };
   EXPECT_EQ(rules_of(check_server_roots(package, none, day("2030-01-01"))), Rules{"PKG-031"});

@@ -27,48 +27,48 @@ TEST(VendorPackage, PackageOf2022IsRead) {
   EXPECT_EQ(package.servers.size(), 1U);
   EXPECT_EQ(package.server_name, "11111111-2222-3333-4444-555555555555.vpn.azure.com");
   EXPECT_EQ(package.vnet_name, "vnet-demo");
-  EXPECT_EQ(package.tunnels, std::vector{Tunnel::openvpn});
-  EXPECT_EQ(package.authentications, std::vector{Authentication::certificate});
+  EXPECT_EQ(package.tunnels, std::vector{azure::Tunnel::openvpn});
+  EXPECT_EQ(package.authentications, std::vector{azure::Method::certificate});
   ASSERT_EQ(package.server_roots.size(), 1U);
   EXPECT_EQ(package.server_roots[0].file_name, "VpnServerRoot.cer");
   EXPECT_EQ(package.tls_auth_key.size(), 512U);
   EXPECT_EQ(package.client_root_thumbprints.size(), 1U);
-  EXPECT_NE(package.openvpn_profile(Authentication::certificate), nullptr);
-  EXPECT_EQ(package.openvpn_profile(Authentication::entra_id), nullptr);
-  EXPECT_EQ(package.openvpn_profile(Authentication::radius), nullptr);
-  EXPECT_NE(package.azure_vpn_profile(Authentication::certificate), nullptr);
-  EXPECT_EQ(package.azure_vpn_profile(Authentication::entra_id), nullptr);
+  EXPECT_NE(package.openvpn_profile(azure::Method::certificate), nullptr);
+  EXPECT_EQ(package.openvpn_profile(azure::Method::entra), nullptr);
+  EXPECT_EQ(package.openvpn_profile(azure::Method::radius), nullptr);
+  EXPECT_NE(package.azure_vpn_profile(azure::Method::certificate), nullptr);
+  EXPECT_EQ(package.azure_vpn_profile(azure::Method::entra), nullptr);
   EXPECT_TRUE(package.findings.empty());
 }
 
 TEST(VendorPackage, PackageOf2024IsRead) {
   const VendorPackage package = read_vendor(data("azure-2024.zip"));
   EXPECT_EQ(package.generation, Generation::form_2024);
-  EXPECT_TRUE(package.has(Tunnel::ikev2));
-  EXPECT_TRUE(package.has(Tunnel::openvpn));
-  EXPECT_FALSE(package.has(Tunnel::sstp));
-  EXPECT_TRUE(package.has(Authentication::certificate));
+  EXPECT_TRUE(package.has(azure::Tunnel::ikev2));
+  EXPECT_TRUE(package.has(azure::Tunnel::openvpn));
+  EXPECT_FALSE(package.has(azure::Tunnel::sstp));
+  EXPECT_TRUE(package.has(azure::Method::certificate));
   EXPECT_EQ(package.server_roots[0].file_name, "VpnServerRoot.cer_0");
   EXPECT_EQ(package.routes.size(), 3U);
   EXPECT_EQ(package.pools.size(), 1U);
   EXPECT_TRUE(package.findings.empty());
 }
 
-TEST(VendorPackage, PackageForUsersOfRadiusIsRead) {
+TEST(VendorPackage, ReadsPackageForRadiusUsers) {
   const VendorPackage package = read_vendor(data("azure-2022-radius-eapmschapv2.zip"));
   EXPECT_EQ(package.generation, Generation::form_2022);
   EXPECT_EQ(package.eap_method, "EAPMSCHAPV2");
-  EXPECT_EQ(package.tunnels, std::vector{Tunnel::ikev2});
-  EXPECT_EQ(package.authentications, std::vector{Authentication::radius});
+  EXPECT_EQ(package.tunnels, std::vector{azure::Tunnel::ikev2});
+  EXPECT_EQ(package.authentications, std::vector{azure::Method::radius});
   EXPECT_EQ(package.server_roots.size(), 1U);
   EXPECT_TRUE(package.radius_roots.empty());
   EXPECT_TRUE(package.findings.empty());
 }
 
-TEST(VendorPackage, PackageForCertificatesThatRadiusJudgesIsRead) {
+TEST(VendorPackage, ReadsPackageForRadiusCertificates) {
   const VendorPackage package = read_vendor(data("azure-2022-radius-eaptls.zip"));
   EXPECT_EQ(package.eap_method, "EAPTLS");
-  EXPECT_EQ(package.authentications, std::vector{Authentication::radius});
+  EXPECT_EQ(package.authentications, std::vector{azure::Method::radius});
   ASSERT_EQ(package.server_roots.size(), 1U);
   ASSERT_EQ(package.radius_roots.size(), 1U);
   EXPECT_EQ(package.radius_roots[0].file_name, "RadiusServerRoot.cer");
@@ -76,7 +76,7 @@ TEST(VendorPackage, PackageForCertificatesThatRadiusJudgesIsRead) {
   EXPECT_TRUE(package.findings.empty());
 }
 
-TEST(VendorPackage, SeveralAuthenticationTypesAreJoined) {
+TEST(VendorPackage, MergesAuthenticationTypes) {
   SampleParts parts(2022);
   parts["AzureVPN/azurevpnconfig_cert.xml"] = parts[kAzureVpn];
   parts["AzureVPN/azurevpnconfig_aad.xml"] = parts[kAzureVpn];
@@ -89,11 +89,11 @@ TEST(VendorPackage, SeveralAuthenticationTypesAreJoined) {
               "<aad><audience>a</audience><issuer>i</issuer><tenant>t</tenant></aad>");
   const VendorPackage package = parts.read();
   EXPECT_EQ(package.authentications,
-            (std::vector{Authentication::certificate, Authentication::entra_id}));
-  ASSERT_NE(package.azure_vpn_profile(Authentication::entra_id), nullptr);
-  EXPECT_EQ(package.azure_vpn_profile(Authentication::entra_id)->file_name,
+            (std::vector{azure::Method::certificate, azure::Method::entra}));
+  ASSERT_NE(package.azure_vpn_profile(azure::Method::entra), nullptr);
+  EXPECT_EQ(package.azure_vpn_profile(azure::Method::entra)->file_name,
             "AzureVPN/azurevpnconfig_aad.xml");
-  EXPECT_EQ(package.openvpn_profile(Authentication::certificate)->file_name,
+  EXPECT_EQ(package.openvpn_profile(azure::Method::certificate)->file_name,
             "OpenVPN/vpnconfig_cert.ovpn");
   ASSERT_TRUE(package.entra);
   EXPECT_EQ(package.entra->audience, "a");
@@ -107,7 +107,7 @@ TEST(VendorPackage, EntraAloneNeedsNoOpenVpnProfile) {
       .change(kAzureVpn, "<aad\r\n      i:nil=\"true\" />",
               "<aad><audience>a</audience><issuer>i</issuer><tenant>t</tenant></aad>");
   const VendorPackage package = parts.read();
-  EXPECT_EQ(package.authentications, std::vector{Authentication::entra_id});
+  EXPECT_EQ(package.authentications, std::vector{azure::Method::entra});
   EXPECT_EQ(package.tls_auth_key.size(), 512U);
   EXPECT_TRUE(package.findings.empty());
 }
@@ -118,16 +118,16 @@ TEST(VendorPackage, RadiusIsRecognised) {
       .drop(kAzureVpn)
       .change(kSettings, "EAPTLS", "EAPMSCHAPV2")
       .change(kSettings, "IkeV2,OpenVPN", "IkeV2");
-  EXPECT_EQ(password.read().authentications, std::vector{Authentication::radius});
+  EXPECT_EQ(password.read().authentications, std::vector{azure::Method::radius});
   EXPECT_TRUE(password.read().findings.empty());
 
   SampleParts certificate(2024);
   certificate.drop(kOpenVpn).drop(kAzureVpn).change(kSettings, "IkeV2,OpenVPN", "IkeV2,SSTP");
   certificate["Generic/RadiusServerRoot.cer"] = certificate["Generic/VpnServerRoot.cer_0"];
   const VendorPackage package = certificate.read();
-  EXPECT_EQ(package.authentications, std::vector{Authentication::radius});
+  EXPECT_EQ(package.authentications, std::vector{azure::Method::radius});
   EXPECT_EQ(package.radius_roots.size(), 1U);
-  EXPECT_EQ(package.tunnels, (std::vector{Tunnel::ikev2, Tunnel::sstp}));
+  EXPECT_EQ(package.tunnels, (std::vector{azure::Tunnel::ikev2, azure::Tunnel::sstp}));
 }
 
 TEST(VendorPackage, SeveralServerRootsAreKept) {
@@ -143,7 +143,7 @@ TEST(VendorPackage, SeveralServerRootsAreKept) {
   EXPECT_TRUE(package.findings.empty());
 }
 
-TEST(VendorPackage, RootsThatOnlyOnePartCarriesAreReported) {
+TEST(VendorPackage, ReportsRootsMissingFromSomeParts) {
   SampleParts parts(2024);
   parts.drop("Generic/VpnServerRoot.cer_0");
   EXPECT_EQ(parts.read().server_roots.size(), 1U);
@@ -180,7 +180,7 @@ TEST(VendorPackage, PackageWithoutSettingsStillNamesTheGateway) {
   EXPECT_EQ(package.generation, Generation::form_2024);
   EXPECT_EQ(package.servers.size(), 1U);
   EXPECT_EQ(package.vnet_name, "vnet-corp");
-  EXPECT_EQ(package.tunnels, std::vector{Tunnel::openvpn});
+  EXPECT_EQ(package.tunnels, std::vector{azure::Tunnel::openvpn});
   EXPECT_TRUE(package.routes.empty());
 }
 
@@ -188,11 +188,11 @@ TEST(VendorPackage, SstpAloneHasNoSettings) {
   SampleParts parts(2024);
   parts.files = {{"WindowsAmd64/VpnClientSetupAmd64.exe", "MZ"}};
   const VendorPackage package = parts.read();
-  EXPECT_EQ(package.tunnels, std::vector{Tunnel::sstp});
+  EXPECT_EQ(package.tunnels, std::vector{azure::Tunnel::sstp});
   EXPECT_EQ(rules_of(package.findings), (Rules{"PKG-001", "PKG-010", "PKG-030"}));
 }
 
-TEST(VendorPackage, UnreadablePartIsReportedAndTheOthersCount) {
+TEST(VendorPackage, ReportsUnreadablePartAndUsesOthers) {
   SampleParts parts(2022);
   parts[kSettings] = "<!DOCTYPE x><VpnProfile/>";
   const VendorPackage package = parts.read();
@@ -223,7 +223,7 @@ TEST(VendorPackage, ContradictionsAreReported) {
   EXPECT_EQ(rules_of(mixed.findings), Rules{"PKG-063"});
 }
 
-TEST(VendorPackage, ForeignGatewayNamesAreNoted) {
+TEST(VendorPackage, ReportsForeignGatewayNames) {
   SampleParts parts(2022);
   for (const auto part : {kSettings, kOpenVpn, kAzureVpn})
     parts.change(part, "0a1b2c3d4e5f.vpn.azure.com", "0a1b2c3d4e5f.example.com");
@@ -248,7 +248,7 @@ TEST(VendorPackage, CaseAndOuterFolderDoNotMatter) {
   EXPECT_EQ(moved.read().vnet_name, "vnet-demo");
 }
 
-TEST(VendorPackage, OtherArchivesAreRefused) {
+TEST(VendorPackage, RejectsOtherArchives) {
   SampleParts parts(2022);
   EXPECT_TRUE(
       says(refusal([&] { read_vendor_package(as_bytes("not a zip"), "x.zip"); }), "not a zip"));
@@ -291,7 +291,7 @@ TEST_F(VendorFolder, LinksAreNotFollowed) {
   EXPECT_EQ(read_vendor_folder(folder_.path()).files.size(), 4U);
 }
 
-TEST_F(VendorFolder, OtherFoldersAreRefused) {
+TEST_F(VendorFolder, RejectsOtherFolders) {
   write("a/letter.txt", "hello");
   EXPECT_TRUE(says(refusal([&] { read_vendor(folder_.path()); }), "not a package"));
   try {

@@ -7,7 +7,7 @@
 namespace p2s::package {
 namespace {
 
-TEST(PackageRules, IdsAreInOrderAndOfOneForm) {
+TEST(PackageRules, IdsAreSortedAndUniform) {
   std::string_view last;
   for (const Rule& rule : rules()) {
     EXPECT_EQ(rule.id.size(), 7U);
@@ -18,7 +18,7 @@ TEST(PackageRules, IdsAreInOrderAndOfOneForm) {
   }
 }
 
-TEST(PackageRules, FindingTakesSeverityFromTheTable) {
+TEST(PackageRules, FindingHasSeverityOfTable) {
   const Finding made = finding("PKG-001", "x.zip", "message", "hint");
   EXPECT_EQ(made.severity, Severity::warning);
   EXPECT_EQ(made.subject, "x.zip");
@@ -26,16 +26,15 @@ TEST(PackageRules, FindingTakesSeverityFromTheTable) {
   EXPECT_THROW(finding("PKG-999", "", ""), Error);
 }
 
-TEST(VendorTerms, EveryTermHasAName) {
+TEST(VendorTerms, HaveNames) {
   EXPECT_EQ(to_string(Generation::form_2022), "2022");
   EXPECT_EQ(to_string(Generation::form_2024), "2024");
   EXPECT_EQ(to_string(Generation::unknown), "unknown");
-  EXPECT_EQ(to_string(Tunnel::openvpn), "OpenVPN");
-  EXPECT_EQ(to_string(Tunnel::ikev2), "IKEv2");
-  EXPECT_EQ(to_string(Tunnel::sstp), "SSTP");
-  EXPECT_EQ(to_string(Authentication::certificate), "certificate");
-  EXPECT_EQ(to_string(Authentication::entra_id), "entra-id");
-  EXPECT_EQ(to_string(Authentication::radius), "radius");
+  EXPECT_EQ(tunnel_names({azure::Tunnel::openvpn, azure::Tunnel::ikev2, azure::Tunnel::sstp}),
+            (std::vector<std::string>{"OpenVPN", "IKEv2", "SSTP"}));
+  EXPECT_EQ(authentication_names(
+                {azure::Method::certificate, azure::Method::entra, azure::Method::radius}),
+            (std::vector<std::string>{"certificate", "entra-id", "radius"}));
 }
 
 }  // namespace

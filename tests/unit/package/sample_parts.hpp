@@ -22,7 +22,7 @@ inline constexpr std::string_view kSettings = "Generic/VpnSettings.xml";
 inline constexpr std::string_view kOpenVpn = "OpenVPN/vpnconfig.ovpn";
 inline constexpr std::string_view kAzureVpn = "AzureVPN/azurevpnconfig.xml";
 
-/// The parts of a sample package, to be changed and read.
+/// The parts of a sample package, which can be changed and read.
 class SampleParts {
  public:
   explicit SampleParts(int year) {

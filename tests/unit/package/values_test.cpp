@@ -7,7 +7,7 @@
 namespace p2s::package {
 namespace {
 
-TEST(Values, HostNamesMeanNothingElse) {
+TEST(Values, ChecksHostNames) {
   for (const std::string_view name : {"a", "a.b", "a-b.c1", "10.0.0.4", "hub0.abc.vpn.azure.com"}) {
     EXPECT_TRUE(is_host_name(name)) << name;
   }
@@ -19,7 +19,7 @@ TEST(Values, HostNamesMeanNothingElse) {
   EXPECT_FALSE(is_host_name(std::string(126, 'a') + std::string(".a")));
 }
 
-TEST(Values, GuidsAndHexHaveOneForm) {
+TEST(Values, ChecksGuidsAndHex) {
   EXPECT_TRUE(is_guid("11111111-2222-3333-4444-55555555ABcd"));
   EXPECT_FALSE(is_guid("11111111-2222-3333-4444-55555555ABc"));
   EXPECT_FALSE(is_guid("11111111-2222-3333-4444-55555555ABcdd"));
@@ -44,7 +44,7 @@ TEST(Values, TenantIsTheLastSegment) {
   EXPECT_EQ(tenant_id_of("///"), "");
 }
 
-TEST(Values, BadPrefixesAreReportedAndLeftOut) {
+TEST(Values, InvalidPrefixesAreReportedAndSkipped) {
   std::vector<std::string> reported;
   const std::vector<std::string> texts{"10.0.0.0/16", "10.1.2.3/16",   "10.0.0.0",
                                        "x",           "2001:db8::/32", "1.2.3.4/33"};
@@ -56,7 +56,7 @@ TEST(Values, BadPrefixesAreReportedAndLeftOut) {
   EXPECT_EQ(reported, (std::vector<std::string>{"PKG-021", "PKG-020", "PKG-020", "PKG-020"}));
 }
 
-TEST(Values, DerEndsWhereItSays) {
+TEST(Values, DerHasExactLength) {
   EXPECT_TRUE(is_der_sequence(Bytes{0x30, 0x00}));
   EXPECT_TRUE(is_der_sequence(Bytes{0x30, 0x81, 0x01, 0x05}));
   for (const Bytes& bytes :
@@ -66,7 +66,7 @@ TEST(Values, DerEndsWhereItSays) {
   }
 }
 
-TEST(Values, EveryPemBlockCounts) {
+TEST(Values, ReadsEveryPemBlock) {
   constexpr std::string_view kBlock =
       "-----BEGIN CERTIFICATE-----\r\nMAA=\r\n-----END CERTIFICATE-----\r\n";
   const std::string two = std::string("text\n") + std::string(kBlock) + std::string(kBlock);

@@ -23,12 +23,12 @@ struct Settings {
   VpnSettings read;
 };
 
-TEST(VpnSettings, FormOf2022IsRead) {
+TEST(VpnSettings, Reads2022Format) {
   const Settings settings(2022);
   EXPECT_EQ(settings.read.generation, Generation::form_2022);
   EXPECT_EQ(settings.read.server,
             "azuregateway-11111111-2222-3333-4444-555555555555-0a1b2c3d4e5f.vpn.azure.com");
-  EXPECT_EQ(settings.read.tunnels, std::vector{Tunnel::openvpn});
+  EXPECT_EQ(settings.read.tunnels, std::vector{azure::Tunnel::openvpn});
   EXPECT_EQ(settings.read.roots.size(), 1U);
   EXPECT_EQ(settings.read.root_names, std::vector<std::string>{"Sample Global Root CA"});
   ASSERT_EQ(settings.read.routes.size(), 2U);
@@ -42,10 +42,10 @@ TEST(VpnSettings, FormOf2022IsRead) {
   EXPECT_TRUE(settings.findings.empty());
 }
 
-TEST(VpnSettings, FormOf2024IsRead) {
+TEST(VpnSettings, Reads2024Format) {
   const Settings settings(2024);
   EXPECT_EQ(settings.read.generation, Generation::form_2024);
-  EXPECT_EQ(settings.read.tunnels, (std::vector{Tunnel::ikev2, Tunnel::openvpn}));
+  EXPECT_EQ(settings.read.tunnels, (std::vector{azure::Tunnel::ikev2, azure::Tunnel::openvpn}));
   EXPECT_EQ(settings.read.root_names, std::vector<std::string>{"Sample Global Root G2"});
   EXPECT_EQ(settings.read.routes.size(), 3U);
   EXPECT_TRUE(settings.findings.empty());
@@ -57,7 +57,7 @@ TEST(VpnSettings, SeveralRootsAreRead) {
   EXPECT_EQ(settings.read.roots[1], (Bytes{0x30, 0x00}));
 }
 
-TEST(VpnSettings, IssuerOfTheServersCertificateIsNotTakenForItsRoot) {
+TEST(VpnSettings, IssuerOfServerCertificateIsNotItsRoot) {
   const Settings old(2022, "IssuerCn>Sample Global Root CA", "IssuerCn>Sample TLS CA");
   EXPECT_EQ(old.read.issuer_names, Names{"Sample TLS CA"});
   EXPECT_EQ(old.read.root_names, Names{"Sample Global Root CA"});
@@ -67,7 +67,7 @@ TEST(VpnSettings, IssuerOfTheServersCertificateIsNotTakenForItsRoot) {
   EXPECT_EQ(modern.read.root_names, Names{"Sample Global Root G2"});
 }
 
-TEST(VpnSettings, RootNameMayHoldACommaIn2022Form) {
+TEST(VpnSettings, RootNameCanContainCommaIn2022Format) {
   const Settings settings(2022, "Sample Global Root CA", "Sample, Inc.");
   EXPECT_EQ(settings.read.root_names, std::vector<std::string>{"Sample, Inc."});
 }
@@ -122,13 +122,13 @@ TEST(VpnSettings, MissingElementsLeaveMembersEmpty) {
   EXPECT_TRUE(findings.empty());
 }
 
-TEST(VpnSettings, NamesTerminalsCouldObeyAreMadePrintable) {
+TEST(VpnSettings, EscapesControlCharactersInNames) {
   const Settings settings(2022, ">OpenVPN<", ">\x1b[2J<");
   ASSERT_EQ(settings.findings.size(), 1U);
   EXPECT_EQ(settings.findings[0].message.find('\x1b'), std::string::npos);
 }
 
-TEST(VpnSettings, OtherDocumentsAreRefused) {
+TEST(VpnSettings, RejectsOtherDocuments) {
   Findings findings;
   for (const std::string_view text : {"<AzVpnProfile/>", "{}", "", "<!DOCTYPE a><VpnProfile/>"}) {
     EXPECT_FALSE(

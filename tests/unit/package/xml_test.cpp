@@ -25,7 +25,7 @@ std::string utf16(std::string_view text, bool big_endian) {
   return out;
 }
 
-TEST(Xml, ValuesAreFoundWhateverNamespaceAndCase) {
+TEST(Xml, FindsValuesInAnyNamespaceAndCase) {
   Findings findings;
   XmlFile xml(as_bytes("<x:Root xmlns:x='urn:x'><x:Name> a </x:Name></x:Root>"), "x.xml", "root",
               findings);
@@ -34,7 +34,7 @@ TEST(Xml, ValuesAreFoundWhateverNamespaceAndCase) {
   EXPECT_EQ(test::rules_of(findings), test::Rules{"PKG-015"});
 }
 
-TEST(Xml, NilIsAbsentAlsoBesideAValue) {
+TEST(Xml, NilIsAbsentEvenNextToAValue) {
   Findings findings;
   XmlFile xml(as_bytes("<root xmlns:i='u'><a i:nil='true'/><a>1</a><b i:nil=\"true\"\r\n/></root>"),
               "x.xml", "root", findings);
@@ -62,13 +62,13 @@ TEST(Xml, ListsAreChildrenOrCommas) {
   EXPECT_TRUE(xml.values(xml.root(), "c").empty());
 }
 
-TEST(Xml, DoctypeAndEntitiesAreRefused) {
+TEST(Xml, RejectsDoctypeAndEntities) {
   EXPECT_TRUE(says(refused("<!DOCTYPE root><root/>"), "DOCTYPE"));
   EXPECT_TRUE(says(refused("<!DOCTYPE r [<!ENTITY a \"b\">]><root>&a;</root>"), "DOCTYPE"));
   EXPECT_TRUE(says(refused("<!DOCTYPE r SYSTEM \"file:///etc/passwd\"><root/>"), "DOCTYPE"));
 }
 
-TEST(Xml, EncodingsOtherThanUnicodeAreRefused) {
+TEST(Xml, RejectsOtherEncodings) {
   EXPECT_EQ(refused("<root/>"), "");
   EXPECT_EQ(refused("\xEF\xBB\xBF<?xml version='1.0' encoding='UTF-8'?><root/>"), "");
   EXPECT_EQ(refused(utf16("<?xml version='1.0' encoding='utf-16'?>\r\n<root/>", false)), "");
@@ -80,7 +80,7 @@ TEST(Xml, EncodingsOtherThanUnicodeAreRefused) {
       says(refused("<?xml version='1.0' encoding='windows-1252'?><root/>"), "windows-1252"));
 }
 
-TEST(Xml, BrokenXmlIsRefusedWithItsLine) {
+TEST(Xml, RejectsMalformedXmlWithLine) {
   EXPECT_TRUE(says(refused("<root>\n<a>\n</root>"), "line 3"));
   EXPECT_TRUE(says(refused(""), "not well-formed"));
   EXPECT_TRUE(says(refused("hello"), "not well-formed"));

@@ -46,7 +46,7 @@ TEST(PrivateKey, ReadsBackFromEveryFormat) {
             ErrorKind::malformed);
 }
 
-TEST(Vault, OpensOnlyWhatItSealed) {
+TEST(Vault, OpensOnlyItsOwnBoxes) {
   const auto vault = Vault::create();
   const Secret plain("key");
   const auto box = vault.seal(plain, "AA");
@@ -76,7 +76,7 @@ TEST(Vault, IsEncryptedUnderAPassphrase) {
   }
 }
 
-TEST(Vault, OpensStoresOfEveryCostThatItsBoundsAllow) {
+TEST(Vault, OpensStoresOfAllowedCosts) {
   const auto vault = Vault::create();
   const auto box = vault.seal(Secret("key"), "AA");
   for (const ScryptParameters& cost :

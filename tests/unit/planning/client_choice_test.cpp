@@ -13,7 +13,7 @@ namespace {
 Time midnight(std::string_view date) { return parse_time(date).value(); }
 
 ClientQuestion question(azure::TunnelSet tunnels, azure::MethodSet methods,
-                              std::vector<System> systems, std::string_view date = "2026-11-01") {
+                        std::vector<System> systems, std::string_view date = "2026-11-01") {
   return {tunnels, std::move(methods), std::move(systems), "VpnGw2AZ", midnight(date)};
 }
 
@@ -94,17 +94,14 @@ TEST(ChooseClients, LosesTheAzureVpnClientOnLinuxAfterItsLastDay) {
 }
 
 TEST(ChooseClients, LosesSstpWhenItStops) {
-  EXPECT_EQ(
-      usable(question({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-30")),
-      Names{"native/radius/sstp"});
+  EXPECT_EQ(usable(question({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-30")),
+            Names{"native/radius/sstp"});
   EXPECT_TRUE(
-      usable(question({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-31"))
-          .empty());
+      usable(question({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-31")).empty());
 }
 
 TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
-  const auto choice =
-      choose_clients(question(kBoth, {kCertificate, kEntra}, {System::android}));
+  const auto choice = choose_clients(question(kBoth, {kCertificate, kEntra}, {System::android}));
   EXPECT_EQ(choice.usable.size(), 2U);
   ASSERT_EQ(choice.left_out.size(), 1U);
   EXPECT_EQ(choice.left_out[0].system, System::android);
@@ -125,8 +122,7 @@ TEST(ChooseClients, MarksWhatIsUnconfirmed) {
   ASSERT_EQ(choice.usable.size(), 1U);
   EXPECT_FALSE(choice.usable[0].row->confirmed);
   EXPECT_EQ(choice.usable[0].note, "unconfirmed: no published page names this client");
-  EXPECT_EQ(
-      choose_clients(question(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
+  EXPECT_EQ(choose_clients(question(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
 }
 
 TEST(ChooseClients, TakesWhatIsNotGivenForEverything) {

@@ -109,10 +109,10 @@ TEST(ClaimStandardInput, RejectsTheSecondUseAndNamesTheFirst) {
   }
 }
 
-TEST(GeneratePassword, IsGroupedAndFair) {
+TEST(GeneratePassword, IsGroupedAndUniform) {
   std::uint8_t next = 0;
   const auto counting = [&](std::span<std::uint8_t> out) {
-    for (auto& byte : out) byte = next--;  // begins with bytes that must be drawn again
+    for (auto& byte : out) byte = next--;  // begins with bytes that must be rejected
   };
   const auto password = generate_password(counting);
   EXPECT_EQ(password.text().size(), 29U);
@@ -121,7 +121,7 @@ TEST(GeneratePassword, IsGroupedAndFair) {
   EXPECT_TRUE(is_generated_password(password.text()));
 }
 
-TEST(GeneratePassword, IsToldFromOtherText) {
+TEST(GeneratePassword, IsRecognised) {
   EXPECT_TRUE(is_generated_password("abcde-fghjk-mnpqr-stuvw-xyz23"));
   for (const auto* other :
        {"", "abcde", "abcde-fghjk-mnpqr-stuvw-xyz23\n", "abcde-fghjk-mnpqr-stuvw-xyz2l",

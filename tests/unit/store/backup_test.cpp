@@ -18,7 +18,7 @@ class BackupTest : public StoreTest {
   fs::path backup_ = folder_ / "backup.db";
 };
 
-TEST_F(BackupTest, BackupIsAStoreOfItsOwnForTheOwnerOnly) {
+TEST_F(BackupTest, BackupIsIndependentOwnerOnlyStore) {
   auto inventory = create();
   inventory.add_clients(std::vector{make_client("alice", 1)}, "client.issue", kActor);
   inventory.backup(backup_);
@@ -38,12 +38,12 @@ TEST_F(BackupTest, ExistingFileIsNotReplaced) {
   EXPECT_EQ(as_text(read_file(backup_)), "mine");
 }
 
-TEST_F(BackupTest, MissingFolderIsNotFoundAndLeavesNothing) {
+TEST_F(BackupTest, MissingFolderIsNotFound) {
   auto inventory = create();
   EXPECT_EQ(kind_of([&] { inventory.backup(folder_ / "no/backup.db"); }), ErrorKind::not_found);
 }
 
-TEST_F(BackupTest, ConsistentWhileOthersWrite) {
+TEST_F(BackupTest, IsConsistentDuringWrites) {
   create();
   std::atomic<bool> stop = false;
   std::thread writer([&] {
@@ -65,7 +65,7 @@ TEST_F(BackupTest, ConsistentWhileOthersWrite) {
   writer.join();
 }
 
-TEST_F(BackupTest, RestoreMakesANewStore) {
+TEST_F(BackupTest, RestoreCreatesNewStore) {
   create().backup(backup_);
   const auto target = folder_ / "new.db";
   restore_backup(backup_, "sqlite:" + target.string(), fake_digest);
@@ -80,7 +80,7 @@ TEST_F(BackupTest, RestoreNeverOverwrites) {
             ErrorKind::conflict);
 }
 
-TEST_F(BackupTest, RestoreRefusesWhatIsNoStore) {
+TEST_F(BackupTest, RestoreRejectsOtherFiles) {
   const auto target = (folder_ / "new.db").string();
   EXPECT_EQ(kind_of([&] { restore_backup(folder_ / "missing", target, fake_digest); }),
             ErrorKind::not_found);
@@ -92,7 +92,7 @@ TEST_F(BackupTest, RestoreRefusesWhatIsNoStore) {
   EXPECT_FALSE(fs::exists(target));
 }
 
-TEST_F(BackupTest, RestoreRefusesDamagedAndNewerBackups) {
+TEST_F(BackupTest, RestoreRejectsDamagedAndNewerBackups) {
   create().backup(backup_);
   const auto target = (folder_ / "new.db").string();
   tamper(backup_, {"UPDATE store_settings SET value = '99' WHERE name = 'schema_version'"});
@@ -102,7 +102,7 @@ TEST_F(BackupTest, RestoreRefusesDamagedAndNewerBackups) {
   EXPECT_FALSE(fs::exists(target));
 }
 
-TEST_F(BackupTest, BackupIsOneFileThatReadingLeavesAlone) {
+TEST_F(BackupTest, BackupIsOneFileUnchangedByReading) {
   auto inventory = create();
   inventory.backup(backup_);
   restore_backup(backup_, (folder_ / "new.db").string(), fake_digest);
@@ -110,8 +110,8 @@ TEST_F(BackupTest, BackupIsOneFileThatReadingLeavesAlone) {
     EXPECT_FALSE(fs::exists(backup_.string() + suffix)) << suffix;
 }
 
-// What a killed process leaves would be replayed into the new file.
-TEST_F(BackupTest, CompanionsOfAnEarlierDatabaseAreRefusedAndAllNamed) {
+// Files of a killed process would be replayed into the new file.
+TEST_F(BackupTest, RejectsAndListsCompanionsOfEarlierDatabase) {
   auto inventory = create();
   inventory.backup(backup_);
   const auto target = (folder_ / "new.db").string();
@@ -129,7 +129,7 @@ TEST_F(BackupTest, CompanionsOfAnEarlierDatabaseAreRefusedAndAllNamed) {
   all_named(error_of([&] { require_new_store("sqlite:" + target); }));
 }
 
-TEST_F(BackupTest, RestoreChecksTheStoreBeforeItGetsItsName) {
+TEST_F(BackupTest, RestoreChecksStoreBeforeRenaming) {
   create().backup(backup_);
   tamper(backup_, {"UPDATE store_settings SET value = 'other' WHERE name = 'event_head'"});
   const auto target = folder_ / "new.db";
@@ -139,7 +139,7 @@ TEST_F(BackupTest, RestoreChecksTheStoreBeforeItGetsItsName) {
   EXPECT_FALSE(fs::exists(target));
 }
 
-TEST_F(BackupTest, PostgresqlIsLeftToItsOwnTools) {
+TEST_F(BackupTest, PostgresqlIsUnsupported) {
   create().backup(backup_);
   const auto error =
       error_of([&] { restore_backup(backup_, "postgresql://host/p2s", fake_digest); });

@@ -8,7 +8,7 @@ namespace {
 using ClientsTest = StoreTest;
 using Clients = std::vector<ClientRecord>;
 
-TEST_F(ClientsTest, ClientComesBackAsItWasStored) {
+TEST_F(ClientsTest, ReadsClientAsStored) {
   auto inventory = create();
   const auto stored = make_client("alice", 1);
   inventory.add_clients(Clients{stored}, "client.issue", kActor);
@@ -25,7 +25,7 @@ TEST_F(ClientsTest, ClientComesBackAsItWasStored) {
   EXPECT_EQ(found[0].revocation_reason, "");
 }
 
-TEST_F(ClientsTest, ImportedClientMayBeWithoutKeyAndRevokedAlready) {
+TEST_F(ClientsTest, ImportedClientCanBeRevokedAndWithoutKey) {
   auto inventory = create();
   auto client = make_client("alice", 1);
   client.sealed_key.clear();
@@ -59,7 +59,7 @@ TEST_F(ClientsTest, BatchIsAllOrNone) {
   EXPECT_EQ(inventory.events(0).size(), 2U);
 }
 
-TEST_F(ClientsTest, SerialIsUniqueUnderItsRootOnly) {
+TEST_F(ClientsTest, SerialIsUniquePerRoot) {
   auto inventory = create();
   inventory.add_root(make_root("second", 2), kActor);
   auto twin = make_client("bob", 2);
@@ -134,7 +134,7 @@ TEST_F(ClientsTest, ThumbprintIsFoundByPrefixInEitherCase) {
   }
 }
 
-TEST_F(ClientsTest, NamesAreDataWhateverTheyHold) {
+TEST_F(ClientsTest, TreatsNamesAsData) {
   auto inventory = create();
   const std::vector<std::string> names{
       "x'); DROP TABLE clients; --", "\"; DELETE FROM events", ":name", "%", "a\nb", "Zoë 日本語",
@@ -151,7 +151,7 @@ TEST_F(ClientsTest, NamesAreDataWhateverTheyHold) {
   EXPECT_TRUE(inventory.problems().empty());
 }
 
-TEST_F(ClientsTest, VisitorSeesEveryClientAndMayStopByThrowing) {
+TEST_F(ClientsTest, VisitorSeesEveryClientAndCanThrow) {
   auto inventory = create();
   inventory.add_clients(Clients{make_client("alice", 1), make_client("bob", 2)}, "client.issue",
                         kActor);
@@ -164,7 +164,7 @@ TEST_F(ClientsTest, VisitorSeesEveryClientAndMayStopByThrowing) {
   inventory.add_clients(Clients{make_client("carol", 3)}, "client.issue", kActor);
 }
 
-TEST_F(ClientsTest, VisitorMayReadMore) {
+TEST_F(ClientsTest, VisitorCanReadMore) {
   auto inventory = create();
   inventory.add_clients(Clients{make_client("alice", 1), make_client("bob", 2)}, "client.issue",
                         kActor);
@@ -177,7 +177,7 @@ TEST_F(ClientsTest, VisitorMayReadMore) {
   EXPECT_EQ(seen, 2);
 }
 
-TEST_F(ClientsTest, ThousandsOfClientsKeepTheirOrderOfIssue) {
+TEST_F(ClientsTest, KeepsOrderOfThousandsOfClients) {
   auto inventory = create();
   for (std::size_t batch = 0; batch < 20; ++batch) {
     Clients clients;

@@ -44,7 +44,7 @@ TEST_F(ConcurrencyTest, OneNameIsIssuedOnce) {
   EXPECT_EQ(open().find_clients("alice").size(), 1U);
 }
 
-TEST_F(ConcurrencyTest, OneOfManyCreatorsWins) {
+TEST_F(ConcurrencyTest, OnlyOneCreatorSucceeds) {
   std::atomic<int> created = 0;
   in_threads(4, [&](std::size_t) {
     try {
@@ -58,7 +58,7 @@ TEST_F(ConcurrencyTest, OneOfManyCreatorsWins) {
   EXPECT_TRUE(open().problems().empty());
 }
 
-TEST_F(ConcurrencyTest, CrlNumbersAreNeverGivenTwice) {
+TEST_F(ConcurrencyTest, CrlNumbersAreUnique) {
   create();
   std::mutex mutex;
   std::set<std::uint64_t> numbers;
@@ -73,7 +73,7 @@ TEST_F(ConcurrencyTest, CrlNumbersAreNeverGivenTwice) {
   EXPECT_EQ(*numbers.rbegin(), 40U);
 }
 
-TEST_F(ConcurrencyTest, ReaderSeesOneStateWhileAnotherWrites) {
+TEST_F(ConcurrencyTest, ReaderSeesSnapshotDuringWrites) {
   auto reader = create();
   auto writer = open();
   reader.add_clients(std::vector{make_client("alice", 1), make_client("bob", 2)}, "client.issue",

@@ -9,7 +9,7 @@ namespace {
 
 using EventsTest = StoreTest;
 
-TEST_F(EventsTest, LastEventsComeOldestFirst) {
+TEST_F(EventsTest, ListsOldestEventsFirst) {
   auto inventory = create();
   inventory.add_event("kit.build", "subject", "one", kActor);
   inventory.add_event("kit.build", "subject", "two", {"other", kNow + std::chrono::hours(1)});
@@ -23,7 +23,7 @@ TEST_F(EventsTest, LastEventsComeOldestFirst) {
   EXPECT_EQ(inventory.events(100).size(), 4U);
 }
 
-TEST_F(EventsTest, EachHashFollowsFromTheOneBefore) {
+TEST_F(EventsTest, HashesAreChained) {
   auto inventory = create();
   std::string previous;
   for (const auto& event : inventory.events(0)) {
@@ -32,7 +32,7 @@ TEST_F(EventsTest, EachHashFollowsFromTheOneBefore) {
   }
 }
 
-TEST_F(EventsTest, NoTwoRowsGiveTheSameText) {
+TEST_F(EventsTest, DifferentRowsHaveDifferentTexts) {
   const auto text = [](std::string_view all) { return std::string(all); };
   EventRecord first;
   first.actor = "a 1:b";
@@ -43,14 +43,14 @@ TEST_F(EventsTest, NoTwoRowsGiveTheSameText) {
   EXPECT_NE(detail::event_hash(text, "", first), detail::event_hash(text, "", second));
 }
 
-TEST_F(EventsTest, DatabaseItselfRefusesChanges) {
+TEST_F(EventsTest, DatabaseRejectsChanges) {
   create();
   EXPECT_THROW(tamper(path_, {"UPDATE events SET actor = 'nobody'"}), soci::soci_error);
   EXPECT_THROW(tamper(path_, {"DELETE FROM events"}), soci::soci_error);
   EXPECT_EQ(open().events(0).size(), 2U);
 }
 
-TEST_F(EventsTest, KitsAreNotedByOwnerAndTheNewestIsKept) {
+TEST_F(EventsTest, KeepsLatestKitOfEachOwner) {
   auto inventory = create();
   inventory.add_clients(std::vector{make_client("alice", 1)}, "client.issue", kActor);
   const std::string first(64, 'a');

@@ -20,7 +20,7 @@ class InventoryTest : public StoreTest {
   }
 };
 
-TEST_F(InventoryTest, NewStoreHoldsTheKeyAndItsFirstEvent) {
+TEST_F(InventoryTest, NewStoreContainsKeyAndFirstEvent) {
   auto inventory = Inventory::create(path_.string(), "wrapped", kActor, fake_digest);
   EXPECT_EQ(inventory.wrapped_key(), "wrapped");
   const auto events = inventory.events(0);
@@ -31,7 +31,7 @@ TEST_F(InventoryTest, NewStoreHoldsTheKeyAndItsFirstEvent) {
   EXPECT_TRUE(inventory.problems().empty());
 }
 
-TEST_F(InventoryTest, EveryFileIsForTheOwnerOnlyWhateverTheUmask) {
+TEST_F(InventoryTest, FilesAreOwnerOnlyForAnyUmask) {
   const mode_t before = ::umask(0);
   {
     auto inventory = create();
@@ -46,7 +46,7 @@ TEST_F(InventoryTest, EveryFileIsForTheOwnerOnlyWhateverTheUmask) {
   EXPECT_EQ(mode_of(path_), 0600U);
 }
 
-TEST_F(InventoryTest, StrictUmaskDoesNotLockTheOwnerOut) {
+TEST_F(InventoryTest, WorksWithStrictUmask) {
   const mode_t before = ::umask(0777);
   const auto create_store = [&] { create(); };
   EXPECT_NO_THROW(create_store());
@@ -54,7 +54,7 @@ TEST_F(InventoryTest, StrictUmaskDoesNotLockTheOwnerOut) {
   EXPECT_EQ(mode_of(path_), 0600U);
 }
 
-TEST_F(InventoryTest, NothingIsLeftBesideAClosedStore) {
+TEST_F(InventoryTest, ClosedStoreLeavesNoOtherFiles) {
   create();
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), fs::directory_iterator()), 1);
 }
@@ -76,7 +76,7 @@ TEST_F(InventoryTest, UnusualPathsWork) {
   }
 }
 
-TEST_F(InventoryTest, MissingStoreNamesTheCommandThatCreatesOne) {
+TEST_F(InventoryTest, MissingStoreIsNotFound) {
   const auto error = error_of([&] { open(); });
   EXPECT_EQ(error.kind(), ErrorKind::not_found);
   EXPECT_NE(error.hint().find("p2sctl init"), std::string::npos);
@@ -89,7 +89,7 @@ TEST_F(InventoryTest, CreatingInAMissingFolderIsNotFound) {
             ErrorKind::not_found);
 }
 
-TEST_F(InventoryTest, ForeignFilesAreRefusedAndNotTouched) {
+TEST_F(InventoryTest, RejectsForeignFilesUnchanged) {
   tamper(path_, {"CREATE TABLE other (a TEXT)"});
   const auto before = read_file(path_);
   EXPECT_EQ(kind_of([&] { open(); }), ErrorKind::malformed);
@@ -123,11 +123,11 @@ TEST_F(InventoryTest, MovedInventoryKeepsWorking) {
   EXPECT_EQ(moved.wrapped_key(), "wrapped");
 }
 
-TEST_F(InventoryTest, UnreachablePostgresqlIsIoAndKeepsThePasswordToItself) {
+TEST_F(InventoryTest, UnreachablePostgresqlIsIoWithoutPassword) {
   const auto error = error_of([] {
     Inventory::open("postgresql://alice:s3cret@127.0.0.1:1/p2s?connect_timeout=2", fake_digest);
   });
-  // Without the optional backend package the answer is that it is missing.
+  // Without the optional backend package the error names it.
   EXPECT_TRUE(error.kind() == ErrorKind::io || error.kind() == ErrorKind::unsupported);
   EXPECT_EQ((error.message() + error.hint()).find("s3cret"), std::string::npos);
   EXPECT_FALSE(error.hint().empty());

@@ -7,13 +7,13 @@
 namespace p2s::store::detail {
 namespace {
 
-TEST(LocationTest, TakesBarePathsAndSqliteUrls) {
+TEST(LocationTest, AcceptsBarePathsAndSqliteUrls) {
   EXPECT_EQ(parse_location("sqlite:/a/b.db").path, "/a/b.db");
   EXPECT_EQ(parse_location("/a/b.db").path, "/a/b.db");
   EXPECT_EQ(parse_location("/a/b.db").engine, Engine::sqlite);
 }
 
-TEST(LocationTest, MakesPathsAbsoluteSoThatNoNameIsSpecial) {
+TEST(LocationTest, MakesPathsAbsolute) {
   EXPECT_TRUE(parse_location(":memory:").path.is_absolute());
   EXPECT_TRUE(parse_location("sqlite:file:x?mode=memory").path.is_absolute());
 }
@@ -27,7 +27,7 @@ TEST(LocationTest, HidesThePasswordOfAPostgresqlUrl) {
   EXPECT_EQ(parse_location("postgres://host?password=a@b").shown, "postgres://host");
 }
 
-TEST(LocationTest, RefusesOtherSchemesAndEmptyPaths) {
+TEST(LocationTest, RejectsOtherSchemesAndEmptyPaths) {
   EXPECT_EQ(kind_of([] { parse_location("mysql://host/db"); }), ErrorKind::usage);
   EXPECT_EQ(kind_of([] { parse_location(""); }), ErrorKind::usage);
   EXPECT_EQ(kind_of([] { parse_location("sqlite:"); }), ErrorKind::usage);

@@ -24,12 +24,12 @@ const std::vector<EmbeddedFile>& with_later_version() {
   return kFiles;
 }
 
-TEST_F(MigrationsTest, ShippedFilesMakeTheVersionThatANewStoreHas) {
+TEST_F(MigrationsTest, NewStoreHasLatestVersion) {
   const auto migrations = migrations_for(Engine::sqlite, schema::embedded_files());
   EXPECT_EQ(create().schema_version(), last_version(migrations));
 }
 
-TEST_F(MigrationsTest, SharedFilesRunBeforeThoseOfTheEngine) {
+TEST_F(MigrationsTest, SharedFilesRunFirst) {
   const auto lite = migrations_for(Engine::sqlite, with_later_version());
   ASSERT_GE(lite.size(), 4U);
   EXPECT_TRUE(lite[lite.size() - 2].sql.starts_with("CREATE TABLE notes"));
@@ -38,7 +38,7 @@ TEST_F(MigrationsTest, SharedFilesRunBeforeThoseOfTheEngine) {
             "NOT FOR THIS ENGINE");
 }
 
-TEST_F(MigrationsTest, OlderStoreIsBroughtUpToDateAndKeepsItsContent) {
+TEST_F(MigrationsTest, UpgradesOlderStoreAndKeepsContent) {
   create().add_clients(std::vector{make_client("alice", 1)}, "client.issue", kActor);
   const auto database = Database::open(parse_location(path_.string()));
   upgrade(database, with_later_version());
@@ -47,7 +47,7 @@ TEST_F(MigrationsTest, OlderStoreIsBroughtUpToDateAndKeepsItsContent) {
   EXPECT_EQ(single<int>(database.session(), "SELECT COUNT(*) FROM clients"), 1);
 }
 
-TEST_F(MigrationsTest, StoreOfTheFirstVersionIsBroughtUpToDate) {
+TEST_F(MigrationsTest, UpgradesStoreOfFirstVersion) {
   const auto shipped = schema::embedded_files();
   const std::vector<EmbeddedFile> first(shipped.begin(), shipped.begin() + 3);
   ASSERT_EQ(last_version(migrations_for(Engine::sqlite, first)), 1);
@@ -84,7 +84,7 @@ TEST_F(MigrationsTest, FailedMigrationLeavesTheOldVersion) {
             0);
 }
 
-TEST_F(MigrationsTest, NewerStoreIsRefusedWithTheHintToUpdate) {
+TEST_F(MigrationsTest, RejectsNewerStoreWithHintToUpdate) {
   create();
   tamper(path_, {"UPDATE store_settings SET value = '99' WHERE name = 'schema_version'"});
   const auto error = error_of([&] { open(); });

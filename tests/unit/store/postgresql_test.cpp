@@ -31,14 +31,14 @@ class PostgresqlTest : public testing::Test {
   std::string url_;
 };
 
-TEST_F(PostgresqlTest, EmptyDatabaseHoldsNoStoreAndAFullOneRefusesAnother) {
+TEST_F(PostgresqlTest, RejectsEmptyDatabaseAndSecondStore) {
   EXPECT_EQ(kind_of([&] { open(); }), ErrorKind::not_found);
   create();
   EXPECT_EQ(kind_of([&] { create(); }), ErrorKind::conflict);
   EXPECT_EQ(open().wrapped_key(), "wrapped");
 }
 
-TEST_F(PostgresqlTest, ClientsComeBackAndAreRevoked) {
+TEST_F(PostgresqlTest, ClientsAreReadAndRevoked) {
   auto inventory = create();
   const std::vector clients{make_client("Zoë'); --", 1), make_client("bob", 0xAB)};
   inventory.add_clients(clients, "client.issue", kActor);
@@ -86,7 +86,7 @@ TEST_F(PostgresqlTest, WritersWaitForEachOther) {
   EXPECT_EQ(open().problems(), std::vector<std::string>{});
 }
 
-TEST_F(PostgresqlTest, BackupIsLeftToItsOwnTools) {
+TEST_F(PostgresqlTest, BackupIsUnsupported) {
   const auto error = error_of([&] { create().backup("/tmp/never"); });
   EXPECT_EQ(error.kind(), ErrorKind::unsupported);
   EXPECT_NE(error.hint().find("pg_dump"), std::string::npos);

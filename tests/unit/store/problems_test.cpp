@@ -22,7 +22,7 @@ class ProblemsTest : public StoreTest {
   }
 };
 
-TEST_F(ProblemsTest, SoundStoreHasNone) {
+TEST_F(ProblemsTest, IntactStoreHasNone) {
   EXPECT_EQ(open().problems(), std::vector<std::string>{});
 }
 
@@ -34,7 +34,7 @@ TEST_F(ProblemsTest, AlteredEventIsFound) {
                    fmt::format("UPDATE events SET {} WHERE id = 3", change)});
     const auto problems = open().problems();
     ASSERT_EQ(problems.size(), 1U) << change;
-    EXPECT_EQ(problems[0], "event 3 or one before it was altered");
+    EXPECT_EQ(problems[0], "event 3 or an earlier event was altered");
     tamper(path_, {"DROP TRIGGER IF EXISTS events_refuse_delete", "DELETE FROM events WHERE id = 3",
                    "INSERT INTO events SELECT * FROM kept", "DROP TABLE kept"});
     EXPECT_TRUE(open().problems().empty());
@@ -49,14 +49,14 @@ TEST_F(ProblemsTest, MissingEventsAreFoundInTheMiddleAndAtTheEnd) {
   EXPECT_EQ(after({"DELETE FROM events WHERE id = 2"}).at(0), "events 2 to 2 are missing");
 }
 
-TEST_F(ProblemsTest, LastEventsCannotBeCutOffEvenWhenOthersFollow) {
+TEST_F(ProblemsTest, MissingLastEventsAreDetected) {
   EXPECT_EQ(after({"DELETE FROM events WHERE id = 4"}).at(0), "events after 3 are missing");
   auto inventory = open();
   inventory.add_event("later", "", "", kActor);
   EXPECT_FALSE(inventory.problems().empty());
 }
 
-TEST_F(ProblemsTest, RowsThatDoNotParseAreNamed) {
+TEST_F(ProblemsTest, InvalidRowsAreNamed) {
   for (const auto* change :
        {"sealed_key = 'not base64!'", "serial = 'xyz'", "not_after = not_before - 1",
         "thumbprint = '12'", "certificate = ''"}) {
@@ -81,7 +81,7 @@ TEST_F(ProblemsTest, ClientsWithoutTheirRootAreCounted) {
             "2 clients of a root that is not in the store");
 }
 
-TEST_F(ProblemsTest, DamagedPagesAreFoundAndNotThrown) {
+TEST_F(ProblemsTest, DamagedPagesAreReported) {
   {
     std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);
     file.seekp(-4096, std::ios::end);

@@ -15,7 +15,7 @@ class RevocationTest : public StoreTest {
   const std::string alice_ = thumbprint_of(1);
 };
 
-TEST_F(RevocationTest, RevokedClientCarriesTimeAndReason) {
+TEST_F(RevocationTest, RevokedClientHasTimeAndReason) {
   auto inventory = with_alice();
   inventory.revoke(alice_, "key-compromise", kActor);
   const auto client = inventory.find_clients("alice").at(0);
@@ -39,7 +39,7 @@ TEST_F(RevocationTest, RevokingTwiceIsAConflict) {
   EXPECT_EQ(kind_of([&] { inventory.revoke(alice_, "superseded", kActor); }), ErrorKind::conflict);
 }
 
-TEST_F(RevocationTest, RestoredClientIsAsBefore) {
+TEST_F(RevocationTest, RestoredClientIsUnchanged) {
   auto inventory = with_alice();
   EXPECT_EQ(kind_of([&] { inventory.restore(alice_, kActor); }), ErrorKind::conflict);
   inventory.revoke(alice_, "superseded", kActor);
@@ -49,7 +49,7 @@ TEST_F(RevocationTest, RestoredClientIsAsBefore) {
   EXPECT_TRUE(inventory.problems().empty());
 }
 
-TEST_F(RevocationTest, RemovedClientIsGoneButItsEventsStay) {
+TEST_F(RevocationTest, RemovedClientKeepsEvents) {
   auto inventory = with_alice();
   inventory.remove_client(alice_, kActor);
   EXPECT_TRUE(inventory.clients().empty());
@@ -57,7 +57,7 @@ TEST_F(RevocationTest, RemovedClientIsGoneButItsEventsStay) {
   EXPECT_EQ(inventory.events(1).at(0).detail, "alice");
 }
 
-TEST_F(RevocationTest, RevocationOfARemovedClientStaysUntilItsCertificateEnds) {
+TEST_F(RevocationTest, RevocationOfRemovedClientIsKeptUntilExpiry) {
   auto inventory = with_alice();
   inventory.revoke(alice_, "key-compromise", kActor);
   const auto client = inventory.find_clients("alice").at(0);
@@ -75,13 +75,13 @@ TEST_F(RevocationTest, RevocationOfARemovedClientStaysUntilItsCertificateEnds) {
   const auto end = client.not_after + std::chrono::seconds(1);
   EXPECT_TRUE(inventory.removed_revocations("", end).empty());
   EXPECT_TRUE(inventory.problems().empty());
-  // After its end the next removal forgets it too.
+  // After it expired the next removal deletes it too.
   inventory.add_clients(std::vector{make_client("bob", 2)}, "client.issue", kActor);
   inventory.remove_client(thumbprint_of(2), {"tester", end});
   EXPECT_TRUE(inventory.removed_revocations("", kNow).empty());
 }
 
-TEST_F(RevocationTest, RemovedRevocationsOutliveTheRootAndAreNotThoseOfItsSuccessor) {
+TEST_F(RevocationTest, RemovedRevocationsOutliveRootButNotForItsSuccessor) {
   auto inventory = with_alice();
   inventory.revoke(alice_, "superseded", kActor);
   inventory.remove_client(alice_, kActor);
@@ -101,7 +101,7 @@ TEST_F(RevocationTest, RemovedClientThatWasNotRevokedLeavesNoRevocation) {
   EXPECT_EQ(inventory.clients().size(), 1U);
 }
 
-TEST_F(RevocationTest, RevokedAndRemovedCertificateDoesNotComeBackAsValid) {
+TEST_F(RevocationTest, RevokedAndRemovedCertificateCannotBeAddedAgain) {
   auto inventory = with_alice();
   inventory.revoke(alice_, "superseded", kActor);
   inventory.remove_client(alice_, kActor);

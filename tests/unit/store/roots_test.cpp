@@ -7,7 +7,7 @@ namespace {
 
 using RootsTest = StoreTest;
 
-TEST_F(RootsTest, RootComesBackAsItWasStored) {
+TEST_F(RootsTest, ReadsRootAsStored) {
   auto inventory = create();
   const auto stored = make_root("root");
   const auto root = inventory.find_root("root").value();
@@ -48,7 +48,7 @@ TEST_F(RootsTest, NameAndThumbprintAreUnique) {
   EXPECT_TRUE(inventory.problems().empty());
 }
 
-TEST_F(RootsTest, RemovingTheDefaultPassesItOn) {
+TEST_F(RootsTest, RemovingDefaultSelectsAnother) {
   auto inventory = create();
   inventory.add_root(make_root("second", 2), kActor);
   inventory.remove_root("root", kActor);
@@ -56,7 +56,7 @@ TEST_F(RootsTest, RemovingTheDefaultPassesItOn) {
   EXPECT_EQ(inventory.events(1).at(0).action, "root.remove");
 }
 
-TEST_F(RootsTest, RootWithClientsStays) {
+TEST_F(RootsTest, RootWithClientsCannotBeRemoved) {
   auto inventory = create();
   inventory.add_clients(std::vector{make_client("alice", 1)}, "client.issue", kActor);
   EXPECT_EQ(kind_of([&] { inventory.remove_root("root", kActor); }), ErrorKind::conflict);
@@ -70,7 +70,7 @@ TEST_F(RootsTest, UnknownRootsAreNotFound) {
   EXPECT_EQ(kind_of([&] { inventory.next_crl_number("nobody", kActor); }), ErrorKind::not_found);
 }
 
-TEST_F(RootsTest, KeyCanFollowARootImportedWithoutOne) {
+TEST_F(RootsTest, KeyCanBeAddedLater) {
   auto inventory = create();
   auto imported = make_root("imported", 2);
   imported.sealed_key.clear();
@@ -81,7 +81,7 @@ TEST_F(RootsTest, KeyCanFollowARootImportedWithoutOne) {
   EXPECT_EQ(kind_of([&] { inventory.set_root_key("imported", {1}, kActor); }), ErrorKind::conflict);
 }
 
-TEST_F(RootsTest, CrlNumbersOfEachRootOnlyGrow) {
+TEST_F(RootsTest, CrlNumbersIncreasePerRoot) {
   auto inventory = create();
   inventory.add_root(make_root("second", 2), kActor);
   EXPECT_EQ(inventory.next_crl_number("root", kActor), 1U);

@@ -15,7 +15,7 @@ namespace p2s::store {
 inline constexpr Time kNow{std::chrono::seconds(1'800'000'000)};
 inline const Actor kActor{"tester", kNow};
 
-/// Stands for SHA-256: all that the store needs is that other text gives other digests.
+/// Replaces SHA-256: the store only requires different digests for different texts.
 inline std::string fake_digest(std::string_view text) {
   return fmt::format("{:016X}", std::hash<std::string_view>{}(text));
 }
@@ -67,7 +67,7 @@ ErrorKind kind_of(Work&& work) {
   return error_of(std::forward<Work>(work)).kind();
 }
 
-/// What another program could do to the file.
+/// Changes the file as another program could.
 inline void tamper(const std::filesystem::path& path, const std::vector<std::string>& statements) {
   soci::session session(soci::sqlite3, path.string());
   for (const auto& statement : statements) session << statement;

@@ -5,7 +5,7 @@
 
 namespace p2s::app {
 
-/// What the gateway's rules ask of a certificate.
+/// Facts about a certificate for the gateway rules.
 P2S_API rules::CertificateFacts certificate_facts(const pki::Certificate& certificate);
 
 }  // namespace p2s::app

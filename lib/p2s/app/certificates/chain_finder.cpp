@@ -6,7 +6,7 @@
 namespace p2s::app::detail {
 namespace {
 
-/// No real chain is longer; certificates that issue each other end here.
+/// Longer than any real chain; stops at certificates that issue each other.
 constexpr std::size_t kLongestChain = 8;
 
 bool may_issue(const pki::CertificateFacts& issuer, const pki::CertificateFacts& certificate) {

@@ -8,19 +8,19 @@
 
 namespace p2s::app::detail {
 
-/// What stands above a certificate.
+/// The issuers above a certificate.
 struct Chain {
-  std::vector<std::string> thumbprints;  ///< from its issuer upwards, as far as issuers are known
-  bool signature_ok = true;  ///< no issuer is known, or the key of one verifies the certificate
+  std::vector<std::string> thumbprints;  ///< from its issuer upwards, as far as available
+  bool signature_ok = true;  ///< no issuer is available, or the key of one verifies the certificate
 };
 
-/// Known issuers, and the chains that can be made of them.
+/// The available issuers and the chains built from them.
 class ChainFinder {
  public:
   void add(const pki::Certificate& issuer);
 
-  /// The issuer is found by names and, where both carry them, key ids; one whose key verifies the
-  /// certificate goes before one that only has the name.
+  /// The issuer is found by name and, if both have one, key id; issuers whose key verifies the
+  /// certificate are preferred.
   Chain chain_of(const pki::Certificate& certificate) const;
 
  private:

@@ -12,22 +12,22 @@
 
 namespace p2s::app {
 
-/// One certificate of a file. A file with several has one for each, in their order.
+/// One certificate of a file with one or several.
 struct FileThumbprint {
   std::string file;
   std::string thumbprint;
-  std::string sha256;   ///< empty unless asked for
-  std::string subject;  ///< empty unless asked for
+  std::string sha256;   ///< empty unless requested
+  std::string subject;  ///< empty unless requested
 };
 
 struct HashRequest {
   std::vector<std::string> files;  ///< "-" is standard input
   bool sha256 = false;
-  bool subject = false;              ///< parses the certificates; without it they are only hashed
-  std::function<Secret()> password;  ///< asked at most once, when a PFX needs it
+  bool subject = false;              ///< parse the certificates instead of only hashing them
+  std::function<Secret()> password;  ///< called at most once, if a PFX requires it
 };
 
-/// A file that could not be read or holds no certificate.
+/// A file that cannot be read or does not contain a certificate.
 struct FileFailure {
   std::string file;
   ErrorKind kind = ErrorKind::malformed;
@@ -35,19 +35,18 @@ struct FileFailure {
   std::string hint;
 };
 
-/// Calls `found` for each certificate as it is hashed; goes on after files that fail and returns
+/// Calls `found` for each certificate as it is hashed; continues after files that fail and returns
 /// those.
 P2S_API std::vector<FileFailure> hash_files(
     const HashRequest& request, const std::function<void(const FileThumbprint&)>& found);
 
-/// The one error for all of them: of their kind when they agree, else malformed; each is named in
-/// its context.
+/// One error for all of them: of their common kind, otherwise malformed; its context lists each.
 P2S_API Error failures_error(const std::vector<FileFailure>& failures, std::size_t files);
 
 /// A file, or standard input for "-".
 P2S_API Bytes read_input(const std::string& file, std::size_t limit = std::size_t{64} << 20U);
 
-/// Asks once and gives copies of the answer.
+/// Asks once and returns copies of the answer.
 P2S_API std::function<Secret()> asked_once(std::function<Secret()> ask);
 
 }  // namespace p2s::app

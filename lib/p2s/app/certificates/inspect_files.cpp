@@ -1,5 +1,5 @@
+#include <p2s/app/certificates/check_certificate.hpp>
 #include <p2s/app/certificates/inspect_files.hpp>
-#include <p2s/app/certificates/judge_certificate.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/pfx.hpp>
@@ -31,12 +31,12 @@ void read_pfx_into(InspectedFile& result, ByteView content,
   for (auto& other : pfx.others) result.certificates.push_back(std::move(other));
   if (!result.has_private_key) {
     result.findings.push_back({"CRT-019", Severity::error, printable(result.file),
-                               "the PFX holds no private key",
-                               "export it again with its private key", ""});
+                               "the PFX does not contain a private key",
+                               "export it again with the private key", ""});
   } else if (result.certificates.size() < 2 && pfx.leaf && !pfx.leaf->facts().self_signed) {
     result.findings.push_back({"CRT-018", Severity::warning, printable(result.file),
-                               "the PFX holds no root: Windows cannot use it without",
-                               "export it with the whole chain", ""});
+                               "the PFX does not contain the root, which Windows requires",
+                               "export it with the complete chain", ""});
   }
 }
 
@@ -77,7 +77,7 @@ InspectedFile inspect_content(ByteView content, const std::string& file,
     throw;
   }
   for (const auto& certificate : result.certificates) {
-    auto found = judge_certificate(certificate, printable(certificate.facts().subject), at);
+    auto found = check_certificate(certificate, printable(certificate.facts().subject), at);
     std::move(found.begin(), found.end(), std::back_inserter(result.findings));
   }
   sort_findings(result.findings);

@@ -6,7 +6,7 @@
 
 namespace p2s::app {
 
-/// What a file turned out to be, and what is in it.
+/// The detected type of a file and its content.
 struct InspectedFile {
   std::string file;
   std::string
@@ -17,11 +17,11 @@ struct InspectedFile {
   Findings findings;
 };
 
-/// `password` is asked when a PFX needs one. Error(malformed) for what is none of these.
+/// `password` is called if a PFX requires one. Error(malformed) for other content.
 P2S_API InspectedFile inspect_file(const std::string& file, const std::function<Secret()>& password,
                                    Time at);
 
-/// The same for content that was read already.
+/// The same for content already read.
 P2S_API InspectedFile inspect_content(ByteView content, const std::string& file,
                                       const std::function<Secret()>& password, Time at);
 

@@ -33,13 +33,13 @@ bool is_private_key(ByteView content) {
   }
 }
 
-/// The one certificate of any form of file; else why there is none.
+/// The only certificate of a file in any format, or the reason why there is none.
 RootData one_certificate(ByteView content) {
   try {
     const auto found = pki::certificates_in(content, {});
     if (found.size() == 1) return {Problem::none, {}, pki::Certificate::from_der(found.front())};
     return {Problem::not_a_certificate,
-            fmt::format("it holds {} certificates, not one", found.size()),
+            fmt::format("it contains {} certificates, expected one", found.size()),
             {}};
   } catch (const Error& error) {
     return {Problem::not_a_certificate, error.message(), {}};
@@ -51,8 +51,8 @@ RootData with(Problem problem, RootData data) {
   return data;
 }
 
-/// Base-64 without its blanks was decoded to this.
-RootData judge_decoded(const Bytes& content) {
+/// Classifies the decoded Base-64.
+RootData check_decoded(const Bytes& content) {
   if (is_pem(content)) {
     const bool key = has_key_block(as_text(content));
     return with(key ? Problem::private_key : Problem::encoded_twice, one_certificate(content));
@@ -76,7 +76,7 @@ RootData read_root_data(std::string_view text) {
   }
   const auto content = from_base64(text);
   if (!content || content->empty()) return {Problem::not_base64, {}, {}};
-  auto data = judge_decoded(*content);
+  auto data = check_decoded(*content);
   const bool broken = text.find_first_of(kWhitespace) != std::string_view::npos;
   if (broken && data.problem == Problem::none) data.problem = Problem::whitespace;
   return data;
@@ -87,9 +87,9 @@ RootData read_root_file(ByteView content) {
     return with(Problem::private_key, one_certificate(content));
   auto data = one_certificate(content);
   if (data.certificate || is_pem(content)) return data;
-  // The Base-64 of something else than a certificate: say what it is.
+  // Base-64 of something else: report what it is.
   const auto decoded = from_base64(as_text(content));
-  return decoded && !decoded->empty() ? judge_decoded(*decoded) : data;
+  return decoded && !decoded->empty() ? check_decoded(*decoded) : data;
 }
 
 }  // namespace p2s::app::detail

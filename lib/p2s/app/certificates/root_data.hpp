@@ -10,19 +10,19 @@
 
 namespace p2s::app::detail {
 
-/// What the data of a root turned out to be.
+/// The detected type of a root's data.
 struct RootData {
   rules::RootDataProblem problem = rules::RootDataProblem::none;
   std::string detail;                           ///< why; may be empty
-  std::optional<pki::Certificate> certificate;  ///< also with some of the problems
+  std::optional<pki::Certificate> certificate;  ///< set even with some of the problems
 };
 
-/// Text as Azure's field holds it: the Base-64 of one DER certificate in one line (CERT-004 to
-/// CERT-008). Where the right certificate can still be made out, it is there.
+/// Text of Azure's field: the Base-64 of one DER certificate in one line (CERT-004 to CERT-008).
+/// The certificate is set if it can still be decoded.
 RootData read_root_data(std::string_view text);
 
-/// A certificate file of any form: PEM, DER, .cer, Base-64, PKCS#7. We put it into Azure's form, so
-/// lines and marks are no problem; a private key, a PFX and text that is encoded twice are.
+/// A certificate file in any format: PEM, DER, .cer, Base-64, PKCS#7. It is converted to Azure's
+/// format, so only a private key, a PFX and text that is encoded twice are problems.
 RootData read_root_file(ByteView content);
 
 }  // namespace p2s::app::detail

@@ -30,7 +30,7 @@ class Collector {
 
   void add_named(const spec::SpecRoot& root) {
     auto data = read(root);
-    // An intermediate that only the spec knows completes chains too.
+    // Intermediates that are only in the spec complete chains too.
     if (data.certificate && !stored_.contains(root.name)) issuers_.add(*data.certificate);
     add(root.name, root.origin, std::move(data));
   }
@@ -62,7 +62,7 @@ class Collector {
     const auto found = stored_.find(root.name);
     if (found != stored_.end()) return found->second;
     return {RootDataProblem::not_found,
-            inventory_ == nullptr ? "there is no store" : "the store has no root of this name",
+            inventory_ == nullptr ? "store not found" : "the store has no root of this name",
             {}};
   }
 
@@ -112,7 +112,7 @@ class Collector {
   rules::Certificates result_;
 };
 
-/// Null when there is no store.
+/// Null without a store.
 store::Inventory* inventory_of(Workspace* workspace) {
   if (workspace == nullptr) return nullptr;
   try {

@@ -7,11 +7,11 @@ namespace p2s::app::detail {
 /// A client that exists in memory only.
 struct MadeClient {
   store::ClientRecord record;
-  ProtectedPfx pfx;  ///< empty when none was asked for
+  ProtectedPfx pfx;  ///< empty if not requested
 };
 
-/// Everything that can be done on many threads at once: key, certificate, sealed key, PFX. Refers
-/// to its arguments, which must outlive it.
+/// The work that can run on many threads: key, certificate, sealed key, PFX. Its arguments must
+/// outlive it.
 class ClientMaker {
  public:
   ClientMaker(const IssueRequest& request, const pki::Issuer& issuer, std::string root,

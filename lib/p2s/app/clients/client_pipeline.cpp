@@ -1,5 +1,5 @@
 #include <p2s/app/clients/client_pipeline.hpp>
-#include <p2s/app/kits/producers.hpp>
+#include <p2s/app/kits/worker_pool.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
@@ -20,13 +20,13 @@ MadeClient make_named(const ClientMaker& maker, const NewClient& client) {
 }  // namespace
 
 void run_pipeline(const std::vector<NewClient>& clients, const ClientMaker& maker,
-                  ClientWriter& writer, unsigned jobs, const PipelineView& view,
+                  ClientIssuer& writer, unsigned jobs, const PipelineView& view,
                   IssueResult& result) {
   std::size_t done = 0;
-  Producers<MadeClient> producers(
+  WorkerPool<MadeClient> workers(
       clients.size(), jobs, [&](std::size_t i) { return make_named(maker, clients[i]); },
       view.cancelled);
-  for (auto batch = producers.next_batch(); !batch.empty(); batch = producers.next_batch()) {
+  for (auto batch = workers.next_batch(); !batch.empty(); batch = workers.next_batch()) {
     std::size_t reported = result.issued.size();
     writer.write(batch, result);
     for (; view.on_issued && reported < result.issued.size(); ++reported)
@@ -34,11 +34,11 @@ void run_pipeline(const std::vector<NewClient>& clients, const ClientMaker& make
     done += batch.size();
     if (view.progress) view.progress(done, clients.size());
   }
-  producers.rethrow();
+  workers.rethrow();
   if (done < clients.size()) {
     throw Error(ErrorKind::interrupted,
                 fmt::format("stopped after {} of {} clients", done, clients.size()))
-        .hint("finish with the same command and --if-missing");
+        .hint("run the same command with --if-missing to finish");
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <p2s/app/clients/client_writer.hpp>
+#include <p2s/app/clients/client_issuer.hpp>
 
 namespace p2s::app::detail {
 
@@ -10,10 +10,10 @@ struct PipelineView {
   const std::atomic<bool>* cancelled;
 };
 
-/// Many threads make, this one writes and reports. The first error of any thread ends the run,
-/// after what was made by then is durable; so does cancelling, with Error(interrupted).
+/// Many threads create, the calling one writes and reports. The first error of any thread stops the
+/// run after finished clients are durable; so does cancelling, with Error(interrupted).
 void run_pipeline(const std::vector<NewClient>& clients, const ClientMaker& maker,
-                  ClientWriter& writer, unsigned jobs, const PipelineView& view,
+                  ClientIssuer& writer, unsigned jobs, const PipelineView& view,
                   IssueResult& result);
 
 }  // namespace p2s::app::detail

@@ -10,12 +10,12 @@
 
 namespace p2s::app {
 
-/// The row of a certificate. `key` is null when it is not ours to keep.
+/// The row of a certificate. `key` is null if it is not stored.
 P2S_API store::ClientRecord client_record(const pki::Certificate& certificate,
                                           const std::string& name, const std::string& root,
                                           const pki::PrivateKey* key, const pki::Vault* vault);
 
-/// The names besides the common name, as a new certificate takes them.
+/// The alternative names, in the form used for a new certificate.
 P2S_API pki::AlternativeNames alternative_names_of(const pki::CertificateFacts& facts);
 
 }  // namespace p2s::app

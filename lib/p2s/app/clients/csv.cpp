@@ -22,8 +22,8 @@ class CsvParser {
     std::vector<CsvRow> rows;
     while (at_ < text_.size()) {
       CsvRow next = row();
-      const bool blank = next.fields.size() == 1 && trim(next.fields.front()).empty();
-      if (!blank) rows.push_back(std::move(next));
+      const bool is_empty = next.fields.size() == 1 && trim(next.fields.front()).empty();
+      if (!is_empty) rows.push_back(std::move(next));
     }
     return rows;
   }
@@ -45,8 +45,7 @@ class CsvParser {
   std::string bare() {
     const std::size_t start = at_;
     while (at_ < text_.size() && text_[at_] != separator_ && text_[at_] != '\n') {
-      if (text_[at_] == '"')
-        fail(line_, "a quote stands inside a field that does not begin with one");
+      if (text_[at_] == '"') fail(line_, "a quote is inside a field that does not begin with one");
       ++at_;
     }
     std::string_view field = text_.substr(start, at_ - start);

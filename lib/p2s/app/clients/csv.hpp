@@ -15,10 +15,10 @@ struct CsvRow {
   std::vector<std::string> fields;
 };
 
-/// RFC 4180: quoted fields may hold separators, line ends and doubled quotes; lines end with LF or
-/// CRLF; blank lines are left out. The separator is a comma, or ';' when the first line has that
-/// and no comma, as spreadsheets write in many countries. Error(malformed) naming `file` and the
-/// line.
+/// RFC 4180: quoted fields may contain separators, line ends and doubled quotes; lines end with LF
+/// or CRLF; blank lines are skipped. The separator is a comma, or ';' if the first line contains it
+/// and no comma, as exported by spreadsheets in many countries. Error(malformed) naming `file` and
+/// the line.
 P2S_API std::vector<CsvRow> parse_csv(std::string_view text, std::string_view file);
 
 }  // namespace p2s::app

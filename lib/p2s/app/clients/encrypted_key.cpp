@@ -7,7 +7,7 @@ pki::PrivateKey read_key(ByteView content, const std::function<Secret()>& passwo
   try {
     return pki::PrivateKey::from_file(content, nullptr);
   } catch (const Error& error) {
-    if (error.kind() != ErrorKind::wrong_secret) throw;  // else it is encrypted: ask
+    if (error.kind() != ErrorKind::wrong_secret) throw;  // encrypted: ask for the password
   }
   const Secret secret = password();
   return pki::PrivateKey::from_file(content, &secret);

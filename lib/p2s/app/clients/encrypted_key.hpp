@@ -8,7 +8,7 @@
 
 namespace p2s::app::detail {
 
-/// The private key of a file; `password` is asked only when it is encrypted. Errors of
+/// The private key of a file; `password` is called only if it is encrypted. Errors of
 /// PrivateKey::from_file.
 pki::PrivateKey read_key(ByteView content, const std::function<Secret()>& password);
 

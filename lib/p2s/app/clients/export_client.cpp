@@ -30,9 +30,10 @@ std::string_view name_of(ClientFormat format) {
 
 const pki::PrivateKey& require_key(const ClientKeys& keys, const store::ClientRecord& client) {
   if (keys.key) return *keys.key;
-  throw Error(ErrorKind::not_found,
-              fmt::format("the store has no private key of client '{}'", printable(client.name)))
-      .hint("its key is on the device that made it; export the certificate with: --format cer");
+  throw Error(
+      ErrorKind::not_found,
+      fmt::format("the private key of client '{}' is not in the store", printable(client.name)))
+      .hint("the key is on the device that created it; export the certificate with: --format cer");
 }
 
 }  // namespace

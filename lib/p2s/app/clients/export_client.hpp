@@ -8,29 +8,29 @@ namespace p2s::app {
 enum class ClientFormat { pfx, pem, cer, der, key };
 
 P2S_API std::optional<ClientFormat> parse_client_format(std::string_view text) noexcept;
-/// Whether it holds the private key: such a file is its owner's only.
+/// Whether it contains the private key: such a file is owner-only.
 P2S_API bool holds_key(ClientFormat format) noexcept;
 
-/// What is known of one client, opened.
+/// A client with parsed certificate and opened key.
 struct ClientKeys {
   pki::Certificate leaf;
   std::vector<pki::Certificate> chain;  ///< the root
-  std::optional<pki::PrivateKey> key;   ///< nothing when it never was in the store
+  std::optional<pki::PrivateKey> key;   ///< empty if it was never in the store
 };
 P2S_API ClientKeys open_client(Workspace& workspace, const store::ClientRecord& client);
 
 struct ExportedClient {
   Secret content;
-  Secret generated_password;  ///< of a PFX; empty when the password was chosen
+  Secret generated_password;  ///< of a PFX; empty if the user chose the password
 };
 
 /// pem: the certificate and its root. cer: the certificate alone, Base-64. der: the same, binary.
-/// key: the private key, plain PKCS#8 PEM. Error(not_found) when the format needs a key that the
-/// store does not have.
+/// key: the private key, plain PKCS#8 PEM. Error(not_found) if the format requires a key that is
+/// not in the store.
 P2S_API ExportedClient export_client(Workspace& workspace, const store::ClientRecord& client,
                                      ClientFormat format, const PfxProtection& protection);
 
-/// Writes into the events that the private key of the client left the store.
+/// Records in the events that the private key of the client was exported.
 P2S_API void record_export(Workspace& workspace, const store::ClientRecord& client,
                            ClientFormat format);
 

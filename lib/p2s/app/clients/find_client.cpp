@@ -23,7 +23,7 @@ std::string listed(const std::vector<store::ClientRecord>& clients) {
   return join(lines, ", ");
 }
 
-// Removed, but the gateway must go on refusing it: its revocation is still here.
+// Removed, but its revocation is kept because the gateway must continue to reject it.
 void fail_when_removed(store::Inventory& inventory, const std::string& prefix) {
   for (const auto& removed : inventory.removed_revocations("", Time::min())) {
     if (!removed.thumbprint.starts_with(prefix)) continue;
@@ -40,10 +40,9 @@ void fail_when_removed(store::Inventory& inventory, const std::string& prefix) {
   inventory.for_each_client(
       [&](const store::ClientRecord& client) { names.push_back(client.name); });
   const auto near = closest_match(spelled, names);
-  throw Error(ErrorKind::not_found,
-              fmt::format("no client has the name or thumbprint '{}'", printable(spelled)))
+  throw Error(ErrorKind::not_found, fmt::format("client '{}' not found", printable(spelled)))
       .hint(near ? fmt::format("did you mean '{}'?", printable(*near))
-                 : "list the clients with: p2sctl client list");
+                 : "check the name or thumbprint");
 }
 
 }  // namespace
@@ -60,9 +59,9 @@ std::vector<store::ClientRecord> find_clients(store::Inventory& inventory,
     fail_unknown(inventory, spelled);
   }
   if (found.size() > 1) {
-    throw Error(ErrorKind::conflict,
-                fmt::format("several thumbprints begin with '{}': {}", *prefix, listed(found)))
-        .hint("give more digits of the one you mean");
+    throw Error(ErrorKind::conflict, fmt::format("more than one thumbprint begins with '{}': {}",
+                                                 *prefix, listed(found)))
+        .hint("use more digits of the thumbprint");
   }
   return found;
 }
@@ -85,9 +84,9 @@ store::ClientRecord only_client(const std::vector<store::ClientRecord>& found,
   if (matching.empty())
     throw Error(ErrorKind::not_found, fmt::format("'{}' {}", printable(spelled), none));
   throw Error(ErrorKind::conflict,
-              fmt::format("'{}' has {} such certificates: {}", printable(spelled), matching.size(),
+              fmt::format("'{}' matches {} certificates: {}", printable(spelled), matching.size(),
                           listed(matching)))
-      .hint("name the one you mean by its thumbprint");
+      .hint("use the thumbprint of the certificate");
 }
 
 }  // namespace p2s::app

@@ -10,18 +10,18 @@
 
 namespace p2s::app {
 
-/// Every certificate that `spelled` means, newest first: those of the client of that name, else the
-/// one whose thumbprint begins so, however it was copied. Error(not_found) with a near name as
-/// hint; Error(conflict) when several thumbprints begin so.
+/// The certificates that `spelled` refers to, newest first: those of the client with that name,
+/// otherwise the one with that thumbprint prefix in any notation. Error(not_found) suggests a
+/// similar name; Error(conflict) if the prefix is ambiguous.
 P2S_API std::vector<store::ClientRecord> find_clients(store::Inventory& inventory,
                                                       const std::string& spelled);
 
-/// The newest live one of them; when none is, the newest.
+/// The newest valid one of them, or the newest if none is valid.
 P2S_API store::ClientRecord newest_client(store::Inventory& inventory, const std::string& spelled,
                                           Time at);
 
-/// The only one that `wanted` accepts. Error(conflict) listing them when there are several; with
-/// none, Error(not_found) saying `none`.
+/// The only one that `wanted` accepts. Error(conflict) listing them if there are several;
+/// Error(not_found) with the text `none` without any.
 P2S_API store::ClientRecord only_client(
     const std::vector<store::ClientRecord>& found, const std::string& spelled,
     const std::function<bool(const store::ClientRecord&)>& wanted, const std::string& none);

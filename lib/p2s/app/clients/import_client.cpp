@@ -17,10 +17,10 @@
 namespace p2s::app {
 namespace {
 
-// A certificate that has expired may still be taken in, for the record: it is judged on a day it
-// was valid.
+// Expired certificates can be imported for the record: they are checked at a time when they were
+// valid.
 Time day_of_validity(const pki::CertificateFacts& facts, Time now) {
-  // OpenSSL takes the last second for the first one after.
+  // OpenSSL treats the last second as expired.
   const Time last = facts.not_after - std::chrono::seconds(1);
   return std::clamp(now, facts.not_before, std::max(facts.not_before, last));
 }
@@ -44,12 +44,12 @@ store::RootRecord issuer_of(const ImportRequest& request, Workspace& workspace) 
   if (!request.root.empty()) {
     throw Error(ErrorKind::not_found, fmt::format("root '{}' did not issue this certificate: {}",
                                                   printable(request.root), problem))
-        .hint("leave out --root to find the root that did");
+        .hint("omit --root to find the issuing root");
   }
   throw Error(ErrorKind::not_found,
-              fmt::format("no root of the store issued this certificate; its issuer is '{}'",
+              fmt::format("the issuer '{}' of this certificate is not a root in the store",
                           printable(request.files.certificate.facts().issuer)))
-      .hint("take in its root first: p2sctl root import NAME --cert FILE");
+      .hint("import its root first: p2sctl root import NAME --cert FILE");
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ ClientFiles read_client(ByteView certificate, const Bytes* key,
 
 ClientFiles read_client_pfx(ByteView pfx, const std::function<Secret()>& password) {
   auto content = pki::read_pfx(pfx, password());
-  if (!content.leaf) throw Error(ErrorKind::malformed, "the PFX holds no certificate");
+  if (!content.leaf) throw Error(ErrorKind::malformed, "the PFX does not contain a certificate");
   return {*std::move(content.leaf), std::move(content.key)};
 }
 
@@ -72,10 +72,11 @@ store::ClientRecord import_client(const ImportRequest& request, Workspace& works
   const auto& facts = request.files.certificate.facts();
   const std::string name = request.name.empty() ? facts.common_name : request.name;
   if (name.empty())
-    throw Error(ErrorKind::usage, "the certificate has no common name").hint("name it with --name");
+    throw Error(ErrorKind::usage, "the certificate does not have a common name")
+        .hint("set the name with --name");
   require_name(name, "client");
   if (request.files.key && !pki::matches(*request.files.key, request.files.certificate)) {
-    throw Error(ErrorKind::malformed, "the private key is not that of the certificate");
+    throw Error(ErrorKind::malformed, "the private key does not match the certificate");
   }
   const auto root = issuer_of(request, workspace);
   const pki::PrivateKey* key = request.files.key && request.keep ? &*request.files.key : nullptr;
@@ -83,7 +84,7 @@ store::ClientRecord import_client(const ImportRequest& request, Workspace& works
                               key != nullptr ? &workspace.vault() : nullptr);
   if (!workspace.inventory().find_by_thumbprint(record.thumbprint).empty()) {
     throw Error(ErrorKind::conflict,
-                fmt::format("the store has the certificate {} already", record.thumbprint));
+                fmt::format("certificate {} is already in the store", record.thumbprint));
   }
   if (request.keep) {
     workspace.inventory().add_clients({&record, 1}, "client.import", workspace.actor());

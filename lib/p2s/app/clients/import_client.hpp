@@ -10,14 +10,14 @@
 
 namespace p2s::app {
 
-/// A client as it comes from files. Needs no store.
+/// A client read from files, without a store.
 struct ClientFiles {
   pki::Certificate certificate;
   std::optional<pki::PrivateKey> key;
 };
 
-/// The certificate of a file (the first, when its chain is there too) and, unless `key` is null,
-/// the private key of another. `password` is asked only when one is needed. Error(malformed).
+/// The certificate of a file (the first of a chain) and, unless `key` is null, the private key of
+/// another. `password` is called only if required. Error(malformed).
 P2S_API ClientFiles read_client(ByteView certificate, const Bytes* key,
                                 const std::function<Secret()>& password);
 /// Both from a PFX.
@@ -30,8 +30,8 @@ struct ImportRequest {
   bool keep = true;  ///< false: check only
 };
 
-/// Takes in a certificate that was made elsewhere. It must chain to a root of the store; a key must
-/// be its own. Error(not_found) when no root issued it, Error(malformed) when the key is another's.
+/// Imports an existing certificate, which must chain to a root of the store and match its key.
+/// Error(not_found) if no root issued it, Error(malformed) if the key does not match.
 P2S_API store::ClientRecord import_client(const ImportRequest& request, Workspace& workspace);
 
 }  // namespace p2s::app

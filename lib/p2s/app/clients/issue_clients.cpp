@@ -17,7 +17,8 @@ namespace {
 
 void require_valid(const IssueRequest& request) {
   if (request.clients.empty()) {
-    throw Error(ErrorKind::usage, "no client is named").hint("name one: p2sctl client issue alice");
+    throw Error(ErrorKind::usage, "no client name given")
+        .hint("give a name: p2sctl client issue alice");
   }
   std::set<std::string_view> names;
   for (const auto& client : request.clients) {
@@ -25,21 +26,21 @@ void require_valid(const IssueRequest& request) {
     pki::require_valid(client.alternative_names);
     if (!names.insert(client.name).second) {
       throw Error(ErrorKind::usage,
-                  fmt::format("client '{}' is named twice", printable(client.name)));
+                  fmt::format("client '{}' is given twice", printable(client.name)));
     }
   }
   if (request.pfx && request.pfx->is_file() && request.clients.size() > 1) {
     throw Error(ErrorKind::usage,
-                fmt::format("'{}' is one file, but there are {} clients",
+                fmt::format("'{}' is a single file, but {} clients are given",
                             printable(request.pfx->path.string()), request.clients.size()))
-        .hint("give a folder: --pfx pfx/");
+        .hint("use a folder: --pfx pfx/");
   }
 }
 
 void require_free(const std::filesystem::path& file) {
   if (!std::filesystem::exists(std::filesystem::symlink_status(file))) return;
-  throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(file.string())))
-      .hint("choose another place for the PFX, or replace it with --force");
+  throw Error(ErrorKind::conflict, fmt::format("'{}' already exists", printable(file.string())))
+      .hint("choose another path for the PFX, or replace the file with --force");
 }
 
 void require_room(const PfxTarget& target, const std::vector<NewClient>& clients) {
@@ -58,9 +59,9 @@ void require_room(const PfxTarget& target, const std::vector<NewClient>& clients
           ? ""
           : fmt::format(" (and {})", counted(names.size() - 1, "other client", "other clients"));
   throw Error(ErrorKind::conflict,
-              fmt::format("client '{}'{} has a live certificate already", first, others))
+              fmt::format("client '{}'{} already has a valid certificate", first, others))
       .hint(fmt::format(
-          "renew it with: p2sctl client renew '{}', or leave out such clients with --if-missing",
+          "renew it with: p2sctl client renew '{}', or skip such clients with --if-missing",
           first));
 }
 
@@ -102,10 +103,10 @@ IssueResult issue_clients(const IssueRequest& request, Workspace& workspace,
   const pki::Issuer issuer = open_issuer(workspace, plan.root);
   const detail::ClientMaker maker(request, issuer, plan.root.name, workspace.vault(),
                                   workspace.services().clock);
-  detail::ClientWriter writer(request, workspace);
+  detail::ClientIssuer writer(request, workspace);
   detail::PipelineView view{on_issued, progress, workspace.services().cancelled};
   detail::run_pipeline(plan.clients, maker, writer, request.jobs, view, result);
-  // Only clients that somebody else issued since the plan was made: two processes at once.
+  // Only clients that another process issued since the plan was created.
   if (request.live == LiveClients::refuse && !result.skipped.empty()) refuse_live(result.skipped);
   return result;
 }

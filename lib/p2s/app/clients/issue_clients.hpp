@@ -13,8 +13,7 @@
 
 namespace p2s::app {
 
-/// Where the PFX files of new clients go. A path that ends in .pfx or .p12 is one file, any other a
-/// folder.
+/// Path of the PFX files of new clients: a file if it ends in .pfx or .p12, otherwise a folder.
 struct PfxTarget {
   std::filesystem::path path;
   PfxProtection protection;
@@ -24,7 +23,7 @@ struct PfxTarget {
   std::filesystem::path file_for(const std::string& client) const;
 };
 
-/// What happens to a client that has a live (neither revoked nor expired) certificate already.
+/// Handling of a client that already has a valid (neither revoked nor expired) certificate.
 enum class LiveClients { refuse, skip, allow };
 
 struct IssueRequest {
@@ -33,9 +32,9 @@ struct IssueRequest {
   pki::KeyKind key = pki::KeyKind::rsa2048;
   Period validity{1, Period::Unit::years};
   std::optional<PfxTarget> pfx;
-  unsigned jobs = 0;  ///< threads that make keys; 0: one for each processor
+  unsigned jobs = 0;  ///< number of threads; 0: one per CPU
   LiveClients live = LiveClients::refuse;
-  std::string action = "client.issue";  ///< what the event says
+  std::string action = "client.issue";  ///< recorded in the event
 };
 
 /// One client that is in the store and on disk.
@@ -44,18 +43,17 @@ struct IssuedClient {
   std::string thumbprint;
   std::string serial;
   Time not_after{};
-  std::filesystem::path pfx;            ///< empty when none was asked for
-  std::filesystem::path password_file;  ///< empty when the password was chosen
+  std::filesystem::path pfx;            ///< empty if not requested
+  std::filesystem::path password_file;  ///< empty if the user chose the password
 };
 
 struct IssueResult {
   std::vector<IssuedClient> issued;  ///< in the order in which they became durable
-  std::vector<std::string> skipped;  ///< had a live certificate already
+  std::vector<std::string> skipped;  ///< already had a valid certificate
 };
 
-/// What would be issued, after every check that can be made before the first key: names,
-/// duplicates, the root, live certificates, PFX files that are in the way. Reads only. Error(usage,
-/// conflict, not_found).
+/// The plan, after all checks that are possible before the first key is created: names, duplicates,
+/// the root, valid certificates, existing PFX files. Read-only. Error(usage, conflict, not_found).
 struct IssuePlan {
   store::RootRecord root;
   std::vector<NewClient> clients;
@@ -63,12 +61,12 @@ struct IssuePlan {
 };
 P2S_API IssuePlan plan_issue(const IssueRequest& request, Workspace& workspace);
 
-/// Called in the calling thread for each client, after it is durable: in the store and, if asked
-/// for, its PFX on disk.
+/// Called in the calling thread for each client after it is durable: in the store and, if
+/// requested, its PFX on disk.
 using OnIssued = std::function<void(const IssuedClient&)>;
 
-/// Makes keys and certificates on several threads and commits them in batches from the calling
-/// thread. Error(interrupted) when cancelled, after what was in flight is durable and reported.
+/// Creates keys and certificates on several threads and commits them in batches from the calling
+/// thread. Error(interrupted) if cancelled, after pending clients are durable and reported.
 P2S_API IssueResult issue_clients(const IssueRequest& request, Workspace& workspace,
                                   const OnIssued& on_issued, const Progress& progress);
 

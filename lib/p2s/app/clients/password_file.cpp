@@ -6,7 +6,7 @@ namespace p2s::app {
 
 Secret password_line(const Secret& password) {
   Bytes line;
-  line.reserve(password.size() + 1);  // grown once, so that no copy stays behind
+  line.reserve(password.size() + 1);  // reserved once, because reallocation would leave copies
   line.assign(password.bytes().begin(), password.bytes().end());
   line.push_back('\n');
   return Secret(std::move(line));

@@ -8,17 +8,17 @@
 
 namespace p2s::app {
 
-/// What a password file holds: one line, so that file:PATH reads it and people can copy it.
+/// Content of a password file: one line, readable by file:PATH and easy to copy.
 P2S_API Secret password_line(const Secret& password);
 
-/// Beside the PFX, never in it: alice.pfx has alice.pfx.password.
+/// Next to the PFX: alice.pfx has alice.pfx.password.
 P2S_API std::filesystem::path password_file_of(const std::filesystem::path& pfx);
 
-/// Gives a file or folder and the password that opens it (null: none) their names. When that fails,
-/// the old pair is as it was.
+/// Renames a file or folder and its password (null: none) to their targets. On failure the previous
+/// pair is unchanged.
 P2S_API void commit_pair(StagedPath& sealed, StagedPath* password, OnExisting existing);
 
-/// Writes a PFX and, unless it is empty, its generated password beside it, both or neither.
+/// Writes a PFX and, unless it is empty, its generated password next to it, both or neither.
 P2S_API void write_pfx(const std::filesystem::path& pfx, const Secret& content,
                        const Secret& generated_password, OnExisting existing);
 

@@ -16,13 +16,13 @@ struct PfxProtection {
   int iterations = 0;                      ///< 0: by the password
 };
 
-/// Key derivation follows the password: one of 120 random bits needs no slowing down.
+/// Key derivation depends on the password: one with 120 random bits does not need many iterations.
 inline constexpr int kRoundsForGenerated = 2'048;
 inline constexpr int kRoundsForChosen = 100'000;
 
 struct ProtectedPfx {
   Secret pfx;
-  Secret generated_password;  ///< empty when the password was chosen
+  Secret generated_password;  ///< empty if the user chose the password
 };
 
 P2S_API ProtectedPfx protect_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,

@@ -33,9 +33,9 @@ IssueRequest& run_for(RenewPlan& plan, const RenewRequest& request, const std::s
 void require_one_file(const RenewRequest& request) {
   if (!request.pfx || !request.pfx->is_file() || request.clients.size() == 1) return;
   throw Error(ErrorKind::usage,
-              fmt::format("'{}' is one file, but there are {} clients",
+              fmt::format("'{}' is a single file, but {} clients are given",
                           printable(request.pfx->path.string()), request.clients.size()))
-      .hint("give a folder: --pfx pfx/");
+      .hint("use a folder: --pfx pfx/");
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ RenewPlan plan_renewal(const RenewRequest& request, Workspace& workspace) {
     const auto newest = newest_client(workspace.inventory(), spelled, now);
     if (!names.insert(newest.name).second) {
       throw Error(ErrorKind::usage,
-                  fmt::format("client '{}' is named twice", printable(newest.name)));
+                  fmt::format("client '{}' is given twice", printable(newest.name)));
     }
     const auto key = request.key ? request.key : pki::parse_key_kind(newest.key);
     auto& run = run_for(plan, request, request.root.empty() ? newest.root : request.root,

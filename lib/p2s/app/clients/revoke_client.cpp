@@ -15,10 +15,10 @@ store::ClientRecord client_to_revoke(Workspace& workspace, const std::string& sp
   const auto found = find_clients(workspace.inventory(), spelled);
   const Time now = workspace.services().clock.now();
   const auto live = [&](const auto& client) { return is_live(client, now); };
-  // Somebody who leaves has one live certificate; old ones matter only when nothing else is meant.
+  // Prefer the valid certificate; old ones are used only if no other matches.
   if (std::any_of(found.begin(), found.end(), live)) return only_client(found, spelled, live, "");
   const auto open = [](const auto& client) { return !client.revoked_at.has_value(); };
-  return only_client(found, spelled, open, "is revoked already");
+  return only_client(found, spelled, open, "is already revoked");
 }
 
 store::ClientRecord client_to_restore(Workspace& workspace, const std::string& spelled) {
@@ -35,8 +35,7 @@ store::ClientRecord client_to_remove(Workspace& workspace, const std::string& sp
 void require_reason(const std::string& reason) {
   const auto& reasons = pki::revocation_reasons();
   if (std::find(reasons.begin(), reasons.end(), reason) != reasons.end()) return;
-  throw Error(ErrorKind::usage,
-              fmt::format("'{}' is no reason for a revocation", printable(reason)))
+  throw Error(ErrorKind::usage, fmt::format("unknown revocation reason '{}'", printable(reason)))
       .hint("--reason " + join(reasons, "|"));
 }
 

@@ -4,11 +4,10 @@
 
 namespace p2s::app {
 
-// Each takes a name or any unambiguous spelling of a thumbprint and says which certificate it
-// means, before anything is written. Error(not_found); Error(conflict) listing them when a name
-// means several.
+// Each resolves a name or an unambiguous thumbprint prefix to a certificate, without writing.
+// Error(not_found); Error(conflict) listing them if a name is ambiguous.
 
-/// The one that can be revoked: not revoked yet.
+/// The one that can be revoked.
 P2S_API store::ClientRecord client_to_revoke(Workspace& workspace, const std::string& spelled);
 /// The one that is revoked.
 P2S_API store::ClientRecord client_to_restore(Workspace& workspace, const std::string& spelled);

@@ -15,8 +15,8 @@ namespace {
 
 [[noreturn]] void refuse_live(const std::string& name) {
   throw Error(ErrorKind::conflict,
-              fmt::format("client '{}' has a live certificate already", printable(name)))
-      .hint("sign another one beside it with: --force");
+              fmt::format("client '{}' already has a valid certificate", printable(name)))
+      .hint("sign another certificate with: --force");
 }
 
 void keep(const store::ClientRecord& record, LiveClients live, Workspace& workspace) {

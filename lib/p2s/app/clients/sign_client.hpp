@@ -7,11 +7,11 @@ namespace p2s::app {
 struct SignRequest {
   Bytes csr;                                ///< PEM or DER
   std::string name;                         ///< empty: the CN of the CSR
-  pki::AlternativeNames alternative_names;  ///< empty: those of the CSR, if they are valid
+  pki::AlternativeNames alternative_names;  ///< empty: those of the CSR, if valid
   std::string root;
   Period validity{1, Period::Unit::years};
   LiveClients live = LiveClients::refuse;
-  bool keep = true;  ///< false: sign in memory only, to say what would be done
+  bool keep = true;  ///< false: sign in memory only, for a dry run
 };
 
 struct SignedClient {

@@ -38,7 +38,7 @@ std::vector<Column> columns_of(const CsvRow& header, const std::string& file) {
     }
   }
   if (std::count(columns.begin(), columns.end(), Column::name) != 1) {
-    fail(file, header.line, "there must be one column 'name'",
+    fail(file, header.line, "exactly one column 'name' is required",
          "begin the file with: name,email,upn,dns");
   }
   return columns;
@@ -87,7 +87,7 @@ std::vector<NewClient> read_user_list(ByteView content, const std::string& file)
     const CsvRow& row = rows[i];
     if (row.fields.size() != columns.size()) {
       fail(file, row.line,
-           fmt::format("has {}, but the first line names {}",
+           fmt::format("has {}, but the header has {}",
                        counted(row.fields.size(), "field", "fields"), columns.size()));
     }
     try {
@@ -98,7 +98,7 @@ std::vector<NewClient> read_user_list(ByteView content, const std::string& file)
     const auto [known, fresh] = lines.emplace(clients.back().name, row.line);
     if (!fresh) {
       fail(file, row.line,
-           fmt::format("'{}' stands in line {} already", printable(known->first), known->second));
+           fmt::format("'{}' is already in line {}", printable(known->first), known->second));
     }
   }
   return clients;

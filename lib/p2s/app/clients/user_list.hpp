@@ -9,14 +9,14 @@
 
 namespace p2s::app {
 
-/// Whom a certificate is for.
+/// The holder of a certificate.
 struct NewClient {
   std::string name;
   pki::AlternativeNames alternative_names;
 };
 
 /// A CSV file whose first line names its columns: name, and any of email, upn, dns (several in one
-/// cell are separated by blanks; a column may stand there more than once). Error(malformed) with
+/// cell are separated by spaces; a column may occur more than once). Error(malformed) with
 /// the line for whatever is wrong: unknown columns, bad or repeated names.
 P2S_API std::vector<NewClient> read_user_list(ByteView content, const std::string& file);
 

@@ -18,7 +18,7 @@ std::vector<spec::Network> networks_of(const std::vector<spec::Pool>& pools) {
   std::vector<spec::Network> networks;
   for (const auto& pool : pools) {
     const auto parsed = net::Prefix::parse(pool.text);
-    if (parsed.problem == net::Prefix::Problem::none)  // `gateway check` tells of the others
+    if (parsed.problem == net::Prefix::Problem::none)  // `gateway check` reports the others
       networks.push_back({*parsed.prefix, pool.origin});
   }
   return networks;
@@ -40,8 +40,7 @@ diagnosis::ExpectedNetwork expected_by(const std::filesystem::path& spec_file) {
   return expected;
 }
 
-/// A package says what is behind the gateway, not which part of it is the virtual network: all of
-/// it must be routed.
+/// A package does not distinguish the virtual network from other routes: all must be routed.
 diagnosis::ExpectedNetwork expected_by_package(const std::string& file, Time at) {
   const auto package = inspect_package(file, at).package;
   diagnosis::ExpectedNetwork expected;
@@ -74,7 +73,8 @@ diagnosis::ExpectedNetwork expected_network(const DiagnoseRequest& request, Time
   for (const auto& text : request.dns) {
     const auto address = net::Address::parse(text);
     if (!address)
-      throw Error(ErrorKind::usage, fmt::format("--dns: '{}' is no address", printable(text)))
+      throw Error(ErrorKind::usage,
+                  fmt::format("--dns: '{}' is not a valid address", printable(text)))
           .hint("--dns 10.1.0.4");
     expected.dns_servers.push_back(*address);
   }
@@ -90,12 +90,12 @@ void read_one(const std::string& file, ClientReport& report,
   auto read = diagnosis::read_client_text(text);
   if (read.kinds.empty()) {
     throw Error(ErrorKind::malformed,
-                fmt::format("'{}' is no output of ipconfig, ip, ifconfig, route or netstat, and no "
-                            "client log with an error that is known",
+                fmt::format("'{}' is not output of ipconfig, ip, ifconfig, route or netstat, nor a "
+                            "client log with a known error",
                             printable(name)))
         .hint(
-            "ipconfig /all, ip -j addr or ifconfig print what is needed; a single message is "
-            "for p2sctl explain");
+            "run ipconfig /all, ip -j addr or ifconfig; look up a single message with p2sctl "
+            "explain");
   }
   report.inputs.push_back({name, read.kinds});
   diagnosis::merge(report.client, std::move(read.state));

@@ -11,7 +11,7 @@
 
 namespace p2s::app {
 
-/// What was typed. Networks that are typed replace those of the package and of p2s.toml.
+/// Arguments. Given networks replace those of the package and of p2s.toml.
 struct DiagnoseRequest {
   std::vector<std::string> files;  ///< texts from the client, "-" is standard input; empty: live
   std::vector<std::string> pools;
@@ -21,7 +21,7 @@ struct DiagnoseRequest {
   std::optional<std::filesystem::path> spec;
 };
 
-/// A text that was read, and what it is.
+/// An input text and its detected types.
 struct ClientInput {
   std::string file;
   std::vector<std::string> kinds;  ///< "ipconfig", "log", …; "live" for this machine
@@ -33,13 +33,13 @@ struct ClientReport {
   diagnosis::Diagnosis diagnosis;
 };
 
-/// Reads what the client's texts and the gateway's facts say and judges the client. `live` is asked
-/// only when no file is named. Errors: usage for options that are no prefix or address, those of
-/// reading, malformed for a text that is none of those known.
+/// Diagnoses a client from its texts and the facts about the gateway. `live` is called only if no
+/// file is given. Errors: usage for invalid prefixes or addresses, those of reading, malformed for
+/// unsupported texts.
 P2S_API ClientReport diagnose_client(const DiagnoseRequest& request, Time at,
                                      const std::function<diagnosis::ClientState()>& live);
 
-/// The text of bytes that a client's tools wrote: UTF-8, UTF-16 with a mark, or an old code page,
+/// Decodes the output of a client's tools: UTF-8, UTF-16 with a mark, or an old code page,
 /// whose letters beyond ASCII become '?'.
 P2S_API std::string client_text(ByteView bytes);
 

@@ -16,20 +16,20 @@ constexpr double kBarWidth = kWidth - 2 * kMargin;
 constexpr double kBarHeight = 44;
 constexpr double kHeadHeight = 62;   // from a block's title to its bar
 constexpr double kRowHeight = 20;    // one range in the list
-constexpr double kThinnest = 3;      // a range that is too small to see is drawn that wide
-constexpr double kNestingInset = 5;  // what lies in another is drawn lower by that much
+constexpr double kThinnest = 3;      // minimum width, so that small ranges are visible
+constexpr double kNestingInset = 5;  // a nested range is drawn lower by this much
 
 std::string px(double value) { return fmt::format("{:.1f}", value); }
 
 std::string label(const planning::MapRange& range, const std::string& letter) {
-  auto text =
-      fmt::format("{}  {}  {}", letter, range.prefix.to_string(), planning::display_name(range.kind));
+  auto text = fmt::format("{}  {}  {}", letter, range.prefix.to_string(),
+                          planning::display_name(range.kind));
   if (!range.origin.empty()) text += fmt::format("  ({})", printable(range.origin));
   if (range.conflict) text += "  OVERLAPS";
   return text;
 }
 
-/// How many of the ranges before it hold this one.
+/// Number of earlier ranges that contain this one.
 std::size_t depth_of(const std::vector<planning::MapRange>& ranges, std::size_t place) {
   return static_cast<std::size_t>(std::count_if(
       ranges.begin(), ranges.begin() + static_cast<std::ptrdiff_t>(place),

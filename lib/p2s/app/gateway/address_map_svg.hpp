@@ -12,7 +12,7 @@ namespace p2s::app {
 /// anything from outside.
 P2S_API std::string address_map_svg(const std::vector<planning::MapBlock>& blocks);
 
-/// "A", … "Z", "A2", …: what marks a range in the picture and in its list.
+/// "A", … "Z", "A2", …: label of a range in the picture and in its list.
 P2S_API std::string range_letter(std::size_t place);
 
 }  // namespace p2s::app

@@ -39,8 +39,8 @@ std::vector<rules::PresentSku> declared_sku(const std::filesystem::path& file) {
                       ? fmt::format(" of generation {}", *spec.current_generation)
                       : std::string();
   throw Error(ErrorKind::malformed,
-              fmt::format("{}: 'gateway.current_sku': no SKU is called '{}'{}",
-                          file.filename().string(), printable(spec.current_sku), of))
+              fmt::format("{}: 'gateway.current_sku': unknown SKU '{}'{}", file.filename().string(),
+                          printable(spec.current_sku), of))
       .hint("choose from: " + join(azure::sku_names(), ", "));
 }
 

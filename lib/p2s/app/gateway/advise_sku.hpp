@@ -9,22 +9,22 @@
 
 namespace p2s::app {
 
-/// What was typed.
+/// Arguments.
 struct SkuRequest {
-  planning::SkuWish wish;  ///< what needs no reading
+  planning::SkuWish wish;  ///< requirements that are already parsed
   std::string tunnels;     ///< "ikev2,openvpn"
   std::string throughput;  ///< "1.25Gbps"
-  std::string from;        ///< the present SKU; else current_sku of the spec
+  std::string from;        ///< the current SKU (default: current_sku of the spec)
   std::optional<unsigned> from_generation;
 };
 
 struct SkuAnswer {
   planning::SkuAdvice advice;
-  std::vector<planning::ResizeOption> resizes;  ///< empty when no present SKU is known
+  std::vector<planning::ResizeOption> resizes;  ///< empty if the current SKU is unknown
 };
 
-/// Error(usage) for text that is no tunnel type, data rate or SKU, and for a generation that the
-/// present SKU is not made in; Error(malformed) when the spec's current_sku is no SKU.
+/// Error(usage) for an invalid tunnel type, data rate or SKU, and for a generation in which the
+/// current SKU is not available; Error(malformed) if the spec's current_sku is not a SKU.
 P2S_API SkuAnswer advise_sku(const SkuRequest& request,
                              const std::optional<std::filesystem::path>& spec, Time as_of);
 

@@ -12,8 +12,8 @@ namespace {
 
 std::filesystem::path spec_of(Workspace& workspace) {
   if (auto file = workspace.spec_file()) return *std::move(file);
-  throw Error(ErrorKind::not_found, "there is no p2s.toml to check")
-      .hint("name one: p2sctl gateway check p2s.toml, or make one with: p2sctl init DIR");
+  throw Error(ErrorKind::not_found, "p2s.toml not found")
+      .hint("give a path: p2sctl gateway check p2s.toml, or create one with: p2sctl init DIR");
 }
 
 bool names_store(const WorkspaceChoice& choice, const Services& services) {
@@ -23,8 +23,8 @@ bool names_store(const WorkspaceChoice& choice, const Services& services) {
 void add_unreadable(const rules::Certificates& certificates, Findings& findings) {
   for (const auto& each : certificates.unreadable) {
     findings.push_back({"STORE-002", Severity::error, each.subject,
-                        fmt::format("the certificate does not parse: {}", each.problem),
-                        "look at the whole store with: p2sctl store check", ""});
+                        fmt::format("the certificate cannot be parsed: {}", each.problem),
+                        "check the whole store with: p2sctl store check", ""});
   }
   if (!certificates.unreadable.empty()) sort_findings(findings);
 }
@@ -42,7 +42,7 @@ GatewayCheck check_gateway(const std::optional<std::filesystem::path>& file,
   auto place = choice;
   if (!named && (!file || choice.directory.empty())) place.store = store_url_of(spec, check.file);
   Workspace workspace(place, services);
-  if (named) workspace.inventory();  // one that was asked for has to be there
+  if (named) workspace.inventory();  // a store given explicitly must exist
   const auto certificates = spec_certificates(spec, check.file.parent_path(), &workspace);
   check.report = rules::check_gateway(spec, certificates, services.judged_at);
   add_unreadable(certificates, check.report.findings);

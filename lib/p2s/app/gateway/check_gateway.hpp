@@ -10,18 +10,18 @@
 
 namespace p2s::app {
 
-/// What `gateway check` found, and where it stands.
+/// Result of `gateway check` and the location of the spec.
 struct GatewayCheck {
-  std::filesystem::path file;  ///< as typed, or that of the workspace
+  std::filesystem::path file;  ///< as given, or that of the workspace
   spec::SpecPositions positions;
   rules::GatewayReport report;
 };
 
-/// Judges the spec in `file`, else that of the workspace, as of services.judged_at. Roots and
-/// clients come from the store that the choice or $P2SCTL_STORE names, else from that of the spec
-/// (store_url_of) where there is one. A certificate of it that does not parse is a finding
-/// (STORE-002). Errors: not_found without any spec or the named store, malformed for what read_spec
-/// refuses and for [rules] that name no rule or give no reason.
+/// Checks the spec in `file` (default: that of the workspace) as of services.judged_at. Roots and
+/// clients come from the store given by the choice or $P2SCTL_STORE (default: that of the spec, if
+/// it exists; see store_url_of). A certificate that cannot be parsed is a finding (STORE-002).
+/// Errors: not_found for a missing spec or store, malformed as by read_spec and for [rules] with
+/// unknown ids or without a reason.
 P2S_API GatewayCheck check_gateway(const std::optional<std::filesystem::path>& file,
                                    const WorkspaceChoice& choice, const Services& services);
 

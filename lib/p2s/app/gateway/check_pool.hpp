@@ -9,7 +9,7 @@
 
 namespace p2s::app {
 
-/// What was typed. Whatever is empty comes from the spec, when there is one.
+/// Arguments. Empty ones are taken from the spec, if present.
 struct PoolRequest {
   std::vector<std::string> pools;
   std::vector<std::string> vnet;
@@ -21,8 +21,8 @@ struct PoolRequest {
   std::optional<std::uint64_t> clients;
 };
 
-/// Error(usage) for networks that are no prefixes or unknown tunnels and SKUs; pools are left to
-/// the rules.
+/// Error(usage) for invalid networks, unknown tunnel types and SKUs; pools are checked by the
+/// rules.
 P2S_API rules::PoolQuestion pool_question(const PoolRequest& request,
                                           const std::optional<std::filesystem::path>& spec);
 

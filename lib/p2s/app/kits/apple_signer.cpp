@@ -24,7 +24,7 @@ struct Signer {
   std::vector<pki::Certificate> chain;
 };
 
-/// Of several certificates the signer's is that of the key; the others are the chain.
+/// Of several certificates the one that matches the key is the signer's; the others are the chain.
 Signer make_signer(pki::PrivateKey key, std::vector<pki::Certificate> certificates,
                    const std::filesystem::path& path) {
   std::optional<pki::Certificate> own;
@@ -37,9 +37,9 @@ Signer make_signer(pki::PrivateKey key, std::vector<pki::Certificate> certificat
     }
   }
   if (!own) {
-    throw Error(ErrorKind::usage, fmt::format("no certificate in '{}' is that of the private key",
+    throw Error(ErrorKind::usage, fmt::format("no certificate in '{}' matches the private key",
                                               printable(path.string())))
-        .hint("give the certificate that the key was made with, and its chain behind it");
+        .hint("use the certificate of this key, followed by its chain");
   }
   return {std::move(key), *std::move(own), std::move(chain)};
 }
@@ -47,15 +47,16 @@ Signer make_signer(pki::PrivateKey key, std::vector<pki::Certificate> certificat
 Signer read_pfx(ByteView content, const AppleSignerFiles& files,
                 const std::function<Secret()>& password) {
   if (!files.key.empty()) {
-    throw Error(ErrorKind::usage, fmt::format("'{}' is a PFX, which holds its own key",
+    throw Error(ErrorKind::usage, fmt::format("'{}' is a PFX, which contains its own key",
                                               printable(files.certificate.string())))
-        .hint("leave out the file of the key");
+        .hint("omit the key file");
   }
   auto opened = pki::read_pfx(content, password());
   if (!opened.key || !opened.leaf) {
-    throw Error(ErrorKind::malformed, fmt::format("'{}' lacks a private key or its certificate",
-                                                  printable(files.certificate.string())))
-        .hint("export the PFX together with its key");
+    throw Error(ErrorKind::malformed,
+                fmt::format("'{}' does not contain a private key with its certificate",
+                            printable(files.certificate.string())))
+        .hint("export the PFX together with the private key");
   }
   auto certificates = std::move(opened.others);
   certificates.insert(certificates.begin(), *std::move(opened.leaf));
@@ -94,7 +95,7 @@ kit::ProfileSigner apple_signer(const AppleSignerFiles& files,
   auto sign = [signer, &clock](ByteView profile) {
     return pki::sign_cms(profile, signer->certificate, signer->key, signer->chain, clock.now());
   };
-  // A signer that may not sign is found before the first kit is made.
+  // Detect an unusable signer before the first kit is built.
   static_cast<void>(sign(as_bytes("a try")));
   return {signer->certificate.thumbprint(), std::move(sign)};
 }

@@ -3,26 +3,25 @@
 #include <p2s/app/store/services.hpp>
 #include <p2s/base/export.hpp>
 #include <p2s/base/secret.hpp>
-#include <p2s/kit/kit_wishes.hpp>
+#include <p2s/kit/kit_inputs.hpp>
 
 #include <filesystem>
 #include <functional>
 
 namespace p2s::app {
 
-/// What holds the signer of Apple profiles.
+/// Files of the signer of Apple profiles.
 struct AppleSignerFiles {
-  /// PEM of the signer and its chain in any order, one DER, or a PFX that holds all of it.
+  /// PEM of the signer and its chain in any order, one DER, or a PFX with everything.
   std::filesystem::path certificate;
   /// PEM or DER, also encrypted. Empty: the key is in the file of the certificate.
   std::filesystem::path key;
 };
 
-/// What KitWishes::apple_signer wants. The files are read now, not when it is called;
-/// `password` is asked at most once, only when the key or the PFX needs one. The signer is judged
-/// and its signatures dated by `clock`, which must outlive the result. The result may be called
-/// from several threads at once. Error(usage) when no certificate is that of the key, or the signer
-/// may not sign now; errors of reading files.
+/// The value of KitSettings::apple_signer. The files are read now, not when it is called;
+/// `password` is called at most once, if the key or the PFX requires one. `clock` checks the signer
+/// and dates its signatures, and must outlive the result, which is thread-safe. Error(usage) if no
+/// certificate matches the key or the signer is not valid now; errors of reading files.
 P2S_API kit::ProfileSigner apple_signer(const AppleSignerFiles& files,
                                         const std::function<Secret()>& password,
                                         const Clock& clock);

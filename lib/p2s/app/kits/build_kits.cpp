@@ -3,12 +3,12 @@
 #include <p2s/app/clients/find_client.hpp>
 #include <p2s/app/kits/build_kits.hpp>
 #include <p2s/app/kits/inspect_package.hpp>
-#include <p2s/app/kits/kit_facts.hpp>
-#include <p2s/app/kits/kit_maker.hpp>
-#include <p2s/app/kits/kit_shelf.hpp>
-#include <p2s/app/kits/producers.hpp>
+#include <p2s/app/kits/kit_batch_writer.hpp>
+#include <p2s/app/kits/kit_builder.hpp>
+#include <p2s/app/kits/kit_planning.hpp>
 #include <p2s/app/kits/replaceable.hpp>
 #include <p2s/app/kits/spec_package.hpp>
+#include <p2s/app/kits/worker_pool.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
@@ -42,7 +42,8 @@ std::vector<store::ClientRecord> every_live_client(Workspace& workspace) {
   std::vector<store::ClientRecord> clients;
   for (auto& [name, client] : newest) clients.push_back(std::move(client));
   if (clients.empty()) {
-    throw Error(ErrorKind::not_found, "the store has no client with a live certificate")
+    throw Error(ErrorKind::not_found,
+                "the store does not contain a client with a valid certificate")
         .hint("issue one with: p2sctl client issue alice");
   }
   return clients;
@@ -67,8 +68,8 @@ std::vector<store::ClientRecord> named_clients(const KitRequest& request, Worksp
 
 void require_free(const fs::path& path) {
   if (!fs::exists(fs::symlink_status(path))) return;
-  throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(path.string())))
-      .hint("choose another folder with -o, or replace it with --force");
+  throw Error(ErrorKind::conflict, fmt::format("'{}' already exists", printable(path.string())))
+      .hint("choose another folder with -o, or replace the kit with --force");
 }
 
 std::optional<spec::GatewaySpec> workspace_spec(Workspace& workspace) {
@@ -77,7 +78,7 @@ std::optional<spec::GatewaySpec> workspace_spec(Workspace& workspace) {
   return spec::load_spec(*file);
 }
 
-// The package of Azure where there is one; else what p2s.toml says in its place.
+// The package from Azure or, without one, the table [server] of p2s.toml.
 void read_gateway(KitPlan& plan, const KitRequest& request,
                   const std::optional<spec::GatewaySpec>& spec, Workspace& workspace) {
   const Time at = workspace.services().judged_at;
@@ -88,7 +89,7 @@ void read_gateway(KitPlan& plan, const KitRequest& request,
     return;
   }
   if (!spec) {
-    throw Error(ErrorKind::not_found, "there is neither a package of Azure nor a p2s.toml")
+    throw Error(ErrorKind::not_found, "neither a package from Azure nor p2s.toml found")
         .hint("download it from the gateway's page, then: p2sctl package build --azure AZURE.zip");
   }
   const auto folder = workspace.spec_file()->parent_path();
@@ -108,10 +109,10 @@ void add_untrusted_roots(KitPlan& plan, Workspace& workspace) {
   }
 }
 
-constexpr const char* kGoOn = "run it again with --resume: the kits that are done stay";
+constexpr const char* kGoOn = "run it again with --resume: finished kits are kept";
 
-// A full disk, say: what was done until then need not be done again.
-void rethrow(const detail::KitShelf& shelf, bool some_are_done) {
+// For example a full disk: finished kits need not be built again.
+void rethrow(const detail::KitBatchWriter& shelf, bool some_are_done) {
   try {
     shelf.rethrow();
   } catch (Error& error) {
@@ -136,11 +137,11 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
   plan.clients = request.all ? every_live_client(workspace) : named_clients(request, workspace);
   add_untrusted_roots(plan, workspace);
   const spec::GatewaySpec* known = spec ? &*spec : nullptr;
-  plan.ways =
-      kit_ways(plan.gateway, known, request.systems, workspace.services().judged_at, plan.findings);
+  plan.methods = connection_methods(plan.gateway, known, request.systems,
+                                    workspace.services().judged_at, plan.findings);
   plan.ike = kit_ike(known);
-  plan.wishes = kit_wishes(known, request.wishes);
-  if (auto finding = no_way_out(plan.gateway, known, plan.wishes))
+  plan.settings = kit_settings(known, request.settings);
+  if (auto finding = missing_internet_route(plan.gateway, known, plan.settings))
     plan.findings.push_back(*std::move(finding));
   sort_findings(plan.findings);
   if (request.resume || request.existing == OnExisting::replace) {
@@ -158,19 +159,19 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
 KitResult build_kits(const KitRequest& request, Workspace& workspace,
                      const std::function<void(const BuiltKit&)>& on_kit, const Progress& progress) {
   const KitPlan plan = plan_kits(request, workspace);
-  const detail::KitMaker maker(request, plan, workspace);
-  detail::KeptKits kept(request, plan, maker.options());
+  const detail::KitBuilder maker(request, plan, workspace);
+  detail::KitCache kept(request, plan, maker.inputs());
   if (request.resume) kept.recall(workspace);
-  detail::KitShelf shelf(request, plan, kept, workspace);
+  detail::KitBatchWriter shelf(request, plan, kept, workspace);
   KitResult result{{}, plan.findings};
   const std::size_t total = plan.clients.size();
   const auto make = [&](std::size_t i) {
     auto files = kept.files_of(plan.clients[i]);
     return files ? detail::MadeKit{i, {}, {}, true, *std::move(files)} : maker.make(i);
   };
-  detail::Producers<detail::MadeKit> producers(total, request.jobs, make,
-                                               workspace.services().cancelled);
-  for (auto batch = producers.next_batch(); !batch.empty(); batch = producers.next_batch()) {
+  detail::WorkerPool<detail::MadeKit> workers(total, request.jobs, make,
+                                              workspace.services().cancelled);
+  for (auto batch = workers.next_batch(); !batch.empty(); batch = workers.next_batch()) {
     for (auto& kit : shelf.put(batch)) {
       if (on_kit) on_kit(kit);
       result.kits.push_back(std::move(kit));
@@ -182,7 +183,7 @@ KitResult build_kits(const KitRequest& request, Workspace& workspace,
     }
     rethrow(shelf, !result.kits.empty());
   }
-  producers.rethrow();
+  workers.rethrow();
   if (result.kits.size() < total) {
     throw Error(ErrorKind::interrupted,
                 fmt::format("stopped after {} of {} kits", result.kits.size(), total))

@@ -5,7 +5,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/kit/kit_check.hpp>
 #include <p2s/kit/kit_rules.hpp>
-#include <p2s/kit/text_mistakes.hpp>
+#include <p2s/kit/text_encoding_checks.hpp>
 #include <p2s/package/package_files.hpp>
 #include <p2s/pki/thumbprint.hpp>
 
@@ -22,14 +22,14 @@ void append(Findings& findings, Findings&& more) {
   std::move(more.begin(), more.end(), std::back_inserter(findings));
 }
 
-/// What packages carried in years past (azure-package-format 1.4 and 7): DigiCert's older root, and
-/// before 2019 one that each gateway made itself.
+/// Outdated roots (docs/reference/package-format.md, "Names and fingerprints"): DigiCert's older
+/// root, and before 2019 a root created by each gateway.
 bool is_old_root(const pki::Certificate& root) {
   return root.thumbprint() == "A8985D3A65E5E5C4B2D7D66D40C6DD2FB19C5436" ||
          root.facts().common_name.starts_with("azuregateway-");
 }
 
-void judge_old_roots(const InspectedPackage& inspected, Findings& findings) {
+void check_old_roots(const InspectedPackage& inspected, Findings& findings) {
   const auto& roots = inspected.server_roots;
   const bool all_old =
       !roots.empty() && std::all_of(roots.begin(), roots.end(), [](const InspectedRoot& root) {
@@ -38,8 +38,7 @@ void judge_old_roots(const InspectedPackage& inspected, Findings& findings) {
   if (!all_old) return;
   findings.push_back(kit::kit_finding(
       "KIT-070", roots.front().file,
-      fmt::format("packages of later years carry another root than '{}'; this one may be from "
-                  "before the change",
+      fmt::format("newer packages contain a root other than '{}'; this package may be outdated",
                   printable(roots.front().certificate->facts().common_name))));
 }
 
@@ -47,7 +46,7 @@ CheckedPackage check_vendor(const std::vector<archive::Entry>& files, const std:
                             Time at) {
   CheckedPackage checked{"vendor-package", {}};
   auto inspected = inspect_files(files, name, at);
-  judge_old_roots(inspected, checked.findings);
+  check_old_roots(inspected, checked.findings);
   append(checked.findings, std::move(inspected.findings));
   for (const auto& file : files) append(checked.findings, kit::check_text(file.name, file.content));
   return checked;
@@ -61,7 +60,7 @@ CheckedPackage check_finished(std::vector<archive::Entry> files, const std::file
   package::VendorPackage vendor;
   if (!azure.empty()) {
     vendor = inspect_package(azure, at).package;
-    append(checked.findings, kit::check_kit_fits(kit, vendor, kDigests));
+    append(checked.findings, kit::check_gateway_match(kit, vendor, kDigests));
   }
   append(checked.findings, detail::check_kit_certificates(kit, at, vendor.client_root_thumbprints));
   std::error_code ignored;
@@ -79,7 +78,7 @@ CheckedPackage check_package(const std::filesystem::path& path, const std::files
   const bool kit = kit::looks_like_kit(files);
   if (!kit && !azure.empty()) {
     throw Error(ErrorKind::usage,
-                fmt::format("'{}' is not a kit: only a kit is compared with a package",
+                fmt::format("'{}' is not a kit: only a kit can be compared with a package",
                             printable(path.string())))
         .hint("to compare two packages: p2sctl package diff OLD.zip NEW.zip");
   }

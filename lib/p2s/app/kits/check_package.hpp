@@ -14,9 +14,9 @@ struct CheckedPackage {
   Findings findings;
 };
 
-/// Checks a vendor package or a finished kit, each as zip or folder, at the day `at`. With `azure`
-/// (empty: not) also whether the kit still fits that package. Error(usage) when `azure` is given
-/// for what is no kit; Error(malformed) for what is neither.
+/// Checks a vendor package or a finished kit, each as zip or folder, as of `at`. With `azure`,
+/// checks that the kit matches that package. Error(usage) if `azure` is given for something other
+/// than a kit; Error(malformed) for something that is neither.
 P2S_API CheckedPackage check_package(const std::filesystem::path& path,
                                      const std::filesystem::path& azure, Time at);
 

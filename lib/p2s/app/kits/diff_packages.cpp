@@ -1,6 +1,6 @@
 #include <p2s/app/kits/diff_packages.hpp>
 #include <p2s/app/kits/inspect_package.hpp>
-#include <p2s/app/kits/kit_facts.hpp>
+#include <p2s/app/kits/kit_planning.hpp>
 
 #include <algorithm>
 
@@ -10,12 +10,12 @@ ComparedPackages diff_packages(const std::filesystem::path& before,
                                const std::filesystem::path& after, Time at) {
   const auto old_one = inspect_package(before, at);
   const auto new_one = inspect_package(after, at);
-  Findings ignored;  // those of the packages themselves are for package check
-  const auto old_ways = kit_ways(old_one.package, nullptr, {}, at, ignored);
-  const auto new_ways = kit_ways(new_one.package, nullptr, {}, at, ignored);
+  Findings ignored;  // findings about the packages themselves are reported by package check
+  const auto old_methods = connection_methods(old_one.package, nullptr, {}, at, ignored);
+  const auto new_methods = connection_methods(new_one.package, nullptr, {}, at, ignored);
   ComparedPackages compared{before.string(), after.string(), {}, {}};
-  compared.changes =
-      package::diff_packages(old_one.package, new_one.package, {old_ways, new_ways}, root_facts);
+  compared.changes = package::diff_packages(old_one.package, new_one.package,
+                                            {old_methods, new_methods}, root_facts);
   auto& users = compared.needs_new_kit;
   for (const auto& change : compared.changes)
     users.insert(users.end(), change.needs_new_kit.begin(), change.needs_new_kit.end());

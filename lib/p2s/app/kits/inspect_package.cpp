@@ -15,7 +15,7 @@ namespace {
 std::optional<pki::Certificate> certificate_in(ByteView der) {
   try {
     return pki::Certificate::from_der(der);
-  } catch (const Error&) {  // no certificate: a finding says so
+  } catch (const Error&) {  // not a certificate: reported as a finding
     return std::nullopt;
   }
 }
@@ -42,8 +42,8 @@ InspectedPackage inspect_files(const std::vector<archive::Entry>& files, std::st
     result.server_roots.push_back({root.file_name, certificate_in(root.der)});
   }
   result.findings = result.package.findings;
-  auto judged = check_roots(result.package, at);
-  std::move(judged.begin(), judged.end(), std::back_inserter(result.findings));
+  auto checked = check_roots(result.package, at);
+  std::move(checked.begin(), checked.end(), std::back_inserter(result.findings));
   sort_findings(result.findings);
   return result;
 }

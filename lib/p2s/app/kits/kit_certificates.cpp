@@ -16,20 +16,20 @@ namespace p2s::app::detail {
 namespace {
 
 using kit::kit_finding;
-using kit::KitFacts;
+using kit::ProfileContents;
 
-// As long as `package build` warns before the end (KIT-006).
+// The same as for the warning of `package build` (KIT-006).
 constexpr std::chrono::days kSoon{30};
 
-/// The client's side of one file, opened.
+/// The client certificates of one file, parsed.
 struct OpenedFile {
-  const KitFacts* facts = nullptr;
+  const ProfileContents* facts = nullptr;
   std::vector<pki::Certificate> certificates;  ///< leaf first
 
   const pki::Certificate& leaf() const { return certificates.front(); }
 };
 
-std::vector<OpenedFile> opened_files(const kit::FinishedKit& kit, Findings& findings) {
+std::vector<OpenedFile> opened_files(const kit::KitArchive& kit, Findings& findings) {
   std::vector<OpenedFile> files;
   for (const auto& facts : kit.facts) {
     OpenedFile file{&facts, {}};
@@ -50,15 +50,16 @@ void check_key(const OpenedFile& file, Findings& findings) {
   try {
     const auto key = pki::PrivateKey::from_file(file.facts->private_key.bytes(), nullptr);
     if (pki::matches(key, file.leaf())) return;
-    findings.push_back(kit_finding(
-        "KIT-056", file.facts->path,
-        fmt::format("its key is not that of '{}'", printable(file.leaf().facts().common_name))));
+    findings.push_back(kit_finding("KIT-056", file.facts->path,
+                                   fmt::format("its private key does not match '{}'",
+                                               printable(file.leaf().facts().common_name))));
   } catch (const Error& error) {
     findings.push_back(kit_finding("KIT-056", file.facts->path, error.message()));
   }
 }
 
-/// From certificate to issuer, over all that the kit holds: some clients take no intermediates.
+/// Follows the issuers through all certificates of the kit, because some clients do not support
+/// intermediates.
 void check_chain(const OpenedFile& file, const std::vector<OpenedFile>& all, Findings& findings) {
   std::vector<pki::Certificate> known;
   for (const auto& each : all)
@@ -80,8 +81,8 @@ void check_chain(const OpenedFile& file, const std::vector<OpenedFile>& all, Fin
   }
   const auto& expected = file.certificates.back();
   if (!expected.facts().self_signed) {
-    findings.push_back(
-        kit_finding("KIT-057", file.facts->path, "the last of its certificates is not a root"));
+    findings.push_back(kit_finding("KIT-057", file.facts->path,
+                                   "the last certificate of its chain is not a root"));
   }
 }
 
@@ -97,26 +98,27 @@ void check_dates(const pki::Certificate& leaf, Time at, Findings& findings) {
         kit_finding("KIT-060", name,
                     fmt::format("its certificate expired on {}", format_date(facts.not_after))));
   } else if (facts.not_after - at < kSoon) {
-    findings.push_back(kit_finding(
-        "KIT-006", name, fmt::format("its certificate ends on {}", format_date(facts.not_after))));
+    findings.push_back(
+        kit_finding("KIT-006", name,
+                    fmt::format("its certificate expires on {}", format_date(facts.not_after))));
   }
 }
 
-/// The files of one kit name one client, each in its way.
-void check_client(const kit::FinishedKit& kit, const std::vector<OpenedFile>& files,
+/// All files of a kit must be for the same client.
+void check_client(const kit::KitArchive& kit, const std::vector<OpenedFile>& files,
                   Findings& findings) {
   std::string thumbprint = files.empty() ? std::string() : files.front().leaf().thumbprint();
-  const auto judge = [&](const std::string& path, const std::string& other) {
+  const auto check = [&](const std::string& path, const std::string& other) {
     if (thumbprint.empty()) thumbprint = other;
     if (other.empty() || other == thumbprint) return;
     findings.push_back(kit_finding(
         "KIT-061", path, fmt::format("is for {}, other files for {}", other, thumbprint)));
   };
-  for (const auto& file : files) judge(file.facts->path, file.leaf().thumbprint());
-  for (const auto& facts : kit.facts) judge(facts.path, facts.client_hash);
+  for (const auto& file : files) check(file.facts->path, file.leaf().thumbprint());
+  for (const auto& facts : kit.facts) check(facts.path, facts.client_hash);
 }
 
-/// One finding is enough: the kit is of one client.
+/// One finding is sufficient, because the kit is for one client.
 void check_client_root(const std::vector<OpenedFile>& files,
                        const std::vector<std::string>& trusted, Findings& findings) {
   if (trusted.empty()) return;
@@ -127,15 +129,15 @@ void check_client_root(const std::vector<OpenedFile>& files,
       return equals_ignoring_case(other, root.thumbprint());
     };
     if (std::any_of(trusted.begin(), trusted.end(), is_it)) return;
-    findings.push_back(kit_finding(
-        "KIT-067", printable(file.leaf().facts().common_name),
-        fmt::format("the root {} is not among those of the package", root.thumbprint())));
+    findings.push_back(
+        kit_finding("KIT-067", printable(file.leaf().facts().common_name),
+                    fmt::format("the package does not contain the root {}", root.thumbprint())));
     return;
   }
 }
 
-/// Dates of the server roots, each root once, judged by the rules of vendor packages.
-void check_server_roots(const kit::FinishedKit& kit, Time at, Findings& findings) {
+/// Checks the dates of the server roots, each once, by the rules for vendor packages.
+void check_server_roots(const kit::KitArchive& kit, Time at, Findings& findings) {
   package::VendorPackage roots;
   std::set<Bytes> seen;
   for (const auto& facts : kit.facts) {
@@ -143,13 +145,13 @@ void check_server_roots(const kit::FinishedKit& kit, Time at, Findings& findings
       if (seen.insert(der).second) roots.server_roots.push_back({facts.path, der});
     }
   }
-  const auto judged = package::check_server_roots(roots, root_facts, at);
-  findings.insert(findings.end(), judged.begin(), judged.end());
+  const auto checked = package::check_server_roots(roots, root_facts, at);
+  findings.insert(findings.end(), checked.begin(), checked.end());
 }
 
 }  // namespace
 
-Findings check_kit_certificates(const kit::FinishedKit& kit, Time at,
+Findings check_kit_certificates(const kit::KitArchive& kit, Time at,
                                 const std::vector<std::string>& trusted) {
   Findings findings;
   const auto files = opened_files(kit, findings);

@@ -1,4 +1,4 @@
-#include <p2s/app/kits/kept_kits.hpp>
+#include <p2s/app/kits/kit_cache.hpp>
 #include <p2s/app/kits/replaceable.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
@@ -53,9 +53,9 @@ void require_ours(const KitRequest& request, std::span<const store::ClientRecord
     names.push_back(fmt::format("'{}'", printable(foreign[i].string(), 4096)));
   const std::string more =
       foreign.size() > kShown ? fmt::format(" and {} more", foreign.size() - kShown) : "";
-  throw Error(
-      ErrorKind::conflict,
-      fmt::format("refusing to replace what is not part of a kit: {}{}", join(names, ", "), more))
+  throw Error(ErrorKind::conflict,
+              fmt::format("refusing to replace files that are not part of a kit: {}{}",
+                          join(names, ", "), more))
       .hint("move it away, or choose another folder with -o");
 }
 

@@ -6,11 +6,11 @@
 
 namespace p2s::app::detail {
 
-/// Error(conflict) that names what is not of ours where the kits and passwords of these clients go:
-/// --force and --resume replace kits and generated passwords, never anything else.
+/// Error(conflict) listing foreign files in place of the kits and passwords of these clients:
+/// --force and --resume replace only kits and generated passwords.
 void require_ours(const KitRequest& request, std::span<const store::ClientRecord> clients);
 
-/// Whether a password is generated for the client's kit, and a file written for it.
+/// Whether a password is generated for the client's kit and written to a file.
 bool has_password_file(const KitRequest& request, const store::ClientRecord& client) noexcept;
 
 }  // namespace p2s::app::detail

@@ -1,6 +1,5 @@
 #include <p2s/app/certificates/root_data.hpp>
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/app/kits/domain_terms.hpp>
 #include <p2s/app/kits/spec_package.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
@@ -23,7 +22,7 @@ package::ServerRoot root_in(const fs::path& folder, const std::string& file) {
   const auto data = detail::read_root_file(read_file(folder / file, kCertificateLimit));
   if (!data.certificate) {
     throw Error(ErrorKind::malformed,
-                fmt::format("server.roots: '{}' holds no certificate", printable(file)));
+                fmt::format("server.roots: '{}' does not contain a certificate", printable(file)));
   }
   return {fs::path(file).filename().string(), data.certificate->der()};
 }
@@ -33,10 +32,10 @@ std::string tls_auth_key(const fs::path& folder, const std::string& file) {
   const Secret content(read_file(folder / file, kKeyLimit));
   auto key = package::read_static_key(content.text());
   if (key.empty()) {
-    throw Error(
-        ErrorKind::malformed,
-        fmt::format("server.tls_auth_key: '{}' holds no static key of OpenVPN", printable(file)))
-        .hint("it is the <tls-auth> block of OpenVPN/vpnconfig.ovpn in Azure's package");
+    throw Error(ErrorKind::malformed,
+                fmt::format("server.tls_auth_key: '{}' does not contain an OpenVPN static key",
+                            printable(file)))
+        .hint("copy the <tls-auth> block of OpenVPN/vpnconfig.ovpn in the package from Azure");
   }
   return key;
 }
@@ -52,8 +51,7 @@ std::optional<package::EntraSettings> entra_of(const spec::Entra& entra) {
                                 {}};
 }
 
-// Azure makes profiles for two methods of EAP. OpenVPN asks for name and password, whatever the
-// RADIUS server does with them.
+// Azure supports profiles for two EAP methods. OpenVPN always asks for user name and password.
 std::string eap_method(const spec::GatewaySpec& spec) {
   const auto& method = spec.radius.method;
   const bool is_used = spec.authentication.contains(azure::Method::radius);
@@ -61,8 +59,7 @@ std::string eap_method(const spec::GatewaySpec& spec) {
   if (method == "eap-mschapv2") return "EAPMSCHAPV2";
   if (!spec.tunnels.has(azure::Tunnel::ikev2) && !spec.tunnels.has(azure::Tunnel::sstp)) return {};
   throw Error(ErrorKind::unsupported,
-              method.empty() ? std::string("p2s.toml does not say which method RADIUS uses: "
-                                           "radius.method is missing")
+              method.empty() ? std::string("radius.method is missing in p2s.toml")
                              : fmt::format("radius.method: profiles for '{}' are not supported",
                                            printable(method)))
       .hint(
@@ -75,7 +72,7 @@ void add_network(const spec::GatewaySpec& spec, package::VendorPackage& package)
     if (const auto parsed = net::Prefix::parse(pool.text); parsed.prefix)
       package.pools.push_back(*parsed.prefix);
   }
-  // As Azure does: every client has a route to its own pool anyway.
+  // As in Azure's packages: every client has a route to its own pool.
   const auto is_pool = [&](const net::Prefix& route) {
     return std::find(package.pools.begin(), package.pools.end(), route) != package.pools.end();
   };
@@ -92,18 +89,16 @@ void add_network(const spec::GatewaySpec& spec, package::VendorPackage& package)
 package::VendorPackage package_of(const spec::GatewaySpec& spec, const fs::path& folder,
                                   const rules::Certificates& trusted) {
   if (spec.server.fqdn.empty()) {
-    throw Error(ErrorKind::not_found, "p2s.toml does not say which gateway clients connect to")
-        .hint("give Azure's package with --azure AZURE.zip, or write what it says in [server]");
+    throw Error(ErrorKind::not_found, "the gateway that clients connect to is missing in p2s.toml")
+        .hint("use the package from Azure with --azure AZURE.zip, or complete the table [server]");
   }
   package::VendorPackage package;
   package.source = "p2s.toml";
   package.servers = {spec.server.fqdn};
   package.server_name = spec.server.certificate_name;
   package.vnet_name = spec.name;
-  for (const auto tunnel : spec.tunnels.list())
-    package.tunnels.push_back(detail::to_package(tunnel));
-  for (const auto method : spec.authentication)
-    package.authentications.push_back(detail::to_package(method));
+  package.tunnels = spec.tunnels.list();
+  package.authentications.assign(spec.authentication.begin(), spec.authentication.end());
   package.eap_method = eap_method(spec);
   add_network(spec, package);
   for (const auto& file : spec.server.roots) package.server_roots.push_back(root_in(folder, file));

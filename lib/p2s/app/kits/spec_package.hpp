@@ -9,10 +9,10 @@
 
 namespace p2s::app {
 
-/// What Azure's package would say of the gateway that `spec` describes: kits come from it just as
-/// from a package. Files of [server] are read from `folder`; `trusted` are the roots of the spec
-/// (spec_certificates). Error(not_found) without [server] fqdn or with a file that is missing,
-/// Error(malformed) for a root that is no certificate or a key that is none.
+/// A package equivalent to Azure's for the gateway of `spec`, to build kits from. Files of [server]
+/// are read from `folder`; `trusted` are the roots of the spec (spec_certificates).
+/// Error(not_found) without [server] fqdn or with a file that is missing, Error(malformed) for an
+/// invalid root or key.
 P2S_API package::VendorPackage package_of(const spec::GatewaySpec& spec,
                                           const std::filesystem::path& folder,
                                           const rules::Certificates& trusted);

@@ -7,11 +7,10 @@
 
 namespace p2s::app {
 
-/// The root of that name, or with an empty name the default one. Error(not_found) with a hint.
+/// The root with that name, or the default root for an empty name. Error(not_found) with a hint.
 P2S_API store::RootRecord find_root(store::Inventory& inventory, const std::string& name);
 
-/// The root ready to sign, its key opened with the vault. Error(not_found) when the store has no
-/// key of it.
+/// The root with its key opened by the vault. Error(not_found) if the key is not in the store.
 P2S_API pki::Issuer open_issuer(Workspace& workspace, const store::RootRecord& root);
 
 }  // namespace p2s::app

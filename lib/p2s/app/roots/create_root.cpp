@@ -12,14 +12,13 @@ namespace p2s::app {
 void require_new_root(Workspace& workspace, const std::string& name) {
   require_name(name, "root");
   if (!workspace.inventory().find_root(name)) return;
-  throw Error(ErrorKind::conflict, fmt::format("a root named '{}' exists already", printable(name)))
-      .hint("choose another name, or see it with: p2sctl root list");
+  throw Error(ErrorKind::conflict, fmt::format("root '{}' already exists", printable(name)))
+      .hint("choose another name, or list the roots with: p2sctl root list");
 }
 
 store::RootRecord create_root(const CreateRootRequest& request, Workspace& workspace) {
   require_new_root(workspace, request.name);
-  const pki::Vault& vault =
-      workspace.vault();  // a wrong passphrase shows before a key is made in vain
+  const pki::Vault& vault = workspace.vault();  // detect a wrong passphrase before creating a key
   const pki::PrivateKey key = pki::PrivateKey::generate(request.key);
   const store::Actor actor = workspace.actor();
   const pki::Certificate certificate =

@@ -9,7 +9,7 @@
 namespace p2s::app {
 
 /// cer, pem: Base-64 X.509 with BEGIN and END. der: the bytes. azure: the one continuous Base-64
-/// line that the field "Public certificate data" of a root takes.
+/// line for the field "Public certificate data" of a root.
 enum class RootFormat { cer, pem, der, azure };
 
 P2S_API Bytes export_root(const store::RootRecord& root, RootFormat format);

@@ -15,10 +15,11 @@ namespace {
 ImportedRoot checked(ImportedRoot root) {
   const pki::CertificateFacts& facts = root.certificate.facts();
   const std::string subject = printable(facts.subject);
-  // Roots of PowerShell's recipe have no basicConstraints at all, and Azure accepts them.
+  // Roots created with Azure's PowerShell instructions have no basicConstraints, and Azure accepts
+  // them.
   if (facts.has_basic_constraints && !facts.is_ca) {
     throw Error(ErrorKind::malformed,
-                fmt::format("'{}' is not a root: it may not sign other certificates", subject))
+                fmt::format("'{}' is not a root: it is not allowed to sign certificates", subject))
         .hint("import the certificate that issued it");
   }
   if (!facts.self_signed) {
@@ -27,9 +28,8 @@ ImportedRoot checked(ImportedRoot root) {
         .hint("import the certificate that issued it");
   }
   if (root.key && !pki::matches(*root.key, root.certificate)) {
-    throw Error(ErrorKind::malformed,
-                fmt::format("the private key does not belong to '{}'", subject))
-        .hint("give the key that the certificate was made with");
+    throw Error(ErrorKind::malformed, fmt::format("the private key does not match '{}'", subject))
+        .hint("use the key that belongs to the certificate");
   }
   return root;
 }
@@ -44,7 +44,7 @@ pki::PrivateKey read_key(const Bytes& content, const MaybeSource& password,
     try {
       return pki::PrivateKey::from_file(content, nullptr);
     } catch (const Error& error) {
-      if (error.kind() != ErrorKind::wrong_secret) throw;  // else it is encrypted: ask
+      if (error.kind() != ErrorKind::wrong_secret) throw;  // encrypted: ask for the password
     }
   }
   const Secret secret = password_of(password, "password of the private key", services);
@@ -59,8 +59,8 @@ ImportedRoot read_root(ByteView certificate, const Bytes* key, const MaybeSource
       certificate, [&] { return password_of(password, "password of the PFX", services); });
   if (found.size() != 1) {
     throw Error(ErrorKind::malformed,
-                fmt::format("the file holds {} certificates, not one", found.size()))
-        .hint("give a file that holds the root alone");
+                fmt::format("the file contains {} certificates, expected one", found.size()))
+        .hint("use a file that contains only the root");
   }
   ImportedRoot root{pki::Certificate::from_der(found.front()), std::nullopt};
   if (key != nullptr) root.key = read_key(*key, password, services);
@@ -71,8 +71,8 @@ ImportedRoot read_root_pfx(ByteView pfx, const MaybeSource& password, const Serv
   pki::PfxContent content =
       pki::read_pfx(pfx, password_of(password, "password of the PFX", services));
   if (!content.leaf) {
-    throw Error(ErrorKind::malformed, "the PFX holds no certificate")
-        .hint("export it together with its certificate");
+    throw Error(ErrorKind::malformed, "the PFX does not contain a certificate")
+        .hint("export it together with the certificate");
   }
   return checked({std::move(*content.leaf), std::move(content.key)});
 }

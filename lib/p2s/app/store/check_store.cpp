@@ -25,7 +25,8 @@ class StoreCheck {
   void check(const store::RootRecord& row) {
     const auto certificate = parsed(row, fmt::format("root {}", row.name));
     if (!certificate) return;
-    if (!certificate->facts().self_signed) report(kChain, subject_, "its own key did not sign it");
+    if (!certificate->facts().self_signed)
+      report(kChain, subject_, "its signature does not match its own key");
     roots_.emplace(row.name, *certificate);
   }
 
@@ -35,10 +36,10 @@ class StoreCheck {
     const auto root = roots_.find(row.root);
     if (root == roots_.end()) {
       report(kChain, subject_,
-             fmt::format("its root '{}' is not in the store or does not parse", row.root));
+             fmt::format("its root '{}' is not in the store or cannot be parsed", row.root));
       return;
     }
-    // Judged at its first moment: that it has expired meanwhile is no fault of the store.
+    // Checked at the start of its validity: expiry is not a problem of the store.
     const Time when = std::max(certificate->facts().not_before, root->second.facts().not_before);
     if (const auto problem = pki::chain_problem(*certificate, root->second, when))
       report(kChain, subject_, *problem);
@@ -58,13 +59,13 @@ class StoreCheck {
       if (certificate.thumbprint() != row.thumbprint || facts.serial != row.serial ||
           facts.subject != row.subject || facts.key != row.key ||
           facts.not_before != row.not_before || facts.not_after != row.not_after) {
-        report(kRow, subject_, "the row does not say what its certificate says");
+        report(kRow, subject_, "the row differs from its certificate");
       }
       if (vault_ != nullptr && !row.sealed_key.empty())
         check_key(row.sealed_key, row.thumbprint, certificate);
       return certificate;
     } catch (const Error& error) {
-      report(kRow, subject_, fmt::format("the certificate does not parse: {}", error.message()));
+      report(kRow, subject_, fmt::format("the certificate cannot be parsed: {}", error.message()));
       return std::nullopt;
     }
   }
@@ -76,7 +77,8 @@ class StoreCheck {
       if (!pki::matches(key, certificate))
         report(kKey, subject_, "the private key belongs to another certificate");
     } catch (const Error& error) {
-      report(kKey, subject_, fmt::format("the private key does not open: {}", error.message()));
+      report(kKey, subject_,
+             fmt::format("the private key cannot be decrypted: {}", error.message()));
     }
   }
 

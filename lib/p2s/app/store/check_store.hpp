@@ -5,9 +5,9 @@
 
 namespace p2s::app {
 
-/// Proves the store: the database and its event chain hold, every row is what its certificate says,
-/// every client chains to its root, every private key opens and matches. Without `keys` the
-/// passphrase is not needed and keys are not looked at.
+/// Verifies the integrity of the store: the database and its event chain, that every row matches
+/// its certificate, every client chains to its root and every private key opens and matches.
+/// Without `keys` the passphrase is not required and keys are not checked.
 P2S_API Findings check_store(Workspace& workspace, bool keys, const Progress& progress);
 
 }  // namespace p2s::app

@@ -18,7 +18,7 @@ void refuse_existing(const std::filesystem::path& directory, const std::string& 
   std::error_code failure;
   const std::filesystem::path file = directory / kSpecName;
   if (std::filesystem::exists(std::filesystem::symlink_status(file, failure))) {
-    throw Error(ErrorKind::conflict, fmt::format("'{}' exists already", printable(file.string())))
+    throw Error(ErrorKind::conflict, fmt::format("'{}' already exists", printable(file.string())))
         .hint("choose another directory");
   }
   store::require_new_store(store_url);
@@ -35,7 +35,7 @@ void create_store(const std::string& url, const Secret& passphrase,
   store::Inventory::create(url, wrapped, {services.user, services.clock.now()}, event_digest());
 }
 
-/// Takes a store file back when what comes after it fails.
+/// Removes a new store file if a later step fails.
 class NewStoreFile {
  public:
   explicit NewStoreFile(std::filesystem::path file) : file_(std::move(file)) {}

@@ -10,9 +10,9 @@ namespace p2s::app {
 struct InitRequest {
   std::filesystem::path directory;
   std::string gateway_name;
-  WorkspaceChoice choice;  ///< passphrase, and a store elsewhere when it names one
+  WorkspaceChoice choice;  ///< passphrase and location of the store
   bool dry_run = false;
-  pki::ScryptParameters cost;  ///< of the passphrase; tests take less
+  pki::ScryptParameters cost;  ///< of the passphrase; lower in tests
 };
 
 struct InitResult {
@@ -20,8 +20,8 @@ struct InitResult {
   std::string store_url;
 };
 
-/// Makes a directory with p2s.toml and a new store: both, or neither. Error(conflict) when either
-/// is there.
+/// Creates a directory with p2s.toml and a new store, both or neither. Error(conflict) if either
+/// exists.
 P2S_API InitResult init_workspace(const InitRequest& request, const Services& services);
 
 }  // namespace p2s::app

@@ -4,7 +4,7 @@
 
 namespace p2s::app {
 
-/// Puts the store's data key under a new passphrase. No private key is touched, so it is instant.
+/// Changes the passphrase of the store's data key. Private keys are not re-encrypted.
 P2S_API void rekey_store(Workspace& workspace, const secrets::Source& new_passphrase);
 
 }  // namespace p2s::app

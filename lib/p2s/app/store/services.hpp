@@ -10,16 +10,15 @@
 
 namespace p2s::app {
 
-/// Everything a use case takes from outside, injected so that tests can be reproduced and faults
-/// staged.
+/// External dependencies of use cases, injected for reproducible tests.
 struct Services {
   const Clock& clock;  ///< "now" for what is created
   secrets::Prompter& prompter;
   secrets::Environment environment;
-  std::string user;  ///< who acts: written into events
-  /// The day that dates are judged by: clock.now() unless --as-of says otherwise.
+  std::string user;  ///< current user, written to events
+  /// The day for which dates are checked (default: clock.now()).
   Time judged_at{};
-  /// Set by Ctrl-C; bulk work looks at it between items and ends with Error(interrupted).
+  /// Set by Ctrl-C; bulk work checks it between items and stops with Error(interrupted).
   const std::atomic<bool>* cancelled = nullptr;
 
   secrets::Inputs inputs() const noexcept { return {prompter, environment}; }

@@ -8,8 +8,7 @@ std::string store_label(std::string_view url) {
   if (scheme == std::string_view::npos) return printable(url, 4096);
   std::string shown(url.substr(0, scheme + 3));
   std::string_view rest = url.substr(scheme + 3);
-  // The last '@' ends the password whatever it holds: rather too little is shown than a piece of
-  // it.
+  // The last '@' ends the password: showing too little is better than a part of it.
   const std::size_t at = rest.rfind('@');
   if (at != std::string_view::npos) {
     shown += std::string(rest.substr(0, rest.find_first_of(":/?@"))) + "@";

@@ -7,8 +7,7 @@
 
 namespace p2s::app {
 
-/// A store's URL as it may be shown: without a password, and without parameters, which may hold
-/// one.
+/// A store's URL for display: without password and parameters, which may contain one.
 P2S_API std::string store_label(std::string_view url);
 
 }  // namespace p2s::app

@@ -13,7 +13,7 @@
 namespace p2s::app {
 namespace {
 
-/// A variable that is set to nothing counts as not set.
+/// An empty variable counts as unset.
 std::string variable(const Services& services, const std::string& name) {
   return services.environment(name).value_or("");
 }
@@ -21,8 +21,9 @@ std::string variable(const Services& services, const std::string& name) {
 std::filesystem::path existing_directory(const std::string& text) {
   std::error_code failure;
   if (!std::filesystem::is_directory(text, failure)) {
-    throw Error(ErrorKind::not_found, fmt::format("no workspace directory '{}'", printable(text)))
-        .hint(fmt::format("make one with: p2sctl init {}", shell_word(text)));
+    throw Error(ErrorKind::not_found,
+                fmt::format("workspace directory '{}' not found", printable(text)))
+        .hint(fmt::format("create one with: p2sctl init {}", shell_word(text)));
   }
   return text;
 }
@@ -68,8 +69,8 @@ const std::string& Workspace::store_url() {
   std::string url = choice_.store.empty() ? variable(services_, "P2SCTL_STORE") : choice_.store;
   if (url.empty()) {
     if (!directory()) {
-      throw Error(ErrorKind::not_found, "no workspace here or in a parent directory")
-          .hint("make one with: p2sctl init DIR, or name one with -C DIR");
+      throw Error(ErrorKind::not_found, "no workspace found here or in a parent directory")
+          .hint("create one with: p2sctl init DIR, or choose one with -C DIR");
     }
     const auto spec = spec_file();
     url =

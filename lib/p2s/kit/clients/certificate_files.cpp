@@ -15,7 +15,7 @@ Secret root_file(const package::ServerRoot& root, System system) {
 
 }  // namespace
 
-Emitted emit_certificates(const KitContext& context, System system, Ways /*ways*/) {
+Emitted emit_certificates(const KitContext& context, System system, Methods /*methods*/) {
   Emitted emitted;
   const auto& client = context.client;
   const Secret& pfx = is_apple(system) ? client.pfx_for_older() : client.pfx;

@@ -61,7 +61,7 @@ std::string KitContext::connection_file() const {
 }
 
 std::vector<net::Prefix> KitContext::tunnelled() const {
-  if (options.wishes.forced_tunnel) return {net::Prefix(net::Address{}, 0)};
+  if (inputs.settings.forced_tunnel) return {net::Prefix(net::Address{}, 0)};
   return gateway.routes;
 }
 
@@ -70,19 +70,19 @@ std::vector<std::string> KitContext::dns_domains() const {
 }
 
 std::vector<std::string> KitContext::trusted_domains() const {
-  return without_dots(options.wishes.trusted_networks);
+  return without_dots(inputs.settings.trusted_networks);
 }
 
 bool KitContext::excludes_ipv6() const noexcept {
-  const auto& excluded = options.wishes.exclude_routes;
+  const auto& excluded = inputs.settings.exclude_routes;
   return std::any_of(excluded.begin(), excluded.end(), [](const net::Prefix& prefix) {
     return prefix.family() == net::Family::ipv6;
   });
 }
 
-bool has_way(Ways ways, package::Tunnel tunnel, package::Authentication authentication) noexcept {
-  return std::any_of(ways.begin(), ways.end(), [&](const KitWay& way) {
-    return way.tunnel == tunnel && way.authentication == authentication;
+bool has_method(Methods methods, azure::Tunnel tunnel, azure::Method authentication) noexcept {
+  return std::any_of(methods.begin(), methods.end(), [&](const azure::ConnectionMethod& method) {
+    return method.tunnel == tunnel && method.authentication == authentication;
   });
 }
 

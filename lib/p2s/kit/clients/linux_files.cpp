@@ -39,14 +39,14 @@ std::string missing_for_ikev2(const package::VendorPackage& gateway) {
 
 Secret rendered_with(const KitContext& context, std::string_view name, const render::Model& model,
                      render::Language language, const std::vector<std::string>& facts) {
-  auto content = context.options.templates.get(name).render(model, language);
+  auto content = context.inputs.templates.get(name).render(model, language);
   std::vector<std::string_view> lines;
   for (const auto line : split_lines(content.text())) lines.push_back(trim(line));
   for (const auto& fact : facts) {
     if (std::find(lines.begin(), lines.end(), fact) != lines.end()) continue;
     throw Error(ErrorKind::usage,
-                fmt::format("template '{}' gives a file that lacks '{}'", name, printable(fact)))
-        .hint("compare it with the built-in template of that name");
+                fmt::format("template '{}' produces a file without '{}'", name, printable(fact)))
+        .hint("compare it with the built-in template of the same name");
   }
   return content;
 }

@@ -17,14 +17,14 @@ std::string certificate_pem(ByteView der);
 /// PEM of the client's certificate and of those between it and its root.
 std::string client_certificates(const ClientMaterial& client);
 
-/// Whom the gateway's certificate must name: its server name, else the first gateway.
+/// Name expected in the gateway's certificate (default: name of the first gateway).
 std::string checked_name(const package::VendorPackage& gateway);
 
-/// Why no IKEv2 connection can be made; empty when one can.
+/// Why an IKEv2 connection cannot be created; empty if it can.
 std::string missing_for_ikev2(const package::VendorPackage& gateway);
 
-/// The template filled in. Every line of `facts` must be in it, whatever it is indented by; else
-/// Error(usage), for the template is the user's.
+/// Renders the template. Error(usage) unless the result contains every line of `facts`, ignoring
+/// indentation: users may replace the template.
 Secret rendered_with(const KitContext& context, std::string_view name, const render::Model& model,
                      render::Language language, const std::vector<std::string>& facts);
 

@@ -1,5 +1,5 @@
 #include <p2s/base/text.hpp>
-#include <p2s/kit/page/start_page_ways.hpp>
+#include <p2s/kit/page/start_page_methods.hpp>
 
 #include <fmt/format.h>
 
@@ -11,16 +11,17 @@ namespace {
 using Models = std::vector<render::Model>;
 
 constexpr std::string_view kTemplate = "start-page/START-HERE.html";
-// A path as people of that system write it.
+// A path in the notation of that platform.
 std::string shown(System system, std::string_view path) {
   return system == System::windows ? replace_all(path, "/", "\\") : std::string(path);
 }
 
-Models pfx_of(const KitContext& context, System system, const PageWay& way,
+Models pfx_of(const KitContext& context, System system, const PageMethod& method,
               const std::vector<KitFile>& files) {
   Models items;
-  const bool embedded = way.section->name == "apple_native" && !context.client.pfx_password.empty();
-  if (way.sign_in != SignIn::certificate || embedded) return items;
+  const bool embedded =
+      method.section->name == "apple_native" && !context.client.pfx_password.empty();
+  if (method.sign_in != SignIn::certificate || embedded) return items;
   const auto folder = fmt::format("{}/certificate/", to_string(system));
   for (const auto& file : files) {
     if (!file.path.starts_with(folder) || !file.path.ends_with(".pfx")) continue;
@@ -29,41 +30,42 @@ Models pfx_of(const KitContext& context, System system, const PageWay& way,
   return items;
 }
 
-// A file that is of no use before its app is there. Of Linux a command takes it.
-bool in_app(const PageWay& way) {
-  if (way.path.starts_with("linux/")) return false;
-  return way.path.ends_with(".sswan") || way.path.ends_with(".ovpn") || way.path.ends_with(".xml");
+// A file that requires its app to be installed first. On Linux a command uses it.
+bool in_app(const PageMethod& method) {
+  if (method.path.starts_with("linux/")) return false;
+  return method.path.ends_with(".sswan") || method.path.ends_with(".ovpn") ||
+         method.path.ends_with(".xml");
 }
 
-render::Model way_model(const KitContext& context, System system, const PageWay& way,
-                        const std::vector<KitFile>& files) {
-  const auto name = std::string_view(way.path).substr(way.path.rfind('/') + 1);
-  const auto folder = std::string_view(way.path).substr(0, way.path.size() - name.size() - 1);
-  auto pfx = pfx_of(context, system, way, files);
+render::Model method_model(const KitContext& context, System system, const PageMethod& method,
+                           const std::vector<KitFile>& files) {
+  const auto name = std::string_view(method.path).substr(method.path.rfind('/') + 1);
+  const auto folder = std::string_view(method.path).substr(0, method.path.size() - name.size() - 1);
+  auto pfx = pfx_of(context, system, method, files);
   render::Model model;
-  model.text("title", std::string(way.section->title))
-      .text("file", shown(system, way.path))
+  model.text("title", std::string(method.section->title))
+      .text("file", shown(system, method.path))
       .text("folder", shown(system, folder))
       .text("name", std::string(name))
       .flag("script", name.ends_with(".sh") || name.ends_with(".ps1"))
-      .flag("in_app", in_app(way))
-      .flag("administrators", way.section->for_administrators())
-      .flag("by_password", way.sign_in == SignIn::password)
-      .flag("by_work_account", way.sign_in == SignIn::work_account)
-      .list("begins_with_pfx", way.section->name == "azure_vpn_client" ? pfx : Models())
+      .flag("in_app", in_app(method))
+      .flag("administrators", method.section->for_administrators())
+      .flag("by_password", method.sign_in == SignIn::password)
+      .flag("by_work_account", method.sign_in == SignIn::work_account)
+      .list("begins_with_pfx", method.section->name == "azure_vpn_client" ? pfx : Models())
       .list("pfx", std::move(pfx));
   for (const auto& section : page_sections()) {
-    model.flag(std::string(section.name), &section == way.section);
+    model.flag(std::string(section.name), &section == method.section);
   }
   return model;
 }
 
 render::Model system_model(const KitContext& context, System system,
                            const std::vector<KitFile>& files) {
-  const auto ways = page_ways(context, system, files);
+  const auto methods = page_methods(context, system, files);
   Models items;
-  for (const auto& way : ways) {
-    items.push_back(std::move(way_model(context, system, way, files)
+  for (const auto& method : methods) {
+    items.push_back(std::move(method_model(context, system, method, files)
                                   .flag("first", items.empty())
                                   .flag("second", items.size() == 1)));
   }
@@ -72,7 +74,7 @@ render::Model system_model(const KitContext& context, System system,
   model.text("id", std::string(to_string(system)))
       .text("system", std::string(display_name(system)))
       .flag("mobile", system == System::ios || system == System::android)
-      .flag("several", ways.size() > 1)
+      .flag("several", methods.size() > 1)
       .list("ways", std::move(items));
   return model;
 }
@@ -80,7 +82,7 @@ render::Model system_model(const KitContext& context, System system,
 Models systems_of(const KitContext& context, const std::vector<KitFile>& files) {
   Models systems;
   for (const auto system : all_systems()) {
-    if (!page_ways(context, system, files).empty())
+    if (!page_methods(context, system, files).empty())
       systems.push_back(system_model(context, system, files));
   }
   return systems;
@@ -98,7 +100,7 @@ Models pools_of(const package::VendorPackage& gateway) {
   return pools;
 }
 
-// One item when there is something to say, else none.
+// One item if the text is not empty, otherwise none.
 Models optional_text(const std::string& name, const std::string& value) {
   if (value.empty()) return {};
   return {std::move(render::Model().text(name, value))};
@@ -107,7 +109,7 @@ Models optional_text(const std::string& name, const std::string& value) {
 }  // namespace
 
 KitFile emit_start_page(const KitContext& context, const std::vector<KitFile>& files) {
-  const auto& [gateway, client, options] = context;
+  const auto& [gateway, client, inputs] = context;
   auto systems = systems_of(context, files);
   const bool any_system = !systems.empty();
   render::Model model;
@@ -118,15 +120,15 @@ KitFile emit_start_page(const KitContext& context, const std::vector<KitFile>& f
       .flag("asks_password", !client.pfx.empty())
       .text("not_after", format_date(client.not_after))
       .text("thumbprint", client.thumbprint)
-      .list("contacts", optional_text("contact", options.wishes.contact))
+      .list("contacts", optional_text("contact", inputs.settings.contact))
       .list("gateways",
             optional_text("gateway", gateway.servers.empty() ? "" : gateway.servers.front()))
-      .flag("any_fact", client.has_certificate() || !options.wishes.contact.empty())
+      .flag("any_fact", client.has_certificate() || !inputs.settings.contact.empty())
       .flag("any_pool", !gateway.pools.empty())
       .list("pools", pools_of(gateway))
       .flag("any_system", any_system)
       .list("systems", std::move(systems));
-  return {"START-HERE.html", options.templates.get(kTemplate).render(model, render::Language::xml)};
+  return {"START-HERE.html", inputs.templates.get(kTemplate).render(model, render::Language::xml)};
 }
 
 }  // namespace p2s::kit

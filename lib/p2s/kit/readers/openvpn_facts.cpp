@@ -7,14 +7,14 @@
 namespace p2s::kit {
 namespace {
 
-// Rules of the vendor's package that a filled profile breaks because it is filled.
+// Rules for vendor packages that a completed profile always violates.
 bool is_for_packages_only(const Finding& finding) {
   return finding.rule == "PKG-044" || finding.rule == "PKG-045";
 }
 
 }  // namespace
 
-void read_openvpn_facts(const KitFile& file, KitFacts& facts, Findings& findings) {
+void read_openvpn_facts(const KitFile& file, ProfileContents& facts, Findings& findings) {
   Findings found;
   auto profile = package::read_openvpn_profile(file.content.bytes(), file.path, found);
   for (auto& finding : found) {
@@ -32,7 +32,7 @@ void read_openvpn_facts(const KitFile& file, KitFacts& facts, Findings& findings
   wipe(profile.text);
 }
 
-void read_azure_vpn_facts(const KitFile& file, KitFacts& facts, Findings& findings) {
+void read_azure_vpn_facts(const KitFile& file, ProfileContents& facts, Findings& findings) {
   auto profile = package::read_azure_vpn_profile(file.content.bytes(), file.path, findings);
   facts.servers = std::move(profile.servers);
   facts.server_root_hashes = std::move(profile.server_root_hashes);

@@ -6,8 +6,8 @@
 
 namespace p2s::kit {
 
-void read_root_facts(const KitFile& file, KitFacts& facts, Findings& /*findings*/) {
-  // Others are the client's own: swanctl/x509 and its like.
+void read_root_facts(const KitFile& file, ProfileContents& facts, Findings& /*findings*/) {
+  // Others are the client's own: swanctl/x509 and similar.
   const auto name = std::string_view(file.path).substr(file.path.rfind('/') + 1);
   const bool of_radius = name.starts_with("radius-root");
   if (!of_radius && !name.starts_with("server-root")) return;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kThumbprintDigits = 40;
 
-/// The texts between <tag> and </tag>, wherever they stand.
+/// The texts between <tag> and </tag>, anywhere.
 std::vector<std::string_view> tagged(std::string_view text, std::string_view tag) {
   std::vector<std::string_view> found;
   const std::string open = "<" + std::string(tag) + ">";
@@ -32,7 +32,7 @@ std::string to_hash(std::string_view text) {
 
 }  // namespace
 
-void read_tagged_facts(const KitFile& file, KitFacts& facts, Findings& findings) {
+void read_tagged_facts(const KitFile& file, ProfileContents& facts, Findings& findings) {
   const std::string_view text = file.content.text();
   if (text.find("<AzVpnProfile") != text.npos) {
     read_azure_vpn_facts(file, facts, findings);

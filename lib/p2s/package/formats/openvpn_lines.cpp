@@ -6,7 +6,7 @@ namespace {
 
 constexpr bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
 
-/// One parameter from the front of `line`, as OpenVPN's parse_line() does it.
+/// The first parameter of `line`, parsed as by OpenVPN's parse_line().
 std::string take_word(std::string_view& line) {
   std::string word;
   char quote = '\0';
@@ -64,7 +64,7 @@ std::vector<OpenVpnItem> openvpn_items(std::string_view text) {
     if (name.empty()) {
       item.words = words_of(lines[i]);
       if (item.words.empty()) continue;
-      // OpenVPN takes "--up" in a file as it does on its command line.
+      // OpenVPN accepts "--up" in a file as on its command line.
       std::string& directive = item.words.front();
       if (directive.size() > 2 && directive.starts_with("--")) directive.erase(0, 2);
       items.push_back(std::move(item));

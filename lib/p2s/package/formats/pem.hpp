@@ -7,11 +7,11 @@
 
 namespace p2s::package {
 
-/// The bytes of every BEGIN CERTIFICATE block, in order. A block that is not closed or no base64
-/// gives an empty element, so that it is not lost in silence.
+/// The bytes of every BEGIN CERTIFICATE block, in order. A block that is not closed or not base64
+/// becomes an empty element, so that it can be reported.
 std::vector<Bytes> pem_certificates(std::string_view text);
 
-/// One DER SEQUENCE that ends where the bytes end: what every certificate looks like from outside.
+/// Whether the bytes are exactly one DER SEQUENCE, the outer structure of a certificate.
 bool is_der_sequence(ByteView bytes) noexcept;
 
 }  // namespace p2s::package

@@ -12,14 +12,14 @@
 
 namespace p2s::package {
 
-/// Letters, digits and '-' in labels of 1 to 63, 253 in all: nothing that means something to a
-/// shell or a configuration file.
+/// Labels of 1 to 63 letters, digits and '-', at most 253 characters: nothing special to a shell or
+/// a configuration file.
 bool is_host_name(std::string_view text) noexcept;
 
 /// "azuregateway-<VNet id>-<12 hex>.vpn.azure.com": the VNet id in lower case; empty for any other
 /// form.
 std::string vnet_id_in(std::string_view server);
-/// Ends as gateways' names do.
+/// Whether the name has the suffix of gateway names.
 bool is_azure_name(std::string_view server);
 
 /// Last segment of "https://login.microsoftonline.com/<tenant>/".
@@ -27,10 +27,10 @@ std::string tenant_id_of(std::string_view tenant);
 
 using Report = std::function<void(std::string_view rule, const std::string& message)>;
 
-/// Those texts that are prefixes, host bits cleared. The rest is reported.
+/// The valid prefixes, host bits cleared. Invalid ones are reported.
 std::vector<net::Prefix> read_prefixes(std::span<const std::string> texts, std::string_view what,
                                        const Report& report);
-/// Those texts that are addresses, in one spelling. The rest is reported.
+/// The valid addresses in canonical form. Invalid ones are reported.
 std::vector<std::string> read_addresses(std::span<const std::string> texts, std::string_view what,
                                         const Report& report);
 

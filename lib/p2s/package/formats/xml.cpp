@@ -29,7 +29,7 @@ std::string decoded(ByteView content, std::string_view file) {
   auto text = decode_text(content);
   if (!text) refuse(file, "is neither UTF-8 nor marked UTF-16");
   if (text->find('\0') != std::string::npos) refuse(file, "has NUL bytes in its text");
-  // The declaration may say utf-16, which the text no longer is.
+  // The declaration may say utf-16, but the text is already converted.
   if (is_utf16(content) && text->starts_with("<?xml")) {
     text->erase(0, std::min(text->find("?>"), text->size() - 2) + 2);
   }
@@ -51,7 +51,7 @@ std::size_t line_at(std::string_view text, std::ptrdiff_t offset) {
 
 bool is_element(pugi::xml_node node) noexcept { return node.type() == pugi::node_element; }
 
-// Recursion over a hostile document could exhaust the stack: this walks instead.
+// Iterative, because recursion over a hostile document could exhaust the stack.
 bool deeper_than(pugi::xml_node root, int limit) {
   int depth = 0;
   for (pugi::xml_node node = root; node;) {
@@ -108,7 +108,8 @@ void XmlFile::require_sane(std::string_view root_name) {
     if (node.type() == pugi::node_declaration) {
       const std::string encoding = to_lower(node.attribute("encoding").value());
       if (!encoding.empty() && encoding != "utf-8" && encoding != "us-ascii") {
-        refuse(file_, fmt::format("says it is in '{}', and is not", printable(encoding)));
+        refuse(file_,
+               fmt::format("declares the encoding '{}' but does not use it", printable(encoding)));
       }
     }
     if (!is_element(node)) continue;
@@ -146,11 +147,12 @@ std::string XmlFile::value(pugi::xml_node parent, std::string_view name) {
   const std::string raw = text_of(nodes.front());
   std::string value(trim(raw));
   if (raw.size() != value.size() && raw.find('\n') == std::string::npos) {
-    report("PKG-015", nodes.front(), fmt::format("'{}' has blanks around its value", name));
+    report("PKG-015", nodes.front(),
+           fmt::format("'{}' has leading or trailing whitespace in its value", name));
   }
   for (const pugi::xml_node node : nodes) {
     if (trim(text_of(node)) == value) continue;
-    report("PKG-005", node, fmt::format("'{}' is given twice; the first one is used", name));
+    report("PKG-005", node, fmt::format("'{}' is given twice; the first value is used", name));
     break;
   }
   return value;

@@ -11,12 +11,12 @@
 
 namespace p2s::package {
 
-/// One XML file of a package. Names are compared without namespace prefix and case; elements marked
-/// nil="true" count as absent, also beside a sibling of the same name that has a value.
+/// One XML file of a package. Names are compared without namespace prefix and case; elements with
+/// nil="true" count as absent, even next to a sibling of the same name with a value.
 class XmlFile {
  public:
   /// Error(malformed) unless the content is well-formed, of reasonable size and depth, in UTF-8 or
-  /// marked UTF-16, has no DOCTYPE, and its root is called `root_name`.
+  /// UTF-16 with byte order mark, without DOCTYPE, and its root is `root_name`.
   XmlFile(ByteView content, std::string_view file, std::string_view root_name, Findings& findings);
 
   pugi::xml_node root() const { return root_; }
@@ -24,12 +24,11 @@ class XmlFile {
   const std::string& text() const noexcept { return text_; }
 
   std::vector<pugi::xml_node> children(pugi::xml_node parent, std::string_view name) const;
-  /// The first one; empty when there is none.
+  /// The first one; empty if missing.
   pugi::xml_node child(pugi::xml_node parent, std::string_view name) const;
-  /// Text of the first one that has any, without blanks around it. Reports several different
-  /// values.
+  /// Text of the first non-empty one, trimmed. Reports different values.
   std::string value(pugi::xml_node parent, std::string_view name);
-  /// The texts of its child elements or, when it has none, its own text cut at commas.
+  /// The texts of its child elements or, without any, its own text split at commas.
   std::vector<std::string> values(pugi::xml_node parent, std::string_view name) const;
 
   void report(std::string_view rule, pugi::xml_node where, const std::string& message,

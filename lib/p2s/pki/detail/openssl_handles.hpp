@@ -15,7 +15,7 @@
 namespace p2s::pki::detail {
 
 template <auto kFree>
-struct Freer {
+struct Deleter {
   template <typename T>
   void operator()(T* handle) const noexcept {
     kFree(handle);
@@ -23,7 +23,7 @@ struct Freer {
 };
 
 template <typename T, auto kFree>
-using Handle = std::unique_ptr<T, Freer<kFree>>;
+using Handle = std::unique_ptr<T, Deleter<kFree>>;
 
 using BioHandle = Handle<BIO, BIO_free_all>;
 using BignumHandle = Handle<BIGNUM, BN_free>;

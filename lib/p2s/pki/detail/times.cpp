@@ -12,7 +12,7 @@ TimeHandle to_asn1(Time time) {
   TimeHandle made(time < kEnd ? ASN1_TIME_set(nullptr, time.time_since_epoch().count()) : nullptr);
   if (!made) {
     throw Error(ErrorKind::usage,
-                fmt::format("'{}' is not a date that a certificate can carry", format_time(time)))
+                fmt::format("'{}' is not a valid certificate date", format_time(time)))
         .hint("choose a shorter validity");
   }
   return made;

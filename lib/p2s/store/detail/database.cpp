@@ -15,8 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void throw_no_store(const Location& location) {
-  throw Error(ErrorKind::not_found, fmt::format("there is no store '{}'", location.shown))
-      .hint("create one with: p2sctl init");
+  throw Error(ErrorKind::not_found, fmt::format("store '{}' not found", location.shown))
+      .hint("check the path, or create a new store");
 }
 
 void require_file(const Location& location) {
@@ -29,11 +29,11 @@ void require_file(const Location& location) {
   }
   if (!fs::is_regular_file(status)) {
     throw Error(ErrorKind::io, fmt::format("the store '{}' is not a regular file", location.shown))
-        .hint("name the database file itself, such as DIRECTORY/p2s.db");
+        .hint("use the path of the database file, such as DIRECTORY/p2s.db");
   }
 }
 
-// By its versioned name: the loader's own search would also look into the current directory.
+// By its versioned name: the loader would also search the current directory.
 void load_postgresql(const Location& location) {
   static std::once_flag loaded;
   try {
@@ -61,7 +61,7 @@ std::unique_ptr<soci::session> connect_postgresql(const Location& location) {
   } catch (const soci::soci_error& error) {
     throw Error(ErrorKind::io, fmt::format("cannot connect to '{}': {}", location.shown,
                                            printable(trim(error.get_error_message()))))
-        .hint("check that the server runs and that the URL is right");
+        .hint("check that the server is running and that the URL is correct");
   }
 }
 
@@ -108,7 +108,7 @@ void Database::require_ours() const {
   if (ours) return;
   if (!is_sqlite()) throw_no_store(location_);
   throw Error(ErrorKind::malformed, fmt::format("'{}' is not a p2sctl store", location_.shown))
-      .hint("name the store with --store, or create one with: p2sctl init");
+      .hint("check the path of the store, or create a new one");
 }
 
 Transaction::Transaction(const Database& database, Kind kind) : session_(database.session()) {
@@ -127,7 +127,7 @@ Transaction::~Transaction() {
   try {
     session_ << "ROLLBACK";
   } catch (const soci::soci_error&) {
-    // The engine has rolled back by itself, or does when the connection closes.
+    // The engine has rolled back already, or does so when the connection is closed.
   }
 }
 

@@ -9,24 +9,24 @@
 
 namespace p2s::store::detail {
 
-/// "P2Sd" in the header of our SQLite files: tells a store from any other database.
+/// "P2Sd" in the header of our SQLite files, which identifies a store.
 inline constexpr int kApplicationId = 0x50325364;
 /// How long one process waits for another's transaction.
 inline constexpr int kBusyMilliseconds = 30'000;
 
-/// One connection to a store. Errors of SOCI leave it translated, through guarded().
+/// One connection to a store. guarded() translates errors of SOCI.
 class Database {
  public:
-  /// As it is, unchecked and with the engine's defaults: for new files and backups. `mode`: "rw" or
+  /// Unchecked and with the engine's defaults: for new files and backups. `mode`: "rw" or
   /// "ro".
   static Database connect(const Location& location, const std::string& mode = "rw");
-  /// A store in use: checked to be one of ours, durable, and waiting for others.
+  /// An existing store: checked, durable, and waiting for other processes.
   static Database open(const Location& location);
 
   soci::session& session() const noexcept { return *session_; }
   const Location& location() const noexcept { return location_; }
   bool is_sqlite() const noexcept { return location_.engine == Engine::sqlite; }
-  /// Error(malformed) unless the file carries our mark.
+  /// Error(malformed) unless the file is a store.
   void require_ours() const;
 
   template <typename Work>
@@ -48,8 +48,8 @@ class Database {
 class Transaction {
  public:
   enum class Kind {
-    snapshot,  ///< several reads see one state
-    write      ///< alone from the start, so that what it reads stays true until it commits
+    snapshot,  ///< all reads see the same state
+    write      ///< exclusive from the start, so that what it reads remains true until it commits
   };
   Transaction(const Database& database, Kind kind);
   Transaction(const Transaction&) = delete;
@@ -62,7 +62,7 @@ class Transaction {
   bool open_ = true;
 };
 
-/// A number or text that a statement gives in its only row.
+/// A number or text in the only row of a result.
 template <typename Value>
 Value single(soci::session& session, const std::string& statement) {
   Value value{};

@@ -6,8 +6,8 @@
 
 namespace p2s::store::detail {
 
-/// The hash of an event after one whose hash is `previous`. Lengths stand before the fields, so
-/// that no two different rows give the same text.
+/// The hash of an event after one whose hash is `previous`. Fields are prefixed with their lengths,
+/// so that different rows never produce the same text.
 std::string event_hash(const Inventory::Digest& digest, const std::string& previous,
                        const EventRecord& event);
 
@@ -19,7 +19,7 @@ class EventLog {
   EventLog& operator=(const EventLog&) = delete;
 
   void append(const std::string& action, const std::string& subject, const std::string& detail);
-  /// Notes the chain's new head, which shows later if rows at its end go missing. Before the
+  /// Stores the new head of the chain, which reveals missing rows at its end. Call before the
   /// commit.
   void finish();
 

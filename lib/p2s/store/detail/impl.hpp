@@ -14,7 +14,7 @@ struct Inventory::Impl {
   Digest digest;
   bool reading = false;
 
-  /// work(session): several reads of one state; what a visitor of rows reads is of that state too.
+  /// work(session): several reads of the same state, including those of row visitors.
   template <typename Work>
   decltype(auto) read(Work&& work) {
     return database.guarded([&]() -> decltype(auto) {
@@ -25,7 +25,7 @@ struct Inventory::Impl {
     });
   }
 
-  /// work(session, log): its changes and its events, all or none, durable on return.
+  /// work(session, log): all changes and events or none, durable on return.
   template <typename Work>
   void write(const Actor& actor, Work&& work) {
     database.guarded([&] {

@@ -27,11 +27,11 @@ std::string without_credentials(std::string_view url) {
 Location file_location(std::string_view name) {
   if (name.empty() || name.find('\0') != std::string_view::npos) {
     throw Error(ErrorKind::usage, "the store's path is empty or holds a zero byte")
-        .hint("name it as sqlite:PATH or postgresql://HOST/DATABASE");
+        .hint("use sqlite:PATH or postgresql://HOST/DATABASE");
   }
   std::error_code code;
   const auto path = std::filesystem::absolute(std::filesystem::path(name), code);
-  if (code) throw Error(ErrorKind::io, "the current directory is gone: " + code.message());
+  if (code) throw Error(ErrorKind::io, "the current directory no longer exists: " + code.message());
   return {Engine::sqlite, path, {}, printable(name)};
 }
 
@@ -49,8 +49,8 @@ Location parse_location(const std::string& url) {
   if (scheme == "postgresql" || scheme == "postgres") {
     return {Engine::postgresql, {}, url, without_credentials(text)};
   }
-  throw Error(ErrorKind::usage, fmt::format("no store can be reached by '{}://'", scheme))
-      .hint("name it as sqlite:PATH or postgresql://HOST/DATABASE");
+  throw Error(ErrorKind::usage, fmt::format("unsupported store URL scheme '{}://'", scheme))
+      .hint("use sqlite:PATH or postgresql://HOST/DATABASE");
 }
 
 std::string sqlite_connection(const std::filesystem::path& path, const std::string& mode) {

@@ -7,20 +7,19 @@ namespace p2s::store::detail {
 
 enum class Engine { sqlite, postgresql };
 
-/// Where a store is, as its URL says.
+/// The location of a store, parsed from its URL.
 struct Location {
   Engine engine = Engine::sqlite;
-  std::filesystem::path
-      path;           ///< SQLite: absolute, so that no name means something special to SQLite
-  std::string url;    ///< PostgreSQL: what libpq gets; may hold a password
-  std::string shown;  ///< for messages: no password in it
+  std::filesystem::path path;  ///< SQLite: absolute, so that no name is special to SQLite
+  std::string url;             ///< PostgreSQL: passed to libpq; may contain a password
+  std::string shown;           ///< for messages: without password
 };
 
 /// "sqlite:PATH", a bare path, "postgresql://…". Error(usage) for anything else.
 Location parse_location(const std::string& url);
 
-/// What SOCI's SQLite backend connects to: a file: URI, so that no character of the path needs
-/// quoting and a missing file is never created. `mode` is SQLite's: "rw" or "ro".
+/// A file: URI for SOCI's SQLite backend, which requires no quoting and never creates a missing
+/// file. `mode` is SQLite's: "rw" or "ro".
 std::string sqlite_connection(const std::filesystem::path& path, const std::string& mode);
 
 }  // namespace p2s::store::detail

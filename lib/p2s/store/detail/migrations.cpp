@@ -24,7 +24,7 @@ bool concerns(std::string_view name, Engine engine) {
   return parts[1] == (engine == Engine::sqlite ? "sqlite" : "postgresql");
 }
 
-// Empty lines separate statements: a trigger's body holds semicolons.
+// Empty lines separate statements because triggers contain semicolons.
 std::vector<std::string> statements_of(std::string_view sql) {
   std::vector<std::string> statements(1);
   for (const auto line : split_lines(sql)) {
@@ -46,7 +46,7 @@ std::vector<Migration> migrations_for(Engine engine, std::span<const EmbeddedFil
     if (concerns(file.name, engine))
       chosen.push_back({file.name, {number_in(file.name), file.content}});
   }
-  // "001_initial.sql" creates the tables that "001_initial.sqlite.sql" adds to: fewer dots first.
+  // "001_initial.sql" creates the tables used by "001_initial.sqlite.sql": fewer dots first.
   std::sort(chosen.begin(), chosen.end(), [](const auto& a, const auto& b) {
     const auto key = [](const auto& entry) {
       const auto dots = std::count(entry.first.begin(), entry.first.end(), '.');
@@ -84,14 +84,15 @@ void upgrade(const Database& database, std::span<const EmbeddedFile> files) {
   database.guarded([&] {
     const int found = schema_version(database.session());
     if (found > known) {
-      throw Error(ErrorKind::malformed,
-                  fmt::format("the store '{}' has schema {}, this program knows up to {}",
-                              database.location().shown, found, known))
+      throw Error(
+          ErrorKind::malformed,
+          fmt::format("the store '{}' has schema version {}; this program supports up to {}",
+                      database.location().shown, found, known))
           .hint("update p2sctl: a newer version wrote this store");
     }
     if (found == known) return;
     Transaction transaction(database, Transaction::Kind::write);
-    // Asked again: another process may have upgraded it meanwhile.
+    // Checked again: another process may have upgraded it meanwhile.
     migrate(database.session(), migrations, schema_version(database.session()));
     transaction.commit();
   });

@@ -20,19 +20,18 @@ struct Migration {
   std::string_view sql;
 };
 
-/// Those that concern `engine`, in the order in which they run.
+/// Those for `engine`, in execution order.
 std::vector<Migration> migrations_for(Engine engine, std::span<const EmbeddedFile> files);
 
-/// The version that a store has after all of them.
+/// The schema version after all of them.
 int last_version(std::span<const Migration> migrations);
 
 int schema_version(soci::session& session);
 
-/// Runs what is newer than version `from`. The caller holds the transaction.
+/// Runs the migrations after version `from`, within the caller's transaction.
 void migrate(soci::session& session, std::span<const Migration> migrations, int from);
 
-/// Brings an opened store up to date in one transaction. Error(malformed) when it is newer than
-/// `files`.
+/// Upgrades an opened store in one transaction. Error(malformed) if it is newer than `files`.
 class Database;
 void upgrade(const Database& database, std::span<const EmbeddedFile> files);
 

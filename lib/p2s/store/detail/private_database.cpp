@@ -51,12 +51,12 @@ void require_unused(const fs::path& path, const std::string& shown) {
   for (const auto suffix : kCompanions) note(beside(path, suffix), suffix);
   if (existing.empty()) return;
   if (taken && existing.size() == 1) {
-    throw Error(ErrorKind::conflict, existing.front() + " exists already")
-        .hint("choose another name, or move that file away");
+    throw Error(ErrorKind::conflict, existing.front() + " already exists")
+        .hint("choose another name, or move that file to another place");
   }
   throw Error(ErrorKind::conflict,
               fmt::format("files of an earlier database exist: {}", join(existing, ", ")))
-      .hint("move them away, all of them, or choose another name");
+      .hint("move all of them to another place, or choose another name");
 }
 
 PrivateDatabase::PrivateDatabase(fs::path target) : target_(std::move(target)) {

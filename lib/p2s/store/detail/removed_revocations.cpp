@@ -18,7 +18,7 @@ void require_undamaged(const ClientRecord& client) {
   throw Error(ErrorKind::malformed,
               fmt::format("the revocation of the removed certificate '{}' is damaged",
                           printable(client.thumbprint)))
-      .hint("see all of it with: p2sctl store check");
+      .hint("check the whole store for other damage");
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ bool is_hex(std::string_view text) {
   throw Error(ErrorKind::malformed,
               fmt::format("the row of '{}' ({}) is damaged: {}", printable(row.name),
                           printable(row.thumbprint), column))
-      .hint("see all of it with: p2sctl store check");
+      .hint("check the whole store for other damage");
 }
 
 template <typename Record>

@@ -11,7 +11,7 @@ namespace p2s::store::detail {
 inline long long seconds_of(Time time) { return time.time_since_epoch().count(); }
 inline Time time_of(long long seconds) { return Time(std::chrono::seconds(seconds)); }
 
-/// What roots and clients share, as the columns hold it.
+/// The common columns of roots and clients.
 struct CertificateRow {
   long long id = 0;
   std::string name, thumbprint, serial, subject, key, certificate, sealed_key;
@@ -31,7 +31,7 @@ struct ClientRow : CertificateRow {
   std::string revocation_reason;
 };
 
-/// Error(malformed) when a column holds what this program never writes.
+/// Error(malformed) if a column contains a value that this program never writes.
 RootRecord to_record(const RootRow& row);
 ClientRecord to_record(const ClientRow& row);
 void assign(RootRow& row, const RootRecord& record);

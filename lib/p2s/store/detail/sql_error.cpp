@@ -8,7 +8,7 @@
 namespace p2s::store::detail {
 namespace {
 
-// Where SQLite maps its shared memory, a full disk is but an I/O error to it.
+// SQLite reports a full disk as an I/O error while mapping shared memory.
 bool is_full(const Location& location) {
   constexpr std::uintmax_t kSharedMemory = std::uintmax_t{64} << 10U;
   std::error_code code;
@@ -26,10 +26,10 @@ bool is_full(const Location& location) {
   switch (code) {
     case SQLITE_NOTADB:
       throw Error(ErrorKind::malformed, fmt::format("'{}' is not a p2sctl store", name))
-          .hint("name the store with --store, or create one with: p2sctl init");
+          .hint("check the path of the store, or create a new one");
     case SQLITE_CORRUPT:
       throw Error(ErrorKind::malformed, fmt::format("the store '{}' is damaged: {}", name, message))
-          .hint("bring back a backup with: p2sctl store restore FILE");
+          .hint("restore a backup");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       throw Error(ErrorKind::io, fmt::format("the store '{}' is locked by another program", name))
@@ -39,10 +39,10 @@ bool is_full(const Location& location) {
     case SQLITE_READONLY:
     case SQLITE_PERM:
       throw Error(ErrorKind::io, fmt::format("the store '{}' or its directory is read-only", name))
-          .hint("make both writable, or name another store with --store");
+          .hint("make both writable, or choose another store");
     case SQLITE_CANTOPEN:
       throw Error(ErrorKind::io, fmt::format("cannot open the store '{}'", name))
-          .hint("the file and its directory must be readable and writable");
+          .hint("make the file and its directory readable and writable");
     default:
       throw Error(ErrorKind::io, fmt::format("the store '{}' failed: {}", name, message));
   }
@@ -61,7 +61,7 @@ void throw_store_error(const soci::soci_error& error, const Location& location) 
   const std::string message = printable(trim(error.get_error_message()));
   if (is_constraint_violation(error)) {
     throw Error(ErrorKind::conflict,
-                fmt::format("the store '{}' refuses: {}", location.shown, message));
+                fmt::format("the store '{}' refused the change: {}", location.shown, message));
   }
   if (const auto* lite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
     if (lite->result() == SQLITE_IOERR && is_full(location)) throw_no_space(location.shown);

@@ -6,10 +6,10 @@
 
 namespace p2s::store::detail {
 
-/// A uniqueness, foreign key or check rule of the schema refused the row, in either engine.
+/// Whether a uniqueness, foreign key or check constraint of either engine was violated.
 bool is_constraint_violation(const soci::soci_error& error);
 
-/// The one place where what SOCI reports becomes p2s::Error. Never repeats the statement's values.
+/// Translates errors of SOCI into p2s::Error. Never includes the values of a statement.
 [[noreturn]] void throw_store_error(const soci::soci_error& error, const Location& location);
 
 }  // namespace p2s::store::detail

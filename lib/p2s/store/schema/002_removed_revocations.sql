@@ -1,4 +1,4 @@
--- What stays of a revoked client that was removed, until its certificate ends. It refers to no
+-- Revocation of a removed client, kept until its certificate expires. It refers to no
 -- root: the gateway may trust one that is no longer here.
 CREATE TABLE removed_revocations (
   thumbprint TEXT NOT NULL PRIMARY KEY CHECK (length(thumbprint) = 40),

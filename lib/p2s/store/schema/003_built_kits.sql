@@ -1,5 +1,5 @@
--- What the newest kit of each client or user was built from: a digest, by which a stopped build
--- goes on.
+-- Digest of the inputs of the latest kit of each client or user, by which a stopped build
+-- is resumed.
 CREATE TABLE built_kits (
   owner TEXT NOT NULL PRIMARY KEY,
   stamp TEXT NOT NULL CHECK (length(stamp) = 64)

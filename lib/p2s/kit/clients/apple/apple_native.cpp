@@ -8,35 +8,35 @@
 namespace p2s::kit {
 namespace {
 
-Secret signed_if_wished(Secret profile, const KitWishes& wishes) {
-  if (!wishes.apple_signer) return profile;
-  auto made = wishes.apple_signer->sign(profile.bytes());
-  if (made.empty()) throw Error(ErrorKind::internal, "the signer gave no profile back");
+Secret signed_if_configured(Secret profile, const KitSettings& settings) {
+  if (!settings.apple_signer) return profile;
+  auto made = settings.apple_signer->sign(profile.bytes());
+  if (made.empty()) throw Error(ErrorKind::internal, "the signer returned no profile");
   return made;
 }
 
 void add_profile(Emitted& emitted, const KitContext& context, System system, const ApplePlan& plan,
                  const std::optional<ApplePolicy>& policy) {
-  // Without an archive KIT-001 says why.
+  // Without an archive KIT-001 is reported.
   if (plan.certificate && context.client.pfx_for_older().empty()) return;
   const bool tied = must_name_issuer(context, plan);
   if (tied && issuer_name(context.gateway).empty()) {
     emitted.findings.push_back(
         kit_finding("KIT-024", std::string(to_string(system)),
-                    "nothing names the issuer of the server's certificate, which Apple's systems "
-                    "want to know when the client's key is elliptic"));
+                    "the package does not name the issuer of the server certificate, which Apple "
+                    "devices require for EC client keys"));
     return;
   }
   auto profile = render_apple_profile(context, plan, policy);
   read_back_apple_profile(profile, context, plan, policy);
   emitted.files.push_back(
       {fmt::format("{}{}.mobileconfig", context.connection_file(), plan.radius ? "-radius" : ""),
-       signed_if_wished(std::move(profile), context.options.wishes)});
+       signed_if_configured(std::move(profile), context.inputs.settings)});
   if (tied && context.gateway.server_roots.size() > 1) {
     emitted.findings.push_back(kit_finding(
         "KIT-023", std::string(to_string(system)),
-        fmt::format("of {} server roots the profile names '{}' alone",
-                    context.gateway.server_roots.size(), printable(issuer_name(context.gateway)))));
+        fmt::format("the profile names only '{}' of {} server roots",
+                    printable(issuer_name(context.gateway)), context.gateway.server_roots.size())));
   }
 }
 
@@ -46,40 +46,38 @@ std::string missing_fact(const package::VendorPackage& gateway) {
   return {};
 }
 
-Findings lost_wishes(const KitContext& context, const std::string& subject) {
-  if (context.options.wishes.exclude_routes.empty()) return {};
-  return {
-      kit_finding("KIT-022", subject, "the profile cannot keep prefixes outside of the tunnel")};
+Findings unsupported_settings(const KitContext& context, const std::string& subject) {
+  if (context.inputs.settings.exclude_routes.empty()) return {};
+  return {kit_finding("KIT-022", subject, "the profile cannot exclude prefixes from the tunnel")};
 }
 
 }  // namespace
 
-Emitted emit_apple_native(const KitContext& context, System system, Ways ways) {
+Emitted emit_apple_native(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
   const std::string subject(to_string(system));
   if (const auto missing = missing_fact(context.gateway); !missing.empty()) {
     emitted.findings.push_back(kit_finding("KIT-020", subject, missing));
     return emitted;
   }
-  const auto& custom = context.options.ike.custom;
+  const auto& custom = context.inputs.ike.custom;
   std::optional<ApplePolicy> policy;
   for (const auto& each : custom) {
     if (!policy) policy = apple_policy(each);
   }
   if (!custom.empty() && !policy) {
-    emitted.findings.push_back(
-        kit_finding("KIT-021", subject,
-                    fmt::format("Apple's systems do not know the gateway's policy ({} with {})",
-                                custom.front().ike_encryption, custom.front().dh_group)));
+    emitted.findings.push_back(kit_finding(
+        "KIT-021", subject,
+        fmt::format("Apple devices do not support the IPsec policy of the gateway ({} with {})",
+                    custom.front().ike_encryption, custom.front().dh_group)));
     return emitted;
   }
-  for (const auto authentication :
-       {package::Authentication::certificate, package::Authentication::radius}) {
-    if (has_way(ways, package::Tunnel::ikev2, authentication))
+  for (const auto authentication : {azure::Method::certificate, azure::Method::radius}) {
+    if (has_method(methods, azure::Tunnel::ikev2, authentication))
       add_profile(emitted, context, system, apple_plan(context, authentication), policy);
   }
   if (!emitted.files.empty()) {
-    const auto lost = lost_wishes(context, subject);
+    const auto lost = unsupported_settings(context, subject);
     emitted.findings.insert(emitted.findings.end(), lost.begin(), lost.end());
   }
   return emitted;

@@ -6,9 +6,8 @@
 
 namespace p2s::kit {
 
-ApplePlan apple_plan(const KitContext& context, package::Authentication authentication) {
-  if (authentication == package::Authentication::certificate)
-    return {false, true, "Certificate", 0};
+ApplePlan apple_plan(const KitContext& context, azure::Method authentication) {
+  if (authentication == azure::Method::certificate) return {false, true, "Certificate", 0};
   const bool tls = context.gateway.eap_method == "EAPTLS" && context.client.has_certificate();
   return {true, tls, "None", 1};  // else EAP-MSCHAPv2
 }
@@ -22,13 +21,13 @@ std::string key_kind(const ClientMaterial& client) {
 }
 
 std::string issuer_name(const package::VendorPackage& gateway) {
-  // Not the root's name in its place: an intermediate may have signed, and Apple would then refuse.
+  // Not the root's name instead: an intermediate may have signed, which Apple would reject.
   if (!gateway.settings || gateway.settings->issuer_names.empty()) return {};
   return gateway.settings->issuer_names.front();
 }
 
 AppleNames::AppleNames(const KitContext& context, const ApplePlan& plan) : context_(context) {
-  const auto& organization = context.options.wishes.organization;
+  const auto& organization = context.inputs.settings.organization;
   const auto& id = context.gateway.vnet_id;
   prefix_ = fmt::format("{}.p2s.{}{}", organization.empty() ? "p2sctl" : organization,
                         id.empty() ? context.connection_file() : id, plan.radius ? ".radius" : "");
@@ -39,12 +38,11 @@ std::string AppleNames::identifier(std::string_view role) const {
 }
 
 std::string AppleNames::uuid(std::string_view role) const {
-  return to_upper(
-      name_uuid(fmt::format("{}|{}", prefix_, role), context_.options.digests.sha1_hex));
+  return to_upper(name_uuid(fmt::format("{}|{}", prefix_, role), context_.inputs.digests.sha1_hex));
 }
 
 std::string AppleNames::root_uuid(std::string_view role, const package::ServerRoot& root) const {
-  return uuid(fmt::format("{}|{}", role, context_.options.digests.sha256_hex(root.der)));
+  return uuid(fmt::format("{}|{}", role, context_.inputs.digests.sha256_hex(root.der)));
 }
 
 std::string AppleNames::identity_uuid() const {

@@ -16,7 +16,7 @@ constexpr Table<std::string_view, 4> kEncryption{{{"GCMAES256", "AES-256-GCM"},
                                                   {"GCMAES128", "AES-128-GCM"},
                                                   {"AES256", "AES-256"},
                                                   {"AES128", "AES-128"}}};
-// With AES-GCM Azure repeats the cipher where the integrity stands; Apple ignores the value then.
+// With AES-GCM Azure repeats the cipher as the integrity algorithm, which Apple ignores.
 constexpr Table<std::string_view, 5> kIntegrity{{{"SHA256", "SHA2-256"},
                                                  {"SHA384", "SHA2-384"},
                                                  {"SHA1", "SHA1-96"},

@@ -7,7 +7,8 @@
 
 namespace p2s::kit {
 
-/// A custom policy in the words of Apple's com.apple.vpn.managed (client-profile-formats 1.4, 2.4).
+/// A custom policy in the terms of Apple's com.apple.vpn.managed
+/// (docs/reference/profile-formats.md, "Algorithm names").
 struct ApplePolicy {
   std::string ike_encryption;  ///< "AES-256-GCM"
   std::string ike_integrity;   ///< "SHA2-384"
@@ -18,7 +19,7 @@ struct ApplePolicy {
   bool pfs = false;
 };
 
-/// Nothing for what Apple's systems do not know, such as group 24.
+/// Empty for algorithms that Apple devices do not support, such as group 24.
 std::optional<ApplePolicy> apple_policy(const package::IkePolicy& policy);
 
 }  // namespace p2s::kit

@@ -25,12 +25,12 @@ std::vector<render::Model> root_items(const KitContext& context, const ApplePlan
   return items;
 }
 
-// Apart from Model::text, which would copy the password, and name it in an error.
+// Not Model::text, which would copy the password and include it in an error.
 Secret in_xml(const Secret& password) {
   if (const auto what = find_unprintable(password.text()); !what.empty()) {
     throw Error(ErrorKind::usage,
-                fmt::format("the password cannot be written in a profile: it holds {}", what))
-        .hint("choose a password of letters, digits and marks");
+                fmt::format("the password cannot be written in a profile: it contains {}", what))
+        .hint("choose a password of letters, digits and punctuation");
   }
   std::string escaped = render::escape_xml(password.text());
   Secret result(escaped);
@@ -38,7 +38,7 @@ Secret in_xml(const Secret& password) {
   return result;
 }
 
-// `pkcs12` and `in_clear` live with the caller.
+// The caller keeps `pkcs12` and `in_clear` alive.
 render::Model identity_item(const AppleNames& names, const Secret& pkcs12, const Secret& in_clear) {
   std::vector<render::Model> password;
   if (!in_clear.empty()) password.push_back(std::move(render::Model().secret("value", in_clear)));
@@ -96,7 +96,7 @@ std::vector<render::Model> certificate_type(const KitContext& context, const App
 Secret render_apple_profile(const KitContext& context, const ApplePlan& plan,
                             const std::optional<ApplePolicy>& policy) {
   const AppleNames names(context, plan);
-  const auto& wishes = context.options.wishes;
+  const auto& settings = context.inputs.settings;
   const auto& client = context.client;
   std::string lines = to_base64_lines(client.pfx_for_older().bytes());
   const Secret pkcs12(trim(lines));
@@ -118,12 +118,12 @@ Secret render_apple_profile(const KitContext& context, const ApplePlan& plan,
       .text("extended_auth", std::to_string(plan.extended_auth))
       .list("certificate_type", certificate_type(context, plan))
       .list("policy", policy_items(policy))
-      .flag("forced_tunnel", wishes.forced_tunnel)
-      .flag("on_demand", wishes.always_on)
-      .flag("with_trusted", !wishes.trusted_networks.empty())
+      .flag("forced_tunnel", settings.forced_tunnel)
+      .flag("on_demand", settings.always_on)
+      .flag("with_trusted", !settings.trusted_networks.empty())
       .list("trusted", texts("suffix", context.trusted_domains()))
       .list("dns", dns_items(context));
-  return context.options.templates.get(kAppleTemplate).render(model, render::Language::xml);
+  return context.inputs.templates.get(kAppleTemplate).render(model, render::Language::xml);
 }
 
 }  // namespace p2s::kit

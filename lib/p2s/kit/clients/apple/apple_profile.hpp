@@ -12,21 +12,20 @@ namespace p2s::kit {
 
 inline constexpr std::string_view kAppleTemplate = "apple/vpn.mobileconfig";
 
-/// How users prove who they are, in Apple's words (client-profile-formats 2.6).
+/// How users authenticate, in Apple's terms (docs/reference/profile-formats.md, "Apple").
 struct ApplePlan {
   bool radius = false;
   bool certificate = false;  ///< the profile carries the identity
   std::string method;        ///< AuthenticationMethod
   int extended_auth = 0;     ///< EAP
 };
-ApplePlan apple_plan(const KitContext& context, package::Authentication authentication);
+ApplePlan apple_plan(const KitContext& context, azure::Method authentication);
 
-/// Apple takes a key for RSA unless it is told otherwise, and then wants to know the server's
-/// issuer.
+/// Apple assumes an RSA key unless the type is set, which in turn requires the server's issuer.
 bool must_name_issuer(const KitContext& context, const ApplePlan& plan);
 /// CertificateType for such a key.
 std::string key_kind(const ClientMaterial& client);
-/// Empty when nothing says it.
+/// Empty if unknown.
 std::string issuer_name(const package::VendorPackage& gateway);
 
 /// The same gateway, the same names: a new profile replaces the old one. A new certificate is a new
@@ -44,12 +43,12 @@ class AppleNames {
   std::string prefix_;
 };
 
-/// By the template. Without `policy` the defaults of Apple, which the gateway's take.
+/// Renders the template. Without `policy` Apple's defaults apply, which Azure gateways accept.
 Secret render_apple_profile(const KitContext& context, const ApplePlan& plan,
                             const std::optional<ApplePolicy>& policy);
 
-/// Error(usage) unless the profile, parsed, says all that was planned: the template may be a
-/// user's.
+/// Error(usage) unless the parsed profile contains everything planned: users may replace the
+/// template.
 void read_back_apple_profile(const Secret& profile, const KitContext& context,
                              const ApplePlan& plan, const std::optional<ApplePolicy>& policy);
 

@@ -31,7 +31,7 @@ Values values(const pugi::xml_document& plist, const char* key) {
   return found;
 }
 
-Values when(bool wished, Values planned) { return wished ? std::move(planned) : Values{}; }
+Values when(bool enabled, Values planned) { return enabled ? std::move(planned) : Values{}; }
 
 Planned planned_user(const KitContext& context, const ApplePlan& plan) {
   const Values server{context.gateway.servers.front()};
@@ -48,13 +48,13 @@ Planned planned_user(const KitContext& context, const ApplePlan& plan) {
 }
 
 Planned planned_network(const KitContext& context) {
-  const auto& wishes = context.options.wishes;
+  const auto& settings = context.inputs.settings;
   const auto& dns = context.gateway.dns_servers;
-  const bool trusting = wishes.always_on && !wishes.trusted_networks.empty();
+  const bool trusting = settings.always_on && !settings.trusted_networks.empty();
   Values actions = when(trusting, {"Disconnect"});
-  if (wishes.always_on) actions.emplace_back("Connect");
-  return {{"IncludeAllNetworks", when(wishes.forced_tunnel, {"1"})},
-          {"OnDemandEnabled", when(wishes.always_on, {"1"})},
+  if (settings.always_on) actions.emplace_back("Connect");
+  return {{"IncludeAllNetworks", when(settings.forced_tunnel, {"1"})},
+          {"OnDemandEnabled", when(settings.always_on, {"1"})},
           {"Action", std::move(actions)},
           {"DNSDomainMatch", when(trusting, context.trusted_domains())},
           {"ServerAddresses", dns},
@@ -106,7 +106,7 @@ bool holds_payloads(const pugi::xml_document& plist, const KitContext& context,
   return same;
 }
 
-// The identity that the connection refers to is there, and opens with the password that was given.
+// The identity used by the connection is present and can be opened with the given password.
 bool holds_identity(const pugi::xml_document& plist, const KitContext& context,
                     const ApplePlan& plan) {
   const auto passwords = values_of(plist, "Password");
@@ -132,8 +132,8 @@ void read_back_apple_profile(const Secret& profile, const KitContext& context,
   }
   throw Error(
       ErrorKind::usage,
-      fmt::format("template '{}' gives a profile that lacks what it must hold", kAppleTemplate))
-      .hint("compare it with the built-in template of that name");
+      fmt::format("template '{}' produces a profile without required content", kAppleTemplate))
+      .hint("compare it with the built-in template of the same name");
 }
 
 }  // namespace p2s::kit

@@ -9,46 +9,44 @@ namespace {
 constexpr std::string_view kProfile = "azure-vpn-client/azurevpnconfig.xml";
 constexpr std::string_view kClientConfig = "azure-vpn-client/clientconfig.xml";
 
-// Azure adds a suffix only where a gateway has several proofs of identity.
-std::string file_name_of(const package::VendorPackage& gateway,
-                         package::Authentication authentication) {
+// Azure adds a suffix only for gateways with several authentication methods.
+std::string file_name_of(const package::VendorPackage& gateway, azure::Method authentication) {
   if (gateway.authentications.size() < 2) return "azurevpnconfig.xml";
   switch (authentication) {
-    case package::Authentication::entra_id:
+    case azure::Method::entra:
       return "azurevpnconfig_aad.xml";
-    case package::Authentication::radius:
+    case azure::Method::radius:
       return "azurevpnconfig_radius.xml";
-    case package::Authentication::certificate:
+    case azure::Method::certificate:
       break;
   }
   return "azurevpnconfig_cert.xml";
 }
 
-std::string_view type_of(package::Authentication authentication) {
+std::string_view type_of(azure::Method authentication) {
   switch (authentication) {
-    case package::Authentication::entra_id:
+    case azure::Method::entra:
       return "aad";
-    case package::Authentication::radius:
+    case azure::Method::radius:
       return "usernamepass";
-    case package::Authentication::certificate:
+    case azure::Method::certificate:
       break;
   }
   return "cert";
 }
 
-void add_proof(render::Model& model, const KitContext& context,
-               package::Authentication authentication) {
+void add_proof(render::Model& model, const KitContext& context, azure::Method authentication) {
   const package::EntraSettings entra = context.gateway.entra.value_or(package::EntraSettings{});
   model.text("type", std::string(type_of(authentication)))
-      .flag("entra", authentication == package::Authentication::entra_id)
+      .flag("entra", authentication == azure::Method::entra)
       .text("audience", entra.audience)
       .text("issuer", entra.issuer)
       .text("tenant", entra.tenant)
-      .flag("certificate", authentication == package::Authentication::certificate)
+      .flag("certificate", authentication == azure::Method::certificate)
       .text("client_root", to_lower(context.client.root_thumbprint));
 }
 
-Secret render_profile(const KitContext& context, package::Authentication authentication) {
+Secret render_profile(const KitContext& context, azure::Method authentication) {
   const auto& gateway = context.gateway;
   std::vector<render::Model> servers;
   for (const auto& server : gateway.servers)
@@ -56,7 +54,7 @@ Secret render_profile(const KitContext& context, package::Authentication authent
   std::vector<render::Model> roots;
   for (const auto& root : gateway.server_roots) {
     roots.push_back(
-        std::move(render::Model().text("hash", context.options.digests.sha1_hex(root.der))));
+        std::move(render::Model().text("hash", context.inputs.digests.sha1_hex(root.der))));
   }
   const Secret secret(gateway.tls_auth_key);
   render::Model model;
@@ -65,7 +63,7 @@ Secret render_profile(const KitContext& context, package::Authentication authent
       .list("server_roots", std::move(roots))
       .secret("server_secret", secret);
   add_proof(model, context, authentication);
-  return context.options.templates.get(kProfile).render(model, render::Language::xml);
+  return context.inputs.templates.get(kProfile).render(model, render::Language::xml);
 }
 
 template <typename Value>
@@ -73,7 +71,7 @@ void add_new(std::vector<Value>& list, const Value& value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
-// Clients for Windows of any age take two halves; those for macOS know the whole only.
+// All Windows clients accept two halves; macOS clients accept only the whole route.
 std::vector<net::Prefix> everything(System system) {
   if (system == System::macos) return {net::Prefix(net::Address{}, 0)};
   return {net::Prefix(net::Address{}, 1),
@@ -103,8 +101,7 @@ void add_routes(render::Model& model, const std::string& name,
 
 }  // namespace
 
-package::AzureVpnProfile azure_profile(const KitContext& context,
-                                       package::Authentication authentication) {
+package::AzureVpnProfile azure_profile(const KitContext& context, azure::Method authentication) {
   if (const auto* profile = context.gateway.azure_vpn_profile(authentication)) return *profile;
   Findings ignored;
   return package::read_azure_vpn_profile(render_profile(context, authentication).bytes(),
@@ -116,18 +113,18 @@ AzureClientConfig client_config(const package::AzureVpnProfile& profile) {
           profile.include_routes};
 }
 
-AzureClientConfig wished_config(const package::AzureVpnProfile& profile, const KitContext& context,
-                                System system) {
+AzureClientConfig planned_config(const package::AzureVpnProfile& profile, const KitContext& context,
+                                 System system) {
   auto config = client_config(profile);
-  const auto& wishes = context.options.wishes;
+  const auto& settings = context.inputs.settings;
   for (const auto& suffix : context.gateway.dns_suffixes) add_new(config.dns_suffixes, suffix);
   // The client asks these servers for names with the suffixes; the others come from the gateway.
   if (!config.dns_suffixes.empty() && config.dns_servers.empty())
     config.dns_servers = context.gateway.dns_servers;
-  for (const auto& route : wishes.exclude_routes) {
+  for (const auto& route : settings.exclude_routes) {
     if (route.family() == net::Family::ipv4) add_new(config.exclude_routes, route);
   }
-  if (wishes.forced_tunnel) {
+  if (settings.forced_tunnel) {
     for (const auto& route : everything(system)) add_new(config.include_routes, route);
   }
   return config;
@@ -140,7 +137,7 @@ std::string to_xml(const AzureClientConfig& config, const KitContext& context) {
   add_routes(model, "exclude_routes", config.exclude_routes);
   add_routes(model, "include_routes", config.include_routes);
   const auto element =
-      context.options.templates.get(kClientConfig).render(model, render::Language::xml);
+      context.inputs.templates.get(kClientConfig).render(model, render::Language::xml);
   return std::string(trim(element.text()));
 }
 

@@ -8,11 +8,11 @@
 namespace p2s::kit {
 
 /// The Azure VPN Client's profile for such users: Azure's own where the package has it, else one
-/// made of the same facts in the form of 2024 (azure-package-format 4.3).
-package::AzureVpnProfile azure_profile(const KitContext& context,
-                                       package::Authentication authentication);
+/// made of the same facts in the form of 2024 (docs/reference/package-format.md,
+/// "azurevpnconfig.xml").
+package::AzureVpnProfile azure_profile(const KitContext& context, azure::Method authentication);
 
-/// What stands in 'clientconfig'.
+/// The content of 'clientconfig'.
 struct AzureClientConfig {
   std::vector<std::string> dns_servers;
   std::vector<std::string> dns_suffixes;  ///< with leading dot
@@ -24,9 +24,9 @@ struct AzureClientConfig {
 
 /// As the profile has it.
 AzureClientConfig client_config(const package::AzureVpnProfile& profile);
-/// With the suffixes that the gateway has and what the admin wishes.
-AzureClientConfig wished_config(const package::AzureVpnProfile& profile, const KitContext& context,
-                                System system);
+/// With the suffixes of the gateway and the settings of the administrator.
+AzureClientConfig planned_config(const package::AzureVpnProfile& profile, const KitContext& context,
+                                 System system);
 /// The element, by its template.
 std::string to_xml(const AzureClientConfig& config, const KitContext& context);
 

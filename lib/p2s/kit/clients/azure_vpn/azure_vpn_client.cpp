@@ -19,7 +19,7 @@ struct Range {
   std::size_t end = 0;
 };
 
-// Where the element stands in the text, from its '<' to behind its last '>'.
+// Position of the element in the text, from its '<' to just after its last '>'.
 std::optional<Range> place_of(pugi::xml_node element, std::string_view text) {
   const auto name = static_cast<std::size_t>(element.offset_debug());
   const auto open_end = text.find('>', name);
@@ -57,7 +57,7 @@ class Editor {
   Secret content() const { return Secret(text_); }
 
  private:
-  // Also one that says i:nil, which the reader takes for absent.
+  // Including an element with i:nil, which the reader treats as absent.
   static pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
     for (const pugi::xml_node each : parent.children()) {
       if (equals_ignoring_case(package::local_name(each), name)) return each;
@@ -76,18 +76,18 @@ void read_back(const Secret& content, const package::AzureVpnProfile& planned,
                const AzureClientConfig& config, const std::string& thumbprint) {
   Findings findings;
   const auto read = package::read_azure_vpn_profile(content.bytes(), planned.file_name, findings);
-  const bool hash = planned.authentication != package::Authentication::certificate ||
-                    read.client_hash == thumbprint;
+  const bool hash =
+      planned.authentication != azure::Method::certificate || read.client_hash == thumbprint;
   if (hash && read.authentication == planned.authentication && read.servers == planned.servers &&
       read.server_secret == planned.server_secret && read.entra == planned.entra &&
       read.server_root_hashes == planned.server_root_hashes && client_config(read) == config) {
     return;
   }
   throw Error(ErrorKind::internal,
-              fmt::format("'{}' cannot be filled for the client", printable(planned.file_name)));
+              fmt::format("'{}' cannot be filled in for the client", printable(planned.file_name)));
 }
 
-// Why no profile can be made of what is not Azure's own; empty when one can.
+// Why a profile cannot be created without one from Azure; empty if it can.
 std::string missing_fact(const package::VendorPackage& gateway) {
   if (gateway.servers.empty()) return "the package names no gateway";
   if (gateway.server_roots.empty()) return "the package has no server root";
@@ -96,27 +96,27 @@ std::string missing_fact(const package::VendorPackage& gateway) {
 }
 
 void add_profile(Emitted& emitted, const KitContext& context, System system,
-                 package::Authentication authentication) {
+                 azure::Method authentication) {
   const auto profile = azure_profile(context, authentication);
   Editor editor(profile.text, profile.file_name);
-  if (authentication == package::Authentication::certificate &&
+  if (authentication == azure::Method::certificate &&
       !editor.replace(kHash, fmt::format("<hash>{}</hash>", to_lower(context.client.thumbprint)))) {
     emitted.findings.push_back(
-        kit_finding("KIT-005", profile.file_name, "it has no element clientauth/cert/hash"));
+        kit_finding("KIT-005", profile.file_name, "the element clientauth/cert/hash is missing"));
     return;
   }
-  const auto config = wished_config(profile, context, system);
+  const auto config = planned_config(profile, context, system);
   if (config != client_config(profile) && !editor.replace(kConfig, to_xml(config, context))) {
     emitted.findings.push_back(
-        kit_finding("KIT-041", profile.file_name, "it has no element clientconfig to fill"));
+        kit_finding("KIT-041", profile.file_name, "the element clientconfig is missing"));
     return;
   }
   auto content = editor.content();
   read_back(content, profile, config, context.client.thumbprint);
   const bool own = context.gateway.azure_vpn_profile(authentication) != nullptr;
-  if (authentication == package::Authentication::radius && !own) {
-    emitted.findings.push_back(kit_finding("KIT-043", profile.file_name,
-                                           "Azure has not published how it writes this profile"));
+  if (authentication == azure::Method::radius && !own) {
+    emitted.findings.push_back(
+        kit_finding("KIT-043", profile.file_name, "Azure has not documented this profile format"));
   }
   emitted.files.push_back(
       {profile.file_name.substr(profile.file_name.rfind('/') + 1), std::move(content)});
@@ -124,23 +124,22 @@ void add_profile(Emitted& emitted, const KitContext& context, System system,
 
 }  // namespace
 
-Emitted emit_azure_vpn(const KitContext& context, System system, Ways ways) {
+Emitted emit_azure_vpn(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
-  for (const auto& way : ways) {
-    const bool own = context.gateway.azure_vpn_profile(way.authentication) != nullptr;
+  for (const auto& method : methods) {
+    const bool own = context.gateway.azure_vpn_profile(method.authentication) != nullptr;
     const auto missing = own ? std::string() : missing_fact(context.gateway);
     if (!missing.empty()) {
       emitted.findings.push_back(kit_finding("KIT-042", std::string(to_string(system)), missing));
       return emitted;
     }
-    const bool certificate = way.authentication == package::Authentication::certificate;
+    const bool certificate = method.authentication == azure::Method::certificate;
     if (certificate && !context.client.has_certificate()) continue;
-    add_profile(emitted, context, system, way.authentication);
+    add_profile(emitted, context, system, method.authentication);
   }
   if (!emitted.files.empty() && context.excludes_ipv6()) {
-    emitted.findings.push_back(
-        kit_finding("KIT-040", std::string(to_string(system)),
-                    "the Azure VPN Client does not keep IPv6 prefixes outside"));
+    emitted.findings.push_back(kit_finding("KIT-040", std::string(to_string(system)),
+                                           "the Azure VPN Client cannot exclude IPv6 prefixes"));
   }
   return emitted;
 }

@@ -25,7 +25,7 @@ void add_files(Emitted& emitted, const KitContext& context, const Profiles& prof
   if (roots.size() == 1)
     emitted.files.push_back({"server-root-1.pem", Secret(certificate_pem(roots.front().der))});
   if (std::any_of(profiles.begin(), profiles.end(),
-                  [](const auto& profile) { return profile.tunnel == package::Tunnel::openvpn; })) {
+                  [](const auto& profile) { return profile.tunnel == azure::Tunnel::openvpn; })) {
     emitted.files.push_back({"tls-auth.key", openvpn_static_key(context.gateway.tls_auth_key)});
   }
 }
@@ -50,28 +50,30 @@ Secret install_script(const KitContext& context, const Profiles& profiles,
       .list("connections", std::move(connections))
       .list("plugins", std::move(plugins))
       .list("files", std::move(named));
-  return context.options.templates.get("networkmanager/install.sh")
+  return context.inputs.templates.get("networkmanager/install.sh")
       .render(model, render::Language::shell);
 }
 
 void tell_limits(Emitted& emitted, const KitContext& context, const std::string& subject,
                  const Profiles& profiles) {
   const auto ikev2 = std::find_if(profiles.begin(), profiles.end(), [](const auto& profile) {
-    return profile.tunnel == package::Tunnel::ikev2;
+    return profile.tunnel == azure::Tunnel::ikev2;
   });
   const auto roots = context.gateway.server_roots.size();
   if (ikev2 != profiles.end() && roots > 1) {
     emitted.findings.push_back(kit_finding(
         "KIT-034", subject,
-        fmt::format("the IKEv2 connection trusts the system's roots: the gateway has {}", roots)));
+        fmt::format(
+            "the IKEv2 connection uses the roots installed on the device: the gateway has {}",
+            roots)));
   }
   if (ikev2 != profiles.end() && ikev2->has_certificate() && context.client.chain.size() > 1) {
     emitted.findings.push_back(kit_finding(
-        "KIT-035", subject, "the IKEv2 connection holds the client's own certificate alone"));
+        "KIT-035", subject, "the IKEv2 connection contains only the client's own certificate"));
   }
-  if (!context.options.wishes.exclude_routes.empty()) {
+  if (!context.inputs.settings.exclude_routes.empty()) {
     emitted.findings.push_back(kit_finding(
-        "KIT-032", subject, "NetworkManager's files keep no prefixes outside of the tunnel"));
+        "KIT-032", subject, "NetworkManager files cannot exclude prefixes from the tunnel"));
   }
 }
 
@@ -84,32 +86,32 @@ bool one_root_is_enough(const package::VendorPackage& gateway) {
   return std::all_of(gateway.radius_roots.begin(), gateway.radius_roots.end(), is_known);
 }
 
-// KIT-031 and KIT-003 are told with strongSwan's and OpenVPN's own files.
+// KIT-031 and KIT-003 are reported with the strongSwan and OpenVPN files.
 Profiles profiles_of(Emitted& emitted, const KitContext& context, const std::string& subject,
-                     Ways ways) {
+                     Methods methods) {
   Profiles profiles;
-  const auto add = [&](package::Tunnel tunnel, const std::string& missing) {
-    const auto proof = linux_proof(context, tunnel, ways);
+  const auto add = [&](azure::Tunnel tunnel, const std::string& missing) {
+    const auto proof = linux_proof(context, tunnel, methods);
     if (!proof || !missing.empty()) return;
     if (*proof == Proof::radius_certificate && !one_root_is_enough(context.gateway)) {
       emitted.findings.push_back(kit_finding(
           "KIT-030", subject,
-          "NetworkManager takes one root: it cannot verify both gateway and RADIUS server"));
+          "NetworkManager supports one root: it cannot verify both gateway and RADIUS server"));
       return;
     }
     profiles.push_back(network_manager_profile(context, tunnel, *proof));
   };
-  add(package::Tunnel::ikev2, missing_for_ikev2(context.gateway));
-  add(package::Tunnel::openvpn, missing_for_openvpn(context.gateway));
+  add(azure::Tunnel::ikev2, missing_for_ikev2(context.gateway));
+  add(azure::Tunnel::openvpn, missing_for_openvpn(context.gateway));
   return profiles;
 }
 
 }  // namespace
 
-Emitted emit_network_manager(const KitContext& context, System system, Ways ways) {
+Emitted emit_network_manager(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
   const std::string subject(to_string(system));
-  const auto profiles = profiles_of(emitted, context, subject, ways);
+  const auto profiles = profiles_of(emitted, context, subject, methods);
   if (profiles.empty()) return emitted;
   add_files(emitted, context, profiles);
   Secret script = install_script(context, profiles, emitted.files);

@@ -24,7 +24,7 @@ std::vector<render::Model> when_filled(const Lines& items, std::string name) {
 }
 
 std::string never_default(const KitContext& context) {
-  return context.options.wishes.forced_tunnel ? "false" : "true";
+  return context.inputs.settings.forced_tunnel ? "false" : "true";
 }
 
 render::Model shared_model(const KitContext& context, const NetworkManagerProfile& profile,
@@ -75,8 +75,8 @@ Secret ikev2_keyfile(const KitContext& context, const NetworkManagerProfile& pro
   Lines prefixes;
   for (const auto& prefix : context.tunnelled()) prefixes.push_back(prefix.to_string());
   const auto routes = join(prefixes, ";");
-  const auto ike = join(context.options.ike.ike_proposals, ";");
-  const auto esp = join(context.options.ike.esp_proposals, ";");
+  const auto ike = join(context.inputs.ike.ike_proposals, ";");
+  const auto esp = join(context.inputs.ike.esp_proposals, ";");
   const std::string method(method_of(profile.proof));
   auto model = shared_model(context, profile, "IKEv2");
   model.text("server", server)
@@ -96,9 +96,8 @@ Secret ikev2_keyfile(const KitContext& context, const NetworkManagerProfile& pro
 }
 
 Secret openvpn_keyfile(const KitContext& context, const NetworkManagerProfile& profile) {
-  const auto plan =
-      plan_openvpn(context, profile.has_certificate() ? package::Authentication::certificate
-                                                      : package::Authentication::radius);
+  const auto plan = plan_openvpn(
+      context, profile.has_certificate() ? azure::Method::certificate : azure::Method::radius);
   const auto& server_name = context.gateway.server_name;
   const std::string type = profile.has_certificate() ? "tls" : "password";
   Lines places;
@@ -130,23 +129,23 @@ std::string network_manager_folder(const KitContext& context) {
   return "/etc/p2sctl/" + linux_name(context);
 }
 
-NetworkManagerProfile network_manager_profile(const KitContext& context, package::Tunnel tunnel,
+NetworkManagerProfile network_manager_profile(const KitContext& context, azure::Tunnel tunnel,
                                               Proof proof) {
-  const bool ikev2 = tunnel == package::Tunnel::ikev2;
+  const bool ikev2 = tunnel == azure::Tunnel::ikev2;
   const std::string_view kind = ikev2 ? "ikev2" : "openvpn";
   const std::string_view service = ikev2 ? "strongswan" : "openvpn";
   const auto& server = context.gateway.servers.front();
   return {tunnel,
           proof,
           fmt::format("{}-{}.nmconnection", linux_name(context), kind),
-          name_uuid(fmt::format("{}.{}.p2sctl", kind, server), context.options.digests.sha1_hex),
+          name_uuid(fmt::format("{}.{}.p2sctl", kind, server), context.inputs.digests.sha1_hex),
           fmt::format("nm-{}-service.name", service),
           fmt::format("network-manager-{}", service)};
 }
 
 Secret network_manager_keyfile(const KitContext& context, const NetworkManagerProfile& profile) {
-  return profile.tunnel == package::Tunnel::ikev2 ? ikev2_keyfile(context, profile)
-                                                  : openvpn_keyfile(context, profile);
+  return profile.tunnel == azure::Tunnel::ikev2 ? ikev2_keyfile(context, profile)
+                                                : openvpn_keyfile(context, profile);
 }
 
 }  // namespace p2s::kit

@@ -8,7 +8,7 @@ namespace p2s::kit {
 
 /// One connection in NetworkManager's form, and the plugin of NetworkManager that it needs.
 struct NetworkManagerProfile {
-  package::Tunnel tunnel{};
+  azure::Tunnel tunnel{};
   Proof proof{};
   std::string file;
   std::string uuid;
@@ -21,10 +21,10 @@ struct NetworkManagerProfile {
 /// Where install.sh puts the files that connections name.
 std::string network_manager_folder(const KitContext& context);
 
-NetworkManagerProfile network_manager_profile(const KitContext& context, package::Tunnel tunnel,
+NetworkManagerProfile network_manager_profile(const KitContext& context, azure::Tunnel tunnel,
                                               Proof proof);
 
-/// The key file's text, read back. Error(usage) when a template of the user's loses a fact.
+/// Content of the key file, read back. Error(usage) if a user's template omits a setting.
 Secret network_manager_keyfile(const KitContext& context, const NetworkManagerProfile& profile);
 
 }  // namespace p2s::kit

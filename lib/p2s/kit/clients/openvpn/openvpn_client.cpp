@@ -24,12 +24,11 @@ render::Model pem_item(std::string_view pem, std::string_view tag) {
   return std::move(render::Model().verbatim("pem", block));
 }
 
-// Certificate and key inside of the profile; nothing for other users, or when a file holds them.
+// Certificate and key inside the profile; nothing for other users, or if a file contains them.
 std::vector<render::Model> identity(const KitContext& context, const OpenVpnPlan& plan,
                                     const Secret& key) {
   std::vector<render::Model> items;
-  if (plan.authentication != package::Authentication::certificate || !plan.pkcs12.empty())
-    return items;
+  if (plan.authentication != azure::Method::certificate || !plan.pkcs12.empty()) return items;
   std::vector<render::Model> certificates{pem_item(context.client.certificate, "cert")};
   for (const auto& pem : plan.chain) certificates.push_back(pem_item(pem, "cert"));
   render::require_ovpn_inline(key.text(), "key");
@@ -47,7 +46,7 @@ std::vector<render::Model> excluded(const KitContext& context) {
 }
 
 void describe_user(render::Model& model, const KitContext& context, const OpenVpnPlan& plan) {
-  const bool certificate = plan.authentication == package::Authentication::certificate;
+  const bool certificate = plan.authentication == azure::Method::certificate;
   model.flag("certificate", certificate)
       .flag("password", !certificate)
       .flag("key_inside", certificate && plan.pkcs12.empty())
@@ -78,13 +77,13 @@ Secret render_profile(const KitContext& context, const OpenVpnPlan& plan, std::s
       .text("auth", plan.auth)
       .text("cipher", plan.cipher)
       .text("tls_version_min", plan.tls_version)
-      .flag("forced_tunnel", context.options.wishes.forced_tunnel)
+      .flag("forced_tunnel", context.inputs.settings.forced_tunnel)
       .list("excluded", excluded(context))
       .list("server_roots", std::move(roots))
       .secret("tls_auth_key", tls_auth)
       .list("identity", identity(context, plan, key));
   describe_user(model, context, plan);
-  return context.options.templates.get(name).render(model, render::Language::ovpn);
+  return context.inputs.templates.get(name).render(model, render::Language::ovpn);
 }
 
 void add_profile(Emitted& emitted, const KitContext& context, const OpenVpnPlan& plan,
@@ -97,57 +96,55 @@ void add_profile(Emitted& emitted, const KitContext& context, const OpenVpnPlan&
 
 void add_pkcs12(Emitted& emitted, const KitContext& context, OpenVpnPlan plan,
                 std::string_view name) {
-  if (!context.options.wishes.pkcs12_aside || context.client.pfx.empty()) return;
+  if (!context.inputs.settings.pkcs12_aside || context.client.pfx.empty()) return;
   plan.pkcs12 = file_name_for(context.client.name) + ".p12";
   emitted.files.push_back({plan.pkcs12, context.client.pfx.clone()});
   add_profile(emitted, context, plan, "-pkcs12", name);
 }
 
-// One profile for each proof that the ways name. `chain` is what a profile may hold of it.
-Emitted emit(const KitContext& context, System system, Ways ways,
+// One profile per authentication method. `chain` is the part that a profile may contain.
+Emitted emit(const KitContext& context, System system, Methods methods,
              const std::vector<std::string>& chain, std::string_view name) {
   Emitted emitted;
   if (const auto missing = missing_for_openvpn(context.gateway); !missing.empty()) {
     emitted.findings.push_back(kit_finding("KIT-003", std::string(to_string(system)), missing));
     return emitted;
   }
-  // KIT-001 says once that the key is missing.
-  if (has_way(ways, package::Tunnel::openvpn, package::Authentication::certificate) &&
+  // KIT-001 reports the missing key once.
+  if (has_method(methods, azure::Tunnel::openvpn, azure::Method::certificate) &&
       !context.client.private_key.empty()) {
-    auto plan = plan_openvpn(context, package::Authentication::certificate);
+    auto plan = plan_openvpn(context, azure::Method::certificate);
     plan.chain = chain;
     add_profile(emitted, context, plan, "", name);
     if (name == kOpenVpn2) add_pkcs12(emitted, context, plan, name);
   }
-  if (has_way(ways, package::Tunnel::openvpn, package::Authentication::radius)) {
-    add_profile(emitted, context, plan_openvpn(context, package::Authentication::radius), "-radius",
-                name);
+  if (has_method(methods, azure::Tunnel::openvpn, azure::Method::radius)) {
+    add_profile(emitted, context, plan_openvpn(context, azure::Method::radius), "-radius", name);
   }
   if (!emitted.files.empty() && context.excludes_ipv6()) {
-    emitted.findings.push_back(
-        kit_finding("KIT-040", std::string(to_string(system)),
-                    "the OpenVPN profile does not keep IPv6 prefixes outside"));
+    emitted.findings.push_back(kit_finding("KIT-040", std::string(to_string(system)),
+                                           "the OpenVPN profile cannot exclude IPv6 prefixes"));
   }
   return emitted;
 }
 
 }  // namespace
 
-Emitted emit_openvpn2(const KitContext& context, System system, Ways ways) {
-  return emit(context, system, ways, context.client.chain, kOpenVpn2);
+Emitted emit_openvpn2(const KitContext& context, System system, Methods methods) {
+  return emit(context, system, methods, context.client.chain, kOpenVpn2);
 }
 
-Emitted emit_openvpn_connect(const KitContext& context, System system, Ways ways) {
-  // Of the chain Connect 3 takes the root only; the gateway must know the rest.
+Emitted emit_openvpn_connect(const KitContext& context, System system, Methods methods) {
+  // Connect 3 uses only the root of the chain; the gateway must have the rest.
   const auto& chain = context.client.chain;
   std::vector<std::string> root;
   if (!chain.empty()) root.push_back(chain.back());
-  auto emitted = emit(context, system, ways, root, kOpenVpnConnect);
+  auto emitted = emit(context, system, methods, root, kOpenVpnConnect);
   if (chain.size() > 1 && !emitted.files.empty()) {
     emitted.findings.push_back(kit_finding(
         "KIT-007", context.client.name,
         counted(chain.size() - 1, "intermediate certificate is", "intermediate certificates are") +
-            " left out of the profile for OpenVPN Connect"));
+            " not included in the profile for OpenVPN Connect"));
   }
   return emitted;
 }

@@ -11,14 +11,15 @@ std::string netmask(unsigned length) {
 
 constexpr std::string_view kPort = "443";
 
-// What Azure's gateways speak, for packages whose profile does not say (azure-package-format 3.1).
+// Defaults of Azure gateways, for packages whose profile does not specify them
+// (docs/reference/package-format.md, "vpnconfig.ovpn").
 constexpr std::string_view kAuth = "SHA256";
 constexpr std::string_view kCipher = "AES-256-GCM";
 constexpr std::string_view kTlsVersion = "1.2";
 
 }  // namespace
 
-OpenVpnPlan plan_openvpn(const KitContext& context, package::Authentication authentication) {
+OpenVpnPlan plan_openvpn(const KitContext& context, azure::Method authentication) {
   const auto& gateway = context.gateway;
   OpenVpnPlan plan;
   plan.authentication = authentication;
@@ -47,12 +48,12 @@ OpenVpnPlan plan_openvpn(const KitContext& context, package::Authentication auth
 }
 
 std::string missing_for_openvpn(const package::VendorPackage& gateway) {
-  if (!gateway.has(package::Tunnel::openvpn) && gateway.openvpn_profiles.empty()) {
+  if (!gateway.has(azure::Tunnel::openvpn) && gateway.openvpn_profiles.empty()) {
     return "the gateway does not offer OpenVPN";
   }
   if (gateway.servers.empty()) return "the package names no gateway";
   if (gateway.server_name.empty())
-    return "the package does not say whom the server must prove to be";
+    return "the package does not contain the name of the server certificate";
   if (gateway.server_roots.empty()) return "the package has no server root";
   if (gateway.tls_auth_key.empty()) return "the package has no tls-auth key";
   return {};
@@ -60,7 +61,7 @@ std::string missing_for_openvpn(const package::VendorPackage& gateway) {
 
 std::vector<std::pair<std::string, std::string>> openvpn_routes_outside(const KitContext& context) {
   std::vector<std::pair<std::string, std::string>> routes;
-  for (const auto& prefix : context.options.wishes.exclude_routes) {
+  for (const auto& prefix : context.inputs.settings.exclude_routes) {
     if (prefix.family() == net::Family::ipv4)
       routes.emplace_back(prefix.first().to_string(), netmask(prefix.length()));
   }

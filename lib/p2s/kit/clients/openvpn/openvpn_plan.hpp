@@ -8,10 +8,10 @@
 
 namespace p2s::kit {
 
-/// What an OpenVPN profile says, whatever the version of OpenVPN.
+/// Content of an OpenVPN profile, for all versions of OpenVPN.
 struct OpenVpnPlan {
-  package::Authentication authentication = package::Authentication::certificate;  ///< or radius
-  std::vector<package::OpenVpnRemote> remotes;  ///< each with a port
+  azure::Method authentication = azure::Method::certificate;  ///< or radius
+  std::vector<package::OpenVpnRemote> remotes;                ///< each with a port
   std::string auth;
   std::string cipher;
   std::string tls_version;         ///< the lowest
@@ -19,21 +19,21 @@ struct OpenVpnPlan {
   std::string pkcs12;  ///< file beside it that holds certificate and key; empty: they are inside
 };
 
-/// From the vendor's profile for such users where there is one, else from what Azure's gateways are
-/// known to speak.
-OpenVpnPlan plan_openvpn(const KitContext& context, package::Authentication authentication);
+/// From the vendor's profile for such users if present, otherwise from the defaults of Azure
+/// gateways.
+OpenVpnPlan plan_openvpn(const KitContext& context, azure::Method authentication);
 
-/// Why no profile can be made; empty when one can.
+/// Why a profile cannot be created; empty if it can.
 std::string missing_for_openvpn(const package::VendorPackage& gateway);
 
-/// Network and mask of what stays outside of the tunnel: IPv4, as the directive 'route' takes it.
+/// Network and mask of the excluded IPv4 prefixes, in the syntax of the directive 'route'.
 std::vector<std::pair<std::string, std::string>> openvpn_routes_outside(const KitContext& context);
 
 /// The tls-auth key as a file of OpenVPN, without a line end at the end. `digits`: of 512, in hex.
 Secret openvpn_static_key(std::string_view digits);
 
-/// Error(usage) unless the profile, read as a stranger's, says all that was planned: the template
-/// `name` may be a user's.
+/// Error(usage) unless the parsed profile contains everything planned: users may replace the
+/// template `name`.
 void read_back_openvpn_profile(const Secret& profile, const KitContext& context,
                                const OpenVpnPlan& plan, std::string_view name);
 

@@ -39,7 +39,7 @@ bool says_routes(const Items& items, const KitContext& context) {
   for (const auto& [network, mask] : openvpn_routes_outside(context))
     outside.push_back({network, mask, "net_gateway"});
   Lines forced;
-  if (context.options.wishes.forced_tunnel) forced.push_back({"def1"});
+  if (context.inputs.settings.forced_tunnel) forced.push_back({"def1"});
   return lines_of(items, "route") == outside && lines_of(items, "redirect-gateway") == forced;
 }
 
@@ -55,7 +55,7 @@ bool block_is(const Items& items, std::string_view name, std::string_view conten
 }
 
 bool holds_identity(const Items& items, const KitContext& context, const OpenVpnPlan& plan) {
-  const bool password = plan.authentication == package::Authentication::radius;
+  const bool password = plan.authentication == azure::Method::radius;
   if (lines_of(items, "auth-user-pass").size() != (password ? 1U : 0U)) return false;
   if (password || !plan.pkcs12.empty()) {
     return block_is(items, "cert", "") && block_is(items, "key", "");
@@ -66,7 +66,7 @@ bool holds_identity(const Items& items, const KitContext& context, const OpenVpn
          block_is(items, "key", trim(context.client.private_key.text()));
 }
 
-// What Azure's own profiles hold too.
+// Also present in Azure's profiles.
 bool leads_to_gateway(const Secret& profile, const KitContext& context, const OpenVpnPlan& plan,
                       std::string_view name) {
   Findings findings;
@@ -91,8 +91,8 @@ void read_back_openvpn_profile(const Secret& profile, const KitContext& context,
     return;
   }
   throw Error(ErrorKind::usage,
-              fmt::format("template '{}' gives a profile that lacks what it must hold", name))
-      .hint("compare it with the built-in template of that name");
+              fmt::format("template '{}' produces a profile without required content", name))
+      .hint("compare it with the built-in template of the same name");
 }
 
 }  // namespace p2s::kit

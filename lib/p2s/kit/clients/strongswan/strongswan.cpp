@@ -9,7 +9,7 @@
 namespace p2s::kit {
 namespace {
 
-// Where a kind of configuration has its files, below its own folder of the kit.
+// Folders of the files of one kind of configuration, below its folder in the kit.
 struct Form {
   std::string_view certificates;
   std::string_view roots;
@@ -26,8 +26,8 @@ std::vector<render::Model> file_items(const std::vector<std::string>& files) {
   return items;
 }
 
-// Whose password a line of ipsec.secrets is: nothing there escapes a quote, so a name with both
-// kinds is left out, which means anyone.
+// Owner of a password in ipsec.secrets. Quotes cannot be escaped, so a name with both kinds is
+// omitted, which matches anyone.
 std::string secret_owner(const std::string& user) {
   for (const char quote : {'"', '\''}) {
     if (user.find(quote) == std::string::npos) return quote + user + quote;
@@ -47,7 +47,7 @@ Secret install_script(const KitContext& context, const StrongSwanPlan& plan) {
       .text("ipsec_user", secret_owner(context.client.name))
       .list("trusted_files", file_items(trusted))
       .list("issuer_files", file_items(plan.issuers));
-  return context.options.templates.get("strongswan/install.sh")
+  return context.inputs.templates.get("strongswan/install.sh")
       .render(model, render::Language::shell);
 }
 
@@ -55,7 +55,7 @@ Secret ipsec_secrets(const KitContext& context, const StrongSwanPlan& plan) {
   render::Model model;
   model.verbatim("name", plan.name)
       .verbatim("key_type", context.client.key.starts_with("ec:") ? "ECDSA" : "RSA");
-  return context.options.templates.get("strongswan/ipsec.secrets")
+  return context.inputs.templates.get("strongswan/ipsec.secrets")
       .render(model, render::Language::plain);
 }
 
@@ -82,7 +82,7 @@ void add_identity(Emitted& emitted, const Form& form, const ClientMaterial& clie
 void add_files(Emitted& emitted, const KitContext& context, const StrongSwanPlan& plan) {
   add_file(emitted, fmt::format("swanctl/conf.d/{}.conf", plan.name), swanctl_conf(context, plan));
   add_file(emitted, fmt::format("ipsec/{}.conf", plan.name), ipsec_conf(context, plan));
-  // A password is none of the kit's: install.sh asks for it.
+  // Kits do not contain passwords: install.sh asks for it.
   if (plan.has_certificate())
     add_file(emitted, fmt::format("ipsec/{}.secrets", plan.name), ipsec_secrets(context, plan));
   for (const auto& form : kForms) {
@@ -95,16 +95,16 @@ void add_files(Emitted& emitted, const KitContext& context, const StrongSwanPlan
 
 }  // namespace
 
-Emitted emit_strongswan(const KitContext& context, System system, Ways ways) {
+Emitted emit_strongswan(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
   const std::string subject(to_string(system));
   if (const auto missing = missing_for_ikev2(context.gateway); !missing.empty()) {
     emitted.findings.push_back(kit_finding("KIT-031", subject, missing));
     return emitted;
   }
-  if (const auto proof = linux_proof(context, package::Tunnel::ikev2, ways))
+  if (const auto proof = linux_proof(context, azure::Tunnel::ikev2, methods))
     add_files(emitted, context, plan_strongswan(context, *proof));
-  return emitted;  // without a key, KIT-001 or KIT-018 says so, once
+  return emitted;  // reported by KIT-001 or KIT-018
 }
 
 }  // namespace p2s::kit

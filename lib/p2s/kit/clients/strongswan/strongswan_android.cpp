@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::vector<std::string> texts_of(const std::vector<net::Prefix>& prefixes) {
+std::vector<std::string> to_strings(const std::vector<net::Prefix>& prefixes) {
   std::vector<std::string> texts;
   for (const auto& prefix : prefixes) texts.push_back(prefix.to_string());
   return texts;
@@ -23,9 +23,9 @@ std::vector<std::string> texts_of(const std::vector<net::Prefix>& prefixes) {
 
 void add_routes(Json& profile, const KitContext& context) {
   Json split = Json::object();
-  const auto& wishes = context.options.wishes;
-  if (!wishes.forced_tunnel) split["subnets"] = texts_of(context.tunnelled());
-  if (!wishes.exclude_routes.empty()) split["excluded"] = texts_of(wishes.exclude_routes);
+  const auto& settings = context.inputs.settings;
+  if (!settings.forced_tunnel) split["subnets"] = to_strings(context.tunnelled());
+  if (!settings.exclude_routes.empty()) split["excluded"] = to_strings(settings.exclude_routes);
   if (!split.empty()) profile["split-tunneling"] = std::move(split);
 }
 
@@ -41,8 +41,7 @@ std::string_view type_of(Proof proof) noexcept {
   return "ikev2-eap";
 }
 
-// The root that a profile carries is the only one that the app then trusts, for the gateway and for
-// the RADIUS server alike.
+// The app trusts only the root in the profile, for both the gateway and the RADIUS server.
 bool one_root(const package::VendorPackage& gateway, Proof proof) {
   if (gateway.server_roots.size() != 1) return false;
   const auto is_it = [&](const package::ServerRoot& root) {
@@ -52,21 +51,21 @@ bool one_root(const package::VendorPackage& gateway, Proof proof) {
          std::all_of(gateway.radius_roots.begin(), gateway.radius_roots.end(), is_it);
 }
 
-// Format of client-profile-formats 4.5. The gateway's name is that in 'addr': without 'id' it may
-// stand anywhere in the certificate, which is what the gateway's answers need.
+// Format: docs/reference/profile-formats.md, "strongSwan for Android". The gateway's name is in
+// 'addr': without 'id' it may be anywhere in the certificate, as Azure requires.
 Json make_profile(const KitContext& context, Proof proof) {
   const auto& gateway = context.gateway;
   const auto& client = context.client;
   const bool radius = proof != Proof::certificate;
   const auto id = fmt::format("android|{}|{}|{}", gateway.servers.front(), radius,
                               client.has_certificate() ? client.thumbprint : client.name);
-  Json profile{{"uuid", name_uuid(id, context.options.digests.sha1_hex)},
+  Json profile{{"uuid", name_uuid(id, context.inputs.digests.sha1_hex)},
                {"name", render::escape_plain(context.connection())},
                {"type", type_of(proof)},
                {"remote", {{"addr", gateway.servers.front()}}}};
   if (one_root(gateway, proof))
     profile["remote"]["cert"] = to_base64(gateway.server_roots.front().der);
-  const auto& ike = context.options.ike;
+  const auto& ike = context.inputs.ike;
   if (!ike.custom.empty()) {
     profile["ike-proposal"] = ike.ike_proposals.front();
     profile["esp-proposal"] = ike.esp_proposals.front();
@@ -87,7 +86,7 @@ Secret with_identity(Json profile, const KitContext& context) {
   return content;
 }
 
-// What was written, read as a stranger's, is the plan and the identity.
+// The parsed profile contains the plan and the identity.
 void read_back(const Secret& content, const Json& profile, const KitContext& context, Proof proof) {
   auto read = Json::parse(content.text());
   bool as_planned = proof == Proof::password;
@@ -102,7 +101,7 @@ void read_back(const Secret& content, const Json& profile, const KitContext& con
     read.erase("local");
   }
   if (!as_planned || read != profile)
-    throw Error(ErrorKind::internal, "the profile for the strongSwan app does not read back");
+    throw Error(ErrorKind::internal, "reading back the profile for the strongSwan app failed");
 }
 
 void add_profile(Emitted& emitted, const KitContext& context, Proof proof) {
@@ -116,10 +115,10 @@ void add_profile(Emitted& emitted, const KitContext& context, Proof proof) {
   if (one_root(context.gateway, proof) || !emitted.findings.empty()) return;  // once
   emitted.findings.push_back(
       kit_finding("KIT-025", std::string(to_string(System::android)),
-                  "the app takes one root from a profile: it trusts those of the device"));
+                  "the app supports one root per profile: it uses those of the device"));
 }
 
-// Without an archive KIT-001 or KIT-018 says why.
+// Without an archive KIT-001 or KIT-018 is reported.
 void add_radius(Emitted& emitted, const KitContext& context) {
   if (context.gateway.eap_method != "EAPTLS") {
     add_profile(emitted, context, Proof::password);
@@ -130,18 +129,18 @@ void add_radius(Emitted& emitted, const KitContext& context) {
 
 }  // namespace
 
-Emitted emit_strongswan_android(const KitContext& context, System system, Ways ways) {
+Emitted emit_strongswan_android(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
   const std::string subject(to_string(system));
   if (context.gateway.servers.empty()) {
     emitted.findings.push_back(kit_finding("KIT-026", subject, "the package names no gateway"));
     return emitted;
   }
-  // Without an archive KIT-001 says why.
-  if (has_way(ways, package::Tunnel::ikev2, package::Authentication::certificate) &&
+  // Without an archive KIT-001 is reported.
+  if (has_method(methods, azure::Tunnel::ikev2, azure::Method::certificate) &&
       !context.client.pfx.empty())
     add_profile(emitted, context, Proof::certificate);
-  if (has_way(ways, package::Tunnel::ikev2, package::Authentication::radius))
+  if (has_method(methods, azure::Tunnel::ikev2, azure::Method::radius))
     add_radius(emitted, context);
   return emitted;
 }

@@ -27,7 +27,7 @@ std::string joined(const std::vector<net::Prefix>& prefixes) {
   return join(texts, ",");
 }
 
-// What stays outside of the tunnel; a policy is of one family.
+// Prefixes excluded from the tunnel; a policy has one address family.
 struct Shunt {
   std::string name;
   std::string everything;
@@ -38,7 +38,7 @@ std::vector<Shunt> shunts_of(const KitContext& context, const StrongSwanPlan& pl
   std::vector<Shunt> shunts;
   for (const auto family : {net::Family::ipv4, net::Family::ipv6}) {
     std::vector<net::Prefix> prefixes;
-    for (const auto& prefix : context.options.wishes.exclude_routes) {
+    for (const auto& prefix : context.inputs.settings.exclude_routes) {
       if (prefix.family() == family) prefixes.push_back(prefix);
     }
     if (prefixes.empty()) continue;
@@ -49,14 +49,14 @@ std::vector<Shunt> shunts_of(const KitContext& context, const StrongSwanPlan& pl
   return shunts;
 }
 
-// A connection of swanctl, and whom it takes for the gateway.
+// A swanctl connection and the identity expected of the gateway.
 struct Connection {
   std::string name;
   std::string gateway_id;
 };
 
-// Behind RADIUS the gateway's own name is all that can be verified; swanctl compares it with what
-// the gateway calls itself, so there is a connection for each of its two names.
+// With RADIUS only the gateway's name can be verified; swanctl compares it with the identity that
+// the gateway sends, so each of its two names has a connection.
 std::vector<Connection> connections_of(const KitContext& context, const StrongSwanPlan& plan) {
   if (plan.proof == Proof::certificate) return {{plan.name, "%any"}};
   std::vector<Connection> connections{{plan.name, quoted(context.gateway.servers.front())}};
@@ -116,17 +116,17 @@ render::Model make_model(const KitContext& context, const StrongSwanPlan& plan) 
       .text("servers", join(gateway.servers, ","))
       .verbatim("left_auth", std::string(left_auth(plan.proof)))
       .verbatim("aaa_id", aaa_id(context, plan))
-      .verbatim("ike_proposals", join(context.options.ike.ike_proposals, ","))
-      .verbatim("esp_proposals", join(context.options.ike.esp_proposals, ","))
+      .verbatim("ike_proposals", join(context.inputs.ike.ike_proposals, ","))
+      .verbatim("esp_proposals", join(context.inputs.ike.esp_proposals, ","))
       .verbatim("routes", joined(context.tunnelled()))
       .verbatim("server_roots", join(plan.server_roots, ","));
-  add_lifetime(model, context.options.ike);
+  add_lifetime(model, context.inputs.ike);
   add_shunts(model, shunts_of(context, plan));
   return model;
 }
 
 Lines swanctl_facts(const KitContext& context, const StrongSwanPlan& plan) {
-  const auto& ike = context.options.ike;
+  const auto& ike = context.inputs.ike;
   Lines facts{fmt::format("remote_addrs = {}", quoted(join(context.gateway.servers, ","))),
               fmt::format("vips = {}", vips(context.gateway, "0.0.0.0", "::")),
               fmt::format("proposals = {}", join(ike.ike_proposals, ",")),
@@ -153,7 +153,7 @@ Lines swanctl_facts(const KitContext& context, const StrongSwanPlan& plan) {
 
 Lines ipsec_facts(const KitContext& context, const StrongSwanPlan& plan) {
   const auto& server = context.gateway.servers.front();
-  const auto& ike = context.options.ike;
+  const auto& ike = context.inputs.ike;
   Lines facts{fmt::format("right={}", quoted(server)),
               "rightauth=pubkey",
               fmt::format("rightid={}", quoted("%" + server)),
@@ -175,14 +175,14 @@ Lines ipsec_facts(const KitContext& context, const StrongSwanPlan& plan) {
 
 Secret swanctl_conf(const KitContext& context, const StrongSwanPlan& plan) {
   auto model = make_model(context, plan);
-  std::vector<render::Model> ways;
+  std::vector<render::Model> methods;
   for (const auto& connection : connections_of(context, plan)) {
-    ways.push_back(std::move(render::Model()
-                                 .verbatim("way", connection.name)
-                                 .verbatim("gateway_id", connection.gateway_id)));
+    methods.push_back(std::move(render::Model()
+                                    .verbatim("method", connection.name)
+                                    .verbatim("gateway_id", connection.gateway_id)));
   }
   model.verbatim("vips", vips(context.gateway, "0.0.0.0", "::"))
-      .list("connections", std::move(ways));
+      .list("connections", std::move(methods));
   return rendered_with(context, "strongswan/swanctl.conf", model, render::Language::strongswan,
                        swanctl_facts(context, plan));
 }

@@ -6,7 +6,7 @@
 namespace p2s::kit {
 namespace {
 
-// strongSwan reads one certificate of each file, and sends those that it has read.
+// strongSwan reads one certificate per file and sends the certificates it has read.
 std::vector<std::string> numbered(std::string_view name, std::string_view kind, std::size_t count) {
   std::vector<std::string> files;
   for (std::size_t i = 1; i <= count; ++i)
@@ -14,7 +14,7 @@ std::vector<std::string> numbered(std::string_view name, std::string_view kind, 
   return files;
 }
 
-// A package without OpenVPN does not say it, but Azure makes the host name of it:
+// Missing in packages without OpenVPN, but Azure derives the host name from it:
 // azuregateway-GUID-HEX.vpn.azure.com has a certificate for GUID.vpn.azure.com.
 std::string subject_of(const package::VendorPackage& gateway) {
   if (!gateway.server_name.empty()) return gateway.server_name;
@@ -30,12 +30,12 @@ std::string subject_of(const package::VendorPackage& gateway) {
 
 }  // namespace
 
-std::optional<Proof> linux_proof(const KitContext& context, package::Tunnel tunnel, Ways ways) {
+std::optional<Proof> linux_proof(const KitContext& context, azure::Tunnel tunnel, Methods methods) {
   const bool key = !context.client.private_key.empty();
-  if (key && has_way(ways, tunnel, package::Authentication::certificate)) return Proof::certificate;
-  if (!has_way(ways, tunnel, package::Authentication::radius)) return std::nullopt;
-  // RADIUS with certificates is EAP-TLS, which is of IKEv2 alone.
-  if (tunnel != package::Tunnel::ikev2 || context.gateway.eap_method != "EAPTLS")
+  if (key && has_method(methods, tunnel, azure::Method::certificate)) return Proof::certificate;
+  if (!has_method(methods, tunnel, azure::Method::radius)) return std::nullopt;
+  // RADIUS with certificates is EAP-TLS, which only IKEv2 supports.
+  if (tunnel != azure::Tunnel::ikev2 || context.gateway.eap_method != "EAPTLS")
     return Proof::password;
   if (key) return Proof::radius_certificate;
   return std::nullopt;

@@ -8,15 +8,14 @@
 
 namespace p2s::kit {
 
-/// How the owner of a kit proves who they are: to the gateway, or to the RADIUS server behind it.
+/// How the owner of a kit authenticates to the gateway or to its RADIUS server.
 enum class Proof { certificate, radius_certificate, password };
 
-/// What strongSwan's files of one kit are to say. Files are named without their folder.
+/// Content of the strongSwan files of one kit. Files are named without their folder.
 struct StrongSwanPlan {
   std::string name;  ///< of connection and files: linux_name()
   Proof proof{};
-  /// Common name in the gateway's certificate, its second name; empty when it is not known, or one
-  /// connection is enough.
+  /// Common name in the gateway's certificate, its second name; empty if unknown or not needed.
   std::string subject;
   std::vector<std::string> server_roots;  ///< one of each file, in the order of the gateway's roots
   std::vector<std::string> radius_roots;  ///< likewise; with Proof::radius_certificate alone
@@ -25,12 +24,12 @@ struct StrongSwanPlan {
   bool has_certificate() const noexcept { return proof != Proof::password; }
 };
 
-/// The one way that this client and the gateway both have; a certificate comes first.
-std::optional<Proof> linux_proof(const KitContext& context, package::Tunnel tunnel, Ways ways);
+/// The authentication method that both client and gateway support; certificates are preferred.
+std::optional<Proof> linux_proof(const KitContext& context, azure::Tunnel tunnel, Methods methods);
 
 StrongSwanPlan plan_strongswan(const KitContext& context, Proof proof);
 
-/// The files' texts, each read back. Error(usage) when a template of the user's loses a fact.
+/// Content of the files, each read back. Error(usage) if a user's template omits a setting.
 Secret swanctl_conf(const KitContext& context, const StrongSwanPlan& plan);
 Secret ipsec_conf(const KitContext& context, const StrongSwanPlan& plan);
 

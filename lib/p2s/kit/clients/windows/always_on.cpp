@@ -13,23 +13,23 @@ constexpr std::string_view kAlwaysOnTemplate = "windows/Install-AlwaysOn.ps1";
 
 WindowsProfile user_tunnel(const KitContext& context, const EapConfig& eap) {
   const auto& gateway = context.gateway;
-  const auto& wishes = context.options.wishes;
+  const auto& settings = context.inputs.settings;
   WindowsProfile profile;
   profile.server = gateway.servers.front();
-  profile.forced = wishes.forced_tunnel;
+  profile.forced = settings.forced_tunnel;
   if (!profile.forced) profile.routes = context.tunnelled();
-  profile.excluded = wishes.exclude_routes;
+  profile.excluded = settings.exclude_routes;
   profile.dns_suffixes = context.dns_domains();
   profile.dns_servers = gateway.dns_servers;
   profile.trusted_networks = context.trusted_domains();
-  if (!context.options.ike.custom.empty()) {
-    profile.policy = windows_policy(context.options.ike.custom.front(), PolicyDialect::csp);
+  if (!context.inputs.ike.custom.empty()) {
+    profile.policy = windows_policy(context.inputs.ike.custom.front(), PolicyDialect::csp);
   }
   profile.eap = eap.xml;
   return profile;
 }
 
-// Microsoft's page on device tunnels: neither ForceTunnel nor the table of name servers.
+// Microsoft's documentation: device tunnels support neither ForceTunnel nor the NRPT.
 WindowsProfile device_tunnel(const KitContext& context, WindowsProfile profile) {
   profile.device = true;
   profile.forced = false;
@@ -47,7 +47,7 @@ std::string script(const KitContext& context, const EapConfig& eap, bool with_de
       .flag("device_tunnel", with_device)
       .flag("certificate", eap.certificate)
       .verbatim("certificates", certificates_part(context, eap.certificate));
-  const auto& file = context.options.templates.get(kAlwaysOnTemplate);
+  const auto& file = context.inputs.templates.get(kAlwaysOnTemplate);
   std::string text(file.render(model, render::Language::powershell).text());
   const std::vector<std::string> client{context.client.name};
   require_as_planned(
@@ -57,27 +57,27 @@ std::string script(const KitContext& context, const EapConfig& eap, bool with_de
   return text;
 }
 
-Ways ikev2_only(Ways ways, std::vector<KitWay>& kept) {
-  std::copy_if(ways.begin(), ways.end(), std::back_inserter(kept),
-               [](const KitWay& way) { return way.tunnel == package::Tunnel::ikev2; });
+Methods ikev2_only(Methods methods, std::vector<azure::ConnectionMethod>& kept) {
+  std::copy_if(
+      methods.begin(), methods.end(), std::back_inserter(kept),
+      [](const azure::ConnectionMethod& method) { return method.tunnel == azure::Tunnel::ikev2; });
   return kept;
 }
 
 }  // namespace
 
-// Of the ways of Windows only IKEv2 is in every version of ProfileXML.
-Emitted emit_always_on(const KitContext& context, System /*system*/, Ways ways) {
+// IKEv2 is the only built-in tunnel type that every version of ProfileXML supports.
+Emitted emit_always_on(const KitContext& context, System /*system*/, Methods methods) {
   Emitted emitted;
-  if (!missing_for_windows(context).empty()) return emitted;  // KIT-011 says so, once
-  std::vector<KitWay> kept;
-  const auto usable = ikev2_only(ways, kept);
+  if (!missing_for_windows(context).empty()) return emitted;  // reported once by KIT-011
+  std::vector<azure::ConnectionMethod> kept;
+  const auto usable = ikev2_only(methods, kept);
   const auto eap = make_eap_config(context, usable);
   if (!eap) return emitted;
-  const auto& templates = context.options.templates;
+  const auto& templates = context.inputs.templates;
   const auto user = user_tunnel(context, *eap);
-  const bool with_device =
-      context.client.has_certificate() &&
-      has_way(usable, package::Tunnel::ikev2, package::Authentication::certificate);
+  const bool with_device = context.client.has_certificate() &&
+                           has_method(usable, azure::Tunnel::ikev2, azure::Method::certificate);
   emitted.files.push_back({"user-tunnel.xml", Secret(render_profile_xml(user, templates))});
   if (with_device) {
     const auto device = device_tunnel(context, user);

@@ -15,7 +15,7 @@ constexpr std::string_view kMsChapV2 = "26";
 
 constexpr std::string_view kEapTemplate = "windows/EapHostConfig.xml";
 
-// "AB CD … " with a blank after each byte, the last too: what Windows writes.
+// "AB CD … " with a space after each byte including the last, as Windows writes it.
 std::string spaced(std::string_view thumbprint) {
   std::string pairs;
   for (std::size_t i = 0; i + 1 < thumbprint.size(); i += 2) {
@@ -27,11 +27,11 @@ std::string spaced(std::string_view thumbprint) {
 Hashes hashes_of(const KitContext& context, const std::vector<package::ServerRoot>& roots) {
   Hashes hashes;
   for (const auto& root : roots)
-    hashes.push_back(spaced(context.options.digests.sha1_hex(root.der)));
+    hashes.push_back(spaced(context.inputs.digests.sha1_hex(root.der)));
   return hashes;
 }
 
-// The roots whose certificates Windows offers. Without any it asks the user which one to take.
+// Windows offers only certificates of these roots. Without any it asks the user.
 Hashes client_roots(const KitContext& context) {
   if (!context.client.root_thumbprint.empty()) return {spaced(context.client.root_thumbprint)};
   Hashes hashes;
@@ -45,7 +45,7 @@ std::vector<render::Model> items(const Hashes& hashes) {
   return models;
 }
 
-// Every element of that name below `node`, without the blanks around its text.
+// Text of every element with that name below `node`, trimmed.
 void collect(pugi::xml_node node, std::string_view name, std::vector<std::string>& values) {
   for (const pugi::xml_node child : node.children()) {
     if (package::local_name(child) == name) values.emplace_back(package::text_of(child));
@@ -70,8 +70,7 @@ EapConfig rendered(const KitContext& context, const std::string& type, const Has
       .list("trusted_roots", items(trusted))
       .flag("filtered", !issuers.empty())
       .list("client_roots", items(issuers));
-  const auto text =
-      context.options.templates.get(kEapTemplate).render(model, render::Language::xml);
+  const auto text = context.inputs.templates.get(kEapTemplate).render(model, render::Language::xml);
   EapConfig config{tls ? "eap-tls.xml" : "eap-mschapv2.xml", std::string(text.text()),
                    tls && context.client.has_certificate()};
   const auto& xml = config.xml;
@@ -87,21 +86,21 @@ EapConfig tls(const KitContext& context, const std::vector<package::ServerRoot>&
   return rendered(context, std::string(kTls), hashes_of(context, roots), client_roots(context));
 }
 
-bool has_any(Ways ways, package::Authentication authentication) {
-  return has_way(ways, package::Tunnel::ikev2, authentication) ||
-         has_way(ways, package::Tunnel::sstp, authentication);
+bool has_any(Methods methods, azure::Method authentication) {
+  return has_method(methods, azure::Tunnel::ikev2, authentication) ||
+         has_method(methods, azure::Tunnel::sstp, authentication);
 }
 
 }  // namespace
 
-std::optional<EapConfig> make_eap_config(const KitContext& context, Ways ways) {
+std::optional<EapConfig> make_eap_config(const KitContext& context, Methods methods) {
   const auto& gateway = context.gateway;
-  if (context.client.has_certificate() && has_any(ways, package::Authentication::certificate)) {
+  if (context.client.has_certificate() && has_any(methods, azure::Method::certificate)) {
     return tls(context, gateway.server_roots);
   }
-  if (!has_any(ways, package::Authentication::radius)) return std::nullopt;
+  if (!has_any(methods, azure::Method::radius)) return std::nullopt;
   if (gateway.eap_method != "EAPTLS") return rendered(context, std::string(kMsChapV2), {}, {});
-  // The other end of this EAP is the RADIUS server, which has a root of its own.
+  // The peer of this EAP is the RADIUS server, which has its own root.
   return tls(context, gateway.radius_roots.empty() ? gateway.server_roots : gateway.radius_roots);
 }
 

@@ -11,12 +11,13 @@ namespace {
 
 constexpr std::string_view kProfileTemplate = "windows/ProfileXML.xml";
 
-// Windows cuts these values at commas, and server names at semicolons too.
+// Windows splits these values at commas, and server names also at semicolons.
 const std::string& one_item(const std::string& value) {
   if (value.find_first_of(",;") == std::string::npos) return value;
-  throw Error(ErrorKind::usage, fmt::format("'{}' cannot stand in a list of ProfileXML: it holds a "
-                                            "comma or a semicolon",
-                                            printable(value)));
+  throw Error(
+      ErrorKind::usage,
+      fmt::format("'{}' cannot be used in a ProfileXML list: it contains a comma or a semicolon",
+                  printable(value)));
 }
 
 std::string comma_list(const std::vector<std::string>& values) {

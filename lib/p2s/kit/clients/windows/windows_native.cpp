@@ -17,7 +17,7 @@ constexpr std::string_view kSubject = "windows";
 struct Plan {
   std::string connection;
   std::string server;
-  std::vector<std::string> tunnels;  // of Add-VpnConnection, the one to take first
+  std::vector<std::string> tunnels;  // of Add-VpnConnection, the preferred one first
   bool split = true;
   std::string dns_suffix;
   std::vector<std::string> routes;
@@ -25,24 +25,25 @@ struct Plan {
   EapConfig eap;
 };
 
-Plan make_plan(const KitContext& context, Ways ways, EapConfig eap) {
+Plan make_plan(const KitContext& context, Methods methods, EapConfig eap) {
   Plan plan;
   plan.connection = windows_connection(context);
   plan.server = context.gateway.servers.front();
-  const auto offers = [&](package::Tunnel tunnel) {
-    return std::any_of(ways.begin(), ways.end(),
-                       [&](const KitWay& way) { return way.tunnel == tunnel; });
+  const auto offers = [&](azure::Tunnel tunnel) {
+    return std::any_of(methods.begin(), methods.end(), [&](const azure::ConnectionMethod& method) {
+      return method.tunnel == tunnel;
+    });
   };
-  if (offers(package::Tunnel::ikev2)) plan.tunnels.emplace_back("Ikev2");
-  if (offers(package::Tunnel::sstp)) plan.tunnels.emplace_back("Sstp");
-  plan.split = !context.options.wishes.forced_tunnel;
+  if (offers(azure::Tunnel::ikev2)) plan.tunnels.emplace_back("Ikev2");
+  if (offers(azure::Tunnel::sstp)) plan.tunnels.emplace_back("Sstp");
+  plan.split = !context.inputs.settings.forced_tunnel;
   if (plan.split) {
     for (const auto& route : context.tunnelled()) plan.routes.push_back(route.to_string());
   }
   if (auto domains = context.dns_domains(); !domains.empty())
     plan.dns_suffix = std::move(domains.front());
-  if (offers(package::Tunnel::ikev2) && !context.options.ike.custom.empty()) {
-    plan.policy = {windows_policy(context.options.ike.custom.front(), PolicyDialect::cmdlet)};
+  if (offers(azure::Tunnel::ikev2) && !context.inputs.ike.custom.empty()) {
+    plan.policy = {windows_policy(context.inputs.ike.custom.front(), PolicyDialect::cmdlet)};
   }
   plan.eap = std::move(eap);
   return plan;
@@ -67,11 +68,11 @@ std::string render_script(const KitContext& context, const Plan& plan) {
       .verbatim("eap", std::string(trim(plan.eap.xml)))
       .flag("certificate", plan.eap.certificate)
       .verbatim("certificates", certificates_part(context, plan.eap.certificate));
-  const auto& file = context.options.templates.get(kScriptTemplate);
+  const auto& file = context.inputs.templates.get(kScriptTemplate);
   return std::string(file.render(model, render::Language::powershell).text());
 }
 
-// What the script's strings say when they are read as PowerShell reads them.
+// The strings of the script, parsed as by PowerShell.
 void read_back(std::string_view script, const KitContext& context, const Plan& plan) {
   using Strings = std::vector<std::string>;
   Strings roots;
@@ -99,15 +100,15 @@ void tell(Emitted& emitted, std::string_view rule, std::string message) {
   emitted.findings.push_back(kit_finding(rule, std::string(kSubject), std::move(message)));
 }
 
-// What the admin asked for and a connection of Windows cannot hold.
+// Settings that a Windows connection does not support.
 void add_findings(Emitted& emitted, const KitContext& context, const Plan& plan) {
   const auto& gateway = context.gateway;
   if (plan.connection != context.connection()) {
     tell(emitted, "KIT-010",
-         fmt::format("Windows calls the connection '{}'", printable(plan.connection)));
+         fmt::format("the connection is named '{}' in Windows", printable(plan.connection)));
   }
-  if (!context.options.wishes.exclude_routes.empty()) {
-    tell(emitted, "KIT-012", "Install-P2SVpn.ps1 cannot keep networks out of the tunnel");
+  if (!context.inputs.settings.exclude_routes.empty()) {
+    tell(emitted, "KIT-012", "Install-P2SVpn.ps1 cannot exclude networks from the tunnel");
   }
   if (!gateway.dns_servers.empty()) {
     tell(emitted, "KIT-013",
@@ -120,26 +121,26 @@ void add_findings(Emitted& emitted, const KitContext& context, const Plan& plan)
   }
   if (plan.tunnels.back() == "Sstp") {
     tell(emitted, "KIT-015",
-         plan.tunnels.size() > 1 ? "Install-P2SVpn.ps1 offers SSTP beside IKEv2"
-                                 : "the connection of Windows uses SSTP");
+         plan.tunnels.size() > 1 ? "Install-P2SVpn.ps1 offers SSTP in addition to IKEv2"
+                                 : "the Windows connection uses SSTP");
   }
   const bool filtered = plan.eap.xml.find("<IssuerHash>") != std::string::npos;
   if (plan.eap.certificate && !filtered) {
-    tell(emitted, "KIT-016", "the root of the client's certificate is not known");
+    tell(emitted, "KIT-016", "the root of the client certificate is unknown");
   }
 }
 
 }  // namespace
 
-Emitted emit_windows_native(const KitContext& context, System /*system*/, Ways ways) {
+Emitted emit_windows_native(const KitContext& context, System /*system*/, Methods methods) {
   Emitted emitted;
   if (const auto missing = missing_for_windows(context); !missing.empty()) {
     tell(emitted, "KIT-011", missing);
     return emitted;
   }
-  auto eap = make_eap_config(context, ways);
+  auto eap = make_eap_config(context, methods);
   if (!eap) return emitted;
-  const Plan plan = make_plan(context, ways, *std::move(eap));
+  const Plan plan = make_plan(context, methods, *std::move(eap));
   const auto script = render_script(context, plan);
   read_back(script, context, plan);
   emitted.files.push_back({"Install-P2SVpn.ps1", windows_script(script)});

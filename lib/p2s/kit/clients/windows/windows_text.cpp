@@ -14,8 +14,8 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kLongestName = 256;
 
-// Bytes of the single quote at the start of `text`, 0 when there is none. PowerShell takes the four
-// typographic ones too.
+// Bytes of the single quote at the start of `text`, or 0. PowerShell also accepts the four
+// typographic ones.
 std::size_t quote_at(std::string_view text) noexcept {
   constexpr std::array<std::string_view, 5> kQuotes{"'", "\u2018", "\u2019", "\u201A", "\u201B"};
   for (const auto quote : kQuotes) {
@@ -24,7 +24,7 @@ std::size_t quote_at(std::string_view text) noexcept {
   return 0;
 }
 
-// Takes a string off `text`, which begins with its opening quote.
+// Removes a string from `text`, which begins with its opening quote.
 std::string take_string(std::string_view& text) {
   std::string value;
   text.remove_prefix(quote_at(text));
@@ -49,8 +49,8 @@ std::string take_string(std::string_view& text) {
 void require_as_planned(bool as_planned, std::string_view template_name) {
   if (as_planned) return;
   throw Error(ErrorKind::usage,
-              fmt::format("template '{}' gives a file that lacks what it must hold", template_name))
-      .hint("compare it with the built-in template of that name");
+              fmt::format("template '{}' produces a file without required content", template_name))
+      .hint("compare it with the built-in template of the same name");
 }
 
 std::string windows_connection(const KitContext& context) {
@@ -62,8 +62,7 @@ std::string windows_connection(const KitContext& context) {
   if (name.starts_with('.')) name.front() = '-';
   if (name.size() <= kLongestName) return name;
   throw Error(ErrorKind::usage,
-              fmt::format("'{}' is too long for the name of a connection in Windows: {} bytes, at "
-                          "most {}",
+              fmt::format("'{}' is too long for a connection name in Windows: {} bytes, at most {}",
                           printable(name, 40), name.size(), kLongestName));
 }
 
@@ -79,7 +78,7 @@ std::vector<WindowsRoot> windows_roots(const KitContext& context) {
     std::size_t number = 0;
     for (const auto& root : roots) {
       found.push_back({fmt::format("{}-root-{}.cer", whose, ++number),
-                       context.options.digests.sha1_hex(root.der)});
+                       context.inputs.digests.sha1_hex(root.der)});
     }
   };
   add(context.gateway.server_roots, "server");
@@ -100,7 +99,7 @@ std::string certificates_part(const KitContext& context, bool certificate) {
       .text("client", client.name)
       .text("client_thumbprint", client.thumbprint)
       .text("pfx", client.pfx.empty() ? "" : file_name_for(client.name) + ".pfx");
-  const auto& file = context.options.templates.get("windows/certificates.ps1");
+  const auto& file = context.inputs.templates.get("windows/certificates.ps1");
   return std::string(trim(file.render(model, render::Language::powershell).text()));
 }
 

@@ -9,15 +9,16 @@
 
 namespace p2s::kit {
 
-/// Error(usage) with the template's name unless its file says what was planned.
+/// Error(usage) with the template's name unless its file contains what was planned.
 void require_as_planned(bool as_planned, std::string_view template_name);
 
-/// What Windows calls the connection: KitContext::connection() with '-' for what a RAS entry name
-/// may not hold (RasValidateEntryName) and for the wildcards of PowerShell. At most 256 characters.
+/// Name of the connection in Windows: KitContext::connection() with '-' for characters that a RAS
+/// entry name must not contain (RasValidateEntryName) and for the wildcards of PowerShell. At most
+/// 256 characters.
 std::string windows_connection(const KitContext& context);
 
-/// A PowerShell script as Windows PowerShell 5.1 reads it: CRLF, and a UTF-8 mark when there is
-/// anything but ASCII in it, which would be taken for the system's code page.
+/// A PowerShell script for Windows PowerShell 5.1: CRLF, and a UTF-8 byte order mark if it is not
+/// pure ASCII, because the code page would be used otherwise.
 Secret windows_script(std::string_view text);
 
 /// A root certificate that Windows must trust: its file in the kit's folder of certificates, and
@@ -30,10 +31,10 @@ struct WindowsRoot {
 /// Those of the gateway, then those of its RADIUS server.
 std::vector<WindowsRoot> windows_roots(const KitContext& context);
 
-/// Both scripts' part about certificates, filled in: templates/windows/certificates.ps1.
+/// The certificate section of both scripts, rendered: templates/windows/certificates.ps1.
 std::string certificates_part(const KitContext& context, bool certificate);
 
-/// Every single-quoted string of the assignment `$variable = …` at the beginning of a line, decoded
+/// All single-quoted strings of the assignment `$variable = …` at the beginning of a line, decoded
 /// as PowerShell does. Empty when the script has no such line.
 std::vector<std::string> powershell_strings(std::string_view script, std::string_view variable);
 

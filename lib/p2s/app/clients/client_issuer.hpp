@@ -7,14 +7,14 @@
 
 namespace p2s::app::detail {
 
-/// Makes batches durable, in one thread. The order is what keeps a crash harmless: the files of a
-/// batch are flushed under temporary names, then one commit makes the clients known, then the files
-/// get their names.
-class ClientWriter {
+/// Makes batches durable, in one thread. The order makes crashes harmless: the files of a batch are
+/// flushed under temporary names, then one commit adds the clients, then the files are renamed.
+class ClientIssuer {
  public:
-  ClientWriter(const IssueRequest& request, Workspace& workspace);
+  ClientIssuer(const IssueRequest& request, Workspace& workspace);
 
-  /// Appends to `result` what is durable on return, and those that had a live certificate by now.
+  /// Appends to `result` the clients that are durable on return, and those that have a valid
+  /// certificate by now.
   void write(std::vector<MadeClient>& batch, IssueResult& result);
 
  private:

@@ -1,5 +1,5 @@
 #include <p2s/app/clients/password_file.hpp>
-#include <p2s/app/kits/kit_shelf.hpp>
+#include <p2s/app/kits/kit_batch_writer.hpp>
 #include <p2s/app/kits/replaceable.hpp>
 #include <p2s/base/staging.hpp>
 
@@ -7,8 +7,8 @@
 
 namespace p2s::app::detail {
 
-KitShelf::KitShelf(const KitRequest& request, const KitPlan& plan, const KeptKits& kept,
-                   Workspace& workspace)
+KitBatchWriter::KitBatchWriter(const KitRequest& request, const KitPlan& plan, const KitCache& kept,
+                               Workspace& workspace)
     : request_(request), plan_(plan), kept_(kept), workspace_(workspace) {
   const std::size_t wanted =
       request.jobs != 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency());
@@ -21,13 +21,13 @@ KitShelf::KitShelf(const KitRequest& request, const KitPlan& plan, const KeptKit
   }
 }
 
-KitShelf::~KitShelf() { waiting_.close(); }
+KitBatchWriter::~KitBatchWriter() { waiting_.close(); }
 
-void KitShelf::rethrow() const {
+void KitBatchWriter::rethrow() const {
   if (failure_) std::rethrow_exception(failure_);
 }
 
-void KitShelf::note(const std::vector<MadeKit>& batch) {
+void KitBatchWriter::note(const std::vector<MadeKit>& batch) {
   std::vector<store::Inventory::BuiltKit> notes;
   for (const auto& made : batch) {
     if (!made.kept) notes.push_back(kept_.note_of(plan_.clients[made.index], made.kit));
@@ -35,7 +35,7 @@ void KitShelf::note(const std::vector<MadeKit>& batch) {
   if (!notes.empty()) workspace_.inventory().add_kits(notes, workspace_.actor());
 }
 
-BuiltKit KitShelf::write(const MadeKit& made) const {
+BuiltKit KitBatchWriter::write(const MadeKit& made) const {
   const auto& client = plan_.clients[made.index];
   BuiltKit built{client.name, client.thumbprint, {}, {}, {}, made.kept};
   const auto password = password_path(request_.output, client.name);
@@ -52,10 +52,10 @@ BuiltKit KitShelf::write(const MadeKit& made) const {
   return built;
 }
 
-// Kit and password are whole on disk before either takes its name, so that a full disk leaves the
-// old pair; a kit whose password could not follow goes back.
-void KitShelf::place(const MadeKit& made, const store::ClientRecord& client,
-                     const BuiltKit& built) const {
+// Kit and password are complete on disk before either is renamed, so that a full disk leaves the
+// old pair; a kit whose password cannot be renamed is rolled back.
+void KitBatchWriter::place(const MadeKit& made, const store::ClientRecord& client,
+                           const BuiltKit& built) const {
   const bool replaces = request_.resume || request_.existing == OnExisting::replace;
   const auto existing = replaces ? OnExisting::replace : OnExisting::fail;
   const auto kit = kit::stage_kit(made.kit, request_.output, request_.form);
@@ -68,7 +68,7 @@ void KitShelf::place(const MadeKit& made, const store::ClientRecord& client,
   commit_pair(*kit, password ? &*password : nullptr, existing);
 }
 
-void KitShelf::work() {
+void KitBatchWriter::work() {
   for (auto taken = waiting_.pop_batch(1, {}); !taken.empty(); taken = waiting_.pop_batch(1, {})) {
     const Task& task = taken.front();
     try {
@@ -82,7 +82,7 @@ void KitShelf::work() {
   }
 }
 
-std::vector<BuiltKit> KitShelf::put(const std::vector<MadeKit>& batch) {
+std::vector<BuiltKit> KitBatchWriter::put(const std::vector<MadeKit>& batch) {
   rethrow();
   note(batch);
   std::vector<std::optional<BuiltKit>> written(batch.size());

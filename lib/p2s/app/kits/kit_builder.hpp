@@ -7,34 +7,34 @@
 
 namespace p2s::app::detail {
 
-/// A kit in memory, with the password of its PFX beside it.
+/// A kit in memory and the password of its PFX.
 struct MadeKit {
   std::size_t index = 0;  ///< of the client in the plan
   kit::Kit kit;
-  Secret password;    ///< empty when it was chosen
-  bool kept = false;  ///< it was on disk already: `kit` is empty
+  Secret password;    ///< empty if the user chose it
+  bool kept = false;  ///< already on disk: `kit` is empty
   std::vector<std::string> kept_files;
 };
 
-/// Makes kits on any number of threads: opens the key, protects the PFX, renders. Everything it
-/// needs of the store is read before. Refers to its arguments, which must outlive it.
-class KitMaker {
+/// Builds kits, thread-safe: opens the key, protects the PFX, renders. Reads the store in the
+/// constructor only. Its arguments must outlive it.
+class KitBuilder {
  public:
-  KitMaker(const KitRequest& request, const KitPlan& plan, Workspace& workspace);
+  KitBuilder(const KitRequest& request, const KitPlan& plan, Workspace& workspace);
   MadeKit make(std::size_t index) const;
-  const kit::KitOptions& options() const noexcept { return options_; }
+  const kit::KitInputs& inputs() const noexcept { return inputs_; }
 
  private:
   kit::ClientMaterial material(const store::ClientRecord& client, Secret& password) const;
-  /// The same key for Apple systems that read nothing newer than 3DES, under the same password.
+  /// The same key for older Apple devices (3DES), with the same password.
   Secret older_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,
                    const pki::Certificate& root, const std::string& name,
                    const Secret& generated) const;
 
   const KitRequest& request_;
   const KitPlan& plan_;
-  const pki::Vault* vault_ = nullptr;  ///< null when no client has a key here
-  kit::KitOptions options_;
+  const pki::Vault* vault_ = nullptr;  ///< null if no client has a key in the store
+  kit::KitInputs inputs_;
   std::map<std::string, pki::Certificate, std::less<>> roots_;
 };
 

@@ -1,5 +1,4 @@
-#include <p2s/app/kits/domain_terms.hpp>
-#include <p2s/app/kits/kit_facts.hpp>
+#include <p2s/app/kits/kit_planning.hpp>
 #include <p2s/azure/proposals.hpp>
 #include <p2s/kit/kit_rules.hpp>
 #include <p2s/planning/client_choice.hpp>
@@ -16,16 +15,15 @@ planning::ClientQuestion question_of(const package::VendorPackage& gateway,
                                      const spec::GatewaySpec* spec,
                                      const std::vector<System>& systems, Time at) {
   planning::ClientQuestion question;
-  for (const auto tunnel : gateway.tunnels) question.tunnels.insert(detail::to_gateway(tunnel));
-  for (const auto proof : gateway.authentications)
-    question.methods.insert(detail::to_gateway(proof));
+  for (const auto tunnel : gateway.tunnels) question.tunnels.insert(tunnel);
+  for (const auto proof : gateway.authentications) question.methods.insert(proof);
   question.systems = systems;
   if (spec != nullptr) question.sku = spec->sku;
   question.as_of = at;
   return question;
 }
 
-/// A default route, whole or in the two halves that Azure advises.
+/// A default route, whole or as the two halves recommended by Azure.
 bool lead_everywhere(const std::vector<net::Prefix>& routes) {
   const auto reach = [&](const net::Prefix& half) {
     return std::any_of(routes.begin(), routes.end(),
@@ -36,22 +34,22 @@ bool lead_everywhere(const std::vector<net::Prefix>& routes) {
 
 }  // namespace
 
-std::vector<kit::KitWay> kit_ways(const package::VendorPackage& gateway,
-                                  const spec::GatewaySpec* spec, const std::vector<System>& systems,
-                                  Time at, Findings& findings) {
+std::vector<azure::ConnectionMethod> connection_methods(const package::VendorPackage& gateway,
+                                                        const spec::GatewaySpec* spec,
+                                                        const std::vector<System>& systems, Time at,
+                                                        Findings& findings) {
   const auto choice = planning::choose_clients(question_of(gateway, spec, systems, at));
-  std::vector<kit::KitWay> ways;
+  std::vector<azure::ConnectionMethod> methods;
   for (const auto& usable : choice.usable) {
     const auto& row = *usable.row;
-    ways.push_back({row.system, std::string(row.software), detail::to_package(row.tunnel),
-                    detail::to_package(row.method)});
+    methods.push_back({row.system, std::string(row.software), row.tunnel, row.method});
   }
   for (const auto& left : choice.left_out) {
     findings.push_back(kit::kit_finding("KIT-008", std::string(to_string(left.system)),
                                         fmt::format("{} with {}: {}", display_name(left.system),
                                                     display_name(left.method), left.reason)));
   }
-  return ways;
+  return methods;
 }
 
 package::IkeChoice kit_ike(const spec::GatewaySpec* spec) {
@@ -68,7 +66,7 @@ package::IkeChoice kit_ike(const spec::GatewaySpec* spec) {
   return choice;
 }
 
-kit::KitWishes kit_wishes(const spec::GatewaySpec* spec, kit::KitWishes given) {
+kit::KitSettings kit_settings(const spec::GatewaySpec* spec, kit::KitSettings given) {
   if (spec == nullptr) return given;
   const auto& kit = spec->kit;
   if (given.contact.empty()) given.contact = kit.contact;
@@ -81,18 +79,19 @@ kit::KitWishes kit_wishes(const spec::GatewaySpec* spec, kit::KitWishes given) {
   return given;
 }
 
-std::optional<Finding> no_way_out(const package::VendorPackage& gateway,
-                                  const spec::GatewaySpec* spec, const kit::KitWishes& wishes) {
-  if (!wishes.forced_tunnel) return std::nullopt;
+std::optional<Finding> missing_internet_route(const package::VendorPackage& gateway,
+                                              const spec::GatewaySpec* spec,
+                                              const kit::KitSettings& settings) {
+  if (!settings.forced_tunnel) return std::nullopt;
   auto routes = gateway.routes;
   if (spec != nullptr) {
     for (const auto& route : planning::gateway_effect(*spec, {}).routes)
       routes.push_back(route.prefix);
   }
   if (lead_everywhere(routes)) return std::nullopt;
-  return kit::kit_finding("KIT-009", gateway.source,
-                          "all traffic of the clients goes into the tunnel, and the gateway "
-                          "drops what is for the Internet");
+  return kit::kit_finding(
+      "KIT-009", gateway.source,
+      "all client traffic enters the tunnel, and the gateway drops Internet traffic");
 }
 
 }  // namespace p2s::app

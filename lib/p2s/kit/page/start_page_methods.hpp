@@ -13,7 +13,7 @@ namespace p2s::kit {
 struct PageSection {
   std::string_view name;  ///< in the template
   std::string_view folder;
-  std::string_view opens;  ///< how the file to open first ends
+  std::string_view opens;  ///< suffix of the file to open first
   std::string_view title;
 
   bool for_administrators() const noexcept;
@@ -22,16 +22,16 @@ std::span<const PageSection> page_sections() noexcept;
 
 enum class SignIn : std::uint8_t { certificate, password, work_account };
 
-/// One way to the gateway that a kit offers to the people of a system.
-struct PageWay {
+/// One connection method that a kit offers on a platform.
+struct PageMethod {
   const PageSection* section;
-  bool by_hand;  ///< not what a user should begin with
+  bool by_hand;  ///< for manual setup, not the first choice of a user
   std::string path;
   SignIn sign_in;
 };
 
-/// In the order of kit_emitters(), but first what needs nothing beside this kit.
-std::vector<PageWay> page_ways(const KitContext& context, System system,
-                               const std::vector<KitFile>& files);
+/// In the order of kit_emitters(), those that need no additional software first.
+std::vector<PageMethod> page_methods(const KitContext& context, System system,
+                                     const std::vector<KitFile>& files);
 
 }  // namespace p2s::kit

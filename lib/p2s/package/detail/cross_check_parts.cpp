@@ -1,5 +1,5 @@
 #include <p2s/base/text.hpp>
-#include <p2s/package/detail/compared_parts.hpp>
+#include <p2s/package/detail/cross_check_parts.hpp>
 #include <p2s/package/formats/values.hpp>
 #include <p2s/package/package_rules.hpp>
 
@@ -22,27 +22,27 @@ bool holds_name(const std::vector<std::string>& names, std::string_view name) {
                      [&](const std::string& other) { return equals_ignoring_case(other, name); });
 }
 
-/// A part may name more gateways than another, but not only others.
+/// A part may name additional gateways, but must have one in common with the others.
 void compare_servers(VendorPackage& package) {
   if (package.servers.empty()) {
     report(package, "PKG-010", package.source, "no part of the package names the gateway", kAgain);
     return;
   }
   const std::string& expected = package.servers.front();
-  const auto judge = [&](const std::string& part, const std::vector<std::string>& names) {
+  const auto check = [&](const std::string& part, const std::vector<std::string>& names) {
     if (names.empty() || holds_name(names, expected)) return;
     report(package, "PKG-060", part,
-           fmt::format("names '{}' where another part names '{}'", printable(names.front()),
+           fmt::format("names '{}'; another part names '{}'", printable(names.front()),
                        printable(expected)),
            "do not mix parts of different packages");
   };
   for (const OpenVpnProfile& profile : package.openvpn_profiles) {
     std::vector<std::string> hosts;
     for (const OpenVpnRemote& remote : profile.remotes) hosts.push_back(remote.host);
-    judge(profile.file_name, hosts);
+    check(profile.file_name, hosts);
   }
   for (const AzureVpnProfile& profile : package.azure_vpn_profiles) {
-    judge(profile.file_name, profile.servers);
+    check(profile.file_name, profile.servers);
   }
   for (const std::string& server : package.servers) {
     if (is_azure_name(server)) continue;
@@ -57,27 +57,28 @@ void compare_vnet(VendorPackage& package) {
   if (!in_name.empty() && !package.vnet_id.empty() &&
       !equals_ignoring_case(in_name, package.vnet_id)) {
     report(package, "PKG-013", package.source,
-           fmt::format("the VNet id is '{}', the gateway's name has '{}'",
+           fmt::format("the VNet id is '{}'; the gateway name contains '{}'",
                        printable(package.vnet_id), in_name));
   }
   for (const AzureVpnProfile& profile : package.azure_vpn_profiles) {
     if (profile.name == package.vnet_name) continue;
     report(package, "PKG-062", profile.file_name,
-           fmt::format("the connection is called '{}', elsewhere '{}'", printable(profile.name),
-                       printable(package.vnet_name)));
+           fmt::format("the connection is named '{}'; another part names it '{}'",
+                       printable(profile.name), printable(package.vnet_name)));
   }
 }
 
 void compare_keys(VendorPackage& package) {
-  const auto judge = [&](const std::string& part, const std::string& key) {
+  const auto check = [&](const std::string& part, const std::string& key) {
     if (key.empty() || key == package.tls_auth_key) return;
-    report(package, "PKG-061", part, "has another tls-auth key than the other parts", kAgain);
+    report(package, "PKG-061", part, "its tls-auth key differs from that of the other parts",
+           kAgain);
   };
   for (const OpenVpnProfile& profile : package.openvpn_profiles) {
-    judge(profile.file_name, profile.tls_auth_key);
+    check(profile.file_name, profile.tls_auth_key);
   }
   for (const AzureVpnProfile& profile : package.azure_vpn_profiles) {
-    judge(profile.file_name, profile.server_secret);
+    check(profile.file_name, profile.server_secret);
   }
 }
 
@@ -87,18 +88,18 @@ void compare_generations(VendorPackage& package) {
       continue;
     }
     report(package, "PKG-063", profile.file_name,
-           fmt::format("has the form of {}, VpnSettings.xml that of {}",
+           fmt::format("has the format of {}; VpnSettings.xml has that of {}",
                        to_string(profile.generation), to_string(package.generation)));
   }
 }
 
-/// Every part that carries roots should carry all of them.
+/// Every part with roots should contain all of them.
 void compare_roots(VendorPackage& package) {
   if (package.server_roots.empty()) {
     report(package, "PKG-030", package.source, "the package has no server root certificate",
            kAgain);
   }
-  const auto judge = [&](const std::string& part, const std::vector<Bytes>& roots) {
+  const auto check = [&](const std::string& part, const std::vector<Bytes>& roots) {
     const auto lost = std::count_if(
         package.server_roots.begin(), package.server_roots.end(), [&](const ServerRoot& root) {
           return std::find(roots.begin(), roots.end(), root.der) == roots.end();
@@ -109,38 +110,38 @@ void compare_roots(VendorPackage& package) {
                        counted(package.server_roots.size(), "server root", "server roots")),
            kAgain);
   };
-  if (package.settings) judge("VpnSettings.xml", package.settings->roots);
+  if (package.settings) check("VpnSettings.xml", package.settings->roots);
   for (const OpenVpnProfile& profile : package.openvpn_profiles) {
-    judge(profile.file_name, profile.roots);
+    check(profile.file_name, profile.roots);
   }
 }
 
 void require_announced(VendorPackage& package) {
   if (!package.settings) {
     report(package, "PKG-001", package.source,
-           "there is no 'Generic/VpnSettings.xml'; routes and client pools are unknown",
-           package.tunnels == std::vector{Tunnel::sstp}
-               ? "SSTP ends in 2027: enable IKEv2 or OpenVPN, then download the package again"
+           "'Generic/VpnSettings.xml' is missing; routes and client pools are unknown",
+           package.tunnels == std::vector{azure::Tunnel::sstp}
+               ? "SSTP is retired in 2027: enable IKEv2 or OpenVPN, then download the package again"
                : kAgain);
     return;
   }
   if (package.routes.empty()) {
     report(package, "PKG-022", package.source, "the package has no routes");
   }
-  if (!package.has(Tunnel::openvpn)) return;
+  if (!package.has(azure::Tunnel::openvpn)) return;
   if (package.azure_vpn_profiles.empty()) {
     report(package, "PKG-003", package.source,
-           "OpenVPN is announced, and there is no 'AzureVPN/azurevpnconfig.xml'", kAgain);
+           "OpenVPN is announced but 'AzureVPN/azurevpnconfig.xml' is missing", kAgain);
   }
-  if (package.has(Authentication::certificate) && package.openvpn_profiles.empty()) {
+  if (package.has(azure::Method::certificate) && package.openvpn_profiles.empty()) {
     report(package, "PKG-003", package.source,
-           "OpenVPN is announced, and there is no 'OpenVPN/vpnconfig.ovpn'", kAgain);
+           "OpenVPN is announced but 'OpenVPN/vpnconfig.ovpn' is missing", kAgain);
   }
 }
 
 }  // namespace
 
-void compare_parts(VendorPackage& package) {
+void cross_check_parts(VendorPackage& package) {
   compare_servers(package);
   compare_vnet(package);
   compare_keys(package);

@@ -13,17 +13,16 @@
 
 namespace p2s::app::detail {
 
-/// Threads that make items 0 … count-1, taken by an atomic counter so that one slow item delays
-/// nobody, and a bounded queue that brings them to the one thread that reads; memory is flat in
-/// `count`. The first failure or `cancelled` stops them after what is in flight. The destructor
-/// ends them, whatever the reader met.
+/// Threads that produce items 0 … count-1 in any order, and a bounded queue to the reading thread,
+/// so that memory does not depend on `count`. The first failure or `cancelled` stops them after
+/// pending items. The destructor stops and joins them.
 template <typename Item>
-class Producers {
+class WorkerPool {
  public:
   using Make = std::function<Item(std::size_t)>;
 
-  /// `jobs` 0: one thread for each processor.
-  Producers(std::size_t count, unsigned jobs, Make make, const std::atomic<bool>* cancelled)
+  /// `jobs` 0: one thread per CPU.
+  WorkerPool(std::size_t count, unsigned jobs, Make make, const std::atomic<bool>* cancelled)
       : count_(count), make_(std::move(make)), cancelled_(cancelled) {
     const unsigned wanted = jobs != 0 ? jobs : std::max(1U, std::thread::hardware_concurrency());
     const std::size_t threads = std::min<std::size_t>(wanted, count);
@@ -37,14 +36,14 @@ class Producers {
       throw;
     }
   }
-  Producers(const Producers&) = delete;
-  Producers& operator=(const Producers&) = delete;
-  ~Producers() { end(); }
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
+  ~WorkerPool() { end(); }
 
-  /// Up to 64 items, or what came within 50 ms of the first; empty at the end.
+  /// Up to 64 items, or those within 50 ms of the first; empty at the end.
   std::vector<Item> next_batch() { return queue_.pop_batch(kBatch, kPatience); }
 
-  /// To be called at the end: throws what stopped a thread.
+  /// Call at the end: throws the first failure of a thread.
   void rethrow() {
     const std::lock_guard lock(mutex_);
     if (failure_) std::rethrow_exception(failure_);

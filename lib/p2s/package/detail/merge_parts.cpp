@@ -1,5 +1,5 @@
 #include <p2s/base/text.hpp>
-#include <p2s/package/detail/joined_parts.hpp>
+#include <p2s/package/detail/merge_parts.hpp>
 
 #include <fmt/format.h>
 
@@ -62,30 +62,29 @@ void join_tunnels(VendorPackage& package) {
   if (package.settings) package.tunnels = package.settings->tunnels;
   const bool openvpn_part =
       !package.openvpn_profiles.empty() || !package.azure_vpn_profiles.empty();
-  if (openvpn_part) add_new(package.tunnels, Tunnel::openvpn);
-  // Azure leaves VpnSettings.xml out of packages for SSTP alone, and only of those.
-  if (!package.settings && !openvpn_part) package.tunnels.push_back(Tunnel::sstp);
+  if (openvpn_part) add_new(package.tunnels, azure::Tunnel::openvpn);
+  // Azure omits VpnSettings.xml only from packages that support SSTP alone.
+  if (!package.settings && !openvpn_part) package.tunnels.push_back(azure::Tunnel::sstp);
 }
 
-/// "EAPTLS" stands for certificates, also those that a RADIUS server judges, and for Entra ID
-/// alone.
+/// "EAPTLS" means certificates, including those verified by a RADIUS server, or Entra ID alone.
 void join_authentications(VendorPackage& package) {
-  std::vector<Authentication>& list = package.authentications;
+  std::vector<azure::Method>& list = package.authentications;
   for (const AzureVpnProfile& profile : package.azure_vpn_profiles) {
     add_new(list, profile.authentication);
   }
   for (const OpenVpnProfile& profile : package.openvpn_profiles) {
-    add_new(list, profile.asks_password ? Authentication::radius : Authentication::certificate);
+    add_new(list, profile.asks_password ? azure::Method::radius : azure::Method::certificate);
   }
   const bool radius = package.eap_method == "EAPMSCHAPV2" || !package.radius_roots.empty();
-  if (radius) add_new(list, Authentication::radius);
-  const bool native = package.has(Tunnel::ikev2) || package.has(Tunnel::sstp);
-  if (list.empty() && !native && package.entra) list.push_back(Authentication::entra_id);
-  if (!radius && (native || list.empty())) add_new(list, Authentication::certificate);
+  if (radius) add_new(list, azure::Method::radius);
+  const bool native = package.has(azure::Tunnel::ikev2) || package.has(azure::Tunnel::sstp);
+  if (list.empty() && !native && package.entra) list.push_back(azure::Method::entra);
+  if (!radius && (native || list.empty())) add_new(list, azure::Method::certificate);
   std::sort(list.begin(), list.end());
 }
 
-/// A root that no file carries gets the name that Azure would give its file.
+/// A root without a file gets the name that Azure would use for its file.
 void join_roots(VendorPackage& package) {
   const auto add = [&](const Bytes& der) {
     const bool known = std::any_of(package.server_roots.begin(), package.server_roots.end(),
@@ -110,7 +109,7 @@ void join_roots(VendorPackage& package) {
 
 }  // namespace
 
-void join_parts(VendorPackage& package) {
+void merge_parts(VendorPackage& package) {
   join_names(package);
   join_network(package);
   join_tunnels(package);

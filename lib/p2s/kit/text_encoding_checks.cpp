@@ -1,6 +1,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/kit/kit_rules.hpp>
-#include <p2s/kit/text_mistakes.hpp>
+#include <p2s/kit/text_encoding_checks.hpp>
 
 #include <fmt/format.h>
 
@@ -55,8 +55,8 @@ void check_encoding(std::string_view path, std::string_view text, Findings& find
     findings.push_back(kit_finding("KIT-068", std::string(path),
                                    fmt::format("line {}: {}", line_of(text, at), what)));
   };
-  report(place_of(text, kPemInside, "-----BEGIN"), "a PEM file was encoded in base64 once more");
-  report(place_of(text, kTwice, "MII"), "base64 data was encoded in base64 once more");
+  report(place_of(text, kPemInside, "-----BEGIN"), "a PEM file is encoded in base64 twice");
+  report(place_of(text, kTwice, "MII"), "base64 data is encoded in base64 twice");
 }
 
 void check_line_ends(std::string_view path, std::string_view text, Findings& findings) {

@@ -1,4 +1,4 @@
-#include <p2s/app/kits/kit_maker.hpp>
+#include <p2s/app/kits/kit_builder.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
@@ -11,7 +11,7 @@
 namespace p2s::app::detail {
 namespace {
 
-// Systems of which older releases read nothing newer than 3DES.
+// Platforms whose older releases support nothing newer than 3DES.
 bool wants_older(const std::vector<System>& systems) {
   const auto is_older = [](System system) {
     return system == System::macos || system == System::ios || system == System::android;
@@ -32,14 +32,14 @@ void describe(const pki::Certificate& leaf, kit::ClientMaterial& material) {
 
 }  // namespace
 
-KitMaker::KitMaker(const KitRequest& request, const KitPlan& plan, Workspace& workspace)
-    : request_(request), plan_(plan), options_{request.systems,
-                                               workspace.services().judged_at,
-                                               request.templates,
-                                               plan.ways,
-                                               plan.ike,
-                                               plan.wishes,
-                                               {pki::sha1_hex, pki::sha256_hex}} {
+KitBuilder::KitBuilder(const KitRequest& request, const KitPlan& plan, Workspace& workspace)
+    : request_(request), plan_(plan), inputs_{request.systems,
+                                              workspace.services().judged_at,
+                                              request.templates,
+                                              plan.methods,
+                                              plan.ike,
+                                              plan.settings,
+                                              {pki::sha1_hex, pki::sha256_hex}} {
   for (const auto& client : plan.clients) {
     if (client.certificate.empty()) continue;
     if (!client.sealed_key.empty()) vault_ = &workspace.vault();
@@ -49,7 +49,8 @@ KitMaker::KitMaker(const KitRequest& request, const KitPlan& plan, Workspace& wo
   }
 }
 
-kit::ClientMaterial KitMaker::material(const store::ClientRecord& client, Secret& password) const {
+kit::ClientMaterial KitBuilder::material(const store::ClientRecord& client,
+                                         Secret& password) const {
   if (client.certificate.empty()) {
     kit::ClientMaterial user;
     user.name = client.name;
@@ -76,7 +77,7 @@ kit::ClientMaterial KitMaker::material(const store::ClientRecord& client, Secret
       request_.protection.encryption != pki::PfxEncryption::tripledes_sha1) {
     material.older_pfx = older_pfx(key, leaf, root, client.name, made.generated_password);
   }
-  if (options_.wishes.embed_pfx_password) {
+  if (inputs_.settings.embed_pfx_password) {
     const auto& chosen = request_.protection.password;
     material.pfx_password = (chosen ? *chosen : made.generated_password).clone();
   }
@@ -84,9 +85,9 @@ kit::ClientMaterial KitMaker::material(const store::ClientRecord& client, Secret
   return material;
 }
 
-Secret KitMaker::older_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,
-                           const pki::Certificate& root, const std::string& name,
-                           const Secret& generated) const {
+Secret KitBuilder::older_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,
+                             const pki::Certificate& root, const std::string& name,
+                             const Secret& generated) const {
   PfxProtection older = request_.protection;
   older.encryption = pki::PfxEncryption::tripledes_sha1;
   if (!older.password) {
@@ -96,13 +97,13 @@ Secret KitMaker::older_pfx(const pki::PrivateKey& key, const pki::Certificate& l
   return protect_pfx(key, leaf, {root}, name, older).pfx;
 }
 
-MadeKit KitMaker::make(std::size_t index) const {
+MadeKit KitBuilder::make(std::size_t index) const {
   const auto& client = plan_.clients[index];
   try {
     MadeKit made;
     made.index = index;
     const auto ready = material(client, made.password);
-    made.kit = kit::build_kit(plan_.gateway, ready, options_);
+    made.kit = kit::build_kit(plan_.gateway, ready, inputs_);
     return made;
   } catch (Error& error) {
     error.add_context(fmt::format("while building the kit of '{}'", printable(client.name)));

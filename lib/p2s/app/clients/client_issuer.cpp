@@ -1,4 +1,4 @@
-#include <p2s/app/clients/client_writer.hpp>
+#include <p2s/app/clients/client_issuer.hpp>
 #include <p2s/app/clients/password_file.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
@@ -16,7 +16,7 @@ void write_secret(const std::filesystem::path& file, const Secret& content) {
 
 }  // namespace
 
-ClientWriter::ClientWriter(const IssueRequest& request, Workspace& workspace)
+ClientIssuer::ClientIssuer(const IssueRequest& request, Workspace& workspace)
     : request_(request), workspace_(workspace) {
   if (!request.pfx) return;
   const auto& path = request.pfx->path;
@@ -24,14 +24,14 @@ ClientWriter::ClientWriter(const IssueRequest& request, Workspace& workspace)
   staging_ = std::make_unique<StagingDirectory>(folder / "pending");
 }
 
-void ClientWriter::stage(const MadeClient& client) const {
+void ClientIssuer::stage(const MadeClient& client) const {
   const auto file = staging_->path() / pfx_name(client);
   write_secret(file, client.pfx.pfx);
   if (client.pfx.generated_password.empty()) return;
   write_secret(password_file_of(file), password_line(client.pfx.generated_password));
 }
 
-IssuedClient ClientWriter::publish(const MadeClient& client) const {
+IssuedClient ClientIssuer::publish(const MadeClient& client) const {
   const auto& record = client.record;
   IssuedClient issued{record.name, record.thumbprint, record.serial, record.not_after, {}, {}};
   if (!staging_) return issued;
@@ -44,14 +44,14 @@ IssuedClient ClientWriter::publish(const MadeClient& client) const {
     }
     move_file(staged, issued.pfx, request_.pfx->existing);
   } catch (Error& error) {
-    error.add_context(
-        fmt::format("client '{}' is in the store, its PFX is not written", printable(record.name)));
+    error.add_context(fmt::format("client '{}' is in the store, but its PFX was not written",
+                                  printable(record.name)));
     throw;
   }
   return issued;
 }
 
-std::vector<bool> ClientWriter::commit(std::vector<MadeClient>& batch) {
+std::vector<bool> ClientIssuer::commit(std::vector<MadeClient>& batch) {
   std::vector<store::ClientRecord> records;
   records.reserve(batch.size());
   for (auto& client : batch) records.push_back(client.record);
@@ -64,7 +64,7 @@ std::vector<bool> ClientWriter::commit(std::vector<MadeClient>& batch) {
   return std::vector<bool>(batch.size(), true);
 }
 
-void ClientWriter::write(std::vector<MadeClient>& batch, IssueResult& result) {
+void ClientIssuer::write(std::vector<MadeClient>& batch, IssueResult& result) {
   if (staging_) {
     for (const auto& client : batch) stage(client);
   }

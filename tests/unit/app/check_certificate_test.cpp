@@ -1,4 +1,4 @@
-#include <p2s/app/certificates/judge_certificate.hpp>
+#include <p2s/app/certificates/check_certificate.hpp>
 #include <p2s/pki/issuer.hpp>
 
 #include <gtest/gtest.h>
@@ -15,7 +15,7 @@ constexpr std::chrono::hours kDay{24};
 
 Rules rules(const pki::Certificate& certificate, Time at) {
   Rules found;
-  for (const auto& finding : judge_certificate(certificate, "x", at)) {
+  for (const auto& finding : check_certificate(certificate, "x", at)) {
     EXPECT_EQ(finding.subject, "x");
     EXPECT_FALSE(finding.reference.empty());
     found.push_back(finding.rule);
@@ -24,7 +24,7 @@ Rules rules(const pki::Certificate& certificate, Time at) {
   return found;
 }
 
-/// A root of ten years and a client of one. Their keys are elliptic, which CRT-004 remarks.
+/// A root valid for ten years and a client for one, with EC keys, which CRT-004 reports.
 class JudgeCertificate : public testing::Test {
  protected:
   pki::PrivateKey root_key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
@@ -37,13 +37,13 @@ class JudgeCertificate : public testing::Test {
   }
 };
 
-TEST_F(JudgeCertificate, JudgesARootByTheRulesForRoots) {
+TEST_F(CheckCertificate, ChecksRootByRootRules) {
   EXPECT_EQ(rules(root, kNow), Rules{"CRT-004"});
   EXPECT_EQ(rules(root, root.facts().not_after - 60 * kDay), (Rules{"CERT-012", "CRT-004"}));
   EXPECT_EQ(rules(root, root.facts().not_after + kDay), (Rules{"CERT-011", "CRT-004"}));
 }
 
-TEST_F(JudgeCertificate, JudgesAnyOtherByTheRulesForClients) {
+TEST_F(CheckCertificate, ChecksOthersByClientRules) {
   const auto alice = client();
   EXPECT_EQ(rules(alice, kNow), (Rules{"CRT-004", "CRT-014"}));
   EXPECT_EQ(rules(alice, kNow + 400 * kDay), (Rules{"CRT-004", "CRT-014", "CRT-015"}));

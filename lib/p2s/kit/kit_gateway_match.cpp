@@ -15,13 +15,13 @@ bool holds(const std::vector<std::string>& names, const std::string& name) {
 }
 
 /// False when the file is for another gateway: then nothing else in it can fit.
-bool compare_names(const KitFacts& facts, const package::VendorPackage& package,
+bool compare_names(const ProfileContents& facts, const package::VendorPackage& package,
                    Findings& findings) {
   for (const auto& server : facts.servers) {
     if (holds(package.servers, server)) continue;
     findings.push_back(
         kit_finding("KIT-064", facts.path,
-                    fmt::format("connects to '{}', the package to '{}'", printable(server),
+                    fmt::format("connects to '{}'; the package names '{}'", printable(server),
                                 printable(join(package.servers, ", ")))));
     return false;
   }
@@ -29,7 +29,7 @@ bool compare_names(const KitFacts& facts, const package::VendorPackage& package,
       !equals_ignoring_case(facts.server_name, package.server_name)) {
     findings.push_back(
         kit_finding("KIT-064", facts.path,
-                    fmt::format("expects the server '{}', the package '{}'",
+                    fmt::format("expects the server '{}'; the package names '{}'",
                                 printable(facts.server_name), printable(package.server_name))));
     return false;
   }
@@ -37,7 +37,7 @@ bool compare_names(const KitFacts& facts, const package::VendorPackage& package,
 }
 
 /// Whose roots a file names: those of the RADIUS server where that one ends EAP-TLS.
-const std::vector<package::ServerRoot>& roots_for(const KitFacts& facts,
+const std::vector<package::ServerRoot>& roots_for(const ProfileContents& facts,
                                                   const package::VendorPackage& package,
                                                   const Digests& digests) {
   const auto is_named = [&](const package::ServerRoot& root) {
@@ -48,7 +48,7 @@ const std::vector<package::ServerRoot>& roots_for(const KitFacts& facts,
 }
 
 /// A file that carries roots must carry those of the package; it may carry older ones besides.
-void compare_roots(const KitFacts& facts, const package::VendorPackage& package,
+void compare_roots(const ProfileContents& facts, const package::VendorPackage& package,
                    const Digests& digests, Findings& findings) {
   // One certificate a file is the form of server-root-N.*: those count together.
   const bool one_of_many = !facts.path.ends_with(".ovpn");
@@ -58,8 +58,8 @@ void compare_roots(const KitFacts& facts, const package::VendorPackage& package,
   for (const auto& root : roots_for(facts, package, digests)) {
     const auto hash = digests.sha1_hex(root.der);
     if (holds(held, hash)) continue;
-    findings.push_back(
-        kit_finding("KIT-065", facts.path, fmt::format("lacks the server root {}", hash)));
+    findings.push_back(kit_finding("KIT-065", facts.path,
+                                   fmt::format("does not contain the server root {}", hash)));
   }
 }
 
@@ -86,21 +86,21 @@ Findings folded(const Findings& findings) {
 
 }  // namespace
 
-Findings check_kit_fits(const FinishedKit& kit, const package::VendorPackage& package,
-                        const Digests& digests) {
+Findings check_gateway_match(const KitArchive& kit, const package::VendorPackage& package,
+                             const Digests& digests) {
   Findings findings;
   for (const auto& facts : kit.facts) {
     if (!compare_names(facts, package, findings)) continue;
     compare_roots(facts, package, digests, findings);
     if (!facts.tls_auth_key.empty() && facts.tls_auth_key != package.tls_auth_key) {
       findings.push_back(
-          kit_finding("KIT-066", facts.path, "has another tls-auth key than the package"));
+          kit_finding("KIT-066", facts.path, "its tls-auth key differs from that of the package"));
     }
     if (!facts.client_root_hash.empty() && !package.client_root_thumbprints.empty() &&
         !holds(package.client_root_thumbprints, facts.client_root_hash)) {
       findings.push_back(kit_finding(
           "KIT-067", facts.path,
-          fmt::format("the root {} is not among those of the package", facts.client_root_hash)));
+          fmt::format("the package does not contain the root {}", facts.client_root_hash)));
     }
   }
   findings = folded(findings);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <p2s/app/kits/kept_kits.hpp>
-#include <p2s/app/kits/kit_maker.hpp>
+#include <p2s/app/kits/kit_builder.hpp>
+#include <p2s/app/kits/kit_cache.hpp>
 #include <p2s/base/bounded_queue.hpp>
 
 #include <atomic>
@@ -12,18 +12,18 @@
 
 namespace p2s::app::detail {
 
-/// Puts batches of kits on disk: first the store notes that the keys leave it, in one commit, then
-/// as many threads as make kits write them, for a disk waits less for many than for one.
-class KitShelf {
+/// Writes batches of kits to disk: first the store records the exported keys, in one commit, then
+/// several threads write the kits in parallel.
+class KitBatchWriter {
  public:
-  KitShelf(const KitRequest& request, const KitPlan& plan, const KeptKits& kept,
-           Workspace& workspace);
-  KitShelf(const KitShelf&) = delete;
-  KitShelf& operator=(const KitShelf&) = delete;
-  ~KitShelf();
+  KitBatchWriter(const KitRequest& request, const KitPlan& plan, const KitCache& kept,
+                 Workspace& workspace);
+  KitBatchWriter(const KitBatchWriter&) = delete;
+  KitBatchWriter& operator=(const KitBatchWriter&) = delete;
+  ~KitBatchWriter();
 
-  /// In the order of the batch, those that are on disk on return. What failed is thrown by the next
-  /// call, or by rethrow().
+  /// The kits that are on disk on return, in the order of the batch. Failures are thrown by the
+  /// next call or by rethrow().
   std::vector<BuiltKit> put(const std::vector<MadeKit>& batch);
   void rethrow() const;
 
@@ -42,13 +42,13 @@ class KitShelf {
 
   const KitRequest& request_;
   const KitPlan& plan_;
-  const KeptKits& kept_;
+  const KitCache& kept_;
   Workspace& workspace_;
   BoundedQueue<Task> waiting_{kWaiting};
   std::atomic<bool> failed_{false};
   std::mutex mutex_;
   std::exception_ptr failure_;
-  std::vector<std::jthread> threads_;  ///< last: they end before what they use
+  std::vector<std::jthread> threads_;  ///< last, so that they stop before the members they use
 };
 
 }  // namespace p2s::app::detail

@@ -1,4 +1,4 @@
-#include <p2s/app/kits/kept_kits.hpp>
+#include <p2s/app/kits/kit_cache.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
@@ -18,7 +18,7 @@ std::string pem(std::string_view label) {
   return fmt::format("-----BEGIN {0}-----\nMAA=\n-----END {0}-----\n", label);
 }
 
-/// Input of the sample kit below: the same in every run.
+/// Input of the sample kit below, the same in every run.
 kit::ClientMaterial sample_client(bool with_password) {
   kit::ClientMaterial client;
   client.name = "sample";
@@ -37,19 +37,19 @@ kit::ClientMaterial sample_client(bool with_password) {
   return client;
 }
 
-/// A sample kit shows whatever the gateway, the options, the templates and this program put
-/// into a kit: when it is the same, so are all others but for their certificates.
+/// A sample kit contains everything that comes from the gateway, the inputs, the templates and this
+/// program: if it is unchanged, so are all others except for their certificates.
 std::string digest_of_inputs(const KitRequest& request, const KitPlan& plan,
-                             kit::KitOptions options) {
-  options.as_of = Time{};
-  // Signatures hold the time at which they were made: what counts is whose they are.
-  if (auto& signer = options.wishes.apple_signer) {
+                             kit::KitInputs inputs) {
+  inputs.as_of = Time{};
+  // Signatures contain their time: only the signer is compared.
+  if (auto& signer = inputs.settings.apple_signer) {
     signer->sign = [by = signer->thumbprint](ByteView profile) {
       return Secret(fmt::format("signed by {} {}", by, as_text(profile)));
     };
   }
   const auto kit =
-      kit::build_kit(plan.gateway, sample_client(options.wishes.embed_pfx_password), options);
+      kit::build_kit(plan.gateway, sample_client(inputs.settings.embed_pfx_password), inputs);
   std::string text =
       fmt::format("{} {} {}\n", pki::to_string(request.protection.encryption),
                   request.protection.iterations, request.protection.password != nullptr);
@@ -66,8 +66,8 @@ std::string_view sums_of(const std::vector<kit::KitFile>& files) {
   return sums == files.end() ? std::string_view() : sums->content.text();
 }
 
-kit::FinishedKit read_files(const std::filesystem::path& path) {
-  kit::FinishedKit kit;
+kit::KitArchive read_files(const std::filesystem::path& path) {
+  kit::KitArchive kit;
   kit.source = path.string();
   for (auto& file : package::read_package_files(path))
     kit.files.push_back({std::move(file.name), Secret(std::move(file.content))});
@@ -85,21 +85,21 @@ std::filesystem::path password_path(const std::filesystem::path& output,
   return password_folder(output) / (file_name_for(client) + ".txt");
 }
 
-KeptKits::KeptKits(const KitRequest& request, const KitPlan& plan, const kit::KitOptions& options)
-    : request_(request), inputs_(digest_of_inputs(request, plan, options)) {}
+KitCache::KitCache(const KitRequest& request, const KitPlan& plan, const kit::KitInputs& inputs)
+    : request_(request), inputs_(digest_of_inputs(request, plan, inputs)) {}
 
-void KeptKits::recall(Workspace& workspace) { stamps_ = workspace.inventory().kit_stamps(); }
+void KitCache::recall(Workspace& workspace) { stamps_ = workspace.inventory().kit_stamps(); }
 
-std::string KeptKits::stamp(std::string_view sums) const {
+std::string KitCache::stamp(std::string_view sums) const {
   return to_lower(pki::sha256_hex(as_bytes(inputs_ + '\n' + std::string(sums))));
 }
 
-store::Inventory::BuiltKit KeptKits::note_of(const store::ClientRecord& client,
+store::Inventory::BuiltKit KitCache::note_of(const store::ClientRecord& client,
                                              const kit::Kit& kit) const {
   return {subject_of(client), kit.client, stamp(sums_of(kit.files))};
 }
 
-bool KeptKits::opens(const kit::KitFile& pfx, const store::ClientRecord& client) const {
+bool KitCache::opens(const kit::KitFile& pfx, const store::ClientRecord& client) const {
   const auto& chosen = request_.protection.password;
   Secret written;
   if (!chosen) {
@@ -110,7 +110,7 @@ bool KeptKits::opens(const kit::KitFile& pfx, const store::ClientRecord& client)
   return content.leaf && content.leaf->thumbprint() == client.thumbprint;
 }
 
-std::optional<std::vector<std::string>> KeptKits::files_of(
+std::optional<std::vector<std::string>> KitCache::files_of(
     const store::ClientRecord& client) const {
   const auto noted = stamps_.find(subject_of(client));
   if (noted == stamps_.end()) return std::nullopt;
@@ -125,7 +125,7 @@ std::optional<std::vector<std::string>> KeptKits::files_of(
     std::vector<std::string> paths;
     for (const auto& file : kit.files) paths.push_back(file.path);
     return paths;
-  } catch (const Error&) {  // missing, damaged, another password: it is built anew
+  } catch (const Error&) {  // missing, damaged or with a different password: build it again
     return std::nullopt;
   }
 }

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <p2s/base/finding.hpp>
+#include <p2s/pki/certificate.hpp>
+
+namespace p2s::app {
+
+/// Checks a certificate by the gateway rules as a point-to-site client or, if it can sign, as a
+/// root. `subject` names it in the findings.
+P2S_API Findings check_certificate(const pki::Certificate& certificate, const std::string& subject,
+                                   Time at);
+
+}  // namespace p2s::app
