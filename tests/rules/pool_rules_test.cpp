@@ -12,7 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Findings findings_of(const fs::path& file) {
-  return check_pools(pool_question(spec::load_spec(file))).findings;
+  return check_pools(pool_plan(spec::load_spec(file))).findings;
 }
 
 std::ptrdiff_t count_rule(const Findings& findings, std::string_view rule) {

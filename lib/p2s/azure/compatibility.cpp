@@ -46,7 +46,7 @@ bool are_compatible(TunnelSet tunnels, const MethodSet& methods) {
   return std::find(legal.begin(), legal.end(), methods) != legal.end();
 }
 
-std::optional<std::string> conflict(TunnelSet tunnels, const MethodSet& methods) {
+std::optional<std::string> incompatibility(TunnelSet tunnels, const MethodSet& methods) {
   if (tunnels.empty()) return std::nullopt;
   if (!is_legal(tunnels)) {
     return fmt::format("no gateway offers {} together: SSTP and OpenVPN exclude each other",

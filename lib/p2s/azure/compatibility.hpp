@@ -28,7 +28,7 @@ P2S_API bool are_compatible(TunnelSet tunnels, const MethodSet& methods);
 
 /// Why a gateway cannot offer these together, for people; nothing when it can. Sets that are empty
 /// are not judged.
-P2S_API std::optional<std::string> conflict(TunnelSet tunnels, const MethodSet& methods);
+P2S_API std::optional<std::string> incompatibility(TunnelSet tunnels, const MethodSet& methods);
 
 /// Whether clients of this tunnel type can authenticate so: Entra ID needs OpenVPN.
 P2S_API bool carries(Tunnel tunnel, Method method) noexcept;

@@ -60,7 +60,7 @@ struct PolicyLimit {
   std::int64_t usual;  ///< Azure's default
   std::optional<std::int64_t> IpsecPolicy::*member;
 
-  constexpr bool holds(std::int64_t value) const noexcept {
+  constexpr bool contains(std::int64_t value) const noexcept {
     return value >= least && value <= most;
   }
 };

@@ -139,13 +139,13 @@ Proposals custom_proposals(const IpsecPolicy& policy) {
   if (auto ike = ike_proposal(policy)) exact.ike.push_back(*std::move(ike));
   if (auto esp = esp_proposal(policy)) exact.esp.push_back(*std::move(esp));
   const auto limits = policy_limits();
-  if (const auto lifetime = policy.sa_lifetime_seconds; lifetime && limits[0].holds(*lifetime)) {
+  if (const auto lifetime = policy.sa_lifetime_seconds; lifetime && limits[0].contains(*lifetime)) {
     // 90 % of it: strongSwan's own end, 110 % of that, still lies before it.
     exact.rekey_seconds = *lifetime * 9 / 10;
   }
   constexpr std::int64_t kKilobyte = 1024;
   const auto size = policy.sa_data_size_kilobytes;
-  if (size && limits[1].holds(*size)) exact.rekey_bytes = *size * kKilobyte;
+  if (size && limits[1].contains(*size)) exact.rekey_bytes = *size * kKilobyte;
   return exact;
 }
 

@@ -35,7 +35,7 @@ std::size_t word_end(std::string_view text, std::size_t begin) noexcept {
 
 }  // namespace
 
-std::vector<std::string> words_of(std::string_view text, std::size_t most) {
+std::vector<std::string> tokenize(std::string_view text, std::size_t most) {
   std::vector<std::string> words;
   for (std::size_t at = 0; at < text.size() && words.size() < most;) {
     const auto end = word_end(text, at);

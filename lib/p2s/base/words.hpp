@@ -11,7 +11,7 @@ namespace p2s {
 /// The lower-case words of a text that say something: letters and digits (and dots between digits),
 /// two characters or more, without "the" and its like. At most `most`; longer than 40 characters:
 /// no word.
-std::vector<std::string> words_of(std::string_view text,
+std::vector<std::string> tokenize(std::string_view text,
                                   std::size_t most = std::numeric_limits<std::size_t>::max());
 
 /// What stands between blanks, tabs and line ends.

@@ -66,10 +66,10 @@ class ClientFacts {
 };
 
 // The judgement, by theme.
-void judge_addresses(ClientFacts& facts);
-void judge_own_network(ClientFacts& facts);
-void judge_routes(ClientFacts& facts);
-void judge_dns(ClientFacts& facts);
-void judge_logs(ClientFacts& facts, std::span<const NamedLog> logs);
+void check_addresses(ClientFacts& facts);
+void check_own_network(ClientFacts& facts);
+void check_routes(ClientFacts& facts);
+void check_dns(ClientFacts& facts);
+void check_logs(ClientFacts& facts, std::span<const NamedLog> logs);
 
 }  // namespace p2s::diagnosis

@@ -28,7 +28,7 @@ bool has_pool(const ExpectedNetwork& expected, net::Family family) {
 
 }  // namespace
 
-void judge_addresses(ClientFacts& facts) {
+void check_addresses(ClientFacts& facts) {
   for (const auto* interface : facts.link_local_only) {
     facts.report("DIAG-004", interface->name,
                  "only a link-local address (169.254.x.x): no DHCP server answered",
@@ -71,12 +71,12 @@ Diagnosis diagnose(const ClientState& client, const ExpectedNetwork& expected,
   Diagnosis diagnosis;
   ClientFacts facts(client, expected, diagnosis);
   if (client.interfaces_known) {
-    judge_addresses(facts);
-    judge_own_network(facts);
+    check_addresses(facts);
+    check_own_network(facts);
   }
-  if (client.routes_known) judge_routes(facts);
-  judge_dns(facts);
-  judge_logs(facts, logs);
+  if (client.routes_known) check_routes(facts);
+  check_dns(facts);
+  check_logs(facts, logs);
   facts.finish();
   return diagnosis;
 }

@@ -29,7 +29,7 @@ bool knows_one_of(const std::vector<net::Address>& servers, std::vector<net::Add
 
 }  // namespace
 
-void judge_dns(ClientFacts& facts) {
+void check_dns(ClientFacts& facts) {
   const auto& servers = facts.client.dns_servers;
   if (!facts.client.dns_known) {
     if (facts.client.interfaces_known && !facts.expected.dns_servers.empty())

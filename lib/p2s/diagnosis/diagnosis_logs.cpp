@@ -10,7 +10,7 @@ std::string place(const NamedLog& named, std::size_t line) {
   return fmt::format("{}:{}", named.name, line);
 }
 
-void judge_sighting(ClientFacts& facts, const NamedLog& named, const ErrorSighting& sighting) {
+void check_sighting(ClientFacts& facts, const NamedLog& named, const ErrorSighting& sighting) {
   const KnownError& error = *sighting.error;
   auto severity = error.severity;
   auto message = fmt::format("{}: {}", error.name, error.cause);
@@ -28,9 +28,9 @@ void judge_sighting(ClientFacts& facts, const NamedLog& named, const ErrorSighti
 
 }  // namespace
 
-void judge_logs(ClientFacts& facts, std::span<const NamedLog> logs) {
+void check_logs(ClientFacts& facts, std::span<const NamedLog> logs) {
   for (const auto& named : logs) {
-    for (const auto& sighting : named.log.sightings) judge_sighting(facts, named, sighting);
+    for (const auto& sighting : named.log.sightings) check_sighting(facts, named, sighting);
     // Beside a known error they are what follows from it.
     if (named.log.unknown_lines == 0 || !named.log.sightings.empty()) continue;
     facts.report("DIAG-012", place(named, named.log.unknown_line),

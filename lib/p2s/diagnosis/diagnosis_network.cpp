@@ -47,7 +47,7 @@ void report_collision(ClientFacts& facts, const LanAddress& own, const Side& sid
 
 }  // namespace
 
-void judge_own_network(ClientFacts& facts) {
+void check_own_network(ClientFacts& facts) {
   const std::array tight{Side("the virtual network", facts.expected.vnet),
                          Side("the pool", facts.expected.pools)};
   const std::array wide{Side("the peered network", facts.expected.peered),

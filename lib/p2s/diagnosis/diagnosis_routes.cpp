@@ -44,7 +44,7 @@ struct RouteSet {
   }
 };
 
-void judge_network(ClientFacts& facts, const spec::Network& network, const RouteSet& tunnel,
+void check_network(ClientFacts& facts, const spec::Network& network, const RouteSet& tunnel,
                    const RouteSet& others) {
   const auto text = network.prefix.to_string();
   const Route* into_tunnel = tunnel.holder(network.prefix);
@@ -75,7 +75,7 @@ std::optional<net::Prefix> classful_network(const net::Address& address) {
   return net::Prefix(address, first < 128 ? 8 : first < 192 ? 16 : 24);
 }
 
-void judge_classful(ClientFacts& facts, const RouteSet& tunnel) {
+void check_classful(ClientFacts& facts, const RouteSet& tunnel) {
   std::vector<net::Prefix> wanted;
   for (const auto* networks : {&facts.expected.pools, &facts.expected.vnet, &facts.expected.peered,
                                &facts.expected.on_premises, &facts.expected.custom_routes}) {
@@ -99,7 +99,7 @@ void judge_classful(ClientFacts& facts, const RouteSet& tunnel) {
 
 }  // namespace
 
-void judge_routes(ClientFacts& facts) {
+void check_routes(ClientFacts& facts) {
   if (facts.expected.vnet.empty()) {
     facts.diagnosis.not_judged.emplace_back(
         "whether the virtual network is routed into the tunnel: no virtual network is known; name "
@@ -120,8 +120,8 @@ void judge_routes(ClientFacts& facts) {
     (facts.is_tunnel(route) ? inside : outside).push_back(&route);
   const RouteSet tunnel(inside);
   const RouteSet others(outside);
-  for (const auto& network : facts.expected.vnet) judge_network(facts, network, tunnel, others);
-  judge_classful(facts, tunnel);
+  for (const auto& network : facts.expected.vnet) check_network(facts, network, tunnel, others);
+  check_classful(facts, tunnel);
 }
 
 }  // namespace p2s::diagnosis

@@ -45,9 +45,9 @@ class Index {
     for (const KnownError* error : known_errors()) {
       Row row{error, {}, {}};
       for (const auto text : {error->name, error->message, error->signatures})
-        for (auto& word : words_of(text)) row.message.insert(std::move(word));
+        for (auto& word : tokenize(text)) row.message.insert(std::move(word));
       for (const auto text : {error->cause, error->fix})
-        for (auto& word : words_of(text)) row.explanation.insert(std::move(word));
+        for (auto& word : tokenize(text)) row.explanation.insert(std::move(word));
       std::set<std::string> all = row.message;
       all.insert(row.explanation.begin(), row.explanation.end());
       for (const auto& word : all) ++rows_with_[word];
@@ -113,7 +113,7 @@ bool holds_one(const std::set<std::string>& words, const AskedWord& asked) {
 double share_of(std::string_view text, const std::vector<AskedWord>& asked) {
   double all = 0;
   double found = 0;
-  for (const auto& word : words_of(text)) {
+  for (const auto& word : tokenize(text)) {
     const double weight = index().weight(word);
     all += weight;
     double trust = 0;
@@ -151,7 +151,7 @@ double score_of(const Row& row, const std::vector<AskedWord>& asked) {
 std::vector<AskedWord> asked_words(std::string_view text) {
   std::vector<AskedWord> asked;
   std::set<std::string> seen;
-  for (const auto& word : words_of(text, kWordsRead)) {
+  for (const auto& word : tokenize(text, kWordsRead)) {
     // In a long text typing errors do not matter: its other words will do.
     if (seen.insert(word).second)
       asked.push_back(index().asked(word, seen.size() <= kWordsCorrected));

@@ -44,7 +44,7 @@ std::vector<KitWay> ways_of(const KitEmitter& emitter, System system, const KitC
   return ways;
 }
 
-Findings judge_user(const KitContext& context) {
+Findings check_user(const KitContext& context) {
   const auto& ways = context.options.ways;
   const auto lacks = [&](const KitWay& way) { return lacks_certificate(context, way); };
   if (std::none_of(ways.begin(), ways.end(), lacks)) return {};
@@ -54,10 +54,10 @@ Findings judge_user(const KitContext& context) {
                                   printable(context.client.name)))};
 }
 
-Findings judge_client(const KitContext& context) {
+Findings check_client(const KitContext& context) {
   Findings findings;
   const auto& client = context.client;
-  if (!client.has_certificate()) return judge_user(context);
+  if (!client.has_certificate()) return check_user(context);
   if (client.private_key.empty() && client.pfx.empty()) {
     findings.push_back(kit_finding("KIT-001", client.name,
                                    "its private key never was in the store: no profile is filled"));
@@ -116,7 +116,7 @@ void require_filled(const Kit& kit) {
 Kit build_kit(const package::VendorPackage& gateway, const ClientMaterial& client,
               const KitOptions& options) {
   const KitContext context{gateway, client, options};
-  Kit kit{client.name, {}, judge_client(context)};
+  Kit kit{client.name, {}, check_client(context)};
   for (const auto system : all_systems()) {
     if (is_wanted(options, system)) add_system(kit, context, system);
   }

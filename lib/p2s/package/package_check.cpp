@@ -12,7 +12,7 @@ namespace {
 constexpr std::chrono::days kSoon{90};
 constexpr std::string_view kAgain = "download the package again from Azure";
 
-void judge_validity(const ServerRoot& root, const RootFacts& facts, Time as_of,
+void check_validity(const ServerRoot& root, const RootFacts& facts, Time as_of,
                     Findings& findings) {
   const auto report = [&](std::string_view rule, std::string_view what, Time when) {
     findings.push_back(finding(rule, root.file_name,
@@ -29,7 +29,7 @@ void judge_validity(const ServerRoot& root, const RootFacts& facts, Time as_of,
   }
 }
 
-void judge_pins(const VendorPackage& package, const std::vector<RootFacts>& known,
+void check_pins(const VendorPackage& package, const std::vector<RootFacts>& known,
                 Findings& findings) {
   for (const AzureVpnProfile& profile : package.azure_vpn_profiles) {
     for (const std::string& hash : profile.server_root_hashes) {
@@ -45,7 +45,7 @@ void judge_pins(const VendorPackage& package, const std::vector<RootFacts>& know
   }
 }
 
-void judge_names(const VendorPackage& package, const std::vector<RootFacts>& known,
+void check_names(const VendorPackage& package, const std::vector<RootFacts>& known,
                  Findings& findings) {
   if (!package.settings) return;
   for (const std::string& name : package.settings->root_names) {
@@ -65,7 +65,7 @@ Findings check_server_roots(const VendorPackage& package, const RootReader& fact
   std::vector<RootFacts> known;
   for (const ServerRoot& root : package.server_roots) {
     if (const auto read = facts(root.der)) {
-      judge_validity(root, *read, as_of, findings);
+      check_validity(root, *read, as_of, findings);
       known.push_back(*read);
     } else {
       findings.push_back(
@@ -73,8 +73,8 @@ Findings check_server_roots(const VendorPackage& package, const RootReader& fact
     }
   }
   if (!known.empty()) {
-    judge_pins(package, known, findings);
-    judge_names(package, known, findings);
+    check_pins(package, known, findings);
+    check_names(package, known, findings);
   }
   sort_findings(findings);
   return findings;

@@ -13,21 +13,18 @@ struct KindRow {
   RangeKind kind;
   std::string_view name;
   std::string_view display;
-  std::vector<spec::Network> rules::PoolQuestion::*
-      networks;  ///< none for pools, which are read apart
+  std::vector<spec::Network> rules::PoolPlan::*networks;  ///< none for pools, which are read apart
 };
 
 constexpr std::array kKinds{
-    KindRow{RangeKind::vnet, "vnet", "virtual network", &rules::PoolQuestion::vnet},
+    KindRow{RangeKind::vnet, "vnet", "virtual network", &rules::PoolPlan::vnet},
     KindRow{RangeKind::gateway_subnet, "gateway_subnet", "gateway subnet",
-            &rules::PoolQuestion::gateway_subnet},
-    KindRow{RangeKind::peered, "peered", "peered network", &rules::PoolQuestion::peered},
-    KindRow{RangeKind::on_premises, "on_premises", "on premises",
-            &rules::PoolQuestion::on_premises},
-    KindRow{RangeKind::bgp_learned, "bgp_learned", "learned by BGP",
-            &rules::PoolQuestion::bgp_learned},
+            &rules::PoolPlan::gateway_subnet},
+    KindRow{RangeKind::peered, "peered", "peered network", &rules::PoolPlan::peered},
+    KindRow{RangeKind::on_premises, "on_premises", "on premises", &rules::PoolPlan::on_premises},
+    KindRow{RangeKind::bgp_learned, "bgp_learned", "learned by BGP", &rules::PoolPlan::bgp_learned},
     KindRow{RangeKind::custom_route, "custom_route", "custom route",
-            &rules::PoolQuestion::custom_routes},
+            &rules::PoolPlan::custom_routes},
     KindRow{RangeKind::pool, "pool", "address pool", nullptr},
 };
 
@@ -71,12 +68,12 @@ std::string_view display_name(RangeKind kind) noexcept {
   return kKinds[static_cast<std::size_t>(kind)].display;
 }
 
-std::vector<MapBlock> address_map(const rules::PoolQuestion& question) {
-  const rules::PoolFacts facts(question);
+std::vector<MapBlock> address_map(const rules::PoolPlan& plan) {
+  const rules::PoolFacts facts(plan);
   std::map<net::Prefix, std::vector<MapRange>> homes;
   for (const auto& row : kKinds) {
     if (row.networks == nullptr) continue;
-    for (const auto& network : question.*row.networks) {
+    for (const auto& network : plan.*row.networks) {
       if (network.prefix.length() <= 1) continue;
       homes[home_of(network.prefix)].push_back({network.prefix, row.kind, network.origin, false});
     }

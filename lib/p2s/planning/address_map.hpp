@@ -39,9 +39,9 @@ struct MapBlock {
   std::vector<MapRange> ranges;  ///< by address, those that hold others first
 };
 
-/// What a question declares, as blocks that are each worth a picture: the smallest one around what
+/// What a plan declares, as blocks that are each worth a picture: the smallest one around what
 /// stands in each private block, or in each /8 (IPv4) or /32 (IPv6) elsewhere. Routes of everything
 /// (/0 and /1) are left out.
-P2S_API std::vector<MapBlock> address_map(const rules::PoolQuestion& question);
+P2S_API std::vector<MapBlock> address_map(const rules::PoolPlan& plan);
 
 }  // namespace p2s::planning

@@ -93,7 +93,7 @@ std::vector<ClientEffect> effects(const rules::TunnelChange& change) {
 
 std::vector<PoolChange> pool_changes(const rules::PoolFacts& facts,
                                      const rules::TunnelChange& change) {
-  const bool two = facts.question.active_active;
+  const bool two = facts.plan.active_active;
   std::vector<PoolChange> pools;
   for (const auto& pool : facts.pools) {
     pools.push_back({pool.prefix.to_string(), azure::split_pool(pool.prefix, change.from, two),
@@ -174,8 +174,8 @@ MigrationPlan plan_migration(const spec::GatewaySpec& spec, const azure::TunnelS
   const rules::TunnelChange change{from, to};
   require_possible(change);
   const auto target = after(spec, change, as_of);
-  const auto question = rules::pool_question(target);
-  const rules::PoolFacts facts(question);
+  const auto pool_plan = rules::pool_plan(target);
+  const rules::PoolFacts facts(pool_plan);
   MigrationPlan plan;
   plan.from = from;
   plan.to = to;

@@ -32,9 +32,9 @@ std::optional<unsigned> pool_length(std::uint64_t clients, const azure::TunnelSe
   return length;
 }
 
-std::vector<PoolSuggestion> suggest_pools(const rules::PoolQuestion& question, unsigned length,
+std::vector<PoolSuggestion> suggest_pools(const rules::PoolPlan& plan, unsigned length,
                                           std::size_t count) {
-  const rules::PoolFacts facts(question);
+  const rules::PoolFacts facts(plan);
   auto taken = rules::declared_prefixes(facts);
   std::vector<PoolSuggestion> found;
   // One of each range first, so that the candidates differ; then more of the same.
@@ -48,7 +48,7 @@ std::vector<PoolSuggestion> suggest_pools(const rules::PoolQuestion& question, u
       again = true;
       taken.push_back(*block);
       found.push_back({*block, block->addresses(),
-                       azure::split_pool(*block, question.tunnels, question.active_active),
+                       azure::split_pool(*block, plan.tunnels, plan.active_active),
                        std::string(range.what)});
     }
   }

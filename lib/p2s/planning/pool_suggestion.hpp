@@ -26,9 +26,9 @@ struct PoolSuggestion {
 P2S_API std::optional<unsigned> pool_length(std::uint64_t clients, const azure::TunnelSet& tunnels,
                                             bool active_active) noexcept;
 
-/// Up to `count` pools of that length which touch nothing that the question declares (its pools
+/// Up to `count` pools of that length which touch nothing that the plan declares (its pools
 /// included) and not each other, from the quietest range on.
-P2S_API std::vector<PoolSuggestion> suggest_pools(const rules::PoolQuestion& question,
-                                                  unsigned length, std::size_t count);
+P2S_API std::vector<PoolSuggestion> suggest_pools(const rules::PoolPlan& plan, unsigned length,
+                                                  std::size_t count);
 
 }  // namespace p2s::planning

@@ -15,7 +15,7 @@
 namespace p2s::planning {
 
 /// What a gateway must be able to do. What is left empty is not asked for.
-struct SkuWish {
+struct SkuRequirements {
   std::uint64_t clients = 0;       ///< at the same time
   azure::TunnelSet tunnels;        ///< that they use
   std::uint64_t site_tunnels = 0;  ///< S2S and VNet-to-VNet
@@ -39,19 +39,19 @@ struct SkuAdvice {
   /// The cheapest one that fits: the lowest tier, and of it the larger throughput. The table has no
   /// prices, but they rise with the tier.
   std::optional<azure::Sku> recommended;
-  std::vector<std::string> remarks;  ///< what the wish itself runs into
+  std::vector<std::string> remarks;  ///< what the requirements itself runs into
 };
 
 /// As of that day: SKUs that are closed or retired by then do not fit, nor does Basic, which is for
 /// tests.
-P2S_API SkuAdvice advise_sku(const SkuWish& wish, Time as_of);
+P2S_API SkuAdvice advise_sku(const SkuRequirements& requirements, Time as_of);
 
 /// A change from the present SKU to one that may be chosen that day.
 struct ResizeOption {
   rules::PresentSku from;
   azure::Sku to;
   rules::Resize resize;
-  bool fits = false;  ///< `to` fits the wish
+  bool fits = false;  ///< `to` fits the requirements
 };
 
 /// From each of `present` to each other row that is not closed or retired.

@@ -18,7 +18,7 @@
 namespace p2s::rules {
 
 /// Everything that pools are judged by. What is left empty is not judged.
-struct PoolQuestion {
+struct PoolPlan {
   std::vector<spec::Pool> pools;
   std::vector<spec::Network> vnet;
   std::vector<spec::Network> gateway_subnet;
@@ -34,8 +34,8 @@ struct PoolQuestion {
   spec::ClientCounts clients;
 };
 
-/// The question that a spec asks; findings then name its keys.
-P2S_API PoolQuestion pool_question(const spec::GatewaySpec& spec);
+/// The plan that a spec asks; findings then name its keys.
+P2S_API PoolPlan pool_plan(const spec::GatewaySpec& spec);
 
 /// A pool that is a prefix, and who gets what of it.
 struct PoolSummary {
@@ -50,8 +50,8 @@ struct PoolReport {
   Findings findings;  ///< sorted
 };
 
-/// Runs every pool rule (pool_rules()) over the question.
-P2S_API PoolReport check_pools(const PoolQuestion& question);
+/// Runs every pool rule (pool_rules()) over the plan.
+P2S_API PoolReport check_pools(const PoolPlan& plan);
 
 /// What a long list of pools showed. The counts are of all findings, kept or not.
 struct PoolListReport {
@@ -62,11 +62,10 @@ struct PoolListReport {
 };
 
 /// Checks a list, as long as it likes to be, for form, size, forbidden ranges and overlaps among
-/// its prefixes and with the question's networks (its pools count as networks too). Of each rule
+/// its prefixes and with the plan's networks (its pools count as networks too). Of each rule
 /// the first `most_per_rule` findings are kept, then one that says how many more there are. `name`
 /// is the file.
 P2S_API PoolListReport check_pool_list(const net::PrefixList& list, std::string_view name,
-                                       const PoolQuestion& question,
-                                       std::size_t most_per_rule = 20);
+                                       const PoolPlan& plan, std::size_t most_per_rule = 20);
 
 }  // namespace p2s::rules

@@ -117,13 +117,13 @@ void check_forbidden(const net::PrefixList& list, Collector& found) {
   }
 }
 
-void check_networks(const net::PrefixList& list, const PoolQuestion& question, Collector& found) {
+void check_networks(const net::PrefixList& list, const PoolPlan& plan, Collector& found) {
   for (const auto& kind : kOverlapKinds) {
-    check_against(list, networks_of(question, kind), kind.rule, kind.noun, found);
+    check_against(list, networks_of(plan, kind), kind.rule, kind.noun, found);
   }
-  check_against(list, stray_subnets(question), "POOL-020", "the gateway subnet", found);
+  check_against(list, stray_subnets(plan), "POOL-020", "the gateway subnet", found);
   std::vector<spec::Network> pools;
-  const PoolFacts facts(question);
+  const PoolFacts facts(plan);
   for (const auto& pool : facts.pools) pools.push_back({pool.prefix, pool.source->origin});
   check_against(list, pools, "POOL-024", "the declared pool", found);
 }
@@ -149,14 +149,14 @@ void check_each_other(const net::PrefixList& list, Collector& found) {
 }  // namespace
 
 PoolListReport check_pool_list(const net::PrefixList& list, std::string_view name,
-                               const PoolQuestion& question, std::size_t most_per_rule) {
+                               const PoolPlan& plan, std::size_t most_per_rule) {
   PoolListReport report;
   report.prefixes = list.prefixes.size();
   Collector found(printable(name), most_per_rule, report);
   check_form(list, found);
-  check_sizes(list, question.active_active, found);
+  check_sizes(list, plan.active_active, found);
   check_forbidden(list, found);
-  check_networks(list, question, found);
+  check_networks(list, plan, found);
   check_each_other(list, found);
   found.close();
   return report;

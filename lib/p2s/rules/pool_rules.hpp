@@ -11,6 +11,6 @@ namespace p2s::rules {
 P2S_API std::span<const PoolRule> pool_rules() noexcept;
 
 /// The POOL rows of the reference that are not run.
-P2S_API std::span<const UncheckedRule> unchecked_pool_rules() noexcept;
+P2S_API std::span<const InformationalRule> unchecked_pool_rules() noexcept;
 
 }  // namespace p2s::rules

@@ -30,11 +30,11 @@ struct PoolRule : RuleInfo {
 /// A rule about the whole gateway.
 struct GatewayRule : RuleInfo {
   void (*check)(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
-  bool dated = false;  ///< its verdict depends on the day it is asked for
+  bool date_dependent = false;  ///< its verdict depends on the day it is asked for
 };
 
 /// A published rule or fact that `gateway check` does not judge, and why.
-struct UncheckedRule {
+struct InformationalRule {
   std::string_view id;
   std::string_view title;
   std::string_view reason;
@@ -53,7 +53,7 @@ struct CatalogueEntry {
   std::optional<Severity> severity;  ///< nothing for a fact that is not judged
   std::string_view title;
   std::string_view reference;  ///< empty for a fact that is not judged
-  bool dated = false;
+  bool date_dependent = false;
   std::string_view unchecked;  ///< why it is not judged; empty for rules that are
 };
 

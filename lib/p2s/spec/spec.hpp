@@ -216,6 +216,6 @@ P2S_API GatewaySpec read_spec(std::string_view text, std::string_view name,
                               SpecPositions* positions = nullptr);
 
 /// The commented p2s.toml that `init` writes: the documentation's example network. Reads back.
-P2S_API std::string starter_spec(std::string_view gateway_name);
+P2S_API std::string init_template(std::string_view gateway_name);
 
 }  // namespace p2s::spec

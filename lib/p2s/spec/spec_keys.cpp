@@ -20,7 +20,7 @@ std::string SpecKey::header() const {
   return type == KeyType::table_list ? fmt::format("[[{}]]", plain) : fmt::format("[{}]", plain);
 }
 
-std::string maximal_spec() {
+std::string full_example() {
   std::string text;
   std::string header;
   for (const auto& key : spec_keys()) {

@@ -30,12 +30,12 @@ enum class KeyType : std::uint8_t {
 struct P2S_API SpecKey {
   std::string_view path;  ///< "vnet", "vnet.peered", "groups[].members[].type"; "rules.*": any name
   KeyType type = KeyType::text;
-  std::string_view meaning = {};   ///< whole sentences for a reader of the manual
-  std::string_view example = {};   ///< a TOML value; of "rules.*" the whole line; none for tables
-  std::string_view standard = {};  ///< the TOML value that holds without the key; empty: none
+  std::string_view description = {};  ///< whole sentences for a reader of the manual
+  std::string_view example = {};  ///< a TOML value; of "rules.*" the whole line; none for tables
+  std::string_view default_value = {};  ///< the TOML value that holds without the key; empty: none
   std::span<const std::string_view> values = {};  ///< the only ones (in any case); empty: any
-  std::int64_t least = 0;                         ///< of numbers, with `most`
-  std::int64_t most = 0;                          ///< 0: rules judge the range, the reader does not
+  std::int64_t min = 0;                           ///< of numbers, with `max`
+  std::int64_t max = 0;                           ///< 0: rules judge the range, the reader does not
   std::string_view instead_of = {};  ///< a key of the same table that must not stand beside it
 
   bool is_table() const noexcept { return type <= KeyType::table_or_list; }
@@ -49,7 +49,7 @@ P2S_API std::span<const SpecKey> spec_keys() noexcept;
 
 /// A p2s.toml with every key once, made of their examples. It reads; whether the gateway
 /// makes sense is not its concern.
-P2S_API std::string maximal_spec();
+P2S_API std::string full_example();
 
 /// A p2s.toml for more than the start: Microsoft Entra ID, RADIUS, user groups and a custom policy.
 P2S_API std::string_view example_spec() noexcept;

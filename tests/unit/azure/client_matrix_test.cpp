@@ -1,6 +1,6 @@
 #include <p2s/azure/compatibility.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/planning/client_choice.hpp>
+#include <p2s/planning/client_support.hpp>
 #include <p2s/spec/spec.hpp>
 
 #include <gtest/gtest.h>
@@ -12,15 +12,15 @@ namespace {
 
 Time on(std::string_view date) { return parse_time(date).value(); }
 
-ClientQuestion question(TunnelSet tunnels, MethodSet methods, std::vector<System> systems,
-                        std::string_view date = "2026-11-01") {
+ClientQuery query(TunnelSet tunnels, MethodSet methods, std::vector<System> systems,
+                  std::string_view date = "2026-11-01") {
   return {tunnels, std::move(methods), std::move(systems), "VpnGw2AZ", on(date)};
 }
 
 /// "azure-vpn-client/entra/openvpn" of each usable client.
-std::vector<std::string> usable(const ClientQuestion& asked) {
+std::vector<std::string> usable(const ClientQuery& asked) {
   std::vector<std::string> found;
-  for (const auto& client : choose_clients(asked).usable) {
+  for (const auto& client : supported_clients(asked).usable) {
     found.push_back(std::string(client.row->software) + "/" +
                     std::string(to_string(client.row->method)) + "/" +
                     std::string(to_string(client.row->tunnel)));
@@ -63,79 +63,79 @@ TEST(ClientMatrix, NamesItsSoftware) {
 }
 
 TEST(ChooseClients, FollowsThePublishedTable) {
-  EXPECT_EQ(usable(question(kIkev2, {kCertificate}, {System::windows})),
+  EXPECT_EQ(usable(query(kIkev2, {kCertificate}, {System::windows})),
             Names{"native/certificate/ikev2"});
-  EXPECT_EQ(usable(question(kOpenvpn, {kCertificate}, {System::windows})),
+  EXPECT_EQ(usable(query(kOpenvpn, {kCertificate}, {System::windows})),
             (Names{"azure-vpn-client/certificate/openvpn", "openvpn-connect/certificate/openvpn",
                    "openvpn/certificate/openvpn"}));
-  EXPECT_EQ(usable(question(kOpenvpn, {kEntra}, {System::windows, System::macos})),
+  EXPECT_EQ(usable(query(kOpenvpn, {kEntra}, {System::windows, System::macos})),
             (Names{"azure-vpn-client/entra/openvpn", "azure-vpn-client/entra/openvpn"}));
-  EXPECT_EQ(usable(question(kBoth, {kCertificate}, {System::ios})),
+  EXPECT_EQ(usable(query(kBoth, {kCertificate}, {System::ios})),
             (Names{"native/certificate/ikev2", "openvpn-connect/certificate/openvpn"}));
-  EXPECT_EQ(usable(question(kIkev2, {kCertificate}, {System::gnu_linux, System::android})),
+  EXPECT_EQ(usable(query(kIkev2, {kCertificate}, {System::gnu_linux, System::android})),
             (Names{"strongswan/certificate/ikev2", "strongswan/certificate/ikev2"}));
-  EXPECT_EQ(usable(question({Tunnel::sstp}, {kCertificate}, {})), Names{"native/certificate/sstp"});
+  EXPECT_EQ(usable(query({Tunnel::sstp}, {kCertificate}, {})), Names{"native/certificate/sstp"});
 }
 
 TEST(ChooseClients, LosesTheAzureVpnClientOnLinuxAfterItsLastDay) {
-  const auto last = question(kOpenvpn, {kEntra}, {System::gnu_linux}, "2026-08-31T23:59:59Z");
-  const auto choice = choose_clients(last);
-  ASSERT_EQ(choice.usable.size(), 1U);
-  EXPECT_EQ(choice.usable[0].note, "ends after 2026-08-31");
-  EXPECT_TRUE(choice.left_out.empty());
+  const auto last = query(kOpenvpn, {kEntra}, {System::gnu_linux}, "2026-08-31T23:59:59Z");
+  const auto support = supported_clients(last);
+  ASSERT_EQ(support.usable.size(), 1U);
+  EXPECT_EQ(support.usable[0].note, "ends after 2026-08-31");
+  EXPECT_TRUE(support.unsupported.empty());
 
   const auto after =
-      choose_clients(question(kOpenvpn, {kEntra}, {System::gnu_linux}, "2026-09-01"));
+      supported_clients(query(kOpenvpn, {kEntra}, {System::gnu_linux}, "2026-09-01"));
   EXPECT_TRUE(after.usable.empty());
-  ASSERT_EQ(after.left_out.size(), 1U);
-  EXPECT_EQ(after.left_out[0].method, kEntra);
-  EXPECT_EQ(after.left_out[0].reason, "Azure VPN Client (OpenVPN): retired after 2026-08-31");
+  ASSERT_EQ(after.unsupported.size(), 1U);
+  EXPECT_EQ(after.unsupported[0].method, kEntra);
+  EXPECT_EQ(after.unsupported[0].reason, "Azure VPN Client (OpenVPN): retired after 2026-08-31");
 }
 
 TEST(ChooseClients, LosesSstpWhenItStops) {
-  EXPECT_EQ(usable(question({Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-30")),
+  EXPECT_EQ(usable(query({Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-30")),
             Names{"native/radius/sstp"});
-  EXPECT_TRUE(usable(question({Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-31")).empty());
+  EXPECT_TRUE(usable(query({Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-31")).empty());
 }
 
 TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
-  const auto choice = choose_clients(question(kBoth, {kCertificate, kEntra}, {System::android}));
-  EXPECT_EQ(choice.usable.size(), 2U);
-  ASSERT_EQ(choice.left_out.size(), 1U);
-  EXPECT_EQ(choice.left_out[0].system, System::android);
-  EXPECT_EQ(choice.left_out[0].reason,
+  const auto support = supported_clients(query(kBoth, {kCertificate, kEntra}, {System::android}));
+  EXPECT_EQ(support.usable.size(), 2U);
+  ASSERT_EQ(support.unsupported.size(), 1U);
+  EXPECT_EQ(support.unsupported[0].system, System::android);
+  EXPECT_EQ(support.unsupported[0].reason,
             "no client for Android authenticates with Microsoft Entra ID");
 
-  const auto sstp = choose_clients(question({Tunnel::sstp}, {kCertificate}, {System::macos}));
-  ASSERT_EQ(sstp.left_out.size(), 1U);
-  EXPECT_EQ(sstp.left_out[0].reason,
+  const auto sstp = supported_clients(query({Tunnel::sstp}, {kCertificate}, {System::macos}));
+  ASSERT_EQ(sstp.unsupported.size(), 1U);
+  EXPECT_EQ(sstp.unsupported[0].reason,
             "built-in VPN client (IKEv2): the gateway does not offer IKEv2; OpenVPN 2.x (OpenVPN): "
             "the gateway does not offer OpenVPN; OpenVPN Connect 3.x (OpenVPN): the gateway does "
             "not offer OpenVPN");
 }
 
 TEST(ChooseClients, MarksWhatIsUnconfirmed) {
-  const auto choice = choose_clients(question(kOpenvpn, {kRadius}, {System::gnu_linux}));
-  ASSERT_EQ(choice.usable.size(), 1U);
-  EXPECT_FALSE(choice.usable[0].row->confirmed);
-  EXPECT_EQ(choice.usable[0].note, "unconfirmed: no published page names this client");
-  EXPECT_EQ(choose_clients(question(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
+  const auto support = supported_clients(query(kOpenvpn, {kRadius}, {System::gnu_linux}));
+  ASSERT_EQ(support.usable.size(), 1U);
+  EXPECT_FALSE(support.usable[0].row->confirmed);
+  EXPECT_EQ(support.usable[0].note, "unconfirmed: no published page names this client");
+  EXPECT_EQ(supported_clients(query(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
 }
 
 TEST(ChooseClients, TakesWhatIsNotGivenForEverything) {
-  const auto choice = choose_clients(question({}, {}, {}));
+  const auto support = supported_clients(query({}, {}, {}));
   std::set<System> systems;
-  for (const auto& client : choice.usable) systems.insert(client.row->system);
+  for (const auto& client : support.usable) systems.insert(client.row->system);
   EXPECT_EQ(systems.size(), 5U);
   // Phones never had Entra ID, and Linux lost it.
-  EXPECT_EQ(choice.left_out.size(), 3U);
+  EXPECT_EQ(support.unsupported.size(), 3U);
 }
 
 TEST(ChooseClients, LeavesTheBasicSkuItsTwoTunnels) {
-  auto asked = question({}, {kCertificate, kRadius}, {System::windows});
+  auto asked = query({}, {kCertificate, kRadius}, {System::windows});
   asked.sku = "basic";
   EXPECT_EQ(usable(asked), (Names{"native/certificate/ikev2", "native/certificate/sstp"}));
-  EXPECT_EQ(choose_clients(asked).usable[0].note,
+  EXPECT_EQ(supported_clients(asked).usable[0].note,
             "unconfirmed: Azure's pages disagree on IKEv2 with the Basic SKU");
   asked.as_of = on("2025-10-31");
   EXPECT_EQ(usable(asked), Names{"native/certificate/sstp"});
@@ -149,7 +149,7 @@ tunnels = ["ikev2"]
 authentication = ["radius"]
 )",
                                     "p2s.toml");
-  const auto asked = client_question(spec, on("2026-11-01"));
+  const auto asked = client_query(spec, on("2026-11-01"));
   EXPECT_EQ(asked.tunnels, kIkev2);
   EXPECT_EQ(asked.methods, MethodSet{kRadius});
   EXPECT_EQ(asked.sku, "VpnGw2AZ");

@@ -67,12 +67,12 @@ TEST(Compatibility, OnlyOpenvpnCarriesEntra) {
 }
 
 TEST(Compatibility, SaysWhatConflicts) {
-  EXPECT_FALSE(conflict({}, {kEntra}));
-  EXPECT_FALSE(conflict(kIkev2, {}));
-  EXPECT_FALSE(conflict(kIkev2, {kRadius}));
-  EXPECT_EQ(conflict({Tunnel::openvpn, Tunnel::sstp}, {}),
+  EXPECT_FALSE(incompatibility({}, {kEntra}));
+  EXPECT_FALSE(incompatibility(kIkev2, {}));
+  EXPECT_FALSE(incompatibility(kIkev2, {kRadius}));
+  EXPECT_EQ(incompatibility({Tunnel::openvpn, Tunnel::sstp}, {}),
             "no gateway offers openvpn+sstp together: SSTP and OpenVPN exclude each other");
-  EXPECT_EQ(conflict(kIkev2, {kEntra}),
+  EXPECT_EQ(incompatibility(kIkev2, {kEntra}),
             "the published table does not list entra beside the tunnels ikev2; it lists: "
             "certificate, radius");
 }

@@ -16,7 +16,7 @@ struct Change {
   std::string to;
   unsigned to_generation;
   std::string rule;
-  ResizeWay way;
+  ResizeMethod method;
 };
 
 class EachChange : public testing::TestWithParam<Change> {};
@@ -27,21 +27,21 @@ TEST_P(EachChange, IsJudgedAsPublished) {
   const auto to = azure::sku_rows(change.to, change.to_generation);
   ASSERT_EQ(from.size(), 1U);
   ASSERT_EQ(to.size(), 1U);
-  const auto resize = judge_resize(from[0], to[0]);
+  const auto resize = check_resize(from[0], to[0]);
   EXPECT_EQ(resize.rule, change.rule);
-  EXPECT_EQ(to_string(resize.way), to_string(change.way));
-  EXPECT_EQ(resize.effect.empty(), change.way == ResizeWay::same);
+  EXPECT_EQ(to_string(resize.method), to_string(change.method));
+  EXPECT_EQ(resize.effect.empty(), change.method == ResizeMethod::same);
 }
 
-constexpr auto kInPlace = ResizeWay::in_place;
-constexpr auto kRecreate = ResizeWay::recreate;
-constexpr auto kMigrate = ResizeWay::migrate;
-constexpr auto kRefused = ResizeWay::refused;
+constexpr auto kInPlace = ResizeMethod::in_place;
+constexpr auto kRecreate = ResizeMethod::recreate;
+constexpr auto kMigrate = ResizeMethod::migrate;
+constexpr auto kRefused = ResizeMethod::refused;
 
 INSTANTIATE_TEST_SUITE_P(
     Resize, EachChange,
     testing::Values(Change{"Basic", {}, "VpnGw1AZ", 1, "RSZ-001", kRecreate},
-                    Change{"basic", {}, "Basic", 1, "", ResizeWay::same},
+                    Change{"basic", {}, "Basic", 1, "", ResizeMethod::same},
                     Change{"Standard", {}, "VpnGw1AZ", 1, "RSZ-002", kMigrate},
                     Change{"highperformance", {}, "VpnGw2AZ", 2, "RSZ-002", kMigrate},
                     Change{"Standard", {}, "VpnGw1", 1, "RSZ-002", kRefused},
@@ -53,7 +53,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Change{"VpnGw1AZ", 1, "VpnGw5AZ", 2, "RSZ-004", kMigrate},
                     Change{"VpnGw2", 2, "VpnGw2AZ", 2, "RSZ-005", kInPlace},
                     Change{"VpnGw2AZ", 2, "VpnGw5AZ", 2, "RSZ-005", kInPlace},
-                    Change{"VpnGw2AZ", 2, "VpnGw2AZ", 2, "", ResizeWay::same},
+                    Change{"VpnGw2AZ", 2, "VpnGw2AZ", 2, "", ResizeMethod::same},
                     Change{"VpnGw3AZ", 2, "VpnGw2AZ", 2, "RSZ-006", kRecreate},
                     Change{"VpnGw3", 1, "VpnGw2AZ", 2, "RSZ-006", kRecreate},
                     Change{"VpnGw2AZ", 2, "VpnGw3", 2, "RSZ-006", kRecreate},
@@ -63,7 +63,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Resize, HasNoDowntimeWithinATierOnly) {
   const auto effect = [](std::string_view to) {
-    return judge_resize(present_skus("VpnGw1", 1)[0], azure::sku_rows(to, 1)[0]).effect;
+    return check_resize(present_skus("VpnGw1", 1)[0], azure::sku_rows(to, 1)[0]).effect;
   };
   EXPECT_NE(effect("VpnGw1AZ").find("no downtime"), std::string_view::npos);
   EXPECT_EQ(effect("VpnGw2AZ").find("no downtime"), std::string_view::npos);

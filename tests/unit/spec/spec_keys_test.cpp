@@ -52,7 +52,7 @@ GatewaySpec read(std::string_view text) { return read_spec(text, "p2s.toml"); }
 
 /// A value that is not the one which holds anyway.
 std::string other_value(const SpecKey& key) {
-  if (key.type == KeyType::flag) return key.standard == "true" ? "false" : "true";
+  if (key.type == KeyType::flag) return key.default_value == "true" ? "false" : "true";
   if (key.type == KeyType::number) return "1";
   if (!key.values.empty()) return fmt::format("\"{}\"", key.values.back());
   return "\"something else\"";
@@ -63,7 +63,7 @@ TEST(SpecKeys, StandBehindTheirTableAndSayWhatTheyMean) {
   std::set<std::string_view> seen;
   for (const auto& key : spec_keys()) {
     EXPECT_TRUE(seen.insert(key.path).second) << key.path;
-    EXPECT_TRUE(key.meaning.ends_with('.')) << key.path;
+    EXPECT_TRUE(key.description.ends_with('.')) << key.path;
     EXPECT_EQ(key.is_table(), key.example.empty()) << key.path;
     EXPECT_EQ(key.type == KeyType::table_list, key.path.ends_with("[]")) << key.path;
     if (key.is_table()) {
@@ -93,7 +93,7 @@ TEST(SpecKeys, AreExactlyThoseThatTheReaderKnows) {
 }
 
 TEST(SpecKeys, MakeOneDocumentOfTheirExamples) {
-  const auto spec = read(maximal_spec());
+  const auto spec = read(full_example());
   EXPECT_EQ(spec.pools.size(), 3U);
   ASSERT_EQ(spec.roots.size(), 2U);  // one with a file, one with data
   EXPECT_EQ(spec.roots[0].file, "P2SRootCert.cer");
@@ -109,15 +109,15 @@ TEST(SpecKeys, AreEachKeptByTheReader) {
   for (const auto& key : spec_keys()) {
     if (key.is_table()) continue;
     const auto text =
-        key.standard.empty() ? example_document(key) : document(key, other_value(key));
+        key.default_value.empty() ? example_document(key) : document(key, other_value(key));
     EXPECT_NE(read(text), read(into(key.parent()))) << text;
   }
 }
 
 TEST(SpecKeys, HoldTheirStandardWhenLeftOut) {
   for (const auto& key : spec_keys()) {
-    if (key.standard.empty()) continue;
-    EXPECT_EQ(read(document(key, key.standard)), read(into(key.parent()))) << key.path;
+    if (key.default_value.empty()) continue;
+    EXPECT_EQ(read(document(key, key.default_value)), read(into(key.parent()))) << key.path;
   }
 }
 
@@ -216,12 +216,12 @@ TEST(SpecKeys, RefuseAddressesAndPrefixesThatAreNone) {
 TEST(SpecKeys, TakeNumbersOfTheirRangeOnly) {
   for (const auto& key : spec_keys()) {
     if (key.type != KeyType::number) continue;
-    const auto least = key.most == 0 ? std::numeric_limits<std::int64_t>::min() : key.least;
-    const auto most = key.most == 0 ? std::numeric_limits<std::int64_t>::max() : key.most;
+    const auto least = key.max == 0 ? std::numeric_limits<std::int64_t>::min() : key.min;
+    const auto most = key.max == 0 ? std::numeric_limits<std::int64_t>::max() : key.max;
     EXPECT_EQ(refusal(document(key, std::to_string(least))), "accepted") << key.path;
     EXPECT_EQ(refusal(document(key, std::to_string(most))), "accepted") << key.path;
     EXPECT_NE(refusal(document(key, "99999999999999999999")), "accepted") << key.path;
-    if (key.most == 0) continue;
+    if (key.max == 0) continue;
     const auto wanted = fmt::format("'{}' must be between {} and {}", key.path, least, most);
     for (const auto value : {least - 1, most + 1}) {
       const auto said = refusal(document(key, std::to_string(value)));

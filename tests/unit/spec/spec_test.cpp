@@ -98,11 +98,11 @@ TEST(Spec, RefusesBrokenTomlDuplicatesAndTooMuch) {
 }
 
 TEST(StarterSpec, ReadsBackAndHasNothingButNotes) {
-  const auto spec = read_spec(starter_spec("VNet1GW"), "p2s.toml");
+  const auto spec = read_spec(init_template("VNet1GW"), "p2s.toml");
   EXPECT_EQ(spec.name, "VNet1GW");
   EXPECT_EQ(spec.sku, "VpnGw2AZ");
   EXPECT_EQ(spec.authentication, azure::MethodSet{azure::Method::certificate});
-  const auto report = rules::check_pools(rules::pool_question(spec));
+  const auto report = rules::check_pools(rules::pool_plan(spec));
   ASSERT_EQ(report.pools.size(), 1U);
   EXPECT_EQ(report.pools[0].prefix.to_string(), "172.16.201.0/24");
   EXPECT_EQ(count(report.findings, Severity::error), 0U);
@@ -111,7 +111,7 @@ TEST(StarterSpec, ReadsBackAndHasNothingButNotes) {
 
 /// What is commented out is meant to be used: it reads when the marks are taken away.
 TEST(StarterSpec, ReadsWithItsCommentedKeysToo) {
-  const auto starter = starter_spec("VNet1GW");
+  const auto starter = init_template("VNet1GW");
   std::string text;
   for (const auto line : split_lines(starter)) {
     const bool table = line.starts_with("# [");
@@ -128,7 +128,7 @@ TEST(StarterSpec, ReadsWithItsCommentedKeysToo) {
 
 TEST(StarterSpec, KeepsAnyNameOneString) {
   const std::string name = "a\"\\\n]{x}\x7F\xC3\xA9";
-  EXPECT_EQ(read_spec(starter_spec(name), "p2s.toml").name, name);
+  EXPECT_EQ(read_spec(init_template(name), "p2s.toml").name, name);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
+#include <p2s/app/certificates/check_certificate.hpp>
 #include <p2s/app/certificates/inspect_files.hpp>
-#include <p2s/app/certificates/judge_certificate.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/pfx.hpp>
@@ -77,7 +77,7 @@ InspectedFile inspect_content(ByteView content, const std::string& file,
     throw;
   }
   for (const auto& certificate : result.certificates) {
-    auto found = judge_certificate(certificate, printable(certificate.facts().subject), at);
+    auto found = check_certificate(certificate, printable(certificate.facts().subject), at);
     std::move(found.begin(), found.end(), std::back_inserter(result.findings));
   }
   sort_findings(result.findings);

@@ -52,7 +52,7 @@ RootData with(Problem problem, RootData data) {
 }
 
 /// Base-64 without its blanks was decoded to this.
-RootData judge_decoded(const Bytes& content) {
+RootData check_decoded(const Bytes& content) {
   if (is_pem(content)) {
     const bool key = has_key_block(as_text(content));
     return with(key ? Problem::private_key : Problem::encoded_twice, one_certificate(content));
@@ -76,7 +76,7 @@ RootData read_root_data(std::string_view text) {
   }
   const auto content = from_base64(text);
   if (!content || content->empty()) return {Problem::not_base64, {}, {}};
-  auto data = judge_decoded(*content);
+  auto data = check_decoded(*content);
   const bool broken = text.find_first_of(kWhitespace) != std::string_view::npos;
   if (broken && data.problem == Problem::none) data.problem = Problem::whitespace;
   return data;
@@ -89,7 +89,7 @@ RootData read_root_file(ByteView content) {
   if (data.certificate || is_pem(content)) return data;
   // The Base-64 of something else than a certificate: say what it is.
   const auto decoded = from_base64(as_text(content));
-  return decoded && !decoded->empty() ? judge_decoded(*decoded) : data;
+  return decoded && !decoded->empty() ? check_decoded(*decoded) : data;
 }
 
 }  // namespace p2s::app::detail

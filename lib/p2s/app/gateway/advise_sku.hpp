@@ -11,10 +11,10 @@ namespace p2s::app {
 
 /// What was typed.
 struct SkuRequest {
-  planning::SkuWish wish;  ///< what needs no reading
-  std::string tunnels;     ///< "ikev2,openvpn"
-  std::string throughput;  ///< "1.25Gbps"
-  std::string from;        ///< the present SKU; else current_sku of the spec
+  planning::SkuRequirements requirements;  ///< what needs no reading
+  std::string tunnels;                     ///< "ikev2,openvpn"
+  std::string throughput;                  ///< "1.25Gbps"
+  std::string from;                        ///< the present SKU; else current_sku of the spec
   std::optional<unsigned> from_generation;
 };
 

@@ -17,7 +17,7 @@ struct GatewayCheck {
   rules::GatewayReport report;
 };
 
-/// Judges the spec in `file`, else that of the workspace, as of services.judged_at. Roots and
+/// Judges the spec in `file`, else that of the workspace, as of services.as_of. Roots and
 /// clients come from the store that the choice or $P2SCTL_STORE names, else from that of the spec
 /// (store_url_of) where there is one. A certificate of it that does not parse is a finding
 /// (STORE-002). Errors: not_found without any spec or the named store, malformed for what read_spec

@@ -23,7 +23,7 @@ struct PoolRequest {
 
 /// Error(usage) for networks that are no prefixes or unknown tunnels and SKUs; pools are left to
 /// the rules.
-P2S_API rules::PoolQuestion pool_question(const PoolRequest& request,
-                                          const std::optional<std::filesystem::path>& spec);
+P2S_API rules::PoolPlan pool_plan(const PoolRequest& request,
+                                  const std::optional<std::filesystem::path>& spec);
 
 }  // namespace p2s::app

@@ -29,7 +29,7 @@ bool is_old_root(const pki::Certificate& root) {
          root.facts().common_name.starts_with("azuregateway-");
 }
 
-void judge_old_roots(const InspectedPackage& inspected, Findings& findings) {
+void check_old_roots(const InspectedPackage& inspected, Findings& findings) {
   const auto& roots = inspected.server_roots;
   const bool all_old =
       !roots.empty() && std::all_of(roots.begin(), roots.end(), [](const InspectedRoot& root) {
@@ -47,7 +47,7 @@ CheckedPackage check_vendor(const std::vector<archive::Entry>& files, const std:
                             Time at) {
   CheckedPackage checked{"vendor-package", {}};
   auto inspected = inspect_files(files, name, at);
-  judge_old_roots(inspected, checked.findings);
+  check_old_roots(inspected, checked.findings);
   append(checked.findings, std::move(inspected.findings));
   for (const auto& file : files) append(checked.findings, kit::check_text(file.name, file.content));
   return checked;

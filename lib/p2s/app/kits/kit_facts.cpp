@@ -2,8 +2,8 @@
 #include <p2s/app/kits/kit_facts.hpp>
 #include <p2s/azure/proposals.hpp>
 #include <p2s/kit/kit_rules.hpp>
-#include <p2s/planning/client_choice.hpp>
-#include <p2s/planning/effect.hpp>
+#include <p2s/planning/client_support.hpp>
+#include <p2s/planning/deployment_summary.hpp>
 
 #include <fmt/format.h>
 
@@ -12,17 +12,15 @@
 namespace p2s::app {
 namespace {
 
-planning::ClientQuestion question_of(const package::VendorPackage& gateway,
-                                     const spec::GatewaySpec* spec,
-                                     const std::vector<System>& systems, Time at) {
-  planning::ClientQuestion question;
-  for (const auto tunnel : gateway.tunnels) question.tunnels.insert(detail::to_gateway(tunnel));
-  for (const auto proof : gateway.authentications)
-    question.methods.insert(detail::to_gateway(proof));
-  question.systems = systems;
-  if (spec != nullptr) question.sku = spec->sku;
-  question.as_of = at;
-  return question;
+planning::ClientQuery query_of(const package::VendorPackage& gateway, const spec::GatewaySpec* spec,
+                               const std::vector<System>& systems, Time at) {
+  planning::ClientQuery query;
+  for (const auto tunnel : gateway.tunnels) query.tunnels.insert(detail::to_gateway(tunnel));
+  for (const auto proof : gateway.authentications) query.methods.insert(detail::to_gateway(proof));
+  query.systems = systems;
+  if (spec != nullptr) query.sku = spec->sku;
+  query.as_of = at;
+  return query;
 }
 
 /// A default route, whole or in the two halves that Azure advises.
@@ -39,14 +37,14 @@ bool lead_everywhere(const std::vector<net::Prefix>& routes) {
 std::vector<kit::KitWay> kit_ways(const package::VendorPackage& gateway,
                                   const spec::GatewaySpec* spec, const std::vector<System>& systems,
                                   Time at, Findings& findings) {
-  const auto choice = planning::choose_clients(question_of(gateway, spec, systems, at));
+  const auto support = planning::supported_clients(query_of(gateway, spec, systems, at));
   std::vector<kit::KitWay> ways;
-  for (const auto& usable : choice.usable) {
+  for (const auto& usable : support.usable) {
     const auto& row = *usable.row;
     ways.push_back({row.system, std::string(row.software), detail::to_package(row.tunnel),
                     detail::to_package(row.method)});
   }
-  for (const auto& left : choice.left_out) {
+  for (const auto& left : support.unsupported) {
     findings.push_back(kit::kit_finding("KIT-008", std::string(to_string(left.system)),
                                         fmt::format("{} with {}: {}", display_name(left.system),
                                                     display_name(left.method), left.reason)));
@@ -86,7 +84,7 @@ std::optional<Finding> no_way_out(const package::VendorPackage& gateway,
   if (!wishes.forced_tunnel) return std::nullopt;
   auto routes = gateway.routes;
   if (spec != nullptr) {
-    for (const auto& route : planning::gateway_effect(*spec, {}).routes)
+    for (const auto& route : planning::deployment_summary(*spec, {}).routes)
       routes.push_back(route.prefix);
   }
   if (lead_everywhere(routes)) return std::nullopt;

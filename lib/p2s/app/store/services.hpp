@@ -18,7 +18,7 @@ struct Services {
   secrets::Environment environment;
   std::string user;  ///< who acts: written into events
   /// The day that dates are judged by: clock.now() unless --as-of says otherwise.
-  Time judged_at{};
+  Time as_of{};
   /// Set by Ctrl-C; bulk work looks at it between items and ends with Error(interrupted).
   const std::atomic<bool>* cancelled = nullptr;
 

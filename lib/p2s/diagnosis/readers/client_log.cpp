@@ -2,7 +2,7 @@
 #include <p2s/base/words.hpp>
 #include <p2s/diagnosis/error_code.hpp>
 #include <p2s/diagnosis/readers/client_log.hpp>
-#include <p2s/diagnosis/readers/reading.hpp>
+#include <p2s/diagnosis/readers/line_reader.hpp>
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/diagnosis/readers/ipconfig.hpp>
-#include <p2s/diagnosis/readers/reading.hpp>
+#include <p2s/diagnosis/readers/line_reader.hpp>
 
 #include <algorithm>
 #include <array>
@@ -35,11 +35,13 @@ enum class Kind { none, address, dns, ignored };
 Kind kind_of(std::string_view label) {
   constexpr std::array<std::string_view, 6> kIgnored{"dhcp", "wins",    "duid",
                                                      "iaid", "netbios", "lease"};
-  const auto holds = [&](std::string_view part) { return label.find(part) != std::string::npos; };
+  const auto contains = [&](std::string_view part) {
+    return label.find(part) != std::string::npos;
+  };
   if (std::any_of(kIgnored.begin(), kIgnored.end(), holds)) return Kind::ignored;
-  if (holds("dns")) return Kind::dns;
-  const bool address = holds("ipv4") || holds("ipv6") || holds("ip address") ||
-                       holds("ip-adresse") || holds("adresse ip");
+  if (contains("dns")) return Kind::dns;
+  const bool address = contains("ipv4") || contains("ipv6") || contains("ip address") ||
+                       contains("ip-adresse") || contains("adresse ip");
   return address ? Kind::address : Kind::none;
 }
 

@@ -9,7 +9,7 @@ namespace p2s::rules {
 /// The rows of one area of the reference: each stands in exactly one of the two lists.
 struct RuleSet {
   std::span<const GatewayRule> rules;
-  std::span<const UncheckedRule> unchecked;
+  std::span<const InformationalRule> unchecked;
 };
 
 // One file an area, named alike: its functions, then its table.

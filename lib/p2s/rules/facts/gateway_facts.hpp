@@ -20,7 +20,7 @@ class GatewayFacts {
   const spec::GatewaySpec& spec;
   const Certificates& certificates;
   Time as_of;  ///< the day that the rules judge by
-  PoolQuestion question;
+  PoolPlan plan;
   PoolFacts pool;
   CertificateView known;  ///< `certificates`, related to each other
 

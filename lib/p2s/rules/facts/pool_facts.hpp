@@ -19,14 +19,14 @@ struct ParsedPool {
   const spec::Pool* source;
 };
 
-/// A question made ready for the rules: what they share is worked out once.
+/// A plan made ready for the rules: what they share is worked out once.
 class PoolFacts {
  public:
-  explicit PoolFacts(const PoolQuestion& question);
-  PoolFacts(const PoolFacts&) = delete;  // pools point into the question
+  explicit PoolFacts(const PoolPlan& plan);
+  PoolFacts(const PoolFacts&) = delete;  // pools point into the plan
   PoolFacts& operator=(const PoolFacts&) = delete;
 
-  const PoolQuestion& question;
+  const PoolPlan& plan;
   std::vector<ParsedPool> pools;
   std::optional<azure::Sku> sku;
 
@@ -64,21 +64,21 @@ std::string shown(const spec::Network& network);  ///< "10.1.0.0/16 (vnet.prefix
 struct OverlapKind {
   std::string_view rule;
   std::string_view noun;
-  std::vector<spec::Network> PoolQuestion::*networks;
+  std::vector<spec::Network> PoolPlan::*networks;
 };
 inline constexpr std::array kOverlapKinds{
-    OverlapKind{"POOL-020", "the virtual network", &PoolQuestion::vnet},
-    OverlapKind{"POOL-021", "the peered virtual network", &PoolQuestion::peered},
-    OverlapKind{"POOL-022", "the on-premises range", &PoolQuestion::on_premises},
-    OverlapKind{"POOL-023", "the range learned by BGP", &PoolQuestion::bgp_learned},
-    OverlapKind{"POOL-027", "the custom route", &PoolQuestion::custom_routes},
-    OverlapKind{"POOL-028", "the server", &PoolQuestion::servers},
+    OverlapKind{"POOL-020", "the virtual network", &PoolPlan::vnet},
+    OverlapKind{"POOL-021", "the peered virtual network", &PoolPlan::peered},
+    OverlapKind{"POOL-022", "the on-premises range", &PoolPlan::on_premises},
+    OverlapKind{"POOL-023", "the range learned by BGP", &PoolPlan::bgp_learned},
+    OverlapKind{"POOL-027", "the custom route", &PoolPlan::custom_routes},
+    OverlapKind{"POOL-028", "the server", &PoolPlan::servers},
 };
 
 /// Those of a kind that count: a default route, whole or in halves, covers every pool on purpose.
-std::vector<spec::Network> networks_of(const PoolQuestion& question, const OverlapKind& kind);
+std::vector<spec::Network> networks_of(const PoolPlan& plan, const OverlapKind& kind);
 /// Gateway subnets that no prefix of the virtual network covers, as one should.
-std::vector<spec::Network> stray_subnets(const PoolQuestion& question);
+std::vector<spec::Network> stray_subnets(const PoolPlan& plan);
 std::vector<net::Prefix> prefixes_of(const std::vector<spec::Network>& networks);
 
 /// Ranges in which Azure accepts no pool.

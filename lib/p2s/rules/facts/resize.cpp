@@ -11,35 +11,35 @@ constexpr std::string_view kRecreated =
     "package, and all connections are built again";
 
 Resize from_legacy(const azure::Sku& to) noexcept {
-  if (azure::tier_of(to) == 0) return {"RSZ-006", ResizeWay::recreate, kRecreated};
+  if (azure::tier_of(to) == 0) return {"RSZ-006", ResizeMethod::recreate, kRecreated};
   if (!to.zone_redundant) {
-    return {"RSZ-002", ResizeWay::refused,
+    return {"RSZ-002", ResizeMethod::refused,
             "a legacy SKU migrates to an AZ SKU only, together with its Basic public address"};
   }
-  return {"RSZ-002", ResizeWay::migrate,
+  return {"RSZ-002", ResizeMethod::migrate,
           "by migrating the Basic public address to Standard, which brings the AZ SKU: up to 10 "
           "minutes without connections"};
 }
 
 Resize within_generation(const azure::Sku& from, const azure::Sku& to) noexcept {
   if (!to.zone_redundant) {
-    return {"RSZ-008", ResizeWay::in_place, "the address is kept and clients are not touched"};
+    return {"RSZ-008", ResizeMethod::in_place, "the address is kept and clients are not touched"};
   }
   const auto* const rule = from.generation == 1 ? "RSZ-003" : "RSZ-005";
   if (azure::tier_of(from) == azure::tier_of(to)) {
-    return {rule, ResizeWay::in_place,
+    return {rule, ResizeMethod::in_place,
             "the address is kept, clients are not touched, and there is no downtime"};
   }
-  return {rule, ResizeWay::in_place, "the address is kept and clients are not touched"};
+  return {rule, ResizeMethod::in_place, "the address is kept and clients are not touched"};
 }
 
 Resize across_generations(const azure::Sku& to) noexcept {
   if (to.generation == 2 && to.zone_redundant) {
-    return {"RSZ-004", ResizeWay::migrate,
+    return {"RSZ-004", ResizeMethod::migrate,
             "from generation 1 to 2 there is no resize: it comes with the migration of a Basic "
             "public address, or was done by Microsoft before September 2026"};
   }
-  return {"RSZ-007", ResizeWay::refused,
+  return {"RSZ-007", ResizeMethod::refused,
           "a resize stays within its generation: choose a SKU of the present one, or delete the "
           "gateway and create it anew"};
 }
@@ -60,17 +60,17 @@ const Item& in_generation(const std::vector<Item>& choices, std::optional<unsign
 
 }  // namespace
 
-std::string_view to_string(ResizeWay way) noexcept {
-  switch (way) {
-    case ResizeWay::same:
+std::string_view to_string(ResizeMethod method) noexcept {
+  switch (method) {
+    case ResizeMethod::same:
       return "same";
-    case ResizeWay::in_place:
+    case ResizeMethod::in_place:
       return "in-place";
-    case ResizeWay::migrate:
+    case ResizeMethod::migrate:
       return "migrate";
-    case ResizeWay::recreate:
+    case ResizeMethod::recreate:
       return "recreate";
-    case ResizeWay::refused:
+    case ResizeMethod::refused:
       break;
   }
   return "refused";
@@ -87,12 +87,12 @@ std::vector<PresentSku> present_skus(std::string_view name, std::optional<unsign
   return found;
 }
 
-Resize judge_resize(const PresentSku& from, const azure::Sku& to) noexcept {
+Resize check_resize(const PresentSku& from, const azure::Sku& to) noexcept {
   if (!from.row) return from_legacy(to);
   const auto& present = *from.row;
   if (present.name == to.name && present.generation == to.generation) return {};
-  if (azure::tier_of(present) == 0) return {"RSZ-001", ResizeWay::recreate, kRecreated};
-  if (is_downgrade(present, to)) return {"RSZ-006", ResizeWay::recreate, kRecreated};
+  if (azure::tier_of(present) == 0) return {"RSZ-001", ResizeMethod::recreate, kRecreated};
+  if (is_downgrade(present, to)) return {"RSZ-006", ResizeMethod::recreate, kRecreated};
   if (present.generation == to.generation) return within_generation(present, to);
   return across_generations(to);
 }
@@ -108,7 +108,7 @@ std::optional<PlannedResize> planned_resize(const spec::GatewaySpec& spec) {
   const auto known_source = sources.size() == 1 ? of_present(sources.front()) : std::nullopt;
   const auto& to = in_generation(targets, known_source, generation_of);
   const auto& from = in_generation(sources, to.generation, of_present);
-  return PlannedResize{from, to, judge_resize(from, to)};
+  return PlannedResize{from, to, check_resize(from, to)};
 }
 
 }  // namespace p2s::rules

@@ -12,15 +12,15 @@
 namespace p2s::rules {
 
 /// How a gateway gets from its present SKU to another.
-enum class ResizeWay : std::uint8_t { same, in_place, migrate, recreate, refused };
+enum class ResizeMethod : std::uint8_t { same, in_place, migrate, recreate, refused };
 
 /// "in-place", "migrate", "recreate", "refused"; "same".
-P2S_API std::string_view to_string(ResizeWay way) noexcept;
+P2S_API std::string_view to_string(ResizeMethod method) noexcept;
 
 /// What the published rows say of one change.
 struct Resize {
   std::string_view rule;  ///< "RSZ-003"; empty for the same SKU
-  ResizeWay way = ResizeWay::same;
+  ResizeMethod method = ResizeMethod::same;
   std::string_view effect;  ///< what happens, and what to do, for people
 };
 
@@ -36,7 +36,7 @@ P2S_API std::vector<PresentSku> present_skus(std::string_view name,
                                              std::optional<unsigned> generation);
 
 /// gateway-sku-upgrade (2026-03-03), gateway-sku-consolidation (2024-09-26).
-P2S_API Resize judge_resize(const PresentSku& from, const azure::Sku& to) noexcept;
+P2S_API Resize check_resize(const PresentSku& from, const azure::Sku& to) noexcept;
 
 /// The change that a spec asks for.
 struct PlannedResize {

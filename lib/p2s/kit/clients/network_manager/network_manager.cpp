@@ -89,15 +89,15 @@ Profiles profiles_of(Emitted& emitted, const KitContext& context, const std::str
                      Ways ways) {
   Profiles profiles;
   const auto add = [&](package::Tunnel tunnel, const std::string& missing) {
-    const auto proof = linux_proof(context, tunnel, ways);
-    if (!proof || !missing.empty()) return;
-    if (*proof == Proof::radius_certificate && !one_root_is_enough(context.gateway)) {
+    const auto credential = linux_credential(context, tunnel, ways);
+    if (!credential || !missing.empty()) return;
+    if (*credential == Credential::radius_certificate && !one_root_is_enough(context.gateway)) {
       emitted.findings.push_back(kit_finding(
           "KIT-030", subject,
           "NetworkManager takes one root: it cannot verify both gateway and RADIUS server"));
       return;
     }
-    profiles.push_back(network_manager_profile(context, tunnel, *proof));
+    profiles.push_back(network_manager_profile(context, tunnel, *credential));
   };
   add(package::Tunnel::ikev2, missing_for_ikev2(context.gateway));
   add(package::Tunnel::openvpn, missing_for_openvpn(context.gateway));

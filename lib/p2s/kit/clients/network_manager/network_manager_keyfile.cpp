@@ -56,13 +56,13 @@ Lines shared_facts(const KitContext& context, const NetworkManagerProfile& profi
   return facts;
 }
 
-std::string_view method_of(Proof proof) noexcept {
-  switch (proof) {
-    case Proof::certificate:
+std::string_view method_of(Credential credential) noexcept {
+  switch (credential) {
+    case Credential::certificate:
       return "cert";
-    case Proof::radius_certificate:
+    case Credential::radius_certificate:
       return "eap-tls";
-    case Proof::password:
+    case Credential::password:
       break;
   }
   return "eap";
@@ -77,7 +77,7 @@ Secret ikev2_keyfile(const KitContext& context, const NetworkManagerProfile& pro
   const auto routes = join(prefixes, ";");
   const auto ike = join(context.options.ike.ike_proposals, ";");
   const auto esp = join(context.options.ike.esp_proposals, ";");
-  const std::string method(method_of(profile.proof));
+  const std::string method(method_of(profile.credential));
   auto model = shared_model(context, profile, "IKEv2");
   model.text("server", server)
       .flag("one_root", one_root)
@@ -131,13 +131,13 @@ std::string network_manager_folder(const KitContext& context) {
 }
 
 NetworkManagerProfile network_manager_profile(const KitContext& context, package::Tunnel tunnel,
-                                              Proof proof) {
+                                              Credential credential) {
   const bool ikev2 = tunnel == package::Tunnel::ikev2;
   const std::string_view kind = ikev2 ? "ikev2" : "openvpn";
   const std::string_view service = ikev2 ? "strongswan" : "openvpn";
   const auto& server = context.gateway.servers.front();
   return {tunnel,
-          proof,
+          credential,
           fmt::format("{}-{}.nmconnection", linux_name(context), kind),
           name_uuid(fmt::format("{}.{}.p2sctl", kind, server), context.options.digests.sha1_hex),
           fmt::format("nm-{}-service.name", service),

@@ -102,8 +102,8 @@ Emitted emit_strongswan(const KitContext& context, System system, Ways ways) {
     emitted.findings.push_back(kit_finding("KIT-031", subject, missing));
     return emitted;
   }
-  if (const auto proof = linux_proof(context, package::Tunnel::ikev2, ways))
-    add_files(emitted, context, plan_strongswan(context, *proof));
+  if (const auto credential = linux_credential(context, package::Tunnel::ikev2, ways))
+    add_files(emitted, context, plan_strongswan(context, *credential));
   return emitted;  // without a key, KIT-001 or KIT-018 says so, once
 }
 

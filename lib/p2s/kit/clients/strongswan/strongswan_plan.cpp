@@ -30,24 +30,26 @@ std::string subject_of(const package::VendorPackage& gateway) {
 
 }  // namespace
 
-std::optional<Proof> linux_proof(const KitContext& context, package::Tunnel tunnel, Ways ways) {
+std::optional<Credential> linux_credential(const KitContext& context, package::Tunnel tunnel,
+                                           Ways ways) {
   const bool key = !context.client.private_key.empty();
-  if (key && has_way(ways, tunnel, package::Authentication::certificate)) return Proof::certificate;
+  if (key && has_way(ways, tunnel, package::Authentication::certificate))
+    return Credential::certificate;
   if (!has_way(ways, tunnel, package::Authentication::radius)) return std::nullopt;
   // RADIUS with certificates is EAP-TLS, which is of IKEv2 alone.
   if (tunnel != package::Tunnel::ikev2 || context.gateway.eap_method != "EAPTLS")
-    return Proof::password;
-  if (key) return Proof::radius_certificate;
+    return Credential::password;
+  if (key) return Credential::radius_certificate;
   return std::nullopt;
 }
 
-StrongSwanPlan plan_strongswan(const KitContext& context, Proof proof) {
+StrongSwanPlan plan_strongswan(const KitContext& context, Credential credential) {
   StrongSwanPlan plan;
   plan.name = linux_name(context);
-  plan.proof = proof;
-  if (proof != Proof::certificate) plan.subject = subject_of(context.gateway);
+  plan.credential = credential;
+  if (credential != Credential::certificate) plan.subject = subject_of(context.gateway);
   plan.server_roots = numbered(plan.name, "root", context.gateway.server_roots.size());
-  if (proof == Proof::radius_certificate)
+  if (credential == Credential::radius_certificate)
     plan.radius_roots = numbered(plan.name, "radius-root", context.gateway.radius_roots.size());
   const auto chain = context.client.chain.size();
   if (plan.has_certificate() && chain > 1) plan.issuers = numbered(plan.name, "issuer", chain - 1);

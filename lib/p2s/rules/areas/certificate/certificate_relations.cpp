@@ -96,7 +96,7 @@ std::set<std::string> users_of(const ClientCertificate& client) {
 }
 
 void client_dates(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  judge_each(facts, rule, findings);
+  check_each(facts, rule, findings);
   outlives_its_root(facts, rule, findings);
 }
 

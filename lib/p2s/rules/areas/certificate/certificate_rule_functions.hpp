@@ -7,7 +7,7 @@
 namespace p2s::rules::rules {
 
 /// Asks the test of that id (certificate_tests()) about each root and each client.
-void judge_each(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
+void check_each(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 
 // root_data.cpp
 void no_root(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);

@@ -32,38 +32,38 @@ constexpr auto kError = Severity::error;
 constexpr auto kWarning = Severity::warning;
 constexpr auto kNote = Severity::note;
 
-using rules::judge_each;
+using rules::check_each;
 
 constexpr std::array kRules{
-    GatewayRule{{"CRT-002", kError, "an RSA key has 2048 bits or more", kDerived}, judge_each},
+    GatewayRule{{"CRT-002", kError, "an RSA key has 2048 bits or more", kDerived}, check_each},
     GatewayRule{{"CRT-003", kWarning, "RSA keys above 4096 bits are not documented", "unconfirmed"},
-                judge_each},
+                check_each},
     GatewayRule{{"CRT-004", kWarning, "keys other than RSA are not documented",
                  "github.com/MicrosoftDocs/azure-docs/issues/63678 (2020), unconfirmed"},
-                judge_each},
+                check_each},
     GatewayRule{{"CRT-005", kError, "a certificate is signed with SHA-256 or better", kRecipes},
-                judge_each},
-    GatewayRule{{"CRT-006", kNote, "a root has basic constraints", kRecipes}, judge_each},
-    GatewayRule{{"CRT-007", kError, "a root does not say that it is no CA", kDerived}, judge_each},
-    GatewayRule{{"CRT-008", kError, "a root may sign certificates", kRecipes}, judge_each},
-    GatewayRule{{"CRT-009", kWarning, "a client certificate is no CA", kDerived}, judge_each},
+                check_each},
+    GatewayRule{{"CRT-006", kNote, "a root has basic constraints", kRecipes}, check_each},
+    GatewayRule{{"CRT-007", kError, "a root does not say that it is no CA", kDerived}, check_each},
+    GatewayRule{{"CRT-008", kError, "a root may sign certificates", kRecipes}, check_each},
+    GatewayRule{{"CRT-009", kWarning, "a client certificate is no CA", kDerived}, check_each},
     GatewayRule{
         {"CRT-010", kError, "a client certificate is for client authentication", kClientPage},
-        judge_each},
+        check_each},
     GatewayRule{
         {"CRT-011", kWarning, "client authentication is the first of the purposes", kClientPage},
-        judge_each},
+        check_each},
     GatewayRule{{"CRT-012", kNote, "a client certificate names its purpose", kMakeCert},
-                judge_each},
+                check_each},
     GatewayRule{{"CRT-014", kWarning, "a client's name has the form name@domain", kClientPage},
-                judge_each},
+                check_each},
     GatewayRule{
         {"CRT-015", kError, "a client certificate is valid, and no longer than its root", kTrouble},
         rules::client_dates,
         true},
     GatewayRule{
         {"CRT-016", kWarning, "a client certificate is valid for 825 days at most", kRecipes},
-        judge_each},
+        check_each},
     GatewayRule{
         {"CRT-017", kError, "the root of that name signed the client certificate", kDerived},
         rules::signed_by_another_key},
@@ -82,26 +82,28 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"CRT-001", "root keys of 2048 to 4096 bits", "what passes CRT-002 and CRT-003"},
-    UncheckedRule{"CRT-013", "client without alternative names",
-                  "optional in every recipe, so there is nothing to change"},
-    UncheckedRule{"CRT-018", "PFX without the root",
-                  "p2s.toml names no PFX; 'p2sctl inspect FILE.pfx' reports it"},
-    UncheckedRule{"CRT-019", "PFX without its private key or a password",
-                  "p2s.toml names no PFX; 'p2sctl inspect FILE.pfx' reports it"},
-    UncheckedRule{"CRT-020", "import with strong private key protection",
-                  "happens on the client; 'p2sctl explain 798' names it"},
-    UncheckedRule{"CRT-021", "place of the client certificate",
-                  "a fact about clients, nothing to check"},
-    UncheckedRule{"CRT-025", "the root's private key as a backup",
-                  "a practice; the inventory keeps the key sealed"},
-    UncheckedRule{"CRT-027", "export of the root as .cer",
-                  "a step, nothing to check; 'p2sctl root export' does it"},
-    UncheckedRule{"CRT-028", "machine tunnel", "unconfirmed, and nothing in p2s.toml asks for it"},
-    UncheckedRule{"CRT-029", "the OpenSSL recipe makes PEM only",
-                  "a step, nothing to check; 'p2sctl client export' writes both"},
-    UncheckedRule{"CRT-030", "places and names of files for strongSwan",
-                  "a fact about clients, nothing to check"},
+    InformationalRule{"CRT-001", "root keys of 2048 to 4096 bits",
+                      "what passes CRT-002 and CRT-003"},
+    InformationalRule{"CRT-013", "client without alternative names",
+                      "optional in every recipe, so there is nothing to change"},
+    InformationalRule{"CRT-018", "PFX without the root",
+                      "p2s.toml names no PFX; 'p2sctl inspect FILE.pfx' reports it"},
+    InformationalRule{"CRT-019", "PFX without its private key or a password",
+                      "p2s.toml names no PFX; 'p2sctl inspect FILE.pfx' reports it"},
+    InformationalRule{"CRT-020", "import with strong private key protection",
+                      "happens on the client; 'p2sctl explain 798' names it"},
+    InformationalRule{"CRT-021", "place of the client certificate",
+                      "a fact about clients, nothing to check"},
+    InformationalRule{"CRT-025", "the root's private key as a backup",
+                      "a practice; the inventory keeps the key sealed"},
+    InformationalRule{"CRT-027", "export of the root as .cer",
+                      "a step, nothing to check; 'p2sctl root export' does it"},
+    InformationalRule{"CRT-028", "machine tunnel",
+                      "unconfirmed, and nothing in p2s.toml asks for it"},
+    InformationalRule{"CRT-029", "the OpenSSL recipe makes PEM only",
+                      "a step, nothing to check; 'p2sctl client export' writes both"},
+    InformationalRule{"CRT-030", "places and names of files for strongSwan",
+                      "a fact about clients, nothing to check"},
 };
 
 void judge(const GatewayFacts& facts, const CertificateTest& test, const GatewayRule& rule,
@@ -126,7 +128,7 @@ void judge(const GatewayFacts& facts, const CertificateTest& test, const Gateway
 
 }  // namespace
 
-void rules::judge_each(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void rules::check_each(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto tests = certificate_tests();
   const auto test = std::find_if(tests.begin(), tests.end(),
                                  [&](const CertificateTest& each) { return each.rule == rule.id; });

@@ -147,13 +147,14 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"CLI-005", "IKEv2 clients with the Basic SKU", "SKU-007 and SKU-011 report it"},
-    UncheckedRule{"CLI-008", "OpenVPN Connect with an intermediate CA",
-                  "CERT-015 reports an intermediate CA, for every client"},
-    UncheckedRule{"CLI-009", "OpenVPN connects again when idle",
-                  "the profiles of package build for OpenVPN Connect hold ping-restart 0"},
-    UncheckedRule{"CLI-010", "folders for 32-bit and 64-bit Windows",
-                  "a fact about Azure's package; package inspect shows its folders"},
+    InformationalRule{"CLI-005", "IKEv2 clients with the Basic SKU",
+                      "SKU-007 and SKU-011 report it"},
+    InformationalRule{"CLI-008", "OpenVPN Connect with an intermediate CA",
+                      "CERT-015 reports an intermediate CA, for every client"},
+    InformationalRule{"CLI-009", "OpenVPN connects again when idle",
+                      "the profiles of package build for OpenVPN Connect hold ping-restart 0"},
+    InformationalRule{"CLI-010", "folders for 32-bit and 64-bit Windows",
+                      "a fact about Azure's package; package inspect shows its folders"},
 };
 
 }  // namespace

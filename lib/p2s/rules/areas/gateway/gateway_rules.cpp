@@ -95,13 +95,14 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"GW-021", "point-to-site to several virtual networks",
-                  "older statements; RTE-012 says what holds for peered networks"},
-    UncheckedRule{"GW-023", "automatic reconnection and dynamic DNS",
-                  "a fact about clients, nothing to check"},
-    UncheckedRule{"GW-025", "what the client's side needs", "a fact, nothing to check"},
-    UncheckedRule{"GW-026", "order of work with certificates", "a fact, nothing to check"},
-    UncheckedRule{"GW-027", "order of work with Microsoft Entra ID", "a fact, nothing to check"},
+    InformationalRule{"GW-021", "point-to-site to several virtual networks",
+                      "older statements; RTE-012 says what holds for peered networks"},
+    InformationalRule{"GW-023", "automatic reconnection and dynamic DNS",
+                      "a fact about clients, nothing to check"},
+    InformationalRule{"GW-025", "what the client's side needs", "a fact, nothing to check"},
+    InformationalRule{"GW-026", "order of work with certificates", "a fact, nothing to check"},
+    InformationalRule{"GW-027", "order of work with Microsoft Entra ID",
+                      "a fact, nothing to check"},
 };
 
 }  // namespace

@@ -52,10 +52,10 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"GRP-012", "guest users", "needs the directory of the tenant"},
-    UncheckedRule{"GRP-013", "deleting a group that is used", "needs the live gateway"},
-    UncheckedRule{"GRP-014", "pools of groups",
-                  "POOL-005, POOL-024 and POOL-047 judge pools of groups too"},
+    InformationalRule{"GRP-012", "guest users", "needs the directory of the tenant"},
+    InformationalRule{"GRP-013", "deleting a group that is used", "needs the live gateway"},
+    InformationalRule{"GRP-014", "pools of groups",
+                      "POOL-005, POOL-024 and POOL-047 judge pools of groups too"},
 };
 
 }  // namespace

@@ -63,9 +63,9 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"MIG-016", "PowerShell form of the change",
-                  "a command, nothing to check: gateway migrate prints it"},
-    UncheckedRule{"MIG-017", "order of work", "an order of steps: gateway migrate prints them"},
+    InformationalRule{"MIG-016", "PowerShell form of the change",
+                      "a command, nothing to check: gateway migrate prints it"},
+    InformationalRule{"MIG-017", "order of work", "an order of steps: gateway migrate prints them"},
 };
 
 }  // namespace

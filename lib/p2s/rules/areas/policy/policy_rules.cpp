@@ -63,10 +63,10 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"POL-014", "an AEAD proposal of strongSwan names its PRF",
-                  "stands in the clients' files; those that gateway policies prints always do"},
-    UncheckedRule{"POL-015", "a client's PFS group is the gateway's",
-                  "stands in the clients' files; gateway policies prints the one that fits"},
+    InformationalRule{"POL-014", "an AEAD proposal of strongSwan names its PRF",
+                      "stands in the clients' files; those that gateway policies prints always do"},
+    InformationalRule{"POL-015", "a client's PFS group is the gateway's",
+                      "stands in the clients' files; gateway policies prints the one that fits"},
 };
 
 }  // namespace

@@ -22,14 +22,14 @@ std::string fewer(std::uint64_t addresses, std::string_view who, std::uint64_t c
 
 /// Clients that a split leaves without an address although the pool as a whole is large enough.
 void report_shares(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  const auto sstp = expected(facts.question.clients, azure::Tunnel::sstp);
+  const auto sstp = expected(facts.plan.clients, azure::Tunnel::sstp);
   if (const auto room = facts.addresses_for(azure::Tunnel::sstp); sstp > room) {
     findings.push_back(finding(
         rule, "clients.by_tunnel.sstp", "the pools leave " + fewer(room, "SSTP clients", sstp),
         "SSTP gets half of a pool and 128 of it at most: move clients to IKEv2"));
   }
-  const auto others = expected_on_ikev2_and_openvpn(facts.question.clients);
-  const auto total = facts.question.clients.total.value_or(0);
+  const auto others = expected_on_ikev2_and_openvpn(facts.plan.clients);
+  const auto total = facts.plan.clients.total.value_or(0);
   const auto rest =
       std::max(others, total - std::min(total, facts.addresses_for(azure::Tunnel::sstp)));
   if (const auto room = facts.addresses_for(azure::Tunnel::ikev2); rest > room) {
@@ -43,7 +43,7 @@ void report_shares(const PoolFacts& facts, const PoolRule& rule, Findings& findi
 
 void pool_smaller_than_clients(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   if (facts.pools.empty()) return;
-  const auto clients = expected_in_all(facts.question.clients);
+  const auto clients = expected_in_all(facts.plan.clients);
   const auto room = facts.addresses();
   if (clients > room) {
     findings.push_back(finding(rule, "clients", "the pools have " + fewer(room, "clients", clients),
@@ -55,7 +55,7 @@ void pool_smaller_than_clients(const PoolFacts& facts, const PoolRule& rule, Fin
 
 void pool_is_the_ceiling(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   if (!facts.sku || facts.pools.empty()) return;
-  const bool sstp_only = facts.question.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
+  const bool sstp_only = facts.plan.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
   const unsigned limit = sstp_only ? facts.sku->sstp_clients : facts.sku->ikev2_openvpn_clients;
   const auto room =
       facts.is_split() ? facts.addresses_for(azure::Tunnel::ikev2) : facts.addresses();
@@ -69,7 +69,7 @@ void pool_is_the_ceiling(const PoolFacts& facts, const PoolRule& rule, Findings&
 }
 
 void sku_unknown(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  const auto& name = facts.question.sku;
+  const auto& name = facts.plan.sku;
   if (name.empty() || facts.sku || azure::is_legacy_sku(name)) return;
   const auto near = closest_match(name, azure::sku_names());
   findings.push_back(finding(rule, "sku", fmt::format("no SKU is named '{}'", printable(name)),
@@ -79,9 +79,9 @@ void sku_unknown(const PoolFacts& facts, const PoolRule& rule, Findings& finding
 
 void too_many_sstp_clients(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   constexpr std::uint64_t kMost = 128;
-  const bool sstp_only = facts.question.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
-  const auto clients = sstp_only ? expected_in_all(facts.question.clients)
-                                 : expected(facts.question.clients, azure::Tunnel::sstp);
+  const bool sstp_only = facts.plan.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
+  const auto clients = sstp_only ? expected_in_all(facts.plan.clients)
+                                 : expected(facts.plan.clients, azure::Tunnel::sstp);
   if (clients <= kMost) return;
   findings.push_back(finding(rule, "clients",
                              fmt::format("{} SSTP clients are expected, but a gateway serves 128, "
@@ -91,11 +91,11 @@ void too_many_sstp_clients(const PoolFacts& facts, const PoolRule& rule, Finding
 }
 
 void too_many_clients_for_sku(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  const auto& tunnels = facts.question.tunnels;
+  const auto& tunnels = facts.plan.tunnels;
   if (!facts.sku || facts.sku->ikev2_openvpn_clients == 0) return;
   const bool sstp = tunnels.has(azure::Tunnel::sstp);
-  const auto clients = sstp ? expected_on_ikev2_and_openvpn(facts.question.clients)
-                            : expected_in_all(facts.question.clients);
+  const auto clients = sstp ? expected_on_ikev2_and_openvpn(facts.plan.clients)
+                            : expected_in_all(facts.plan.clients);
   if (clients <= facts.sku->ikev2_openvpn_clients) return;
   std::string hint = "spread the clients over several gateways";
   for (const auto& sku : azure::skus()) {

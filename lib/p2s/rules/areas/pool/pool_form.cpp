@@ -21,13 +21,13 @@ void report_longer_than(const PoolFacts& facts, unsigned longest, const PoolRule
 }  // namespace
 
 void pool_missing(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  if (!facts.question.pools.empty()) return;
+  if (!facts.plan.pools.empty()) return;
   findings.push_back(finding(rule, "pools", "there is no address pool, so no client can connect",
                              facts.suggestion(24)));
 }
 
 void pool_not_a_prefix(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  for (const auto& pool : facts.question.pools) {
+  for (const auto& pool : facts.plan.pools) {
     try {
       spec::require_prefix(pool.text, "pool", ErrorKind::malformed);
     } catch (const Error& error) {
@@ -37,12 +37,12 @@ void pool_not_a_prefix(const PoolFacts& facts, const PoolRule& rule, Findings& f
 }
 
 void pool_too_small(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  if (!facts.question.active_active) report_longer_than(facts, kLongestPool, rule, findings);
+  if (!facts.plan.active_active) report_longer_than(facts, kLongestPool, rule, findings);
 }
 
 void pool_too_small_for_active_active(const PoolFacts& facts, const PoolRule& rule,
                                       Findings& findings) {
-  if (facts.question.active_active) {
+  if (facts.plan.active_active) {
     report_longer_than(facts, kLongestActiveActivePool, rule, findings);
   }
 }

@@ -36,7 +36,7 @@ void ipv6_pool_alone(const PoolFacts& facts, const PoolRule& rule, Findings& fin
 }
 
 void ipv6_pool_with_sstp_only(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  if (facts.question.tunnels != azure::TunnelSet{azure::Tunnel::sstp}) return;
+  if (facts.plan.tunnels != azure::TunnelSet{azure::Tunnel::sstp}) return;
   report_each(facts, rule, findings, "serves nobody: SSTP carries no IPv6",
               "add ikev2 to the tunnels, or change to openvpn");
 }
@@ -54,12 +54,12 @@ void ipv6_on_basic(const PoolFacts& facts, const PoolRule& rule, Findings& findi
 }
 
 void gateway_subnet_without_ipv6(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  const auto& question = facts.question;
-  if (!facts.has_ipv6_pool() && !has_ipv6(question.vnet)) return;
-  if (question.gateway_subnet.empty() || has_ipv6(question.gateway_subnet)) return;
+  const auto& plan = facts.plan;
+  if (!facts.has_ipv6_pool() && !has_ipv6(plan.vnet)) return;
+  if (plan.gateway_subnet.empty() || has_ipv6(plan.gateway_subnet)) return;
   findings.push_back(finding(rule, "gateway_subnet",
                              fmt::format("the gateway subnet {} has no IPv6 prefix beside it",
-                                         shown(question.gateway_subnet.front())),
+                                         shown(plan.gateway_subnet.front())),
                              "give the gateway subnet a /64 of the virtual network's IPv6 prefix"));
 }
 

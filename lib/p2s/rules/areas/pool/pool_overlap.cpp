@@ -29,7 +29,7 @@ void report(const PoolFacts& facts, const std::vector<spec::Network>& networks,
 void report_kind(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   for (const auto& kind : kOverlapKinds) {
     if (kind.rule != rule.id) continue;
-    report(facts, networks_of(facts.question, kind), kind.noun, rule, findings);
+    report(facts, networks_of(facts.plan, kind), kind.noun, rule, findings);
   }
 }
 
@@ -38,7 +38,7 @@ void report_kind(const PoolFacts& facts, const PoolRule& rule, Findings& finding
 void pool_overlaps_vnet(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   report_kind(facts, rule, findings);
   // A subnet inside the network needs no finding of its own.
-  report(facts, stray_subnets(facts.question), "the gateway subnet", rule, findings);
+  report(facts, stray_subnets(facts.plan), "the gateway subnet", rule, findings);
 }
 
 void pool_overlaps_peered(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
@@ -78,7 +78,7 @@ void pool_holds_server(const PoolFacts& facts, const PoolRule& rule, Findings& f
 }
 
 void pool_in_gateway_subnet(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  const auto& subnets = facts.question.gateway_subnet;
+  const auto& subnets = facts.plan.gateway_subnet;
   const net::PrefixSet set(prefixes_of(subnets));
   for (const auto& pool : facts.pools) {
     for (const auto place : set.overlapping(pool.prefix, kMostPerPool)) {

@@ -113,30 +113,32 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"POOL-011", "custom APIPA ranges",
-                  "they lie in 169.254.0.0/16: POOL-007 reports them"},
-    UncheckedRule{"POOL-012", "pool from an IPAM allocation",
-                  "p2s.toml takes literal prefixes only"},
-    UncheckedRule{"POOL-014", "pool of /30, /31 or /32", "POOL-003 or POOL-004 reports it"},
-    UncheckedRule{"POOL-025", "the client's own network", "known only on the client"},
-    UncheckedRule{"POOL-044", "equal shares between protocols",
-                  "older wording; POOL-041 and POOL-042 replace it"},
-    UncheckedRule{"POOL-051", "no address is held back", "a fact that the counts follow"},
-    UncheckedRule{"POOL-053", "mask that a client shows", "a fact about clients, nothing to check"},
-    UncheckedRule{"POOL-054", "several pools",
-                  "each pool is checked alone and against the others by every rule"},
-    UncheckedRule{"POOL-055", "classful routes on Windows", "2017 only; newer profiles avoid it"},
-    UncheckedRule{"POOL-056", "pool changed on a live gateway", "needs the live gateway"},
-    UncheckedRule{"POOL-074", "IPv6 added to an existing gateway", "needs the live gateway"},
-    UncheckedRule{"POOL-076", "IPv6 outside the tunnel", "nothing in p2s.toml asks for it"},
-    UncheckedRule{"POOL-077", "IPv6 route with the gateway as next hop",
-                  "route tables are not in p2s.toml"},
+    InformationalRule{"POOL-011", "custom APIPA ranges",
+                      "they lie in 169.254.0.0/16: POOL-007 reports them"},
+    InformationalRule{"POOL-012", "pool from an IPAM allocation",
+                      "p2s.toml takes literal prefixes only"},
+    InformationalRule{"POOL-014", "pool of /30, /31 or /32", "POOL-003 or POOL-004 reports it"},
+    InformationalRule{"POOL-025", "the client's own network", "known only on the client"},
+    InformationalRule{"POOL-044", "equal shares between protocols",
+                      "older wording; POOL-041 and POOL-042 replace it"},
+    InformationalRule{"POOL-051", "no address is held back", "a fact that the counts follow"},
+    InformationalRule{"POOL-053", "mask that a client shows",
+                      "a fact about clients, nothing to check"},
+    InformationalRule{"POOL-054", "several pools",
+                      "each pool is checked alone and against the others by every rule"},
+    InformationalRule{"POOL-055", "classful routes on Windows",
+                      "2017 only; newer profiles avoid it"},
+    InformationalRule{"POOL-056", "pool changed on a live gateway", "needs the live gateway"},
+    InformationalRule{"POOL-074", "IPv6 added to an existing gateway", "needs the live gateway"},
+    InformationalRule{"POOL-076", "IPv6 outside the tunnel", "nothing in p2s.toml asks for it"},
+    InformationalRule{"POOL-077", "IPv6 route with the gateway as next hop",
+                      "route tables are not in p2s.toml"},
 };
 
 }  // namespace
 
 std::span<const PoolRule> pool_rules() noexcept { return kRules; }
 
-std::span<const UncheckedRule> unchecked_pool_rules() noexcept { return kUnchecked; }
+std::span<const InformationalRule> unchecked_pool_rules() noexcept { return kUnchecked; }
 
 }  // namespace p2s::rules

@@ -17,8 +17,7 @@ void report_each(const PoolFacts& facts, const PoolRule& rule, Findings& finding
 
 std::string shares(const PoolFacts& facts, const net::Prefix& pool) {
   std::vector<std::string> parts;
-  for (const auto& share :
-       azure::split_pool(pool, facts.question.tunnels, facts.question.active_active)) {
+  for (const auto& share : azure::split_pool(pool, facts.plan.tunnels, facts.plan.active_active)) {
     parts.push_back(fmt::format("{} for {}", share.addresses, share.tunnels.to_string()));
   }
   return fmt::format("pool {} is split: {}", pool.to_string(), join(parts, ", "));
@@ -66,14 +65,13 @@ void selectors_follow_split(const PoolFacts& facts, const PoolRule& rule, Findin
 }
 
 void ikev2_and_openvpn_share(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  if (facts.question.tunnels != azure::TunnelSet{azure::Tunnel::ikev2, azure::Tunnel::openvpn})
-    return;
+  if (facts.plan.tunnels != azure::TunnelSet{azure::Tunnel::ikev2, azure::Tunnel::openvpn}) return;
   findings.push_back(
       finding(rule, "tunnels", "IKEv2 and OpenVPN clients share the pools, which are not split"));
 }
 
 void instances_halve_pool(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  if (!facts.question.active_active) return;
+  if (!facts.plan.active_active) return;
   const auto divisible = [](const net::Prefix& pool) { return pool.length() < pool.width(); };
   report_each(facts, rule, findings, divisible, [](const net::Prefix& pool) {
     const net::Prefix low(pool.first(), pool.length() + 1);
@@ -84,12 +82,12 @@ void instances_halve_pool(const PoolFacts& facts, const PoolRule& rule, Findings
 }
 
 void both_splits_apply(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  if (!facts.question.active_active || !facts.is_split()) return;
+  if (!facts.plan.active_active || !facts.is_split()) return;
   report_each(
       facts, rule, findings, [](const net::Prefix&) { return true; },
       [&](const net::Prefix& pool) {
         std::vector<std::string> parts;
-        for (const auto& share : azure::split_pool(pool, facts.question.tunnels, true)) {
+        for (const auto& share : azure::split_pool(pool, facts.plan.tunnels, true)) {
           parts.push_back(
               fmt::format("{} for {}", share.per_instance(), share.tunnels.to_string()));
         }
@@ -99,7 +97,7 @@ void both_splits_apply(const PoolFacts& facts, const PoolRule& rule, Findings& f
 }
 
 void one_instance_keeps_half(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  if (!facts.question.active_active) return;
+  if (!facts.plan.active_active) return;
   findings.push_back(finding(rule, "active_active",
                              "while one instance is down, only its partner's half of each pool is "
                              "there, and its clients must connect again"));

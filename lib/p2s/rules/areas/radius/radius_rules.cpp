@@ -90,11 +90,10 @@ void method_without_eap(const GatewayFacts& facts, const GatewayRule& rule, Find
 }
 
 void server_out_of_reach(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  const auto& question = facts.question;
-  if (question.vnet.empty()) return;
+  const auto& plan = facts.plan;
+  if (plan.vnet.empty()) return;
   std::vector<net::Prefix> reached;
-  for (const auto* networks :
-       {&question.vnet, &question.peered, &question.on_premises, &question.bgp_learned}) {
+  for (const auto* networks : {&plan.vnet, &plan.peered, &plan.on_premises, &plan.bgp_learned}) {
     for (const auto& network : *networks) reached.push_back(network.prefix);
   }
   const net::PrefixSet known(reached);
@@ -200,10 +199,11 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"RAD-003", "length of the secret",
-                  "p2s.toml names where the secret comes from; it is read when it is needed only"},
-    UncheckedRule{"RAD-006", "RADIUS with the Basic SKU", "SKU-008 reports it"},
-    UncheckedRule{"RAD-013", "reading the secret back", "needs the live gateway"},
+    InformationalRule{
+        "RAD-003", "length of the secret",
+        "p2s.toml names where the secret comes from; it is read when it is needed only"},
+    InformationalRule{"RAD-006", "RADIUS with the Basic SKU", "SKU-008 reports it"},
+    InformationalRule{"RAD-013", "reading the secret back", "needs the live gateway"},
 };
 
 }  // namespace

@@ -18,19 +18,20 @@ std::string shown(const azure::Sku& sku) {
 
 std::string shown(const PresentSku& sku) { return sku.row ? shown(*sku.row) : sku.name; }
 
-/// Rows RSZ-001 to RSZ-007 are verdicts: the one that judge_resize() names speaks.
+/// Rows RSZ-001 to RSZ-007 are verdicts: the one that check_resize() names speaks.
 void verdict(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto planned = planned_resize(facts.spec);
   if (!planned || planned->resize.rule != rule.id) return;
   const auto [from, to, resize] = *planned;
   findings.push_back(finding(
       rule, kSku, fmt::format("from {} to {}: {}", shown(from), shown(to), resize.effect),
-      resize.way == ResizeWay::in_place ? "" : "p2sctl gateway skus lists the ways there are"));
+      resize.method == ResizeMethod::in_place ? ""
+                                              : "p2sctl gateway skus lists the ways there are"));
 }
 
 void upgrade_takes_long(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto planned = planned_resize(facts.spec);
-  if (!planned || planned->resize.way != ResizeWay::in_place) return;
+  if (!planned || planned->resize.method != ResizeMethod::in_place) return;
   findings.push_back(finding(rule, kSku,
                              fmt::format("the change from {} to {} takes about 45 minutes",
                                          planned->from.name, planned->to.name)));
@@ -38,7 +39,7 @@ void upgrade_takes_long(const GatewayFacts& facts, const GatewayRule& rule, Find
 
 void clients_stranded(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto planned = planned_resize(facts.spec);
-  if (!planned || planned->resize.way == ResizeWay::same) return;
+  if (!planned || planned->resize.method == ResizeMethod::same) return;
   const bool sstp_only = facts.spec.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
   const auto& counts = facts.spec.clients;
   const auto clients = sstp_only                         ? expected_in_all(counts)

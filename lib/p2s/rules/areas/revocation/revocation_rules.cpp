@@ -114,14 +114,14 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"REV-006", "effect of a revocation",
-                  "a fact, nothing to check: other certificates of the root go on"},
-    UncheckedRule{"REV-007", "CRL and OCSP of an enterprise CA",
-                  "unconfirmed; no CRL check of client certificates is documented"},
-    UncheckedRule{"REV-008", "shape of an entry in templates",
-                  "p2s.toml has one shape only: name and thumbprint"},
-    UncheckedRule{"REV-009", "roots for teams, thumbprints for single users",
-                  "a practice; CRT-022 and REV-004 report certificates that are shared"},
+    InformationalRule{"REV-006", "effect of a revocation",
+                      "a fact, nothing to check: other certificates of the root go on"},
+    InformationalRule{"REV-007", "CRL and OCSP of an enterprise CA",
+                      "unconfirmed; no CRL check of client certificates is documented"},
+    InformationalRule{"REV-008", "shape of an entry in templates",
+                      "p2s.toml has one shape only: name and thumbprint"},
+    InformationalRule{"REV-009", "roots for teams, thumbprints for single users",
+                      "a practice; CRT-022 and REV-004 report certificates that are shared"},
 };
 
 }  // namespace

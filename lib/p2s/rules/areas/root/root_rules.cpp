@@ -44,9 +44,9 @@ constexpr std::array kRules{
     GatewayRule{{"CERT-009", kError, "a root's name is one that Azure takes", kTrouble},
                 rules::root_name_invalid},
     GatewayRule{{"CERT-010", kError, "each root is there once", kDerived}, rules::roots_repeated},
-    GatewayRule{{"CERT-011", kError, "a root is valid", kTrouble}, rules::judge_each, true},
+    GatewayRule{{"CERT-011", kError, "a root is valid", kTrouble}, rules::check_each, true},
     GatewayRule{{"CERT-012", kWarning, "a root is valid for 90 days more", kDerived},
-                rules::judge_each,
+                rules::check_each,
                 true},
     GatewayRule{{"CERT-013", kError, "each client has its root on the gateway", kPortal},
                 rules::client_without_root,
@@ -62,12 +62,12 @@ constexpr std::array kRules{
                  "vpn-gateway-faq-p2s-azurecert-include.md (2022-05-25)"},
                 rules::root_in_key_vault},
     GatewayRule{{"CERT-018", kError, "a root is no client certificate", kDerived},
-                rules::judge_each},
+                rules::check_each},
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"CERT-014", "root of an enterprise CA",
-                  "allowed beside self-signed ones: a fact, nothing to check"},
+    InformationalRule{"CERT-014", "root of an enterprise CA",
+                      "allowed beside self-signed ones: a fact, nothing to check"},
 };
 
 }  // namespace

@@ -254,16 +254,18 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"RTE-001", "split tunnelling is the default",
-                  "a fact, nothing to check; gateway show lists the routes of each client"},
-    UncheckedRule{"RTE-006", "custom route that is no prefix",
-                  "p2s.toml with such a route is refused with file, line and column"},
-    UncheckedRule{"RTE-009", "change of the topology", "needs the configuration before the change"},
-    UncheckedRule{"RTE-010", "change of DNS servers", "needs the configuration before the change"},
-    UncheckedRule{"RTE-015", "the pool as a route", "a fact; gateway show lists the routes"},
-    UncheckedRule{"RTE-016", "content of the package",
-                  "needs the package; package inspect looks into it"},
-    UncheckedRule{"RTE-019", "removing point-to-site", "a fact, nothing to check"},
+    InformationalRule{"RTE-001", "split tunnelling is the default",
+                      "a fact, nothing to check; gateway show lists the routes of each client"},
+    InformationalRule{"RTE-006", "custom route that is no prefix",
+                      "p2s.toml with such a route is refused with file, line and column"},
+    InformationalRule{"RTE-009", "change of the topology",
+                      "needs the configuration before the change"},
+    InformationalRule{"RTE-010", "change of DNS servers",
+                      "needs the configuration before the change"},
+    InformationalRule{"RTE-015", "the pool as a route", "a fact; gateway show lists the routes"},
+    InformationalRule{"RTE-016", "content of the package",
+                      "needs the package; package inspect looks into it"},
+    InformationalRule{"RTE-019", "removing point-to-site", "a fact, nothing to check"},
 };
 
 }  // namespace

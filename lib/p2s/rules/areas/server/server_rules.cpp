@@ -168,15 +168,15 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"SRV-005", "names of the roots",
-                  "unconfirmed; ship every root of the package and pin none"},
-    UncheckedRule{"SRV-006", "a client that trusts neither root", "known only on the client"},
-    UncheckedRule{"SRV-009", "rollover of the gateway's own certificate",
-                  "needs the live gateway's certificate"},
-    UncheckedRule{"SRV-010", "self-signed gateway certificate in trust lists",
-                  "obsolete since 2019, nothing to check"},
-    UncheckedRule{"SRV-011", "the gateway's name", "given by Azure; it stands in the package"},
-    UncheckedRule{"SRV-013", "server validation on the client", "a setting of the client"},
+    InformationalRule{"SRV-005", "names of the roots",
+                      "unconfirmed; ship every root of the package and pin none"},
+    InformationalRule{"SRV-006", "a client that trusts neither root", "known only on the client"},
+    InformationalRule{"SRV-009", "rollover of the gateway's own certificate",
+                      "needs the live gateway's certificate"},
+    InformationalRule{"SRV-010", "self-signed gateway certificate in trust lists",
+                      "obsolete since 2019, nothing to check"},
+    InformationalRule{"SRV-011", "the gateway's name", "given by Azure; it stands in the package"},
+    InformationalRule{"SRV-013", "server validation on the client", "a setting of the client"},
 };
 
 }  // namespace

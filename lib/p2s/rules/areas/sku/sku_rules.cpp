@@ -244,11 +244,11 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"SKU-009", "the Basic SKU has no IPv6", "POOL-073 reports it"},
-    UncheckedRule{"SKU-014", "the Basic SKU is not being retired",
-                  "a fact: no date is published, nothing to check"},
-    UncheckedRule{"SKU-018", "AZ SKUs in regions without zones",
-                  "allowed everywhere; which regions have zones is not in the reference"},
+    InformationalRule{"SKU-009", "the Basic SKU has no IPv6", "POOL-073 reports it"},
+    InformationalRule{"SKU-014", "the Basic SKU is not being retired",
+                      "a fact: no date is published, nothing to check"},
+    InformationalRule{"SKU-018", "AZ SKUs in regions without zones",
+                      "allowed everywhere; which regions have zones is not in the reference"},
 };
 
 }  // namespace

@@ -64,16 +64,17 @@ constexpr std::array kRules{
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"TUN-001", "names of the tunnel types",
-                  "an unknown name in p2s.toml is an error of the reader, with line and column"},
-    UncheckedRule{"TUN-002", "sets of tunnel types",
-                  "every set that is not published holds SSTP and OpenVPN: TUN-003 reports it"},
-    UncheckedRule{"TUN-008", "ports of each tunnel type",
-                  "a fact; gateway show lists the ports to open"},
-    UncheckedRule{"TUN-018", "one connection of the Azure VPN Client at a time",
-                  "a fact about the client, nothing to check"},
-    UncheckedRule{"TUN-033", "several methods with OpenVPN alone",
-                  "an older page; the table that TUN-030 checks replaces it"},
+    InformationalRule{
+        "TUN-001", "names of the tunnel types",
+        "an unknown name in p2s.toml is an error of the reader, with line and column"},
+    InformationalRule{"TUN-002", "sets of tunnel types",
+                      "every set that is not published holds SSTP and OpenVPN: TUN-003 reports it"},
+    InformationalRule{"TUN-008", "ports of each tunnel type",
+                      "a fact; gateway show lists the ports to open"},
+    InformationalRule{"TUN-018", "one connection of the Azure VPN Client at a time",
+                      "a fact about the client, nothing to check"},
+    InformationalRule{"TUN-033", "several methods with OpenVPN alone",
+                      "an older page; the table that TUN-030 checks replaces it"},
 };
 
 }  // namespace

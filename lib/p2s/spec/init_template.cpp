@@ -80,7 +80,7 @@ bgp_learned = []
 
 }  // namespace
 
-std::string starter_spec(std::string_view gateway_name) {
+std::string init_template(std::string_view gateway_name) {
   return fmt::format(fmt::runtime(kTemplate), fmt::arg("name", quoted(gateway_name)));
 }
 

@@ -1,10 +1,10 @@
 #include <p2s/app/certificates/certificate_facts.hpp>
-#include <p2s/app/certificates/judge_certificate.hpp>
+#include <p2s/app/certificates/check_certificate.hpp>
 #include <p2s/rules/certificate_check.hpp>
 
 namespace p2s::app {
 
-Findings judge_certificate(const pki::Certificate& certificate, const std::string& subject,
+Findings check_certificate(const pki::Certificate& certificate, const std::string& subject,
                            Time at) {
   const auto facts = certificate_facts(certificate);
   // PowerShell's root has no basicConstraints: a self-signed certificate is judged as a root too.

@@ -13,14 +13,14 @@
 namespace p2s::planning {
 
 /// What a gateway offers. An empty set means all of its kind.
-struct ClientQuestion {
+struct ClientQuery {
   azure::TunnelSet tunnels;
   azure::MethodSet methods;
   std::vector<System> systems;
   std::string sku;  ///< the Basic SKU serves less; empty: not known
   Time as_of{};
 };
-P2S_API ClientQuestion client_question(const spec::GatewaySpec& spec, Time as_of);
+P2S_API ClientQuery client_query(const spec::GatewaySpec& spec, Time as_of);
 
 /// A row that the gateway serves.
 struct UsableClient {
@@ -29,23 +29,23 @@ struct UsableClient {
 };
 
 /// Users of a system who have nothing to connect with when they authenticate this way.
-struct LeftOut {
+struct UnsupportedCase {
   System system{};
   azure::Method method{};
   std::string reason;
 };
 
-struct ClientChoice {
-  std::vector<UsableClient> usable;  ///< in the order of the matrix
-  std::vector<LeftOut> left_out;     ///< of the methods asked for
+struct ClientSupport {
+  std::vector<UsableClient> usable;          ///< in the order of the matrix
+  std::vector<UnsupportedCase> unsupported;  ///< of the methods asked for
 };
 
 /// Who can connect to such a gateway with what, and who cannot and why.
-P2S_API ClientChoice choose_clients(const ClientQuestion& question);
+P2S_API ClientSupport supported_clients(const ClientQuery& query);
 
 /// Why the gateway does not serve this row; nothing when it does. A kit for the row can be made
 /// exactly when there is no reason.
-P2S_API std::optional<std::string> obstacle(const azure::ClientRow& row,
-                                            const ClientQuestion& question);
+P2S_API std::optional<std::string> unsupported_reason(const azure::ClientRow& row,
+                                                      const ClientQuery& query);
 
 }  // namespace p2s::planning

@@ -1,4 +1,4 @@
-#include <p2s/app/certificates/judge_certificate.hpp>
+#include <p2s/app/certificates/check_certificate.hpp>
 #include <p2s/pki/issuer.hpp>
 
 #include <gtest/gtest.h>
@@ -15,7 +15,7 @@ constexpr std::chrono::hours kDay{24};
 
 Rules rules(const pki::Certificate& certificate, Time at) {
   Rules found;
-  for (const auto& finding : judge_certificate(certificate, "x", at)) {
+  for (const auto& finding : check_certificate(certificate, "x", at)) {
     EXPECT_EQ(finding.subject, "x");
     EXPECT_FALSE(finding.reference.empty());
     found.push_back(finding.rule);

@@ -1,6 +1,6 @@
 #include <p2s/azure/dates.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/planning/client_choice.hpp>
+#include <p2s/planning/client_support.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 
 #include <fmt/format.h>
@@ -10,12 +10,12 @@
 namespace p2s::planning {
 namespace {
 
-bool offers(const ClientQuestion& question, azure::Tunnel tunnel) {
-  return question.tunnels.empty() || question.tunnels.has(tunnel);
+bool offers(const ClientQuery& query, azure::Tunnel tunnel) {
+  return query.tunnels.empty() || query.tunnels.has(tunnel);
 }
 
-bool offers(const ClientQuestion& question, azure::Method method) {
-  return question.methods.empty() || question.methods.contains(method);
+bool offers(const ClientQuery& query, azure::Method method) {
+  return query.methods.empty() || query.methods.contains(method);
 }
 
 /// How Azure writes it, for people.
@@ -23,35 +23,33 @@ std::string_view shown(azure::Tunnel tunnel) {
   return tunnel == azure::Tunnel::ikev2 ? "IKEv2" : azure_name(tunnel);
 }
 
-bool is_basic(const ClientQuestion& question) {
-  return equals_ignoring_case(question.sku, "Basic");
-}
+bool is_basic(const ClientQuery& query) { return equals_ignoring_case(query.sku, "Basic"); }
 
-std::optional<std::string> obstacle_of_basic(const azure::ClientRow& row,
-                                             const ClientQuestion& question) {
-  if (!is_basic(question)) return std::nullopt;
+std::optional<std::string> unsupported_by_basic(const azure::ClientRow& row,
+                                                const ClientQuery& query) {
+  if (!is_basic(query)) return std::nullopt;
   if (row.method == azure::Method::radius) return "the Basic SKU has no RADIUS";
   if (row.tunnel == azure::Tunnel::openvpn) return "the Basic SKU has no OpenVPN";
-  if (row.tunnel == azure::Tunnel::ikev2 && question.as_of < azure::day(azure::kBasicTakesIkev2))
+  if (row.tunnel == azure::Tunnel::ikev2 && query.as_of < azure::day(azure::kBasicTakesIkev2))
     return "the Basic SKU has no IKEv2";
   return std::nullopt;
 }
 
-std::string note_of(const azure::ClientRow& row, const ClientQuestion& question) {
+std::string note_of(const azure::ClientRow& row, const ClientQuery& query) {
   if (!row.last_day.empty()) return fmt::format("ends after {}", row.last_day);
-  if (is_basic(question) && row.tunnel == azure::Tunnel::ikev2)
+  if (is_basic(query) && row.tunnel == azure::Tunnel::ikev2)
     return "unconfirmed: Azure's pages disagree on IKEv2 with the Basic SKU";
   if (!row.confirmed) return "unconfirmed: no published page names this client";
   return {};
 }
 
 /// Why nothing is left of the rows for a system and a method.
-std::string reason_of(System system, azure::Method method, const ClientQuestion& question) {
+std::string reason_of(System system, azure::Method method, const ClientQuery& query) {
   std::vector<std::string> reasons;
   for (const auto& row : azure::client_matrix()) {
     if (row.system != system || row.method != method) continue;
     const auto reason = fmt::format("{} ({}): {}", azure::software_name(row.software),
-                                    shown(row.tunnel), obstacle(row, question).value_or(""));
+                                    shown(row.tunnel), unsupported_reason(row, query).value_or(""));
     if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end())
       reasons.push_back(reason);
   }
@@ -64,39 +62,40 @@ std::string reason_of(System system, azure::Method method, const ClientQuestion&
 
 }  // namespace
 
-ClientQuestion client_question(const spec::GatewaySpec& spec, Time as_of) {
+ClientQuery client_query(const spec::GatewaySpec& spec, Time as_of) {
   return {spec.tunnels, spec.authentication, {}, spec.sku, as_of};
 }
 
-std::optional<std::string> obstacle(const azure::ClientRow& row, const ClientQuestion& question) {
-  if (!offers(question, row.method))
+std::optional<std::string> unsupported_reason(const azure::ClientRow& row,
+                                              const ClientQuery& query) {
+  if (!offers(query, row.method))
     return fmt::format("the gateway does not authenticate with {}",
                        azure::display_name(row.method));
-  if (!offers(question, row.tunnel))
+  if (!offers(query, row.tunnel))
     return fmt::format("the gateway does not offer {}", shown(row.tunnel));
-  if (auto reason = obstacle_of_basic(row, question)) return reason;
-  if (azure::is_retired(row, question.as_of)) return fmt::format("retired after {}", row.last_day);
+  if (auto reason = unsupported_by_basic(row, query)) return reason;
+  if (azure::is_retired(row, query.as_of)) return fmt::format("retired after {}", row.last_day);
   return std::nullopt;
 }
 
-ClientChoice choose_clients(const ClientQuestion& question) {
-  ClientChoice choice;
+ClientSupport supported_clients(const ClientQuery& query) {
+  ClientSupport support;
   const auto everything = all_systems();
   const std::vector<System> all(everything.begin(), everything.end());
-  for (const auto system : question.systems.empty() ? all : question.systems) {
+  for (const auto system : query.systems.empty() ? all : query.systems) {
     std::set<azure::Method> served;
     for (const auto& row : azure::client_matrix()) {
-      if (row.system != system || obstacle(row, question)) continue;
+      if (row.system != system || unsupported_reason(row, query)) continue;
       served.insert(row.method);
-      choice.usable.push_back({&row, note_of(row, question)});
+      support.usable.push_back({&row, note_of(row, query)});
     }
     for (const auto method :
          {azure::Method::certificate, azure::Method::entra, azure::Method::radius}) {
-      if (offers(question, method) && !served.contains(method))
-        choice.left_out.push_back({system, method, reason_of(system, method, question)});
+      if (offers(query, method) && !served.contains(method))
+        support.unsupported.push_back({system, method, reason_of(system, method, query)});
     }
   }
-  return choice;
+  return support;
 }
 
 }  // namespace p2s::planning

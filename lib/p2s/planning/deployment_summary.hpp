@@ -43,7 +43,7 @@ struct ClientRoute {
 };
 
 /// What a spec means when it is deployed.
-struct GatewayEffect {
+struct DeploymentSummary {
   std::vector<rules::PoolSummary> pools;
   std::vector<Capacity> capacities;
   Tunnelling tunnelling = Tunnelling::split;
@@ -54,6 +54,6 @@ struct GatewayEffect {
 
 /// Sources: the tables of Azure's pages on point-to-site routing (2018), SKUs (2026-06) and tunnel
 /// types (2026-08); rules POOL-040 to POOL-052, RTE-001 to RTE-015, TUN-008.
-P2S_API GatewayEffect gateway_effect(const spec::GatewaySpec& spec, Time as_of);
+P2S_API DeploymentSummary deployment_summary(const spec::GatewaySpec& spec, Time as_of);
 
 }  // namespace p2s::planning
