@@ -21,7 +21,7 @@ bool is_word_character(char c) noexcept {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// One past the last character of the word that begins at `begin`.
+/// The end of the word that begins at `begin`.
 std::size_t word_end(std::string_view text, std::size_t begin) noexcept {
   std::size_t end = begin;
   while (end < text.size()) {

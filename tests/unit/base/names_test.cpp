@@ -78,12 +78,12 @@ TEST(Names, ThatNoCertificateOrTerminalCouldShowAreRefused) {
       {"\0"s, because("it holds a control character")},
       {"a\x7F", because("it holds a control character")},
       {"a\u0085", because("it holds a control character")},
-      {"a\u2028b", because("it holds a line end")},
-      {"exe.\u202Etxt", because("it holds a mark that turns the direction of writing")},
-      {"\uFEFFalice", because("it holds an invisible mark")},
+      {"a\u2028b", because("it holds a line break")},
+      {"exe.\u202Etxt", because("it holds a character that changes the text direction")},
+      {"\uFEFFalice", because("it holds an invisible character")},
       {"a\xFF", because("it is not valid UTF-8")},
-      {" a", because("it begins or ends with a blank")},
-      {"a ", because("it begins or ends with a blank")},
+      {" a", because("it has leading or trailing whitespace")},
+      {"a ", because("it has leading or trailing whitespace")},
       {std::string(300, 'x'), because("it has 300 characters, a common name at most 64")},
   };
   for (const auto& [name, why] : cases) {

@@ -135,7 +135,7 @@ TEST(Printable, ShowsEveryHarmfulByteInHex) {
             "\\xFFa\\xC3");
   EXPECT_EQ(printable("a\u2028b"),
             "a\\xE2\\x80\\xA8"
-            "b");                                                   // a line end of Unicode
+            "b");                                                   // a line break of Unicode
   EXPECT_EQ(printable("exe.\u202Etxt"), "exe.\\xE2\\x80\\xAEtxt");  // would be shown as exe.txt
   EXPECT_EQ(printable("a\u2066b\uFEFF"),
             "a\\xE2\\x81\\xA6"
@@ -175,11 +175,11 @@ TEST(Unprintable, IsFoundAndNamed) {
   EXPECT_EQ(find_unprintable("Zoë 株 😀"), "");
   EXPECT_EQ(find_unprintable("a\nb"), "a control character");
   EXPECT_EQ(find_unprintable("\u0085"), "a control character");
-  EXPECT_EQ(find_unprintable("a\u2029"), "a line end");
-  EXPECT_EQ(find_unprintable("\u202A"), "a mark that turns the direction of writing");
-  EXPECT_EQ(find_unprintable("\u2069"), "a mark that turns the direction of writing");
-  EXPECT_EQ(find_unprintable("\uFEFF"), "an invisible mark");
-  EXPECT_EQ(find_unprintable("\uFFFE"), "a code that is no character");
+  EXPECT_EQ(find_unprintable("a\u2029"), "a line break");
+  EXPECT_EQ(find_unprintable("\u202A"), "a character that changes the text direction");
+  EXPECT_EQ(find_unprintable("\u2069"), "a character that changes the text direction");
+  EXPECT_EQ(find_unprintable("\uFEFF"), "an invisible character");
+  EXPECT_EQ(find_unprintable("\uFFFE"), "a code that is not a character");
   EXPECT_EQ(find_unprintable("a\xFF"), "bytes that are not UTF-8");
   EXPECT_EQ(find_unprintable("\u2027\u202F\u2065\u206A\u00A0~"), "");
 }
