@@ -28,10 +28,10 @@ bool is_basic(const ClientQuery& query) { return equals_ignoring_case(query.sku,
 std::optional<std::string> unsupported_by_basic(const azure::ClientRow& row,
                                                 const ClientQuery& query) {
   if (!is_basic(query)) return std::nullopt;
-  if (row.method == azure::Method::radius) return "the Basic SKU has no RADIUS";
-  if (row.tunnel == azure::Tunnel::openvpn) return "the Basic SKU has no OpenVPN";
+  if (row.method == azure::Method::radius) return "the Basic SKU does not support RADIUS";
+  if (row.tunnel == azure::Tunnel::openvpn) return "the Basic SKU does not support OpenVPN";
   if (row.tunnel == azure::Tunnel::ikev2 && query.as_of < azure::day(azure::kBasicTakesIkev2))
-    return "the Basic SKU has no IKEv2";
+    return "the Basic SKU does not support IKEv2";
   return std::nullopt;
 }
 

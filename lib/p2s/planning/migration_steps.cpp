@@ -31,7 +31,8 @@ class StepWriter {
       add("migrate the SKU or the public address first, on another day",
           part + "; connections break for up to 10 minutes");
     }
-    if (change_.keeps(azure::Tunnel::sstp) && rules::is_split(change_.to) && !rules::is_split(change_.from)) {
+    if (change_.keeps(azure::Tunnel::sstp) && rules::is_split(change_.to) &&
+        !rules::is_split(change_.from)) {
       add("count the SSTP clients that are connected at the busiest hour",
           "the pools are split, and SSTP keeps the part that is shown below");
     }
@@ -51,7 +52,8 @@ class StepWriter {
   void set_tunnels() {
     if (rules::must_be_replaced(target_, change_, as_of_)) {
       add("delete the gateway and create it with another SKU, such as VpnGw1AZ",
-          fmt::format("the Basic SKU has no {} and cannot be upgraded; the public address changes",
+          fmt::format("the Basic SKU does not support {} and cannot be upgraded; the public "
+                      "address changes",
                       change_.adds(azure::Tunnel::openvpn) ? "OpenVPN" : "IKEv2"));
       return;
     }

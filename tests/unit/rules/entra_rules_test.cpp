@@ -85,8 +85,7 @@ TEST_F(EntraRules, TenantHasOneForm) {
   }
   spec.entra.tenant = "https://login.microsoftonline.com/{TenantID}";
   EXPECT_EQ(ask("ENT-004").at(0).hint,
-            "put the tenant's id in place of the braces: "
-            "https://login.microsoftonline.com/TENANT-ID");
+            "replace the braces by the tenant id: https://login.microsoftonline.com/TENANT-ID");
 }
 
 TEST_F(EntraRules, TenantEndsInNoBackslash) {

@@ -46,10 +46,10 @@ TEST(GatewayRules, TellTheDefaultRouteFromOthersOnTheSubnet) {
   spec.gateway_subnet.routes = {network("0.0.0.0/0"), network("10.1.255.16/28"),
                                 network("10.1.254.0/24"), network("::/0")};
   EXPECT_EQ(verdict(spec, "GW-008"), "error");
-  EXPECT_EQ(said(spec, "GW-010"),
-            (std::vector<std::string>{"warning here: user-defined route 10.1.255.16/28 overlaps "
-                                      "the gateway subnet 10.1.255.0/27: diagnostics and traffic "
-                                      "suffer"}));
+  EXPECT_EQ(
+      said(spec, "GW-010"),
+      (std::vector<std::string>{"warning here: user-defined route 10.1.255.16/28 overlaps the "
+                                "gateway subnet 10.1.255.0/27: diagnostics and traffic can fail"}));
 }
 
 TEST(GatewayRules, AskWhatTheNetworksOwnDnsServersForwardTo) {

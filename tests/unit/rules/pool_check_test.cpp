@@ -84,7 +84,7 @@ TEST(CheckPools, CountsSstpClientsAgainstTheirPart) {
   plan.clients.by_tunnel = {{azure::Tunnel::sstp, 60}};
   const auto found = find(check_pools(plan).findings, "POOL-049");
   ASSERT_TRUE(found);
-  EXPECT_EQ(found->message, "the pools leave 32 addresses for 60 expected SSTP clients");
+  EXPECT_EQ(found->message, "the pools provide 32 addresses for 60 expected SSTP clients");
 }
 
 TEST(CheckPools, ShowsHostileTextHarmless) {

@@ -25,12 +25,12 @@ std::string refusal(std::string_view line) {
 TEST(SilencedRules, NeedAPublishedIdAndAReason) {
   EXPECT_EQ(refusal("POOL-001 = \"because\""), "accepted");
   EXPECT_EQ(refusal("POOL-0200 = \"because\""),
-            "p2s.toml:2:13: 'rules.POOL-0200' names no rule | did you mean POOL-020?");
+            "p2s.toml:2:13: 'rules.POOL-0200' is not a rule id | did you mean POOL-020?");
   EXPECT_EQ(refusal("pool-020 = \"because\""),
-            "p2s.toml:2:12: 'rules.pool-020' names no rule | did you mean POOL-020?");
-  EXPECT_EQ(
-      refusal("everything = \"because\""),
-      "p2s.toml:2:14: 'rules.everything' names no rule | list them with: p2sctl gateway rules");
+            "p2s.toml:2:12: 'rules.pool-020' is not a rule id | did you mean POOL-020?");
+  EXPECT_EQ(refusal("everything = \"because\""),
+            "p2s.toml:2:14: 'rules.everything' is not a rule id | the manual page p2sctl-rules(7) "
+            "lists the ids");
   EXPECT_EQ(refusal("POOL-020 = \"  \""),
             "p2s.toml:2:12: 'rules.POOL-020' silences a rule without a reason | say why: POOL-020 "
             "= \"accepted because …\"");

@@ -132,7 +132,7 @@ TEST_F(TunnelRules, OldSystemsAreNamed) {
   EXPECT_EQ(of("TUN-012"), "none");
   ASSERT_EQ(of("TUN-013"), "note");
   EXPECT_EQ(ask("TUN-013")[0].message,
-            "IKEv2 needs macOS 13 or later, and some users have macOS 12");
+            "IKEv2 requires macOS 13 or later, and some users have macOS 12");
 }
 
 TEST_F(TunnelRules, OldWindowsIsNamed) {
@@ -184,7 +184,7 @@ TEST_F(TunnelRules, AuthenticationFollowsTheTable) {
   ASSERT_EQ(of("TUN-030"), "error");
   EXPECT_EQ(ask("TUN-030")[0].hint,
             "choose one of: certificate, radius, certificate+entra, entra+radius; OpenVPN alone "
-            "takes any");
+            "supports any");
   set(kBoth, {kCertificate, kEntra, kRadius});
   EXPECT_EQ(of("TUN-030"), "error");
   set(kOpenvpn, {kCertificate, kEntra, kRadius});

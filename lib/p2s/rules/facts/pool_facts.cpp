@@ -18,7 +18,7 @@ std::uint64_t add(std::uint64_t a, std::uint64_t b) {
 }
 
 std::vector<net::Prefix> quiet_prefixes() {
-  // What the documentation's example uses comes first: people know it.
+  // The range of the documentation's example comes first, as users know it.
   std::vector<net::Prefix> quiet{*net::Prefix::parse("172.16.201.0/24").prefix};
   const auto ranges = prefixes(azure::kQuietRanges);
   quiet.insert(quiet.end(), ranges.begin(), ranges.end());

@@ -79,9 +79,9 @@ bool must_be_replaced(const spec::GatewaySpec& spec, const TunnelChange& change,
 std::string outdated_part(const spec::GatewaySpec& spec) {
   const auto& sku = spec.current_sku.empty() ? spec.sku : spec.current_sku;
   if (equals_ignoring_case(spec.public_ip.sku, "Basic"))
-    return "its public address is of SKU Basic";
+    return "its public address has the SKU Basic";
   if (equals_ignoring_case(sku, "Standard") || equals_ignoring_case(sku, "HighPerformance"))
-    return fmt::format("SKU {} is a legacy one", printable(sku));
+    return fmt::format("{} is a legacy SKU", printable(sku));
   const auto row = azure::find_sku(sku);
   if (row && row->name != "Basic" && !row->zone_redundant)
     return fmt::format("SKU {} is replaced by {}AZ", row->name, row->name);

@@ -10,11 +10,11 @@ void report_longer_than(const PoolFacts& facts, unsigned longest, const PoolRule
                         Findings& findings) {
   for (const auto& pool : facts.pools) {
     if (pool.prefix.family() != net::Family::ipv4 || pool.prefix.length() <= longest) continue;
-    findings.push_back(finding(
-        rule, subject_of(*pool.source),
-        fmt::format("pool {} is too small: {}, at least a /{} is needed", pool.prefix.to_string(),
-                    counted(pool.prefix.addresses(), "address", "addresses"), longest),
-        facts.suggestion(longest)));
+    findings.push_back(
+        finding(rule, subject_of(*pool.source),
+                fmt::format("pool {} has {}; the minimum is a /{}", pool.prefix.to_string(),
+                            counted(pool.prefix.addresses(), "address", "addresses"), longest),
+                facts.suggestion(longest)));
   }
 }
 
@@ -22,7 +22,8 @@ void report_longer_than(const PoolFacts& facts, unsigned longest, const PoolRule
 
 void pool_missing(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   if (!facts.plan.pools.empty()) return;
-  findings.push_back(finding(rule, "pools", "there is no address pool, so no client can connect",
+  findings.push_back(finding(rule, "pools",
+                             "no address pool is configured, so clients cannot connect",
                              facts.suggestion(24)));
 }
 
@@ -54,7 +55,7 @@ void group_pool_too_small(const PoolFacts& facts, const PoolRule& rule, Findings
     if (!is_group || pool.prefix.length() <= kLongest) continue;
     findings.push_back(
         finding(rule, subject_of(*pool.source),
-                fmt::format("pool {} of user group '{}' is too small: at least a /24 is needed",
+                fmt::format("pool {} of user group '{}' is too small; the minimum is a /24",
                             pool.prefix.to_string(), printable(pool.source->group)),
                 facts.suggestion(kLongest)));
   }
@@ -63,11 +64,11 @@ void group_pool_too_small(const PoolFacts& facts, const PoolRule& rule, Findings
 void pool_very_large(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   for (const auto& pool : facts.pools) {
     if (pool.prefix.family() != net::Family::ipv4 || pool.prefix.length() >= 16) continue;
-    findings.push_back(finding(
-        rule, subject_of(*pool.source),
-        fmt::format("pool {} has {} addresses, but no gateway serves more than 10000 clients",
-                    pool.prefix.to_string(), pool.prefix.addresses()),
-        facts.suggestion(18)));
+    findings.push_back(
+        finding(rule, subject_of(*pool.source),
+                fmt::format("pool {} has {} addresses; a gateway allows at most 10000 clients",
+                            pool.prefix.to_string(), pool.prefix.addresses()),
+                facts.suggestion(18)));
   }
 }
 
