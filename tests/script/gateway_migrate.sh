@@ -41,7 +41,7 @@ is_equal "$(json '[.dates[].days_left] | join(" ")')" '-239 126'
 expect 0 --as-of 2026-11-25 gateway migrate --to openvpn
 prints 'Set-AzVirtualNetworkGateway'
 prints 'SSTP cannot be enabled again, since 2026-03-31'
-prints '2027-03-31  SSTP no longer connects (in 126 days)'
+prints '2027-03-31  SSTP connections stop (in 126 days)'
 
 # current_tunnels says that the change is planned already.
 sed -i 's/^tunnels = .*/tunnels = ["openvpn"]\ncurrent_tunnels = ["sstp"]/' corp/p2s.toml

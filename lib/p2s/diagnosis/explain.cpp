@@ -54,7 +54,7 @@ std::vector<RuleExplanation> rules_named(std::string_view text) {
   return found;
 }
 
-/// A single word that can be nothing but a code: words of the language are not looked for then.
+/// Whether the text is a single word that can only be a code, so that words are not searched.
 bool is_code(std::string_view text) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   if (text.empty() || text.find(' ') != std::string_view::npos) return false;

@@ -18,7 +18,7 @@ bool offers(const ClientQuery& query, azure::Method method) {
   return query.methods.empty() || query.methods.contains(method);
 }
 
-/// How Azure writes it, for people.
+/// The display name.
 std::string_view shown(azure::Tunnel tunnel) {
   return tunnel == azure::Tunnel::ikev2 ? "IKEv2" : azure_name(tunnel);
 }
@@ -36,14 +36,14 @@ std::optional<std::string> unsupported_by_basic(const azure::ClientRow& row,
 }
 
 std::string note_of(const azure::ClientRow& row, const ClientQuery& query) {
-  if (!row.last_day.empty()) return fmt::format("ends after {}", row.last_day);
+  if (!row.last_day.empty()) return fmt::format("supported until {}", row.last_day);
   if (is_basic(query) && row.tunnel == azure::Tunnel::ikev2)
     return "unconfirmed: Azure's pages disagree on IKEv2 with the Basic SKU";
-  if (!row.confirmed) return "unconfirmed: no published page names this client";
+  if (!row.confirmed) return "unconfirmed: this client is not documented";
   return {};
 }
 
-/// Why nothing is left of the rows for a system and a method.
+/// Why no row supports the operating system with the method.
 std::string reason_of(System system, azure::Method method, const ClientQuery& query) {
   std::vector<std::string> reasons;
   for (const auto& row : azure::client_matrix()) {
@@ -54,7 +54,7 @@ std::string reason_of(System system, azure::Method method, const ClientQuery& qu
       reasons.push_back(reason);
   }
   if (reasons.empty()) {
-    return fmt::format("no client for {} authenticates with {}", display_name(system),
+    return fmt::format("{} has no client that supports {}", display_name(system),
                        azure::display_name(method));
   }
   return join(reasons, "; ");
@@ -69,7 +69,7 @@ ClientQuery client_query(const spec::GatewaySpec& spec, Time as_of) {
 std::optional<std::string> unsupported_reason(const azure::ClientRow& row,
                                               const ClientQuery& query) {
   if (!offers(query, row.method))
-    return fmt::format("the gateway does not authenticate with {}",
+    return fmt::format("the gateway does not offer {} authentication",
                        azure::display_name(row.method));
   if (!offers(query, row.tunnel))
     return fmt::format("the gateway does not offer {}", shown(row.tunnel));

@@ -12,23 +12,23 @@
 
 namespace p2s::planning {
 
-/// What a gateway offers. An empty set means all of its kind.
+/// What a gateway offers. An empty set means all.
 struct ClientQuery {
   azure::TunnelSet tunnels;
   azure::MethodSet methods;
   std::vector<System> systems;
-  std::string sku;  ///< the Basic SKU serves less; empty: not known
+  std::string sku;  ///< the Basic SKU supports fewer clients; empty: unknown
   Time as_of{};
 };
 P2S_API ClientQuery client_query(const spec::GatewaySpec& spec, Time as_of);
 
-/// A row that the gateway serves.
+/// A supported row.
 struct UsableClient {
   const azure::ClientRow* row = nullptr;  ///< of client_matrix()
-  std::string note;                       ///< what to know before relying on it; may be empty
+  std::string note;                       ///< restrictions; may be empty
 };
 
-/// Users of a system who have nothing to connect with when they authenticate this way.
+/// An operating system and authentication method without client software.
 struct UnsupportedCase {
   System system{};
   azure::Method method{};
@@ -37,14 +37,13 @@ struct UnsupportedCase {
 
 struct ClientSupport {
   std::vector<UsableClient> usable;          ///< in the order of the matrix
-  std::vector<UnsupportedCase> unsupported;  ///< of the methods asked for
+  std::vector<UnsupportedCase> unsupported;  ///< for the requested methods
 };
 
-/// Who can connect to such a gateway with what, and who cannot and why.
+/// The client software that the gateway supports, and the cases without any.
 P2S_API ClientSupport supported_clients(const ClientQuery& query);
 
-/// Why the gateway does not serve this row; nothing when it does. A kit for the row can be made
-/// exactly when there is no reason.
+/// Why the gateway does not support this row; nullopt if it does.
 P2S_API std::optional<std::string> unsupported_reason(const azure::ClientRow& row,
                                                       const ClientQuery& query);
 

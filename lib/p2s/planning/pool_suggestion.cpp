@@ -11,7 +11,7 @@ namespace {
 
 constexpr unsigned kShortestPool = 8;
 
-/// The part of a pool that the clients of its largest share get.
+/// The largest share of a pool.
 std::uint64_t largest_share(unsigned length, const azure::TunnelSet& tunnels, bool active_active) {
   const net::Prefix pool(net::Address{}, length);
   std::uint64_t largest = 0;
@@ -37,7 +37,7 @@ std::vector<PoolSuggestion> suggest_pools(const rules::PoolPlan& plan, unsigned 
   const rules::PoolFacts facts(plan);
   auto taken = rules::declared_prefixes(facts);
   std::vector<PoolSuggestion> found;
-  // One of each range first, so that the candidates differ; then more of the same.
+  // One from each range first, for variety; then more from the same ranges.
   for (bool again = true; again && found.size() < count;) {
     again = false;
     for (const auto& range : azure::kQuietRanges) {

@@ -13,7 +13,7 @@ namespace {
 
 // ikev2-openvpn-from-sstp (2025-09-29).
 
-/// What one fact of a SKU has against the requirements; empty when nothing.
+/// Why a SKU does not meet one of the requirements; empty if it does.
 using Objection = std::string (*)(const azure::Sku& sku, const SkuRequirements& requirements,
                                   Time as_of);
 
@@ -21,7 +21,8 @@ std::string about_life(const azure::Sku& sku, const SkuRequirements& /*requireme
   if (azure::tier_of(sku) == 0) return "for development and tests only";
   if (!azure::is_non_zonal(sku)) return {};
   if (as_of >= azure::day(azure::kNonZonalRetired)) return "retired on 2026-09-30";
-  if (as_of >= azure::day(azure::kNonZonalClosing)) return "closed to new gateways since 2025";
+  if (as_of >= azure::day(azure::kNonZonalClosing))
+    return "not available to new gateways since 2025";
   return {};
 }
 
@@ -34,7 +35,7 @@ std::string about_tunnels(const azure::Sku& sku, const SkuRequirements& requirem
   if (sstp && tunnels.has(azure::Tunnel::openvpn)) return "SSTP and OpenVPN cannot share a gateway";
   if (sku.ikev2_openvpn_clients > 0) return {};
   if (tunnels.has(azure::Tunnel::openvpn)) return "no OpenVPN";
-  return tunnels.has(azure::Tunnel::ikev2) ? "no IKEv2, by most of the pages" : "";
+  return tunnels.has(azure::Tunnel::ikev2) ? "no IKEv2 according to most pages" : "";
 }
 
 std::string about_clients(const azure::Sku& sku, const SkuRequirements& requirements,
@@ -42,22 +43,22 @@ std::string about_clients(const azure::Sku& sku, const SkuRequirements& requirem
   const bool sstp = requirements.tunnels.has(azure::Tunnel::sstp);
   if (requirements.tunnels == azure::TunnelSet{azure::Tunnel::sstp}) {
     if (requirements.clients <= sku.sstp_clients) return {};
-    return fmt::format("{} SSTP clients at most, whatever the SKU, not {}", sku.sstp_clients,
+    return fmt::format("{} SSTP clients with any SKU; {} required", sku.sstp_clients,
                        requirements.clients);
   }
-  // SSTP clients are counted apart from the others.
+  // SSTP clients have a separate limit.
   const auto most = sku.ikev2_openvpn_clients + (sstp ? sku.sstp_clients : 0U);
   if (requirements.clients <= most) return {};
-  // Basic; with tunnel types, about_tunnels() says it.
+  // Basic; about_tunnels() reports it if tunnel types are given.
   if (most == 0) return requirements.tunnels.empty() ? "SSTP clients only" : "";
-  return fmt::format("{} {}clients at most, not {}", most, sstp ? "" : "IKEv2 and OpenVPN ",
+  return fmt::format("{} {}clients; {} required", most, sstp ? "" : "IKEv2 and OpenVPN ",
                      requirements.clients);
 }
 
 std::string about_throughput(const azure::Sku& sku, const SkuRequirements& requirements,
                              Time /*as_of*/) {
   if (requirements.throughput_mbps <= sku.throughput_mbps) return {};
-  return fmt::format("{} at most, not {}", show_throughput(sku.throughput_mbps),
+  return fmt::format("{}; {} required", show_throughput(sku.throughput_mbps),
                      show_throughput(requirements.throughput_mbps));
 }
 
@@ -84,14 +85,13 @@ std::string about_generation(const azure::Sku& sku, const SkuRequirements& requi
 std::string about_sites(const azure::Sku& sku, const SkuRequirements& requirements,
                         Time /*as_of*/) {
   if (requirements.site_tunnels <= sku.site_tunnels) return {};
-  return fmt::format("{} site tunnels at most, not {}", sku.site_tunnels,
-                     requirements.site_tunnels);
+  return fmt::format("{} site tunnels; {} required", sku.site_tunnels, requirements.site_tunnels);
 }
 
 std::string about_machines(const azure::Sku& sku, const SkuRequirements& requirements,
                            Time /*as_of*/) {
   if (requirements.machines <= sku.virtual_machines) return {};
-  return fmt::format("{} virtual machines at most, not {}", sku.virtual_machines,
+  return fmt::format("{} virtual machines; {} required", sku.virtual_machines,
                      requirements.machines);
 }
 
@@ -112,11 +112,11 @@ std::vector<std::string> remarks_on(const SkuRequirements& requirements, Time as
   if (requirements.tunnels.has(azure::Tunnel::sstp) && as_of >= azure::day(azure::kSstpClosed) &&
       as_of < azure::day(azure::kSstpStops)) {
     remarks.push_back(fmt::format(
-        "since {} SSTP cannot be enabled on any gateway; where it is on, it stops on {}",
+        "since {}, SSTP cannot be enabled on any gateway; existing connections stop on {}",
         azure::kSstpClosed, azure::kSstpStops));
   }
   if (requirements.site_tunnels > kMostSiteTunnels)
-    remarks.emplace_back("above 100 site tunnels Azure Virtual WAN is the way");
+    remarks.emplace_back("for more than 100 site tunnels use Azure Virtual WAN");
   return remarks;
 }
 

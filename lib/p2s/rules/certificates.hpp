@@ -19,11 +19,11 @@ struct CertificateFacts {
   std::string authority_key_id;
   Time not_before{};
   Time not_after{};
-  std::string key;  ///< "rsa:2048", "ec:p256", else the algorithm's name
+  std::string key;  ///< "rsa:2048", "ec:p256", otherwise the algorithm's name
   std::string signature_algorithm;
   std::vector<std::string> alternative_names;  ///< "DNS:…", "email:…", "UPN:…"
   std::vector<std::string> key_usage;
-  std::vector<std::string> extended_key_usage;  ///< "clientAuth", …, else the OID
+  std::vector<std::string> extended_key_usage;  ///< "clientAuth", …, otherwise the OID
   bool has_basic_constraints = false;
   bool is_ca = false;
   bool self_signed = false;

@@ -118,7 +118,7 @@ TEST(ChooseClients, MarksWhatIsUnconfirmed) {
   const auto support = supported_clients(query(kOpenvpn, {kRadius}, {System::gnu_linux}));
   ASSERT_EQ(support.usable.size(), 1U);
   EXPECT_FALSE(support.usable[0].row->confirmed);
-  EXPECT_EQ(support.usable[0].note, "unconfirmed: no published page names this client");
+  EXPECT_EQ(support.usable[0].note, "unconfirmed: this client is not documented");
   EXPECT_EQ(supported_clients(query(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
 }
 

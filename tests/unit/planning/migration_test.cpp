@@ -54,10 +54,10 @@ std::string refusal(const azure::TunnelSet& from, const azure::TunnelSet& to) {
 
 TEST(MigrationPlan, RefusesWhatIsNoChangeOrNoGateway) {
   EXPECT_EQ(refusal(kSstp, kSstp), "the gateway offers SSTP already");
-  EXPECT_EQ(refusal({}, kIkev2), "nothing says which tunnel types the gateway offers today");
-  EXPECT_EQ(refusal(kSstp, {}), "nothing says which tunnel types the gateway shall offer");
+  EXPECT_EQ(refusal({}, kIkev2), "the current tunnel types of the gateway are unknown");
+  EXPECT_EQ(refusal(kSstp, {}), "the new tunnel types of the gateway are unknown");
   EXPECT_EQ(refusal(kIkev2, {azure::Tunnel::openvpn, azure::Tunnel::sstp}),
-            "OpenVPN and SSTP both are TLS on port 443 and cannot share a gateway");
+            "OpenVPN and SSTP both use TLS on port 443 and cannot share a gateway");
 }
 
 TEST(MigrationPlan, OrdersTheStepsForIkev2BesideSstp) {

@@ -87,8 +87,8 @@ TEST(SkuAdvice, KnowsHowLongThereIsSstp) {
 TEST(SkuAdvice, RecommendsNothingClosedOrRetired) {
   EXPECT_EQ(against({}, "Basic", 1), "for development and tests only");
   EXPECT_EQ(against({}, "VpnGw1", 1, on("2024-12-31")), "fits");
-  EXPECT_EQ(against({}, "VpnGw1", 1, on("2025-01-01")), "closed to new gateways since 2025");
-  EXPECT_EQ(against({}, "VpnGw1", 1, on("2026-09-30")), "closed to new gateways since 2025");
+  EXPECT_EQ(against({}, "VpnGw1", 1, on("2025-01-01")), "not available to new gateways since 2025");
+  EXPECT_EQ(against({}, "VpnGw1", 1, on("2026-09-30")), "not available to new gateways since 2025");
   EXPECT_EQ(against({}, "VpnGw1", 1, on("2026-10-01")), "retired on 2026-09-30");
   EXPECT_EQ(recommended({}, on("2024-12-31")), "VpnGw1 1");
 }

@@ -45,8 +45,8 @@ TEST(AccessSpec, ASecretIsNamedAndNeverShown) {
   const auto refused =
       refusal("[[radius.servers]]\naddress = \"10.1.0.4\"\nsecret = \"hunter2\"\n");
   EXPECT_EQ(refused,
-            "p2s.toml:3:10: 'radius.servers[0].secret' must be where the secret comes from, never "
-            "the secret itself | env:NAME, file:PATH, fd:N, stdin or prompt");
+            "p2s.toml:3:10: 'radius.servers[0].secret' must be the source of the secret, never the "
+            "secret itself | use env:NAME, file:PATH, fd:N, stdin or prompt");
   for (const auto* bad : {"env:", "file:", "fd:", "generate", "Env:X"}) {
     EXPECT_NE(refusal(std::string("[[radius.servers]]\nsecret = \"") + bad + "\"\n"), "accepted")
         << bad;

@@ -47,7 +47,8 @@ TEST(SpecInput, RefusesBytesThatAreNoText) {
     EXPECT_TRUE(said.ends_with("| save the file as UTF-8")) << said;
   }
   for (const auto mark : {std::string_view("\xFF\xFE[\0", 4), std::string_view("\xFE\xFF\0[", 4)})
-    EXPECT_EQ(refusal(mark), "p2s.toml:1:1: UTF-16 text; TOML is UTF-8 | save the file as UTF-8");
+    EXPECT_EQ(refusal(mark),
+              "p2s.toml:1:1: UTF-16 text; TOML requires UTF-8 | save the file as UTF-8");
 }
 
 TEST(SpecInput, ShowsNoControlCharacterOfTheFile) {
@@ -67,10 +68,9 @@ TEST(SpecInput, SaysWhatTheUsualSlipWas) {
     const auto said = refusal(text);
     return said.substr(said.find("| ") + 2);
   };
-  EXPECT_EQ(hint("[gateway]\nname = VNet1GW\n"),
-            "text stands in quotes, such as name = \"VNet1GW\"");
+  EXPECT_EQ(hint("[gateway]\nname = VNet1GW\n"), "put text in quotes, such as name = \"VNet1GW\"");
   EXPECT_EQ(hint("[vnet]\nprefixes = [10.1.0.0/16]\n"),
-            "addresses and prefixes stand in quotes, such as \"10.1.0.0/16\"");
+            "put addresses and prefixes in quotes, such as \"10.1.0.0/16\"");
   EXPECT_EQ(hint("[clients]\ntotal = 99999999999999999999\n"), "write a smaller number");
   EXPECT_EQ(hint("[gateway]\nsince = 2026-02-30\n"), "write it as 2026-03-31");
   EXPECT_EQ(hint("[[roots]]\nfile = \"C:\\users\\root.cer\"\n"),
@@ -78,7 +78,7 @@ TEST(SpecInput, SaysWhatTheUsualSlipWas) {
   EXPECT_EQ(hint("[[roots]]\nfile = \"C:\\certs\\root.cer\"\n"),
             "write a backslash as \\\\, or the text in single quotes");
   EXPECT_EQ(hint("[gateway]\nsku = \"a\"\nsku = \"b\"\n"),
-            "every key and every table stands once; only [[name]] may repeat");
+            "remove the duplicate; only [[name]] tables can be repeated");
   EXPECT_EQ(hint("[gateway]\npools = \"172.16.0.0/24\"\n"),
             "put it in brackets: pools = [\"172.16.0.0/24\"]");
   EXPECT_EQ(hint("[gateway]\nactive_active = \"true\"\n"), "write it without quotes");
@@ -93,8 +93,8 @@ TEST(SpecInput, RefusesASecretInTheFileWithoutRepeatingIt) {
   for (const auto* secret : {"hunter2", "env:", "file:", "generate", "ENV:X"}) {
     const auto said = refusal(fmt::format("[[radius.servers]]\nsecret = \"{}\"\n", secret));
     EXPECT_TRUE(
-        said.starts_with("p2s.toml:2:10: 'radius.servers[0].secret' must be where the secret "
-                         "comes from, never the secret itself | env:NAME, file:PATH"))
+        said.starts_with("p2s.toml:2:10: 'radius.servers[0].secret' must be the source of the "
+                         "secret, never the secret itself | env:NAME, file:PATH"))
         << said;
     EXPECT_EQ(said.find("hunter2"), std::string::npos);
   }

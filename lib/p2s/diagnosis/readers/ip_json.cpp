@@ -9,8 +9,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// `ip` nests lists three deep. Deeper texts are not parsed, so that depth costs no memory. (The
-/// parser's own callback could drop them, but looks through the whole list after each object.)
+/// `ip` nests lists three deep. Deeper text is refused before parsing to limit memory. (The
+/// parser's callback could discard it, but scans the whole list after each object.)
 constexpr std::size_t kDeepest = 8;
 
 bool is_shallow(std::string_view text) noexcept {

@@ -11,7 +11,7 @@ namespace p2s::rules {
 /// A problem of one certificate.
 struct CertificateFault {
   Severity severity = Severity::error;
-  std::string message;  ///< speaks of the certificate as "it"
+  std::string message;  ///< refers to the certificate as "it"
   std::string hint;
 };
 

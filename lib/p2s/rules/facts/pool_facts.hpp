@@ -94,7 +94,7 @@ inline constexpr std::array kForbiddenRanges{
     ForbiddenRange{"POOL-007", "127.0.0.0/8", "loopback"},
     ForbiddenRange{"POOL-007", "169.254.0.0/16", "link-local addresses"},
     ForbiddenRange{"POOL-007", "168.63.129.16/32", "Azure's own DNS and health probes"},
-    ForbiddenRange{"POOL-008", "0.0.0.0/8", "reserved"},
+    ForbiddenRange{"POOL-008", "0.0.0.0/8", "this network"},
 };
 
 inline constexpr unsigned kLongestPool = 29;

@@ -105,7 +105,7 @@ constexpr std::array kUnchecked{
                       "a fact about clients, nothing to check"},
 };
 
-void judge(const GatewayFacts& facts, const CertificateTest& test, const GatewayRule& rule,
+void check(const GatewayFacts& facts, const CertificateTest& test, const GatewayRule& rule,
            Findings& findings) {
   const auto add = [&](CertificateFault fault, std::string subject, const std::string& name) {
     findings.push_back(finding(rule, fault.severity, std::move(subject),
@@ -133,7 +133,7 @@ void rules::check_each(const GatewayFacts& facts, const GatewayRule& rule, Findi
                                  [&](const CertificateTest& each) { return each.rule == rule.id; });
   if (test == tests.end())
     throw Error(ErrorKind::internal, fmt::format("rule {} has no certificate test", rule.id));
-  judge(facts, *test, rule, findings);
+  check(facts, *test, rule, findings);
 }
 
 RuleSet certificate_rules() noexcept { return {kRules, kUnchecked}; }

@@ -134,7 +134,7 @@ void group_in_two_configurations(const GatewayFacts& facts, const GatewayRule& r
     if (found == uses.end() || found->second < 2) continue;
     findings.push_back(finding(rule, group.origin,
                                fmt::format("group '{0}' is in {1} configurations and counts {1} "
-                                           "times toward the limit of {} groups",
+                                           "times toward the limit of {2} groups",
                                            printable(group.name), found->second, kMostGroups),
                                "use it in only one of [[configurations]]"));
   }

@@ -39,13 +39,13 @@ const MemberType* intended_type(std::string_view name) {
 }
 
 /// Calls `check(member, path)` for each member of the method's type.
-template <typename Judge>
-void each_member(const GatewayFacts& facts, azure::Method method, Judge judge) {
+template <typename Check>
+void each_member(const GatewayFacts& facts, azure::Method method, Check check) {
   for (const auto& group : facts.spec.groups) {
     for (std::size_t i = 0; i < group.members.size(); ++i) {
       const auto* type = find_type(group.members[i].type);
       if (type == nullptr || type->method != method) continue;
-      judge(group.members[i], fmt::format("{}.members[{}]", group.origin, i));
+      check(group.members[i], fmt::format("{}.members[{}]", group.origin, i));
     }
   }
 }

@@ -37,7 +37,7 @@ bool touches(const net::Prefix& prefix, const std::vector<net::Prefix>& ranges) 
 }
 
 /// Ranges covered by other rules.
-std::vector<net::Prefix> judged_elsewhere() {
+std::vector<net::Prefix> covered_elsewhere() {
   auto ranges = parsed(kForbiddenRanges);
   for (const auto& range : parsed(kCarrier)) ranges.push_back(range);
   for (const auto& range : parsed(kSpecial)) ranges.push_back(range);
@@ -63,14 +63,14 @@ void report_forbidden(const PoolFacts& facts, const PoolRule& rule, Findings& fi
   std::vector<ForbiddenRange> ranges;
   std::copy_if(kForbiddenRanges.begin(), kForbiddenRanges.end(), std::back_inserter(ranges),
                [&](const ForbiddenRange& range) { return range.rule == rule.id; });
-  report(facts, ranges, "which Azure keeps for", rule, findings);
+  report(facts, ranges, "which Azure does not allow:", rule, findings);
 }
 
 }  // namespace
 
 void pool_is_public(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   const auto ours = parsed(kPrivate);
-  const auto others = judged_elsewhere();
+  const auto others = covered_elsewhere();
   for (const auto& pool : facts.pools) {
     const bool is_private = std::any_of(ours.begin(), ours.end(), [&](const net::Prefix& range) {
       return range.contains(pool.prefix);

@@ -20,7 +20,7 @@ struct Dependants {
 using DependantsByThumbprint = std::map<std::string, Dependants>;
 
 /// Clients to check for a complete chain; empty unless all roots are available.
-std::vector<const ClientCertificate*> judged_clients(const GatewayFacts& facts) {
+std::vector<const ClientCertificate*> clients_to_check(const GatewayFacts& facts) {
   if (!facts.known.all_roots_read || facts.known.roots.empty()) return {};
   auto clients = facts.known.clients;
   std::erase_if(clients, [&](const auto* client) { return is_expired(*client, facts.as_of); });
@@ -36,7 +36,7 @@ bool reaches_a_root(const GatewayFacts& facts, const ClientCertificate& client) 
 void report_missing_intermediates(const GatewayFacts& facts, const GatewayRule& rule,
                                   Findings& findings) {
   DependantsByThumbprint missing;
-  for (const auto* client : judged_clients(facts)) {
+  for (const auto* client : clients_to_check(facts)) {
     if (!reaches_a_root(facts, *client)) continue;
     for (std::size_t i = 0; i + 1 < client->chain.size(); ++i) {
       if (facts.known.root(client->chain[i]) != nullptr) continue;
@@ -89,7 +89,7 @@ void report_order(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
 }  // namespace
 
 void client_without_root(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  for (const auto* client : judged_clients(facts)) {
+  for (const auto* client : clients_to_check(facts)) {
     const bool is_same_name = facts.known.root_called(client->facts.issuer) != nullptr;
     if (!client->chain.empty() || is_same_name) continue;
     const auto message =
@@ -107,7 +107,7 @@ void intermediate_missing(const GatewayFacts& facts, const GatewayRule& rule, Fi
 
 void root_removed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   DependantsByThumbprint removed;
-  for (const auto* client : judged_clients(facts)) {
+  for (const auto* client : clients_to_check(facts)) {
     if (client->chain.empty() || !client->signature_ok || reaches_a_root(facts, *client)) continue;
     auto& found = removed[client->chain.back()];
     found.names.insert(client->name);

@@ -89,7 +89,7 @@ void windows_too_old_for_sstp(const GatewayFacts& facts, const GatewayRule& rule
   if (!facts.uses(azure::Tunnel::sstp) || !is_one_of(oldest, kOld)) return;
   findings.push_back(finding(rule, "clients.oldest.windows",
                              fmt::format("SSTP requires TLS 1.2, which Windows {} has only after "
-                                         "updates; later pages name Windows 8.1 and later",
+                                         "updates; newer pages require Windows 8.1",
                                          oldest),
                              "update these computers"));
 }
