@@ -89,7 +89,7 @@ prints 'warning DIAG-011: openvpn.log:2: connection-reset'
 
 # A workspace says what is not given; options and the package come first.
 expect 0 diagnose ipconfig.txt
-says 'no pool is known'
+says 'the pool is unknown'
 make_workspace corp
 expect 0 diagnose ipconfig.txt
 prints 'pool address  172.16.201.3'

@@ -21,7 +21,7 @@ void check_sighting(ClientFacts& facts, const NamedLog& named, const ErrorSighti
         fmt::format("; the tunnel was established later, in line {}", named.log.connected_line);
   }
   if (!error.confirmed) message += "; this cause is likely but unconfirmed";
-  auto found = fmt::format("{}", error.fix, error.name);
+  auto found = std::string(error.fix);
   auto* finding = facts.report("DIAG-011", severity, place(named, sighting.line),
                                std::move(message), std::move(found));
   if (finding != nullptr) finding->reference = error.source;

@@ -25,12 +25,12 @@ RuleExplanation explanation_of(const rules::CatalogueEntry& rule) {
   for (const KnownError* error : known_errors()) {
     if (is_about(*error, rule.id)) found.errors.push_back(error);
   }
-  for (const auto& judged : diagnosis_rules()) {
-    if (judged.id != rule.id) continue;
+  for (const auto& known : diagnosis_rules()) {
+    if (known.id != rule.id) continue;
     found.by_diagnose = true;
-    found.rule.title = judged.title;
-    found.rule.severity = judged.severity;
-    found.rule.reference = judged.reference;
+    found.rule.title = known.title;
+    found.rule.severity = known.severity;
+    found.rule.reference = known.reference;
   }
   return found;
 }

@@ -43,7 +43,7 @@ std::string about_clients(const azure::Sku& sku, const SkuRequirements& requirem
   const bool sstp = requirements.tunnels.has(azure::Tunnel::sstp);
   if (requirements.tunnels == azure::TunnelSet{azure::Tunnel::sstp}) {
     if (requirements.clients <= sku.sstp_clients) return {};
-    return fmt::format("{} SSTP clients with any SKU; {} required", sku.sstp_clients,
+    return fmt::format("{} SSTP clients with any SKU, {} required", sku.sstp_clients,
                        requirements.clients);
   }
   // SSTP clients have a separate limit.
@@ -51,14 +51,14 @@ std::string about_clients(const azure::Sku& sku, const SkuRequirements& requirem
   if (requirements.clients <= most) return {};
   // Basic; about_tunnels() reports it if tunnel types are given.
   if (most == 0) return requirements.tunnels.empty() ? "SSTP clients only" : "";
-  return fmt::format("{} {}clients; {} required", most, sstp ? "" : "IKEv2 and OpenVPN ",
+  return fmt::format("{} {}clients, {} required", most, sstp ? "" : "IKEv2 and OpenVPN ",
                      requirements.clients);
 }
 
 std::string about_throughput(const azure::Sku& sku, const SkuRequirements& requirements,
                              Time /*as_of*/) {
   if (requirements.throughput_mbps <= sku.throughput_mbps) return {};
-  return fmt::format("{}; {} required", show_throughput(sku.throughput_mbps),
+  return fmt::format("{}, {} required", show_throughput(sku.throughput_mbps),
                      show_throughput(requirements.throughput_mbps));
 }
 
@@ -85,13 +85,13 @@ std::string about_generation(const azure::Sku& sku, const SkuRequirements& requi
 std::string about_sites(const azure::Sku& sku, const SkuRequirements& requirements,
                         Time /*as_of*/) {
   if (requirements.site_tunnels <= sku.site_tunnels) return {};
-  return fmt::format("{} site tunnels; {} required", sku.site_tunnels, requirements.site_tunnels);
+  return fmt::format("{} site tunnels, {} required", sku.site_tunnels, requirements.site_tunnels);
 }
 
 std::string about_machines(const azure::Sku& sku, const SkuRequirements& requirements,
                            Time /*as_of*/) {
   if (requirements.machines <= sku.virtual_machines) return {};
-  return fmt::format("{} virtual machines; {} required", sku.virtual_machines,
+  return fmt::format("{} virtual machines, {} required", sku.virtual_machines,
                      requirements.machines);
 }
 

@@ -28,7 +28,7 @@ class Collector {
         finding(*tally.rule, fmt::format("{}:{}", file_, line), message(), std::move(hint)));
   }
 
-  /// Adds findings of which only the number is known.
+  /// Adds a number of findings without their messages.
   void add_unseen(std::string_view rule_id, std::size_t number) {
     auto& tally = tallies_.at(rule_id);
     count(tally.rule->severity, number);

@@ -32,7 +32,7 @@ struct P2S_API SpecKey {
   std::string_view path;  ///< "vnet", "vnet.peered", "groups[].members[].type"; "rules.*": any name
   KeyType type = KeyType::text;
   std::string_view description = {};  ///< full sentences, for the manual page
-  std::string_view example = {};  ///< a TOML value; of "rules.*" the whole line; none for tables
+  std::string_view example = {};  ///< a TOML value; for "rules.*" the whole line; empty for tables
   std::string_view default_value = {};            ///< a TOML value; empty: no default
   std::span<const std::string_view> values = {};  ///< allowed values (in any case); empty: any
   std::int64_t min = 0;                           ///< of numbers, with `max`
@@ -40,9 +40,9 @@ struct P2S_API SpecKey {
   std::string_view instead_of = {};               ///< a key of the same table that it excludes
 
   bool is_table() const noexcept { return type <= KeyType::table_or_list; }
-  std::string_view parent() const noexcept;  ///< path of the table it stands in; "" at the top
+  std::string_view parent() const noexcept;  ///< path of its table; "" at the top
   std::string_view name() const noexcept;    ///< "members" of "groups[].members[]"
-  std::string header() const;                ///< of a table, as it is written: "[[groups.members]]"
+  std::string header() const;                ///< of a table: "[[groups.members]]"
 };
 
 /// Every table, each followed by its keys, then by the tables inside it.

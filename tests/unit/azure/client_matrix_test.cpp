@@ -81,7 +81,7 @@ TEST(ChooseClients, LosesTheAzureVpnClientOnLinuxAfterItsLastDay) {
   const auto last = query(kOpenvpn, {kEntra}, {System::gnu_linux}, "2026-08-31T23:59:59Z");
   const auto support = supported_clients(last);
   ASSERT_EQ(support.usable.size(), 1U);
-  EXPECT_EQ(support.usable[0].note, "ends after 2026-08-31");
+  EXPECT_EQ(support.usable[0].note, "supported until 2026-08-31");
   EXPECT_TRUE(support.unsupported.empty());
 
   const auto after =
@@ -104,7 +104,7 @@ TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
   ASSERT_EQ(support.unsupported.size(), 1U);
   EXPECT_EQ(support.unsupported[0].system, System::android);
   EXPECT_EQ(support.unsupported[0].reason,
-            "no client for Android authenticates with Microsoft Entra ID");
+            "Android has no client that supports Microsoft Entra ID");
 
   const auto sstp = supported_clients(query({Tunnel::sstp}, {kCertificate}, {System::macos}));
   ASSERT_EQ(sstp.unsupported.size(), 1U);

@@ -71,9 +71,9 @@ TEST(Compatibility, SaysWhatConflicts) {
   EXPECT_FALSE(incompatibility(kIkev2, {}));
   EXPECT_FALSE(incompatibility(kIkev2, {kRadius}));
   EXPECT_EQ(incompatibility({Tunnel::openvpn, Tunnel::sstp}, {}),
-            "no gateway offers openvpn+sstp together: SSTP and OpenVPN exclude each other");
+            "a gateway cannot offer openvpn+sstp together: SSTP and OpenVPN exclude each other");
   EXPECT_EQ(incompatibility(kIkev2, {kEntra}),
-            "the published table does not list entra beside the tunnels ikev2; it lists: "
+            "Azure's published table does not list entra with the tunnel types ikev2; it lists: "
             "certificate, radius");
 }
 

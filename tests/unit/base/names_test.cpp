@@ -65,7 +65,7 @@ TEST(Names, AreAcceptedInEveryScript) {
   EXPECT_EQ(refusal(widest), "accepted");
   EXPECT_EQ(refusal(widest + "a"),
             "'" + printable(widest, 80) +
-                "' cannot be a client name: it has 65 characters, a common name at most 64");
+                "' cannot be a client name: it has 65 characters; a common name has at most 64");
 }
 
 TEST(Names, ThatNoCertificateOrTerminalCouldShowAreRefused) {
@@ -74,17 +74,17 @@ TEST(Names, ThatNoCertificateOrTerminalCouldShowAreRefused) {
   };
   const std::vector<std::pair<std::string, std::string>> cases{
       {"", because("it is empty")},
-      {"a\nb", because("it holds a control character")},
-      {"\0"s, because("it holds a control character")},
-      {"a\x7F", because("it holds a control character")},
-      {"a\u0085", because("it holds a control character")},
-      {"a\u2028b", because("it holds a line break")},
-      {"exe.\u202Etxt", because("it holds a character that changes the text direction")},
-      {"\uFEFFalice", because("it holds an invisible character")},
+      {"a\nb", because("it contains a control character")},
+      {"\0"s, because("it contains a control character")},
+      {"a\x7F", because("it contains a control character")},
+      {"a\u0085", because("it contains a control character")},
+      {"a\u2028b", because("it contains a line break")},
+      {"exe.\u202Etxt", because("it contains a character that changes the text direction")},
+      {"\uFEFFalice", because("it contains an invisible character")},
       {"a\xFF", because("it is not valid UTF-8")},
       {" a", because("it has leading or trailing whitespace")},
       {"a ", because("it has leading or trailing whitespace")},
-      {std::string(300, 'x'), because("it has 300 characters, a common name at most 64")},
+      {std::string(300, 'x'), because("it has 300 characters; a common name has at most 64")},
   };
   for (const auto& [name, why] : cases) {
     EXPECT_NE(refusal(name).find(why), std::string::npos)

@@ -208,7 +208,7 @@ TEST(Diagnosis, KeepsBrokenTextsShort) {
   const auto read = read_client_text(text + kTunnel);
   const auto diagnosis = diagnose(read.state, example(), {});
   EXPECT_EQ(diagnosis.findings.size(), 20U);
-  EXPECT_TRUE(diagnosis.findings.back().message.ends_with("(and 10 more like this)"));
+  EXPECT_TRUE(diagnosis.findings.back().message.ends_with("(and 10 more)"));
 }
 
 TEST(DiagnosisRules, ArePublishedOrItsOwn) {

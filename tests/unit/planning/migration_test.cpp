@@ -63,18 +63,18 @@ TEST(MigrationPlan, RefusesWhatIsNoChangeOrNoGateway) {
 TEST(MigrationPlan, OrdersTheStepsForIkev2BesideSstp) {
   const auto found = plan(kSstp, kIkev2Sstp);
   const std::vector<std::size_t> order{step(found, "count the SSTP clients"),
-                                       step(found, "let UDP 500 and 4500"),
+                                       step(found, "allow outgoing UDP 500"),
                                        step(found, "set the tunnel type to IKEv2 and SSTP"),
                                        step(found, "download the VPN client"),
-                                       step(found, "make the kits"),
+                                       step(found, "build the kits"),
                                        step(found, "in batches"),
-                                       step(found, "write the new state"),
-                                       step(found, "drop SSTP before 2027-03-31")};
+                                       step(found, "record the new state"),
+                                       step(found, "remove SSTP before it stops on 2027-03-31")};
   EXPECT_EQ(order, (std::vector<std::size_t>{1, 2, 3, 4, 5, 6, 7, 8}));
   EXPECT_EQ(found.steps.size(), 8U);
   EXPECT_EQ(found.downtime, "none");
   EXPECT_TRUE(found.irreversible.empty());
-  EXPECT_TRUE(effect(found, azure::Tunnel::sstp).starts_with("goes on; with the new profile"));
+  EXPECT_TRUE(effect(found, azure::Tunnel::sstp).starts_with("continues; with the new profile"));
   EXPECT_TRUE(effect(found, azure::Tunnel::ikev2).starts_with("new:"));
   EXPECT_EQ(effect(found, azure::Tunnel::openvpn), "");
 }
@@ -103,7 +103,7 @@ TEST(MigrationPlan, SaysWhoLosesAccessOnTheWayToOpenvpn) {
     EXPECT_TRUE(effect(found, azure::Tunnel::sstp).starts_with("loses access"));
     EXPECT_NE(found.downtime.find("users of SSTP are out until"), std::string::npos);
     EXPECT_EQ(found.irreversible,
-              std::vector<std::string>{"SSTP cannot be enabled again, since 2026-03-31"});
+              std::vector<std::string>{"since 2026-03-31, SSTP cannot be enabled again"});
     const auto software = step(found, "install the client software");
     const auto warning = step(found, "tell the users of SSTP");
     const auto change = step(found, "set the tunnel type");
@@ -111,9 +111,9 @@ TEST(MigrationPlan, SaysWhoLosesAccessOnTheWayToOpenvpn) {
     EXPECT_LT(software, warning);
     EXPECT_LT(warning, change);
     EXPECT_LT(change, step(found, "download the VPN client"));
-    EXPECT_EQ(step(found, "drop SSTP"), 0U);
+    EXPECT_EQ(step(found, "remove SSTP"), 0U);
     EXPECT_EQ(found.steps[step(found, "download the VPN client") - 1].why,
-              "the old one holds no settings for " + found.to.display());
+              "the old one contains no settings for " + found.to.display());
     EXPECT_TRUE(has_rule(found, "MIG-005"));
   }
 }
@@ -195,14 +195,14 @@ TEST(MigrationPlan, KnowsTheDatesOnBothSides) {
   EXPECT_EQ(early.dates[1].date, "2027-03-31");
   EXPECT_EQ(early.dates[1].days_left, 366);
   EXPECT_EQ(early.irreversible,
-            std::vector<std::string>{"SSTP can be enabled again before 2026-03-31 only"});
+            std::vector<std::string>{"SSTP can be enabled again only before 2026-03-31"});
   const auto on_the_day = plan(kSstp, kIkev2, "2026-03-31");
   EXPECT_EQ(on_the_day.dates[0].days_left, 0);
   EXPECT_EQ(on_the_day.irreversible,
-            std::vector<std::string>{"SSTP cannot be enabled again, since 2026-03-31"});
+            std::vector<std::string>{"since 2026-03-31, SSTP cannot be enabled again"});
   EXPECT_EQ(plan(kSstp, kIkev2Sstp, "2027-03-31").dates[1].days_left, 0);
-  EXPECT_EQ(step(plan(kSstp, kIkev2Sstp, "2027-03-31"), "drop SSTP"), 0U);
-  EXPECT_GT(step(plan(kSstp, kIkev2Sstp, "2027-03-30"), "drop SSTP"), 0U);
+  EXPECT_EQ(step(plan(kSstp, kIkev2Sstp, "2027-03-31"), "remove SSTP"), 0U);
+  EXPECT_GT(step(plan(kSstp, kIkev2Sstp, "2027-03-30"), "remove SSTP"), 0U);
   EXPECT_TRUE(plan(kIkev2, kOpenvpn).dates.empty());
 }
 

@@ -53,7 +53,7 @@ TEST(SkuAdvice, CountsClientsToTheLast) {
     EXPECT_EQ(recommended(requirements), sku) << clients;
   }
   EXPECT_EQ(against(requirements, "VpnGw5AZ", 2),
-            "10000 IKEv2 and OpenVPN clients at most, not 10001");
+            "10000 IKEv2 and OpenVPN clients, 10001 required");
 }
 
 TEST(SkuAdvice, FindsNothingForMoreThan128SstpClients) {
@@ -63,13 +63,12 @@ TEST(SkuAdvice, FindsNothingForMoreThan128SstpClients) {
   EXPECT_EQ(recommended(requirements), "VpnGw1AZ 1");
   requirements.clients = 129;
   EXPECT_EQ(recommended(requirements), "none");
-  EXPECT_EQ(against(requirements, "VpnGw5AZ", 2),
-            "128 SSTP clients at most, whatever the SKU, not 129");
+  EXPECT_EQ(against(requirements, "VpnGw5AZ", 2), "128 SSTP clients with any SKU, 129 required");
   requirements.tunnels.insert(azure::Tunnel::ikev2);
   requirements.clients = 128 + 250;
   EXPECT_EQ(recommended(requirements), "VpnGw1AZ 1") << "counted apart";
   requirements.clients = 128 + 251;
-  EXPECT_EQ(against(requirements, "VpnGw1AZ", 1), "378 clients at most, not 379");
+  EXPECT_EQ(against(requirements, "VpnGw1AZ", 1), "378 clients, 379 required");
 }
 
 TEST(SkuAdvice, KnowsHowLongThereIsSstp) {
@@ -103,10 +102,9 @@ TEST(SkuAdvice, NamesEveryReason) {
   requirements.site_tunnels = 11;
   requirements.machines = 201;
   EXPECT_EQ(against(requirements, "Basic", 1),
-            "for development and tests only; no OpenVPN; 100 Mbps at most, not 650 Mbps; not "
-            "zone-redundant; no BGP; no active-active mode; "
-            "not of generation 2; 10 site tunnels at most, not 11; 200 virtual machines at most, "
-            "not 201");
+            "for development and tests only; no OpenVPN; 100 Mbps, 650 Mbps required; not "
+            "zone-redundant; no BGP; no active-active mode; not of generation 2; 10 site tunnels; "
+            "11 required; 200 virtual machines, 201 required");
   requirements.tunnels = {azure::Tunnel::ikev2};
   EXPECT_NE(against(requirements, "Basic", 1).find("no IKEv2"), std::string::npos);
   requirements = {};

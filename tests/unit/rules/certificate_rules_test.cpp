@@ -113,8 +113,7 @@ TEST(CertificateRules, FindCertificatesOfSeveralUsers) {
   auto findings = question.ask("CRT-022");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_TRUE(
-      findings[0].message.starts_with("2 users have this certificate or its key "
-                                      "(alice, bob)"));
+      findings[0].message.starts_with("2 users share this certificate or its key (alice, bob)"));
   alice.key_id = bob.key_id = "";
   EXPECT_EQ(question.count("CRT-022"), 0U);
   bob.thumbprint = alice.thumbprint;

@@ -51,7 +51,7 @@ TEST_F(EntraRules, ThreeValuesStandTogether) {
   spec.entra.audiences.clear();
   ASSERT_EQ(of("ENT-002"), "error");
   EXPECT_EQ(ask("ENT-002")[0].message,
-            "Entra ID needs tenant, audience and issuer; missing: audience, issuer");
+            "Entra ID requires tenant, audience and issuer; missing: audience, issuer");
   spec.authentication = {azure::Method::certificate};
   EXPECT_EQ(of("ENT-002"), "none");
   spec.authentication = {azure::Method::entra};

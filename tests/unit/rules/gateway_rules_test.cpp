@@ -131,9 +131,9 @@ TEST(GatewayRules, KeepIkev2ClientsOffTheSitesAddress) {
   spec.on_premises.clients_behind_device = true;
   spec.on_premises.device_address = net::Address::parse("203.0.113.10");
   EXPECT_EQ(said(spec, "GW-019"),
-            (std::vector<std::string>{
-                "error on_premises.clients_behind_device: IKEv2 clients cannot connect from "
-                "203.0.113.10: the site's VPN device has its tunnel to this gateway from there"}));
+            (std::vector<std::string>{"error on_premises.clients_behind_device: IKEv2 clients "
+                                      "cannot connect from 203.0.113.10: the site's VPN device "
+                                      "uses the same address for its tunnel to this gateway"}));
   spec.tunnels = {azure::Tunnel::openvpn};
   EXPECT_EQ(verdict(spec, "GW-019"), "");
 }

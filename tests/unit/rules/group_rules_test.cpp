@@ -49,7 +49,7 @@ TEST_F(GroupRules, NamesDiffer) {
   EXPECT_EQ(of("GRP-002"), "none");
   add("SALES");
   ASSERT_EQ(of("GRP-002"), "error");
-  EXPECT_EQ(ask("GRP-002")[0].message, "groups[1] is called 'SALES' too");
+  EXPECT_EQ(ask("GRP-002")[0].message, "groups[1] is also named 'SALES'");
   spec.groups.pop_back();
   add("");
   EXPECT_EQ(of("GRP-002"), "error");
@@ -71,7 +71,7 @@ TEST_F(GroupRules, AGatewayHas90Groups) {
   EXPECT_EQ(of("GRP-004"), "none");
   configure({"team1"});
   ASSERT_EQ(of("GRP-004"), "error") << "a group in two configurations counts twice";
-  EXPECT_NE(ask("GRP-004")[0].message.find("91 groups are more than the 90"), std::string::npos);
+  EXPECT_NE(ask("GRP-004")[0].message.find("91 groups exceed the limit of 90"), std::string::npos);
   spec.configurations.clear();
   add("one more");
   EXPECT_EQ(of("GRP-004"), "error");

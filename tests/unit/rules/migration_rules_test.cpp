@@ -80,7 +80,7 @@ TEST(MigrationRules, WantANewPackageForNewTypesOnly) {
   spec.profile_date = test::on("2026-05-02");
   const auto findings = ask(spec, "MIG-006");
   ASSERT_EQ(findings.size(), 1U);
-  EXPECT_EQ(findings[0].message, "the package of 2026-05-02 holds no settings for OpenVPN");
+  EXPECT_EQ(findings[0].message, "the package of 2026-05-02 contains no settings for OpenVPN");
   EXPECT_TRUE(ask(move(kIkev2Openvpn, kIkev2), "MIG-006").empty());
 }
 
@@ -88,7 +88,8 @@ TEST(MigrationRules, CompareSstpClientsWithTheHalfOfThePool) {
   auto spec = move(kSstp, kIkev2Sstp);
   spec.pools = {{"172.16.201.0/26", "gateway.pools[0]", ""}};
   ASSERT_EQ(ask(spec, "MIG-007").size(), 1U);
-  EXPECT_NE(ask(spec, "MIG-007")[0].message.find("64 addresses and keeps 32"), std::string::npos);
+  EXPECT_NE(ask(spec, "MIG-007")[0].message.find("64 addresses and will have 32"),
+            std::string::npos);
   spec.clients.total = 33;
   EXPECT_EQ(ask(spec, "MIG-007").size(), 1U);
   spec.clients.total = 32;
@@ -102,8 +103,9 @@ TEST(MigrationRules, CompareSstpClientsWithTheHalfOfThePool) {
 TEST(MigrationRules, CountThePoolThatIsWholeAgain) {
   const auto findings = ask(move(kIkev2Sstp, kIkev2Openvpn), "MIG-008");
   ASSERT_EQ(findings.size(), 1U);
-  EXPECT_EQ(findings[0].message,
-            "without SSTP the pools are not split: all 256 addresses are for IKEv2 and OpenVPN");
+  EXPECT_EQ(
+      findings[0].message,
+      "without SSTP the pools are not split: all 256 addresses are available to IKEv2 and OpenVPN");
   EXPECT_TRUE(ask(move(kIkev2, kIkev2Openvpn), "MIG-008").empty());
 }
 

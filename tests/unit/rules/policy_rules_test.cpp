@@ -49,7 +49,7 @@ TEST(PolicyRules, TellAnUnknownValueFromOneOfTheApi) {
   const auto unknown =
       ask(with_policy([](azure::IpsecPolicy& p) { p.ike_encryption = "AESGCM256"; }), "POL-002");
   ASSERT_EQ(summary(unknown), "error ipsec.ike_encryption");
-  EXPECT_EQ(unknown[0].message, "'AESGCM256' is no value of IkeEncryption");
+  EXPECT_EQ(unknown[0].message, "'AESGCM256' is not a value of IkeEncryption");
   const auto api =
       ask(with_policy([](azure::IpsecPolicy& p) { p.ike_encryption = "aes192"; }), "POL-002");
   ASSERT_EQ(api.size(), 1U);

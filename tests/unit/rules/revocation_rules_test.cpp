@@ -67,8 +67,7 @@ TEST(RevocationRules, WarnWhenSeveralUsersLoseAccess) {
   const auto findings = question.ask("REV-004");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].subject, "revoked[0]");
-  EXPECT_EQ(findings[0].message,
-            "2 users share this certificate (alice, bob): all of them lose access");
+  EXPECT_EQ(findings[0].message, "2 users share this certificate (alice, bob) and lose access");
   question.certificates.clients.pop_back();
   question.certificates.clients[0].facts.alternative_names = {"email:a@b.org", "email:c@b.org"};
   EXPECT_EQ(question.count("REV-004"), 1U);

@@ -64,7 +64,7 @@ TEST(RootRules, ReportARootThatCannotBeFound) {
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].severity, Severity::error);
   EXPECT_EQ(findings[0].subject, "roots[0]");
-  EXPECT_EQ(findings[0].message, "root 'P2SRootCert' cannot be found: no such file");
+  EXPECT_EQ(findings[0].message, "root 'P2SRootCert' not found: no such file");
   // One in a vault has a finding of its own.
   question.spec.roots[0].file = "https://corp.vault.azure.net/certificates/P2SRootCert";
   EXPECT_EQ(question.count("CERT-001"), 0U);
@@ -78,7 +78,7 @@ TEST(RootRules, CountRootsAgainstTheLimit) {
   question.add_root("Root21");
   const auto findings = question.ask("CERT-002");
   ASSERT_EQ(findings.size(), 1U);
-  EXPECT_EQ(findings[0].message, "there are 21 root certificates, but a gateway takes 20");
+  EXPECT_EQ(findings[0].message, "21 root certificates are configured; a gateway supports 20");
   EXPECT_TRUE(findings[0].hint.starts_with("take 1 out"));
 }
 
@@ -246,8 +246,7 @@ TEST(RootRules, AskForIntermediatesAfterTheirRoot) {
   auto findings = question.ask("CERT-015");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].subject, "roots");
-  EXPECT_NE(findings[0].message.find(
-                "'CN=Issuing' (Issuing) is not uploaded, but stands above 1 client (alice)"),
+  EXPECT_NE(findings[0].message.find("'CN=Issuing' (Issuing) of 1 client (alice) is not uploaded"),
             std::string::npos);
   add_intermediate(question, "Issuing", "P2SRootCert");
   EXPECT_EQ(question.count("CERT-015"), 0U);
@@ -276,7 +275,7 @@ TEST(RootRules, ReportTheMissingRootOfAnIntermediateOnce) {
 TEST(RootRules, TellIssuersOfOneNameApartByTheirKey) {
   auto question = good();
   auto& issuing = add_intermediate(question, "Issuing", "P2SRootCert");
-  issuing.facts.authority_key_id = "another key";
+  issuing.facts.authority_key_id = "a different key";
   EXPECT_EQ(question.count("CERT-015"), 1U);
   issuing.facts.authority_key_id = "P2SRootCert";
   EXPECT_EQ(question.count("CERT-015"), 0U);

@@ -99,14 +99,14 @@ TEST(RoutingRules, NameTheRoutesThatWindowsLacks) {
   EXPECT_EQ(said(spec, "RTE-014"),
             (std::vector<std::string>{
                 "warning gateway.custom_routes: Windows clients get no route to 10.101.0.0/16, "
-                "10.102.0.0/16, 10.103.0.0/16 and 2 more, which others learn by BGP"}));
+                "10.102.0.0/16, 10.103.0.0/16 and 2 more, which other clients learn by BGP"}));
   spec.custom_routes = {network("10.96.0.0/12"), network("10.105.8.0/24")};
   EXPECT_EQ(verdict(spec, "RTE-014"), "");
   spec.custom_routes = {network("10.100.0.0/14"), network("10.105.8.0/24")};
-  EXPECT_EQ(said(spec, "RTE-014"),
-            (std::vector<std::string>{
-                "warning gateway.custom_routes: Windows clients get no route to 10.104.0.0/16, "
-                "10.105.0.0/16, which others learn by BGP"}))
+  EXPECT_EQ(
+      said(spec, "RTE-014"),
+      (std::vector<std::string>{"warning gateway.custom_routes: Windows clients get no route to "
+                                "10.104.0.0/16, 10.105.0.0/16, which other clients learn by BGP"}))
       << "a part of a prefix is not the prefix";
   spec.clients.by_os = {{System::macos, 5}};
   EXPECT_EQ(verdict(spec, "RTE-014"), "");

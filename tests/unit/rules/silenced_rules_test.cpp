@@ -32,8 +32,8 @@ TEST(SilencedRules, NeedAPublishedIdAndAReason) {
             "p2s.toml:2:14: 'rules.everything' is not a rule id | the manual page p2sctl-rules(7) "
             "lists the ids");
   EXPECT_EQ(refusal("POOL-020 = \"  \""),
-            "p2s.toml:2:12: 'rules.POOL-020' silences a rule without a reason | say why: POOL-020 "
-            "= \"accepted because …\"");
+            "p2s.toml:2:12: 'rules.POOL-020' silences a rule without a reason | give the reason: "
+            "POOL-020 = \"accepted because …\"");
 }
 
 TEST(SilencedRules, TakeTheirFindingsOutAndKeepTheReason) {

@@ -22,10 +22,10 @@ TEST(SkuRules, CheckBothGenerations) {
   spec.generation = 1;
   spec.current_sku = "VpnGw1AZ";
   spec.current_generation = 2;
-  EXPECT_EQ(
-      said(spec, "SKU-002"),
-      (std::vector<std::string>{"error gateway.current_generation: VpnGw1AZ is not of generation 2",
-                                "error gateway.generation: VpnGw4AZ is not of generation 1"}));
+  EXPECT_EQ(said(spec, "SKU-002"),
+            (std::vector<std::string>{
+                "error gateway.current_generation: VpnGw1AZ does not exist in generation 2",
+                "error gateway.generation: VpnGw4AZ does not exist in generation 1"}));
   spec.generation.reset();
   spec.current_generation = 1;
   EXPECT_EQ(verdict(spec, "SKU-002"), "");

@@ -132,7 +132,7 @@ TEST_F(TunnelRules, OldSystemsAreNamed) {
   EXPECT_EQ(of("TUN-012"), "none");
   ASSERT_EQ(of("TUN-013"), "note");
   EXPECT_EQ(ask("TUN-013")[0].message,
-            "IKEv2 requires macOS 13 or later, and some users have macOS 12");
+            "IKEv2 requires macOS 13 or later, but some users have macOS 12");
 }
 
 TEST_F(TunnelRules, OldWindowsIsNamed) {

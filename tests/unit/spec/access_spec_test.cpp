@@ -69,11 +69,11 @@ TEST(AccessSpec, ConfigurationsNameGroupsThatExist) {
   const std::string groups = "[[groups]]\nname = \"sales\"\n[[configurations]]\ngroups = ";
   EXPECT_EQ(refusal(groups + "[\"sales\"]\n"), "accepted");
   EXPECT_EQ(refusal(groups + "[\"sales\", \"sals\"]\n"),
-            "p2s.toml:4:20: 'configurations[0].groups[1]': no group is named 'sals' | did you "
-            "mean 'sales'?");
+            "p2s.toml:4:20: 'configurations[0].groups[1]': group 'sals' not found | did you mean "
+            "'sales'?");
   EXPECT_EQ(refusal("[[configurations]]\ngroups = [\"x\"]\n"),
-            "p2s.toml:2:11: 'configurations[0].groups[0]': no group is named 'x' | add a "
-            "[[groups]] table with that name");
+            "p2s.toml:2:11: 'configurations[0].groups[0]': group 'x' not found | add a [[groups]] "
+            "table with that name");
 }
 
 }  // namespace

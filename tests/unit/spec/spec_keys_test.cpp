@@ -82,7 +82,7 @@ TEST(SpecKeys, AreExactlyThoseThatTheReaderKnows) {
   tables.erase("rules");  // takes any
   for (const auto& [path, names] : tables) {
     const auto said = refusal(into(path) + unknown + " = 0\n");
-    constexpr std::string_view kKnown = "known here: ";
+    constexpr std::string_view kKnown = "known keys: ";
     const auto begin = said.find(kKnown);
     ASSERT_NE(begin, std::string::npos) << said;
     std::set<std::string> known;

@@ -82,8 +82,8 @@ TEST(Spec, RefusesWrongTypesWithPlace) {
 
 TEST(Spec, SaysWhichNetworkWasMeant) {
   EXPECT_EQ(refusal("[vnet]\nprefixes = [\"10.1.2.0/16\"]\n"),
-            "p2s.toml:2:13: 'vnet.prefixes[0]': '10.1.2.0/16' is no network address: host bits are "
-            "set | write 10.1.0.0/16");
+            "p2s.toml:2:13: 'vnet.prefixes[0]': '10.1.2.0/16' is not a network address: host bits "
+            "are set | write 10.1.0.0/16");
 }
 
 TEST(Spec, RefusesBrokenTomlDuplicatesAndTooMuch) {

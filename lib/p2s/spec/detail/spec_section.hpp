@@ -15,8 +15,8 @@
 
 namespace p2s::spec::detail {
 
-/// One table of p2s.toml, read key by key. Keys that have been read are known; finish() refuses all
-/// others. A missing table has no keys.
+/// One table of p2s.toml, read key by key. Keys that have been read are accepted; finish() refuses
+/// all others. A missing table has no keys.
 class SpecSection {
  public:
   SpecSection(const toml::table* table, std::string path, std::string_view file)

@@ -38,7 +38,7 @@ void default_group_count(const GatewayFacts& facts, const GatewayRule& rule, Fin
   if (count == 1) return;
   findings.push_back(
       finding(rule, "groups",
-              count == 0 ? "there is no default group for users that match no other group"
+              count == 0 ? "a default group is required, and none is configured"
                          : fmt::format("{} groups are the default; exactly one is required", count),
               "set default = true in one of [[groups]]; it cannot be changed later"));
 }

@@ -22,8 +22,7 @@ void report_longer_than(const PoolFacts& facts, unsigned longest, const PoolRule
 
 void pool_missing(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   if (!facts.plan.pools.empty()) return;
-  findings.push_back(finding(rule, "pools",
-                             "no address pool is configured, so clients cannot connect",
+  findings.push_back(finding(rule, "pools", "address pools are missing, so clients cannot connect",
                              facts.suggestion(24)));
 }
 

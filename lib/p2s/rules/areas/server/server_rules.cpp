@@ -154,7 +154,7 @@ constexpr std::array kRules{
         {"SRV-003", kError, "clients' profiles are newer than Azure's notice", kMigrationPage},
         profile_predates_notice,
         true},
-    GatewayRule{{"SRV-004", kNote, "the deadline of a root change is known",
+    GatewayRule{{"SRV-004", kNote, "the deadline of a root change is set",
                  "public dates are unconfirmed; the notice gives the deadline"},
                 deadline_unknown},
     GatewayRule{
