@@ -36,7 +36,7 @@ constexpr TunnelSet kOpenvpn{Tunnel::openvpn};
 constexpr TunnelSet kIkev2{Tunnel::ikev2};
 constexpr TunnelSet kBoth{Tunnel::ikev2, Tunnel::openvpn};
 
-TEST(ClientMatrix, RowsAreWellFormedAndStandOnce) {
+TEST(ClientMatrix, RowsAreWellFormedAndUnique) {
   const auto ids = software_ids();
   std::set<std::tuple<Method, Tunnel, System, std::string_view>> seen;
   for (const auto& row : client_matrix()) {
@@ -98,7 +98,7 @@ TEST(ChooseClients, LosesSstpWhenItStops) {
   EXPECT_TRUE(usable(query({Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-31")).empty());
 }
 
-TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
+TEST(ChooseClients, ReportsSystemsWithoutClientForEachMethod) {
   const auto support = supported_clients(query(kBoth, {kCertificate, kEntra}, {System::android}));
   EXPECT_EQ(support.usable.size(), 2U);
   ASSERT_EQ(support.unsupported.size(), 1U);
@@ -114,7 +114,7 @@ TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
             "not offer OpenVPN");
 }
 
-TEST(ChooseClients, MarksWhatIsUnconfirmed) {
+TEST(ChooseClients, MarksUnconfirmedClients) {
   const auto support = supported_clients(query(kOpenvpn, {kRadius}, {System::gnu_linux}));
   ASSERT_EQ(support.usable.size(), 1U);
   EXPECT_FALSE(support.usable[0].row->confirmed);
@@ -122,7 +122,7 @@ TEST(ChooseClients, MarksWhatIsUnconfirmed) {
   EXPECT_EQ(supported_clients(query(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
 }
 
-TEST(ChooseClients, TakesWhatIsNotGivenForEverything) {
+TEST(ChooseClients, TreatsEmptySetsAsAll) {
   const auto support = supported_clients(query({}, {}, {}));
   std::set<System> systems;
   for (const auto& client : support.usable) systems.insert(client.row->system);
@@ -131,7 +131,7 @@ TEST(ChooseClients, TakesWhatIsNotGivenForEverything) {
   EXPECT_EQ(support.unsupported.size(), 3U);
 }
 
-TEST(ChooseClients, LeavesTheBasicSkuItsTwoTunnels) {
+TEST(ChooseClients, LimitsBasicSkuToItsTunnelTypes) {
   auto asked = query({}, {kCertificate, kRadius}, {System::windows});
   asked.sku = "basic";
   EXPECT_EQ(usable(asked), (Names{"native/certificate/ikev2", "native/certificate/sstp"}));
@@ -141,7 +141,7 @@ TEST(ChooseClients, LeavesTheBasicSkuItsTwoTunnels) {
   EXPECT_EQ(usable(asked), Names{"native/certificate/sstp"});
 }
 
-TEST(ChooseClients, AsksWhatTheSpecSays) {
+TEST(ChooseClients, ReadsQueryFromSpec) {
   const auto spec = spec::read_spec(R"(
 [gateway]
 sku = "VpnGw2AZ"

@@ -35,7 +35,7 @@ TEST(Compatibility, FiveTunnelSetsAreLegal) {
   EXPECT_EQ(legal_tunnel_sets().size(), 5U);
 }
 
-TEST(Compatibility, OpenvpnAloneTakesEverySetButNone) {
+TEST(Compatibility, OpenvpnAloneSupportsEveryNonEmptySet) {
   for (const auto& set : every_set())
     EXPECT_EQ(are_compatible(kOpenvpn, set), !set.empty()) << to_string(set);
 }
@@ -49,7 +49,7 @@ TEST(Compatibility, WithoutOpenvpnThereIsOneMethodAndNotEntra) {
   }
 }
 
-TEST(Compatibility, Ikev2BesideOpenvpnTakesEntraWithAnotherOnly) {
+TEST(Compatibility, Ikev2WithOpenvpnSupportsEntraOnlyWithAnotherMethod) {
   const std::vector<MethodSet> legal{
       {kCertificate}, {kRadius}, {kCertificate, kEntra}, {kEntra, kRadius}};
   for (const auto& set : every_set()) {
@@ -58,7 +58,7 @@ TEST(Compatibility, Ikev2BesideOpenvpnTakesEntraWithAnotherOnly) {
   }
 }
 
-TEST(Compatibility, OnlyOpenvpnCarriesEntra) {
+TEST(Compatibility, OnlyOpenvpnSupportsEntra) {
   EXPECT_TRUE(carries(Tunnel::openvpn, kEntra));
   EXPECT_FALSE(carries(Tunnel::ikev2, kEntra));
   EXPECT_FALSE(carries(Tunnel::sstp, kEntra));
@@ -66,7 +66,7 @@ TEST(Compatibility, OnlyOpenvpnCarriesEntra) {
   EXPECT_TRUE(carries(Tunnel::ikev2, kCertificate));
 }
 
-TEST(Compatibility, SaysWhatConflicts) {
+TEST(Compatibility, DescribesIncompatibility) {
   EXPECT_FALSE(incompatibility({}, {kEntra}));
   EXPECT_FALSE(incompatibility(kIkev2, {}));
   EXPECT_FALSE(incompatibility(kIkev2, {kRadius}));

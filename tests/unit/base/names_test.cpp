@@ -68,7 +68,7 @@ TEST(Names, AreAcceptedInEveryScript) {
                 "' cannot be a client name: it has 65 characters; a common name has at most 64");
 }
 
-TEST(Names, ThatNoCertificateOrTerminalCouldShowAreRefused) {
+TEST(Names, UnprintableOnesAreRejected) {
   const auto because = [](std::string_view why) {
     return "cannot be a client name: "s + std::string(why);
   };
@@ -92,7 +92,7 @@ TEST(Names, ThatNoCertificateOrTerminalCouldShowAreRefused) {
   }
 }
 
-TEST(FileNames, OfHarmlessNamesAreTheNames) {
+TEST(FileNames, SafeNamesAreUnchanged) {
   for (const auto* name :
        {"alice", "a", "alice.b", "a-b_c", "x@y.example", "0", "_", "con1", "com10", "nula"}) {
     EXPECT_EQ(file_name_for(name), name);
@@ -100,7 +100,7 @@ TEST(FileNames, OfHarmlessNamesAreTheNames) {
   EXPECT_EQ(file_name_for(std::string(48, 'x')), std::string(48, 'x'));
 }
 
-TEST(FileNames, OfAllOthersAreReadableAndMarked) {
+TEST(FileNames, OtherNamesAreReadableWithHash) {
   for (const auto& [name, readable] : std::vector<std::pair<std::string, std::string>>{
            {"Alice", "alice~"},
            {"../../x", "x~"},
@@ -120,7 +120,7 @@ TEST(FileNames, OfAllOthersAreReadableAndMarked) {
   }
 }
 
-TEST(FileNames, NeverLeaveTheirFolderNorAreReservedAnywhere) {
+TEST(FileNames, StayInTheirFolderAndAreNotReserved) {
   expect_law([] {
     const std::string file = file_name_for(some_name());
     RC_ASSERT(!file.empty());
@@ -136,7 +136,7 @@ TEST(FileNames, NeverLeaveTheirFolderNorAreReservedAnywhere) {
   });
 }
 
-TEST(FileNames, OfDifferentNamesDifferAlsoWhereCaseIsIgnored) {
+TEST(FileNames, AreUniqueEvenIfCaseIsIgnored) {
   expect_law([] {
     const std::string one = some_name();
     const std::string other = *rc::gen::arbitrary<bool>() ? some_name() : to_upper(one);
@@ -145,13 +145,13 @@ TEST(FileNames, OfDifferentNamesDifferAlsoWhereCaseIsIgnored) {
   });
 }
 
-TEST(FileNames, OfOneNameAreAlwaysTheSame) {
+TEST(FileNames, AreDeterministic) {
   EXPECT_EQ(file_name_for("Zoë Müller"), file_name_for("Zoë Müller"));
   EXPECT_EQ(file_name_for("Alice"), "alice~123909cb9f15d167");
 }
 
 // A company whose names have no letter that a file name keeps.
-TEST(FileNames, StayApartInACompanyOfTwoHundredThousand) {
+TEST(FileNames, AreUniqueForTwoHundredThousandNames) {
   std::set<std::string> files;
   constexpr int kPeople = 200'000;
   for (int i = 0; i < kPeople; ++i) {

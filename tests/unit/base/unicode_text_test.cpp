@@ -50,7 +50,7 @@ TEST(Utf8, EveryCodePointIsValid) {
   EXPECT_TRUE(is_utf8("\0"s));
 }
 
-TEST(Utf8, RefusesWhatRfc3629Forbids) {
+TEST(Utf8, RejectsWhatRfc3629Forbids) {
   for (const auto& wrong : {
            "\x80"s,
            "\xBF"s,  // a tail alone
@@ -84,7 +84,7 @@ TEST(Utf8, RefusesWhatRfc3629Forbids) {
   }
 }
 
-TEST(DecodeText, MarkedUtf16BecomesUtf8) {
+TEST(DecodeText, ConvertsUtf16WithByteOrderMark) {
   expect_law([] {
     const bool big_endian = *rc::gen::arbitrary<bool>();
     Bytes bytes = big_endian ? Bytes{0xFE, 0xFF} : Bytes{0xFF, 0xFE};
@@ -99,7 +99,7 @@ TEST(DecodeText, MarkedUtf16BecomesUtf8) {
   });
 }
 
-TEST(DecodeText, DropsAUtf8MarkAtTheStartOnly) {
+TEST(DecodeText, RemovesByteOrderMarkAtTheStart) {
   EXPECT_EQ(decode_text(as_bytes("\xEF\xBB\xBF"s)), "");
   EXPECT_EQ(decode_text(as_bytes("\xEF\xBB\xBFhé"s)), "hé");
   EXPECT_EQ(decode_text(as_bytes("a\xEF\xBB\xBF"s)), "a\xEF\xBB\xBF");
@@ -142,7 +142,7 @@ TEST(Printable, ShowsEveryHarmfulByteInHex) {
             "b\\xEF\\xBB\\xBF");
 }
 
-TEST(Printable, ShowsMarksThatNobodySees) {
+TEST(Printable, EscapesInvisibleCharacters) {
   EXPECT_EQ(printable("a\u061C"), "a\\xD8\\x9C");
   EXPECT_EQ(printable("a\u200B"), "a\\xE2\\x80\\x8B");
   EXPECT_EQ(printable("a\u200E"), "a\\xE2\\x80\\x8E");
@@ -150,7 +150,7 @@ TEST(Printable, ShowsMarksThatNobodySees) {
   EXPECT_EQ(printable("\u200D\u200C"), "\u200D\u200C") << "scripts and emoji need them";
 }
 
-TEST(Printable, CutsBeforeTheLimitAndSaysSo) {
+TEST(Printable, TruncatesAtTheLimitWithEllipsis) {
   EXPECT_EQ(printable("abcdef", 6), "abcdef");
   EXPECT_EQ(printable("abcdef", 5), "abcde…");
   EXPECT_EQ(printable("abcdé", 5), "abcd…");
@@ -171,7 +171,7 @@ TEST(Printable, IsAlwaysOneShortLineOfUtf8) {
   });
 }
 
-TEST(Unprintable, IsFoundAndNamed) {
+TEST(Unprintable, IsFoundAndDescribed) {
   EXPECT_EQ(find_unprintable("Zoë 株 😀"), "");
   EXPECT_EQ(find_unprintable("a\nb"), "a control character");
   EXPECT_EQ(find_unprintable("\u0085"), "a control character");
@@ -184,7 +184,7 @@ TEST(Unprintable, IsFoundAndNamed) {
   EXPECT_EQ(find_unprintable("\u2027\u202F\u2065\u206A\u00A0~"), "");
 }
 
-TEST(Unprintable, IsWhatPrintableChanges) {
+TEST(Unprintable, MatchesPrintable) {
   expect_law([] {
     std::string text;
     const auto count = *rc::gen::inRange(0, 10);

@@ -16,7 +16,7 @@ rules::PoolPlan example() {
   return plan;
 }
 
-TEST(AddressMap, DrawsEachPrivateBlockAsSmallAsItsRangesAllow) {
+TEST(AddressMap, DrawsSmallestBlockAroundItsRanges) {
   const auto blocks = address_map(example());
   ASSERT_EQ(blocks.size(), 2U);
   EXPECT_EQ(blocks[0].block.to_string(), "10.0.0.0/14");
@@ -29,7 +29,7 @@ TEST(AddressMap, DrawsEachPrivateBlockAsSmallAsItsRangesAllow) {
   EXPECT_EQ(blocks[0].ranges[0].origin, "here");
 }
 
-TEST(AddressMap, MarksAPoolAndWhatItOverlapsButNotASubnetInItsNetwork) {
+TEST(AddressMap, MarksOverlappingPoolsOnly) {
   auto plan = example();
   for (const auto& block : address_map(plan)) {
     for (const auto& range : block.ranges) EXPECT_FALSE(range.conflict) << range.prefix.to_string();
@@ -43,7 +43,7 @@ TEST(AddressMap, MarksAPoolAndWhatItOverlapsButNotASubnetInItsNetwork) {
   }
 }
 
-TEST(AddressMap, LeavesOutRoutesOfEverythingAndPoolsThatAreNone) {
+TEST(AddressMap, OmitsDefaultRoutesAndInvalidPools) {
   rules::PoolPlan plan;
   plan.custom_routes = {network("0.0.0.0/0"), network("128.0.0.0/1")};
   plan.pools = {{"rubbish", "", ""}};

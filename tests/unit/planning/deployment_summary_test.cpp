@@ -21,7 +21,7 @@ std::vector<std::string> routes_of(const DeploymentSummary& summary, bool window
   return prefixes;
 }
 
-TEST(DeploymentSummary, PoolIsTheCeilingBelowTheSkusLimitAndTheSkuAbove) {
+TEST(DeploymentSummary, CapacityIsTheSmallerOfPoolAndSku) {
   const auto small = summary_of(
       "gateway = {sku = 'VpnGw2AZ', generation = 2, tunnels = ['ikev2',"
       " 'openvpn'], pools = ['172.16.201.0/24']}");
@@ -35,7 +35,7 @@ TEST(DeploymentSummary, PoolIsTheCeilingBelowTheSkusLimitAndTheSkuAbove) {
   EXPECT_FALSE(large.capacities[0].pool_is_ceiling());
 }
 
-TEST(DeploymentSummary, CountsSstpApart) {
+TEST(DeploymentSummary, CountsSstpSeparately) {
   const auto summary = summary_of(
       "gateway = {sku = 'VpnGw1AZ', tunnels = ['ikev2', 'sstp'], pools ="
       " ['10.9.0.0/24']}");
@@ -45,7 +45,7 @@ TEST(DeploymentSummary, CountsSstpApart) {
   EXPECT_EQ(summary.capacities[1].clients(), 128U);
 }
 
-TEST(DeploymentSummary, UnknownSkuLeavesThePoolAsTheOnlyLimit) {
+TEST(DeploymentSummary, UnknownSkuLimitsByPoolOnly) {
   const auto summary =
       summary_of("gateway = {sku = 'x', tunnels = ['ikev2'], pools = ['10.9.0.0/24']}");
   EXPECT_EQ(summary.capacities[0].sku_limit, std::nullopt);
@@ -106,7 +106,7 @@ TEST(Retirements, ConcernOnlyWhatTheSpecUses) {
   EXPECT_EQ(rules("entra.audience = '51bb15d4-3a4f-4ebf-9dca-40096fe32426'"), Ids{"ENT-010"});
 }
 
-TEST(Retirements, BeginTheDayAfterTheLastGoodOne) {
+TEST(Retirements, BeginAfterTheLastDay) {
   const auto date = [](std::string_view toml) {
     return format_date(retirements(spec::read_spec(toml, "p2s.toml"), kToday).at(0).date);
   };
@@ -115,7 +115,7 @@ TEST(Retirements, BeginTheDayAfterTheLastGoodOne) {
   EXPECT_EQ(date("entra.audience = '51bb15d4-3a4f-4ebf-9dca-40096fe32426'"), "2029-04-01");
 }
 
-TEST(Retirements, ArePastFromTheirDayOn) {
+TEST(Retirements, ArePastOnTheirDay) {
   const auto spec = spec::read_spec("gateway = {tunnels = ['sstp']}", "p2s.toml");
   const auto before = retirements(spec, *parse_time("2027-03-30"));
   ASSERT_EQ(before.size(), 2U);

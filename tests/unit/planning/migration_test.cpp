@@ -52,7 +52,7 @@ std::string refusal(const azure::TunnelSet& from, const azure::TunnelSet& to) {
   return "";
 }
 
-TEST(MigrationPlan, RefusesWhatIsNoChangeOrNoGateway) {
+TEST(MigrationPlan, RejectsMissingChangeOrGateway) {
   EXPECT_EQ(refusal(kSstp, kSstp), "the gateway offers SSTP already");
   EXPECT_EQ(refusal({}, kIkev2), "the current tunnel types of the gateway are unknown");
   EXPECT_EQ(refusal(kSstp, {}), "the new tunnel types of the gateway are unknown");
@@ -60,7 +60,7 @@ TEST(MigrationPlan, RefusesWhatIsNoChangeOrNoGateway) {
             "OpenVPN and SSTP both use TLS on port 443 and cannot share a gateway");
 }
 
-TEST(MigrationPlan, OrdersTheStepsForIkev2BesideSstp) {
+TEST(MigrationPlan, OrdersTheStepsForIkev2WithSstp) {
   const auto found = plan(kSstp, kIkev2Sstp);
   const std::vector<std::size_t> order{step(found, "count the SSTP clients"),
                                        step(found, "allow outgoing UDP 500"),
@@ -79,7 +79,7 @@ TEST(MigrationPlan, OrdersTheStepsForIkev2BesideSstp) {
   EXPECT_EQ(effect(found, azure::Tunnel::openvpn), "");
 }
 
-TEST(MigrationPlan, PrintsThePublishedCommandWithWhatStays) {
+TEST(MigrationPlan, PrintsCommandWithUnchangedSettings) {
   EXPECT_EQ(command(plan(kSstp, kIkev2Sstp), "set the tunnel type"),
             "Set-AzVirtualNetworkGateway -VirtualNetworkGateway $gateway -VpnClientProtocol "
             "IkeV2,SSTP -VpnClientAddressPool \"172.16.201.0/24\" -VpnAuthenticationType "
@@ -97,7 +97,7 @@ TEST(MigrationPlan, PrintsThePublishedCommandWithWhatStays) {
             "-VpnAuthenticationType Radius,AAD");
 }
 
-TEST(MigrationPlan, SaysWhoLosesAccessOnTheWayToOpenvpn) {
+TEST(MigrationPlan, ReportsWhoLosesAccessWithOpenvpn) {
   for (const auto& target : {kOpenvpn, kIkev2Openvpn}) {
     const auto found = plan(kSstp, target);
     EXPECT_TRUE(effect(found, azure::Tunnel::sstp).starts_with("loses access"));
@@ -118,7 +118,7 @@ TEST(MigrationPlan, SaysWhoLosesAccessOnTheWayToOpenvpn) {
   }
 }
 
-TEST(MigrationPlan, NeedsNothingHandedOutWhenATypeOnlyEnds) {
+TEST(MigrationPlan, DistributesNothingIfATypeIsOnlyRemoved) {
   const auto found = plan(kIkev2Sstp, kIkev2);
   EXPECT_TRUE(found.hand_out.empty());
   EXPECT_EQ(step(found, "download the VPN client"), 0U);
@@ -144,7 +144,7 @@ TEST(MigrationPlan, CountsThePoolBeforeAndAfterOnEachInstance) {
   EXPECT_EQ(found.pools[0].after[1].addresses, 384U);
 }
 
-TEST(MigrationPlan, FindsMoreSstpClientsThanTheHalfOfThePool) {
+TEST(MigrationPlan, FindsTooManySstpClientsForTheirShare) {
   auto spec = test::example_gateway();
   spec.pools = {{"172.16.201.0/26", "gateway.pools[0]", ""}};
   spec.clients.by_tunnel[azure::Tunnel::sstp] = 60;
@@ -155,7 +155,7 @@ TEST(MigrationPlan, FindsMoreSstpClientsThanTheHalfOfThePool) {
   EXPECT_FALSE(has_rule(whole, "POOL-049"));
 }
 
-TEST(MigrationPlan, CountsUsersOfATypeThatEndsWithTheNewOne) {
+TEST(MigrationPlan, CountsUsersOfARemovedTypeWithTheNewOne) {
   auto spec = test::example_gateway();
   spec.sku = "VpnGw1AZ";
   spec.generation = 1;
@@ -178,7 +178,7 @@ TEST(MigrationPlan, FindsEntraWithoutOpenvpn) {
   EXPECT_GT(count(found.findings, Severity::error), 0U);
 }
 
-TEST(MigrationPlan, HasOnlyFindingsThatTheChangeBrings) {
+TEST(MigrationPlan, HasOnlyFindingsOfTheChange) {
   auto spec = test::example_gateway();
   spec.pools.push_back({"10.1.3.0/24", "gateway.pools[1]", ""});
   ASSERT_FALSE(test::ask(spec, "POOL-020").empty());
@@ -242,7 +242,7 @@ TEST(MigrationPlan, PutsAnOutdatedSkuFirst) {
   EXPECT_EQ(step(plan(kSstp, kIkev2), "migrate the SKU"), 0U);
 }
 
-TEST(PresentTunnels, AreTheCurrentOnesWhereAMoveIsPlanned) {
+TEST(PresentTunnels, AreTheCurrentOnesIfAMigrationIsPlanned) {
   auto spec = test::example_gateway();
   EXPECT_EQ(present_tunnels(spec), kIkev2Openvpn);
   spec.current_tunnels = kSstp;

@@ -42,7 +42,7 @@ TEST(SkuAdvice, RecommendsTheLowestTierThatFits) {
   EXPECT_EQ(recommended(requirements), "none");
 }
 
-TEST(SkuAdvice, CountsClientsToTheLast) {
+TEST(SkuAdvice, CountsClientsExactly) {
   SkuRequirements requirements;
   requirements.tunnels = {azure::Tunnel::ikev2, azure::Tunnel::openvpn};
   const std::vector<std::pair<std::uint64_t, std::string>> table{
@@ -71,7 +71,7 @@ TEST(SkuAdvice, FindsNothingForMoreThan128SstpClients) {
   EXPECT_EQ(against(requirements, "VpnGw1AZ", 1), "378 clients, 379 required");
 }
 
-TEST(SkuAdvice, KnowsHowLongThereIsSstp) {
+TEST(SkuAdvice, RespectsTheEndOfSstp) {
   SkuRequirements requirements;
   requirements.tunnels = {azure::Tunnel::sstp};
   EXPECT_TRUE(advise_sku(requirements, on("2026-03-30")).remarks.empty());
@@ -124,7 +124,7 @@ TEST(SkuAdvice, NamesEveryReason) {
   EXPECT_EQ(advise_sku(requirements, kDay).remarks.size(), 1U);
 }
 
-TEST(ResizeOptions, LeadToSkusThatMayBeChosenThatDay) {
+TEST(ResizeOptions, LeadToSkusAvailableThatDay) {
   SkuRequirements requirements;
   requirements.clients = 400;
   const auto advice = advise_sku(requirements, kDay);

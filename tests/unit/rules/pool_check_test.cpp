@@ -31,7 +31,7 @@ TEST(SplitPool, FollowsThePublishedTable) {
   }
 }
 
-TEST(SplitPool, LeavesIkev2AndOpenvpnTogether) {
+TEST(SplitPool, KeepsIkev2AndOpenvpnTogether) {
   const auto shares = azure::split_pool(prefix("10.0.0.0/24"),
                                         {azure::Tunnel::ikev2, azure::Tunnel::openvpn}, true);
   ASSERT_EQ(shares.size(), 1U);
@@ -39,7 +39,7 @@ TEST(SplitPool, LeavesIkev2AndOpenvpnTogether) {
   EXPECT_EQ(shares[0].per_instance(), 128U);
 }
 
-TEST(SplitPool, SharesSumUpToThePool) {
+TEST(SplitPool, SharesAddUpToThePool) {
   EXPECT_TRUE(rc::check([] {
     const auto length = *rc::gen::inRange<unsigned>(0, 33);
     const net::Prefix pool(net::Address{net::Family::ipv4, 0, *rc::gen::arbitrary<std::uint32_t>()},
@@ -67,7 +67,7 @@ TEST(CheckPools, NamesBothPrefixesAndAFreeOne) {
   EXPECT_EQ(found->hint, "use 172.16.201.0/24, which is free");
 }
 
-TEST(CheckPools, SuggestsAPoolThatHoldsTheClients) {
+TEST(CheckPools, SuggestsPoolWithEnoughAddresses) {
   PoolPlan plan;
   plan.pools = {{"172.16.201.0/24", "", ""}};
   plan.clients.total = 300;
@@ -77,7 +77,7 @@ TEST(CheckPools, SuggestsAPoolThatHoldsTheClients) {
   EXPECT_EQ(found->hint, "use 172.16.192.0/23, which is free");
 }
 
-TEST(CheckPools, CountsSstpClientsAgainstTheirPart) {
+TEST(CheckPools, ComparesSstpClientsWithTheirPart) {
   PoolPlan plan;
   plan.pools = {{"172.16.201.0/26", "", ""}};
   plan.tunnels = {azure::Tunnel::sstp, azure::Tunnel::ikev2};
@@ -87,7 +87,7 @@ TEST(CheckPools, CountsSstpClientsAgainstTheirPart) {
   EXPECT_EQ(found->message, "the pools provide 32 addresses for 60 expected SSTP clients");
 }
 
-TEST(CheckPools, ShowsHostileTextHarmless) {
+TEST(CheckPools, EscapesHostileText) {
   PoolPlan plan;
   plan.pools = {{"\x1b[2J\n", "", ""}};
   const auto found = find(check_pools(plan).findings, "POOL-002");
@@ -96,14 +96,14 @@ TEST(CheckPools, ShowsHostileTextHarmless) {
   EXPECT_EQ(found->subject.find('\n'), std::string::npos);
 }
 
-TEST(CheckPools, TakesTenThousandPools) {
+TEST(CheckPools, HandlesTenThousandPools) {
   PoolPlan plan;
   for (unsigned i = 0; i < 10000; ++i) plan.pools.push_back({"10.1.0.0/24", "", ""});
   plan.vnet = {{prefix("10.1.0.0/16"), ""}};
   EXPECT_GT(check_pools(plan).findings.size(), 0U);
 }
 
-TEST(CheckPoolList, CapsFindingsOfARuleAndCountsTheRest) {
+TEST(CheckPoolList, LimitsFindingsOfARuleAndCountsTheRest) {
   std::string text = "10.0.0.0/8\nbad\n";
   for (int i = 0; i < 100; ++i) text += "10.1.0.0/24\n";
   PoolPlan plan;

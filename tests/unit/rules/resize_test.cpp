@@ -21,7 +21,7 @@ struct Change {
 
 class EachChange : public testing::TestWithParam<Change> {};
 
-TEST_P(EachChange, IsJudgedAsPublished) {
+TEST_P(EachChange, IsClassifiedAsPublished) {
   const auto& change = GetParam();
   const auto from = present_skus(change.from, change.from_generation);
   const auto to = azure::sku_rows(change.to, change.to_generation);
@@ -69,7 +69,7 @@ TEST(Resize, HasNoDowntimeWithinATierOnly) {
   EXPECT_EQ(effect("VpnGw2AZ").find("no downtime"), std::string_view::npos);
 }
 
-TEST(Resize, KnowsWhichSkusANameCanMean) {
+TEST(Resize, FindsSkusOfAName) {
   EXPECT_EQ(present_skus("VpnGw2", std::nullopt).size(), 2U);
   EXPECT_EQ(present_skus("VpnGw2", 2).size(), 1U);
   EXPECT_EQ(present_skus("VpnGw1", 2).size(), 0U);
@@ -92,7 +92,7 @@ std::string rule_of(const spec::GatewaySpec& spec) {
   return planned ? std::string(planned->resize.rule) : "none";
 }
 
-TEST(PlannedResize, TakesTheGenerationOfTheOtherSideForGranted) {
+TEST(PlannedResize, AssumesTheGenerationOfTheOtherSide) {
   EXPECT_EQ(rule_of(change("VpnGw2", 1, "VpnGw2AZ", std::nullopt)), "RSZ-003");
   EXPECT_EQ(rule_of(change("VpnGw2", 2, "VpnGw2AZ", std::nullopt)), "RSZ-005");
   EXPECT_EQ(rule_of(change("VpnGw1", std::nullopt, "VpnGw2AZ", std::nullopt)), "RSZ-003");
@@ -103,7 +103,7 @@ TEST(PlannedResize, TakesTheGenerationOfTheOtherSideForGranted) {
   EXPECT_EQ(rule_of(change("VpnGw1", std::nullopt, "nonsense", std::nullopt)), "none");
 }
 
-TEST(ResizeRules, SpeakOneAtATime) {
+TEST(ResizeRules, ReportOneAtATime) {
   const std::vector<std::string> rules{"RSZ-001", "RSZ-002", "RSZ-003", "RSZ-004",
                                        "RSZ-005", "RSZ-006", "RSZ-007"};
   const auto spec = change("VpnGw3AZ", 2, "VpnGw2AZ", 2);
@@ -116,13 +116,13 @@ TEST(ResizeRules, SpeakOneAtATime) {
             0U);
 }
 
-TEST(ResizeRules, TellTheTimeOfResizesInPlaceOnly) {
+TEST(ResizeRules, ReportDurationOfResizesInPlace) {
   EXPECT_EQ(verdict(change("VpnGw1", 1, "VpnGw2AZ", 1), "RSZ-008"), "note");
   EXPECT_EQ(verdict(change("VpnGw1", 1, "VpnGw2AZ", 2), "RSZ-008"), "");
   EXPECT_EQ(verdict(change("VpnGw2AZ", 2, "VpnGw2AZ", 2), "RSZ-008"), "");
 }
 
-TEST(ResizeRules, StrandNoClients) {
+TEST(ResizeRules, ReportClientsAboveTheNewLimit) {
   auto spec = change("VpnGw3AZ", 2, "VpnGw2AZ", 2);
   spec.clients.total = 500;
   EXPECT_EQ(verdict(spec, "RSZ-009"), "");

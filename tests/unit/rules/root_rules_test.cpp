@@ -33,14 +33,14 @@ RootCertificate& add_intermediate(RuleQuestion& question, const std::string& nam
   return root;
 }
 
-TEST(RootRules, HaveNothingToSayAboutAGoodRoot) {
+TEST(RootRules, AcceptValidRoot) {
   for (const auto& finding : check_gateway(good().spec, good().certificates, good().as_of).findings)
     EXPECT_TRUE(!finding.rule.starts_with("CERT") && !finding.rule.starts_with("CRT") &&
                 !finding.rule.starts_with("REV"))
         << finding.rule << ' ' << finding.message;
 }
 
-TEST(RootRules, AskForARootOnlyWhenClientsLogInWithCertificates) {
+TEST(RootRules, RequireRootOnlyForCertificateAuthentication) {
   RuleQuestion question;
   const auto findings = question.ask("CERT-001");
   ASSERT_EQ(findings.size(), 1U);
@@ -54,7 +54,7 @@ TEST(RootRules, AskForARootOnlyWhenClientsLogInWithCertificates) {
   EXPECT_EQ(question.count("CERT-001"), 0U);
 }
 
-TEST(RootRules, ReportARootThatCannotBeFound) {
+TEST(RootRules, ReportMissingRoot) {
   auto question = good();
   auto& root = question.certificates.roots[0];
   root.problem = RootDataProblem::not_found;
@@ -127,7 +127,7 @@ TEST(RootRules, NameEachProblemOfData) {
   }
 }
 
-TEST(RootRules, JudgeTheCertificateInFaultyDataToo) {
+TEST(RootRules, CheckCertificateInFaultyData) {
   auto question = good();
   auto& root = question.certificates.roots[0];
   root.problem = RootDataProblem::whitespace;
@@ -136,7 +136,7 @@ TEST(RootRules, JudgeTheCertificateInFaultyDataToo) {
   EXPECT_EQ(question.count("CERT-011"), 1U);
 }
 
-TEST(RootRules, JudgeNamesAndSuggestOnesThatAzureTakes) {
+TEST(RootRules, CheckNamesAndSuggestValidOnes) {
   for (const auto& [name, suggested] :
        std::vector<std::pair<std::string, std::string>>{{"Corp Root", "Corp-Root"},
                                                         {"Corp / Root!", "Corp-Root"},
@@ -160,7 +160,7 @@ TEST(RootRules, JudgeNamesAndSuggestOnesThatAzureTakes) {
   EXPECT_EQ(nameless.count("CERT-009"), 2U);
 }
 
-TEST(RootRules, JudgeTheNamesOfStoredRootsWhenTheSpecNamesNone) {
+TEST(RootRules, CheckNamesOfStoredRootsIfTheSpecNamesNone) {
   RuleQuestion question;
   question.certificates.roots.push_back(test::sample_root("Corp Root"));
   const auto findings = question.ask("CERT-009");
@@ -168,7 +168,7 @@ TEST(RootRules, JudgeTheNamesOfStoredRootsWhenTheSpecNamesNone) {
   EXPECT_EQ(findings[0].subject, "root Corp Root");
 }
 
-TEST(RootRules, TellSameNamesFromSameCertificates) {
+TEST(RootRules, DistinguishSameNamesFromSameCertificates) {
   auto question = good();
   question.add_root("p2srootcert");
   auto findings = question.ask("CERT-010");
@@ -185,7 +185,7 @@ TEST(RootRules, TellSameNamesFromSameCertificates) {
             "root 'Other' is the same certificate as root 'P2SRootCert' (roots[0])");
 }
 
-TEST(RootRules, SayWhichRootIsExpired) {
+TEST(RootRules, ReportExpiredRoot) {
   auto question = good();
   question.certificates.roots[0].facts.not_after = on("2026-11-01");
   EXPECT_EQ(question.count("CERT-011"), 0U);
@@ -196,7 +196,7 @@ TEST(RootRules, SayWhichRootIsExpired) {
   EXPECT_TRUE(findings[0].message.starts_with("root 'P2SRootCert': it expired on 2026-11-01"));
 }
 
-TEST(RootRules, FindClientsThatNoRootIssued) {
+TEST(RootRules, FindClientsWithoutRoot) {
   auto question = good();
   auto& alice = question.certificates.clients[0];
   alice.chain = {};
@@ -211,7 +211,7 @@ TEST(RootRules, FindClientsThatNoRootIssued) {
   EXPECT_EQ(question.count("CERT-013"), 0U);
 }
 
-TEST(RootRules, LeaveClientsAloneThatNobodyCanJudge) {
+TEST(RootRules, IgnoreClientsThatCannotBeChecked) {
   auto question = good();
   auto& alice = question.certificates.clients[0];
   alice.chain = {};
@@ -228,7 +228,7 @@ TEST(RootRules, LeaveClientsAloneThatNobodyCanJudge) {
   EXPECT_EQ(question.count("CERT-016"), 0U);
 }
 
-TEST(RootRules, DoNotTakeASpecRevokedClientForOneInUse) {
+TEST(RootRules, IgnoreClientsRevokedInTheSpec) {
   auto question = good();
   auto& alice = question.certificates.clients[0];
   alice.chain = {};
@@ -238,7 +238,7 @@ TEST(RootRules, DoNotTakeASpecRevokedClientForOneInUse) {
   EXPECT_EQ(question.count("CERT-013"), 0U);
 }
 
-TEST(RootRules, AskForIntermediatesAfterTheirRoot) {
+TEST(RootRules, RequireIntermediatesAfterTheirRoot) {
   auto question = good();
   auto& alice = question.certificates.clients[0];
   alice.chain = {"Issuing", "P2SRootCert"};
@@ -272,7 +272,7 @@ TEST(RootRules, ReportTheMissingRootOfAnIntermediateOnce) {
   EXPECT_EQ(findings[0].subject, "roots[0]");
 }
 
-TEST(RootRules, TellIssuersOfOneNameApartByTheirKey) {
+TEST(RootRules, DistinguishIssuersOfOneNameByKey) {
   auto question = good();
   auto& issuing = add_intermediate(question, "Issuing", "P2SRootCert");
   issuing.facts.authority_key_id = "a different key";
@@ -303,7 +303,7 @@ TEST(RootRules, ListTheClientsOfARemovedRoot) {
   EXPECT_TRUE(question.ask("CERT-016")[0].message.starts_with("root 'OldRoot' (Old)"));
 }
 
-TEST(RootRules, KnowTheNamesOfKeyVaults) {
+TEST(RootRules, RecogniseKeyVaults) {
   for (const auto* file : {"https://corp.vault.azure.net/certificates/root",
                            "https://CORP.VAULT.AZURE.CN/secrets/root",
                            "https://corp.vault.usgovcloudapi.net/secrets/root"}) {

@@ -58,7 +58,7 @@ std::string other_value(const SpecKey& key) {
   return "\"something else\"";
 }
 
-TEST(SpecKeys, StandBehindTheirTableAndSayWhatTheyMean) {
+TEST(SpecKeys, FollowTheirTableAndHaveDescriptions) {
   std::string_view table;
   std::set<std::string_view> seen;
   for (const auto& key : spec_keys()) {
@@ -75,7 +75,7 @@ TEST(SpecKeys, StandBehindTheirTableAndSayWhatTheyMean) {
   }
 }
 
-TEST(SpecKeys, AreExactlyThoseThatTheReaderKnows) {
+TEST(SpecKeys, MatchTheReader) {
   const std::string unknown(60, 'q');
   std::map<std::string_view, std::set<std::string>> tables;
   for (const auto& key : spec_keys()) tables[key.parent()].emplace(key.name());
@@ -92,7 +92,7 @@ TEST(SpecKeys, AreExactlyThoseThatTheReaderKnows) {
   }
 }
 
-TEST(SpecKeys, MakeOneDocumentOfTheirExamples) {
+TEST(SpecKeys, FormOneDocumentOfTheirExamples) {
   const auto spec = read(full_example());
   EXPECT_EQ(spec.pools.size(), 3U);
   ASSERT_EQ(spec.roots.size(), 2U);  // one with a file, one with data
@@ -105,7 +105,7 @@ TEST(SpecKeys, MakeOneDocumentOfTheirExamples) {
   EXPECT_EQ(spec.rules.at(0).id, "SKU-020");
 }
 
-TEST(SpecKeys, AreEachKeptByTheReader) {
+TEST(SpecKeys, AreRead) {
   for (const auto& key : spec_keys()) {
     if (key.is_table()) continue;
     const auto text =
@@ -114,7 +114,7 @@ TEST(SpecKeys, AreEachKeptByTheReader) {
   }
 }
 
-TEST(SpecKeys, HoldTheirStandardWhenLeftOut) {
+TEST(SpecKeys, UseTheirDefaultIfOmitted) {
   for (const auto& key : spec_keys()) {
     if (key.default_value.empty()) continue;
     EXPECT_EQ(read(document(key, key.default_value)), read(into(key.parent()))) << key.path;
@@ -161,7 +161,7 @@ bool accepts(KeyType type, std::string_view kind) {
   }
 }
 
-TEST(SpecKeys, RefuseEveryOtherTypeAtItsPlace) {
+TEST(SpecKeys, RejectOtherTypesWithPosition) {
   for (const auto& key : spec_keys()) {
     for (const auto& literal : kLiterals) {
       const auto text = document(key, literal.text);
@@ -181,7 +181,7 @@ TEST(SpecKeys, RefuseEveryOtherTypeAtItsPlace) {
   }
 }
 
-TEST(SpecKeys, RefuseListsOfAnythingButStrings) {
+TEST(SpecKeys, RejectListsOfOtherTypes) {
   for (const auto& key : spec_keys()) {
     if (!accepts(key.type, "a list")) continue;
     for (const auto* item : {"1", "true", "1.5", "2026-01-02", "[\"x\"]"}) {
@@ -192,7 +192,7 @@ TEST(SpecKeys, RefuseListsOfAnythingButStrings) {
   }
 }
 
-TEST(SpecKeys, RefuseAddressesAndPrefixesThatAreNone) {
+TEST(SpecKeys, RejectInvalidAddressesAndPrefixes) {
   for (const auto& key : spec_keys()) {
     const bool prefixes = key.type == KeyType::prefix_list || key.type == KeyType::prefix_or_list;
     const bool addresses = key.type == KeyType::address_list || key.type == KeyType::address;
@@ -213,7 +213,7 @@ TEST(SpecKeys, RefuseAddressesAndPrefixesThatAreNone) {
   }
 }
 
-TEST(SpecKeys, TakeNumbersOfTheirRangeOnly) {
+TEST(SpecKeys, AcceptOnlyNumbersInRange) {
   for (const auto& key : spec_keys()) {
     if (key.type != KeyType::number) continue;
     const auto least = key.max == 0 ? std::numeric_limits<std::int64_t>::min() : key.min;
@@ -230,7 +230,7 @@ TEST(SpecKeys, TakeNumbersOfTheirRangeOnly) {
   }
 }
 
-TEST(SpecKeys, TakeTheirValuesInAnyCaseAndNoOther) {
+TEST(SpecKeys, AcceptOnlyTheirValuesInAnyCase) {
   for (const auto& key : spec_keys()) {
     if (key.values.empty()) continue;
     const auto quoted = [&](std::string_view value) {
@@ -249,7 +249,7 @@ TEST(SpecKeys, TakeTheirValuesInAnyCaseAndNoOther) {
   }
 }
 
-TEST(SpecKeys, TakeDatesThatExist) {
+TEST(SpecKeys, AcceptOnlyExistingDates) {
   for (const auto& key : spec_keys()) {
     if (key.type != KeyType::date) continue;
     EXPECT_EQ(read(document(key, "2024-02-29")), read(document(key, "\"2024-02-29\"")));
@@ -264,7 +264,7 @@ TEST(SpecKeys, TakeDatesThatExist) {
   }
 }
 
-TEST(ExampleSpec, ReadsAndIsAGatewayThatAzureTakes) {
+TEST(ExampleSpec, IsAValidGateway) {
   const auto spec = read(example_spec());
   EXPECT_EQ(spec.authentication, (azure::MethodSet{azure::Method::entra, azure::Method::radius}));
   EXPECT_EQ(spec.groups.size(), 3U);

@@ -109,7 +109,7 @@ void other_sstp_client(const GatewayFacts& facts, const GatewayRule& rule, Findi
         rule, fmt::format("clients.software.{}", to_string(system)),
         fmt::format("sstp-client on {} is not supported: only Windows has a supported SSTP client",
                     display_name(system)),
-        fmt::format("use strongSwan or OpenVPN on {}", to_string(system))));
+        fmt::format("use strongSwan or OpenVPN on {}", display_name(system))));
   }
 }
 

@@ -35,8 +35,7 @@ void sstp_timeline(const GatewayFacts& facts, const GatewayRule& rule, Findings&
         finding(rule, Severity::warning, std::string(kTunnelsKey),
                 fmt::format("another migration is required: SSTP stops on {}, in {} days",
                             azure::kSstpStops, days_until(azure::kSstpStops, facts.as_of)),
-                "plan the next one now: p2sctl gateway migrate --from " +
-                    replace_all(change.to.to_string(), "+", ",") + " --to ikev2"));
+                "migrate to tunnel types without SSTP instead, or plan the next migration now"));
   }
 }
 
@@ -96,7 +95,7 @@ void sstp_cap(const GatewayFacts& facts, const GatewayRule& rule, Findings& find
   add_to_tunnels(rule, findings,
                  fmt::format("{} exceed the SSTP limit of {}, which is the same for every SKU",
                              counted_sstp(*count), kMost),
-                 "move to openvpn or ikev2; p2sctl gateway migrate --to ikev2,sstp shows how");
+                 "migrate to openvpn or ikev2, or add ikev2 to gateway.tunnels first");
 }
 
 void no_way_back(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {

@@ -102,10 +102,15 @@ void client_without_tunnel(const GatewayFacts& facts, const GatewayRule& rule, F
     if (software == azure::kSstpClient || has_row(facts, system, software)) continue;
     findings.push_back(finding(
         rule, fmt::format("clients.{}.{}", any ? "by_os" : "software", to_string(system)),
-        fmt::format("{} on {} cannot connect by {} with {}",
-                    any ? "no client" : azure::software_name(software), display_name(system),
-                    facts.spec.tunnels.to_string(), to_string(facts.spec.authentication)),
-        fmt::format("p2sctl gateway clients --os {} shows what can", to_string(system))));
+        fmt::format(
+            "{} with {}",
+            any ? fmt::format("{} has no client that supports {}", display_name(system),
+                              facts.spec.tunnels.to_string())
+                : fmt::format("{} on {} does not support {}", azure::software_name(software),
+                              display_name(system), facts.spec.tunnels.to_string()),
+            to_string(facts.spec.authentication)),
+        any ? "change gateway.tunnels or gateway.authentication"
+            : "change this software, gateway.tunnels or gateway.authentication"));
   }
 }
 
