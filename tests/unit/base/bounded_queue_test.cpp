@@ -125,8 +125,7 @@ TEST(BoundedQueue, DeliversEveryItemOnceWithManyThreads) {
   EXPECT_EQ(all, wanted);
 }
 
-// Two readers in the middle of a batch: what one takes away must not look like the end to the
-// other.
+// Two readers in the middle of a batch: items taken by one must not look like the end to the other.
 TEST(BoundedQueue, BatchIsEmptyOnlyWhenDrained) {
   BoundedQueue<int> queue(8);
   std::atomic<bool> closed{false};

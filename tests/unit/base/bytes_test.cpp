@@ -48,7 +48,8 @@ TEST(Base64, RoundTrips) {
   });
 }
 
-// With the law above: a text is accepted if and only if it is an encoder's, blanks aside.
+// With the property above: a text is accepted if and only if an encoder creates it, ignoring
+// whitespace.
 TEST(Base64, RejectsNonCanonicalText) {
   const auto text =
       rc::gen::container<std::string>(rc::gen::elementOf(std::string("AQgw/+9= \n-")));

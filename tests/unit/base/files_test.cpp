@@ -149,7 +149,7 @@ TEST(WriteFile, ReplacesLinkInsteadOfItsTarget) {
   EXPECT_EQ(text_of(folder / "target"), "old");
 }
 
-// A device or a pipe that a rename would take away from everybody.
+// A rename must not replace a device or a pipe.
 TEST(WriteFile, ReplacesOnlyFiles) {
   const TempDir folder;
   ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);

@@ -33,7 +33,7 @@ void append_utf16(Bytes& out, char32_t code, bool big_endian) {
   unit(0xDC00 + ((value - 0x10000) & 0x3FFU));
 }
 
-// Written with arithmetic instead of bits, so that it is no copy of what it judges.
+// Written with arithmetic instead of bits, to be independent of the code under test.
 std::string utf8(char32_t code) {
   const auto value = static_cast<std::uint32_t>(code);
   const auto tail = [](std::uint32_t part) { return static_cast<char>(128 + part % 64); };
@@ -59,7 +59,7 @@ TEST(Utf8, RejectsWhatRfc3629Forbids) {
            "\xF0\x9F\x98"s,  // cut short
            "\xC2 "s,
            "\xE2\x82 "s,
-           "\xF0\x9F\x98 "s,  // a tail is no tail
+           "\xF0\x9F\x98 "s,  // an invalid continuation byte
            "\xE2 \x82"s,
            "\xF0 \x9F\x98"s,  //
            "\xC0\x80"s,
@@ -118,7 +118,8 @@ TEST(DecodeText, RefusesBrokenUtf16) {
        }) {
     EXPECT_EQ(decode_text(wrong), std::nullopt) << to_hex(wrong);
   }
-  EXPECT_EQ(decode_text(as_bytes("h\0i\0"s)), "h\0i\0"s);  // without a mark it is no UTF-16
+  EXPECT_EQ(decode_text(as_bytes("h\0i\0"s)),
+            "h\0i\0"s);  // without a byte order mark it is not UTF-16
 }
 
 TEST(Printable, LeavesOrdinaryTextAlone) {

@@ -20,7 +20,7 @@ TEST(AddressMap, DrawsSmallestBlockAroundItsRanges) {
   const auto blocks = address_map(example());
   ASSERT_EQ(blocks.size(), 2U);
   EXPECT_EQ(blocks[0].block.to_string(), "10.0.0.0/14");
-  // One that stands alone is drawn with its neighbourhood.
+  // A single range is drawn with its surroundings.
   EXPECT_EQ(blocks[1].block.to_string(), "172.16.200.0/22");
   ASSERT_EQ(blocks[0].ranges.size(), 3U);
   EXPECT_EQ(blocks[0].ranges[0].kind, RangeKind::vnet);

@@ -186,7 +186,7 @@ TEST_F(GroupRules, TheAuthenticationOfAMemberIsEnabled) {
   spec.authentication = {azure::Method::entra};
   EXPECT_EQ(of("GRP-011"), "none");
   spec.authentication = {};
-  EXPECT_EQ(of("GRP-011"), "none") << "not given, so not judged";
+  EXPECT_EQ(of("GRP-011"), "none") << "not given, so not checked";
 }
 
 TEST_F(GroupRules, ReportsTheOrderOfGroups) {

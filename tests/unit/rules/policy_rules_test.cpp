@@ -53,7 +53,7 @@ TEST(PolicyRules, DistinguishUnknownValuesFromApiValues) {
   const auto api =
       ask(with_policy([](azure::IpsecPolicy& p) { p.ike_encryption = "aes192"; }), "POL-002");
   ASSERT_EQ(api.size(), 1U);
-  EXPECT_NE(api[0].message.find("'AES192' is known to Azure's API"), std::string::npos);
+  EXPECT_NE(api[0].message.find("'AES192' is a value of Azure's API"), std::string::npos);
   EXPECT_EQ(api[0].hint, "choose from: GCMAES256, GCMAES128, AES256, AES128");
   const auto typo =
       ask(with_policy([](azure::IpsecPolicy& p) { p.dh_group = "ECP385"; }), "POL-002");

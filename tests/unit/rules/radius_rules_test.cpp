@@ -116,7 +116,7 @@ TEST_F(RadiusRules, APrivateServerIsInsideOrBehindASite) {
   server().address = "192.168.7.7";
   EXPECT_EQ(of("RAD-008"), "error");
   spec.vnet.prefixes.clear();
-  EXPECT_EQ(of("RAD-008"), "none") << "without a network nothing is known";
+  EXPECT_EQ(of("RAD-008"), "none") << "unknown without a network";
 }
 
 TEST_F(RadiusRules, RequestsComeFromTheWholeGatewaySubnet) {

@@ -86,7 +86,7 @@ TEST(RevocationRules, FindDuplicateThumbprints) {
   const auto findings = question.ask("REV-005");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].subject, "revoked[4]");
-  EXPECT_NE(findings[0].message.find("stands in revoked[0] already"), std::string::npos);
+  EXPECT_NE(findings[0].message.find("is already in revoked[0]"), std::string::npos);
 }
 
 }  // namespace

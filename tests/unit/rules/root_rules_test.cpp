@@ -91,7 +91,7 @@ TEST(RootRules, CountRevocationsOfTheSpecAndTheInventory) {
   auto& bob = question.certificates.clients.back();
   bob.revoked = true;
   EXPECT_EQ(question.count("CERT-003"), 1U);
-  // It stands in the spec already.
+  // It is already in the spec.
   bob.facts.thumbprint = fmt::format("{:040}", 7);
   EXPECT_EQ(question.count("CERT-003"), 0U);
   bob.facts.thumbprint = "other";
@@ -259,7 +259,7 @@ TEST(RootRules, RequireIntermediatesAfterTheirRoot) {
   reversed.add_root("P2SRootCert");
   findings = reversed.ask("CERT-015");
   ASSERT_EQ(findings.size(), 1U);
-  EXPECT_NE(findings[0].message.find("stands before its root 'P2SRootCert'"), std::string::npos);
+  EXPECT_NE(findings[0].message.find("is listed before its root 'P2SRootCert'"), std::string::npos);
 }
 
 TEST(RootRules, ReportTheMissingRootOfAnIntermediateOnce) {
@@ -295,7 +295,7 @@ TEST(RootRules, ListTheClientsOfARemovedRoot) {
             std::string::npos)
       << findings[0].message;
   EXPECT_EQ(question.count("CERT-013"), 0U);
-  // A root of which only the issuer's name is known.
+  // A root known only by the issuer's name.
   question.certificates.clients.resize(1);
   question.certificates.clients[0].root = "";
   EXPECT_TRUE(question.ask("CERT-016")[0].message.starts_with("root 'CN=Old' (Old)"));

@@ -109,7 +109,7 @@ TEST(InitTemplate, IsValidAndHasOnlyNotes) {
   EXPECT_EQ(count(report.findings, Severity::warning), 0U);
 }
 
-/// What is commented out is meant to be used: it reads when the marks are taken away.
+/// The commented keys must be valid when they are uncommented.
 TEST(InitTemplate, IsValidWithCommentedKeys) {
   const auto starter = init_template("VNet1GW");
   std::string text;

@@ -23,8 +23,8 @@ inline constexpr std::array kAccessKeys{
             R"("P2SRootCert.cer")"},
     SpecKey{"roots[].data",
             text,
-            "In place of a file, the value of Azure's field: the certificate as Base64 in one "
-            "line, without the BEGIN and END lines.",
+            "The value of Azure's field instead of a file: the certificate as Base64 on one line, "
+            "without the BEGIN and END lines.",
             R"("MIIC5zCCAc+gAwIBAgIQ...")",
             "",
             {},

@@ -80,7 +80,7 @@ void profile_predates_notice(const GatewayFacts& facts, const GatewayRule& rule,
   }
   findings.push_back(
       finding(rule, Severity::warning, kProfile,
-              fmt::format("after {} the gateway uses only its new certificate, and it is not known "
+              fmt::format("after {} the gateway uses only its new certificate, and it is unknown "
                           "whether the clients' package is newer than Azure's notice",
                           deadline),
               "set profile_date and server_root_notice"));
