@@ -1,15 +1,21 @@
-# Debian packages, by purpose. Sourced by quickstart and test: one list, no drift.
+# Debian packages, by purpose, for Debian 12 and 13. Sourced by quickstart and test: one list, no drift.
 # shellcheck shell=bash disable=SC2034
+
+# Packages with a version in their name.
+case $(. /etc/os-release && printf '%s' "${VERSION_ID:-}") in
+  13) libclang_rt=libclang-rt-19-dev ;;
+  *) libclang_rt=libclang-rt-14-dev ;;
+esac
 
 build_packages=(
   g++ cmake ninja-build pkg-config
   libcli11-dev libssl-dev libfmt-dev libzip-dev libpugixml-dev nlohmann-json3-dev
-  libtomlplusplus-dev libsoci-dev libsqlite3-dev libboost-dev libkainjow-mustache-dev
+  libtomlplusplus-dev libutf8proc-dev libsoci-dev libsqlite3-dev libboost-dev libkainjow-mustache-dev
 )
 demo_packages=(openssl python3 unzip openvpn)
 test_packages=(
   libgtest-dev libbenchmark-dev librapidcheck-dev libvalijson-dev
-  clang clang-tidy clang-format libclang-rt-14-dev
+  ccache clang clang-tidy clang-format "$libclang_rt"
   openssl gnutls-bin libnss3-tools default-jre-headless
   charon-systemd libstrongswan-standard-plugins strongswan-swanctl
   strongswan-charon strongswan-starter libcharon-extra-plugins libcharon-extauth-plugins libstrongswan-extra-plugins

@@ -35,23 +35,14 @@ struct Command {
 /// Every command, in the order that help shows them (commands/registry.cpp, from commands.def).
 std::span<const Command* const> commands();
 
-namespace detail {
-
-template <typename Options>
-Action make_command(CommandLine& line, void (*add_options)(CommandLine&, Options&),
-                    ExitCode (*run)(const Options&, Context&)) {
+/// The usual declare(): a struct of what was typed, filled by `add_options` and read by `run`.
+///   .declare = make_command<ShowOptions, add_options, run>,
+template <typename Options, void (*add_options)(CommandLine&, Options&),
+          ExitCode (*run)(const Options&, Context&)>
+Action make_command(CommandLine& line) {
   auto options = std::make_shared<Options>();
   add_options(line, *options);
-  return [options, run](Context& context) { return run(*options, context); };
-}
-
-}  // namespace detail
-
-/// The usual declare(): a struct of what was typed, filled by `add_options` and read by `run`.
-///   .declare = make_command<add_options, run>,
-template <auto add_options, auto run>
-Action make_command(CommandLine& line) {
-  return detail::make_command(line, add_options, run);
+  return [options](Context& context) { return run(*options, context); };
 }
 
 }  // namespace p2s::cli

@@ -6,6 +6,14 @@ set(CMAKE_CXX_VISIBILITY_PRESET hidden)
 set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
+
+# Compiled once, found again by later builds: of this clone and of any other.
+find_program(P2S_CCACHE NAMES ccache)
+if(P2S_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+      "${P2S_CCACHE}")
+endif()
 
 add_library(p2s_settings INTERFACE)
 target_compile_features(p2s_settings INTERFACE cxx_std_20)
@@ -27,10 +35,3 @@ if(P2S_FUZZ)
   target_compile_options(p2s_settings INTERFACE -fsanitize=fuzzer-no-link)
   target_link_options(p2s_settings INTERFACE -fsanitize=fuzzer-no-link)
 endif()
-
-# One precompiled header for the library and the program; tests have their own.
-file(WRITE "${PROJECT_BINARY_DIR}/p2s_pch.cpp" "")
-add_library(p2s_pch OBJECT "${PROJECT_BINARY_DIR}/p2s_pch.cpp")
-target_link_libraries(p2s_pch PRIVATE p2s_settings fmt::fmt)
-target_precompile_headers(p2s_pch PRIVATE <algorithm> <array> <chrono> <cstdint> <filesystem> <functional> <map>
-                          <memory> <optional> <span> <string> <string_view> <utility> <variant> <vector> <fmt/format.h>)

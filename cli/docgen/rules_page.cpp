@@ -10,7 +10,7 @@
 namespace p2s::cli {
 namespace {
 
-constexpr std::string_view kDescription =
+constexpr std::string_view kRulesDescription =
     "The rules that p2sctl gateway check judges a planned gateway by, as Azure's documentation "
     "publishes them. An id is never given to another rule.\n\n"
     "Each entry has the severity that a finding of the rule has at most, what must hold, and where "
@@ -45,7 +45,7 @@ std::string explanation_of(const rules::CatalogueEntry& rule) {
 std::string rules_page() {
   RoffPage page("p2sctl-rules", "the rules that a gateway is checked by", 7);
   page.section("DESCRIPTION");
-  page.paragraphs(kDescription);
+  page.paragraphs(kRulesDescription);
   const auto catalogue = rules::rule_catalogue();
   for (const auto& area : rules::rule_areas()) {
     page.section(roff_text(to_upper(area.title)));

@@ -13,7 +13,7 @@ namespace {
 using spec::KeyType;
 using spec::SpecKey;
 
-constexpr std::string_view kDescription =
+constexpr std::string_view kSpecDescription =
     "This file says how an Azure point-to-site VPN gateway should be: its SKU, networks, address "
     "pools, tunnel types and who may connect. p2sctl-gateway-check(1) reads it and says whether "
     "Azure would take that and whether clients could connect. Nothing is sent anywhere.\n\n"
@@ -82,7 +82,7 @@ void add_key(RoffPage& page, const SpecKey& key) {
 std::string spec_page() {
   RoffPage page("p2s.toml", "the desired point-to-site gateway", 5);
   page.section("DESCRIPTION");
-  page.paragraphs(kDescription);
+  page.paragraphs(kSpecDescription);
   page.section("FORMAT");
   page.paragraphs(kFormat);
   page.section("TABLES");

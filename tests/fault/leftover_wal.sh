@@ -35,8 +35,8 @@ refused() {
 }
 refused store restore backup.db
 refused store restore backup.db --dry-run
-refused init ws --name TestGW --store sqlite:ws/p2s.db
 mv ws/p2s.toml p2s.toml
+refused init ws --name TestGW --store sqlite:ws/p2s.db
 refused init ws --name TestGW
 refused init ws --name TestGW --dry-run
 mv p2s.toml ws/

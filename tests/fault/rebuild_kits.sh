@@ -4,10 +4,10 @@ set -euo pipefail
 # shellcheck source=tests/fault/lib.sh
 source "$P2S_SOURCE/tests/fault/lib.sh"
 
-clients=40
+clients=12
 RANDOM=20260131
 make_rooted ws
-expect 0 client issue "user-"{1..40} --key ec:p256
+expect 0 client issue "user-"{1..12} --key ec:p256
 mount_tmpfs disk 64m
 build=(package build --azure "$P2S_SOURCE/tests/data/vendor/azure-2024.zip" --all --os linux)
 
@@ -60,7 +60,7 @@ for form in folder zip; do
   ((full > 0)) || fail 'the disk was never full'
 
   # kill -9: at most the kit that was just taking its name lacks its password, and --resume mends it.
-  for ((round = 0; round < 15; ++round)); do
+  for ((round = 0; round < 10; ++round)); do
     "$P2SCTL" "${build[@]}" "${choice[@]}" --force --jobs 1 >bulk.out 2>bulk.err &
     pid=$!
     for ((i = 0; i < 500; ++i)); do

@@ -7,6 +7,8 @@
 #include <p2s/package/package_reader.hpp>
 #include <p2s/pki/thumbprint.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::test {
 namespace {
 

@@ -5,6 +5,7 @@
 
 #include <p2s/base/text.hpp>
 
+#include <gtest/gtest.h>
 #include <support/cli_run.hpp>
 
 namespace p2s::test {

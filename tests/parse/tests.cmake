@@ -1,5 +1,3 @@
 get_property(domains GLOBAL PROPERTY P2S_DOMAINS)
-if(TARGET p2s_pki AND TARGET p2s_store AND TARGET p2s_secrets AND TARGET p2s_rules)
-  list(TRANSFORM domains REPLACE "^p2s_" "")
-  p2s_unit_test(parse SOURCES ${P2S_TEST_DIR}/parse_test.cpp DOMAINS cli ${domains} LABEL parse)
-endif()
+list(TRANSFORM domains REPLACE "^p2s_" "")
+p2s_unit_test(parse SOURCES ${P2S_TEST_DIR}/parse_test.cpp DOMAINS cli ${domains} LABEL parse)

@@ -47,7 +47,7 @@ TEST_P(EachRule, RaisesNoErrorFromAnUnconfirmedSource) {
   EXPECT_NE(GetParam().severity, Severity::error);
 }
 
-INSTANTIATE_TEST_SUITE_P(spec::Pool, EachRule, testing::ValuesIn(pool_rules()),
+INSTANTIATE_TEST_SUITE_P(Pool, EachRule, testing::ValuesIn(pool_rules()),
                          [](const auto& rule) { return case_name(rule.param.id); });
 
 }  // namespace

@@ -79,7 +79,7 @@ says "$clients kits built"
 
 # Zips too.
 p2sctl package build --azure "$data/azure-2024.zip" --all -o zips --zip --os linux || (($? == 3))
-printf 'x' | dd of=zips/user-10.zip bs=1 seek=200 conv=notrunc 2>/dev/null
+printf 'x' | dd of=zips/user-10.zip bs=1 seek="$(($(stat -c %s zips/user-10.zip) / 2))" conv=notrunc 2>/dev/null
 p2sctl package build --azure "$data/azure-2024.zip" --all -o zips --zip --os linux --resume || (($? == 3))
 counts '1 kit' "$((clients - 1))"
 

@@ -1,8 +1,6 @@
-if(TARGET p2s_app)
-  get_property(domains GLOBAL PROPERTY P2S_DOMAINS)
-  add_executable(quick_workspace "${PROJECT_SOURCE_DIR}/tests/support/quick_workspace.cpp")
-  target_link_libraries(quick_workspace PRIVATE p2s_settings ${domains} fmt::fmt)
-endif()
+get_property(domains GLOBAL PROPERTY P2S_DOMAINS)
+add_executable(quick_workspace "${PROJECT_SOURCE_DIR}/tests/support/quick_workspace.cpp")
+target_link_libraries(quick_workspace PRIVATE p2s_settings ${domains} fmt::fmt)
 
 # Every *.sh of this folder is one test: the program from outside, as a shell sees it.
 file(GLOB scripts CONFIGURE_DEPENDS "${P2S_TEST_DIR}/*.sh")

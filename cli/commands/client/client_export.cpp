@@ -113,7 +113,7 @@ ExitCode run(const ClientExportOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientExportExamples{
     Example{"p2sctl client export alice --format pfx -o alice.pfx",
             "with a generated password in alice.pfx.password"},
     Example{"p2sctl client export alice --format pfx -o alice.pfx --pfx-password prompt",
@@ -129,9 +129,9 @@ extern const Command client_export{
         "Writes the newest live certificate of that name, or the one of that thumbprint. Files "
         "with a private key are "
         "their owner's only. A generated password goes into FILE.password beside the PFX.",
-    .examples = kExamples,
+    .examples = kClientExportExamples,
     .see_also = "client issue,client show,package build",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientExportOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -61,7 +61,7 @@ ExitCode run(const ClientImportOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientImportExamples{
     Example{"p2sctl client import --pfx alice.pfx --pfx-password file:alice.password",
             "with its private key"},
     Example{"p2sctl client import --cert alice.cer",
@@ -76,9 +76,9 @@ extern const Command client_import{
         "The certificate must have been issued by a root of the store; a private key must be its "
         "own. Without the "
         "private key the client can be listed, shown and revoked.",
-    .examples = kExamples,
+    .examples = kClientImportExamples,
     .see_also = "root import,client issue",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientImportOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

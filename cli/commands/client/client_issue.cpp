@@ -133,7 +133,7 @@ ExitCode run(const ClientIssueOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientIssueExamples{
     Example{"p2sctl client issue alice", "one client; its key stays in the store"},
     Example{"p2sctl client issue alice bob --pfx pfx/",
             "two, with PFX files and generated passwords"},
@@ -158,10 +158,10 @@ extern const Command client_issue{
         "--if-missing.\n\n"
         "A generated password is written beside its PFX, into NAME.pfx.password, for its owner "
         "only.",
-    .examples = kExamples,
+    .examples = kClientIssueExamples,
     .see_also = "client export,client renew,client sign,client list",
     .cancellable = true,
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientIssueOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

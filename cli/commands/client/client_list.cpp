@@ -49,7 +49,7 @@ ExitCode run(const ClientListOptions& options, Context& context) {
   return !options.expiring.empty() && !clients.empty() ? ExitCode::findings : ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientListExamples{
     Example{"p2sctl client list", "every client, by name"},
     Example{"p2sctl client list --expiring 30d",
             "who needs a new certificate; exit code 3 when somebody does"},
@@ -65,9 +65,9 @@ extern const Command client_list{
         "The status is "
         "valid, expiring (within 30 days, or the time of --expiring), expired, not-yet-valid or "
         "revoked.",
-    .examples = kExamples,
+    .examples = kClientListExamples,
     .see_also = "client show,client renew,revocation list",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientListOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

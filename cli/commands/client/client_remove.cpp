@@ -41,7 +41,7 @@ ExitCode run(const ClientRemoveOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientRemoveExamples{
     Example{"p2sctl client remove alice", "asks first"},
     Example{"p2sctl client remove A909502D -y", "without asking, for scripts"}};
 
@@ -56,9 +56,9 @@ extern const Command client_remove{
         "so revoke it instead unless it was never handed out. The revocation of a revoked "
         "certificate "
         "stays in revocation list and export until the certificate expires.",
-    .examples = kExamples,
+    .examples = kClientRemoveExamples,
     .see_also = "client revoke,client list",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientRemoveOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

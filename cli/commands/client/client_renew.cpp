@@ -66,7 +66,7 @@ ExitCode run(const ClientRenewOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientRenewExamples{
     Example{"p2sctl client renew alice --pfx pfx/", "a new key and certificate, with a PFX"},
     Example{"p2sctl client renew alice --revoke-old", "and the old one stops working"}};
 
@@ -81,10 +81,10 @@ extern const Command client_renew{
         "unless --root names another. The old certificate goes on working, so that the change can "
         "take its time; "
         "--revoke-old revokes it as superseded.",
-    .examples = kExamples,
+    .examples = kClientRenewExamples,
     .see_also = "client issue,client revoke,client list",
     .cancellable = true,
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientRenewOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -31,7 +31,7 @@ ExitCode run(const ClientRestoreOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientRestoreExamples{
     Example{"p2sctl client restore alice", "alice has one revoked certificate"}};
 
 }  // namespace
@@ -43,9 +43,9 @@ extern const Command client_restore{
         "The certificate counts as never revoked in lists and exports; the events keep both. "
         "Remove its thumbprint "
         "from the gateway too.",
-    .examples = kExamples,
+    .examples = kClientRestoreExamples,
     .see_also = "client revoke,revocation list",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientRestoreOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

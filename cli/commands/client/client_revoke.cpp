@@ -41,7 +41,7 @@ ExitCode run(const ClientRevokeOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientRevokeExamples{
     Example{"p2sctl client revoke alice", "alice has one live certificate"},
     Example{"p2sctl client revoke 'a9:09:50:2d' --reason key-compromise",
             "the one whose thumbprint begins so"}};
@@ -57,9 +57,9 @@ extern const Command client_revoke{
         "name with several live certificates is refused, and they are listed. The gateway refuses "
         "the certificate once "
         "its thumbprint is among those of revocation export.",
-    .examples = kExamples,
+    .examples = kClientRevokeExamples,
     .see_also = "revocation export,client restore,client list",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientRevokeOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -56,7 +56,7 @@ ExitCode run(const ClientShowOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientShowExamples{
     Example{"p2sctl client show alice", "all certificates of alice, newest first"},
     Example{"p2sctl client show 'a9 09 50 2d'", "the one whose thumbprint begins so"}};
 
@@ -69,9 +69,9 @@ extern const Command client_show{
         "Shows each certificate of that name, newest first, or the one whose thumbprint begins so. "
         "Blanks, colons, "
         "lower case and the invisible marks of Windows' dialog do not matter.",
-    .examples = kExamples,
+    .examples = kClientShowExamples,
     .see_also = "client list,client export",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientShowOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

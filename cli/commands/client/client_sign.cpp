@@ -82,10 +82,11 @@ ExitCode run(const ClientSignOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl client sign --csr alice.csr -o alice.cer",
-                                       "the key stays where the request was made"},
-                               Example{"p2sctl client sign --csr - --name alice < request.pem",
-                                       "from a pipe, under another name"}};
+constexpr std::array kClientSignExamples{
+    Example{"p2sctl client sign --csr alice.csr -o alice.cer",
+            "the key stays where the request was made"},
+    Example{"p2sctl client sign --csr - --name alice < request.pem",
+            "from a pipe, under another name"}};
 
 }  // namespace
 
@@ -97,9 +98,9 @@ extern const Command client_sign{
         "request asks for only "
         "valid alternative names are taken. The certificate goes to standard output or to the file "
         "of --output.",
-    .examples = kExamples,
+    .examples = kClientSignExamples,
     .see_also = "client issue,client import",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ClientSignOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -53,7 +53,7 @@ ExitCode run(const GatewayCheckOptions& options, Context& context) {
   return exit_code(check.report.findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewayCheckExamples{
     Example{"p2sctl gateway check", "the gateway of this workspace"},
     Example{"p2sctl gateway check plan.toml --as-of 2027-04-01", "as of a day to come"},
     Example{"p2sctl gateway check --format sarif > p2s.sarif", "for a CI system"}};
@@ -78,9 +78,9 @@ extern const Command gateway_check{
         "network team\". What is silenced is listed at the end and does not count. An unknown id "
         "or "
         "an empty reason is an error in the file; an entry that silences nothing is noted.",
-    .examples = kExamples,
+    .examples = kGatewayCheckExamples,
     .see_also = "gateway rules,pool check,store check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewayCheckOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -56,7 +56,7 @@ ExitCode run(const GatewayClientsOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewayClientsExamples{
     Example{"p2sctl gateway clients",
             "who can connect to the gateway of this workspace, with what"},
     Example{"p2sctl gateway clients --tunnel openvpn --auth entra --os linux,macos",
@@ -76,9 +76,9 @@ extern const Command gateway_clients{
         "Dates are judged as of today or --as-of: software that is retired by then is not shown. "
         "'Unconfirmed' marks software that no published page of Azure names for this use.\n\n"
         "The names in [clients.software] of p2s.toml are those that --json shows as software.",
-    .examples = kExamples,
+    .examples = kGatewayClientsExamples,
     .see_also = "package build",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewayClientsOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -35,7 +35,7 @@ ExitCode run(const GatewayMigrateOptions& options, Context& context) {
   return exit_code(plan.findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewayMigrateExamples{
     Example{"p2sctl gateway migrate --to ikev2,openvpn", "from what p2s.toml says"},
     Example{"p2sctl gateway migrate --from sstp --to ikev2,sstp --as-of 2026-03-01",
             "as of another day"}};
@@ -55,9 +55,9 @@ extern const Command gateway_migrate{
         "change. Nothing is changed anywhere.\n\n"
         "Findings are the errors and warnings that the gateway would have after the change and "
         "does not have before. Exit code 3 when one is an error.",
-    .examples = kExamples,
+    .examples = kGatewayMigrateExamples,
     .see_also = "pool split,package build",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewayMigrateOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -37,7 +37,7 @@ ExitCode run(const GatewayPoliciesOptions& options, Context& context) {
   return exit_code(findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewayPoliciesExamples{
     Example{"p2sctl gateway policies", "the tables, and the policy of this workspace"},
     Example{"p2sctl gateway policies --json | jq -r '.client.proposals[]'",
             "what strongSwan clients should offer"},
@@ -59,9 +59,9 @@ extern const Command gateway_policies{
         "of it, or make up a policy where there is none. A policy replaces all defaults, so "
         "clients must offer exactly what is printed.\n\n"
         "Exit code 3 when a finding is an error.",
-    .examples = kExamples,
+    .examples = kGatewayPoliciesExamples,
     .see_also = "pool check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewayPoliciesOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

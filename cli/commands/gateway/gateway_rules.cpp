@@ -65,7 +65,7 @@ ExitCode run(const GatewayRulesOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewayRulesExamples{
     Example{"p2sctl gateway rules POOL-020", "one rule: what it asks for and who says so"},
     Example{"p2sctl gateway rules --area TUN --severity error", "what tunnels can fail by"}};
 
@@ -80,9 +80,9 @@ extern const Command gateway_rules{
         "shown alone, such a rule says why.\n\n"
         "With an id: the whole rule, with the page that publishes it, and whether its verdict "
         "depends on the day (see --as-of). The page p2sctl-rules(7) holds them all.",
-    .examples = kExamples,
+    .examples = kGatewayRulesExamples,
     .see_also = "gateway check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewayRulesOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

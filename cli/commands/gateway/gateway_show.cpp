@@ -28,7 +28,7 @@ ExitCode run(const GatewayShowOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewayShowExamples{
     Example{"p2sctl gateway show", "what p2s.toml means"},
     Example{"p2sctl gateway show --as-of 2027-04-01", "the same, with the dates of that day"}};
 
@@ -42,9 +42,9 @@ extern const Command gateway_show{
         "be connected and whether the pool or the SKU is the ceiling, what goes through the "
         "tunnel, the routes that clients get, the ports to open on the way, and the days on which "
         "something in it is retired.",
-    .examples = kExamples,
+    .examples = kGatewayShowExamples,
     .see_also = "gateway check,gateway clients,pool split",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewayShowOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -82,7 +82,7 @@ ExitCode run(const GatewaySkusOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewaySkusExamples{
     Example{"p2sctl gateway skus", "the published table, and what can still be created"},
     Example{"p2sctl gateway skus --clients 700 --tunnel ikev2,openvpn --throughput 1Gbps "
             "--zone-redundant",
@@ -103,9 +103,9 @@ extern const Command gateway_skus{
         "With --from, or current_sku in p2s.toml, a second table shows how a gateway gets from its "
         "present SKU to each other: in-place, by migration, or only by deleting and creating it "
         "anew.",
-    .examples = kExamples,
+    .examples = kGatewaySkusExamples,
     .see_also = "pool check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<GatewaySkusOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

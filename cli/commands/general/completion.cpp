@@ -21,7 +21,7 @@ ExitCode run(const CompletionOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kCompletionExamples{
     Example{"source <(p2sctl completion bash)", "for this session"},
     Example{"p2sctl completion fish > ~/.config/fish/completions/p2sctl.fish", "for good"}};
 
@@ -34,9 +34,9 @@ extern const Command completion{
         "A package puts the scripts where the shells find them. They ask the program for "
         "everything: commands, "
         "options, names of roots and clients.",
-    .examples = kExamples,
+    .examples = kCompletionExamples,
     .see_also = "",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<CompletionOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

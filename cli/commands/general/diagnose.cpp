@@ -38,7 +38,7 @@ ExitCode run(const DiagnoseOptions& options, Context& context) {
   return exit_code(report.diagnosis.findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kDiagnoseExamples{
     Example{"p2sctl diagnose", "this computer, against p2s.toml"},
     Example{"p2sctl diagnose ipconfig.txt --pool 172.16.201.0/24 --vnet 10.1.0.0/16",
             "what a user sent: ipconfig /all"},
@@ -61,9 +61,9 @@ extern const Command diagnose{
         "known errors, each shown with cause and fix as explain does. Pools, networks and DNS "
         "servers come from the options, the package or p2s.toml, in this order.\n\n"
         "Exit code 3 when a finding is an error.",
-    .examples = kExamples,
+    .examples = kDiagnoseExamples,
     .see_also = "explain,pool check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<DiagnoseOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -106,7 +106,7 @@ ExitCode run(const ExplainOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kExplainExamples{
     Example{"p2sctl explain 798", "an error code of Windows"},
     Example{"p2sctl explain -2146893018", "the same as 0x80090326"},
     Example{"p2sctl explain 'no usable TLS client certificate'", "words of a message"},
@@ -126,9 +126,9 @@ extern const Command explain{
         "Ids of rules are explained too: those of gateway check, of diagnose and of the package "
         "commands. Exit code 4 when "
         "nothing is known.",
-    .examples = kExamples,
+    .examples = kExplainExamples,
     .see_also = "diagnose",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ExplainOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

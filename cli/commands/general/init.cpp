@@ -30,8 +30,8 @@ std::string directory_of(const InitOptions& options, const GlobalOptions& global
 
 ExitCode run(const InitOptions& options, Context& context) {
   const GlobalOptions& globals = context.globals();
-  const app::InitRequest request{directory_of(options, globals), options.name, context.choice(),
-                                 globals.dry_run, {}};
+  const app::InitRequest request{
+      directory_of(options, globals), options.name, context.choice(), globals.dry_run, {}};
   const app::InitResult made = app::init_workspace(request, context.services());
   const std::string store = app::store_label(made.store_url);
   if (globals.json) {
@@ -51,7 +51,7 @@ ExitCode run(const InitOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kInitExamples{
     Example{"p2sctl init corp --name VNet1GW",
             "asks for a passphrase twice, writes corp/p2s.toml and corp/p2s.db"},
     Example{"p2sctl init corp --passphrase file:secret.txt", "the same for scripts"}};
@@ -66,9 +66,9 @@ extern const Command init{
         "and p2s.db, "
         "which holds certificates and sealed private keys and does not.\n\n"
         "The passphrase protects every private key of the store. Nobody can recover it.",
-    .examples = kExamples,
+    .examples = kInitExamples,
     .see_also = "root create,store rekey",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<InitOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -52,7 +52,7 @@ ExitCode run(const InspectOptions& options, Context& context) {
   return exit_code(findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kInspectExamples{
     Example{"p2sctl inspect alice.pfx --password file:alice.pfx.password",
             "what is in it, and whether it will work"},
     Example{"p2sctl inspect *.cer --json", "the same for programs"}};
@@ -66,9 +66,9 @@ extern const Command inspect{
         "Shows certificates, chains and PFX files in readable form, with findings: expired, weak "
         "key, old signature, "
         "no client purpose, no chain. Exit code 3 when a finding is an error.",
-    .examples = kExamples,
+    .examples = kInspectExamples,
     .see_also = "thumbprint,package inspect",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<InspectOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -38,7 +38,7 @@ extern const Command internal_complete{
     .examples = {},
     .see_also = "",
     .hidden = true,
-    .declare = make_command<add_options, run>,
+    .declare = make_command<InternalCompleteOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

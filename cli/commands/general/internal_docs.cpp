@@ -48,7 +48,7 @@ extern const Command internal_docs{
     .examples = {},
     .see_also = "",
     .hidden = true,
-    .declare = make_command<add_options, run>,
+    .declare = make_command<InternalDocsOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -54,7 +54,7 @@ ExitCode run(const ThumbprintOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kThumbprintExamples{
     Example{"p2sctl thumbprint alice.cer",
             "as Azure and Windows call it: SHA-1 of the certificate"},
     Example{"p2sctl thumbprint *.pfx --password file:pw.txt", "of many files with one password"},
@@ -69,9 +69,9 @@ extern const Command thumbprint{
         "Prints a line \"THUMBPRINT  FILE\" for each certificate of PEM, DER, Base-64, PKCS#7 and "
         "PFX files. Files "
         "that cannot be read are named at the end; the others are printed all the same.",
-    .examples = kExamples,
+    .examples = kThumbprintExamples,
     .see_also = "inspect,client revoke",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<ThumbprintOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -141,7 +141,7 @@ ExitCode run(const PackageBuildOptions& options, Context& context) {
   return exit_code(result.findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kPackageBuildExamples{
     Example{"p2sctl package build --azure VNet1GW.zip --client alice", "one kit, in kits/alice"},
     Example{"p2sctl package build --azure VNet1GW.zip --all --zip -o out", "a zip for everybody"},
     Example{"p2sctl package build --azure VNet1GW.zip --all --sign-cert signer.pem --sign-key "
@@ -160,10 +160,10 @@ extern const Command package_build{
         "the PFX files go into OUTPUT-passwords, never into a kit, unless --embed-password asks "
         "for it. Revoked and expired clients are refused. Exit code 3 when a finding is an error; "
         "the kits are written all the same.",
-    .examples = kExamples,
+    .examples = kPackageBuildExamples,
     .see_also = "package inspect,client issue,client export",
     .cancellable = true,
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PackageBuildOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -41,7 +41,7 @@ ExitCode run(const PackageCheckOptions& options, Context& context) {
   return exit_code(checked.findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kPackageCheckExamples{
     Example{"p2sctl package check VNet1GW.zip", "the package that Azure generated"},
     Example{"p2sctl package check kits/alice --azure VNet1GW.zip",
             "a kit, and whether it still fits the gateway"}};
@@ -57,9 +57,9 @@ extern const Command package_check{
         "placeholders, key and certificate of one pair, the chain up to a root, one client and "
         "one gateway in all files, server roots and their hashes, dates, and that a folder is for "
         "its owner alone. PFX files are not opened. Exit code 3 when a finding is an error.",
-    .examples = kExamples,
+    .examples = kPackageCheckExamples,
     .see_also = "package inspect,package diff,package build",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PackageCheckOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -28,8 +28,9 @@ ExitCode run(const PackageDiffOptions& options, Context& context) {
   return compared.changes.empty() ? ExitCode::done : ExitCode::findings;
 }
 
-constexpr std::array kExamples{Example{"p2sctl package diff VNet1GW-2024.zip VNet1GW.zip",
-                                       "what changed, and whom to send a new kit"}};
+constexpr std::array kPackageDiffExamples{
+    Example{"p2sctl package diff VNet1GW-2024.zip VNet1GW.zip",
+            "what changed, and whom to send a new kit"}};
 
 }  // namespace
 
@@ -42,9 +43,9 @@ extern const Command package_diff{
         "settings. For each change it names the systems and client software whose profiles hold "
         "what changed, so that only their users get a new kit. Exit code 3 when the packages "
         "differ.",
-    .examples = kExamples,
+    .examples = kPackageDiffExamples,
     .see_also = "package check,package build,gateway clients",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PackageDiffOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -27,7 +27,7 @@ ExitCode run(const PackageInspectOptions& options, Context& context) {
   return exit_code(inspected.findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kPackageInspectExamples{
     Example{"p2sctl package inspect VNet1GW.zip", "gateway, tunnels, routes, roots and findings"}};
 
 }  // namespace
@@ -41,9 +41,9 @@ extern const Command package_inspect{
         "tunnels, authentication, routes, pools, roots with their last day. Parts that disagree "
         "are findings. Exit "
         "code 3 when a finding is an error.",
-    .examples = kExamples,
+    .examples = kPackageInspectExamples,
     .see_also = "package build,inspect",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PackageInspectOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

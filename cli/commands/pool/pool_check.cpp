@@ -56,7 +56,7 @@ ExitCode run(const PoolCheckOptions& options, Context& context) {
   return exit_code(report.findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kPoolCheckExamples{
     Example{"p2sctl pool check", "what p2s.toml says"},
     Example{"p2sctl pool check 172.16.201.0/24 --vnet 10.1.0.0/16 --on-premises 10.0.0.0/8",
             "before there is a gateway"},
@@ -73,9 +73,9 @@ extern const Command pool_check{
         "enough addresses for every tunnel type. What is not given comes from p2s.toml when there "
         "is a workspace. "
         "Exit code 3 when a finding is an error.",
-    .examples = kExamples,
+    .examples = kPoolCheckExamples,
     .see_also = "pool split",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PoolCheckOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -59,7 +59,7 @@ ExitCode run(const PoolMapOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kPoolMapExamples{
     Example{"p2sctl pool map", "what p2s.toml declares"},
     Example{"p2sctl pool map --svg addresses.svg", "a picture for a document"},
     Example{"p2sctl pool map 172.16.201.0/24 --vnet 10.1.0.0/16", "before there is a gateway"}};
@@ -74,9 +74,9 @@ extern const Command pool_map{
         "stand for the ranges in the list below it, dots for what is free; a range that is too "
         "small to see has one column all the same. Pools that overlap something, and what they "
         "overlap, are marked.",
-    .examples = kExamples,
+    .examples = kPoolMapExamples,
     .see_also = "pool check,pool suggest",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PoolMapOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

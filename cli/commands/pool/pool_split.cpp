@@ -30,7 +30,7 @@ ExitCode run(const PoolSplitOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kPoolSplitExamples{
     Example{"p2sctl pool split", "the pools of p2s.toml"},
     Example{"p2sctl pool split 172.16.201.0/24 --tunnel ikev2,sstp --active-active", "any other"}};
 
@@ -43,9 +43,9 @@ extern const Command pool_split{
         "SSTP takes its own part of a pool, and an active-active gateway halves what there is: "
         "this shows how many "
         "addresses each tunnel type gets. Azure does not say which.",
-    .examples = kExamples,
+    .examples = kPoolSplitExamples,
     .see_also = "pool check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PoolSplitOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -53,7 +53,7 @@ ExitCode run(const PoolSuggestOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kPoolSuggestExamples{
     Example{"p2sctl pool suggest --clients 300", "beside what p2s.toml declares"},
     Example{"p2sctl pool suggest --clients 60 --vnet 10.1.0.0/16 --tunnel ikev2,sstp",
             "before there is a gateway, with room for the part that SSTP takes"}};
@@ -68,9 +68,9 @@ extern const Command pool_suggest{
         "its part, and that touch no declared network, no pool (those given as arguments "
         "included), no usual home network, and not each other. The quietest ranges come first: "
         "those that home routers, container bridges and most sites leave alone.",
-    .examples = kExamples,
+    .examples = kPoolSuggestExamples,
     .see_also = "pool check,pool map",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<PoolSuggestOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -67,7 +67,7 @@ ExitCode run(const RevocationExportOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kRevocationExportExamples{
     Example{"p2sctl revocation export --format text", "to paste into the gateway's configuration"},
     Example{"p2sctl revocation export --format crl -o root.crl", "for programs that read CRLs"}};
 
@@ -80,9 +80,9 @@ extern const Command revocation_export{
         "Azure knows revoked clients by thumbprint and reads no CRL: give it the lines of --format "
         "text. A CRL is "
         "signed by one root, whose private key must be in the store.",
-    .examples = kExamples,
+    .examples = kRevocationExportExamples,
     .see_also = "revocation list,client revoke",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RevocationExportOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

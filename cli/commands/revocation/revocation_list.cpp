@@ -33,7 +33,8 @@ ExitCode run(const RevocationListOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl revocation list", "who was revoked, when and why"}};
+constexpr std::array kRevocationListExamples{
+    Example{"p2sctl revocation list", "who was revoked, when and why"}};
 
 }  // namespace
 
@@ -42,9 +43,9 @@ extern const Command revocation_list{
     .summary = "list revoked certificates",
     .details =
         "One line for each revoked client certificate: name, day, reason, thumbprint and root.",
-    .examples = kExamples,
+    .examples = kRevocationListExamples,
     .see_also = "revocation export,client revoke",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RevocationListOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

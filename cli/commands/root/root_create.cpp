@@ -52,7 +52,7 @@ ExitCode run(const RootCreateOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kRootCreateExamples{
     Example{"p2sctl root create P2SRootCert", "RSA 3072, ten years"},
     Example{"p2sctl root create Lab --key rsa:2048 --validity 1y", "a short-lived one"}};
 
@@ -66,9 +66,9 @@ extern const Command root_create{
         "alone.\n\n"
         "The first root of a store is its default: client issue uses it unless --root names "
         "another.",
-    .examples = kExamples,
+    .examples = kRootCreateExamples,
     .see_also = "root export,client issue",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RootCreateOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -65,7 +65,7 @@ ExitCode run(const RootExportOptions& options, Context& context) {
   return context.globals().json ? print_document(options, context, root) : ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kRootExportExamples{
     Example{"p2sctl root export P2SRootCert --format azure",
             "to paste into the gateway's configuration"},
     Example{"p2sctl root export P2SRootCert -o root.cer", "a file that Windows opens"}};
@@ -76,9 +76,9 @@ extern const Command root_export{
     .path = "root export",
     .summary = "write a root certificate for Azure or for other programs",
     .details = "Writes the certificate alone. The private key of a root never leaves the store.",
-    .examples = kExamples,
+    .examples = kRootExportExamples,
     .see_also = "root show,root create",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RootExportOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -69,7 +69,7 @@ ExitCode run(const RootImportOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kRootImportExamples{
     Example{"p2sctl root import Corp --cert corp.cer", "a root that signs elsewhere"},
     Example{"p2sctl root import Corp --pfx corp.pfx --pfx-password file:pw.txt",
             "with its private key"}};
@@ -83,9 +83,9 @@ extern const Command root_import{
         "Takes what Azure takes, roots of PowerShell's recipe without basicConstraints included. A "
         "root that "
         "was imported without its private key gets it by importing it again with it.",
-    .examples = kExamples,
+    .examples = kRootImportExamples,
     .see_also = "root create,root show",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RootImportOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

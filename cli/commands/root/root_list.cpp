@@ -31,7 +31,7 @@ ExitCode run(const RootListOptions& /*options*/, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl root list --json", "the same for programs"}};
+constexpr std::array kRootListExamples{Example{"p2sctl root list --json", "the same for programs"}};
 
 }  // namespace
 
@@ -43,9 +43,9 @@ extern const Command root_list{
         "signs "
         "when a command "
         "names none.",
-    .examples = kExamples,
+    .examples = kRootListExamples,
     .see_also = "root show,root create",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RootListOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -36,7 +36,8 @@ ExitCode run(const RootRemoveOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl root remove Lab --yes", "without a question"}};
+constexpr std::array kRootRemoveExamples{
+    Example{"p2sctl root remove Lab --yes", "without a question"}};
 
 }  // namespace
 
@@ -44,9 +45,9 @@ extern const Command root_remove{
     .path = "root remove",
     .summary = "remove a root that has no clients, and its private key",
     .details = "There is no way back but a backup. A root that issued clients of the store stays.",
-    .examples = kExamples,
+    .examples = kRootRemoveExamples,
     .see_also = "root list,store backup",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RootRemoveOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

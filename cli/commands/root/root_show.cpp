@@ -59,7 +59,7 @@ ExitCode run(const RootShowOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kRootShowExamples{
     Example{"p2sctl root show P2SRootCert", "everything about one root"}};
 
 }  // namespace
@@ -70,9 +70,9 @@ extern const Command root_show{
     .details =
         "Shows what the certificate says, whether its private key is here, and how many clients it "
         "issued.",
-    .examples = kExamples,
+    .examples = kRootShowExamples,
     .see_also = "root list,root export",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<RootShowOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

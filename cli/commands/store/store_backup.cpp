@@ -31,7 +31,7 @@ ExitCode run(const StoreBackupOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kStoreBackupExamples{
     Example{"p2sctl store backup p2s-2026-01-31.db", "while other commands go on writing"}};
 
 }  // namespace
@@ -43,9 +43,9 @@ extern const Command store_backup{
         "The copy is of one moment, whatever is written meanwhile. Its private keys stay sealed "
         "with the "
         "store's passphrase of today: keep both.",
-    .examples = kExamples,
+    .examples = kStoreBackupExamples,
     .see_also = "store restore,store check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<StoreBackupOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -31,7 +31,7 @@ ExitCode run(const StoreCheckOptions& options, Context& context) {
   return exit_code(findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kStoreCheckExamples{
     Example{"p2sctl store check --no-keys", "what can be proved without the passphrase"}};
 
 }  // namespace
@@ -46,10 +46,10 @@ extern const Command store_check{
         "private key "
         "opens and belongs to its certificate (STORE-004).\n\n"
         "Ends with 3 when something is wrong.",
-    .examples = kExamples,
+    .examples = kStoreCheckExamples,
     .see_also = "store backup,store restore",
     .cancellable = true,
-    .declare = make_command<add_options, run>,
+    .declare = make_command<StoreCheckOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -49,7 +49,8 @@ ExitCode run(const StoreInfoOptions& /*options*/, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl store info --json", "the same for programs"}};
+constexpr std::array kStoreInfoExamples{
+    Example{"p2sctl store info --json", "the same for programs"}};
 
 }  // namespace
 
@@ -57,9 +58,9 @@ extern const Command store_info{
     .path = "store info",
     .summary = "show where the store is and how much it holds",
     .details = "Needs no passphrase. A password in the store's URL is not shown.",
-    .examples = kExamples,
+    .examples = kStoreInfoExamples,
     .see_also = "store check,store log",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<StoreInfoOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

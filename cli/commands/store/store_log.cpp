@@ -29,7 +29,8 @@ ExitCode run(const StoreLogOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl store log --last 20", "what happened lately"}};
+constexpr std::array kStoreLogExamples{
+    Example{"p2sctl store log --last 20", "what happened lately"}};
 
 }  // namespace
 
@@ -40,9 +41,9 @@ extern const Command store_log{
         "Every change of the store is an event that carries the hash of the one before: store "
         "check proves "
         "that none was altered or taken out.",
-    .examples = kExamples,
+    .examples = kStoreLogExamples,
     .see_also = "store check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<StoreLogOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

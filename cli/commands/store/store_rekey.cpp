@@ -32,7 +32,7 @@ ExitCode run(const StoreRekeyOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kStoreRekeyExamples{
     Example{"p2sctl store rekey", "asks for the old passphrase once and for the new one twice"},
     Example{"p2sctl store rekey --passphrase file:old --new-passphrase file:new",
             "the same for scripts"}};
@@ -46,9 +46,9 @@ extern const Command store_rekey{
         "Instant however many keys there are: only the key that seals them gets a new wrapping. "
         "Whoever knows "
         "the old passphrase can still open old backups.",
-    .examples = kExamples,
+    .examples = kStoreRekeyExamples,
     .see_also = "init,store backup",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<StoreRekeyOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -37,8 +37,8 @@ ExitCode run(const StoreRestoreOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl -C corp store restore p2s-2026-01-31.db",
-                                       "when corp/p2s.db was lost or moved away"}};
+constexpr std::array kStoreRestoreExamples{Example{"p2sctl -C corp store restore p2s-2026-01-31.db",
+                                                   "when corp/p2s.db was lost or moved away"}};
 
 }  // namespace
 
@@ -47,9 +47,9 @@ extern const Command store_restore{
     .summary = "bring a backup back as the store",
     .details =
         "Checks the backup first. Never writes over a store: move the old one away yourself.",
-    .examples = kExamples,
+    .examples = kStoreRestoreExamples,
     .see_also = "store backup,store check",
-    .declare = make_command<add_options, run>,
+    .declare = make_command<StoreRestoreOptions, add_options, run>,
 };
 
 }  // namespace p2s::cli

@@ -69,26 +69,26 @@ Json defaults_json() {
   return document;
 }
 
-void title(Context& context, std::string_view text, bool first = false) {
+void policy_title(Context& context, std::string_view text, bool first = false) {
   context.out() << (first ? "" : "\n") << text << '\n';
 }
 
 void print_defaults(Context& context) {
-  title(context, "IKE proposals without a custom policy, strongest first", true);
+  policy_title(context, "IKE proposals without a custom policy, strongest first", true);
   Table ike({"ENCRYPTION", "INTEGRITY", "PRF", "DH GROUP", "STRONGSWAN"});
   for (const auto& row : azure::strongest_ike_defaults()) {
     ike.add({std::string(row.encryption), std::string(row.integrity), std::string(row.prf),
              std::string(row.dh_group), azure::ike_proposal(row)});
   }
   ike.print(context);
-  title(context, "IPsec proposals without a custom policy, strongest first");
+  policy_title(context, "IPsec proposals without a custom policy, strongest first");
   Table esp({"ENCRYPTION", "INTEGRITY", "PFS GROUP", "STRONGSWAN"});
   for (const auto& row : azure::strongest_esp_defaults()) {
     esp.add({std::string(row.encryption), std::string(row.integrity), std::string(row.pfs_group),
              azure::esp_proposal(row)});
   }
   esp.print(context);
-  title(context, "TLS cipher suites");
+  policy_title(context, "TLS cipher suites");
   Table tls({"SUITE", "TLS", "TUNNELS"});
   for (const auto& suite : azure::tls_suites()) {
     tls.add({std::string(suite.name), std::string(suite.version),
@@ -98,7 +98,7 @@ void print_defaults(Context& context) {
 }
 
 void print_values(Context& context) {
-  title(context, "Values of a custom policy");
+  policy_title(context, "Values of a custom policy");
   Table values({"KEY IN P2S.TOML", "VALUE", "STRONGSWAN", "ACCEPTED"});
   for (const auto& value : azure::policy_values()) {
     values.add({std::string(field_key(value.field)), std::string(value.name),
@@ -160,11 +160,11 @@ void show_policies(Context& context, const std::vector<azure::IpsecPolicy>& poli
   print_defaults(context);
   print_values(context);
   if (policies.empty()) {
-    title(context, "What a strongSwan client should offer, in swanctl.conf");
+    policy_title(context, "What a strongSwan client should offer, in swanctl.conf");
     print_swanctl(context, azure::recommended_proposals());
   }
   for (const auto& policy : policies) {
-    title(context, fmt::format("The custom policy ({}), in swanctl.conf", policy.origin));
+    policy_title(context, fmt::format("The custom policy ({}), in swanctl.conf", policy.origin));
     const auto proposals = azure::custom_proposals(policy);
     print_swanctl(context, proposals);
     if (proposals.ike.empty()) context.out() << "  no IKE proposal fits it: see the findings\n";

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kNameLimit = 512;
 
-[[noreturn]] void refuse(std::string_view raw, std::string_view why) {
+[[noreturn]] void refuse_entry(std::string_view raw, std::string_view why) {
   throw Error(ErrorKind::malformed, fmt::format("entry name '{}' {}", printable(raw), why));
 }
 
@@ -23,22 +23,22 @@ bool is_control(char c) noexcept {
 void require_harmless_parts(std::string_view raw, std::string_view name) {
   if (name.ends_with('/')) name.remove_suffix(1);
   for (const std::string_view part : split(name, '/')) {
-    if (part.empty()) refuse(raw, "has nothing between two separators");
-    if (part == "." || part == "..") refuse(raw, "could leave its folder");
+    if (part.empty()) refuse_entry(raw, "has nothing between two separators");
+    if (part == "." || part == "..") refuse_entry(raw, "could leave its folder");
   }
 }
 
 }  // namespace
 
 std::string normalised_name(std::string_view raw) {
-  if (raw.empty()) refuse(raw, "is empty");
-  if (raw.size() > kNameLimit) refuse(raw, fmt::format("is longer than {} bytes", kNameLimit));
-  if (!is_utf8(raw)) refuse(raw, "is not UTF-8");
-  if (std::any_of(raw.begin(), raw.end(), is_control)) refuse(raw, "has control characters");
-  if (raw.find(':') != std::string_view::npos) refuse(raw, "names a drive or a stream");
+  if (raw.empty()) refuse_entry(raw, "is empty");
+  if (raw.size() > kNameLimit) refuse_entry(raw, fmt::format("is longer than {} bytes", kNameLimit));
+  if (!is_utf8(raw)) refuse_entry(raw, "is not UTF-8");
+  if (std::any_of(raw.begin(), raw.end(), is_control)) refuse_entry(raw, "has control characters");
+  if (raw.find(':') != std::string_view::npos) refuse_entry(raw, "names a drive or a stream");
   std::string name(raw);
   std::replace(name.begin(), name.end(), '\\', '/');
-  if (name.starts_with('/')) refuse(raw, "is absolute");
+  if (name.starts_with('/')) refuse_entry(raw, "is absolute");
   require_harmless_parts(raw, name);
   return name;
 }

@@ -114,7 +114,7 @@ constexpr std::array kEsp{
     EspDefault{"AES256", "SHA1", "GROUP_NONE"},
 };
 
-constexpr std::array kTls{
+constexpr std::array kTlsSuites{
     TlsSuite{"TLS_AES_256_GCM_SHA384", "1.3", true, true},
     TlsSuite{"TLS_AES_128_GCM_SHA256", "1.3", true, true},
     TlsSuite{"TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "1.2", true, true},
@@ -138,7 +138,7 @@ std::span<const PolicyValue> policy_values() noexcept { return kValues; }
 std::span<const PolicyLimit> policy_limits() noexcept { return kLimits; }
 std::span<const IkeDefault> ike_defaults() noexcept { return kIke; }
 std::span<const EspDefault> esp_defaults() noexcept { return kEsp; }
-std::span<const TlsSuite> tls_suites() noexcept { return kTls; }
+std::span<const TlsSuite> tls_suites() noexcept { return kTlsSuites; }
 
 const PolicyValue* find_policy_value(PolicyField field, std::string_view name) noexcept {
   const auto* found = std::find_if(kValues.begin(), kValues.end(), [&](const PolicyValue& value) {
@@ -156,10 +156,10 @@ std::vector<std::string> accepted_values(PolicyField field) {
 }
 
 const TlsSuite* find_tls_suite(std::string_view name) noexcept {
-  const auto* found = std::find_if(kTls.begin(), kTls.end(), [&](const TlsSuite& suite) {
-    return equals_ignoring_case(suite.name, name);
-  });
-  return found == kTls.end() ? nullptr : found;
+  const auto* found =
+      std::find_if(kTlsSuites.begin(), kTlsSuites.end(),
+                   [&](const TlsSuite& suite) { return equals_ignoring_case(suite.name, name); });
+  return found == kTlsSuites.end() ? nullptr : found;
 }
 
 }  // namespace p2s::azure

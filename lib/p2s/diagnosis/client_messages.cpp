@@ -11,8 +11,6 @@ constexpr std::string_view kOpenVpn = "message of OpenVPN (tried with 2.6)";
 constexpr std::string_view kOpenVpnText = "wording of OpenVPN's message";
 constexpr std::string_view kWindows = "Windows system error codes";
 
-constexpr auto kWarning = Severity::warning;
-
 // Messages of client software when a connection fails.
 constexpr std::array kMessages{
     // strongSwan
@@ -111,7 +109,7 @@ constexpr std::array kMessages{
         "(wrong root, no purpose 'client authentication', revoked); a firewall can do the same",
         "check the validity of the client certificate and compare its root with those of the "
         "gateway",
-        kOpenVpn, "CERT-013", "connection reset, restarting", kWarning, false},
+        kOpenVpn, "CERT-013", "connection reset, restarting", Severity::warning, false},
     KnownError{"tcp-connect-failed", "TCP: connect to the gateway failed (OpenVPN)",
                "TCP 443 to the gateway is blocked, or a proxy is needed",
                "allow outgoing TCP 443, or set http-proxy in the profile", kOpenVpnText, "TUN-008",
@@ -122,7 +120,7 @@ constexpr std::array kMessages{
         "add 'ping-restart 0' to the profile; check whether the network drops idle connections",
         "MicrosoftDocs/azure-docs "
         "articles/vpn-gateway/point-to-site-vpn-client-certificate.md (2026-08-19)",
-        "CLI-009", "inactivity timeout (--ping-restart)", kWarning, false},
+        "CLI-009", "inactivity timeout (--ping-restart)", Severity::warning, false},
     KnownError{
         "no-tun-adapter", "no free TAP or TUN adapter (OpenVPN)",
         "the virtual network adapter is missing, disabled or used by another VPN",
@@ -134,7 +132,7 @@ constexpr std::array kMessages{
     KnownError{"route-not-added", "ROUTE: route addition failed (OpenVPN)",
                "the client is not allowed to change routes, or the route already exists",
                "run OpenVPN as administrator; check for overlapping routes", kOpenVpnText,
-               "POOL-025", "route addition failed", kWarning, false},
+               "POOL-025", "route addition failed", Severity::warning, false},
     KnownError{"cipher-mismatch", "OPTIONS ERROR: failed to negotiate cipher with server (OpenVPN)",
                "client and gateway have no common cipher",
                "set 'data-ciphers AES-256-GCM' in the profile, as the package does", kOpenVpnText,
@@ -157,7 +155,7 @@ constexpr std::array kMessages{
                "check for filtering or inspection of TCP 443, and that the tunnel type is enabled "
                "on the gateway",
                kWindows, "TUN-007", "existing connection was forcibly closed by the remote host",
-               kWarning, false},
+               Severity::warning, false},
     KnownError{"10060", "the connected party did not respond: the connection timed out",
                "the gateway does not answer on TCP 443",
                "allow outgoing TCP 443; check the name in the profile", kWindows, "TUN-008",

@@ -14,7 +14,7 @@ namespace {
 constexpr std::chrono::days kSoon{30};
 
 // Azure's own marks for what the user must fill in (azure-package-format 3.1).
-constexpr std::array<std::string_view, 2> kPlaceholders{"$CLIENTCERTIFICATE", "$PRIVATEKEY"};
+constexpr std::array<std::string_view, 2> kUnfilled{"$CLIENTCERTIFICATE", "$PRIVATEKEY"};
 
 bool is_wanted(const KitOptions& options, System system) {
   return options.systems.empty() ||
@@ -104,7 +104,7 @@ void add_system(Kit& kit, const KitContext& context, System system) {
 
 void require_filled(const Kit& kit) {
   for (const auto& file : kit.files) {
-    for (const auto placeholder : kPlaceholders) {
+    for (const auto placeholder : kUnfilled) {
       if (file.content.text().find(placeholder) == std::string_view::npos) continue;
       throw Error(ErrorKind::internal, fmt::format("'{}' still holds {}", file.path, placeholder));
     }

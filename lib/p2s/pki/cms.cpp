@@ -13,7 +13,7 @@
 namespace p2s::pki {
 namespace {
 
-constexpr std::string_view kDoing = "sign the content";
+constexpr std::string_view kSigning = "sign the content";
 constexpr unsigned int kFlags = CMS_BINARY | CMS_NOSMIMECAP;
 
 // OpenSSL does not wipe the content.
@@ -68,33 +68,33 @@ void add_chain(CMS_ContentInfo* cms, const Certificate& signer,
   for (const auto& certificate : chain) {
     auto id = certificate.sha256();
     if (std::find(added.begin(), added.end(), id) != added.end()) continue;
-    detail::require(CMS_add1_cert(cms, detail::raw(certificate)), kDoing);
+    detail::require(CMS_add1_cert(cms, detail::raw(certificate)), kSigning);
     added.push_back(std::move(id));
   }
 }
 
 detail::BioHandle reader_of(ByteView content) {
   detail::BioHandle in(BIO_new_mem_buf(content.data(), static_cast<int>(content.size())));
-  detail::require(in.get(), kDoing);
+  detail::require(in.get(), kSigning);
   return in;
 }
 
 Secret write_signed(ByteView content, const Certificate& signer, const PrivateKey& key,
                     const std::vector<Certificate>& chain, Time when) {
   const CmsHandle cms(CMS_sign(nullptr, nullptr, nullptr, nullptr, kFlags | CMS_PARTIAL));
-  detail::require(cms.get(), kDoing);
+  detail::require(cms.get(), kSigning);
   CMS_SignerInfo* info =
       detail::require(CMS_add1_signer(cms.get(), detail::raw(signer), detail::raw(key),
                                       EVP_sha256(), kFlags | CMS_PARTIAL),
-                      kDoing);
+                      kSigning);
   add_chain(cms.get(), signer, chain);
   const auto time = detail::to_asn1(when);
   detail::require(CMS_signed_add1_attr_by_NID(info, NID_pkcs9_signingTime,
                                               ASN1_STRING_type(time.get()), time.get(), -1),
-                  kDoing);
+                  kSigning);
   const auto in = reader_of(content);
-  detail::require(CMS_final(cms.get(), in.get(), nullptr, kFlags), kDoing);
-  return Secret(detail::encode(cms.get(), i2d_CMS_ContentInfo, kDoing));
+  detail::require(CMS_final(cms.get(), in.get(), nullptr, kFlags), kSigning);
+  return Secret(detail::encode(cms.get(), i2d_CMS_ContentInfo, kSigning));
 }
 
 // Whether the signer's certificate verifies the bytes, and they contain the content.

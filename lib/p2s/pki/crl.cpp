@@ -13,7 +13,7 @@
 namespace p2s::pki {
 namespace {
 
-constexpr std::string_view kDoing = "create the revocation list";
+constexpr std::string_view kMakingCrl = "create the revocation list";
 
 struct Reason {
   std::string_view name;
@@ -51,45 +51,45 @@ detail::IntegerHandle to_integer(const std::string& hex) {
     throw Error(ErrorKind::malformed,
                 fmt::format("'{}' is not a serial number", printable(hex, 80)));
   }
-  detail::require(BN_hex2bn(&parsed, hex.c_str()), kDoing);
+  detail::require(BN_hex2bn(&parsed, hex.c_str()), kMakingCrl);
   const detail::BignumHandle value(parsed);
   detail::IntegerHandle serial(BN_to_ASN1_INTEGER(value.get(), nullptr));
-  detail::require(serial.get(), kDoing);
+  detail::require(serial.get(), kMakingCrl);
   return serial;
 }
 
 detail::RevokedHandle make_entry(const Issuer::Revoked& revoked) {
   detail::RevokedHandle entry(X509_REVOKED_new());
-  detail::require(entry.get(), kDoing);
+  detail::require(entry.get(), kMakingCrl);
   detail::require(X509_REVOKED_set_serialNumber(entry.get(), to_integer(revoked.serial).get()),
-                  kDoing);
+                  kMakingCrl);
   detail::require(X509_REVOKED_set_revocationDate(entry.get(), detail::to_asn1(revoked.when).get()),
-                  kDoing);
+                  kMakingCrl);
   const int code = reason_code(revoked.reason);
   if (code == CRL_REASON_UNSPECIFIED) return entry;  // RFC 5280: absent rather than unspecified
   const detail::EnumeratedHandle reason(ASN1_ENUMERATED_new());
-  detail::require(reason.get(), kDoing);
-  detail::require(ASN1_ENUMERATED_set(reason.get(), code), kDoing);
+  detail::require(reason.get(), kMakingCrl);
+  detail::require(ASN1_ENUMERATED_set(reason.get(), code), kMakingCrl);
   detail::require(
       X509_REVOKED_add1_ext_i2d(entry.get(), NID_crl_reason, reason.get(), 0, X509V3_ADD_DEFAULT),
-      kDoing);
+      kMakingCrl);
   return entry;
 }
 
 void add_extensions(X509_CRL* crl, X509* root, std::uint64_t number) {
   const detail::IntegerHandle count(ASN1_INTEGER_new());
-  detail::require(count.get(), kDoing);
-  detail::require(ASN1_INTEGER_set_uint64(count.get(), number), kDoing);
+  detail::require(count.get(), kMakingCrl);
+  detail::require(ASN1_INTEGER_set_uint64(count.get(), number), kMakingCrl);
   detail::require(X509_CRL_add1_ext_i2d(crl, NID_crl_number, count.get(), 0, X509V3_ADD_DEFAULT),
-                  kDoing);
+                  kMakingCrl);
   const ASN1_OCTET_STRING* id = X509_get0_subject_key_id(root);
   if (id == nullptr) return;
   const detail::AuthorityKeyHandle authority(AUTHORITY_KEYID_new());
-  detail::require(authority.get(), kDoing);
-  authority->keyid = detail::require(ASN1_OCTET_STRING_dup(id), kDoing);
+  detail::require(authority.get(), kMakingCrl);
+  authority->keyid = detail::require(ASN1_OCTET_STRING_dup(id), kMakingCrl);
   detail::require(X509_CRL_add1_ext_i2d(crl, NID_authority_key_identifier, authority.get(), 0,
                                         X509V3_ADD_DEFAULT),
-                  kDoing);
+                  kMakingCrl);
 }
 
 void require_may_sign_lists(const CertificateFacts& root) {
@@ -117,24 +117,25 @@ std::string Issuer::make_crl(const std::vector<Revoked>& revoked, std::uint64_t 
   require_may_sign_lists(root_.facts());
   const detail::ErrorQueue queue;
   const detail::CrlHandle crl(X509_CRL_new());
-  detail::require(crl.get(), kDoing);
+  detail::require(crl.get(), kMakingCrl);
   X509* root = detail::raw(root_);
   EVP_PKEY* key = detail::raw(key_);
-  detail::require(X509_CRL_set_version(crl.get(), X509_CRL_VERSION_2), kDoing);
-  detail::require(X509_CRL_set_issuer_name(crl.get(), X509_get_subject_name(root)), kDoing);
-  detail::require(X509_CRL_set1_lastUpdate(crl.get(), detail::to_asn1(now).get()), kDoing);
+  detail::require(X509_CRL_set_version(crl.get(), X509_CRL_VERSION_2), kMakingCrl);
+  detail::require(X509_CRL_set_issuer_name(crl.get(), X509_get_subject_name(root)), kMakingCrl);
+  detail::require(X509_CRL_set1_lastUpdate(crl.get(), detail::to_asn1(now).get()), kMakingCrl);
   detail::require(
-      X509_CRL_set1_nextUpdate(crl.get(), detail::to_asn1(next_update.after(now)).get()), kDoing);
+      X509_CRL_set1_nextUpdate(crl.get(), detail::to_asn1(next_update.after(now)).get()),
+      kMakingCrl);
   for (const auto& item : revoked) {
     auto entry = make_entry(item);
-    detail::require(X509_CRL_add0_revoked(crl.get(), entry.get()), kDoing);
+    detail::require(X509_CRL_add0_revoked(crl.get(), entry.get()), kMakingCrl);
     static_cast<void>(entry.release());  // the list owns it now
   }
   add_extensions(crl.get(), root, number);
-  detail::require(X509_CRL_sort(crl.get()), kDoing);
-  detail::require(X509_CRL_sign(crl.get(), key, detail::signature_digest(key)), kDoing);
+  detail::require(X509_CRL_sort(crl.get()), kMakingCrl);
+  detail::require(X509_CRL_sign(crl.get(), key, detail::signature_digest(key)), kMakingCrl);
   detail::require(X509_CRL_verify(crl.get(), key), "verify the new revocation list");
-  return detail::pem_text("X509 CRL", detail::encode(crl.get(), i2d_X509_CRL, kDoing));
+  return detail::pem_text("X509 CRL", detail::encode(crl.get(), i2d_X509_CRL, kMakingCrl));
 }
 
 }  // namespace p2s::pki

@@ -11,7 +11,7 @@
 namespace p2s::pki {
 namespace {
 
-constexpr std::string_view kDoing = "write the PFX";
+constexpr std::string_view kMakingPfx = "write the PFX";
 constexpr int kMacSalt = 8;               // some importers refuse longer ones
 constexpr int kMostIterations = 600'000;  // .NET and Windows refuse more
 
@@ -52,12 +52,12 @@ Secret terminated(std::string_view text) {
 
 detail::CertificatesHandle to_stack(const std::vector<Certificate>& chain) {
   detail::CertificatesHandle stack(sk_X509_new_null());
-  detail::require(stack.get(), kDoing);
+  detail::require(stack.get(), kMakingPfx);
   for (const auto& certificate : chain) {
     X509* x509 = detail::raw(certificate);
-    detail::require(X509_up_ref(x509), kDoing);
+    detail::require(X509_up_ref(x509), kMakingPfx);
     detail::X509Handle shared(x509);
-    detail::require(sk_X509_push(stack.get(), x509), kDoing);
+    detail::require(sk_X509_push(stack.get(), x509), kMakingPfx);
     static_cast<void>(shared.release());  // the stack owns this reference now
   }
   return stack;
@@ -73,11 +73,11 @@ Bytes write_pfx(const PrivateKey& key, const Certificate& leaf,
   const detail::Pkcs12Handle pfx(
       PKCS12_create_ex(text.text().data(), name, detail::raw(key), detail::raw(leaf), stack.get(),
                        recipe.cipher, recipe.cipher, options.iterations, -1, 0, nullptr, nullptr));
-  detail::require(pfx.get(), kDoing);
+  detail::require(pfx.get(), kMakingPfx);
   detail::require(PKCS12_set_mac(pfx.get(), text.text().data(), -1, nullptr, kMacSalt,
                                  options.iterations, recipe.mac),
-                  kDoing);
-  return detail::encode(pfx.get(), i2d_PKCS12, kDoing);
+                  kMakingPfx);
+  return detail::encode(pfx.get(), i2d_PKCS12, kMakingPfx);
 }
 
 bool same_certificates(const std::vector<Certificate>& a, const std::vector<Certificate>& b) {

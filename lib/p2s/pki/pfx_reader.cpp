@@ -12,7 +12,7 @@
 namespace p2s::pki {
 namespace {
 
-[[noreturn]] void refuse_malformed(std::string message) {
+[[noreturn]] void refuse_pfx(std::string message) {
   throw Error(ErrorKind::malformed, std::move(message))
       .hint("export the PFX again from where it came");
 }
@@ -61,7 +61,7 @@ class Reader {
 void Reader::open(PKCS12* pfx) {
   check_mac(pfx);
   const detail::SafesHandle safes(PKCS12_unpack_authsafes(pfx));
-  if (!safes) refuse_malformed("cannot read the content of the PFX");
+  if (!safes) refuse_pfx("cannot read the content of the PFX");
   for (int i = 0; i < sk_PKCS7_num(safes.get()); ++i) read_safe(sk_PKCS7_value(safes.get(), i));
 }
 
@@ -84,21 +84,21 @@ void Reader::check_mac(PKCS12* pfx) {
   }
   if (detail::algorithm_missing()) refuse_cipher();
   const std::string reason = detail::drain_errors();
-  if (!reason.empty()) refuse_malformed("cannot check the integrity of the PFX: " + reason);
+  if (!reason.empty()) refuse_pfx("cannot check the integrity of the PFX: " + reason);
   refuse_password();
 }
 
 void Reader::refuse_decryption() const {
   if (detail::algorithm_missing()) refuse_cipher();
   if (password_proven_)
-    refuse_malformed("cannot decrypt a part of the PFX, although the password is correct");
+    refuse_pfx("cannot decrypt a part of the PFX, although the password is correct");
   refuse_password();
 }
 
 void Reader::read_safe(PKCS7* safe) {
   if (PKCS7_type_is_data(safe)) {
     const detail::BagsHandle bags(PKCS12_unpack_p7data(safe));
-    if (!bags) refuse_malformed("cannot read a part of the PFX");
+    if (!bags) refuse_pfx("cannot read a part of the PFX");
     read_bags(bags.get(), 0);
     return;
   }
@@ -114,7 +114,7 @@ void Reader::read_safe(PKCS7* safe) {
 
 void Reader::read_bags(const STACK_OF(PKCS12_SAFEBAG) * bags, int depth) {
   constexpr int kDeepest = 8;
-  if (depth > kDeepest) refuse_malformed("the PFX is nested too deeply");
+  if (depth > kDeepest) refuse_pfx("the PFX is nested too deeply");
   for (int i = 0; i < sk_PKCS12_SAFEBAG_num(bags); ++i)
     read_bag(sk_PKCS12_SAFEBAG_value(bags, i), depth);
 }
@@ -153,14 +153,14 @@ void Reader::read_encrypted_key(const X509_SIG* box) {
 void Reader::read_key(const PKCS8_PRIV_KEY_INFO* plain) {
   if (content_.key) return;
   detail::KeyHandle key(EVP_PKCS82PKEY(plain));
-  if (!key) refuse_malformed("the private key in the PFX is damaged or of an unknown type");
+  if (!key) refuse_pfx("the private key in the PFX is damaged or of an unknown type");
   content_.key = detail::wrap_key(std::move(key));
 }
 
 void Reader::read_certificate(const PKCS12_SAFEBAG* bag) {
   if (PKCS12_SAFEBAG_get_bag_nid(bag) != NID_x509Certificate) return;
   const detail::X509Handle x509(PKCS12_SAFEBAG_get1_cert(bag));
-  if (!x509) refuse_malformed("cannot read a certificate in the PFX");
+  if (!x509) refuse_pfx("cannot read a certificate in the PFX");
   certificates_.push_back(
       Certificate::from_der(detail::encode(x509.get(), i2d_X509, "read the PFX")));
 }
@@ -188,7 +188,7 @@ PfxContent read_pfx(ByteView content, const Secret& password) {
   const unsigned char* at = content.data();
   const long size = content.size() > INT_MAX ? 0 : static_cast<long>(content.size());
   const detail::Pkcs12Handle pfx(d2i_PKCS12(nullptr, &at, size));
-  if (!pfx || at != content.data() + content.size()) refuse_malformed("not a complete PFX");
+  if (!pfx || at != content.data() + content.size()) refuse_pfx("not a complete PFX");
   Reader reader(password);
   reader.open(pfx.get());
   return reader.take();

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kLeastRsaBits = 2048;
 
-[[noreturn]] void refuse(std::string message, std::string hint) {
+[[noreturn]] void refuse_request(std::string message, std::string hint) {
   throw Error(ErrorKind::malformed, std::move(message)).hint(std::move(hint));
 }
 
@@ -27,8 +27,8 @@ Bytes request_der(ByteView csr) {
       return detail::pem_content(block);
     }
   }
-  refuse("no certificate request found in the file",
-         "create one with: openssl req -new -key KEY -subj /CN=NAME -out FILE");
+  refuse_request("no certificate request found in the file",
+                 "create one with: openssl req -new -key KEY -subj /CN=NAME -out FILE");
 }
 
 detail::RequestHandle parse(ByteView csr) {
@@ -37,7 +37,7 @@ detail::RequestHandle parse(ByteView csr) {
   const long size = der.size() > INT_MAX ? 0 : static_cast<long>(der.size());
   detail::RequestHandle request(d2i_X509_REQ(nullptr, &at, size));
   if (!request || at != der.data() + der.size()) {
-    refuse("not a certificate request", "give a PKCS#10 request as PEM or DER");
+    refuse_request("not a certificate request", "give a PKCS#10 request as PEM or DER");
   }
   return request;
 }
@@ -45,15 +45,16 @@ detail::RequestHandle parse(ByteView csr) {
 // The signature shows that the requester has the private key.
 EVP_PKEY* verified_key(X509_REQ* request) {
   EVP_PKEY* key = X509_REQ_get0_pubkey(request);
-  if (key == nullptr) refuse("cannot read the public key of the request", "use an RSA or EC key");
+  if (key == nullptr)
+    refuse_request("cannot read the public key of the request", "use an RSA or EC key");
   if (detail::is_rsa(key) && EVP_PKEY_get_bits(key) < kLeastRsaBits) {
-    refuse(fmt::format("the request's RSA key has {} bits; at least {} are required",
-                       EVP_PKEY_get_bits(key), kLeastRsaBits),
-           "create a key of at least 2048 bits");
+    refuse_request(fmt::format("the request's RSA key has {} bits; at least {} are required",
+                               EVP_PKEY_get_bits(key), kLeastRsaBits),
+                   "create a key of at least 2048 bits");
   }
   if (X509_REQ_verify(request, key) != 1) {
-    refuse("the signature of the request is invalid",
-           "create the request again with the matching private key");
+    refuse_request("the signature of the request is invalid",
+                   "create the request again with the matching private key");
   }
   return key;
 }

@@ -8,7 +8,7 @@
 namespace p2s::pki {
 namespace {
 
-constexpr std::string_view kDoing = "verify the certificate";
+constexpr std::string_view kVerifying = "verify the certificate";
 
 std::optional<std::string> date_problem(const Certificate& certificate, std::string_view which,
                                         Time when) {
@@ -53,13 +53,13 @@ std::string reason_of(const X509_STORE_CTX* context) {
 std::optional<std::string> strict_problem(const Certificate& client, const Certificate& root,
                                           Time when) {
   const detail::StoreHandle store(X509_STORE_new());
-  detail::require(store.get(), kDoing);
-  detail::require(X509_STORE_add_cert(store.get(), detail::raw(root)), kDoing);
+  detail::require(store.get(), kVerifying);
+  detail::require(X509_STORE_add_cert(store.get(), detail::raw(root)), kVerifying);
   const detail::StoreContextHandle context(X509_STORE_CTX_new());
-  detail::require(context.get(), kDoing);
+  detail::require(context.get(), kVerifying);
   detail::require(X509_STORE_CTX_init(context.get(), store.get(), detail::raw(client), nullptr),
-                  kDoing);
-  detail::require(X509_STORE_CTX_set_purpose(context.get(), X509_PURPOSE_SSL_CLIENT), kDoing);
+                  kVerifying);
+  detail::require(X509_STORE_CTX_set_purpose(context.get(), X509_PURPOSE_SSL_CLIENT), kVerifying);
   // The given root is the trust anchor, whether or not it is self-signed.
   X509_STORE_CTX_set_flags(context.get(), X509_V_FLAG_PARTIAL_CHAIN);
   X509_STORE_CTX_set_time(context.get(), 0, when.time_since_epoch().count());

@@ -6,6 +6,8 @@
 #include <p2s/pki/issuer.hpp>
 #include <p2s/pki/pfx.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::app {
 namespace {
 

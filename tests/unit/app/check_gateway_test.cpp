@@ -2,6 +2,8 @@
 
 #include <p2s/app/gateway/check_gateway.hpp>
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 
 namespace p2s::app {

@@ -3,6 +3,8 @@
 #include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/certificates/inspect_files.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::app {
 namespace {
 

@@ -4,6 +4,7 @@
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/pki/verify.hpp>
 
+#include <gtest/gtest.h>
 #include <sys/stat.h>
 
 #include <set>

@@ -2,6 +2,8 @@
 
 #include <p2s/app/clients/renew_clients.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::app {
 namespace {
 

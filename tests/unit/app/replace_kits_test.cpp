@@ -6,6 +6,8 @@
 #include <p2s/base/text.hpp>
 #include <p2s/pki/pfx.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::app {
 namespace {
 
@@ -19,7 +21,7 @@ class ReplaceKits : public WorkspaceTest {
     issue(request_for({"alice", "bob"}));
   }
 
-  KitRequest request(Existing existing, kit::KitForm form = kit::KitForm::folder) const {
+  KitRequest request(OnExisting existing, kit::KitForm form = kit::KitForm::folder) const {
     KitRequest request;
     request.azure = std::string(P2S_TEST_DATA) + "/vendor/azure-2024.zip";
     request.all = true;
@@ -34,13 +36,13 @@ class ReplaceKits : public WorkspaceTest {
 
   void put(const fs::path& path, std::string_view text) const {
     fs::create_directories(path.parent_path());
-    write_file(path, as_bytes(text), Access::owner_only, Existing::replace);
+    write_file(path, as_bytes(text), Access::owner_only, OnExisting::replace);
   }
 
   /// --force and --resume refuse, name `foreign`, and leave it.
   void expect_refused(const fs::path& foreign, kit::KitForm form = kit::KitForm::folder) {
     for (const bool resume : {false, true}) {
-      auto wanted = request(resume ? Existing::keep : Existing::replace, form);
+      auto wanted = request(resume ? OnExisting::fail : OnExisting::replace, form);
       wanted.resume = resume;
       const auto error = error_of([&] { build(wanted); });
       EXPECT_EQ(error.kind(), ErrorKind::conflict) << error.message();
@@ -93,7 +95,7 @@ TEST_F(ReplaceKits, RefusesAnotherProgramsListOfSums) {
 }
 
 TEST_F(ReplaceKits, RefusesKitsWithSomethingUnlisted) {
-  build(request(Existing::keep));
+  build(request(OnExisting::fail));
   const auto kit = out_ / "alice";
   for (const auto* added : {"notes.txt", "linux/.hidden", "a/b/c/d/e/f/g/h/i/j/deep.txt"}) {
     put(kit / added, "mine");
@@ -126,7 +128,7 @@ TEST_F(ReplaceKits, RefusesForeignPasswordFiles) {
   expect_refused(password);
   fs::remove(password);
   put(password, "abcde-fghjk-mnpqr-stuvw-xyz23\r\n");
-  const auto built = build(request(Existing::replace));
+  const auto built = build(request(OnExisting::replace));
   EXPECT_TRUE(opens(built.kits.front()));
 }
 
@@ -141,16 +143,16 @@ TEST_F(ReplaceKits, RefusesForeignZips) {
   fs::create_directory(out_ / "alice.zip");
   expect_refused(out_ / "alice.zip", kZip);
   fs::remove(out_ / "alice.zip");
-  build(request(Existing::keep, kZip));
-  EXPECT_EQ(build(request(Existing::replace, kZip)).kits.size(), 2U);
+  build(request(OnExisting::fail, kZip));
+  EXPECT_EQ(build(request(OnExisting::replace, kZip)).kits.size(), 2U);
 }
 
 TEST_F(ReplaceKits, ReplacesKitsAndPasswordsTogether) {
-  const auto first = build(request(Existing::keep));
+  const auto first = build(request(OnExisting::fail));
   for (const auto& kit : first.kits) EXPECT_TRUE(opens(kit)) << kit.path;
   const auto old_password = read_file(passwords_ / "alice.txt");
 
-  const auto second = build(request(Existing::replace));
+  const auto second = build(request(OnExisting::replace));
   for (const auto& kit : second.kits) EXPECT_TRUE(opens(kit)) << kit.path;
   EXPECT_NE(read_file(passwords_ / "alice.txt"), old_password);
   for (const auto& entry : fs::directory_iterator(out_))
@@ -159,11 +161,11 @@ TEST_F(ReplaceKits, ReplacesKitsAndPasswordsTogether) {
 
 // As when the process is killed between the names of the kit and of its password.
 TEST_F(ReplaceKits, ResumeMendsAPairThatIsNone) {
-  build(request(Existing::keep));
+  build(request(OnExisting::fail));
   const auto old_password = read_file(passwords_ / "alice.txt");
-  build(request(Existing::replace));
-  write_file(passwords_ / "alice.txt", old_password, Access::owner_only, Existing::replace);
-  auto wanted = request(Existing::keep);
+  build(request(OnExisting::replace));
+  write_file(passwords_ / "alice.txt", old_password, Access::owner_only, OnExisting::replace);
+  auto wanted = request(OnExisting::fail);
   wanted.resume = true;
   for (const auto& kit : build(wanted).kits) {
     EXPECT_EQ(kit.kept, kit.client == "bob");
@@ -172,9 +174,9 @@ TEST_F(ReplaceKits, ResumeMendsAPairThatIsNone) {
 }
 
 TEST_F(ReplaceKits, ResumeKnowsItsKitsInALaterProcess) {
-  build(request(Existing::keep));
+  build(request(OnExisting::fail));
   workspace = std::make_unique<Workspace>(choice(), services);
-  auto wanted = request(Existing::keep);
+  auto wanted = request(OnExisting::fail);
   wanted.resume = true;
   for (const auto& kit : build(wanted).kits) EXPECT_TRUE(kit.kept) << kit.path;
   EXPECT_EQ(inventory().events(1).at(0).detail, "bob") << "the event has the name alone";

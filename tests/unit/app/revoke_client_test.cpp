@@ -5,6 +5,8 @@
 #include <p2s/app/clients/revoke_client.hpp>
 #include <p2s/base/text.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::app {
 namespace {
 

@@ -8,6 +8,7 @@
 #include <p2s/pki/issuer.hpp>
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 namespace p2s::app {
 namespace {

@@ -6,6 +6,7 @@
 #include <p2s/pki/pfx.hpp>
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 namespace p2s::app {
 namespace {

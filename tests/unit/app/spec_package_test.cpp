@@ -2,6 +2,8 @@
 
 #include <p2s/app/kits/spec_package.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::app {
 namespace {
 

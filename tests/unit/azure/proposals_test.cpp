@@ -1,6 +1,8 @@
-#include "unit/rules/plan_question.hpp"
+#include "unit/azure/policy_sample.hpp"
 
 #include <p2s/azure/proposals.hpp>
+
+#include <gtest/gtest.h>
 
 #include <set>
 

@@ -1,6 +1,7 @@
 #include <p2s/base/shell_word.hpp>
 #include <p2s/base/text.hpp>
 
+#include <gtest/gtest.h>
 #include <support/law.hpp>
 #include <support/run_program.hpp>
 

@@ -2,6 +2,7 @@
 
 #include <p2s/kit/clients/windows/windows_text.hpp>
 
+#include <gtest/gtest.h>
 #include <pugixml.hpp>
 #include <support/run_program.hpp>
 

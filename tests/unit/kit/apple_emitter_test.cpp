@@ -6,6 +6,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/kit/clients/apple/apple_policy.hpp>
 
+#include <gtest/gtest.h>
 #include <pugixml.hpp>
 
 namespace p2s::test {
@@ -52,7 +53,7 @@ Names values(const std::string& text, const std::string& key) {
 }
 
 std::string profile_of(const KitSample& sample) {
-  return package::text_of(emit(sample), "vnet-corp.mobileconfig");
+  return text_of(emit(sample), "vnet-corp.mobileconfig");
 }
 
 TEST(AppleEmitter, UsesTheCertificateForIkeItself) {
@@ -61,7 +62,7 @@ TEST(AppleEmitter, UsesTheCertificateForIkeItself) {
   const auto emitted = emit(sample);
   EXPECT_EQ(names_of(emitted), Names{"vnet-corp.mobileconfig"});
   EXPECT_TRUE(emitted.findings.empty());
-  const auto text = package::text_of(emitted, "vnet-corp.mobileconfig");
+  const auto text = text_of(emitted, "vnet-corp.mobileconfig");
   EXPECT_EQ(values(text, "AuthenticationMethod"), Names{"Certificate"});
   EXPECT_EQ(values(text, "ExtendedAuthEnabled"), Names{"0"});
   EXPECT_EQ(values(text, "RemoteIdentifier"), sample.gateway.servers);
@@ -99,7 +100,7 @@ TEST(AppleEmitter, AsksUsersOfRadiusByEap) {
   sample.client.name = "rita";
   const auto emitted = emit(sample.serve("native", kRadius, kIkev2), System::ios);
   EXPECT_EQ(names_of(emitted), Names{"vnet-corp-radius.mobileconfig"});
-  const auto text = package::text_of(emitted, "vnet-corp-radius.mobileconfig");
+  const auto text = text_of(emitted, "vnet-corp-radius.mobileconfig");
   EXPECT_EQ(values(text, "AuthenticationMethod"), Names{"None"});
   EXPECT_EQ(values(text, "ExtendedAuthEnabled"), Names{"1"});
   EXPECT_TRUE(values(text, "PayloadCertificateUUID").empty());
@@ -192,7 +193,7 @@ TEST(AppleEmitter, MakesNoProfileForEapTlsWithoutTheIdentity) {
   auto sample = apple_sample();
   sample.gateway.eap_method = "EAPTLS";
   sample.serve("native", kRadius, kIkev2);
-  const auto whole = package::text_of(emit(sample), "vnet-corp-radius.mobileconfig");
+  const auto whole = text_of(emit(sample), "vnet-corp-radius.mobileconfig");
   EXPECT_EQ(values(whole, "PayloadCertificateUUID").size(), 1U);
   EXPECT_EQ(values(whole, "ExtendedAuthEnabled"), Names{"1"});
   // The key is on the device: KIT-001 says so, once.
@@ -238,7 +239,7 @@ TEST(AppleEmitter, HoldsEveryServerRootAndThoseOfRadius) {
   sample.gateway.eap_method = "EAPMSCHAPV2";
   sample.gateway.server_roots.push_back({"VpnServerRoot.cer_1", to_bytes("another")});
   sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("radius")}};
-  const auto text = package::text_of(emit(sample.serve("native", kRadius, kIkev2)),
+  const auto text = text_of(emit(sample.serve("native", kRadius, kIkev2)),
                                      "vnet-corp-radius.mobileconfig");
   const auto kinds = values(text, "PayloadType");
   EXPECT_EQ(std::count(kinds.begin(), kinds.end(), "com.apple.security.root"), 3);

@@ -2,6 +2,8 @@
 
 #include <p2s/base/error.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::test {
 namespace {
 
@@ -20,7 +22,7 @@ kit::Emitted emit(const KitSample& sample, System system = System::windows) {
 
 package::AzureVpnProfile read(const kit::Emitted& emitted, std::string_view path) {
   Findings findings;
-  const auto text = package::text_of(emitted, path);
+  const auto text = text_of(emitted, path);
   auto profile = package::read_azure_vpn_profile(as_bytes(text), path, findings);
   EXPECT_EQ(rules_of(findings), Rules{}) << path;
   return profile;
@@ -36,7 +38,7 @@ TEST_P(AzureEmitterOfYear, ChangesNothingButTheHash) {
   ASSERT_NE(vendor, nullptr);
   const auto emitted = emit(sample);
   ASSERT_EQ(emitted.files.size(), 1U);
-  const auto text = package::text_of(emitted, emitted.files.front().path);
+  const auto text = text_of(emitted, emitted.files.front().path);
   const auto hash = "<hash>" + std::string(40, 'c') + "</hash>";
   ASSERT_NE(text.find(hash), std::string::npos);
   const auto at = text.find(hash);

@@ -1,5 +1,7 @@
 #include "unit/kit/kit_sample.hpp"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 
 namespace p2s::test {

@@ -2,6 +2,8 @@
 
 #include <p2s/kit/kit_check.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::test {
 namespace {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sample_parts.hpp"
+#include "unit/package/sample_parts.hpp"
 
 #include <p2s/kit/clients/emitter.hpp>
 

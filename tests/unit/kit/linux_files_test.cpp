@@ -3,6 +3,8 @@
 #include <p2s/base/error.hpp>
 #include <p2s/kit/name_uuid.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::test {
 namespace {
 
@@ -41,11 +43,11 @@ TEST(StrongSwanEmitter, PinsTheGatewayInBothFormsHoweverItCallsItself) {
   LinuxSample sample;
   const auto emitted = sample.serve("strongswan", package::Tunnel::ikev2).strongswan();
   EXPECT_TRUE(emitted.findings.empty());
-  const auto swanctl = package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(swanctl, "id = %any"));
   EXPECT_TRUE(has_line(swanctl, "auth = eap-tls"));
   EXPECT_TRUE(has_line(swanctl, "aaa_id = \"" + sample.gateway.server_name + "\""));
-  const auto ipsec = package::text_of(emitted, "ipsec/vnet-corp.conf");
+  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
   EXPECT_TRUE(has_line(ipsec, "rightid=\"%" + sample.gateway.servers.front() + "\""));
 }
 
@@ -54,19 +56,19 @@ TEST(StrongSwanEmitter, TrustsEveryServerRootAndHoldsTheChainWithoutItsRoot) {
   const auto emitted = sample.serve("strongswan", package::Tunnel::ikev2).strongswan();
   for (std::size_t i = 1; i <= sample.gateway.server_roots.size(); ++i) {
     EXPECT_NE(
-        package::text_of(emitted, "swanctl/x509ca/vnet-corp-root-" + std::to_string(i) + ".pem"),
+        text_of(emitted, "swanctl/x509ca/vnet-corp-root-" + std::to_string(i) + ".pem"),
         "");
     EXPECT_NE(
-        package::text_of(emitted, "ipsec/cacerts/vnet-corp-root-" + std::to_string(i) + ".pem"),
+        text_of(emitted, "ipsec/cacerts/vnet-corp-root-" + std::to_string(i) + ".pem"),
         "");
   }
-  EXPECT_EQ(package::text_of(emitted, "swanctl/x509/vnet-corp.pem"), sample.client.certificate);
+  EXPECT_EQ(text_of(emitted, "swanctl/x509/vnet-corp.pem"), sample.client.certificate);
   for (const auto* folder : {"swanctl/x509/", "ipsec/cacerts/"}) {
     const auto file = std::string(folder) + "vnet-corp-issuer-";
-    EXPECT_EQ(package::text_of(emitted, file + "1.pem"), sample.client.chain.front());
-    EXPECT_EQ(package::text_of(emitted, file + "2.pem"), "");
+    EXPECT_EQ(text_of(emitted, file + "1.pem"), sample.client.chain.front());
+    EXPECT_EQ(text_of(emitted, file + "2.pem"), "");
   }
-  EXPECT_EQ(package::text_of(emitted, "swanctl/private/vnet-corp.pem"),
+  EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"),
             sample.client.private_key.text());
 }
 
@@ -74,7 +76,7 @@ TEST(StrongSwanEmitter, QuotesWhatAGatewayCallsItself) {
   LinuxSample sample;
   sample.gateway.server_name = "a\" } # \\";
   const auto emitted = sample.serve("strongswan", package::Tunnel::ikev2).strongswan();
-  EXPECT_TRUE(has_line(package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf"),
+  EXPECT_TRUE(has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"),
                        R"(aaa_id = "a\" } # \\")"));
 }
 
@@ -82,9 +84,9 @@ TEST(StrongSwanEmitter, TakesAllTrafficOnlyWhenWished) {
   LinuxSample sample;
   sample.serve("strongswan", package::Tunnel::ikev2);
   const auto file = "swanctl/conf.d/vnet-corp.conf";
-  EXPECT_FALSE(has_line(package::text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
+  EXPECT_FALSE(has_line(text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
   sample.options.wishes.forced_tunnel = true;
-  EXPECT_TRUE(has_line(package::text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
+  EXPECT_TRUE(has_line(text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
 }
 
 TEST(StrongSwanEmitter, PrefersTheCertificateWhereTheGatewayTakesPasswordsToo) {
@@ -94,7 +96,7 @@ TEST(StrongSwanEmitter, PrefersTheCertificateWhereTheGatewayTakesPasswordsToo) {
   const auto emitted = sample.strongswan();
   EXPECT_TRUE(emitted.findings.empty());
   EXPECT_TRUE(
-      has_line(package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf"), "auth = eap-tls"));
+      has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"), "auth = eap-tls"));
 }
 
 LinuxSample radius_user() {
@@ -112,8 +114,8 @@ TEST(NetworkManagerEmitter, AsksUsersOfRadiusForTheirPassword) {
   const auto sample = radius_user();
   const auto emitted = sample.network_manager();
   EXPECT_TRUE(emitted.findings.empty());
-  const auto ikev2 = package::text_of(emitted, "vnet-corp-ikev2.nmconnection");
-  const auto openvpn = package::text_of(emitted, "vnet-corp-openvpn.nmconnection");
+  const auto ikev2 = text_of(emitted, "vnet-corp-ikev2.nmconnection");
+  const auto openvpn = text_of(emitted, "vnet-corp-openvpn.nmconnection");
   EXPECT_TRUE(has_line(ikev2, "method=eap"));
   EXPECT_TRUE(has_line(ikev2, "user=rita"));
   EXPECT_TRUE(has_line(ikev2, "certificate=/etc/p2sctl/vnet-corp/server-root-1.pem"));
@@ -124,7 +126,7 @@ TEST(NetworkManagerEmitter, AsksUsersOfRadiusForTheirPassword) {
     EXPECT_TRUE(has_line(text, "password-flags=1"));
     EXPECT_EQ(text.find("client.key"), std::string::npos);
   }
-  EXPECT_EQ(package::text_of(emitted, "client.key"), "");
+  EXPECT_EQ(text_of(emitted, "client.key"), "");
 }
 
 TEST(NetworkManagerEmitter, VerifiesTheRadiusServerOrMakesNoConnection) {
@@ -137,7 +139,7 @@ TEST(NetworkManagerEmitter, VerifiesTheRadiusServerOrMakesNoConnection) {
   const auto emitted = sample.network_manager();
   EXPECT_TRUE(emitted.findings.empty());
   EXPECT_TRUE(
-      has_line(package::text_of(emitted, "vnet-corp-ikev2.nmconnection"), "method=eap-tls"));
+      has_line(text_of(emitted, "vnet-corp-ikev2.nmconnection"), "method=eap-tls"));
   sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("another")}};
   EXPECT_TRUE(sample.network_manager().files.empty());
   EXPECT_EQ(rules_of(sample.network_manager().findings), Rules{"KIT-030"});
@@ -154,15 +156,15 @@ TEST(NetworkManagerEmitter, MakesTheConnectionsThatTheGatewayServes) {
   LinuxSample sample;
   sample.serve("openvpn", package::Tunnel::openvpn);
   auto emitted = sample.network_manager();
-  EXPECT_EQ(package::text_of(emitted, "vnet-corp-ikev2.nmconnection"), "");
-  const auto openvpn = package::text_of(emitted, "vnet-corp-openvpn.nmconnection");
+  EXPECT_EQ(text_of(emitted, "vnet-corp-ikev2.nmconnection"), "");
+  const auto openvpn = text_of(emitted, "vnet-corp-openvpn.nmconnection");
   EXPECT_TRUE(has_line(openvpn, "verify-x509-name=name:" + sample.gateway.server_name));
   EXPECT_TRUE(has_line(openvpn, "key=/etc/p2sctl/vnet-corp/client.key"));
   EXPECT_TRUE(has_line(openvpn, "never-default=true"));
-  EXPECT_NE(package::text_of(emitted, "tls-auth.key").find("OpenVPN Static key V1"),
+  EXPECT_NE(text_of(emitted, "tls-auth.key").find("OpenVPN Static key V1"),
             std::string::npos);
   emitted = sample.serve("strongswan", package::Tunnel::ikev2).network_manager();
-  const auto ikev2 = package::text_of(emitted, "vnet-corp-ikev2.nmconnection");
+  const auto ikev2 = text_of(emitted, "vnet-corp-ikev2.nmconnection");
   EXPECT_TRUE(has_line(ikev2, "address=" + sample.gateway.servers.front()));
   EXPECT_TRUE(has_line(ikev2, "ike=aes256gcm16-prfsha384-ecp384;aes256-sha256-modp2048"));
 }
@@ -174,12 +176,12 @@ TEST(NetworkManagerEmitter, LeavesSeveralRootsToTheSystemAndSaysSo) {
   sample.client.chain.resize(1);
   auto emitted = sample.network_manager();
   EXPECT_TRUE(emitted.findings.empty());
-  EXPECT_TRUE(has_line(package::text_of(emitted, "vnet-corp-ikev2.nmconnection"),
+  EXPECT_TRUE(has_line(text_of(emitted, "vnet-corp-ikev2.nmconnection"),
                        "certificate=/etc/p2sctl/vnet-corp/server-root-1.pem"));
   sample.gateway.server_roots.push_back(sample.gateway.server_roots.front());
   emitted = sample.network_manager();
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-034"});
-  EXPECT_EQ(package::text_of(emitted, "vnet-corp-ikev2.nmconnection").find("certificate="),
+  EXPECT_EQ(text_of(emitted, "vnet-corp-ikev2.nmconnection").find("certificate="),
             std::string::npos);
 }
 
@@ -194,7 +196,7 @@ TEST(NetworkManagerEmitter, WritesListsThatCannotGrow) {
   LinuxSample sample;
   sample.serve("openvpn", package::Tunnel::openvpn);
   sample.gateway.dns_suffixes = {".corp.example", "a;b"};
-  EXPECT_TRUE(has_line(package::text_of(sample.network_manager(), "vnet-corp-openvpn.nmconnection"),
+  EXPECT_TRUE(has_line(text_of(sample.network_manager(), "vnet-corp-openvpn.nmconnection"),
                        "dns-search=corp.example;a\\;b;"));
 }
 

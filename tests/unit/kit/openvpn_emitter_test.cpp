@@ -5,6 +5,8 @@
 #include <p2s/base/files.hpp>
 #include <p2s/package/formats/openvpn_lines.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::test {
 namespace {
 
@@ -29,7 +31,7 @@ TEST(OpenVpnEmitter, FillsTheProfileOfACertificateWithTheWholeChain) {
   KitSample sample;
   const auto emitted = openvpn2(sample.serve("openvpn", kCertificate));
   EXPECT_EQ(names_of(emitted), Names{"vnet-corp.ovpn"});
-  const auto text = package::text_of(emitted, "vnet-corp.ovpn");
+  const auto text = text_of(emitted, "vnet-corp.ovpn");
   EXPECT_NE(text.find("YQ==\n"), std::string::npos);
   EXPECT_NE(text.find("Yg==\n"), std::string::npos);
   EXPECT_NE(text.find("Yw==\n"), std::string::npos);
@@ -44,7 +46,7 @@ TEST(OpenVpnEmitter, AsksUsersOfRadiusForNameAndPassword) {
   sample.client.name = "rita";
   const auto emitted = openvpn2(sample.serve("openvpn", kRadius));
   EXPECT_EQ(names_of(emitted), Names{"vnet-corp-radius.ovpn"});
-  const auto text = package::text_of(emitted, "vnet-corp-radius.ovpn");
+  const auto text = text_of(emitted, "vnet-corp-radius.ovpn");
   EXPECT_TRUE(has_line(text, "auth-user-pass"));
   EXPECT_EQ(text.find("<cert>"), std::string::npos);
   EXPECT_EQ(text.find("<key>"), std::string::npos);
@@ -63,10 +65,10 @@ TEST(OpenVpnEmitter, PutsKeyAndCertificateAsideWhenWished) {
   sample.client.name = "alice";
   const auto emitted = openvpn2(sample.serve("openvpn", kCertificate));
   EXPECT_EQ(names_of(emitted), (Names{"vnet-corp.ovpn", "alice.p12", "vnet-corp-pkcs12.ovpn"}));
-  const auto text = package::text_of(emitted, "vnet-corp-pkcs12.ovpn");
+  const auto text = text_of(emitted, "vnet-corp-pkcs12.ovpn");
   EXPECT_TRUE(has_line(text, "pkcs12 alice.p12"));
   EXPECT_EQ(text.find("PRIVATE KEY"), std::string::npos);
-  EXPECT_EQ(package::text_of(emitted, "alice.p12"), "an archive");
+  EXPECT_EQ(text_of(emitted, "alice.p12"), "an archive");
   // Connect takes no file beside the profile.
   EXPECT_EQ(names_of(kit::emit_openvpn_connect(sample.context(), System::windows, sample.ways)),
             Names{"vnet-corp.ovpn"});
@@ -76,10 +78,10 @@ TEST(OpenVpnEmitter, SendsEverythingThroughTheTunnelOnlyWhenWished) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
   EXPECT_FALSE(
-      has_line(package::text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
+      has_line(text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
   sample.options.wishes.forced_tunnel = true;
   EXPECT_TRUE(
-      has_line(package::text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
+      has_line(text_of(openvpn2(sample), "vnet-corp.ovpn"), "redirect-gateway def1"));
 }
 
 TEST(OpenVpnEmitter, KeepsIpv4PrefixesOutsideAndSaysThatIpv6Cannot) {
@@ -87,7 +89,7 @@ TEST(OpenVpnEmitter, KeepsIpv4PrefixesOutsideAndSaysThatIpv6Cannot) {
   sample.serve("openvpn", kCertificate);
   sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24"), prefix("198.51.100.7/32")};
   auto emitted = openvpn2(sample);
-  const auto text = package::text_of(emitted, "vnet-corp.ovpn");
+  const auto text = text_of(emitted, "vnet-corp.ovpn");
   EXPECT_TRUE(has_line(text, "route 203.0.113.0 255.255.255.0 net_gateway"));
   EXPECT_TRUE(has_line(text, "route 198.51.100.7 255.255.255.255 net_gateway"));
   EXPECT_TRUE(emitted.findings.empty());
@@ -98,9 +100,9 @@ TEST(OpenVpnEmitter, KeepsIpv4PrefixesOutsideAndSaysThatIpv6Cannot) {
 TEST(OpenVpnEmitter, NeedsNoProfileOfAzureWhenTheFactsAreThere) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);
-  const auto with = package::text_of(openvpn2(sample), "vnet-corp.ovpn");
+  const auto with = text_of(openvpn2(sample), "vnet-corp.ovpn");
   sample.gateway.openvpn_profiles.clear();
-  EXPECT_EQ(package::text_of(openvpn2(sample), "vnet-corp.ovpn"), with);
+  EXPECT_EQ(text_of(openvpn2(sample), "vnet-corp.ovpn"), with);
 }
 
 TEST(OpenVpnEmitter, SaysWhichFactIsMissing) {
@@ -117,7 +119,7 @@ TEST(OpenVpnEmitter, KeepsConnectAwakeWithoutIntermediates) {
   KitSample sample;
   sample.serve("openvpn-connect", kCertificate);
   const auto emitted = kit::emit_openvpn_connect(sample.context(), System::windows, sample.ways);
-  const auto text = package::text_of(emitted, "vnet-corp.ovpn");
+  const auto text = text_of(emitted, "vnet-corp.ovpn");
   EXPECT_TRUE(has_line(text, "ping-restart 0"));
   EXPECT_EQ(text.find("Yg==\n"), std::string::npos);
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-007"});
@@ -211,7 +213,7 @@ TEST_P(OpenVpnEmitterWithName, NamesTheFileThatIsAside) {
   sample.client.name = GetParam();
   const auto emitted = openvpn2(sample);
   ASSERT_EQ(emitted.files.size(), 3U);
-  const auto text = package::text_of(emitted, "vnet-corp-pkcs12.ovpn");
+  const auto text = text_of(emitted, "vnet-corp-pkcs12.ovpn");
   std::vector<std::string> named;
   for (const auto& item : package::openvpn_items(text)) {
     if (item.words.front() == "pkcs12") named = item.words;

@@ -1,5 +1,6 @@
 #include "unit/kit/kit_sample.hpp"
 
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 namespace p2s::test {
@@ -22,7 +23,7 @@ KitSample served(package::Authentication authentication) {
 }
 
 Json profile_of(const KitSample& sample) {
-  return Json::parse(package::text_of(emit(sample), "vnet-corp.sswan"));
+  return Json::parse(text_of(emit(sample), "vnet-corp.sswan"));
 }
 
 std::vector<net::Prefix> prefixes(std::string_view text) {
@@ -73,7 +74,7 @@ TEST(StrongSwanApp, AsksUsersOfRadiusForTheirPassword) {
   sample.client.name = "rita";
   const auto emitted = emit(sample);
   EXPECT_EQ(names_of(emitted), Names{"vnet-corp-radius.sswan"});
-  const auto profile = Json::parse(package::text_of(emitted, "vnet-corp-radius.sswan"));
+  const auto profile = Json::parse(text_of(emitted, "vnet-corp-radius.sswan"));
   EXPECT_EQ(profile["type"], "ikev2-eap");
   EXPECT_FALSE(profile.contains("local"));
 }
@@ -82,7 +83,7 @@ TEST(StrongSwanApp, ProvesUsersToRadiusByTheirCertificateWhereItAsksForOne) {
   auto sample = served(package::Authentication::radius);
   sample.gateway.eap_method = "EAPTLS";
   auto emitted = emit(sample);
-  const auto profile = Json::parse(package::text_of(emitted, "vnet-corp-radius.sswan"));
+  const auto profile = Json::parse(text_of(emitted, "vnet-corp-radius.sswan"));
   EXPECT_EQ(profile["type"], "ikev2-eap-tls");
   EXPECT_EQ(profile["local"]["p12"], to_base64(to_bytes("an archive")));
   EXPECT_EQ(profile["remote"]["cert"], to_base64(sample.gateway.server_roots.front().der));
@@ -90,7 +91,7 @@ TEST(StrongSwanApp, ProvesUsersToRadiusByTheirCertificateWhereItAsksForOne) {
   sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("another")}};
   emitted = emit(sample);
   EXPECT_FALSE(
-      Json::parse(package::text_of(emitted, "vnet-corp-radius.sswan"))["remote"].contains("cert"));
+      Json::parse(text_of(emitted, "vnet-corp-radius.sswan"))["remote"].contains("cert"));
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-025"});
 }
 

@@ -5,6 +5,7 @@
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>
 
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 namespace p2s::test {
@@ -47,12 +48,12 @@ bool has_line(const std::string& text, std::string_view wanted) {
 TEST(StrongSwanEmitter, ChecksTheNameInTheCertificateOfTheServer) {
   const auto sample = linux_sample();
   const auto emitted = emit(sample);
-  const auto swanctl = package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(swanctl, "auth = eap-tls"));
   EXPECT_TRUE(has_line(swanctl, "aaa_id = \"" + sample.gateway.server_name + "\""));
   EXPECT_TRUE(has_line(swanctl, "remote_addrs = \"" + sample.gateway.servers.front() + "\""));
   EXPECT_TRUE(has_line(swanctl, "proposals = aes256gcm16-prfsha384-ecp384,aes256-sha256-modp2048"));
-  const auto ipsec = package::text_of(emitted, "ipsec/vnet-corp.conf");
+  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
   EXPECT_TRUE(has_line(ipsec, "rightid=\"%" + sample.gateway.servers.front() + "\""));
   EXPECT_TRUE(emitted.findings.empty());
 }
@@ -61,14 +62,14 @@ TEST(StrongSwanEmitter, TakesEveryServerRoot) {
   auto sample = linux_sample();
   sample.gateway.server_roots.push_back({"second", to_bytes("second root")});
   const auto emitted = emit(sample);
-  EXPECT_TRUE(has_line(package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf"),
+  EXPECT_TRUE(has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"),
                        "cacerts = vnet-corp-root-1.pem,vnet-corp-root-2.pem"));
   const auto pem = to_base64(to_bytes("second root"));
-  EXPECT_NE(package::text_of(emitted, "swanctl/x509ca/vnet-corp-root-2.pem").find(pem),
+  EXPECT_NE(text_of(emitted, "swanctl/x509ca/vnet-corp-root-2.pem").find(pem),
             std::string::npos);
-  EXPECT_NE(package::text_of(emitted, "ipsec/cacerts/vnet-corp-root-2.pem").find(pem),
+  EXPECT_NE(text_of(emitted, "ipsec/cacerts/vnet-corp-root-2.pem").find(pem),
             std::string::npos);
-  EXPECT_NE(package::text_of(emitted, "install.sh").find("vnet-corp-root-2.pem"),
+  EXPECT_NE(text_of(emitted, "install.sh").find("vnet-corp-root-2.pem"),
             std::string::npos);
 }
 
@@ -76,19 +77,19 @@ TEST(StrongSwanEmitter, PutsTheKeyWhereStrongSwanLooksForIt) {
   auto sample = linux_sample();
   sample.client.key = "ec:p256";
   const auto emitted = emit(sample);
-  EXPECT_EQ(package::text_of(emitted, "swanctl/private/vnet-corp.pem"),
+  EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"),
             sample.client.private_key.text());
-  EXPECT_EQ(package::text_of(emitted, "ipsec/private/vnet-corp.pem"),
+  EXPECT_EQ(text_of(emitted, "ipsec/private/vnet-corp.pem"),
             sample.client.private_key.text());
-  EXPECT_EQ(package::text_of(emitted, "ipsec/vnet-corp.secrets"), ": ECDSA vnet-corp.pem\n");
+  EXPECT_EQ(text_of(emitted, "ipsec/vnet-corp.secrets"), ": ECDSA vnet-corp.pem\n");
 }
 
 TEST(StrongSwanEmitter, AsksForIpv6OnlyWhereAPoolHasIt) {
   auto sample = linux_sample();
   EXPECT_TRUE(
-      has_line(package::text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"), "vips = 0.0.0.0"));
+      has_line(text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"), "vips = 0.0.0.0"));
   sample.gateway.pools.push_back(prefix("fd00:1::/64"));
-  EXPECT_TRUE(has_line(package::text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"),
+  EXPECT_TRUE(has_line(text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"),
                        "vips = 0.0.0.0,::"));
 }
 
@@ -96,7 +97,7 @@ TEST(StrongSwanEmitter, SendsEverythingThroughTheTunnelWhenWished) {
   auto sample = linux_sample();
   sample.options.wishes.forced_tunnel = true;
   sample.options.ike.rekey_seconds = 24300;
-  const auto text = package::text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf");
+  const auto text = text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(text, "remote_ts = 0.0.0.0/0"));
   EXPECT_TRUE(has_line(text, "rekey_time = 24300s"));
 }
@@ -116,18 +117,18 @@ TEST(StrongSwanEmitter, KeepsPrefixesOutsideByOnePolicyOfEachFamily) {
   sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24"), prefix("2001:db8::/32"),
                                           prefix("192.0.2.0/25")};
   const auto emitted = emit(sample);
-  const auto swanctl = package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(swanctl, "mode = pass"));
   EXPECT_TRUE(has_line(swanctl, "remote_ts = 203.0.113.0/24,192.0.2.0/25"));
   EXPECT_TRUE(has_line(swanctl, "remote_ts = 2001:db8::/32"));
-  const auto ipsec = package::text_of(emitted, "ipsec/vnet-corp.conf");
+  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
   EXPECT_TRUE(has_line(ipsec, "conn vnet-corp-outside-ipv4"));
   EXPECT_TRUE(has_line(ipsec, "rightsubnet=203.0.113.0/24,192.0.2.0/25"));
   EXPECT_TRUE(has_line(ipsec, "conn vnet-corp-outside-ipv6"));
   EXPECT_TRUE(has_line(ipsec, "rightsubnet=2001:db8::/32"));
   EXPECT_TRUE(emitted.findings.empty());
   sample.options.wishes.exclude_routes.clear();
-  EXPECT_EQ(package::text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf").find("outside"),
+  EXPECT_EQ(text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf").find("outside"),
             std::string::npos);
 }
 
@@ -143,25 +144,25 @@ TEST(StrongSwanEmitter, AsksUsersOfRadiusForThePasswordOnlyWhenItIsInstalled) {
   const auto sample = radius_user();
   const auto emitted = emit(sample);
   EXPECT_TRUE(emitted.findings.empty());
-  const auto swanctl = package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(swanctl, "auth = eap-mschapv2"));
   EXPECT_TRUE(has_line(swanctl, R"(eap_id = "O'Brien \"R&D\" <x>")"));
-  const auto ipsec = package::text_of(emitted, "ipsec/vnet-corp.conf");
+  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
   EXPECT_TRUE(has_line(ipsec, "leftauth=eap-mschapv2"));
   EXPECT_TRUE(has_line(ipsec, R"(eap_identity="O'Brien \"R&D\" <x>")"));
-  EXPECT_EQ(package::text_of(emitted, "ipsec/vnet-corp.secrets"), "");
-  EXPECT_EQ(package::text_of(emitted, "swanctl/private/vnet-corp.pem"), "");
-  EXPECT_NE(package::text_of(emitted, "install.sh").find("stty -echo"), std::string::npos);
+  EXPECT_EQ(text_of(emitted, "ipsec/vnet-corp.secrets"), "");
+  EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"), "");
+  EXPECT_NE(text_of(emitted, "install.sh").find("stty -echo"), std::string::npos);
 }
 
 TEST(StrongSwanEmitter, VerifiesTheGatewayByEitherOfItsNamesBeforeAPasswordIsSent) {
   const auto sample = radius_user();
   const auto emitted = emit(sample);
-  const auto swanctl = package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(swanctl, "id = \"" + sample.gateway.servers.front() + "\""));
   EXPECT_TRUE(has_line(swanctl, "id = \"CN=" + sample.gateway.server_name + "\""));
   EXPECT_FALSE(has_line(swanctl, "id = %any"));
-  EXPECT_TRUE(has_line(package::text_of(emitted, "ipsec/vnet-corp.conf"),
+  EXPECT_TRUE(has_line(text_of(emitted, "ipsec/vnet-corp.conf"),
                        "rightid=\"%" + sample.gateway.servers.front() + "\""));
 }
 
@@ -169,7 +170,7 @@ TEST(StrongSwanEmitter, KnowsTheSecondNameOfAGatewayWithoutOpenVpnByTheFirst) {
   auto sample = radius_user();
   sample.gateway.server_name.clear();
   const auto swanctl = [&] {
-    return package::text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf");
+    return text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf");
   };
   const std::string guid = "12345678-90ab-cdef-1234-567890abcdef";
   sample.gateway.servers = {"azuregateway-" + guid + "-0a1b2c3d4e5f.vpn.azure.com"};
@@ -184,19 +185,19 @@ TEST(StrongSwanEmitter, TrustsTheRootOfTheRadiusServerWhereItAsksForCertificates
   sample.gateway.eap_method = "EAPTLS";
   sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("radius root")}};
   const auto emitted = emit(sample);
-  const auto swanctl = package::text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(swanctl, "auth = eap-tls"));
   EXPECT_TRUE(has_line(swanctl, "aaa_id = %any"));
   EXPECT_TRUE(has_line(swanctl, "id = \"" + sample.gateway.servers.front() + "\""));
-  const auto ipsec = package::text_of(emitted, "ipsec/vnet-corp.conf");
+  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
   EXPECT_TRUE(has_line(ipsec, "leftauth=eap-tls"));
   EXPECT_TRUE(has_line(ipsec, "aaa_identity=%any"));
   const auto pem = to_base64(to_bytes("radius root"));
   for (const auto* folder : {"swanctl/x509ca/", "ipsec/cacerts/"}) {
     const auto file = std::string(folder) + "vnet-corp-radius-root-1.pem";
-    EXPECT_NE(package::text_of(emitted, file).find(pem), std::string::npos);
+    EXPECT_NE(text_of(emitted, file).find(pem), std::string::npos);
   }
-  EXPECT_NE(package::text_of(emitted, "install.sh").find("vnet-corp-radius-root-1.pem"),
+  EXPECT_NE(text_of(emitted, "install.sh").find("vnet-corp-radius-root-1.pem"),
             std::string::npos);
 }
 
@@ -226,7 +227,7 @@ TEST(StrongSwanApp, GetsCertificateRoutesAndRoot) {
   sample.gateway.dns_servers = {"10.1.0.53"};
   const auto emitted = emit_android(sample);
   ASSERT_EQ(names_of(emitted), Names{"vnet-corp.sswan"});
-  const auto profile = nlohmann::json::parse(package::text_of(emitted, "vnet-corp.sswan"));
+  const auto profile = nlohmann::json::parse(text_of(emitted, "vnet-corp.sswan"));
   EXPECT_EQ(profile.at("type"), "ikev2-cert");
   EXPECT_EQ(profile.at("remote").at("addr"), sample.gateway.servers.front());
   EXPECT_EQ(profile.at("remote").at("cert"), to_base64(sample.gateway.server_roots.front().der));
@@ -241,7 +242,7 @@ TEST(StrongSwanApp, ReliesOnTheDeviceForSeveralRoots) {
   auto sample = linux_sample();
   sample.gateway.server_roots.push_back({"second", to_bytes("second root")});
   const auto emitted = emit_android(sample);
-  const auto profile = nlohmann::json::parse(package::text_of(emitted, "vnet-corp.sswan"));
+  const auto profile = nlohmann::json::parse(text_of(emitted, "vnet-corp.sswan"));
   EXPECT_FALSE(profile.at("remote").contains("cert"));
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-025"});
 }
@@ -253,7 +254,7 @@ TEST(StrongSwanApp, AsksUsersOfRadiusForNameAndPassword) {
   sample.gateway.eap_method = "EAPMSCHAPV2";
   const auto emitted = emit_android(sample);
   ASSERT_EQ(names_of(emitted), Names{"vnet-corp-radius.sswan"});
-  const auto profile = nlohmann::json::parse(package::text_of(emitted, "vnet-corp-radius.sswan"));
+  const auto profile = nlohmann::json::parse(text_of(emitted, "vnet-corp-radius.sswan"));
   EXPECT_EQ(profile.at("type"), "ikev2-eap");
   EXPECT_FALSE(profile.contains("local"));
 }
@@ -264,7 +265,7 @@ TEST(StrongSwanApp, OffersACustomPolicyAndKeepsPrefixesOutside) {
   sample.options.wishes.forced_tunnel = true;
   sample.options.wishes.exclude_routes = {prefix("203.0.113.0/24")};
   const auto profile =
-      nlohmann::json::parse(package::text_of(emit_android(sample), "vnet-corp.sswan"));
+      nlohmann::json::parse(text_of(emit_android(sample), "vnet-corp.sswan"));
   EXPECT_EQ(profile.at("ike-proposal"), "aes256gcm16-prfsha384-ecp384");
   EXPECT_EQ(profile.at("esp-proposal"), "aes256gcm16");
   EXPECT_EQ(profile.at("split-tunneling"), nlohmann::json({{"excluded", Names{"203.0.113.0/24"}}}));

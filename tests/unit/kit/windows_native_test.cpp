@@ -3,6 +3,7 @@
 #include <p2s/base/files.hpp>
 #include <p2s/kit/clients/windows/windows_text.hpp>
 
+#include <gtest/gtest.h>
 #include <support/temp_dir.hpp>
 
 namespace p2s::kit {

@@ -2,6 +2,8 @@
 
 #include <p2s/package/package_check.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::package {
 namespace {
 

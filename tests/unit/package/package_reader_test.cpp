@@ -1,6 +1,8 @@
 #include "sample_parts.hpp"
 #include "support/temp_dir.hpp"
 
+#include <gtest/gtest.h>
+
 #include <fstream>
 
 namespace p2s::package {

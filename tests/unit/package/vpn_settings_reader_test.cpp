@@ -1,5 +1,7 @@
 #include "sample_parts.hpp"
 
+#include <gtest/gtest.h>
+
 namespace p2s::package {
 namespace {
 

@@ -2,6 +2,8 @@
 
 #include <p2s/package/formats/xml.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::package {
 namespace {
 

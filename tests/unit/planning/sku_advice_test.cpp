@@ -8,7 +8,7 @@
 namespace p2s::planning {
 namespace {
 
-using test::on;
+using rules::test::on;
 
 const Time kDay = on("2026-11-01");
 

@@ -5,6 +5,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/render/escapes.hpp>
 
+#include <gtest/gtest.h>
 #include <support/law.hpp>
 #include <support/run_program.hpp>
 #include <support/temp_dir.hpp>

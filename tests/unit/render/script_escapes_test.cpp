@@ -3,6 +3,7 @@
 
 #include <p2s/render/escapes.hpp>
 
+#include <gtest/gtest.h>
 #include <support/law.hpp>
 #include <support/run_program.hpp>
 

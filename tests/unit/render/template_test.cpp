@@ -3,6 +3,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/render/template.hpp>
 
+#include <gtest/gtest.h>
 #include <support/law.hpp>
 
 #include <thread>
@@ -20,7 +21,7 @@ std::string rendered(const std::string& text, const Model& model,
 }
 
 // What the template's text is refused with.
-std::string refusal(const std::string& text) {
+std::string refusal_of_template(const std::string& text) {
   try {
     const Template made("t", text);
     return {};
@@ -123,19 +124,19 @@ TEST(Template, RejectsTagsThatBypassEscaping) {
   for (const auto* text :
        {"{{{a}}}", "{{&a}}", "{{& a}}", "{{>a}}", "{{> a }}", "{{=<% %>=}}", "{{a.b}}", "{{.}}",
         "{{A}}", "{{a b}}", "{{a-b}}", "{{}}", "{{ }}", "{{#}}", "{{$a}}", "{{*a}}"}) {
-    EXPECT_NE(refusal(text), "") << text;
+    EXPECT_NE(refusal_of_template(text), "") << text;
   }
 }
 
 TEST(Template, RejectsInvalidTextWithItsLine) {
-  EXPECT_EQ(refusal("a\nb {{a\n"), "template 't', line 2: a tag is not closed");
-  EXPECT_EQ(refusal("\n{{#a}}\n"), "template 't', line 3: section 'a' is not closed");
-  EXPECT_NE(refusal("{{/a}}"), "");
-  EXPECT_NE(refusal("{{#a}}{{#b}}{{/a}}{{/b}}"), "");
-  EXPECT_NE(refusal("{{a}}{{#a}}{{/a}}"), "");
-  EXPECT_NE(refusal("a\r\nb"), "");
-  EXPECT_NE(refusal("\x01"), "");
-  EXPECT_NE(refusal("\xFF"), "");
+  EXPECT_EQ(refusal_of_template("a\nb {{a\n"), "template 't', line 2: a tag is not closed");
+  EXPECT_EQ(refusal_of_template("\n{{#a}}\n"), "template 't', line 3: section 'a' is not closed");
+  EXPECT_NE(refusal_of_template("{{/a}}"), "");
+  EXPECT_NE(refusal_of_template("{{#a}}{{#b}}{{/a}}{{/b}}"), "");
+  EXPECT_NE(refusal_of_template("{{a}}{{#a}}{{/a}}"), "");
+  EXPECT_NE(refusal_of_template("a\r\nb"), "");
+  EXPECT_NE(refusal_of_template("\x01"), "");
+  EXPECT_NE(refusal_of_template("\xFF"), "");
 }
 
 TEST(Template, RejectsSectionsNestedTooDeeply) {
@@ -144,8 +145,8 @@ TEST(Template, RejectsSectionsNestedTooDeeply) {
     for (int i = 0; i < depth; ++i) text = "{{#a}}" + text + "{{/a}}";
     return text;
   };
-  EXPECT_EQ(refusal(nested(8)), "");
-  EXPECT_NE(refusal(nested(9)), "");
+  EXPECT_EQ(refusal_of_template(nested(8)), "");
+  EXPECT_NE(refusal_of_template(nested(9)), "");
 }
 
 TEST(Template, RemovesLinesWithSectionTagsOnly) {

@@ -23,7 +23,7 @@ std::string rendered(const Templates& templates) {
       templates.get(kName).render(Model().text("client", "Zoë"), Language::plain).text());
 }
 
-std::optional<Error> refusal(const fs::path& directory) {
+std::optional<Error> refusal_of_folder(const fs::path& directory) {
   try {
     Templates::with_overrides(directory);
     return std::nullopt;
@@ -76,18 +76,18 @@ TEST(Templates, AcceptFilesFromWindowsEditors) {
 TEST(Templates, RejectFilesThatDoNotParse) {
   const TempDir folder;
   put(folder / kName, "{{{client}}}\n");
-  const auto error = refusal(folder.path());
+  const auto error = refusal_of_folder(folder.path());
   ASSERT_TRUE(error);
   EXPECT_EQ(error->kind(), ErrorKind::usage);
   EXPECT_NE(error->message().find(kName), std::string::npos) << error->message();
   put(folder / kName, "\xFF");
-  EXPECT_EQ(refusal(folder.path())->kind(), ErrorKind::usage);
+  EXPECT_EQ(refusal_of_folder(folder.path())->kind(), ErrorKind::usage);
 }
 
 TEST(Templates, RejectUnknownNamesAndListTheKnownOnes) {
   const TempDir folder;
   put(folder / "start-page/START\nHERE.html", "x");
-  const auto error = refusal(folder.path());
+  const auto error = refusal_of_folder(folder.path());
   ASSERT_TRUE(error);
   EXPECT_EQ(error->kind(), ErrorKind::usage);
   EXPECT_EQ(error->message().find('\n'), std::string::npos);
@@ -96,15 +96,15 @@ TEST(Templates, RejectUnknownNamesAndListTheKnownOnes) {
 
 TEST(Templates, RejectMissingDirectories) {
   const TempDir folder;
-  EXPECT_EQ(refusal(folder / "missing")->kind(), ErrorKind::not_found);
+  EXPECT_EQ(refusal_of_folder(folder / "missing")->kind(), ErrorKind::not_found);
   put(folder / "file", "x");
-  EXPECT_EQ(refusal(folder / "file")->kind(), ErrorKind::not_found);
+  EXPECT_EQ(refusal_of_folder(folder / "file")->kind(), ErrorKind::not_found);
 }
 
 TEST(Templates, RejectOversizedFiles) {
   const TempDir folder;
   put(folder / kName, std::string((1U << 20U) + 1, 'x'));
-  EXPECT_EQ(refusal(folder.path())->kind(), ErrorKind::malformed);
+  EXPECT_EQ(refusal_of_folder(folder.path())->kind(), ErrorKind::malformed);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "unit/rules/plan_question.hpp"
 
+#include <gtest/gtest.h>
+
 namespace p2s::rules {
 namespace {
 

@@ -2,6 +2,8 @@
 
 #include <p2s/rules/policy_check.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::rules {
 namespace {
 

@@ -5,7 +5,7 @@
 namespace p2s::rules {
 namespace {
 
-spec::Network network(std::string_view text, std::string origin) {
+spec::Network declared_network(std::string_view text, std::string origin) {
   return {*net::Prefix::parse(text).prefix, std::move(origin)};
 }
 
@@ -13,8 +13,8 @@ struct RadiusRules : testing::Test, RuleQuestion {
   RadiusRules() {
     spec.tunnels = {azure::Tunnel::ikev2};
     spec.authentication = {azure::Method::radius};
-    spec.vnet.prefixes = {network("10.1.0.0/16", "vnet.prefixes[0]")};
-    spec.vnet.gateway_subnet = {network("10.1.255.0/27", "vnet.gateway_subnet")};
+    spec.vnet.prefixes = {declared_network("10.1.0.0/16", "vnet.prefixes[0]")};
+    spec.vnet.gateway_subnet = {declared_network("10.1.255.0/27", "vnet.gateway_subnet")};
     spec.radius.present = true;
     spec.radius.method = "eap-mschapv2";
     add_server("10.1.0.10");
@@ -98,13 +98,13 @@ TEST_F(RadiusRules, Ikev2RequiresEap) {
 TEST_F(RadiusRules, APrivateServerIsInsideOrBehindASite) {
   server().address = "10.101.0.10";
   EXPECT_EQ(of("RAD-008"), "error");
-  spec.on_premises.prefixes = {network("10.101.0.0/24", "on_premises.prefixes[0]")};
+  spec.on_premises.prefixes = {declared_network("10.101.0.0/24", "on_premises.prefixes[0]")};
   EXPECT_EQ(of("RAD-008"), "none");
   spec.on_premises.prefixes.clear();
-  spec.on_premises.bgp_learned = {network("10.101.0.0/16", "on_premises.bgp_learned[0]")};
+  spec.on_premises.bgp_learned = {declared_network("10.101.0.0/16", "on_premises.bgp_learned[0]")};
   EXPECT_EQ(of("RAD-008"), "none");
   spec.on_premises.bgp_learned.clear();
-  spec.vnet.peered = {network("10.101.0.0/16", "vnet.peered[0]")};
+  spec.vnet.peered = {declared_network("10.101.0.0/16", "vnet.peered[0]")};
   EXPECT_EQ(of("RAD-008"), "none");
   spec.vnet.peered.clear();
   server().address = "20.30.40.50";
@@ -120,11 +120,11 @@ TEST_F(RadiusRules, APrivateServerIsInsideOrBehindASite) {
 }
 
 TEST_F(RadiusRules, RequestsComeFromTheWholeGatewaySubnet) {
-  spec.radius.clients = {network("10.1.255.0/28", "radius.clients[0]")};
+  spec.radius.clients = {declared_network("10.1.255.0/28", "radius.clients[0]")};
   EXPECT_EQ(of("RAD-009"), "warning");
-  spec.radius.clients.push_back(network("10.1.0.0/16", "radius.clients[1]"));
+  spec.radius.clients.push_back(declared_network("10.1.0.0/16", "radius.clients[1]"));
   EXPECT_EQ(of("RAD-009"), "none");
-  spec.vnet.gateway_subnet.push_back(network("fd00::/64", "vnet.gateway_subnet[1]"));
+  spec.vnet.gateway_subnet.push_back(declared_network("fd00::/64", "vnet.gateway_subnet[1]"));
   EXPECT_EQ(of("RAD-009"), "none") << "requests are IPv4";
 }
 

@@ -18,7 +18,7 @@ RuleQuestion good() {
 }
 
 RootCertificate intermediate(const std::string& name, const std::string& issuer) {
-  auto root = test::sample_root(name);
+  auto root = p2s::test::sample_root(name);
   root.facts.self_signed = false;
   root.facts.issuer = "CN=" + issuer;
   return root;
@@ -50,7 +50,7 @@ TEST(RootRules, RequireRootOnlyForCertificateAuthentication) {
   question.spec.authentication = {azure::Method::entra, azure::Method::certificate};
   EXPECT_EQ(question.count("CERT-001"), 1U);
   // Without [[roots]], those of the inventory are meant.
-  question.certificates.roots.push_back(test::sample_root("Stored"));
+  question.certificates.roots.push_back(p2s::test::sample_root("Stored"));
   EXPECT_EQ(question.count("CERT-001"), 0U);
 }
 
@@ -162,7 +162,7 @@ TEST(RootRules, CheckNamesAndSuggestValidOnes) {
 
 TEST(RootRules, CheckNamesOfStoredRootsIfTheSpecNamesNone) {
   RuleQuestion question;
-  question.certificates.roots.push_back(test::sample_root("Corp Root"));
+  question.certificates.roots.push_back(p2s::test::sample_root("Corp Root"));
   const auto findings = question.ask("CERT-009");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].subject, "root Corp Root");

@@ -1,2 +1,2 @@
 file(GLOB sources CONFIGURE_DEPENDS "${P2S_TEST_DIR}/*_test.cpp")
-p2s_unit_test(spec SOURCES ${sources} DOMAINS spec azure net base)
+p2s_unit_test(spec SOURCES ${sources} DOMAINS rules spec azure net base)

@@ -2,6 +2,7 @@
 
 #include <p2s/base/files.hpp>
 
+#include <gtest/gtest.h>
 #include <sys/stat.h>
 
 #include <atomic>

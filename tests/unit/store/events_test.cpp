@@ -2,6 +2,8 @@
 
 #include <p2s/store/detail/event_log.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::store {
 namespace {
 

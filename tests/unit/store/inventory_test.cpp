@@ -3,6 +3,7 @@
 #include <p2s/base/bytes.hpp>
 #include <p2s/base/files.hpp>
 
+#include <gtest/gtest.h>
 #include <sys/stat.h>
 
 namespace p2s::store {

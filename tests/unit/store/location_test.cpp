@@ -2,6 +2,8 @@
 
 #include <p2s/store/detail/location.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::store::detail {
 namespace {
 

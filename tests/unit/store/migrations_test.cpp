@@ -3,6 +3,8 @@
 #include <p2s/store/detail/database.hpp>
 #include <p2s/store/detail/migrations.hpp>
 
+#include <gtest/gtest.h>
+
 namespace p2s::store::detail {
 namespace {
 

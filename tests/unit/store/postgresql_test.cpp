@@ -1,5 +1,7 @@
 #include "unit/store/store_fixture.hpp"
 
+#include <gtest/gtest.h>
+
 #include <cstdlib>
 #include <thread>
 

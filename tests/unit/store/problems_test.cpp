@@ -1,5 +1,7 @@
 #include "unit/store/store_fixture.hpp"
 
+#include <gtest/gtest.h>
+
 #include <fstream>
 
 namespace p2s::store {

@@ -1,5 +1,7 @@
 #include "unit/store/store_fixture.hpp"
 
+#include <gtest/gtest.h>
+
 namespace p2s::store {
 namespace {
 

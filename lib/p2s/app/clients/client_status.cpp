@@ -1,4 +1,7 @@
 #include <p2s/app/clients/client_status.hpp>
+#include <p2s/store/inventory.hpp>
+
+#include <algorithm>
 
 namespace p2s::app {
 
@@ -39,6 +42,12 @@ ClientStatus root_status(const store::RootRecord& root, Time at) {
 
 bool is_live(const store::ClientRecord& client, Time at) noexcept {
   return !client.revoked_at && client.not_after >= at;
+}
+
+bool has_live(store::Inventory& inventory, const std::string& name, Time at) {
+  const auto found = inventory.find_clients(name);
+  return std::any_of(found.begin(), found.end(),
+                     [&](const auto& client) { return is_live(client, at); });
 }
 
 }  // namespace p2s::app

@@ -4,7 +4,12 @@
 #include <p2s/base/export.hpp>
 #include <p2s/store/records.hpp>
 
+#include <string>
 #include <string_view>
+
+namespace p2s::store {
+class Inventory;
+}
 
 namespace p2s::app {
 
@@ -27,5 +32,8 @@ P2S_API ClientStatus root_status(const store::RootRecord& root, Time at);
 
 /// Neither revoked nor expired: somebody can connect with it, now or later.
 P2S_API bool is_live(const store::ClientRecord& client, Time at) noexcept;
+
+/// Whether a client of this name has a live certificate.
+bool has_live(store::Inventory& inventory, const std::string& name, Time at);
 
 }  // namespace p2s::app

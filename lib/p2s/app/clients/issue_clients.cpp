@@ -51,12 +51,6 @@ void require_room(const PfxTarget& target, const std::vector<NewClient>& clients
   }
 }
 
-bool has_live(store::Inventory& inventory, const std::string& name, Time at) {
-  const auto found = inventory.find_clients(name);
-  return std::any_of(found.begin(), found.end(),
-                     [&](const auto& client) { return is_live(client, at); });
-}
-
 [[noreturn]] void refuse_live(const std::vector<std::string>& names) {
   const std::string first = printable(names.front());
   const std::string others =

@@ -19,12 +19,6 @@ namespace {
       .hint("sign another one beside it with: --force");
 }
 
-bool has_live(store::Inventory& inventory, const std::string& name, Time at) {
-  const auto found = inventory.find_clients(name);
-  return std::any_of(found.begin(), found.end(),
-                     [&](const auto& client) { return is_live(client, at); });
-}
-
 void keep(const store::ClientRecord& record, LiveClients live, Workspace& workspace) {
   const std::span<const store::ClientRecord> one(&record, 1);
   if (live == LiveClients::allow) {

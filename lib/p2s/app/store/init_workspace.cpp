@@ -12,7 +12,6 @@
 namespace p2s::app {
 namespace {
 
-constexpr const char* kSpecName = "p2s.toml";
 constexpr const char* kStoreName = "p2s.db";
 
 void refuse_existing(const std::filesystem::path& directory, const std::string& store_url) {

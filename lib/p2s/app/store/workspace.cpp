@@ -13,8 +13,6 @@
 namespace p2s::app {
 namespace {
 
-constexpr const char* kSpecName = "p2s.toml";
-
 /// A variable that is set to nothing counts as not set.
 std::string variable(const Services& services, const std::string& name) {
   return services.environment(name).value_or("");

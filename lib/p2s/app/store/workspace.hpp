@@ -11,6 +11,9 @@
 
 namespace p2s::app {
 
+/// The file that makes a directory a workspace.
+inline constexpr const char* kSpecName = "p2s.toml";
+
 /// What the global options say about where to work (cli.md, section 2). Empty means: not given.
 struct WorkspaceChoice {
   std::string directory;  ///< -C / $P2SCTL_WORKSPACE

@@ -10,7 +10,7 @@
 namespace p2s::diagnosis {
 namespace {
 
-std::optional<InterfaceHeading> read_heading(std::string_view line) {
+std::optional<InterfaceHeading> read_ifconfig_heading(std::string_view line) {
   if (line.empty() || is_indented(line)) return std::nullopt;
   const auto words = blank_separated(line);
   if (words.size() < 2) return std::nullopt;
@@ -68,19 +68,19 @@ void read_ipv6(const std::vector<std::string_view>& words, Interface& interface)
   interface.addresses.push_back({*address, known ? std::optional(length) : std::nullopt});
 }
 
-void read_line(std::string_view line, Interface& interface) {
+void read_ifconfig_line(std::string_view line, Interface& interface) {
   const auto words = blank_separated(line);
   if (words.size() >= 2 && words[0] == "inet") read_ipv4(words, interface);
   if (words.size() >= 2 && words[0] == "inet6") read_ipv6(words, interface);
   if (!words.empty() && words[0] == "UP") interface.up = true;
 }
 
-constexpr BlockReader kReader{read_heading, read_line};
+constexpr BlockReader kIfconfigReader{read_ifconfig_heading, read_ifconfig_line};
 
 }  // namespace
 
-bool looks_like_ifconfig(std::string_view text) { return has_heading(text, kReader); }
+bool looks_like_ifconfig(std::string_view text) { return has_heading(text, kIfconfigReader); }
 
-ClientState read_ifconfig(std::string_view text) { return read_blocks(text, kReader); }
+ClientState read_ifconfig(std::string_view text) { return read_blocks(text, kIfconfigReader); }
 
 }  // namespace p2s::diagnosis

@@ -8,7 +8,7 @@ namespace p2s::diagnosis {
 namespace {
 
 /// "2: eth0@if3: <BROADCAST,UP,LOWER_UP> mtu 1500 …"
-std::optional<InterfaceHeading> read_heading(std::string_view line) {
+std::optional<InterfaceHeading> read_ip_heading(std::string_view line) {
   const auto words = blank_separated(line);
   if (is_indented(line) || words.size() < 3) return std::nullopt;
   const auto index = words[0];
@@ -24,7 +24,7 @@ std::optional<InterfaceHeading> read_heading(std::string_view line) {
 }
 
 /// "inet 10.0.0.5/24 brd …", "inet 172.16.201.2 peer 172.16.201.1/32 …"
-void read_line(std::string_view line, Interface& interface) {
+void read_ip_line(std::string_view line, Interface& interface) {
   const auto words = blank_separated(line);
   if (words.size() < 2 || (words[0] != "inet" && words[0] != "inet6")) return;
   const auto network = read_network(words[1]);
@@ -33,12 +33,12 @@ void read_line(std::string_view line, Interface& interface) {
   interface.addresses.push_back({*address, network->length()});
 }
 
-constexpr BlockReader kReader{read_heading, read_line};
+constexpr BlockReader kIpReader{read_ip_heading, read_ip_line};
 
 }  // namespace
 
-bool looks_like_ip_address(std::string_view text) { return has_heading(text, kReader); }
+bool looks_like_ip_address(std::string_view text) { return has_heading(text, kIpReader); }
 
-ClientState read_ip_address(std::string_view text) { return read_blocks(text, kReader); }
+ClientState read_ip_address(std::string_view text) { return read_blocks(text, kIpReader); }
 
 }  // namespace p2s::diagnosis

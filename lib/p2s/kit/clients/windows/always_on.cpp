@@ -9,7 +9,7 @@
 namespace p2s::kit {
 namespace {
 
-constexpr std::string_view kTemplate = "windows/Install-AlwaysOn.ps1";
+constexpr std::string_view kAlwaysOnTemplate = "windows/Install-AlwaysOn.ps1";
 
 WindowsProfile user_tunnel(const KitContext& context, const EapConfig& eap) {
   const auto& gateway = context.gateway;
@@ -47,13 +47,13 @@ std::string script(const KitContext& context, const EapConfig& eap, bool with_de
       .flag("device_tunnel", with_device)
       .flag("certificate", eap.certificate)
       .verbatim("certificates", certificates_part(context, eap.certificate));
-  const auto& file = context.options.templates.get(kTemplate);
+  const auto& file = context.options.templates.get(kAlwaysOnTemplate);
   std::string text(file.render(model, render::Language::powershell).text());
   const std::vector<std::string> client{context.client.name};
   require_as_planned(
       powershell_strings(text, "Connection") == std::vector<std::string>{connection} &&
           (!eap.certificate || powershell_strings(text, "Client") == client),
-      kTemplate);
+      kAlwaysOnTemplate);
   return text;
 }
 

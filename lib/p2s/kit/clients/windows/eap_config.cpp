@@ -13,7 +13,7 @@ using Hashes = std::vector<std::string>;
 constexpr std::string_view kTls = "13";
 constexpr std::string_view kMsChapV2 = "26";
 
-constexpr std::string_view kTemplate = "windows/EapHostConfig.xml";
+constexpr std::string_view kEapTemplate = "windows/EapHostConfig.xml";
 
 // "AB CD … " with a blank after each byte, the last too: what Windows writes.
 std::string spaced(std::string_view thumbprint) {
@@ -70,7 +70,8 @@ EapConfig rendered(const KitContext& context, const std::string& type, const Has
       .list("trusted_roots", items(trusted))
       .flag("filtered", !issuers.empty())
       .list("client_roots", items(issuers));
-  const auto text = context.options.templates.get(kTemplate).render(model, render::Language::xml);
+  const auto text =
+      context.options.templates.get(kEapTemplate).render(model, render::Language::xml);
   EapConfig config{tls ? "eap-tls.xml" : "eap-mschapv2.xml", std::string(text.text()),
                    tls && context.client.has_certificate()};
   const auto& xml = config.xml;
@@ -78,7 +79,7 @@ EapConfig rendered(const KitContext& context, const std::string& type, const Has
   require_as_planned(
       std::all_of(xml.begin(), xml.end(), plain) && values_of(xml, "Type") == Hashes{type, type} &&
           values_of(xml, "TrustedRootCA") == trusted && values_of(xml, "IssuerHash") == issuers,
-      kTemplate);
+      kEapTemplate);
   return config;
 }
 

@@ -9,7 +9,7 @@
 namespace p2s::kit {
 namespace {
 
-constexpr std::string_view kTemplate = "windows/ProfileXML.xml";
+constexpr std::string_view kProfileTemplate = "windows/ProfileXML.xml";
 
 // Windows cuts these values at commas, and server names at semicolons too.
 const std::string& one_item(const std::string& value) {
@@ -136,8 +136,8 @@ std::string render_profile_xml(const WindowsProfile& profile, const render::Temp
       .list("policy", std::move(policy))
       .verbatim("eap", std::string(trim(profile.eap)))
       .list("routes", route_items(profile));
-  std::string xml(templates.get(kTemplate).render(model, render::Language::xml).text());
-  require_as_planned(says(xml, profile), kTemplate);
+  std::string xml(templates.get(kProfileTemplate).render(model, render::Language::xml).text());
+  require_as_planned(says(xml, profile), kProfileTemplate);
   return xml;
 }
 

@@ -11,7 +11,7 @@
 namespace p2s::kit {
 namespace {
 
-constexpr std::string_view kTemplate = "windows/Install-P2SVpn.ps1";
+constexpr std::string_view kScriptTemplate = "windows/Install-P2SVpn.ps1";
 constexpr std::string_view kSubject = "windows";
 
 struct Plan {
@@ -67,7 +67,7 @@ std::string render_script(const KitContext& context, const Plan& plan) {
       .verbatim("eap", std::string(trim(plan.eap.xml)))
       .flag("certificate", plan.eap.certificate)
       .verbatim("certificates", certificates_part(context, plan.eap.certificate));
-  const auto& file = context.options.templates.get(kTemplate);
+  const auto& file = context.options.templates.get(kScriptTemplate);
   return std::string(file.render(model, render::Language::powershell).text());
 }
 
@@ -92,7 +92,7 @@ void read_back(std::string_view script, const KitContext& context, const Plan& p
                          says("DnsSuffix", {plan.dns_suffix}) && says("Routes", plan.routes) &&
                          says("IPsec", policy) && says("ServerRoots", roots) &&
                          says("Client", client) && script.find(eap) != std::string_view::npos,
-                     kTemplate);
+                     kScriptTemplate);
 }
 
 void tell(Emitted& emitted, std::string_view rule, std::string message) {

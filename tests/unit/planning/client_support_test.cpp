@@ -7,14 +7,14 @@
 
 #include <algorithm>
 
-namespace p2s::azure {
+namespace p2s::planning {
 namespace {
 
-Time on(std::string_view date) { return parse_time(date).value(); }
+Time midnight(std::string_view date) { return parse_time(date).value(); }
 
-ClientQuery query(TunnelSet tunnels, MethodSet methods, std::vector<System> systems,
+ClientQuery query(azure::TunnelSet tunnels, azure::MethodSet methods, std::vector<System> systems,
                   std::string_view date = "2026-11-01") {
-  return {tunnels, std::move(methods), std::move(systems), "VpnGw2AZ", on(date)};
+  return {tunnels, std::move(methods), std::move(systems), "VpnGw2AZ", midnight(date)};
 }
 
 /// "azure-vpn-client/entra/openvpn" of each usable client.
@@ -29,37 +29,37 @@ std::vector<std::string> usable(const ClientQuery& asked) {
 }
 
 using Names = std::vector<std::string>;
-constexpr auto kCertificate = Method::certificate;
-constexpr auto kEntra = Method::entra;
-constexpr auto kRadius = Method::radius;
-constexpr TunnelSet kOpenvpn{Tunnel::openvpn};
-constexpr TunnelSet kIkev2{Tunnel::ikev2};
-constexpr TunnelSet kBoth{Tunnel::ikev2, Tunnel::openvpn};
+constexpr auto kCertificate = azure::Method::certificate;
+constexpr auto kEntra = azure::Method::entra;
+constexpr auto kRadius = azure::Method::radius;
+constexpr azure::TunnelSet kOpenvpn{azure::Tunnel::openvpn};
+constexpr azure::TunnelSet kIkev2{azure::Tunnel::ikev2};
+constexpr azure::TunnelSet kBoth{azure::Tunnel::ikev2, azure::Tunnel::openvpn};
 
 TEST(ClientMatrix, RowsAreWellFormedAndUnique) {
-  const auto ids = software_ids();
-  std::set<std::tuple<Method, Tunnel, System, std::string_view>> seen;
-  for (const auto& row : client_matrix()) {
+  const auto ids = azure::software_ids();
+  std::set<std::tuple<azure::Method, azure::Tunnel, System, std::string_view>> seen;
+  for (const auto& row : azure::client_matrix()) {
     EXPECT_NE(std::find(ids.begin(), ids.end(), row.software), ids.end()) << row.software;
-    EXPECT_TRUE(carries(row.tunnel, row.method)) << row.software;
+    EXPECT_TRUE(azure::carries(row.tunnel, row.method)) << row.software;
     EXPECT_FALSE(row.source.empty());
     EXPECT_EQ(row.source.find("unconfirmed") == std::string_view::npos, row.confirmed);
     EXPECT_TRUE(row.last_day.empty() || parse_time(row.last_day)) << row.last_day;
-    EXPECT_EQ(row.tunnel == Tunnel::sstp, row.last_day == "2027-03-30");
+    EXPECT_EQ(row.tunnel == azure::Tunnel::sstp, row.last_day == "2027-03-30");
     EXPECT_TRUE(seen.emplace(row.method, row.tunnel, row.system, row.software).second);
   }
 }
 
 TEST(ClientMatrix, RowsAreGroupedBySystem) {
-  const auto rows = client_matrix();
-  EXPECT_TRUE(std::is_sorted(rows.begin(), rows.end(), [](const ClientRow& a, const ClientRow& b) {
-    return a.system < b.system;
-  }));
+  const auto rows = azure::client_matrix();
+  EXPECT_TRUE(std::is_sorted(
+      rows.begin(), rows.end(),
+      [](const azure::ClientRow& a, const azure::ClientRow& b) { return a.system < b.system; }));
 }
 
 TEST(ClientMatrix, NamesItsSoftware) {
-  EXPECT_EQ(software_name("azure-vpn-client"), "Azure VPN Client");
-  EXPECT_EQ(software_name("pptp"), "pptp");
+  EXPECT_EQ(azure::software_name("azure-vpn-client"), "Azure VPN Client");
+  EXPECT_EQ(azure::software_name("pptp"), "pptp");
 }
 
 TEST(ChooseClients, FollowsThePublishedTable) {
@@ -74,7 +74,8 @@ TEST(ChooseClients, FollowsThePublishedTable) {
             (Names{"native/certificate/ikev2", "openvpn-connect/certificate/openvpn"}));
   EXPECT_EQ(usable(query(kIkev2, {kCertificate}, {System::gnu_linux, System::android})),
             (Names{"strongswan/certificate/ikev2", "strongswan/certificate/ikev2"}));
-  EXPECT_EQ(usable(query({Tunnel::sstp}, {kCertificate}, {})), Names{"native/certificate/sstp"});
+  EXPECT_EQ(usable(query({azure::Tunnel::sstp}, {kCertificate}, {})),
+            Names{"native/certificate/sstp"});
 }
 
 TEST(ChooseClients, LosesTheAzureVpnClientOnLinuxAfterItsLastDay) {
@@ -93,9 +94,10 @@ TEST(ChooseClients, LosesTheAzureVpnClientOnLinuxAfterItsLastDay) {
 }
 
 TEST(ChooseClients, LosesSstpWhenItStops) {
-  EXPECT_EQ(usable(query({Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-30")),
+  EXPECT_EQ(usable(query({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-30")),
             Names{"native/radius/sstp"});
-  EXPECT_TRUE(usable(query({Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-31")).empty());
+  EXPECT_TRUE(
+      usable(query({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-31")).empty());
 }
 
 TEST(ChooseClients, ReportsSystemsWithoutClientForEachMethod) {
@@ -106,7 +108,8 @@ TEST(ChooseClients, ReportsSystemsWithoutClientForEachMethod) {
   EXPECT_EQ(support.unsupported[0].reason,
             "Android has no client that supports Microsoft Entra ID");
 
-  const auto sstp = supported_clients(query({Tunnel::sstp}, {kCertificate}, {System::macos}));
+  const auto sstp =
+      supported_clients(query({azure::Tunnel::sstp}, {kCertificate}, {System::macos}));
   ASSERT_EQ(sstp.unsupported.size(), 1U);
   EXPECT_EQ(sstp.unsupported[0].reason,
             "built-in VPN client (IKEv2): the gateway does not offer IKEv2; OpenVPN 2.x (OpenVPN): "
@@ -137,7 +140,7 @@ TEST(ChooseClients, LimitsBasicSkuToItsTunnelTypes) {
   EXPECT_EQ(usable(asked), (Names{"native/certificate/ikev2", "native/certificate/sstp"}));
   EXPECT_EQ(supported_clients(asked).usable[0].note,
             "unconfirmed: Azure's pages disagree on IKEv2 with the Basic SKU");
-  asked.as_of = on("2025-10-31");
+  asked.as_of = midnight("2025-10-31");
   EXPECT_EQ(usable(asked), Names{"native/certificate/sstp"});
 }
 
@@ -149,12 +152,12 @@ tunnels = ["ikev2"]
 authentication = ["radius"]
 )",
                                     "p2s.toml");
-  const auto asked = client_query(spec, on("2026-11-01"));
+  const auto asked = client_query(spec, midnight("2026-11-01"));
   EXPECT_EQ(asked.tunnels, kIkev2);
-  EXPECT_EQ(asked.methods, MethodSet{kRadius});
+  EXPECT_EQ(asked.methods, azure::MethodSet{kRadius});
   EXPECT_EQ(asked.sku, "VpnGw2AZ");
-  EXPECT_EQ(asked.as_of, on("2026-11-01"));
+  EXPECT_EQ(asked.as_of, midnight("2026-11-01"));
 }
 
 }  // namespace
-}  // namespace p2s::azure
+}  // namespace p2s::planning
