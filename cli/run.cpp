@@ -17,7 +17,7 @@
 namespace p2s::cli {
 namespace {
 
-Time judged_at(const GlobalOptions& globals, const Clock& clock) {
+Time as_of(const GlobalOptions& globals, const Clock& clock) {
   if (globals.as_of.empty()) return clock.now();
   const auto time = parse_time(globals.as_of);
   if (!time) {
@@ -30,7 +30,7 @@ Time judged_at(const GlobalOptions& globals, const Clock& clock) {
 ExitCode execute(const Invocation& invocation, const Environment& environment) {
   app::Services services{environment.clock, environment.prompter, environment.variable,
                          environment.user()};
-  services.judged_at = judged_at(invocation.globals, environment.clock);
+  services.as_of = as_of(invocation.globals, environment.clock);
   if (invocation.command->cancellable) services.cancelled = cancel_on_signals();
   Context context(environment.out, environment.err, invocation.globals, services,
                   environment.terminal);

@@ -52,14 +52,14 @@ std::string limits(const SpecKey& key) {
   std::string text;
   const bool one_or_list = key.type == KeyType::text_or_list || key.type == KeyType::prefix_or_list;
   if (one_or_list) text += " One, or a list.";
-  if (key.most > kWorthSaying) text += fmt::format(" {} or more.", key.least);
-  if (key.most != 0 && key.most <= kWorthSaying)
-    text += fmt::format(" From {} to {}.", key.least, key.most);
+  if (key.max > kWorthSaying) text += fmt::format(" {} or more.", key.min);
+  if (key.max != 0 && key.max <= kWorthSaying)
+    text += fmt::format(" From {} to {}.", key.min, key.max);
   if (!key.values.empty()) {
     text += fmt::format(" {}: {}.", key.type == KeyType::text ? "One of" : "Any of",
                         fmt::join(key.values, ", "));
   }
-  if (!key.standard.empty()) text += fmt::format(" Default: {}.", key.standard);
+  if (!key.default_value.empty()) text += fmt::format(" Default: {}.", key.default_value);
   return text;
 }
 
@@ -67,14 +67,14 @@ void add_table(RoffPage& page, const SpecKey& table) {
   page.subsection(table.type == KeyType::table_or_list
                       ? fmt::format("{} or [{}]", table.header(), table.header())
                       : table.header());
-  page.paragraphs(table.meaning);
+  page.paragraphs(table.description);
 }
 
 void add_key(RoffPage& page, const SpecKey& key) {
   const std::string assignment = key.name() == "*"
                                      ? std::string(key.example)
                                      : fmt::format("{} = {}", key.name(), key.example);
-  page.item(assignment, std::string(key.meaning) + limits(key));
+  page.item(assignment, std::string(key.description) + limits(key));
 }
 
 }  // namespace
@@ -99,7 +99,7 @@ std::string spec_page() {
   page.verbatim("#:schema /usr/share/p2sctl/schema/p2s.toml.json");
   page.section("EXAMPLES");
   page.paragraphs("What p2sctl-init(1) writes:");
-  page.verbatim(spec::starter_spec("VNet1GW"));
+  page.verbatim(spec::init_template("VNet1GW"));
   page.paragraphs(
       "A gateway with Microsoft Entra ID for OpenVPN, RADIUS for IKEv2, groups with pools of their "
       "own and a custom policy:");

@@ -22,8 +22,8 @@ void add_clients_option(CommandLine& line, app::PoolRequest& request, const std:
   line.option("--clients N", &request.clients, help).range(0, 1'000'000'000);
 }
 
-void require_pools(const rules::PoolQuestion& question) {
-  if (!question.pools.empty()) return;
+void require_pools(const rules::PoolPlan& plan) {
+  if (!plan.pools.empty()) return;
   throw Error(ErrorKind::usage, "no pool is named")
       .hint("name one: p2sctl pool check 172.16.201.0/24, or work where p2s.toml is");
 }

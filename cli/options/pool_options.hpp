@@ -18,6 +18,6 @@ void add_network_options(CommandLine& line, app::PoolRequest& request);
 void add_clients_option(CommandLine& line, app::PoolRequest& request, const std::string& help);
 
 /// Error(usage) when neither the command line nor p2s.toml names a pool.
-void require_pools(const rules::PoolQuestion& question);
+void require_pools(const rules::PoolPlan& plan);
 
 }  // namespace p2s::cli

@@ -30,9 +30,9 @@ Json either(const Json& one, const Json& other) { return {{"anyOf", Json::array(
 
 Json number(const SpecKey& key) {
   Json schema{{"type", "integer"}};
-  if (key.most != 0) {
-    schema["minimum"] = key.least;
-    schema["maximum"] = key.most;
+  if (key.max != 0) {
+    schema["minimum"] = key.min;
+    schema["maximum"] = key.max;
   }
   return schema;
 }
@@ -69,9 +69,9 @@ Json as_json(const SpecKey& key, std::string_view toml) {
 
 /// The description goes first: editors show it beside the key.
 Json described(const SpecKey& key, const Json& value) {
-  Json schema{{"description", key.meaning}};
+  Json schema{{"description", key.description}};
   schema.update(value);
-  if (!key.standard.empty()) schema["default"] = as_json(key, key.standard);
+  if (!key.default_value.empty()) schema["default"] = as_json(key, key.default_value);
   const bool one_value = !key.example.empty() && key.name() != "*";
   if (one_value) schema["examples"] = Json::array({as_json(key, key.example)});
   return schema;

@@ -50,7 +50,7 @@ TEST_P(EachGatewayRule, RaisesNoErrorFromAnUnconfirmedSource) {
 INSTANTIATE_TEST_SUITE_P(Gateway, EachGatewayRule, testing::ValuesIn(all_rules()),
                          [](const auto& rule) { return case_name(rule.param.id); });
 
-TEST(RuleCatalogue, AccountsForEveryPublishedIdOnce) {
+TEST(RuleCatalogue, ContainsEveryIdOnce) {
   std::multiset<std::string> published;
   const auto add = [&](std::string_view area, int first, int last) {
     for (int id = first; id <= last; ++id) published.insert(fmt::format("{}-{:03}", area, id));

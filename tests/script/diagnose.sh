@@ -52,7 +52,7 @@ prints 'pool address  172.16.201.3'
 expect 3 --json diagnose oem.txt "${gateway[@]}"
 fits
 is_equal "$(rules)" 'DIAG-001'
-is_equal "$(json '.not_judged[0]')" 'which DNS servers this client asks: the text does not say'
+is_equal "$(json '.not_judged[0]')" 'which DNS servers this client uses: not in the text'
 
 # The client's own network has the addresses of the virtual network.
 sed 's/192\.168\.1\./10.1.7./' ipconfig.txt >collision.txt
@@ -77,7 +77,7 @@ says 'no findings'
 # Logs: errors with their fixes.
 printf '05[IKE] initiating\n07[IKE] received NO_PROPOSAL_CHOSEN notify error\n' >charon.log
 expect 3 diagnose charon.log
-prints 'error DIAG-011: charon.log:2: NO_PROPOSAL_CHOSEN: client and gateway have no proposal in common'
+prints 'error DIAG-011: charon.log:2: NO_PROPOSAL_CHOSEN: client and gateway have no common proposal'
 prints 'p2sctl explain NO_PROPOSAL_CHOSEN'
 printf 'RasClient 20227: The error code returned on failure is 809.\n' >ras.txt
 expect 3 --json diagnose ras.txt charon.log
@@ -89,7 +89,7 @@ prints 'warning DIAG-011: openvpn.log:2: connection-reset'
 
 # A workspace says what is not given; options and the package come first.
 expect 0 diagnose ipconfig.txt
-says 'no pool is known'
+says 'the pool is unknown'
 make_workspace corp
 expect 0 diagnose ipconfig.txt
 prints 'pool address  172.16.201.3'

@@ -115,11 +115,11 @@ validates "$P2S_SOURCE/tests/data/sarif/log.json"
 is_equal "$(json '.runs[0].results[] | select(.ruleId == "POOL-020") | .suppressions[0].justification')" 'a lab that is torn down every night'
 printf 'POOL-007 = "not needed"\n' >>plan.toml
 expect 0 gateway check plan.toml
-prints 'note POOL-007: rules.POOL-007: silenced, but it finds nothing here'
+prints 'note POOL-007: rules.POOL-007: silenced, but it has no finding in this file'
 cp plan.toml unknown.toml
 printf 'POOL-0200 = "x"\n' >>unknown.toml
 expect 6 gateway check unknown.toml
-says "unknown.toml:$(wc -l <unknown.toml):13: 'rules.POOL-0200' names no rule"
+says "unknown.toml:$(wc -l <unknown.toml):13: 'rules.POOL-0200' is not a rule id"
 says 'did you mean POOL-020?'
 printf '[rules]\nPOOL-020 = ""\n' >empty.toml
 expect 6 gateway check empty.toml

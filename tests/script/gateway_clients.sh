@@ -30,7 +30,7 @@ is_equal "$(json '.clients | length | tostring')" 0
 
 # What cannot stand together is said.
 expect 0 --json gateway clients --tunnel ikev2,openvpn --auth entra
-says 'the published table does not list entra'
+says "Azure's published table does not list entra"
 is_equal "$(json '.compatible | not')" true
 expect 0 gateway clients --tunnel sstp,openvpn
 says 'exclude each other'

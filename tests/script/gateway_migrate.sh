@@ -22,7 +22,7 @@ for from in sstp ikev2,sstp ikev2 openvpn ikev2,openvpn; do
   done
 done
 expect 2 gateway migrate --to openvpn
-says '--from sstp'
+says 'current_tunnels'
 expect 2 gateway migrate --from sstp
 expect 2 gateway migrate --from sstp --to openvpn,sstp
 expect 2 gateway migrate --from sstp --to pptp
@@ -40,8 +40,8 @@ is_equal "$(json '[.findings[] | select(.severity == "error") | .rule] | join(" 
 is_equal "$(json '[.dates[].days_left] | join(" ")')" '-239 126'
 expect 0 --as-of 2026-11-25 gateway migrate --to openvpn
 prints 'Set-AzVirtualNetworkGateway'
-prints 'SSTP cannot be enabled again, since 2026-03-31'
-prints '2027-03-31  SSTP no longer connects (in 126 days)'
+prints 'since 2026-03-31, SSTP cannot be enabled again'
+prints '2027-03-31  SSTP connections stop (in 126 days)'
 
 # current_tunnels says that the change is planned already.
 sed -i 's/^tunnels = .*/tunnels = ["openvpn"]\ncurrent_tunnels = ["sstp"]/' corp/p2s.toml

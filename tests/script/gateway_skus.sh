@@ -18,7 +18,7 @@ is_equal "$(wc -l <out)" 15
 
 expect 0 "${day[@]}" gateway skus --clients 700 --tunnel ikev2,openvpn --throughput 1Gbps --zone-redundant
 says 'recommended: VpnGw3AZ, generation 2'
-prints 'no: 500 IKEv2 and OpenVPN clients at most, not 700'
+prints 'no: 500 IKEv2 and OpenVPN clients, 700 required'
 expect 0 "${day[@]}" --json gateway skus --clients 700 --tunnel openvpn --throughput 1Gbps --zone-redundant
 fits
 is_equal "$(json '.recommended.name')" VpnGw3AZ
@@ -27,7 +27,7 @@ is_equal "$(json '[.skus[] | select(.fits)] | length')" 4
 # Nothing serves so many.
 expect 0 "${day[@]}" gateway skus --clients 129 --tunnel sstp
 says 'no SKU fits'
-prints '128 SSTP clients at most, whatever the SKU, not 129'
+prints '128 SSTP clients with any SKU, 129 required'
 expect 0 "${day[@]}" --json gateway skus --clients 129 --tunnel sstp
 fits
 is_equal "$(jq -r '.recommended' out)" null

@@ -82,7 +82,7 @@ ExitCode run(const ClientExportOptions& options, Context& context) {
   const auto format = *app::parse_client_format(options.format);
   auto& workspace = context.workspace();
   const auto client =
-      app::newest_client(workspace.inventory(), options.client, context.services().judged_at);
+      app::newest_client(workspace.inventory(), options.client, context.services().as_of);
   const bool pfx = format == app::ClientFormat::pfx;
   app::PfxProtection protection;
   if (pfx) protection = to_protection(options.protection, context);

@@ -30,7 +30,7 @@ bool is_filtered(const ClientListOptions& options) {
 ExitCode run(const ClientListOptions& options, Context& context) {
   const Period soon =
       options.expiring.empty() ? app::kExpiringSoon : to_period(options.expiring, "--expiring");
-  const Time at = context.services().judged_at;
+  const Time at = context.services().as_of;
   auto& inventory = context.workspace().inventory();
   if (!options.root.empty()) app::find_root(inventory, options.root);
   std::vector<store::ClientRecord> clients;

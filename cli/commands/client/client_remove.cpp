@@ -25,7 +25,7 @@ ExitCode run(const ClientRemoveOptions& options, Context& context) {
   const auto client = app::client_to_remove(workspace, options.client);
   const std::string name = fmt::format("'{}' ({})", printable(client.name), client.thumbprint);
   if (!context.globals().dry_run) {
-    if (app::is_live(client, context.services().judged_at)) {
+    if (app::is_live(client, context.services().as_of)) {
       context.warn(
           fmt::format("{} can still connect; revoke it first to keep its thumbprint", name));
     }

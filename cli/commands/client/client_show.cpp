@@ -44,7 +44,7 @@ void print_one(Context& context, const store::ClientRecord& client, Time at) {
 
 ExitCode run(const ClientShowOptions& options, Context& context) {
   const auto found = app::find_clients(context.workspace().inventory(), options.client);
-  const Time at = context.services().judged_at;
+  const Time at = context.services().as_of;
   if (context.globals().json) {
     print_client_details_json(context, found);
     return ExitCode::done;

@@ -28,31 +28,31 @@ void add_options(CommandLine& line, GatewayClientsOptions& options) {
   add_systems_option(line, options.systems);
 }
 
-planning::ClientQuestion to_question(const GatewayClientsOptions& options, Context& context) {
+planning::ClientQuery to_query(const GatewayClientsOptions& options, Context& context) {
   // Without a workspace there is nothing that the options could add to: they say it all.
   const auto spec = find_spec(options.file, context).value_or(spec::GatewaySpec{});
-  auto question = planning::client_question(spec, context.services().judged_at);
-  if (!options.tunnels.empty()) question.tunnels = azure::parse_tunnels(options.tunnels);
-  if (!options.methods.empty()) question.methods = azure::parse_methods(options.methods);
-  question.systems = to_systems(options.systems);
-  return question;
+  auto query = planning::client_query(spec, context.services().as_of);
+  if (!options.tunnels.empty()) query.tunnels = azure::parse_tunnels(options.tunnels);
+  if (!options.methods.empty()) query.methods = azure::parse_methods(options.methods);
+  query.systems = to_systems(options.systems);
+  return query;
 }
 
 /// What the table takes for granted, for the reader to agree with.
-void print_assumptions(const planning::ClientQuestion& question, Context& context) {
-  if (question.tunnels.empty())
+void print_assumptions(const planning::ClientQuery& query, Context& context) {
+  if (query.tunnels.empty())
     context.info("no tunnel types are given: every one is shown; choose with --tunnel");
-  if (question.methods.empty())
+  if (query.methods.empty())
     context.info("no authentication is given: every one is shown; choose with --auth");
-  if (const auto problem = azure::conflict(question.tunnels, question.methods))
+  if (const auto problem = azure::incompatibility(query.tunnels, query.methods))
     context.warn(*problem);
 }
 
 ExitCode run(const GatewayClientsOptions& options, Context& context) {
-  const auto question = to_question(options, context);
-  const auto choice = planning::choose_clients(question);
-  show_client_matrix(context, question, choice);
-  print_assumptions(question, context);
+  const auto query = to_query(options, context);
+  const auto support = planning::supported_clients(query);
+  show_client_matrix(context, query, support);
+  print_assumptions(query, context);
   return ExitCode::done;
 }
 

@@ -30,7 +30,7 @@ ExitCode run(const GatewayMigrateOptions& options, Context& context) {
   const bool planned = !spec.current_tunnels.empty();
   azure::TunnelSet to = planned ? spec.tunnels : azure::TunnelSet{};
   if (!options.to.empty()) to = azure::parse_tunnels(options.to);
-  const auto plan = planning::plan_migration(spec, from, to, context.services().judged_at);
+  const auto plan = planning::plan_migration(spec, from, to, context.services().as_of);
   show_migration(context, plan);
   return exit_code(plan.findings);
 }

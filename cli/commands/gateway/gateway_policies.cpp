@@ -32,7 +32,7 @@ spec::GatewaySpec read_policies(const GatewayPoliciesOptions& options, Context& 
 
 ExitCode run(const GatewayPoliciesOptions& options, Context& context) {
   const auto spec = read_policies(options, context);
-  const auto findings = rules::check_policies(spec, context.services().judged_at);
+  const auto findings = rules::check_policies(spec, context.services().as_of);
   show_policies(context, spec.ipsec, findings);
   return exit_code(findings);
 }

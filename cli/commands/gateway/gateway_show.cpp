@@ -1,9 +1,9 @@
 #include "command.hpp"
 #include "options/spec.hpp"
-#include "output/gateway/effect_view.hpp"
+#include "output/gateway/deployment_summary_view.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/planning/effect.hpp>
+#include <p2s/planning/deployment_summary.hpp>
 
 #include <fmt/format.h>
 
@@ -23,8 +23,8 @@ void add_options(CommandLine& line, GatewayShowOptions& options) {
 
 ExitCode run(const GatewayShowOptions& options, Context& context) {
   const auto spec = require_spec(options.file, context);
-  const auto effect = planning::gateway_effect(spec, context.services().judged_at);
-  show_effect(context, spec, effect);
+  const auto summary = planning::deployment_summary(spec, context.services().as_of);
+  show_deployment_summary(context, spec, summary);
   return ExitCode::done;
 }
 

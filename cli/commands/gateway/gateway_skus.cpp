@@ -53,7 +53,7 @@ std::string named(const azure::Sku& sku) {
 /// The cheapest SKU that fits and can be had without a new gateway.
 void print_resize(Context& context, const app::SkuAnswer& answer) {
   for (const auto& option : answer.resizes) {
-    if (!option.fits || option.resize.way != rules::ResizeWay::in_place) continue;
+    if (!option.fits || option.resize.way != rules::ResizeMethod::in_place) continue;
     context.info(fmt::format("nearest resize in place that fits: {}", named(option.to)));
     return;
   }
@@ -64,7 +64,7 @@ ExitCode run(const GatewaySkusOptions& options, Context& context) {
   auto request = options.request;
   request.wish.generation = to_generation(options.generation);
   request.from_generation = to_generation(options.from_generation);
-  const auto as_of = context.services().judged_at;
+  const auto as_of = context.services().as_of;
   const auto answer = app::advise_sku(request, context.workspace().spec_file(), as_of);
   if (context.globals().json) {
     print_skus_json(context, answer, as_of);

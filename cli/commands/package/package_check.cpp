@@ -26,8 +26,7 @@ void add_options(CommandLine& line, PackageCheckOptions& options) {
 }
 
 ExitCode run(const PackageCheckOptions& options, Context& context) {
-  const auto checked =
-      app::check_package(options.path, options.azure, context.services().judged_at);
+  const auto checked = app::check_package(options.path, options.azure, context.services().as_of);
   if (context.globals().json) {
     print_checked(context, {{"kind", checked.kind}}, checked.findings);
     return exit_code(checked.findings);

@@ -23,8 +23,7 @@ void add_options(CommandLine& line, PackageDiffOptions& options) {
 }
 
 ExitCode run(const PackageDiffOptions& options, Context& context) {
-  const auto compared =
-      app::diff_packages(options.before, options.after, context.services().judged_at);
+  const auto compared = app::diff_packages(options.before, options.after, context.services().as_of);
   show_changes(context, compared);
   return compared.changes.empty() ? ExitCode::done : ExitCode::findings;
 }

@@ -22,7 +22,7 @@ void add_options(CommandLine& line, PackageInspectOptions& options) {
 }
 
 ExitCode run(const PackageInspectOptions& options, Context& context) {
-  const auto inspected = app::inspect_package(options.package, context.services().judged_at);
+  const auto inspected = app::inspect_package(options.package, context.services().as_of);
   show_package(context, inspected);
   return exit_code(inspected.findings);
 }

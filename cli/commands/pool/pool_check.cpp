@@ -31,7 +31,7 @@ void add_options(CommandLine& line, PoolCheckOptions& options) {
 
 constexpr std::size_t kListLimit = std::size_t{1} << 30U;
 
-ExitCode check_list(const PoolCheckOptions& options, const rules::PoolQuestion& question,
+ExitCode check_list(const PoolCheckOptions& options, const rules::PoolPlan& plan,
                     Context& context) {
   const Bytes content = app::read_input(options.input, kListLimit);
   const auto list = net::read_prefixes(as_text(content));
@@ -39,19 +39,19 @@ ExitCode check_list(const PoolCheckOptions& options, const rules::PoolQuestion& 
   if (list.prefixes.empty() && list.bad_lines == 0) {
     throw Error(ErrorKind::malformed, fmt::format("'{}' holds no prefix", printable(name)));
   }
-  const auto report = rules::check_pool_list(list, name, question);
+  const auto report = rules::check_pool_list(list, name, plan);
   show_pool_list(context, report);
   return report.errors > 0 ? ExitCode::findings : ExitCode::done;
 }
 
 ExitCode run(const PoolCheckOptions& options, Context& context) {
-  auto question = app::pool_question(options.request, context.workspace().spec_file());
+  auto plan = app::pool_plan(options.request, context.workspace().spec_file());
   if (!options.input.empty()) {
-    if (options.request.pools.empty()) question.pools.clear();
-    return check_list(options, question, context);
+    if (options.request.pools.empty()) plan.pools.clear();
+    return check_list(options, plan, context);
   }
-  require_pools(question);
-  const auto report = rules::check_pools(question);
+  require_pools(plan);
+  const auto report = rules::check_pools(plan);
   show_pool_check(context, report);
   return exit_code(report.findings);
 }

@@ -27,8 +27,8 @@ void add_options(CommandLine& line, PoolMapOptions& options) {
 /// Pictures and terminals with more are no help to anybody.
 constexpr std::size_t kMostRanges = 500;
 
-std::vector<planning::MapBlock> blocks_of(const rules::PoolQuestion& question) {
-  auto blocks = planning::address_map(question);
+std::vector<planning::MapBlock> blocks_of(const rules::PoolPlan& plan) {
+  auto blocks = planning::address_map(plan);
   std::size_t ranges = 0;
   for (const auto& block : blocks) ranges += block.ranges.size();
   if (blocks.empty()) {
@@ -43,8 +43,7 @@ std::vector<planning::MapBlock> blocks_of(const rules::PoolQuestion& question) {
 }
 
 ExitCode run(const PoolMapOptions& options, Context& context) {
-  const auto blocks =
-      blocks_of(app::pool_question(options.request, context.workspace().spec_file()));
+  const auto blocks = blocks_of(app::pool_plan(options.request, context.workspace().spec_file()));
   if (!options.svg.empty()) {
     const auto picture = app::address_map_svg(blocks);
     if (context.globals().dry_run)

@@ -17,14 +17,14 @@ void add_options(CommandLine& line, PoolSplitOptions& options) {
 }
 
 ExitCode run(const PoolSplitOptions& options, Context& context) {
-  const auto question = app::pool_question(options.request, context.workspace().spec_file());
-  require_pools(question);
+  const auto plan = app::pool_plan(options.request, context.workspace().spec_file());
+  require_pools(plan);
   std::vector<rules::PoolSummary> pools;
-  for (const auto& pool : question.pools) {
+  for (const auto& pool : plan.pools) {
     const auto where = pool.origin.empty() ? "PREFIX" : pool.origin;
     const auto prefix = spec::require_prefix(pool.text, where, ErrorKind::usage);
     pools.push_back({prefix, pool.origin, prefix.addresses(),
-                     azure::split_pool(prefix, question.tunnels, question.active_active)});
+                     azure::split_pool(prefix, plan.tunnels, plan.active_active)});
   }
   show_pools(context, pools);
   return ExitCode::done;

@@ -26,24 +26,24 @@ void add_options(CommandLine& line, PoolSuggestOptions& options) {
   add_network_options(line, options.request);
 }
 
-std::uint64_t clients_of(const rules::PoolQuestion& question) {
+std::uint64_t clients_of(const rules::PoolPlan& plan) {
   std::uint64_t by_tunnel = 0;
-  for (const auto& [tunnel, count] : question.clients.by_tunnel) by_tunnel += count;
-  const auto clients = std::max(question.clients.total.value_or(0), by_tunnel);
+  for (const auto& [tunnel, count] : plan.clients.by_tunnel) by_tunnel += count;
+  const auto clients = std::max(plan.clients.total.value_or(0), by_tunnel);
   if (clients > 0) return clients;
   throw Error(ErrorKind::usage, "for how many clients is not said")
       .hint("p2sctl pool suggest --clients 250");
 }
 
 ExitCode run(const PoolSuggestOptions& options, Context& context) {
-  const auto question = app::pool_question(options.request, context.workspace().spec_file());
-  const auto clients = clients_of(question);
-  const auto length = planning::pool_length(clients, question.tunnels, question.active_active);
+  const auto plan = app::pool_plan(options.request, context.workspace().spec_file());
+  const auto clients = clients_of(plan);
+  const auto length = planning::pool_length(clients, plan.tunnels, plan.active_active);
   if (!length) {
     throw Error(ErrorKind::usage, fmt::format("no pool holds {} clients", clients))
         .hint("no gateway serves more than 10000: p2sctl gateway skus");
   }
-  const auto suggestions = planning::suggest_pools(question, *length, options.count);
+  const auto suggestions = planning::suggest_pools(plan, *length, options.count);
   if (suggestions.empty()) {
     throw Error(ErrorKind::not_found,
                 fmt::format("no private /{} is free beside what is declared", *length))

@@ -15,7 +15,7 @@ void add_options(CommandLine& /*line*/, RootListOptions& /*options*/) {}
 
 ExitCode run(const RootListOptions& /*options*/, Context& context) {
   const auto roots = context.workspace().inventory().roots();
-  const Time at = context.services().judged_at;
+  const Time at = context.services().as_of;
   if (context.globals().json) {
     print_roots_json(context, roots);
     return ExitCode::done;

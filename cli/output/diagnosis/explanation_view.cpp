@@ -35,7 +35,7 @@ Json json_of(const diagnosis::RuleExplanation& explained) {
           {"title", rule.title},
           {"severity", rule.severity ? Json(to_string(*rule.severity)) : Json(nullptr)},
           {"source", rule.reference},
-          {"dated", rule.dated},
+          {"dated", rule.date_dependent},
           {"unchecked", rule.unchecked},
           {"errors", std::move(errors)}};
 }
@@ -76,7 +76,7 @@ void ExplanationPrinter::print(const diagnosis::RuleExplanation& explained) {
     line("judged", rule.unchecked.empty() ? std::string("by p2sctl gateway check")
                                           : fmt::format("no: {}", rule.unchecked));
   }
-  if (rule.dated) line("dated", "the verdict depends on the day (--as-of)");
+  if (rule.date_dependent) line("dated", "the verdict depends on the day (--as-of)");
   line("see", std::string(rule.reference));
   std::vector<std::string> names;
   for (const auto* error : explained.errors) names.emplace_back(error->name);

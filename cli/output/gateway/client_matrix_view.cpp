@@ -40,44 +40,44 @@ std::string needs(const ClientRow& row) {
   return join(parts, ", ");
 }
 
-nlohmann::ordered_json client_matrix_json(const planning::ClientQuestion& question,
-                                          const planning::ClientChoice& choice) {
+nlohmann::ordered_json client_matrix_json(const planning::ClientQuery& query,
+                                          const planning::ClientSupport& support) {
   auto tunnels = nlohmann::ordered_json::array();
-  for (const auto tunnel : question.tunnels.list()) tunnels.push_back(azure::to_string(tunnel));
+  for (const auto tunnel : query.tunnels.list()) tunnels.push_back(azure::to_string(tunnel));
   auto methods = nlohmann::ordered_json::array();
-  for (const auto method : question.methods) methods.push_back(azure::to_string(method));
+  for (const auto method : query.methods) methods.push_back(azure::to_string(method));
   auto clients = nlohmann::ordered_json::array();
-  for (const auto& client : choice.usable) clients.push_back(to_json(client));
-  auto left_out = nlohmann::ordered_json::array();
-  for (const auto& each : choice.left_out) {
-    left_out.push_back({{"system", to_string(each.system)},
-                        {"authentication", azure::to_string(each.method)},
-                        {"reason", each.reason}});
+  for (const auto& client : support.usable) clients.push_back(to_json(client));
+  auto unsupported = nlohmann::ordered_json::array();
+  for (const auto& each : support.unsupported) {
+    unsupported.push_back({{"system", to_string(each.system)},
+                           {"authentication", azure::to_string(each.method)},
+                           {"reason", each.reason}});
   }
-  return {{"as_of", format_time(question.as_of)},
+  return {{"as_of", format_time(query.as_of)},
           {"tunnels", std::move(tunnels)},
           {"authentication", std::move(methods)},
-          {"compatible", !azure::conflict(question.tunnels, question.methods)},
+          {"compatible", !azure::incompatibility(query.tunnels, query.methods)},
           {"clients", std::move(clients)},
-          {"left_out", std::move(left_out)}};
+          {"left_out", std::move(unsupported)}};
 }
 
 }  // namespace
 
-void show_client_matrix(Context& context, const planning::ClientQuestion& question,
-                        const planning::ClientChoice& choice) {
+void show_client_matrix(Context& context, const planning::ClientQuery& query,
+                        const planning::ClientSupport& support) {
   if (context.globals().json) {
-    print_json(context, client_matrix_json(question, choice));
+    print_json(context, client_matrix_json(query, support));
     return;
   }
   Table table({"SYSTEM", "AUTHENTICATION", "TUNNEL", "CLIENT", "NEEDS", "NOTE"});
-  for (const auto& client : choice.usable) {
+  for (const auto& client : support.usable) {
     const ClientRow& row = *client.row;
     table.add({std::string(to_string(row.system)), std::string(azure::to_string(row.method)),
                std::string(azure::to_string(row.tunnel)),
                std::string(azure::software_name(row.software)), needs(row), client.note});
   }
-  for (const auto& each : choice.left_out) {
+  for (const auto& each : support.unsupported) {
     table.add({std::string(to_string(each.system)), std::string(azure::to_string(each.method)), "-",
                "none", "", each.reason});
   }

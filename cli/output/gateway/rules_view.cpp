@@ -55,7 +55,7 @@ void print_rule(Context& context, const rules::CatalogueEntry& rule) {
     return;
   }
   out << fmt::format("  severity: {}\n", to_string(*rule.severity));
-  if (rule.dated) out << "  dated: the verdict depends on the day (--as-of)\n";
+  if (rule.date_dependent) out << "  dated: the verdict depends on the day (--as-of)\n";
   out << fmt::format("  see: {}\n", rule.reference);
 }
 
@@ -67,7 +67,7 @@ void print_rules_json(Context& context, const std::vector<rules::CatalogueEntry>
                                {"severity", nullptr},
                                {"title", rule.title},
                                {"reference", rule.reference},
-                               {"dated", rule.dated},
+                               {"dated", rule.date_dependent},
                                {"not_judged", rule.unchecked}};
     if (rule.severity) row["severity"] = to_string(*rule.severity);
     rows.push_back(std::move(row));

@@ -50,7 +50,7 @@ nlohmann::ordered_json resize_json(const planning::ResizeOption& option) {
   return {
       {"from", name_json(option.from.name, row ? std::optional(row->generation) : std::nullopt)},
       {"to", name_json(option.to.name, option.to.generation)},
-      {"way", to_string(option.resize.way)},
+      {"way", to_string(option.resize.method)},
       {"fits", option.fits},
       {"effect", option.resize.effect},
       {"rule", option.resize.rule}};
@@ -76,9 +76,9 @@ void print_table(Context& context, const planning::SkuAdvice& advice) {
 void print_resizes(Context& context, const std::vector<planning::ResizeOption>& options) {
   Table table({"FROM", "TO", "WAY", "FITS", "RULE", "EFFECT"});
   for (const auto& option : options) {
-    table.add({shown(option.from), shown(option.to),
-               std::string(to_string(option.resize.way)), shown(option.fits),
-               std::string(option.resize.rule), std::string(option.resize.effect)});
+    table.add({shown(option.from), shown(option.to), std::string(to_string(option.resize.method)),
+               shown(option.fits), std::string(option.resize.rule),
+               std::string(option.resize.effect)});
   }
   table.print(context);
 }

@@ -62,7 +62,7 @@ Json revocations_json(const std::vector<store::ClientRecord>& revoked) {
 
 void show_clients(Context& context, const std::vector<store::ClientRecord>& clients,
                   const Period& soon) {
-  const Time at = context.services().judged_at;
+  const Time at = context.services().as_of;
   if (context.globals().json) {
     print_json(context, clients_json(clients, at, soon));
     return;
@@ -78,7 +78,7 @@ void show_clients(Context& context, const std::vector<store::ClientRecord>& clie
 void print_client_details_json(Context& context, const std::vector<store::ClientRecord>& clients) {
   Json document{{"clients", Json::array()}};
   for (const auto& client : clients) {
-    auto row = client_json(client, context.services().judged_at, app::kExpiringSoon);
+    auto row = client_json(client, context.services().as_of, app::kExpiringSoon);
     const auto certificate = pki::Certificate::from_pem(client.certificate);
     row["sha256"] = certificate.sha256();
     row["alternative_names"] = certificate.facts().alternative_names;
@@ -90,7 +90,7 @@ void print_client_details_json(Context& context, const std::vector<store::Client
 
 void print_signed_json(Context& context, const store::ClientRecord& client,
                        const std::string& certificate) {
-  auto document = clients_json({client}, context.services().judged_at, app::kExpiringSoon);
+  auto document = clients_json({client}, context.services().as_of, app::kExpiringSoon);
   document["clients"][0]["certificate"] = certificate;
   print_json(context, document);
 }
@@ -108,7 +108,7 @@ void print_revocations_json(Context& context, const std::vector<store::ClientRec
 
 void report_client(Context& context, const store::ClientRecord& client, const std::string& line) {
   if (context.globals().json) {
-    print_json(context, clients_json({client}, context.services().judged_at, app::kExpiringSoon));
+    print_json(context, clients_json({client}, context.services().as_of, app::kExpiringSoon));
   } else {
     context.info((context.globals().dry_run ? "would have " : "") + line);
   }

@@ -26,13 +26,13 @@ nlohmann::ordered_json to_json(const store::RootRecord& root, Time at) {
 
 void print_roots_json(Context& context, const std::vector<store::RootRecord>& roots) {
   auto rows = nlohmann::ordered_json::array();
-  for (const auto& root : roots) rows.push_back(to_json(root, context.services().judged_at));
+  for (const auto& root : roots) rows.push_back(to_json(root, context.services().as_of));
   print_json(context, {{"roots", std::move(rows)}});
 }
 
 void print_root_json(Context& context, const store::RootRecord& root,
                      const pki::Certificate& certificate, std::size_t clients) {
-  auto row = to_json(root, context.services().judged_at);
+  auto row = to_json(root, context.services().as_of);
   row["sha256"] = certificate.sha256();
   row["clients"] = clients;
   row["certificate"] = root.certificate;

@@ -50,7 +50,7 @@ MethodSet parse_methods(std::string_view comma_separated) {
     const auto method = parse_method(trim(part));
     if (!method) {
       throw Error(ErrorKind::usage,
-                  fmt::format("no authentication method is named '{}'", printable(trim(part))))
+                  fmt::format("unknown authentication method '{}'", printable(trim(part))))
           .hint(fmt::format("choose from: {}", join(method_names(), ", ")));
     }
     methods.insert(*method);

@@ -11,7 +11,7 @@
 
 namespace p2s::azure {
 
-/// How clients prove who they are.
+/// How clients authenticate.
 enum class Method : std::uint8_t { certificate, entra, radius };
 using MethodSet = std::set<Method>;
 
@@ -22,7 +22,7 @@ P2S_API std::string_view display_name(Method method) noexcept;
 /// In any case.
 P2S_API std::optional<Method> parse_method(std::string_view text) noexcept;
 P2S_API std::vector<std::string> method_names();
-/// Throws Error(usage) for a name that is no method; says which names there are.
+/// Throws Error(usage) with a list of the valid names for an unknown name.
 P2S_API MethodSet parse_methods(std::string_view comma_separated);
 /// "certificate+entra"; "none" when empty.
 P2S_API std::string to_string(const MethodSet& methods);

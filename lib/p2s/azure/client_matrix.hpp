@@ -14,17 +14,17 @@
 
 namespace p2s::azure {
 
-// Which software connects from which system, by which tunnel and with which proof: Azure's
-// published matrix as rows, and the part of it that one gateway serves on one day.
+// Azure's published client matrix: operating system, client software, tunnel type, authentication
+// method.
 
-/// One kind of client software. Its id is what [clients.software] holds and what the folder of a
-/// kit is called.
+/// One kind of client software. Its id is used in [clients.software] and as the folder name in a
+/// kit.
 struct ClientSoftware {
   std::string_view id;    ///< "azure-vpn-client"
   std::string_view name;  ///< for people: "Azure VPN Client"
 };
 
-// The ids that rules and emitters name.
+// The ids used by rules and emitters.
 inline constexpr std::string_view kNativeClient = "native";
 inline constexpr std::string_view kAzureVpnClient = "azure-vpn-client";
 inline constexpr std::string_view kOpenvpnClient = "openvpn";
@@ -38,22 +38,23 @@ struct ClientRow {
   Tunnel tunnel;
   System system;
   std::string_view software;         ///< an id of client_software()
-  std::string_view minimum_version;  ///< of the software; empty: none is published
-  std::string_view minimum_system;   ///< "macOS 13"; empty: none is published
-  std::string_view last_day;  ///< it works until the end of that day, UTC; empty: no end known
+  std::string_view minimum_version;  ///< of the software; empty: not published
+  std::string_view minimum_system;   ///< "macOS 13"; empty: not published
+  std::string_view
+      last_day;    ///< it works until the end of that day, UTC; empty: no end date is published
   bool confirmed;  ///< false: the tunnel is documented, but no published page names this software
   std::string_view source;
 };
 
-/// All software that has a name here, also some that Azure does not support.
+/// All client software, including software that Azure does not support.
 P2S_API std::span<const ClientSoftware> client_software() noexcept;
-/// "Azure VPN Client" for its id; the text itself when it is none.
+/// "Azure VPN Client" for its id; the text itself if it is not an id.
 P2S_API std::string_view software_name(std::string_view id) noexcept;
 P2S_API std::vector<std::string> software_ids();
 
-/// The whole matrix, system by system, what to recommend first.
+/// The whole matrix, by operating system, recommended clients first.
 P2S_API std::span<const ClientRow> client_matrix() noexcept;
-/// The row's last day is over.
+/// True after the row's last day.
 P2S_API bool is_retired(const ClientRow& row, Time as_of);
 
 }  // namespace p2s::azure

@@ -46,15 +46,16 @@ bool are_compatible(TunnelSet tunnels, const MethodSet& methods) {
   return std::find(legal.begin(), legal.end(), methods) != legal.end();
 }
 
-std::optional<std::string> conflict(TunnelSet tunnels, const MethodSet& methods) {
+std::optional<std::string> incompatibility(TunnelSet tunnels, const MethodSet& methods) {
   if (tunnels.empty()) return std::nullopt;
   if (!is_legal(tunnels)) {
-    return fmt::format("no gateway offers {} together: SSTP and OpenVPN exclude each other",
+    return fmt::format("a gateway cannot offer {} together: SSTP and OpenVPN exclude each other",
                        tunnels.to_string());
   }
   if (methods.empty() || are_compatible(tunnels, methods)) return std::nullopt;
-  return fmt::format("the published table does not list {} beside the tunnels {}; it lists: {}",
-                     to_string(methods), tunnels.to_string(), list_of(legal_methods(tunnels)));
+  return fmt::format(
+      "Azure's published table does not list {} with the tunnel types {}; it lists: {}",
+      to_string(methods), tunnels.to_string(), list_of(legal_methods(tunnels)));
 }
 
 bool carries(Tunnel tunnel, Method method) noexcept {

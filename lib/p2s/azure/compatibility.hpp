@@ -12,8 +12,8 @@
 
 namespace p2s::azure {
 
-// Which tunnel types and which ways to authenticate a gateway may offer together: Azure's published
-// table, where several methods stand together only if each row says so.
+// Which tunnel types and authentication methods a gateway can offer together, from Azure's
+// published table.
 
 inline constexpr std::string_view kCompatibilitySource =
     "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-about.md (2026-08-17)";
@@ -22,15 +22,15 @@ inline constexpr std::string_view kCompatibilitySource =
 P2S_API std::span<const TunnelSet> legal_tunnel_sets() noexcept;
 P2S_API bool is_legal(TunnelSet tunnels) noexcept;
 
-/// The sets of methods that the table lists beside these tunnels; none for tunnels that it lacks.
+/// The sets of methods that the table lists with these tunnels; empty for tunnels that it does not
+/// list.
 P2S_API std::vector<MethodSet> legal_methods(TunnelSet tunnels);
 P2S_API bool are_compatible(TunnelSet tunnels, const MethodSet& methods);
 
-/// Why a gateway cannot offer these together, for people; nothing when it can. Sets that are empty
-/// are not judged.
-P2S_API std::optional<std::string> conflict(TunnelSet tunnels, const MethodSet& methods);
+/// Why a gateway cannot offer these together; nullopt if it can. Empty sets are not checked.
+P2S_API std::optional<std::string> incompatibility(TunnelSet tunnels, const MethodSet& methods);
 
-/// Whether clients of this tunnel type can authenticate so: Entra ID needs OpenVPN.
+/// Whether the tunnel type supports the method: Entra ID requires OpenVPN.
 P2S_API bool carries(Tunnel tunnel, Method method) noexcept;
 
 /// For messages: "certificate, radius, entra+radius".

@@ -1,5 +1,4 @@
 #include <p2s/azure/dates.hpp>
-
 #include <p2s/base/error.hpp>
 
 #include <fmt/format.h>
@@ -8,7 +7,7 @@ namespace p2s::azure {
 
 Time day(std::string_view date) {
   const auto time = parse_time(date);
-  if (!time) throw Error(ErrorKind::internal, fmt::format("'{}' is no date", date));
+  if (!time) throw Error(ErrorKind::internal, fmt::format("'{}' is not a date", date));
   return *time;
 }
 

@@ -6,17 +6,18 @@
 
 namespace p2s::azure {
 
-// The days that Azure published, each once. Where a name does not say otherwise, it is the first
-// day on which the new state holds (UTC); a retirement "on 2026-09-30" holds from the day after.
+// Dates published by Azure. Unless its name says otherwise, a date is the first day of the new
+// state (UTC); a retirement "on 2026-09-30" takes effect on the day after.
 
 // SSTP: ikev2-openvpn-from-sstp.md (2025-09-29).
 inline constexpr std::string_view kSstpClosed = "2026-03-31";  ///< no gateway may enable it
 inline constexpr std::string_view kSstpStops = "2027-03-31";
 inline constexpr std::string_view kSstpLastDay = "2027-03-30";
-/// IKEv2 comes to the Basic SKU, by the same page; others still deny it (2026-08).
+/// The Basic SKU supports IKEv2, according to the same page; other pages deny it (2026-08).
 inline constexpr std::string_view kBasicTakesIkev2 = "2025-11-01";
 
-// SKUs: gateway-sku-consolidation.md (2024-09-26), whats-new.md (2025-11-25). The newer one counts.
+// SKUs: gateway-sku-consolidation.md (2024-09-26), whats-new.md (2025-11-25). The newer page
+// applies.
 inline constexpr std::string_view kNonZonalClosing = "2025-01-01";  ///< closed by the older page
 inline constexpr std::string_view kNonZonalClosed = "2025-05-01";   ///< closed by the newer page
 inline constexpr std::string_view kNonZonalRetired = "2026-10-01";
@@ -31,7 +32,7 @@ inline constexpr std::string_view kBasicAddressRetired = "2026-07-01";
 // azure-vpn-client-linux-retirement.md (2026-05-27).
 inline constexpr std::string_view kLinuxClientLastDay = "2026-08-31";
 
-/// Midnight UTC of a date in a table of ours: Error(internal) when it is none.
+/// Midnight UTC of a date from these tables; Error(internal) if it is not a date.
 Time day(std::string_view date);
 
 }  // namespace p2s::azure

@@ -7,7 +7,7 @@
 namespace p2s::azure {
 namespace {
 
-// point-to-site-entra-gateway.md (2024-05-02), openvpn-azure-ad-tenant.md; ends of the manual
+// point-to-site-entra-gateway.md (2024-05-02), openvpn-azure-ad-tenant.md; end dates of manual
 // registration: point-to-site-about.md (2026-08-17).
 constexpr std::array kAudiences{
     EntraAudience{kMicrosoftAudience, "", "", "", false},

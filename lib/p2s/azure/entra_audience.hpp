@@ -8,22 +8,22 @@
 
 namespace p2s::azure {
 
-/// An application id of the Azure VPN Client in Microsoft Entra ID: what the gateway's field
-/// "Audience" holds.
+/// An application id of the Azure VPN Client in Microsoft Entra ID: the value of the gateway's
+/// field "Audience".
 struct EntraAudience {
   std::string_view id;        ///< GUID in lower case
   std::string_view cloud;     ///< as [entra] cloud; empty: every cloud
   std::string_view host;      ///< of the tenant's address; empty: that of the cloud
-  std::string_view last_day;  ///< of manual registration; empty: no end is published
+  std::string_view last_day;  ///< of manual registration; empty: no end date is published
   bool registered_by_hand;    ///< in the tenant, with an administrator's consent
 };
 
 inline constexpr std::string_view kMicrosoftAudience = "c632b3df-fb67-4d84-bdcf-b95ad541b5c8";
 
 P2S_API std::span<const EntraAudience> entra_audiences() noexcept;
-/// Nothing for the id of an own application.
+/// Null for the id of a custom application.
 P2S_API std::optional<EntraAudience> find_audience(std::string_view id) noexcept;
-/// The cloud whose tenants have this login host; nothing when the table does not know it.
+/// The cloud whose tenants have this login host; empty if the host is unknown.
 P2S_API std::optional<std::string_view> cloud_of_host(std::string_view host) noexcept;
 
 }  // namespace p2s::azure

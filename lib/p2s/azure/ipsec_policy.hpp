@@ -6,8 +6,8 @@
 
 namespace p2s::azure {
 
-/// A custom IKE and IPsec policy as it was written: table [ipsec] or one of [[ipsec]]. Names are
-/// those of Azure's API ("GCMAES256", "DHGroup14"); whether they are right is for the rules to say.
+/// A custom IKE and IPsec policy as written in p2s.toml: table [ipsec] or one of [[ipsec]]. Names
+/// are those of Azure's API ("GCMAES256", "DHGroup14"); the rules check them.
 struct IpsecPolicy {
   bool operator==(const IpsecPolicy&) const = default;
   std::string ike_encryption;

@@ -23,7 +23,7 @@ constexpr std::array kFields{
                     &IpsecPolicy::pfs_group},
 };
 
-// The Terraform provider's ranges and the FAQ's defaults; the FAQ's lowest lifetime is 300 too.
+// Ranges: the Terraform provider; defaults: the FAQ, which agrees on the minimum lifetime of 300.
 constexpr std::array kLimits{
     PolicyLimit{"sa_lifetime_seconds", "SALifeTimeSeconds", "seconds", 300, 172799, 27000,
                 &IpsecPolicy::sa_lifetime_seconds},
@@ -75,7 +75,7 @@ constexpr std::array kValues{
     PolicyValue{Field::pfs_group, "PFSMM", "", true},  // the group of IKE
     PolicyValue{Field::pfs_group, "PFS24", "modp2048s256", true},
     PolicyValue{Field::pfs_group, "PFS2", "modp1024", true},
-    PolicyValue{Field::pfs_group, "None", "", true},  // keys follow from those of IKE
+    PolicyValue{Field::pfs_group, "None", "", true},  // keys are derived from those of IKE
     PolicyValue{Field::pfs_group, "PFS2048", "modp2048", false},
     PolicyValue{Field::pfs_group, "PFS1", "modp768", false, true},
 };

@@ -12,8 +12,8 @@
 
 namespace p2s::azure {
 
-// What a gateway offers without a custom policy, and what a custom policy may say. Strength is that
-// of RFC 8247 (IKE) and RFC 8221 (ESP); see proposals.hpp for the order that follows from it.
+// What a gateway offers without a custom policy, and the values of a custom policy. Strength is
+// rated by RFC 8247 (IKE) and RFC 8221 (ESP); proposals.hpp has the resulting order.
 
 /// The six fields of a custom policy that name an algorithm.
 enum class PolicyField : std::uint8_t {
@@ -29,7 +29,7 @@ struct PolicyFieldInfo {
   PolicyField field;
   std::string_view key;         ///< in p2s.toml
   std::string_view azure_name;  ///< in Azure's API
-  std::string_view use;         ///< what it is for, in a few words
+  std::string_view use;         ///< short description
   std::string IpsecPolicy::*member;
 };
 P2S_API std::span<const PolicyFieldInfo> policy_fields() noexcept;
@@ -38,14 +38,14 @@ P2S_API std::span<const PolicyFieldInfo> policy_fields() noexcept;
 struct PolicyValue {
   PolicyField field;
   std::string_view name;   ///< Azure's API: "GCMAES256"
-  std::string_view token;  ///< strongSwan's; empty where it has none or none is needed
-  bool accepted;           ///< by a point-to-site gateway; else the API alone knows it
+  std::string_view token;  ///< strongSwan's; empty if it has none or needs none
+  bool accepted;           ///< by a point-to-site gateway; false: only the API has it
   bool weak = false;       ///< DES, 3DES, MD5, SHA-1 and 768-bit groups
 };
 
-/// Field by field; what is accepted first, each strongest first.
+/// By field; accepted values first, then strongest first.
 P2S_API std::span<const PolicyValue> policy_values() noexcept;
-/// The value of that name, in any case; null when Azure's API knows none.
+/// The value of that name, in any case; null if Azure's API does not have it.
 P2S_API const PolicyValue* find_policy_value(PolicyField field, std::string_view name) noexcept;
 /// Names of the values that a point-to-site gateway accepts, strongest first.
 P2S_API std::vector<std::string> accepted_values(PolicyField field);
@@ -60,7 +60,7 @@ struct PolicyLimit {
   std::int64_t usual;  ///< Azure's default
   std::optional<std::int64_t> IpsecPolicy::*member;
 
-  constexpr bool holds(std::int64_t value) const noexcept {
+  constexpr bool contains(std::int64_t value) const noexcept {
     return value >= least && value <= most;
   }
 };
@@ -83,15 +83,15 @@ struct EspDefault {
 P2S_API std::span<const IkeDefault> ike_defaults() noexcept;
 P2S_API std::span<const EspDefault> esp_defaults() noexcept;
 
-/// A TLS cipher suite that OpenVPN and SSTP clients use, or once did.
+/// A TLS cipher suite that OpenVPN and SSTP clients use or used.
 struct TlsSuite {
   std::string_view name;
   std::string_view version;  ///< "1.2"; "1.3" for OpenVPN only
-  bool offered;              ///< false: it was, until the tables of 2026
-  bool gcm;                  ///< AEAD; else CBC
+  bool offered;              ///< false: offered before the tables of 2026 only
+  bool gcm;                  ///< AEAD; false: CBC
 };
 P2S_API std::span<const TlsSuite> tls_suites() noexcept;
-/// In any case; null for a suite that no gateway ever offered.
+/// In any case; null for a suite that was never offered.
 P2S_API const TlsSuite* find_tls_suite(std::string_view name) noexcept;
 
 inline constexpr std::string_view kDefaultsSource =

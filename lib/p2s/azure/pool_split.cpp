@@ -5,7 +5,7 @@
 namespace p2s::azure {
 namespace {
 
-// Beside IKEv2, SSTP never gets more, however large the pool (2024-06, 2025-09).
+// Limit of SSTP's share beside IKEv2, for pools of any size (2024-06, 2025-09).
 constexpr std::uint64_t kMostSstp = 128;
 
 std::uint64_t sstp_part(const net::Prefix& pool) {

@@ -9,7 +9,7 @@
 
 namespace p2s::azure {
 
-/// What the clients of some tunnel types get of a pool.
+/// The share of a pool that the clients of some tunnel types get.
 struct PoolShare {
   TunnelSet tunnels;            ///< those that share this part; to_string() names them
   std::uint64_t addresses = 0;  ///< on all instances together
@@ -18,9 +18,10 @@ struct PoolShare {
   std::uint64_t per_instance() const noexcept { return addresses / instances; }
 };
 
-/// How Azure divides a pool: SSTP beside IKEv2 takes half of a /24 or smaller and 128 addresses of
-/// a larger one; IKEv2 and OpenVPN share; an active-active gateway halves again. SSTP carries no
-/// IPv6. Counts only: which addresses go where is unconfirmed. The shares sum up to the pool.
+/// How Azure divides a pool: SSTP beside IKEv2 gets half of a /24 or smaller, or 128 addresses of a
+/// larger pool; IKEv2 and OpenVPN share; an active-active gateway halves each share. SSTP does not
+/// support IPv6. Counts only: which addresses go where is unconfirmed. The shares add up to the
+/// pool.
 P2S_API std::vector<PoolShare> split_pool(const net::Prefix& pool, const TunnelSet& tunnels,
                                           bool active_active);
 

@@ -8,17 +8,17 @@
 
 namespace p2s::azure {
 
-/// A range and what is said of it.
+/// A range and its description.
 struct NamedRange {
   std::string_view prefix;
   std::string_view what;
 };
 
-/// Parts of the private address space (RFC 1918) where a new pool is unlikely to meet others.
-/// The quietest first. The order is judgement, not a published fact: home routers and container
-/// bridges take the ends and the low numbers of each block.
+/// Parts of the private address space (RFC 1918) that other networks rarely use, the rarest first.
+/// The order is our estimate: home routers and container bridges use the ends and the low numbers
+/// of each block.
 inline constexpr std::array kQuietRanges{
-    NamedRange{"172.16.192.0/18", "below Docker's networks and unknown to home routers"},
+    NamedRange{"172.16.192.0/18", "below Docker's networks and unused by home routers"},
     NamedRange{"10.192.0.0/10", "high in 10.0.0.0/8, where few sites number their networks"},
     NamedRange{"10.64.0.0/10", "between the low and the high end of 10.0.0.0/8"},
     NamedRange{"172.16.0.0/16", "below Docker's networks"},
@@ -28,7 +28,7 @@ inline constexpr std::array kQuietRanges{
     NamedRange{"192.168.0.0/16", "private; many home networks use it"},
 };
 
-/// What home routers and container bridges use when nobody tells them otherwise: rule POOL-026.
+/// Defaults of home routers and container bridges: rule POOL-026.
 inline constexpr std::array kUsualHomeRanges{
     NamedRange{"192.168.0.0/24", "home routers"}, NamedRange{"192.168.1.0/24", "home routers"},
     NamedRange{"192.168.178.0/24", "home routers"}, NamedRange{"10.0.0.0/24", "home routers"},

@@ -40,7 +40,7 @@ bool is_combined(const PolicyValue& cipher) {
   return cipher.token.find("gcm") != cipher.token.npos;
 }
 
-/// Place in the table of values, where each field goes from strong to weak.
+/// Position in the table of values, which is sorted from strong to weak.
 std::ptrdiff_t place(Field field, std::string_view name) {
   const auto* value = find_policy_value(field, name);
   return value == nullptr ? static_cast<std::ptrdiff_t>(policy_values().size())
@@ -70,7 +70,7 @@ std::vector<Row> strongest_first(std::span<const Row> rows) {
   return sorted;
 }
 
-/// The token of the group for IPsec, "" for none; nothing when there is no counterpart.
+/// The token of the group for IPsec, "" for none; nullopt if strongSwan has no counterpart.
 std::optional<std::string_view> pfs_token(const IpsecPolicy& policy) {
   const auto* pfs = find_policy_value(Field::pfs_group, policy.pfs_group);
   if (pfs == nullptr) return std::nullopt;
@@ -139,13 +139,14 @@ Proposals custom_proposals(const IpsecPolicy& policy) {
   if (auto ike = ike_proposal(policy)) exact.ike.push_back(*std::move(ike));
   if (auto esp = esp_proposal(policy)) exact.esp.push_back(*std::move(esp));
   const auto limits = policy_limits();
-  if (const auto lifetime = policy.sa_lifetime_seconds; lifetime && limits[0].holds(*lifetime)) {
-    // 90 % of it: strongSwan's own end, 110 % of that, still lies before it.
+  if (const auto lifetime = policy.sa_lifetime_seconds; lifetime && limits[0].contains(*lifetime)) {
+    // 90 %: strongSwan discards keys after 110 % of its setting, which is then still before the
+    // gateway's limit.
     exact.rekey_seconds = *lifetime * 9 / 10;
   }
   constexpr std::int64_t kKilobyte = 1024;
   const auto size = policy.sa_data_size_kilobytes;
-  if (size && limits[1].holds(*size)) exact.rekey_bytes = *size * kKilobyte;
+  if (size && limits[1].contains(*size)) exact.rekey_bytes = *size * kKilobyte;
   return exact;
 }
 

@@ -48,7 +48,7 @@ Sku require_sku(std::string_view name, std::string_view option) {
   if (const auto sku = find_sku(name)) return *sku;
   const auto names = sku_names();
   const auto near = closest_match(name, names);
-  throw Error(ErrorKind::usage, fmt::format("no SKU is called '{}'", printable(name)))
+  throw Error(ErrorKind::usage, fmt::format("unknown SKU '{}'", printable(name)))
       .hint(near ? fmt::format("did you mean {} {}?", option, *near)
                  : fmt::format("{} {}", option, join(names, "|")));
 }

@@ -16,7 +16,7 @@ struct Sku {
   unsigned generation;
   unsigned site_tunnels;  ///< S2S and VNet-to-VNet
   unsigned sstp_clients;
-  unsigned ikev2_openvpn_clients;  ///< one number shared by both protocols; 0: not supported
+  unsigned ikev2_openvpn_clients;  ///< shared by both protocols; 0: not supported
   unsigned throughput_mbps;        ///< aggregate benchmark
   bool bgp;
   bool zone_redundant;
@@ -29,19 +29,20 @@ inline constexpr std::string_view kSkuSource =
 P2S_API std::span<const Sku> skus() noexcept;
 
 /// The row of that name (in any case). Without a generation, or with one that the SKU does not
-/// have, the newest: their client limits are the same.
+/// have, the newest one: their client limits are equal.
 P2S_API std::optional<Sku> find_sku(std::string_view name,
                                     std::optional<unsigned> generation = std::nullopt) noexcept;
 
-/// The newest row of that name, typed after `option`: Error(usage) with the nearest name.
+/// The newest row of that name, the value of `option`; Error(usage) with the closest name if it is
+/// unknown.
 P2S_API Sku require_sku(std::string_view name, std::string_view option);
 
 /// The rows of that name (in any case), one a generation; with a generation, only that one.
 P2S_API std::vector<Sku> sku_rows(std::string_view name,
                                   std::optional<unsigned> generation = std::nullopt);
 
-/// 0 for Basic, else the digit of VpnGw1 to VpnGw5. The price rises with it; prices themselves are
-/// not published with the table.
+/// 0 for Basic, otherwise the digit of VpnGw1 to VpnGw5. The price rises with it; the table does
+/// not include prices.
 P2S_API unsigned tier_of(const Sku& sku) noexcept;
 
 /// VpnGw1 to VpnGw5 without AZ: the SKUs that Azure retires.

@@ -80,8 +80,7 @@ TunnelSet parse_tunnels(std::string_view comma_separated) {
   for (const auto part : split(comma_separated, ',')) {
     const auto tunnel = parse_tunnel(trim(part));
     if (!tunnel) {
-      throw Error(ErrorKind::usage,
-                  fmt::format("no tunnel type is named '{}'", printable(trim(part))))
+      throw Error(ErrorKind::usage, fmt::format("unknown tunnel type '{}'", printable(trim(part))))
           .hint(fmt::format("choose from: {}", join(tunnel_names(), ", ")));
     }
     tunnels.insert(*tunnel);

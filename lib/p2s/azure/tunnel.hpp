@@ -49,7 +49,7 @@ class P2S_API TunnelSet {
   std::uint8_t bits_ = 0;
 };
 
-/// Throws Error(usage) for a name that is no tunnel type; says which names there are.
+/// Throws Error(usage) with a list of the valid names for an unknown name.
 P2S_API TunnelSet parse_tunnels(std::string_view comma_separated);
 
 }  // namespace p2s::azure

@@ -11,15 +11,14 @@
 
 namespace p2s {
 
-/// A queue between any number of threads that holds at most `capacity` items, so that memory stays
-/// flat whatever the number of items in all. After close() nothing enters, and what is inside can
-/// still be taken.
+/// A queue between threads with at most `capacity` items, which bounds memory. After close()
+/// nothing can be pushed; the items left can still be popped.
 template <typename T>
 class BoundedQueue {
  public:
   explicit BoundedQueue(std::size_t capacity) : capacity_(capacity) {}
 
-  /// Waits for room. False when the queue was closed: the item was not taken.
+  /// Waits for room. False if the queue is closed: the item was not added.
   bool push(T item) {
     std::unique_lock lock(mutex_);
     room_.wait(lock, [&] { return closed_ || items_.size() < capacity_; });
@@ -29,11 +28,11 @@ class BoundedQueue {
     return true;
   }
 
-  /// Up to `most` items, at least 1: waits for the first, then at most `patience` for more.
-  /// Empty only when the queue is closed and drained.
+  /// 1 to `most` items: waits for the first, then at most `patience` for more. Empty only if the
+  /// queue is closed and drained.
   std::vector<T> pop_batch(std::size_t most, std::chrono::milliseconds patience) {
     std::unique_lock lock(mutex_);
-    // Another reader may take what this one was waiting with: then it begins again.
+    // Another reader may have taken the items in the meantime.
     do {
       filled_.wait(lock, [&] { return closed_ || !items_.empty(); });
       const auto deadline = std::chrono::steady_clock::now() + patience;
@@ -45,7 +44,7 @@ class BoundedQueue {
       items_.pop_front();
     }
     room_.notify_all();
-    // The wake-up of what is left may have come to this reader.
+    // This reader may have consumed the notification for the remaining items.
     if (!items_.empty()) filled_.notify_one();
     return batch;
   }

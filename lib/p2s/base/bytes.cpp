@@ -9,7 +9,7 @@ constexpr std::string_view kAlphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::size_t kLine = 64;  // RFC 7468, section 2
 
-enum : std::int8_t { kBlank = -1, kPad = -2, kWrong = -3 };
+enum : std::int8_t { kSpace = -1, kPad = -2, kWrong = -3 };
 
 constexpr std::array<std::int8_t, 256> make_table() {
   std::array<std::int8_t, 256> table{};
@@ -17,8 +17,8 @@ constexpr std::array<std::int8_t, 256> make_table() {
   for (std::size_t i = 0; i < kAlphabet.size(); ++i) {
     table[static_cast<unsigned char>(kAlphabet[i])] = static_cast<std::int8_t>(i);
   }
-  for (const char blank : {' ', '\t', '\r', '\n'})
-    table[static_cast<unsigned char>(blank)] = kBlank;
+  for (const char space : {' ', '\t', '\r', '\n'})
+    table[static_cast<unsigned char>(space)] = kSpace;
   table['='] = kPad;
   return table;
 }
@@ -93,7 +93,7 @@ std::optional<Bytes> from_base64(std::string_view text) {
   int pads = 0;
   for (const char c : text) {
     const std::int8_t value = kValues[static_cast<unsigned char>(c)];
-    if (value == kBlank) continue;
+    if (value == kSpace) continue;
     if (value == kWrong || (pads > 0 && value != kPad)) return std::nullopt;
     if (value == kPad && (held < 2 || ++pads > 4 - held)) return std::nullopt;
     if (value == kPad) continue;

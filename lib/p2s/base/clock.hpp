@@ -9,10 +9,10 @@
 
 namespace p2s {
 
-/// A moment in UTC, to the second: what certificates carry.
+/// A time in UTC with a resolution of one second, as in certificates.
 using Time = std::chrono::sys_seconds;
 
-/// Where "now" comes from. Injected, so that dates in tests and `--as-of` are what the caller says.
+/// Source of the current time; injected, so that callers and tests can choose it.
 class P2S_API Clock {
  public:
   virtual ~Clock();
@@ -39,9 +39,10 @@ struct P2S_API Period {
   int count = 0;
   Unit unit = Unit::days;
 
-  /// Nothing unless it is a positive whole number, at most 9999, and one of h, d, m, y.
+  /// nullopt unless it is a whole number from 1 to 9999 followed by h, d, m or y.
   static std::optional<Period> parse(std::string_view text);
-  /// A day that the target month lacks becomes its last (29 February plus 1y is 28 February).
+  /// A day that does not exist in the target month becomes its last day (29 February plus 1y is 28
+  /// February).
   Time after(Time start) const;
   std::string to_string() const;
   bool operator==(const Period&) const = default;
@@ -51,8 +52,8 @@ struct P2S_API Period {
 P2S_API std::string format_time(Time time);
 /// "2026-01-31".
 P2S_API std::string format_date(Time time);
-/// "2026-01-31" (midnight UTC) or the RFC 3339 form above; nothing for any other text or no such
-/// day.
+/// "2026-01-31" (midnight UTC) or the RFC 3339 form above; nullopt for anything else, including a
+/// day that does not exist.
 P2S_API std::optional<Time> parse_time(std::string_view text);
 
 }  // namespace p2s

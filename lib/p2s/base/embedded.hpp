@@ -5,7 +5,8 @@
 
 namespace p2s {
 
-/// A file that the build put into the program (cmake/Embed.cmake). Lives as long as the program.
+/// A file embedded in the program at build time (cmake/Embed.cmake). Valid for the lifetime of the
+/// program.
 struct EmbeddedFile {
   std::string_view name;
   std::string_view content;

@@ -31,7 +31,7 @@ std::string_view to_string(ErrorKind kind) noexcept {
 Error::Error(ErrorKind kind, std::string message)
     : text_(std::make_shared<Text>(Text{kind, std::move(message), {}, {}})) {}
 
-// Out of line: the type information lives in one shared object, so a catch works across them.
+// Out of line, so that one shared object has the type information and a catch works across objects.
 Error::~Error() = default;
 
 Error&& Error::hint(std::string what_to_do) && {

@@ -10,30 +10,30 @@
 
 namespace p2s {
 
-/// Why an operation could not be done. The program maps each to one exit code (see exit_code()).
+/// Why an operation failed. The program maps each kind to one exit status (see exit_code()).
 enum class ErrorKind {
-  io,            ///< disk, store, environment: exit 1
-  crypto,        ///< OpenSSL refused: exit 1
-  unsupported,   ///< a valid request that this program cannot serve: exit 1
-  internal,      ///< a bug in this program: exit 1
-  usage,         ///< the command line, or a value in it, is wrong: exit 2
-  not_found,     ///< a named thing does not exist: exit 4
-  conflict,      ///< a named thing exists already: exit 4
-  wrong_secret,  ///< wrong or missing passphrase or password: exit 5
-  malformed,     ///< the input file is not what it should be: exit 6
-  interrupted,   ///< the user asked to stop: exit 130
+  io,            ///< disk, store, environment: status 1
+  crypto,        ///< OpenSSL failed: status 1
+  unsupported,   ///< a valid request that this program does not support: status 1
+  internal,      ///< a bug in this program: status 1
+  usage,         ///< the command line, or a value in it, is wrong: status 2
+  not_found,     ///< a named thing does not exist: status 4
+  conflict,      ///< a named thing already exists: status 4
+  wrong_secret,  ///< wrong or missing passphrase or password: status 5
+  malformed,     ///< the input file is invalid: status 6
+  interrupted,   ///< the user interrupted the program: status 130
 };
 
 /// The kind's name in JSON: "io", "not_found", …
 P2S_API std::string_view to_string(ErrorKind kind) noexcept;
 
-/// The operation cannot be done. The message is lower case without a full stop and names the thing
-/// in quotes; the hint is something one can type or change; context says what was being done. None
-/// of the three ever carries a secret.
+/// An operation failed. The message is lower case, without a full stop, with names in quotes; the
+/// hint is one thing to type or change; context says what was being done. None of the three
+/// contains a secret.
 class P2S_API Error final : public std::exception {
  public:
   Error(ErrorKind kind, std::string message);
-  // Copying must not throw while an exception is on its way: copies share one text.
+  // Copying an exception must not throw: copies share one text.
   Error(const Error&) noexcept = default;
   Error& operator=(const Error&) noexcept = default;
   ~Error() override;

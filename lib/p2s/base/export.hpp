@@ -1,4 +1,4 @@
 #pragma once
 
-/// Marks what libp2s.so shows to others; everything else stays hidden.
+/// Marks the symbols that libp2s.so exports; all others are hidden.
 #define P2S_API __attribute__((visibility("default")))

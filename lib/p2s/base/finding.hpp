@@ -13,12 +13,12 @@ enum class Severity { error, warning, note };
 
 P2S_API std::string_view to_string(Severity severity) noexcept;
 
-/// Something wrong or doubtful in input that was examined. Collected, sorted, shown together; never
+/// A problem found in the input. Findings are collected, sorted and shown together; they are never
 /// thrown.
 struct Finding {
   std::string rule;  ///< rule id, such as "POOL-001"
   Severity severity = Severity::error;
-  std::string subject;  ///< what it is about: a prefix, a file, a path into the spec
+  std::string subject;  ///< a prefix, a file, a key of p2s.toml
   std::string message;
   std::string hint;       ///< what to type or change; may be empty
   std::string reference;  ///< where the rule is published; may be empty

@@ -27,7 +27,7 @@ bool is_reserved(std::string_view name) {
          stem[3] >= '0' && stem[3] <= '9';
 }
 
-// FNV-1a: tells names apart in a folder; nothing is protected by it.
+// FNV-1a: makes file names unique; not a cryptographic hash.
 std::uint64_t hash_of(std::string_view text) noexcept {
   std::uint64_t hash = 0xcbf29ce484222325U;
   for (const char c : text) {
@@ -54,12 +54,12 @@ void require_name(std::string_view name, std::string_view what) {
   if (name.empty()) refuse("it is empty", "give a name such as alice");
   if (!is_utf8(name)) refuse("it is not valid UTF-8", "type the name in a UTF-8 terminal");
   if (const auto what_it_holds = find_unprintable(name); !what_it_holds.empty()) {
-    refuse(fmt::format("it holds {}", what_it_holds),
-           "remove line ends, tabs, invisible marks and the like");
+    refuse(fmt::format("it contains {}", what_it_holds),
+           "remove line breaks, tabs and invisible characters");
   }
-  if (trim(name) != name) refuse("it begins or ends with a blank", "remove the blank");
+  if (trim(name) != name) refuse("it has leading or trailing whitespace", "remove the whitespace");
   if (characters(name) > kCommonName) {
-    refuse(fmt::format("it has {} characters, a common name at most {}", characters(name),
+    refuse(fmt::format("it has {} characters; a common name has at most {}", characters(name),
                        kCommonName),
            "choose a shorter name");
   }

@@ -8,12 +8,12 @@
 
 namespace p2s {
 
-/// Overwrites memory in a way that the compiler keeps.
+/// Overwrites memory; the compiler does not optimise it away.
 P2S_API void wipe(std::span<std::uint8_t> memory) noexcept;
 P2S_API void wipe(std::string& text) noexcept;
 
-/// A password or key: moved, never copied, wiped when released. Not formattable and not comparable,
-/// so that it cannot slip into a message or a timing.
+/// A password or key: movable, not copyable, wiped when destroyed. Not formattable and not
+/// comparable, so that it cannot leak through a message or through timing.
 class P2S_API Secret {
  public:
   Secret() = default;
@@ -27,7 +27,7 @@ class P2S_API Secret {
 
   bool empty() const noexcept { return value_.empty(); }
   std::size_t size() const noexcept { return value_.size(); }
-  /// Valid while this object lives; whoever copies it owes the wiping.
+  /// Valid for the lifetime of this object; callers must wipe any copy.
   std::string_view text() const noexcept { return as_text(value_); }
   ByteView bytes() const noexcept { return value_; }
   Secret clone() const { return Secret(text()); }

@@ -7,8 +7,8 @@
 
 namespace p2s {
 
-/// `text` as one word of a command line that a hint says to type: as it is when every shell takes
-/// it so, else in single quotes. What find_unprintable() finds is shown as by printable().
+/// `text` as one word of a shell command in a hint: unchanged if it is safe in every shell, in
+/// single quotes otherwise. Unprintable characters are escaped as by printable().
 P2S_API std::string shell_word(std::string_view text);
 
 }  // namespace p2s

@@ -43,7 +43,7 @@ StagedFile::StagedFile(fs::path target, ByteView content, Access access) {
   target_ = std::move(target);
   const mode_t mode = access == Access::owner_only ? 0600 : 0644;
   detail::Descriptor descriptor(detail::create_beside(target_, mode, path_));
-  // Whatever the umask: its owner is to read it.
+  // The umask must not keep the owner from reading it.
   if (access == Access::owner_only && ::fchmod(descriptor.get(), mode) != 0)
     detail::fail("protect", target_, errno);
   detail::write_all(descriptor.get(), content, target_);

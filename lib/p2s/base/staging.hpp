@@ -4,8 +4,8 @@
 
 namespace p2s {
 
-/// A file or folder in the making, of a name of its own beside its target: it takes the target's
-/// name with commit(), and is removed otherwise.
+/// An unfinished file or folder with a temporary name beside its target. commit() renames it to the
+/// target; without commit() it is removed.
 class P2S_API StagedPath {
  public:
   StagedPath(const StagedPath&) = delete;
@@ -13,12 +13,12 @@ class P2S_API StagedPath {
   virtual ~StagedPath();
 
   const std::filesystem::path& path() const noexcept { return path_; }
-  /// OnExisting::fail: conflict when the target exists. OnExisting::replace: at every moment one whole
-  /// thing has the name, and the old one goes with this object.
+  /// OnExisting::fail: Error(conflict) if the target exists. OnExisting::replace: the target is
+  /// complete at every moment; the destructor removes the replaced one.
   virtual void commit(OnExisting existing);
-  /// After commit(): everything is as it was before.
+  /// After commit(): restores the previous state.
   void undo() noexcept;
-  /// What is at path() was given away.
+  /// The file at path() has been renamed by the caller.
   void release() noexcept { path_.clear(); }
 
  protected:
@@ -32,21 +32,21 @@ class P2S_API StagedPath {
   State state_ = State::staged;
 };
 
-/// A file, on disk from the start with its final mode.
+/// A file, created with its final mode.
 class P2S_API StagedFile final : public StagedPath {
  public:
   StagedFile(std::filesystem::path target, ByteView content, Access access);
-  /// With OnExisting::replace only a file or a link to one is replaced: Error(io).
+  /// With OnExisting::replace, a target that is neither a file nor a link to a file is Error(io).
   void commit(OnExisting existing) override;
 };
 
-/// A folder (0700). Its missing parents are made.
+/// A folder (0700). Missing parents are created.
 class P2S_API StagingDirectory final : public StagedPath {
  public:
   explicit StagingDirectory(std::filesystem::path target);
 
-  /// A new owner-only file at this relative path, with the folders above it. commit() flushes it to
-  /// disk, all of them together: that is what makes many small files cheap.
+  /// Adds an owner-only file at this relative path and creates its parent folders. commit() flushes
+  /// all files together, which is cheaper than one by one.
   void add(const std::filesystem::path& relative, ByteView content);
   void commit(OnExisting existing) override;
 

@@ -9,11 +9,10 @@
 
 namespace p2s {
 
-/// The systems that people connect from. (Plain `linux` is a macro of GNU compilers.)
+/// Operating systems of clients. (Plain `linux` is a macro of GNU compilers.)
 enum class System : std::uint8_t { windows, macos, ios, gnu_linux, android };
 
-/// "windows", "macos", "ios", "linux", "android": what `--os` takes and the folders of a kit are
-/// called.
+/// "windows", "macos", "ios", "linux", "android": identifiers, and the folders of a kit.
 P2S_API std::string_view to_string(System system) noexcept;
 P2S_API std::optional<System> parse_system(std::string_view text) noexcept;
 /// For people: "Windows", "macOS", "iPhone and iPad", "Linux", "Android".

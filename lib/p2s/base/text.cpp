@@ -15,7 +15,7 @@ bool is_hex_digit(char c) noexcept {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-// Length of the UTF-8 sequence at the start of text, 0 when it is not valid (RFC 3629: no overlong
+// Length of the UTF-8 sequence at the start of text, 0 if it is invalid (RFC 3629: no overlong
 // forms, no surrogates, nothing above U+10FFFF).
 std::size_t utf8_length(std::string_view text) noexcept {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -51,11 +51,11 @@ struct Hazard {
 constexpr std::array kHazards{
     Hazard{0x0000, 0x001F, "a control character"},
     Hazard{0x007F, 0x009F, "a control character"},
-    Hazard{0x2028, 0x2029, "a line end"},
-    Hazard{0x202A, 0x202E, "a mark that turns the direction of writing"},
-    Hazard{0x2066, 0x2069, "a mark that turns the direction of writing"},
-    Hazard{0xFEFF, 0xFEFF, "an invisible mark"},
-    Hazard{0xFFFE, 0xFFFF, "a code that is no character"},
+    Hazard{0x2028, 0x2029, "a line break"},
+    Hazard{0x202A, 0x202E, "a character that changes the text direction"},
+    Hazard{0x2066, 0x2069, "a character that changes the text direction"},
+    Hazard{0xFEFF, 0xFEFF, "an invisible character"},
+    Hazard{0xFFFE, 0xFFFF, "a code that is not a character"},
 };
 
 std::string_view hazard(char32_t code) noexcept {
@@ -65,7 +65,7 @@ std::string_view hazard(char32_t code) noexcept {
   return {};
 }
 
-// Marks that nobody sees and that reorder or split what stands beside them. Names may have them.
+// Invisible characters that reorder or split text. Names may contain them; messages escape them.
 constexpr std::array<char32_t, 4> kInvisible{0x061C, 0x200B, 0x200E, 0x200F};
 
 bool is_shown(std::string_view piece) {
@@ -158,10 +158,10 @@ bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept {
 }
 
 std::string_view trim(std::string_view text) noexcept {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto first = text.find_first_not_of(blanks);
+  constexpr std::string_view kSpaces = " \t\r\n";
+  const auto first = text.find_first_not_of(kSpaces);
   if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+  return text.substr(first, text.find_last_not_of(kSpaces) - first + 1);
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -263,7 +263,8 @@ std::optional<std::string> closest_match(std::string_view text,
   for (const auto& candidate : candidates) {
     const auto longer = std::max(text.size(), candidate.size());
     const auto shorter = std::min(text.size(), candidate.size());
-    if (longer - shorter >= least) continue;  // the distance is no less: a text may be megabytes
+    if (longer - shorter >= least)
+      continue;  // the distance cannot be smaller, and texts may be megabytes long
     const auto distance = edit_distance(text, candidate);
     if (distance >= least) continue;
     least = distance;

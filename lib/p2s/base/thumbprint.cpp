@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kDigits = 40;
 constexpr std::size_t kFewestDigits = 4;
 
-// What dialogs and documents put between or before the digits; the long ones are UTF-8.
+// Separators and invisible characters that dialogs and documents add; the long ones are UTF-8.
 constexpr std::array<std::string_view, 12> kIgnored{
     " ",
     "\t",
@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 12> kIgnored{
     "\xEF\xBB\xBF",  // byte order mark
 };
 
-// At most 40 of them; nothing at all when something else stands in the text.
+// At most 40 digits; nullopt if the text contains anything else.
 std::string digits_of(std::string_view text) {
   std::string digits;
   while (!text.empty()) {

@@ -21,7 +21,7 @@ bool is_word_character(char c) noexcept {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// One past the last character of the word that begins at `begin`.
+/// The end of the word that begins at `begin`.
 std::size_t word_end(std::string_view text, std::size_t begin) noexcept {
   std::size_t end = begin;
   while (end < text.size()) {
@@ -35,7 +35,7 @@ std::size_t word_end(std::string_view text, std::size_t begin) noexcept {
 
 }  // namespace
 
-std::vector<std::string> words_of(std::string_view text, std::size_t most) {
+std::vector<std::string> tokenize(std::string_view text, std::size_t most) {
   std::vector<std::string> words;
   for (std::size_t at = 0; at < text.size() && words.size() < most;) {
     const auto end = word_end(text, at);

@@ -8,16 +8,15 @@
 
 namespace p2s {
 
-/// The lower-case words of a text that say something: letters and digits (and dots between digits),
-/// two characters or more, without "the" and its like. At most `most`; longer than 40 characters:
-/// no word.
-std::vector<std::string> words_of(std::string_view text,
+/// The words of a text in lower case: letters and digits (and dots between digits), 2 to 40
+/// characters, without common words such as "the". At most `most` of them.
+std::vector<std::string> tokenize(std::string_view text,
                                   std::size_t most = std::numeric_limits<std::size_t>::max());
 
-/// What stands between blanks, tabs and line ends.
+/// Splits at spaces, tabs and line breaks.
 std::vector<std::string_view> blank_separated(std::string_view text);
 
-/// Without what sentences put around a word: quotes, brackets, commas, a last dot or colon.
+/// Without surrounding punctuation: quotes, brackets, commas, a last dot or colon.
 std::string_view without_punctuation(std::string_view word) noexcept;
 
 }  // namespace p2s

@@ -20,7 +20,7 @@ const rules::RuleInfo& rule_of(std::string_view id) {
   for (const auto& rule : diagnosis_rules()) {
     if (rule.id == id) return rule;
   }
-  throw Error(ErrorKind::internal, fmt::format("no rule of diagnose is called '{}'", id));
+  throw Error(ErrorKind::internal, fmt::format("diagnosis rule '{}' not found", id));
 }
 
 }  // namespace
@@ -52,7 +52,7 @@ void ClientFacts::sort_out(const Interface& interface) {
     }
     other = true;
     const bool alone = !length || *length == width(address);
-    // strongSwan puts the pool's address, alone, on the network card.
+    // strongSwan adds the pool's address as a single address to the network interface.
     if (in_pool(address) && (interface.tunnel || (alone && length))) {
       diagnosis.pool_addresses.push_back({address, interface.name});
       tunnels_.insert(address.to_string());
@@ -75,7 +75,8 @@ bool ClientFacts::has_pool_address(net::Family family) const {
 
 bool ClientFacts::is_tunnel(const Route& route) const {
   if (client.interfaces_known) return tunnels_.find(route.interface) != tunnels_.end();
-  const auto address = net::Address::parse(route.interface);  // as Windows names interfaces
+  const auto address =
+      net::Address::parse(route.interface);  // Windows identifies interfaces by address
   return address ? in_pool(*address) : names_tunnel(route.interface);
 }
 
@@ -100,7 +101,7 @@ void ClientFacts::finish() {
     if (count <= kMostOfOneRule) continue;
     const auto last = std::find_if(diagnosis.findings.rbegin(), diagnosis.findings.rend(),
                                    [&id = rule](const Finding& one) { return one.rule == id; });
-    last->message += fmt::format(" (and {} more like this)", count - kMostOfOneRule);
+    last->message += fmt::format(" (and {} more)", count - kMostOfOneRule);
   }
 }
 

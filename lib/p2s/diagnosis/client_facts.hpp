@@ -13,21 +13,20 @@
 
 namespace p2s::diagnosis {
 
-/// An address that is neither the tunnel's nor the machine's own: it says which network a client
-/// stands in.
+/// An address of a network interface, which identifies the client's own network.
 struct LanAddress {
   const Interface* interface;
   net::Address address;
-  net::Prefix network;  ///< the address alone when its length is unknown
+  net::Prefix network;  ///< a single address if its length is unknown
 };
 
-/// An address on a tunnel that lies in no pool.
+/// A tunnel address outside every pool.
 struct StrayAddress {
   const Interface* interface;
   net::Address address;
 };
 
-/// A client made ready for the judgement: what its parts share is worked out once.
+/// The state of a client prepared for the checks; shared values are computed once.
 class ClientFacts {
  public:
   ClientFacts(const ClientState& client, const ExpectedNetwork& expected, Diagnosis& diagnosis);
@@ -40,20 +39,21 @@ class ClientFacts {
 
   std::vector<LanAddress> lan;
   std::vector<StrayAddress> stray;                ///< tunnel addresses outside every pool
-  std::vector<const Interface*> link_local_only;  ///< up, but nobody gave it an address
-  bool routes_elsewhere = false;  ///< a pool address on a network card: strongSwan's own table
+  std::vector<const Interface*> link_local_only;  ///< up, but without a configured address
+  bool routes_elsewhere =
+      false;  ///< a pool address on a network interface: routes are in strongSwan's table
 
   bool is_connected() const noexcept { return !diagnosis.pool_addresses.empty(); }
   bool has_pool_address(net::Family family) const;
   bool is_tunnel(const Route& route) const;
 
-  /// A finding by one of diagnosis_rules(), as severe as the rule or as told. After the first 20 of
-  /// a rule no more are kept, only counted: a broken text must not fill the screen. Null then.
+  /// Adds a finding of one of diagnosis_rules(), by default with the severity of the rule. After
+  /// the first 20 findings of a rule, further ones are only counted and null is returned.
   Finding* report(std::string_view rule, std::string subject, std::string message,
                   std::string hint);
   Finding* report(std::string_view rule, Severity severity, std::string subject,
                   std::string message, std::string hint);
-  /// Sorts the findings; the last of a rule says how many more there were.
+  /// Sorts the findings and adds the number of further findings.
   void finish();
 
  private:
@@ -61,15 +61,15 @@ class ClientFacts {
   bool in_pool(const net::Address& address) const;
 
   net::PrefixSet pools_;
-  std::set<std::string, std::less<>> tunnels_;  ///< names of tunnels and addresses on them
+  std::set<std::string, std::less<>> tunnels_;  ///< names and addresses of tunnels
   std::map<std::string_view, std::size_t> reported_;
 };
 
-// The judgement, by theme.
-void judge_addresses(ClientFacts& facts);
-void judge_own_network(ClientFacts& facts);
-void judge_routes(ClientFacts& facts);
-void judge_dns(ClientFacts& facts);
-void judge_logs(ClientFacts& facts, std::span<const NamedLog> logs);
+// The checks.
+void check_addresses(ClientFacts& facts);
+void check_own_network(ClientFacts& facts);
+void check_routes(ClientFacts& facts);
+void check_dns(ClientFacts& facts);
+void check_logs(ClientFacts& facts, std::span<const NamedLog> logs);
 
 }  // namespace p2s::diagnosis

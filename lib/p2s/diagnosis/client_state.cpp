@@ -41,7 +41,7 @@ bool names_tunnel(std::string_view name) {
   const auto holds = [&](std::string_view part) { return lower.find(part) != std::string::npos; };
   const auto begins = [&](std::string_view part) { return lower.starts_with(part); };
   if (std::any_of(kNoVpn.begin(), kNoVpn.end(), holds)) return false;
-  // "Tunnel adapter …" is how Windows calls Teredo and its like, never a VPN.
+  // Windows uses "Tunnel adapter …" for Teredo and similar interfaces, never for a VPN.
   if (lower.find(' ') == std::string::npos &&
       std::any_of(kPrefixes.begin(), kPrefixes.end(), begins))
     return true;

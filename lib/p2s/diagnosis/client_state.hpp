@@ -13,26 +13,26 @@ namespace p2s::diagnosis {
 
 struct InterfaceAddress {
   net::Address address;
-  std::optional<unsigned> length;  ///< of its network; nothing when the text does not say
+  std::optional<unsigned> length;  ///< of its network; nullopt if the text does not give it
 
   bool operator==(const InterfaceAddress&) const = default;
 };
 
-/// A network interface of a client, as one of its tools lists it.
+/// A network interface of a client.
 struct Interface {
   std::string name;  ///< "eth0", "Ethernet adapter Ethernet"
   bool up = true;
   bool loopback = false;
-  bool tunnel = false;  ///< by its name, its description or its flags
+  bool tunnel = false;  ///< determined by name, description or flags
   std::vector<InterfaceAddress> addresses;
 };
 
 struct Route {
   net::Prefix destination;
-  std::string interface;  ///< its name or, in Windows' tables, its address
+  std::string interface;  ///< name or, in Windows' tables, address
 };
 
-/// What is known of a client. Read from texts (readers/) or from the system (live_client.hpp).
+/// The state of a client, read from text (readers/) or from the operating system (live_client.hpp).
 struct ClientState {
   std::vector<Interface> interfaces;
   std::vector<Route> routes;
@@ -42,14 +42,14 @@ struct ClientState {
   bool dns_known = false;
 };
 
-/// Adds what another text says of the same client.
+/// Merges the state from another text of the same client.
 P2S_API void merge(ClientState& into, ClientState from);
 
-/// A name or description that VPN software gives to interfaces: ppp0, utun3, "TAP-Windows Adapter
-/// V9". Teredo and its like are no VPN.
+/// Whether the name or description is that of a VPN interface: ppp0, utun3, "TAP-Windows Adapter
+/// V9". Teredo and similar interfaces are not VPNs.
 P2S_API bool names_tunnel(std::string_view name);
 
-/// 169.254.0.0/16 or fe80::/10: what a machine gives itself when nobody else does.
+/// 169.254.0.0/16 or fe80::/10: self-assigned addresses.
 P2S_API bool is_link_local(const net::Address& address) noexcept;
 P2S_API bool is_loopback(const net::Address& address) noexcept;
 

@@ -28,41 +28,40 @@ bool has_pool(const ExpectedNetwork& expected, net::Family family) {
 
 }  // namespace
 
-void judge_addresses(ClientFacts& facts) {
+void check_addresses(ClientFacts& facts) {
   for (const auto* interface : facts.link_local_only) {
     facts.report("DIAG-004", interface->name,
                  "only a link-local address (169.254.x.x): no DHCP server answered",
                  "check cable or Wi-Fi, then renew the lease: ipconfig /renew, or dhclient");
   }
   if (facts.lan.empty() && facts.stray.empty() && !facts.is_connected()) {
-    facts.report("DIAG-003", "client", "no interface has an address of any network",
-                 "connect this computer to a network first; the VPN comes after that");
+    facts.report("DIAG-003", "client", "no interface has an IP address",
+                 "connect this computer to a network before the VPN");
     return;
   }
   if (facts.expected.pools.empty()) {
     facts.diagnosis.not_judged.emplace_back(
-        "whether this client holds an address of the pool: no pool is known; name it with --pool, "
-        "--azure or p2s.toml");
+        "whether this client has an address of the pool: the pool is unknown; add it to "
+        "gateway.pools of p2s.toml");
     return;
   }
   const auto pools = pools_text(facts.expected);
   for (const auto& stray : facts.stray) {
     facts.report(
         "DIAG-002", stray.interface->name,
-        fmt::format("{} lies in no pool of this gateway ({})", stray.address.to_string(), pools),
-        "another VPN may be connected, or the pool has changed since: compare with p2s.toml "
-        "and import a new profile");
+        fmt::format("{} is not in a pool of this gateway ({})", stray.address.to_string(), pools),
+        "another VPN may be connected, or the pool has changed: compare it with p2s.toml and "
+        "import a new profile");
   }
   if (!facts.is_connected()) {
     facts.report("DIAG-001", "client",
                  fmt::format("no interface has an address of the pool {}", pools),
-                 "the VPN is not connected: connect, and if that fails give the client's log to "
-                 "p2sctl diagnose");
+                 "connect the VPN; if that fails, check the client's log");
   } else if (has_pool(facts.expected, net::Family::ipv6) &&
              !facts.has_pool_address(net::Family::ipv6)) {
     facts.report("DIAG-010", "client",
-                 "the gateway has an IPv6 pool, but this client got IPv4 only",
-                 "connect by IKEv2 or OpenVPN: SSTP carries no IPv6");
+                 "the gateway has an IPv6 pool, but this client has only an IPv4 address",
+                 "connect by IKEv2 or OpenVPN: SSTP does not support IPv6");
   }
 }
 
@@ -71,12 +70,12 @@ Diagnosis diagnose(const ClientState& client, const ExpectedNetwork& expected,
   Diagnosis diagnosis;
   ClientFacts facts(client, expected, diagnosis);
   if (client.interfaces_known) {
-    judge_addresses(facts);
-    judge_own_network(facts);
+    check_addresses(facts);
+    check_own_network(facts);
   }
-  if (client.routes_known) judge_routes(facts);
-  judge_dns(facts);
-  judge_logs(facts, logs);
+  if (client.routes_known) check_routes(facts);
+  check_dns(facts);
+  check_logs(facts, logs);
   facts.finish();
   return diagnosis;
 }

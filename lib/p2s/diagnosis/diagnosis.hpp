@@ -14,23 +14,23 @@
 
 namespace p2s::diagnosis {
 
-/// What a client should see of the gateway. What is left empty is not judged.
+/// The expected networks of the gateway. Empty members are not checked.
 struct ExpectedNetwork {
   std::vector<spec::Network> pools;
-  std::vector<spec::Network> vnet;    ///< what must be routed into the tunnel
-  std::vector<spec::Network> peered;  ///< peered networks and what BGP brings
+  std::vector<spec::Network> vnet;    ///< must be routed into the tunnel
+  std::vector<spec::Network> peered;  ///< peered networks and networks learned by BGP
   std::vector<spec::Network> on_premises;
   std::vector<spec::Network> custom_routes;
   std::vector<net::Address> dns_servers;
 };
 
-/// A log and what the user calls it.
+/// A log and its name.
 struct NamedLog {
   std::string name;
   ClientLog log;
 };
 
-/// An address of the pool that the client holds.
+/// An address of the client that is in a pool.
 struct PoolAddress {
   net::Address address;
   std::string interface;
@@ -39,13 +39,13 @@ struct PoolAddress {
 struct Diagnosis {
   std::vector<PoolAddress> pool_addresses;
   Findings findings;                    ///< sorted
-  std::vector<std::string> not_judged;  ///< what could not be said, and why
+  std::vector<std::string> not_judged;  ///< what could not be checked, and why
 };
 
-/// Every rule that `p2sctl diagnose` reports: published ones that need the client, and DIAG ones.
+/// Every rule of the diagnosis: rules that require the client's state, and DIAG rules.
 P2S_API std::span<const rules::RuleInfo> diagnosis_rules() noexcept;
 
-/// Judges what is known of a client. Pure: reads neither files nor the system. O(n log n).
+/// Checks the state of a client. Reads neither files nor the operating system. O(n log n).
 P2S_API Diagnosis diagnose(const ClientState& client, const ExpectedNetwork& expected,
                            std::span<const NamedLog> logs);
 

@@ -29,42 +29,42 @@ bool knows_one_of(const std::vector<net::Address>& servers, std::vector<net::Add
 
 }  // namespace
 
-void judge_dns(ClientFacts& facts) {
+void check_dns(ClientFacts& facts) {
   const auto& servers = facts.client.dns_servers;
   if (!facts.client.dns_known) {
     if (facts.client.interfaces_known && !facts.expected.dns_servers.empty())
       facts.diagnosis.not_judged.emplace_back(
-          "which DNS servers this client asks: the text does not say");
+          "which DNS servers this client uses: not in the text");
     return;
   }
   if (servers.empty()) {
     facts.report("DIAG-008", "DNS", "this client has no DNS server",
-                 "set one, or renew the lease of the network it is connected to");
+                 "set one, or renew the DHCP lease");
     return;
   }
   const auto platform = *net::Address::parse("168.63.129.16");
   if (knows_one_of(servers, {platform})) {
     facts.report("RTE-017", "DNS",
-                 "this client asks 168.63.129.16, which answers inside the virtual network only",
-                 "enter the inbound address of a Private Resolver as DNS server of the virtual "
+                 "this client uses 168.63.129.16, which answers only inside the virtual network",
+                 "set the inbound address of a Private Resolver as DNS server of the virtual "
                  "network, then import a new package");
     return;
   }
   if (facts.expected.dns_servers.empty() || !facts.is_connected()) return;
   if (std::all_of(servers.begin(), servers.end(), is_loopback)) {
-    facts.diagnosis.not_judged.emplace_back(fmt::format(
-        "which DNS servers this client asks: {} is a resolver on this computer (resolvectl status "
-        "shows its servers)",
-        texts_of(servers)));
+    facts.diagnosis.not_judged.emplace_back(
+        fmt::format("which DNS servers this client uses: {} is a resolver on this computer "
+                    "(resolvectl status shows its servers)",
+                    texts_of(servers)));
     return;
   }
   if (knows_one_of(servers, facts.expected.dns_servers)) return;
   facts.report(
       "DIAG-007", "DNS",
-      fmt::format("this client asks {}, not {}: names of the virtual network may not resolve",
+      fmt::format("this client uses {} instead of {}: names of the virtual network may not resolve",
                   texts_of(servers), texts_of(facts.expected.dns_servers)),
-      "import a new package if the servers were changed after it was made; the Azure VPN "
-      "Client shows its servers by Get-DnsClientNrptPolicy, not here");
+      "import a new package if the servers changed after it was created; the servers of the Azure "
+      "VPN Client are shown only by Get-DnsClientNrptPolicy");
 }
 
 }  // namespace p2s::diagnosis

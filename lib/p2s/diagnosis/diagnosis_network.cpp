@@ -9,7 +9,7 @@
 namespace p2s::diagnosis {
 namespace {
 
-/// Networks of one kind with the word for them.
+/// Networks of one kind with its description.
 struct Side {
   std::string_view noun;
   const std::vector<spec::Network>* networks;
@@ -23,8 +23,7 @@ struct Side {
   }
 };
 
-/// Addresses that are the same whatever the network: docker0 and the like are a client's own
-/// choice.
+/// Virtual bridges such as docker0, whose addresses do not depend on the network.
 bool is_container_bridge(std::string_view name) {
   return name.starts_with("docker") || name.starts_with("br-") || name.starts_with("virbr") ||
          name.starts_with("podman") || name.starts_with("cni");
@@ -34,20 +33,20 @@ void report_collision(ClientFacts& facts, const LanAddress& own, const Side& sid
                       const spec::Network& network) {
   const bool bridge = is_container_bridge(own.interface->name);
   const bool inside = network.prefix.contains({own.address, own.network.width()});
-  const auto effect = inside ? "traffic for it stays on this side of the tunnel"
-                             : "addresses in both are reached on one side only";
+  const auto effect = inside ? "traffic to it does not use the tunnel"
+                             : "addresses in both are reachable on one side only";
   facts.report(
       "POOL-025", own.interface->name,
       fmt::format("its network {} overlaps {} {}: {}", own.network.to_string(), side.noun,
                   network.prefix.to_string(), effect),
-      bridge ? "give the containers another range (Docker: default-address-pools in daemon.json)"
-             : "connect from another network or change the range of this one; for everybody: take "
-               "an unusual range for the pool (p2sctl pool suggest) and the virtual network");
+      bridge ? "use another range for containers (Docker: default-address-pools in daemon.json)"
+             : "connect from another network or change the range of this one; for all users, "
+               "choose a less common range for the pool and the virtual network");
 }
 
 }  // namespace
 
-void judge_own_network(ClientFacts& facts) {
+void check_own_network(ClientFacts& facts) {
   const std::array tight{Side("the virtual network", facts.expected.vnet),
                          Side("the pool", facts.expected.pools)};
   const std::array wide{Side("the peered network", facts.expected.peered),
@@ -66,11 +65,11 @@ void judge_own_network(ClientFacts& facts) {
       if (network == nullptr) continue;
       facts.report(
           "DIAG-009", own.interface->name,
-          fmt::format("its network {} overlaps {} {}: addresses in both are reached on one side "
-                      "only",
-                      own.network.to_string(), side.noun, network->prefix.to_string()),
-          "if this computer stands at that site, connect without the VPN; else change the "
-          "range of its network");
+          fmt::format(
+              "its network {} overlaps {} {}: addresses in both are reachable on one side only",
+              own.network.to_string(), side.noun, network->prefix.to_string()),
+          "if this computer is at that site, connect without the VPN; otherwise change the range "
+          "of its network");
     }
   }
 }

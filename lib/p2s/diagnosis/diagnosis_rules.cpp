@@ -17,40 +17,40 @@ constexpr std::string_view kIpv6Page =
     "MicrosoftDocs/azure-docs articles/vpn-gateway/ipv6-configuration.md (2025-05-02)";
 constexpr std::string_view kDnsPage =
     "MicrosoftDocs/azure-docs articles/vpn-gateway/azure-vpn-client-optional-configurations.md";
-constexpr std::string_view kErrorsSource = "the table of known errors: p2sctl explain";
+constexpr std::string_view kErrorsSource = "the table of known errors";
 constexpr std::string_view kDerivedSource = "derived from the documented rules";
 
 constexpr std::array kRules{
     rules::RuleInfo{"POOL-025", Severity::warning,
-                    "the client's own network is neither in the pool nor in the virtual network",
+                    "the client's own network overlaps neither the pool nor the virtual network",
                     kPortalSource},
-    rules::RuleInfo{"POOL-055", Severity::warning, "no classful route stands in for the real ones",
+    rules::RuleInfo{"POOL-055", Severity::warning, "routes into the tunnel are not classful",
                     kTroubles2017},
-    rules::RuleInfo{"RTE-017", Severity::warning, "168.63.129.16 answers no VPN client", kTroubles},
-    rules::RuleInfo{"DIAG-001", Severity::error, "a connected client holds an address of the pool",
+    rules::RuleInfo{"RTE-017", Severity::warning, "clients do not use 168.63.129.16 as DNS server",
+                    kTroubles},
+    rules::RuleInfo{"DIAG-001", Severity::error, "a connected client has an address of the pool",
                     kDerivedSource},
-    rules::RuleInfo{"DIAG-002", Severity::warning,
-                    "a tunnel's address lies in a pool of this gateway", kDerivedSource},
-    rules::RuleInfo{"DIAG-003", Severity::error, "a client has an address in some network",
+    rules::RuleInfo{"DIAG-002", Severity::warning, "tunnel addresses are in a pool of this gateway",
                     kDerivedSource},
-    rules::RuleInfo{"DIAG-004", Severity::warning, "no interface has a link-local address only",
-                    kDerivedSource},
+    rules::RuleInfo{"DIAG-003", Severity::error, "a client has an IP address", kDerivedSource},
+    rules::RuleInfo{"DIAG-004", Severity::warning,
+                    "interfaces do not have only link-local addresses", kDerivedSource},
     rules::RuleInfo{"DIAG-005", Severity::error, "the virtual network is routed into the tunnel",
                     kTroubles},
     rules::RuleInfo{"DIAG-006", Severity::warning,
-                    "no route outside the tunnel takes addresses of the virtual network",
+                    "routes outside the tunnel do not cover addresses of the virtual network",
                     kDerivedSource},
     rules::RuleInfo{"DIAG-007", Severity::warning,
-                    "a connected client asks the DNS servers of the virtual network", kDnsPage},
+                    "a connected client uses the DNS servers of the virtual network", kDnsPage},
     rules::RuleInfo{"DIAG-008", Severity::warning, "a client has a DNS server", kDerivedSource},
     rules::RuleInfo{"DIAG-009", Severity::warning,
                     "the client's own network does not overlap networks behind the gateway",
                     kDerivedSource},
     rules::RuleInfo{"DIAG-010", Severity::warning,
-                    "a client of a gateway with an IPv6 pool holds an IPv6 address of it",
+                    "a client of a gateway with an IPv6 pool has an IPv6 address of the pool",
                     kIpv6Page},
-    rules::RuleInfo{"DIAG-011", Severity::error, "a log shows no known error", kErrorsSource},
-    rules::RuleInfo{"DIAG-012", Severity::note, "a log shows no unknown error", kErrorsSource},
+    rules::RuleInfo{"DIAG-011", Severity::error, "logs contain no known error", kErrorsSource},
+    rules::RuleInfo{"DIAG-012", Severity::note, "logs contain no unknown error", kErrorsSource},
 };
 
 }  // namespace

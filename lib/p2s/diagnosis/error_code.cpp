@@ -16,13 +16,13 @@ std::optional<Number> number(std::string_view text, int base) {
   return value;
 }
 
-/// FACILITY_WIN32: the low half is the system's own error code.
+/// FACILITY_WIN32: the low half is the Windows error code.
 std::uint32_t unwrapped(std::uint32_t code) {
   return (code & 0xFFFF0000U) == 0x80070000U ? code & 0xFFFFU : code;
 }
 
 void add(std::vector<std::uint32_t>& codes, std::uint64_t value) {
-  // A negative HRESULT in 64 bits has its sign spread over the upper half.
+  // A negative HRESULT is sign-extended to 64 bits.
   if (value >> 32U == 0xFFFFFFFFU) value &= 0xFFFFFFFFU;
   if (value > std::numeric_limits<std::uint32_t>::max()) return;
   const auto code = unwrapped(static_cast<std::uint32_t>(value));

@@ -12,15 +12,16 @@
 namespace p2s::diagnosis {
 namespace {
 
-constexpr double kLeastScore = 0.5;      ///< less is chance
-constexpr double kShareOfBest = 0.7;     ///< what is much worse than the best is left out
-constexpr double kCodeScore = 2;         ///< a code in the text beats every word
-constexpr double kTypingError = 0.8;     ///< what a corrected word counts
-constexpr double kExplanation = 0.6;     ///< what a word counts that stands in cause or fix only
-constexpr double kUnknownWord = 0.4;     ///< share of the largest weight that unknown words have
-constexpr double kNameShare = 0.05;      ///< for every word of the name together
-constexpr std::size_t kWordsRead = 200;  ///< of one question
-constexpr std::size_t kShortestCorrected = 4;  ///< in shorter words a slip is another word
+constexpr double kLeastScore = 0.5;   ///< lower scores are coincidence
+constexpr double kShareOfBest = 0.7;  ///< much worse matches are dropped
+constexpr double kCodeScore = 2;      ///< a code in the text outweighs words
+constexpr double kTypingError = 0.8;  ///< weight of a corrected word
+constexpr double kExplanation = 0.6;  ///< weight of a word in cause or fix only
+constexpr double kUnknownWord = 0.4;  ///< weight of unknown words, relative to the largest weight
+constexpr double kNameShare = 0.05;   ///< bonus for words of the name
+constexpr std::size_t kWordsRead = 200;  ///< of one query
+constexpr std::size_t kShortestCorrected =
+    4;  ///< a typing error in shorter words makes another word
 constexpr std::size_t kMostSpellings = 3;
 constexpr std::size_t kWordsCorrected = 24;
 
@@ -31,12 +32,11 @@ struct Row {
   std::set<std::string> explanation;  ///< cause and fix
 };
 
-/// A word of the question with what it may be in the tables: itself, or what a typing error may
-/// have been made of.
+/// A word of the query with its matches in the tables: itself, or words within a typing error.
 struct AskedWord {
-  std::vector<std::string> spellings;  ///< empty: no word of ours
-  double weight = 0;                   ///< rare words say more
-  double trust = 1;                    ///< less when it was corrected
+  std::vector<std::string> spellings;  ///< empty: not in the tables
+  double weight = 0;                   ///< higher for rare words
+  double trust = 1;                    ///< lower if corrected
 };
 
 class Index {
@@ -45,9 +45,9 @@ class Index {
     for (const KnownError* error : known_errors()) {
       Row row{error, {}, {}};
       for (const auto text : {error->name, error->message, error->signatures})
-        for (auto& word : words_of(text)) row.message.insert(std::move(word));
+        for (auto& word : tokenize(text)) row.message.insert(std::move(word));
       for (const auto text : {error->cause, error->fix})
-        for (auto& word : words_of(text)) row.explanation.insert(std::move(word));
+        for (auto& word : tokenize(text)) row.explanation.insert(std::move(word));
       std::set<std::string> all = row.message;
       all.insert(row.explanation.begin(), row.explanation.end());
       for (const auto& word : all) ++rows_with_[word];
@@ -83,7 +83,7 @@ class Index {
   }
 
  private:
-  /// What closest_match() could accept: the rest costs time only.
+  /// Only words that closest_match() could accept, to save time.
   std::vector<std::string> of_similar_length(const std::string& word) const {
     const auto slack = std::max<std::size_t>(1, word.size() / 3);
     std::vector<std::string> similar;
@@ -109,11 +109,11 @@ bool holds_one(const std::set<std::string>& words, const AskedWord& asked) {
                      [&](const std::string& spelling) { return words.contains(spelling); });
 }
 
-/// The share of these words, by weight, that the question has.
+/// The weighted share of these words that are in the query.
 double share_of(std::string_view text, const std::vector<AskedWord>& asked) {
   double all = 0;
   double found = 0;
-  for (const auto& word : words_of(text)) {
+  for (const auto& word : tokenize(text)) {
     const double weight = index().weight(word);
     all += weight;
     double trust = 0;
@@ -126,8 +126,8 @@ double share_of(std::string_view text, const std::vector<AskedWord>& asked) {
   return all > 0 ? found / all : 0;
 }
 
-/// How well a row fits: the share of the question that the row has, or the share of its message
-/// that the question has, whichever is larger.
+/// Score of a row: the larger of the share of the query found in the row and the share of its
+/// message found in the query.
 double score_of(const Row& row, const std::vector<AskedWord>& asked) {
   double all = 0;
   double found = 0;
@@ -151,15 +151,15 @@ double score_of(const Row& row, const std::vector<AskedWord>& asked) {
 std::vector<AskedWord> asked_words(std::string_view text) {
   std::vector<AskedWord> asked;
   std::set<std::string> seen;
-  for (const auto& word : words_of(text, kWordsRead)) {
-    // In a long text typing errors do not matter: its other words will do.
+  for (const auto& word : tokenize(text, kWordsRead)) {
+    // Long texts have enough words, so typing errors are not corrected.
     if (seen.insert(word).second)
       asked.push_back(index().asked(word, seen.size() <= kWordsCorrected));
   }
   return asked;
 }
 
-/// Errors whose code stands in the text as a word of its own.
+/// Errors whose code is a word of the text.
 std::set<const KnownError*> named_by_code(std::string_view text) {
   std::set<const KnownError*> named;
   std::size_t read = 0;
@@ -202,7 +202,7 @@ std::vector<ErrorMatch> search_errors(std::string_view text) {
                    [](const auto& a, const auto& b) { return a.score > b.score; });
   const double least = matches.empty() ? 0 : kShareOfBest * std::min(1.0, matches.front().score);
   std::erase_if(matches, [&](const ErrorMatch& match) { return match.score < least; });
-  if (!named.empty())  // words that stand beside a code do not outvote it
+  if (!named.empty())  // other words do not outweigh a code
     std::erase_if(matches, [&](const ErrorMatch& match) { return match.score < kCodeScore; });
   return matches;
 }

@@ -25,12 +25,12 @@ RuleExplanation explanation_of(const rules::CatalogueEntry& rule) {
   for (const KnownError* error : known_errors()) {
     if (is_about(*error, rule.id)) found.errors.push_back(error);
   }
-  for (const auto& judged : diagnosis_rules()) {
-    if (judged.id != rule.id) continue;
+  for (const auto& known : diagnosis_rules()) {
+    if (known.id != rule.id) continue;
     found.by_diagnose = true;
-    found.rule.title = judged.title;
-    found.rule.severity = judged.severity;
-    found.rule.reference = judged.reference;
+    found.rule.title = known.title;
+    found.rule.severity = known.severity;
+    found.rule.reference = known.reference;
   }
   return found;
 }
@@ -54,7 +54,7 @@ std::vector<RuleExplanation> rules_named(std::string_view text) {
   return found;
 }
 
-/// A single word that can be nothing but a code: words of the language are not looked for then.
+/// Whether the text is a single word that can only be a code, so that words are not searched.
 bool is_code(std::string_view text) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   if (text.empty() || text.find(' ') != std::string_view::npos) return false;

@@ -11,10 +11,10 @@
 
 namespace p2s::diagnosis {
 
-/// A rule with the errors that come of breaking it.
+/// A rule with the errors caused by violating it.
 struct RuleExplanation {
   rules::CatalogueEntry rule;
-  bool by_diagnose = false;  ///< `diagnose` judges it, on the client
+  bool by_diagnose = false;  ///< checked by the diagnosis of a client
   std::vector<const KnownError*> errors;
 };
 
@@ -25,21 +25,20 @@ struct Explanation {
   bool empty() const noexcept { return errors.empty() && rules.empty(); }
 };
 
-/// What a code, a rule id ("pool-20" is POOL-020), a message or a part of one means.
+/// Explains a code, a rule id ("pool-20" is POOL-020), or all or part of a message.
 P2S_API Explanation explain(std::string_view question);
 
-/// The same for a pasted message or log: what its lines name for certain, in their order; else as
-/// above.
+/// The same for a pasted message or log: the errors that its lines identify, in order; otherwise as
+/// explain().
 P2S_API Explanation explain_text(std::string_view text);
 
-/// The rule id that a word spells, whatever its area: "kit-2" is KIT-002. Empty when it spells
-/// none.
+/// The rule id in a word, for any area: "kit-2" is KIT-002. Empty if it is not a rule id.
 P2S_API std::string rule_id(std::string_view word);
 
-/// The code, name or rule id that a question without an answer may have meant.
+/// The code, name or rule id closest to a query without result.
 P2S_API std::optional<std::string> closest_question(std::string_view question);
 
-/// Every rule id that explain() knows, published ones first.
+/// Every rule id that explain() knows.
 P2S_API std::vector<rules::CatalogueEntry> explained_rules();
 
 }  // namespace p2s::diagnosis

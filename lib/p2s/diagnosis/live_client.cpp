@@ -1,7 +1,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/diagnosis/live_client.hpp>
-#include <p2s/diagnosis/readers/reading.hpp>
+#include <p2s/diagnosis/readers/line_reader.hpp>
 #include <p2s/diagnosis/readers/resolv_conf.hpp>
 #include <p2s/diagnosis/readers/route_table.hpp>
 
@@ -62,7 +62,7 @@ ClientState interfaces() {
   if (::getifaddrs(&list) != 0) {
     throw Error(ErrorKind::io,
                 std::string("cannot list the network interfaces: ") + std::strerror(errno))
-        .hint("give the output of 'ip -j addr' or 'ifconfig' as a file instead");
+        .hint("use a file with the output of 'ip -j addr' or 'ifconfig' instead");
   }
   const std::unique_ptr<ifaddrs, void (*)(ifaddrs*)> owner(list, &::freeifaddrs);
   ClientState state;
@@ -78,13 +78,13 @@ ClientState interfaces() {
   return state;
 }
 
-/// What a file of the system says; nothing when there is no such file.
+/// Adds the content of a system file, if it exists.
 void add_file(ClientState& state, const char* path, ClientState (*reader)(std::string_view)) {
   try {
     const Bytes content = read_file(path);
     merge(state, reader(as_text(content)));
   } catch (const Error&) {
-    return;  // unknown, and the judgement says so
+    return;  // unknown, as the checks report
   }
 }
 

@@ -5,8 +5,8 @@
 
 namespace p2s::diagnosis {
 
-/// The interfaces of this machine, its resolvers (/etc/resolv.conf) and, on Linux, its routes. What
-/// cannot be read stays unknown. Error(io) when the system does not list its interfaces.
+/// The interfaces of this computer, its resolvers (/etc/resolv.conf) and, on Linux, its routes.
+/// Unreadable parts are unknown. Error(io) if the interfaces cannot be listed.
 P2S_API ClientState live_client_state();
 
 }  // namespace p2s::diagnosis

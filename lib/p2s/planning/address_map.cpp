@@ -13,28 +13,26 @@ struct KindRow {
   RangeKind kind;
   std::string_view name;
   std::string_view display;
-  std::vector<spec::Network> rules::PoolQuestion::*
-      networks;  ///< none for pools, which are read apart
+  std::vector<spec::Network> rules::PoolPlan::*
+      networks;  ///< null for pools, which are handled separately
 };
 
 constexpr std::array kKinds{
-    KindRow{RangeKind::vnet, "vnet", "virtual network", &rules::PoolQuestion::vnet},
+    KindRow{RangeKind::vnet, "vnet", "virtual network", &rules::PoolPlan::vnet},
     KindRow{RangeKind::gateway_subnet, "gateway_subnet", "gateway subnet",
-            &rules::PoolQuestion::gateway_subnet},
-    KindRow{RangeKind::peered, "peered", "peered network", &rules::PoolQuestion::peered},
-    KindRow{RangeKind::on_premises, "on_premises", "on premises",
-            &rules::PoolQuestion::on_premises},
-    KindRow{RangeKind::bgp_learned, "bgp_learned", "learned by BGP",
-            &rules::PoolQuestion::bgp_learned},
+            &rules::PoolPlan::gateway_subnet},
+    KindRow{RangeKind::peered, "peered", "peered network", &rules::PoolPlan::peered},
+    KindRow{RangeKind::on_premises, "on_premises", "on premises", &rules::PoolPlan::on_premises},
+    KindRow{RangeKind::bgp_learned, "bgp_learned", "learned by BGP", &rules::PoolPlan::bgp_learned},
     KindRow{RangeKind::custom_route, "custom_route", "custom route",
-            &rules::PoolQuestion::custom_routes},
+            &rules::PoolPlan::custom_routes},
     KindRow{RangeKind::pool, "pool", "address pool", nullptr},
 };
 
 constexpr std::array<std::string_view, 4> kWholeBlocks{"10.0.0.0/8", "172.16.0.0/12",
                                                        "192.168.0.0/16", "fc00::/7"};
 
-/// What is drawn together with `prefix`.
+/// The block in which `prefix` is drawn.
 net::Prefix home_of(const net::Prefix& prefix) {
   for (const auto text : kWholeBlocks) {
     const auto block = *net::Prefix::parse(text).prefix;
@@ -44,14 +42,14 @@ net::Prefix home_of(const net::Prefix& prefix) {
   return {prefix.first(), std::min(length, prefix.length())};
 }
 
-/// The smallest prefix that holds both.
+/// The smallest prefix that contains both.
 net::Prefix around(const net::Prefix& a, const net::Prefix& b) {
   auto block = a;
   while (!block.contains(b)) block = net::Prefix(a.first(), block.length() - 1);
   return block;
 }
 
-/// Pools that overlap something, and what they overlap.
+/// Marks pools that overlap another range, and that range.
 void mark_conflicts(std::vector<MapRange>& ranges) {
   std::vector<net::Prefix> prefixes;
   for (const auto& range : ranges) prefixes.push_back(range.prefix);
@@ -71,12 +69,12 @@ std::string_view display_name(RangeKind kind) noexcept {
   return kKinds[static_cast<std::size_t>(kind)].display;
 }
 
-std::vector<MapBlock> address_map(const rules::PoolQuestion& question) {
-  const rules::PoolFacts facts(question);
+std::vector<MapBlock> address_map(const rules::PoolPlan& plan) {
+  const rules::PoolFacts facts(plan);
   std::map<net::Prefix, std::vector<MapRange>> homes;
   for (const auto& row : kKinds) {
     if (row.networks == nullptr) continue;
-    for (const auto& network : question.*row.networks) {
+    for (const auto& network : plan.*row.networks) {
       if (network.prefix.length() <= 1) continue;
       homes[home_of(network.prefix)].push_back({network.prefix, row.kind, network.origin, false});
     }
@@ -94,7 +92,7 @@ std::vector<MapBlock> address_map(const rules::PoolQuestion& question) {
     mark_conflicts(ranges);
     auto block = ranges.front().prefix;
     for (const auto& range : ranges) block = around(block, range.prefix);
-    // A range alone fills its bar: show what is around it too.
+    // A single range would fill its bar, so its surroundings are shown too.
     if (ranges.size() == 1 && block.length() > home.length()) {
       const unsigned wider = block.length() - std::min(block.length(), 2U);
       block = net::Prefix(block.first(), std::max(home.length(), wider));

@@ -21,7 +21,7 @@ enum class RangeKind : std::uint8_t {
   pool,
 };
 
-/// As JSON and the picture's styles spell it: "gateway_subnet".
+/// Identifier in JSON and in the picture's styles: "gateway_subnet".
 P2S_API std::string_view to_string(RangeKind kind) noexcept;
 /// For people: "virtual network".
 P2S_API std::string_view display_name(RangeKind kind) noexcept;
@@ -30,18 +30,18 @@ struct MapRange {
   net::Prefix prefix;
   RangeKind kind = RangeKind::vnet;
   std::string origin;
-  bool conflict = false;  ///< a pool that overlaps something, or what it overlaps
+  bool conflict = false;  ///< a pool that overlaps another range, or that range
 };
 
-/// A part of the address space that is drawn to one scale: everything in `ranges` lies in `block`.
+/// A part of the address space, drawn to one scale: all `ranges` are in `block`.
 struct MapBlock {
   net::Prefix block;
-  std::vector<MapRange> ranges;  ///< by address, those that hold others first
+  std::vector<MapRange> ranges;  ///< by address, containing ranges first
 };
 
-/// What a question declares, as blocks that are each worth a picture: the smallest one around what
-/// stands in each private block, or in each /8 (IPv4) or /32 (IPv6) elsewhere. Routes of everything
-/// (/0 and /1) are left out.
-P2S_API std::vector<MapBlock> address_map(const rules::PoolQuestion& question);
+/// The ranges of a plan, in the blocks to draw: the smallest block around the ranges in each
+/// private block, or in each /8 (IPv4) or /32 (IPv6) otherwise. Default routes (/0 and /1) are
+/// omitted.
+P2S_API std::vector<MapBlock> address_map(const rules::PoolPlan& plan);
 
 }  // namespace p2s::planning

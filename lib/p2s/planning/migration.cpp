@@ -15,21 +15,21 @@ namespace {
 
 void require_possible(const rules::TunnelChange& change) {
   if (change.from.empty()) {
-    throw Error(ErrorKind::usage, "nothing says which tunnel types the gateway offers today")
-        .hint("--from sstp, or write tunnels = [\"sstp\"] under [gateway] of p2s.toml");
+    throw Error(ErrorKind::usage, "the current tunnel types of the gateway are unknown")
+        .hint("set current_tunnels = [\"sstp\"] in [gateway] of p2s.toml");
   }
   if (change.to.empty()) {
-    throw Error(ErrorKind::usage, "nothing says which tunnel types the gateway shall offer")
-        .hint("--to openvpn|ikev2|ikev2,openvpn|ikev2,sstp");
+    throw Error(ErrorKind::usage, "the new tunnel types of the gateway are unknown")
+        .hint("choose openvpn, ikev2, ikev2 with openvpn, or ikev2 with sstp");
   }
   if (change.to.has(azure::Tunnel::sstp) && change.to.has(azure::Tunnel::openvpn)) {
     throw Error(ErrorKind::usage,
-                "OpenVPN and SSTP both are TLS on port 443 and cannot share a gateway")
-        .hint("--to openvpn|ikev2|ikev2,openvpn|ikev2,sstp");
+                "OpenVPN and SSTP both use TLS on port 443 and cannot share a gateway")
+        .hint("choose openvpn, ikev2, ikev2 with openvpn, or ikev2 with sstp");
   }
   if (change.from == change.to) {
-    throw Error(ErrorKind::usage, fmt::format("the gateway offers {} already", change.to.display()))
-        .hint("p2sctl gateway check judges it as it is");
+    throw Error(ErrorKind::usage, fmt::format("the gateway already offers {}", change.to.display()))
+        .hint("choose other tunnel types");
   }
 }
 
@@ -47,7 +47,7 @@ spec::GatewaySpec after(const spec::GatewaySpec& spec, const rules::TunnelChange
   target.current_tunnels = change.from;
   if (change.adds(azure::Tunnel::sstp)) target.sstp_since = as_of;
   if (change.drops(azure::Tunnel::sstp)) target.sstp_since = std::nullopt;
-  // Where the users of a type go that ends.
+  // Users of a removed type are counted with the first new type.
   const auto heirs = change.added().empty() ? change.kept() : change.added();
   auto& counts = target.clients.by_tunnel;
   for (const auto tunnel : change.dropped().list()) {
@@ -59,7 +59,7 @@ spec::GatewaySpec after(const spec::GatewaySpec& spec, const rules::TunnelChange
   return target;
 }
 
-/// What the change brings that was not there.
+/// Findings that are new after the change.
 Findings new_findings(const spec::GatewaySpec& present, const spec::GatewaySpec& target,
                       Time as_of) {
   const auto old = rules::check_gateway(present, {}, as_of).findings;
@@ -72,14 +72,14 @@ Findings new_findings(const spec::GatewaySpec& present, const spec::GatewaySpec&
 }
 
 std::string effect_on(azure::Tunnel tunnel, const rules::TunnelChange& change) {
-  if (change.adds(tunnel)) return "new: connects with the new package only";
+  if (change.adds(tunnel)) return "new: requires the new package";
   if (change.drops(tunnel))
-    return "loses access with the change, until the profile of another type is in place";
+    return "loses access with the change, until a profile of another type is installed";
   if (!change.dropped().empty())
-    return "is interrupted while the change is applied, then goes on with the profile it has";
+    return "is interrupted while the change is applied, then continues with its current profile";
   if (tunnel == azure::Tunnel::sstp && change.adds(azure::Tunnel::ikev2))
-    return "goes on; with the new profile Windows tries IKEv2 first, then SSTP";
-  return "goes on with the profile it has";
+    return "continues; with the new profile Windows tries IKEv2 first, then SSTP";
+  return "continues with its current profile";
 }
 
 std::vector<ClientEffect> effects(const rules::TunnelChange& change) {
@@ -93,7 +93,7 @@ std::vector<ClientEffect> effects(const rules::TunnelChange& change) {
 
 std::vector<PoolChange> pool_changes(const rules::PoolFacts& facts,
                                      const rules::TunnelChange& change) {
-  const bool two = facts.question.active_active;
+  const bool two = facts.plan.active_active;
   std::vector<PoolChange> pools;
   for (const auto& pool : facts.pools) {
     pools.push_back({pool.prefix.to_string(), azure::split_pool(pool.prefix, change.from, two),
@@ -106,9 +106,9 @@ std::vector<std::string> handed_out(const rules::TunnelChange& change) {
   std::vector<std::string> things;
   if (!change.added().empty())
     things.push_back(
-        fmt::format("the package or kit, to every user of {}", change.added().display()));
+        fmt::format("the package or kit, for every user of {}", change.added().display()));
   if (change.adds(azure::Tunnel::openvpn))
-    things.emplace_back("client software for OpenVPN, where it is not installed");
+    things.emplace_back("client software for OpenVPN, if it is not installed");
   return things;
 }
 
@@ -117,7 +117,7 @@ std::vector<std::string> what_stays(const spec::GatewaySpec& spec,
   std::vector<std::string> things;
   if (spec.authentication.contains(azure::Method::certificate)) {
     things.emplace_back("root certificates and revocations");
-    things.emplace_back("client certificates: the same serves IKEv2 and OpenVPN");
+    things.emplace_back("client certificates: the same certificate works with IKEv2 and OpenVPN");
   }
   if (!spec.groups.empty()) things.emplace_back("user groups and their pools");
   if (!rules::must_be_replaced(spec, change, as_of))
@@ -128,16 +128,16 @@ std::vector<std::string> what_stays(const spec::GatewaySpec& spec,
 std::string downtime_of(const rules::TunnelChange& change) {
   if (change.adds_ikev2_to_sstp()) return "none";
   if (change.dropped().empty())
-    return "none is documented for adding a tunnel type; choose a quiet hour all the same";
+    return "none is documented for adding a tunnel type; choose a quiet hour anyway";
   const auto those = change.dropped().display();
   if (change.added().empty())
     return fmt::format(
-        "point-to-site is down until the new configuration is applied; users of {} "
-        "stay out unless they have another profile",
+        "point-to-site is unavailable until the new configuration is applied; users of {} cannot "
+        "connect unless they have another profile",
         those);
   return fmt::format(
-      "point-to-site is down until the new configuration is applied; users of {} "
-      "are out until they have the new profile",
+      "point-to-site is unavailable until the new configuration is applied; users of {} cannot "
+      "connect until they have the new profile",
       those);
 }
 
@@ -145,7 +145,7 @@ std::vector<MigrationDate> dates_of(const rules::TunnelChange& change, Time as_o
   if (!change.from.has(azure::Tunnel::sstp) && !change.to.has(azure::Tunnel::sstp)) return {};
   return {{std::string(azure::kSstpClosed), "SSTP can no longer be enabled on any gateway",
            rules::days_until(azure::kSstpClosed, as_of)},
-          {std::string(azure::kSstpStops), "SSTP no longer connects",
+          {std::string(azure::kSstpStops), "SSTP connections stop",
            rules::days_until(azure::kSstpStops, as_of)}};
 }
 
@@ -155,11 +155,11 @@ std::vector<std::string> irreversible_parts(const spec::GatewaySpec& spec,
   if (change.drops(azure::Tunnel::sstp)) {
     parts.push_back(
         rules::days_until(azure::kSstpClosed, as_of) <= 0
-            ? fmt::format("SSTP cannot be enabled again, since {}", azure::kSstpClosed)
-            : fmt::format("SSTP can be enabled again before {} only", azure::kSstpClosed));
+            ? fmt::format("since {}, SSTP cannot be enabled again", azure::kSstpClosed)
+            : fmt::format("SSTP can be enabled again only before {}", azure::kSstpClosed));
   }
   if (rules::must_be_replaced(spec, change, as_of))
-    parts.emplace_back("a new gateway has another public address");
+    parts.emplace_back("a new gateway has a different public address");
   return parts;
 }
 
@@ -174,8 +174,8 @@ MigrationPlan plan_migration(const spec::GatewaySpec& spec, const azure::TunnelS
   const rules::TunnelChange change{from, to};
   require_possible(change);
   const auto target = after(spec, change, as_of);
-  const auto question = rules::pool_question(target);
-  const rules::PoolFacts facts(question);
+  const auto pool_plan = rules::pool_plan(target);
+  const rules::PoolFacts facts(pool_plan);
   MigrationPlan plan;
   plan.from = from;
   plan.to = to;

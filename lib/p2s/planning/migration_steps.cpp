@@ -29,62 +29,66 @@ class StepWriter {
   void prepare() {
     if (const auto part = rules::outdated_part(target_); !part.empty()) {
       add("migrate the SKU or the public address first, on another day",
-          part + "; connections break for up to 10 minutes");
+          part + "; connections are interrupted for up to 10 minutes");
     }
-    if (change_.keeps(azure::Tunnel::sstp) && rules::is_split(change_.to) && !rules::is_split(change_.from)) {
-      add("count the SSTP clients that are connected at the busiest hour",
-          "the pools are split, and SSTP keeps the part that is shown below");
+    if (change_.keeps(azure::Tunnel::sstp) && rules::is_split(change_.to) &&
+        !rules::is_split(change_.from)) {
+      add("count the SSTP clients at the busiest hour",
+          "the pools are split, and SSTP gets the part shown below");
     }
     if (change_.adds(azure::Tunnel::ikev2)) {
-      add("see that the users' networks let UDP 500 and 4500 and ESP (IP protocol 50) out");
+      add("make sure that the users' networks allow outgoing UDP 500, UDP 4500 and ESP (IP "
+          "protocol 50)");
     }
     if (change_.adds(azure::Tunnel::openvpn) && !change_.from.has(azure::Tunnel::openvpn)) {
       add("install the client software for OpenVPN",
-          "Windows 11: Azure VPN Client or an OpenVPN client; other systems: p2sctl gateway "
-          "clients");
+          "Windows 11: Azure VPN Client or an OpenVPN client; other operating systems: an OpenVPN "
+          "client");
     }
     if (!change_.dropped().empty()) {
-      add(fmt::format("tell the users of {} when it ends", change_.dropped().display()));
+      add(fmt::format("tell the users of {} when it will stop", change_.dropped().display()));
     }
   }
 
   void set_tunnels() {
     if (rules::must_be_replaced(target_, change_, as_of_)) {
       add("delete the gateway and create it with another SKU, such as VpnGw1AZ",
-          fmt::format("the Basic SKU has no {} and cannot be upgraded; the public address changes",
+          fmt::format("the Basic SKU does not support {} and cannot be upgraded; the public "
+                      "address changes",
                       change_.adds(azure::Tunnel::openvpn) ? "OpenVPN" : "IKEv2"));
       return;
     }
     add(fmt::format("set the tunnel type to {}", change_.to.display()),
-        "in the portal under Point-to-site configuration, or in PowerShell, where what stays is "
-        "named again ($gateway is what Get-AzVirtualNetworkGateway gives)",
+        "in the portal under Point-to-site configuration, or in PowerShell, which requires the "
+        "unchanged settings too ($gateway is the result of Get-AzVirtualNetworkGateway)",
         powershell());
   }
 
   void roll_out() {
     if (!change_.added().empty()) {
-      add("download the VPN client package of the gateway anew",
-          fmt::format("the old one holds no settings for {}", change_.added().display()));
-      add("make the kits of all users from it", "certificates and keys stay the same",
+      add("download the VPN client package of the gateway again",
+          fmt::format("the old one contains no settings for {}", change_.added().display()));
+      add("build the kits of all users from it", "certificates and keys do not change",
           "p2sctl package build --azure NEW.zip --all");
       const bool calm = change_.dropped().empty();
-      add(calm ? "let a few users try it, then move the others in batches"
-               : "let a few users try it, then give it to all others without delay",
-          calm ? "" : "those who had only what ended cannot connect until they have it");
+      add(calm ? "test it with a few users, then migrate the others in batches"
+               : "test it with a few users, then distribute it to all others without delay",
+          calm ? "" : "users of the removed type cannot connect until they have it");
     } else {
-      add("give users a package without the old type when it suits",
-          fmt::format("{} goes on with the profiles that they have", change_.kept().display()),
+      add("distribute a package without the old type later",
+          fmt::format("{} users continue with their current profiles", change_.kept().display()),
           "p2sctl package build --azure NEW.zip --all");
     }
   }
 
   void finish() {
-    add("write the new state down and check it",
-        fmt::format("in p2s.toml: tunnels = [{}], and no current_tunnels", quoted(change_.to)),
+    add("record the new state and check it",
+        fmt::format("in p2s.toml: set tunnels = [{}] and remove current_tunnels",
+                    quoted(change_.to)),
         "p2sctl gateway check");
     if (change_.to.has(azure::Tunnel::sstp) && rules::days_until(azure::kSstpStops, as_of_) > 0) {
-      add(fmt::format("drop SSTP before {}, when it stops", azure::kSstpStops),
-          "once everybody uses the other type",
+      add(fmt::format("remove SSTP before it stops on {}", azure::kSstpStops),
+          "after all users have changed to the other type",
           fmt::format("p2sctl gateway migrate --from {} --to ikev2",
                       replace_all(change_.to.to_string(), "+", ",")));
     }
@@ -97,7 +101,7 @@ class StepWriter {
     return join(names, ", ");
   }
 
-  /// The published form: the protocols, with pool, authentication and roots repeated.
+  /// The documented form: protocols, with pool, authentication and roots repeated.
   std::string powershell() const {
     std::vector<std::string> protocols;
     for (const auto tunnel : change_.to.list()) protocols.emplace_back(azure_name(tunnel));

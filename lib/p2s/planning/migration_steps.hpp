@@ -7,7 +7,7 @@
 
 namespace p2s::planning {
 
-/// What there is to do, in order. `target` is the gateway after the change.
+/// The steps in order. `target` is the gateway after the change.
 std::vector<MigrationStep> migration_steps(const spec::GatewaySpec& target,
                                            const rules::TunnelChange& change, Time as_of);
 

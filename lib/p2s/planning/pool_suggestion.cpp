@@ -11,7 +11,7 @@ namespace {
 
 constexpr unsigned kShortestPool = 8;
 
-/// The part of a pool that the clients of its largest share get.
+/// The largest share of a pool.
 std::uint64_t largest_share(unsigned length, const azure::TunnelSet& tunnels, bool active_active) {
   const net::Prefix pool(net::Address{}, length);
   std::uint64_t largest = 0;
@@ -32,12 +32,12 @@ std::optional<unsigned> pool_length(std::uint64_t clients, const azure::TunnelSe
   return length;
 }
 
-std::vector<PoolSuggestion> suggest_pools(const rules::PoolQuestion& question, unsigned length,
+std::vector<PoolSuggestion> suggest_pools(const rules::PoolPlan& plan, unsigned length,
                                           std::size_t count) {
-  const rules::PoolFacts facts(question);
+  const rules::PoolFacts facts(plan);
   auto taken = rules::declared_prefixes(facts);
   std::vector<PoolSuggestion> found;
-  // One of each range first, so that the candidates differ; then more of the same.
+  // One from each range first, for variety; then more from the same ranges.
   for (bool again = true; again && found.size() < count;) {
     again = false;
     for (const auto& range : azure::kQuietRanges) {
@@ -48,7 +48,7 @@ std::vector<PoolSuggestion> suggest_pools(const rules::PoolQuestion& question, u
       again = true;
       taken.push_back(*block);
       found.push_back({*block, block->addresses(),
-                       azure::split_pool(*block, question.tunnels, question.active_active),
+                       azure::split_pool(*block, plan.tunnels, plan.active_active),
                        std::string(range.what)});
     }
   }

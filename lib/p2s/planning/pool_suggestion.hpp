@@ -12,7 +12,7 @@
 
 namespace p2s::planning {
 
-/// A pool that is free, and why it is a good one.
+/// A free pool and the reason for suggesting it.
 struct PoolSuggestion {
   net::Prefix prefix;
   std::uint64_t addresses = 0;
@@ -20,15 +20,15 @@ struct PoolSuggestion {
   std::string reason;
 };
 
-/// How long the prefix of an IPv4 pool may be so that so many clients get an address, also those
-/// of IKEv2 and OpenVPN when SSTP takes its part (POOL-041, POOL-042). Between /8 and the smallest
-/// pool that Azure takes; nothing when not even a /8 is enough.
+/// The longest prefix of an IPv4 pool with enough addresses for the clients, even if SSTP splits
+/// the pool (POOL-041, POOL-042). Between /8 and the smallest pool that Azure accepts; nullopt if a
+/// /8 is not enough.
 P2S_API std::optional<unsigned> pool_length(std::uint64_t clients, const azure::TunnelSet& tunnels,
                                             bool active_active) noexcept;
 
-/// Up to `count` pools of that length which touch nothing that the question declares (its pools
-/// included) and not each other, from the quietest range on.
-P2S_API std::vector<PoolSuggestion> suggest_pools(const rules::PoolQuestion& question,
-                                                  unsigned length, std::size_t count);
+/// Up to `count` pools of that length that do not overlap each other or anything in the plan,
+/// including its pools; rarely used ranges first.
+P2S_API std::vector<PoolSuggestion> suggest_pools(const rules::PoolPlan& plan, unsigned length,
+                                                  std::size_t count);
 
 }  // namespace p2s::planning

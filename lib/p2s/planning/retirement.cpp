@@ -47,7 +47,7 @@ constexpr std::array kRows{
     Row{azure::kSstpStops, "SSTP connections stop", "TUN-006", kSstpPage, uses_sstp},
 };
 
-/// The first day without what works until the end of `last_day`.
+/// The day after `last_day`.
 Time day_after(std::string_view last_day) { return azure::day(last_day) + std::chrono::days(1); }
 
 void add_linux_client(const spec::GatewaySpec& spec, std::vector<Retirement>& found) {
@@ -63,8 +63,8 @@ void add_audiences(const spec::GatewaySpec& spec, std::vector<Retirement>& found
     const auto audience = azure::find_audience(id);
     if (!audience || audience->last_day.empty()) continue;
     found.push_back({day_after(audience->last_day),
-                     "the manually registered Entra ID application retires", "ENT-010", kAboutPage,
-                     false});
+                     "the manually registered Entra ID application is retired", "ENT-010",
+                     kAboutPage, false});
   }
 }
 

@@ -13,19 +13,21 @@ namespace {
 
 // ikev2-openvpn-from-sstp (2025-09-29).
 
-/// What one fact of a SKU has against the wish; empty when nothing.
-using Objection = std::string (*)(const azure::Sku& sku, const SkuWish& wish, Time as_of);
+/// Why a SKU does not meet one of the requirements; empty if it does.
+using Objection = std::string (*)(const azure::Sku& sku, const SkuRequirements& requirements,
+                                  Time as_of);
 
-std::string about_life(const azure::Sku& sku, const SkuWish& /*wish*/, Time as_of) {
+std::string about_life(const azure::Sku& sku, const SkuRequirements& /*requirements*/, Time as_of) {
   if (azure::tier_of(sku) == 0) return "for development and tests only";
   if (!azure::is_non_zonal(sku)) return {};
   if (as_of >= azure::day(azure::kNonZonalRetired)) return "retired on 2026-09-30";
-  if (as_of >= azure::day(azure::kNonZonalClosing)) return "closed to new gateways since 2025";
+  if (as_of >= azure::day(azure::kNonZonalClosing))
+    return "not available to new gateways since 2025";
   return {};
 }
 
-std::string about_tunnels(const azure::Sku& sku, const SkuWish& wish, Time as_of) {
-  const auto& tunnels = wish.tunnels;
+std::string about_tunnels(const azure::Sku& sku, const SkuRequirements& requirements, Time as_of) {
+  const auto& tunnels = requirements.tunnels;
   const bool sstp = tunnels.has(azure::Tunnel::sstp);
   if (sstp && as_of >= azure::day(azure::kSstpStops)) {
     return fmt::format("SSTP stopped on {}", azure::kSstpStops);
@@ -33,56 +35,64 @@ std::string about_tunnels(const azure::Sku& sku, const SkuWish& wish, Time as_of
   if (sstp && tunnels.has(azure::Tunnel::openvpn)) return "SSTP and OpenVPN cannot share a gateway";
   if (sku.ikev2_openvpn_clients > 0) return {};
   if (tunnels.has(azure::Tunnel::openvpn)) return "no OpenVPN";
-  return tunnels.has(azure::Tunnel::ikev2) ? "no IKEv2, by most of the pages" : "";
+  return tunnels.has(azure::Tunnel::ikev2) ? "no IKEv2 according to most pages" : "";
 }
 
-std::string about_clients(const azure::Sku& sku, const SkuWish& wish, Time /*as_of*/) {
-  const bool sstp = wish.tunnels.has(azure::Tunnel::sstp);
-  if (wish.tunnels == azure::TunnelSet{azure::Tunnel::sstp}) {
-    if (wish.clients <= sku.sstp_clients) return {};
-    return fmt::format("{} SSTP clients at most, whatever the SKU, not {}", sku.sstp_clients,
-                       wish.clients);
+std::string about_clients(const azure::Sku& sku, const SkuRequirements& requirements,
+                          Time /*as_of*/) {
+  const bool sstp = requirements.tunnels.has(azure::Tunnel::sstp);
+  if (requirements.tunnels == azure::TunnelSet{azure::Tunnel::sstp}) {
+    if (requirements.clients <= sku.sstp_clients) return {};
+    return fmt::format("{} SSTP clients with any SKU, {} required", sku.sstp_clients,
+                       requirements.clients);
   }
-  // SSTP clients are counted apart from the others.
+  // SSTP clients have a separate limit.
   const auto most = sku.ikev2_openvpn_clients + (sstp ? sku.sstp_clients : 0U);
-  if (wish.clients <= most) return {};
-  // Basic; with tunnel types, about_tunnels() says it.
-  if (most == 0) return wish.tunnels.empty() ? "SSTP clients only" : "";
-  return fmt::format("{} {}clients at most, not {}", most, sstp ? "" : "IKEv2 and OpenVPN ",
-                     wish.clients);
+  if (requirements.clients <= most) return {};
+  // Basic; about_tunnels() reports it if tunnel types are given.
+  if (most == 0) return requirements.tunnels.empty() ? "SSTP clients only" : "";
+  return fmt::format("{} {}clients, {} required", most, sstp ? "" : "IKEv2 and OpenVPN ",
+                     requirements.clients);
 }
 
-std::string about_throughput(const azure::Sku& sku, const SkuWish& wish, Time /*as_of*/) {
-  if (wish.throughput_mbps <= sku.throughput_mbps) return {};
-  return fmt::format("{} at most, not {}", show_throughput(sku.throughput_mbps),
-                     show_throughput(wish.throughput_mbps));
+std::string about_throughput(const azure::Sku& sku, const SkuRequirements& requirements,
+                             Time /*as_of*/) {
+  if (requirements.throughput_mbps <= sku.throughput_mbps) return {};
+  return fmt::format("{}, {} required", show_throughput(sku.throughput_mbps),
+                     show_throughput(requirements.throughput_mbps));
 }
 
-std::string about_zones(const azure::Sku& sku, const SkuWish& wish, Time /*as_of*/) {
-  return wish.zone_redundant && !sku.zone_redundant ? "not zone-redundant" : "";
+std::string about_zones(const azure::Sku& sku, const SkuRequirements& requirements,
+                        Time /*as_of*/) {
+  return requirements.zone_redundant && !sku.zone_redundant ? "not zone-redundant" : "";
 }
 
-std::string about_bgp(const azure::Sku& sku, const SkuWish& wish, Time /*as_of*/) {
-  return wish.bgp && !sku.bgp ? "no BGP" : "";
+std::string about_bgp(const azure::Sku& sku, const SkuRequirements& requirements, Time /*as_of*/) {
+  return requirements.bgp && !sku.bgp ? "no BGP" : "";
 }
 
-std::string about_active_active(const azure::Sku& sku, const SkuWish& wish, Time /*as_of*/) {
-  return wish.active_active && azure::tier_of(sku) == 0 ? "no active-active mode" : "";
+std::string about_active_active(const azure::Sku& sku, const SkuRequirements& requirements,
+                                Time /*as_of*/) {
+  return requirements.active_active && azure::tier_of(sku) == 0 ? "no active-active mode" : "";
 }
 
-std::string about_generation(const azure::Sku& sku, const SkuWish& wish, Time /*as_of*/) {
-  if (!wish.generation || wish.generation == sku.generation) return {};
-  return fmt::format("not of generation {}", *wish.generation);
+std::string about_generation(const azure::Sku& sku, const SkuRequirements& requirements,
+                             Time /*as_of*/) {
+  if (!requirements.generation || requirements.generation == sku.generation) return {};
+  return fmt::format("not of generation {}", *requirements.generation);
 }
 
-std::string about_sites(const azure::Sku& sku, const SkuWish& wish, Time /*as_of*/) {
-  if (wish.site_tunnels <= sku.site_tunnels) return {};
-  return fmt::format("{} site tunnels at most, not {}", sku.site_tunnels, wish.site_tunnels);
+std::string about_sites(const azure::Sku& sku, const SkuRequirements& requirements,
+                        Time /*as_of*/) {
+  if (requirements.site_tunnels <= sku.site_tunnels) return {};
+  return fmt::format("{} site tunnels, {} required", sku.site_tunnels, requirements.site_tunnels);
 }
 
-std::string about_machines(const azure::Sku& sku, const SkuWish& wish, Time /*as_of*/) {
-  if (wish.machines <= sku.virtual_machines) return {};
-  return fmt::format("{} virtual machines at most, not {}", sku.virtual_machines, wish.machines);
+std::string about_machines(const azure::Sku& sku, const SkuRequirements& requirements,
+                           Time /*as_of*/) {
+  if (requirements.machines <= sku.virtual_machines) return {};
+  return fmt::format("{} virtual machines, {} required", sku.virtual_machines,
+                     requirements.machines);
 }
 
 constexpr std::array kObjections{about_life,  about_tunnels, about_clients,       about_throughput,
@@ -96,33 +106,33 @@ bool is_better(const azure::Sku& sku, const std::optional<azure::Sku>& than) {
   return sku.throughput_mbps > than->throughput_mbps;
 }
 
-std::vector<std::string> remarks_on(const SkuWish& wish, Time as_of) {
+std::vector<std::string> remarks_on(const SkuRequirements& requirements, Time as_of) {
   constexpr std::uint64_t kMostSiteTunnels = 100;
   std::vector<std::string> remarks;
-  if (wish.tunnels.has(azure::Tunnel::sstp) && as_of >= azure::day(azure::kSstpClosed) &&
+  if (requirements.tunnels.has(azure::Tunnel::sstp) && as_of >= azure::day(azure::kSstpClosed) &&
       as_of < azure::day(azure::kSstpStops)) {
     remarks.push_back(fmt::format(
-        "since {} SSTP cannot be enabled on any gateway; where it is on, it stops on {}",
+        "since {}, SSTP cannot be enabled on any gateway; existing connections stop on {}",
         azure::kSstpClosed, azure::kSstpStops));
   }
-  if (wish.site_tunnels > kMostSiteTunnels)
-    remarks.emplace_back("above 100 site tunnels Azure Virtual WAN is the way");
+  if (requirements.site_tunnels > kMostSiteTunnels)
+    remarks.emplace_back("for more than 100 site tunnels use Azure Virtual WAN");
   return remarks;
 }
 
 }  // namespace
 
-SkuAdvice advise_sku(const SkuWish& wish, Time as_of) {
+SkuAdvice advise_sku(const SkuRequirements& requirements, Time as_of) {
   SkuAdvice advice;
   for (const auto& sku : azure::skus()) {
     auto& verdict = advice.skus.emplace_back(SkuVerdict{sku, {}});
     for (const auto object : kObjections) {
-      if (auto reason = object(sku, wish, as_of); !reason.empty())
+      if (auto reason = object(sku, requirements, as_of); !reason.empty())
         verdict.against.push_back(std::move(reason));
     }
     if (verdict.fits() && is_better(sku, advice.recommended)) advice.recommended = sku;
   }
-  advice.remarks = remarks_on(wish, as_of);
+  advice.remarks = remarks_on(requirements, as_of);
   return advice;
 }
 
@@ -132,8 +142,8 @@ std::vector<ResizeOption> resize_options(const std::vector<rules::PresentSku>& p
   for (const auto& from : present) {
     for (const auto& verdict : advice.skus) {
       if (!about_life(verdict.sku, {}, as_of).empty()) continue;
-      const auto resize = rules::judge_resize(from, verdict.sku);
-      if (resize.way == rules::ResizeWay::same) continue;
+      const auto resize = rules::check_resize(from, verdict.sku);
+      if (resize.method == rules::ResizeMethod::same) continue;
       options.push_back({from, verdict.sku, resize, verdict.fits()});
     }
   }

@@ -14,12 +14,12 @@
 
 namespace p2s::planning {
 
-/// What a gateway must be able to do. What is left empty is not asked for.
-struct SkuWish {
-  std::uint64_t clients = 0;       ///< at the same time
-  azure::TunnelSet tunnels;        ///< that they use
+/// Requirements of a gateway. Empty members are not required.
+struct SkuRequirements {
+  std::uint64_t clients = 0;       ///< simultaneous clients
+  azure::TunnelSet tunnels;        ///< used by the clients
   std::uint64_t site_tunnels = 0;  ///< S2S and VNet-to-VNet
-  std::uint64_t machines = 0;      ///< reached through the gateway
+  std::uint64_t machines = 0;      ///< virtual machines behind the gateway
   unsigned throughput_mbps = 0;    ///< of all tunnels together
   bool bgp = false;
   bool active_active = false;
@@ -27,7 +27,7 @@ struct SkuWish {
   std::optional<unsigned> generation;
 };
 
-/// A row of the table, and everything that speaks against it.
+/// A row of the table and the requirements that it does not meet.
 struct SkuVerdict {
   azure::Sku sku;
   std::vector<std::string> against;
@@ -36,29 +36,29 @@ struct SkuVerdict {
 
 struct SkuAdvice {
   std::vector<SkuVerdict> skus;  ///< every row, in the order of the table
-  /// The cheapest one that fits: the lowest tier, and of it the larger throughput. The table has no
-  /// prices, but they rise with the tier.
+  /// The cheapest one that fits: the lowest tier, then the larger throughput. Prices are not in the
+  /// table, but rise with the tier.
   std::optional<azure::Sku> recommended;
-  std::vector<std::string> remarks;  ///< what the wish itself runs into
+  std::vector<std::string> remarks;  ///< problems of the requirements themselves
 };
 
-/// As of that day: SKUs that are closed or retired by then do not fit, nor does Basic, which is for
-/// tests.
-P2S_API SkuAdvice advise_sku(const SkuWish& wish, Time as_of);
+/// As of that day: SKUs that are retired or closed to new gateways do not fit, nor does Basic,
+/// which is for tests.
+P2S_API SkuAdvice advise_sku(const SkuRequirements& requirements, Time as_of);
 
-/// A change from the present SKU to one that may be chosen that day.
+/// A change from the current SKU to one available that day.
 struct ResizeOption {
   rules::PresentSku from;
   azure::Sku to;
   rules::Resize resize;
-  bool fits = false;  ///< `to` fits the wish
+  bool fits = false;  ///< `to` meets the requirements
 };
 
-/// From each of `present` to each other row that is not closed or retired.
+/// From each of `present` to each other row that is available.
 P2S_API std::vector<ResizeOption> resize_options(const std::vector<rules::PresentSku>& present,
                                                  const SkuAdvice& advice, Time as_of);
 
-/// "650Mbps", "1.25 Gbps" (in any case) in Mbps; nothing for other text, zero, or more than a
+/// "650Mbps", "1.25 Gbps" (in any case) in Mbps; nullopt for other text, zero, or more than a
 /// million.
 P2S_API std::optional<unsigned> parse_throughput(std::string_view text);
 /// "650 Mbps", "1.25 Gbps".

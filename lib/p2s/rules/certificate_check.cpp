@@ -14,7 +14,7 @@ const RuleInfo& rule_of(std::string_view id) {
       if (rule.id == id) return rule;
     }
   }
-  throw Error(ErrorKind::internal, fmt::format("there is no rule {}", id));
+  throw Error(ErrorKind::internal, fmt::format("rule {} not found", id));
 }
 
 }  // namespace

@@ -9,11 +9,11 @@
 
 namespace p2s::rules {
 
-/// What a certificate is for: clients chain to the one, and log in with the other.
+/// The purpose of a certificate: trust anchor on the gateway, or login of a client.
 enum class CertificateRole : std::uint8_t { root, client };
 
-/// What the CRT and CERT rules find wrong with one certificate by itself: keys, hashes, purposes,
-/// dates. `subject` names it in the findings.
+/// Checks one certificate on its own by the CRT and CERT rules: key, hash, purposes, dates.
+/// `subject` is the subject of the findings.
 P2S_API Findings check_certificate(const CertificateFacts& facts, CertificateRole role,
                                    const std::string& subject, Time as_of);
 

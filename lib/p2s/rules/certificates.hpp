@@ -8,8 +8,7 @@
 
 namespace p2s::rules {
 
-/// What the rules ask of a certificate, as plain values; app/ fills it from p2s::pki. Text comes
-/// from outside.
+/// The certificate values that rules need; app/ fills it from p2s::pki. All text is untrusted.
 struct CertificateFacts {
   std::string subject;  ///< RFC 4514
   std::string issuer;
@@ -20,23 +19,23 @@ struct CertificateFacts {
   std::string authority_key_id;
   Time not_before{};
   Time not_after{};
-  std::string key;  ///< "rsa:2048", "ec:p256", else the algorithm's name
+  std::string key;  ///< "rsa:2048", "ec:p256", otherwise the algorithm's name
   std::string signature_algorithm;
   std::vector<std::string> alternative_names;  ///< "DNS:…", "email:…", "UPN:…"
   std::vector<std::string> key_usage;
-  std::vector<std::string> extended_key_usage;  ///< "clientAuth", …, else the OID
+  std::vector<std::string> extended_key_usage;  ///< "clientAuth", …, otherwise the OID
   bool has_basic_constraints = false;
   bool is_ca = false;
   bool self_signed = false;
 };
 
-/// What is wrong with the data of a root before it is a certificate: the CERT rules name each.
+/// Problems of a root's data before it is a certificate; the CERT rules report them.
 enum class RootDataProblem : std::uint8_t {
   none,
-  not_found,          ///< neither the store nor the disk has it
+  not_found,          ///< neither in the store nor on disk
   not_base64,         ///< CERT-004
   not_a_certificate,  ///< base64 of something else: CERT-004
-  whitespace,         ///< line ends or blanks inside: CERT-005
+  whitespace,         ///< line breaks or spaces inside: CERT-005
   pem_markers,        ///< BEGIN and END lines: CERT-006
   encoded_twice,      ///< base64 of PEM text: CERT-007
   private_key,        ///< CERT-008
@@ -46,29 +45,29 @@ struct RootCertificate {
   std::string name;
   std::string origin;  ///< "roots[0]"
   RootDataProblem problem = RootDataProblem::none;
-  std::string detail;            ///< what was being read when it failed; may be empty
-  bool has_certificate = false;  ///< `facts` is filled: also with some of the problems above
+  std::string detail;            ///< what failed to be read; may be empty
+  bool has_certificate = false;  ///< `facts` is filled; possible with some of the problems above
   CertificateFacts facts;
 };
 
 struct ClientCertificate {
   std::string name;
-  std::string root;  ///< name of its root in the inventory; empty when it has none there
+  std::string root;  ///< name of its root in the inventory; empty if it is not there
   bool revoked = false;
   CertificateFacts facts;
-  /// Thumbprints of the certificates above it as far as they are known, the leaf's issuer first;
-  /// the last is the root unless an issuer is missing. Empty when its own issuer is not known.
+  /// Thumbprints of the known certificates above it, its issuer first; the last is the root unless
+  /// an issuer is missing. Empty if its issuer is unknown.
   std::vector<std::string> chain;
-  bool signature_ok = true;  ///< the key of the known issuer verifies it
+  bool signature_ok = true;  ///< verified with the key of the known issuer
 };
 
-/// A certificate of the inventory that does not parse: no rule can judge it.
+/// A certificate of the inventory that cannot be parsed, so rules cannot check it.
 struct UnreadableCertificate {
   std::string subject;  ///< "client alice 0123…"
   std::string problem;
 };
 
-/// The certificates that a spec and the inventory name.
+/// The certificates of a spec and the inventory.
 struct Certificates {
   std::vector<RootCertificate> roots;
   std::vector<ClientCertificate> clients;

@@ -5,10 +5,10 @@
 namespace p2s::rules {
 
 Findings check_policies(const spec::GatewaySpec& spec, Time as_of) {
-  auto judged = spec;
-  if (judged.tunnels.empty()) judged.tunnels.insert(azure::Tunnel::ikev2);
+  auto checked = spec;
+  if (checked.tunnels.empty()) checked.tunnels.insert(azure::Tunnel::ikev2);
   const Certificates none;
-  const GatewayFacts facts(judged, none, as_of);
+  const GatewayFacts facts(checked, none, as_of);
   Findings findings;
   for (const auto& rule : policy_rules().rules) rule.check(facts, rule, findings);
   sort_findings(findings);

@@ -7,8 +7,8 @@
 
 namespace p2s::rules {
 
-/// What the rules on IKE and IPsec policies (POL) say of the policies in a spec. Where it names no
-/// tunnel types, the policy is judged as for IKEv2, which is what policies are for.
+/// Checks the custom policies of a spec by the POL rules. A spec without tunnel types is checked as
+/// if it offered IKEv2, the only type that policies apply to.
 P2S_API Findings check_policies(const spec::GatewaySpec& spec, Time as_of);
 
 }  // namespace p2s::rules

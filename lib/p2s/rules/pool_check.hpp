@@ -17,8 +17,8 @@
 
 namespace p2s::rules {
 
-/// Everything that pools are judged by. What is left empty is not judged.
-struct PoolQuestion {
+/// The input of the pool rules. Empty members are not checked.
+struct PoolPlan {
   std::vector<spec::Pool> pools;
   std::vector<spec::Network> vnet;
   std::vector<spec::Network> gateway_subnet;
@@ -34,10 +34,10 @@ struct PoolQuestion {
   spec::ClientCounts clients;
 };
 
-/// The question that a spec asks; findings then name its keys.
-P2S_API PoolQuestion pool_question(const spec::GatewaySpec& spec);
+/// The pool plan of a spec; findings name the keys of p2s.toml.
+P2S_API PoolPlan pool_plan(const spec::GatewaySpec& spec);
 
-/// A pool that is a prefix, and who gets what of it.
+/// A valid pool and how Azure divides it.
 struct PoolSummary {
   net::Prefix prefix;
   std::string origin;
@@ -50,10 +50,10 @@ struct PoolReport {
   Findings findings;  ///< sorted
 };
 
-/// Runs every pool rule (pool_rules()) over the question.
-P2S_API PoolReport check_pools(const PoolQuestion& question);
+/// Runs every pool rule (pool_rules()) over the plan.
+P2S_API PoolReport check_pools(const PoolPlan& plan);
 
-/// What a long list of pools showed. The counts are of all findings, kept or not.
+/// Result of checking a list of pools. The counts include findings that were not kept.
 struct PoolListReport {
   std::size_t prefixes = 0;
   std::size_t errors = 0;
@@ -61,12 +61,10 @@ struct PoolListReport {
   Findings findings;
 };
 
-/// Checks a list, as long as it likes to be, for form, size, forbidden ranges and overlaps among
-/// its prefixes and with the question's networks (its pools count as networks too). Of each rule
-/// the first `most_per_rule` findings are kept, then one that says how many more there are. `name`
-/// is the file.
+/// Checks a list of any length for format, size, forbidden ranges, and overlaps between its
+/// prefixes and with the plan's networks and pools. For each rule the first `most_per_rule`
+/// findings are kept, plus one with the number of further findings. `name` is the file name.
 P2S_API PoolListReport check_pool_list(const net::PrefixList& list, std::string_view name,
-                                       const PoolQuestion& question,
-                                       std::size_t most_per_rule = 20);
+                                       const PoolPlan& plan, std::size_t most_per_rule = 20);
 
 }  // namespace p2s::rules

@@ -11,7 +11,7 @@
 namespace p2s::rules {
 namespace {
 
-/// Counts every finding, but makes and keeps only the first few of each rule.
+/// Counts all findings, but creates only the first few of each rule.
 class Collector {
  public:
   Collector(std::string_view file, std::size_t most, PoolListReport& report)
@@ -28,7 +28,7 @@ class Collector {
         finding(*tally.rule, fmt::format("{}:{}", file_, line), message(), std::move(hint)));
   }
 
-  /// Findings of which nothing but their number is known.
+  /// Adds a number of findings without their messages.
   void add_unseen(std::string_view rule_id, std::size_t number) {
     auto& tally = tallies_.at(rule_id);
     count(tally.rule->severity, number);
@@ -63,7 +63,7 @@ class Collector {
 
 void check_form(const net::PrefixList& list, Collector& found) {
   if (list.prefixes.empty() && list.bad_lines == 0) {
-    found.add("POOL-001", 1, [] { return std::string("the list holds no address pool"); });
+    found.add("POOL-001", 1, [] { return std::string("the list contains no address pool"); });
   }
   std::size_t seen = 0;
   for (const auto& bad : list.bad) {
@@ -85,13 +85,12 @@ void check_sizes(const net::PrefixList& list, bool active_active, Collector& fou
     const auto& prefix = list.prefixes[i];
     if (prefix.family() != net::Family::ipv4 || prefix.length() <= longest) continue;
     found.add(rule, list.lines[i], [&] {
-      return fmt::format("pool {} is too small: at least a /{} is needed", prefix.to_string(),
-                         longest);
+      return fmt::format("pool {} is too small; the minimum is a /{}", prefix.to_string(), longest);
     });
   }
 }
 
-/// Names, for each listed prefix, the largest network that it overlaps.
+/// Reports, for each listed prefix, the largest network that it overlaps.
 void check_against(const net::PrefixList& list, const std::vector<spec::Network>& networks,
                    std::string_view rule, std::string_view noun, Collector& found) {
   if (networks.empty()) return;
@@ -117,20 +116,20 @@ void check_forbidden(const net::PrefixList& list, Collector& found) {
   }
 }
 
-void check_networks(const net::PrefixList& list, const PoolQuestion& question, Collector& found) {
+void check_networks(const net::PrefixList& list, const PoolPlan& plan, Collector& found) {
   for (const auto& kind : kOverlapKinds) {
-    check_against(list, networks_of(question, kind), kind.rule, kind.noun, found);
+    check_against(list, networks_of(plan, kind), kind.rule, kind.noun, found);
   }
-  check_against(list, stray_subnets(question), "POOL-020", "the gateway subnet", found);
+  check_against(list, stray_subnets(plan), "POOL-020", "the gateway subnet", found);
   std::vector<spec::Network> pools;
-  const PoolFacts facts(question);
+  const PoolFacts facts(plan);
   for (const auto& pool : facts.pools) pools.push_back({pool.prefix, pool.source->origin});
   check_against(list, pools, "POOL-024", "the declared pool", found);
 }
 
 void check_each_other(const net::PrefixList& list, Collector& found) {
   auto pairs = net::overlaps(list.prefixes);
-  // The first lines of the file are the ones to show.
+  // Findings are limited, so the first lines of the file are reported.
   std::sort(pairs.begin(), pairs.end(),
             [](const net::Overlap& a, const net::Overlap& b) { return a.inner < b.inner; });
   for (const auto& pair : pairs) {
@@ -139,9 +138,9 @@ void check_each_other(const net::PrefixList& list, Collector& found) {
     const auto line = list.lines[pair.outer];
     found.add("POOL-024", list.lines[pair.inner], [&] {
       if (inner == outer)
-        return fmt::format("pool {} stands on line {} already", inner.to_string(), line);
-      return fmt::format("pool {} lies in pool {} of line {}", inner.to_string(), outer.to_string(),
-                         line);
+        return fmt::format("pool {} is already on line {}", inner.to_string(), line);
+      return fmt::format("pool {} is inside pool {} on line {}", inner.to_string(),
+                         outer.to_string(), line);
     });
   }
 }
@@ -149,14 +148,14 @@ void check_each_other(const net::PrefixList& list, Collector& found) {
 }  // namespace
 
 PoolListReport check_pool_list(const net::PrefixList& list, std::string_view name,
-                               const PoolQuestion& question, std::size_t most_per_rule) {
+                               const PoolPlan& plan, std::size_t most_per_rule) {
   PoolListReport report;
   report.prefixes = list.prefixes.size();
   Collector found(printable(name), most_per_rule, report);
   check_form(list, found);
-  check_sizes(list, question.active_active, found);
+  check_sizes(list, plan.active_active, found);
   check_forbidden(list, found);
-  check_networks(list, question, found);
+  check_networks(list, plan, found);
   check_each_other(list, found);
   found.close();
   return report;

@@ -10,7 +10,7 @@ namespace p2s::rules {
 /// Every rule that check_pools() runs, in the order of their ids.
 P2S_API std::span<const PoolRule> pool_rules() noexcept;
 
-/// The POOL rows of the reference that are not run.
-P2S_API std::span<const UncheckedRule> unchecked_pool_rules() noexcept;
+/// POOL rules that are not checked, with the reason.
+P2S_API std::span<const InformationalRule> unchecked_pool_rules() noexcept;
 
 }  // namespace p2s::rules

@@ -27,11 +27,11 @@ constexpr std::array kAreas{
     RuleArea{"SRV", "The gateway's certificate"},
 };
 
-CatalogueEntry entry(const RuleInfo& rule, bool dated) {
-  return {rule.id, rule.severity, rule.title, rule.reference, dated, {}};
+CatalogueEntry entry(const RuleInfo& rule, bool date_dependent) {
+  return {rule.id, rule.severity, rule.title, rule.reference, date_dependent, {}};
 }
 
-CatalogueEntry entry(const UncheckedRule& rule) {
+CatalogueEntry entry(const InformationalRule& rule) {
   return {rule.id, std::nullopt, rule.title, {}, false, rule.reason};
 }
 
@@ -61,7 +61,7 @@ std::vector<CatalogueEntry> rule_catalogue() {
   for (const auto& rule : pool_rules()) entries.push_back(entry(rule, false));
   for (const auto& rule : unchecked_pool_rules()) entries.push_back(entry(rule));
   for (const auto& set : rule_sets()) {
-    for (const auto& rule : set.rules) entries.push_back(entry(rule, rule.dated));
+    for (const auto& rule : set.rules) entries.push_back(entry(rule, rule.date_dependent));
     for (const auto& rule : set.unchecked) entries.push_back(entry(rule));
   }
   std::sort(entries.begin(), entries.end(), [](const CatalogueEntry& a, const CatalogueEntry& b) {

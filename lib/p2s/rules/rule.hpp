@@ -14,15 +14,15 @@ namespace p2s::rules {
 class PoolFacts;
 class GatewayFacts;
 
-/// What a published rule says. Ids are those of the rules reference and are never reused.
+/// A rule. Ids are ours (docs/reference/rules.md) and are never reused.
 struct RuleInfo {
   std::string_view id;
-  Severity severity;  ///< the worst that it reports
+  Severity severity;  ///< highest severity that it reports
   std::string_view title;
   std::string_view reference;
 };
 
-/// A rule about address pools, which `pool check` can ask without a gateway.
+/// A rule about address pools; it can be checked without a gateway.
 struct PoolRule : RuleInfo {
   void (*check)(const PoolFacts& facts, const PoolRule& rule, Findings& findings);
 };
@@ -30,37 +30,37 @@ struct PoolRule : RuleInfo {
 /// A rule about the whole gateway.
 struct GatewayRule : RuleInfo {
   void (*check)(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
-  bool dated = false;  ///< its verdict depends on the day it is asked for
+  bool date_dependent = false;  ///< the result depends on the day of the check
 };
 
-/// A published rule or fact that `gateway check` does not judge, and why.
-struct UncheckedRule {
+/// A documented rule or fact that is not checked, and the reason.
+struct InformationalRule {
   std::string_view id;
   std::string_view title;
   std::string_view reason;
 };
 
-/// One area of the catalogue: what its ids begin with and what they are about.
+/// An area of the catalogue: prefix of its ids, and title.
 struct RuleArea {
   std::string_view prefix;  ///< "POOL"
   std::string_view title;   ///< "Address pools"
 };
 P2S_API std::span<const RuleArea> rule_areas() noexcept;
 
-/// A row of the catalogue that `gateway rules` and p2sctl-rules(7) show.
+/// An entry of the rule catalogue.
 struct CatalogueEntry {
   std::string_view id;
-  std::optional<Severity> severity;  ///< nothing for a fact that is not judged
+  std::optional<Severity> severity;  ///< nullopt for rules that are not checked
   std::string_view title;
-  std::string_view reference;  ///< empty for a fact that is not judged
-  bool dated = false;
-  std::string_view unchecked;  ///< why it is not judged; empty for rules that are
+  std::string_view reference;  ///< empty for rules that are not checked
+  bool date_dependent = false;
+  std::string_view unchecked;  ///< reason if the rule is not checked; otherwise empty
 };
 
-/// Every published id, once, area by area in the order of rule_areas().
+/// Every rule id once, by area in the order of rule_areas().
 P2S_API std::vector<CatalogueEntry> rule_catalogue();
 
-/// A finding of `rule`, as severe as the rule says unless `severity` says otherwise.
+/// A finding of `rule`, with the severity of the rule by default.
 Finding finding(const RuleInfo& rule, std::string subject, std::string message,
                 std::string hint = {});
 Finding finding(const RuleInfo& rule, Severity severity, std::string subject, std::string message,

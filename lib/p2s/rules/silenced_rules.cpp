@@ -24,7 +24,7 @@ Finding idle(const spec::SilencedRule& rule) {
   return {rule.id,
           Severity::note,
           rule.origin,
-          "silenced, but it finds nothing here",
+          "silenced, but it has no finding in this file",
           fmt::format("remove {} from [rules]", rule.id),
           {}};
 }
@@ -39,13 +39,13 @@ void require_known_rules(const spec::GatewaySpec& spec, std::string_view file,
   for (const auto& rule : spec.rules) {
     if (std::find(ids.begin(), ids.end(), rule.id) == ids.end()) {
       const auto near = closest_match(to_upper(rule.id), ids);
-      refuse(
-          rule, file, positions, "names no rule",
-          near ? fmt::format("did you mean {}?", *near) : "list them with: p2sctl gateway rules");
+      refuse(rule, file, positions, "is not a rule id",
+             near ? fmt::format("did you mean {}?", *near)
+                  : "the manual page p2sctl-rules(7) lists the ids");
     }
     if (trim(rule.reason).empty()) {
       refuse(rule, file, positions, "silences a rule without a reason",
-             fmt::format("say why: {} = \"accepted because …\"", rule.id));
+             fmt::format("give the reason: {} = \"accepted because …\"", rule.id));
     }
   }
 }

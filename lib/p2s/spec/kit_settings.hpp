@@ -7,8 +7,7 @@
 
 namespace p2s::spec {
 
-/// What clients must know of the gateway once it is deployed, and only its package tells: table
-/// [server]. Without a package at hand it stands here.
+/// Values of the deployed gateway that are otherwise only in Azure's package: table [server].
 struct Server {
   bool operator==(const Server&) const = default;
   std::string fqdn;                ///< "azuregateway-<id>-<suffix>.vpn.azure.com"
@@ -18,7 +17,7 @@ struct Server {
   std::vector<std::string> dns_suffixes;  ///< "corp.example"
 };
 
-/// What the admin wants of the kits beside what the gateway says: table [kit].
+/// Additional settings for kits: table [kit].
 struct KitSettings {
   bool operator==(const KitSettings&) const = default;
   std::string contact;

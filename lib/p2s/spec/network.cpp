@@ -14,7 +14,7 @@ net::Prefix require_prefix(std::string_view text, std::string_view where, ErrorK
       return *prefix;
     case Problem::host_bits_set:
       throw Error(kind,
-                  fmt::format("{}: '{}' is no network address: host bits are set", where, shown))
+                  fmt::format("{}: '{}' is not a network address: host bits are set", where, shown))
           .hint(fmt::format("write {}", prefix->to_string()));
     case Problem::length_out_of_range:
       throw Error(kind, fmt::format("{}: the prefix length of '{}' is too large", where, shown))

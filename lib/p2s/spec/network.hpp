@@ -9,23 +9,23 @@
 
 namespace p2s::spec {
 
-/// A range that somebody declared, and where: "vnet.prefixes[0]", "--vnet".
+/// A declared range and its origin, such as "vnet.prefixes[0]".
 struct Network {
   bool operator==(const Network&) const = default;
   net::Prefix prefix;
   std::string origin;
 };
 
-/// An address pool as it was written: whether it is a prefix at all is for the rules to say.
+/// An address pool as written; the rules check whether it is a prefix.
 struct Pool {
   bool operator==(const Pool&) const = default;
   std::string text;
   std::string origin;  ///< "gateway.pools[0]"; empty when it was typed as an argument
-  std::string group;   ///< the user group it belongs to; empty for everybody's
+  std::string group;   ///< its user group; empty for the gateway's pools
 };
 
-/// Reads a prefix that must be one. Errors of `kind` begin with `where` and say what was probably
-/// meant.
+/// Parses a prefix. Throws Error(kind) with a message that begins with `where` and a hint with the
+/// intended value.
 P2S_API net::Prefix require_prefix(std::string_view text, std::string_view where, ErrorKind kind);
 
 }  // namespace p2s::spec

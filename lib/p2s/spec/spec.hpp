@@ -21,8 +21,9 @@
 
 namespace p2s::spec {
 
-// The desired gateway: what p2s.toml says, one struct a table. Text that Azure would refuse is kept
-// as it was written, for the rules to judge; `origin` members hold the key's path in the file.
+// The desired gateway: the content of p2s.toml, one struct for each table. Values that Azure would
+// refuse are kept as written and checked by the rules; `origin` members are the key's path in the
+// file.
 
 /// Public addresses of the gateway: table [public_ip].
 struct PublicIp {
@@ -32,29 +33,29 @@ struct PublicIp {
   std::string allocation;  ///< "Static", "Dynamic"; empty: not given
 };
 
-/// The virtual network that the gateway stands in: table [vnet].
+/// The virtual network of the gateway: table [vnet].
 struct VirtualNetwork {
   bool operator==(const VirtualNetwork&) const = default;
   std::vector<Network> prefixes;
-  std::vector<Network> gateway_subnet;  ///< one prefix a family
+  std::vector<Network> gateway_subnet;  ///< one prefix for each address family
   std::vector<Network> peered;
   std::vector<Network> dns_servers;           ///< as prefixes of one address
-  std::optional<bool> dns_forwards_to_azure;  ///< own DNS servers forward to 168.63.129.16
+  std::optional<bool> dns_forwards_to_azure;  ///< custom DNS servers forward to 168.63.129.16
   std::optional<bool> private_dns_zones;      ///< clients need names of private DNS zones
   std::uint64_t other_vpn_gateways = 0;
 };
 
-/// What else is set on the subnet of the gateway: table [gateway_subnet].
+/// Other properties of the gateway subnet: table [gateway_subnet].
 struct GatewaySubnet {
   bool operator==(const GatewaySubnet&) const = default;
   std::string name = "GatewaySubnet";
   bool network_security_group = false;
   bool bgp_propagation = true;
   std::vector<Network> routes;         ///< prefixes of user-defined routes
-  std::vector<std::string> resources;  ///< other things that are deployed there
+  std::vector<std::string> resources;  ///< other resources in the subnet
 };
 
-/// What lies behind site-to-site connections: table [on_premises].
+/// Networks behind site-to-site connections: table [on_premises].
 struct OnPremises {
   bool operator==(const OnPremises&) const = default;
   std::vector<Network> prefixes;
@@ -79,17 +80,16 @@ struct ClientCounts {
   std::vector<std::string> tls_suites;     ///< all that they allow, the preferred first
 };
 
-/// A root whose clients may connect: one of [[roots]]. With neither file nor data: a root of the
-/// store.
+/// A trusted root: one of [[roots]]. Without file and data it is a root of the store.
 struct SpecRoot {
   bool operator==(const SpecRoot&) const = default;
   std::string name;
   std::string file;  ///< relative to p2s.toml
-  std::string data;  ///< what Azure's field holds
+  std::string data;  ///< the value of Azure's field
   std::string origin;
 };
 
-/// A certificate that may not connect: one of [[revoked]].
+/// A revoked certificate: one of [[revoked]].
 struct SpecRevocation {
   bool operator==(const SpecRevocation&) const = default;
   std::string name;
@@ -124,7 +124,7 @@ struct Radius {
   std::vector<RadiusServer> servers;
   std::string method;            ///< "eap-tls", "eap-mschapv2", "peap", "pap", "chap", "mschapv2"
   std::string mfa;               ///< "none", "push", "phone", "code"
-  std::vector<Network> clients;  ///< whom the server takes requests from
+  std::vector<Network> clients;  ///< RADIUS clients of the server
 };
 
 struct GroupMember {
@@ -151,7 +151,7 @@ struct GroupConfiguration {
   std::string origin;
 };
 
-/// A rule that is silenced, and why: table [rules].
+/// A silenced rule with its reason: table [rules].
 struct SilencedRule {
   bool operator==(const SilencedRule&) const = default;
   std::string id;
@@ -166,22 +166,22 @@ struct GatewaySpec {
   std::string location;
   std::string sku;
   std::optional<unsigned> generation;
-  std::string current_sku;  ///< of the gateway that is to be changed; empty: a new one
+  std::string current_sku;  ///< of an existing gateway that will change; empty: a new gateway
   std::optional<unsigned> current_generation;
-  std::optional<Time> since;               ///< the day it was created; without it, it is yet to be
-  std::optional<Time> sstp_since;          ///< the day SSTP was enabled
-  std::optional<Time> profile_date;        ///< the day of the package that users have
-  std::optional<Time> server_root_notice;  ///< the day of Azure's notice, if there was one
-  std::optional<Time> server_root_deadline;  ///< the last day, as the notice says
+  std::optional<Time> since;                 ///< day of creation; empty: it does not exist yet
+  std::optional<Time> sstp_since;            ///< day on which SSTP was enabled
+  std::optional<Time> profile_date;          ///< day of the package that users have
+  std::optional<Time> server_root_notice;    ///< day of Azure's notice, if any
+  std::optional<Time> server_root_deadline;  ///< last day according to the notice
   bool active_active = false;
   bool zone_redundant = false;  ///< it must survive the loss of a zone
   std::string vpn_type = "RouteBased";
   std::string type = "Vpn";
   std::string deployment = "resource-manager";
   azure::TunnelSet tunnels;
-  azure::TunnelSet current_tunnels;  ///< of the gateway that is to be changed; empty: no change
+  azure::TunnelSet current_tunnels;  ///< of an existing gateway that will change; empty: no change
   azure::MethodSet
-      authentication;       ///< given, or what the tables [entra], [radius] and [[roots]] say
+      authentication;       ///< given, or derived from the tables [entra], [radius] and [[roots]]
   std::string minimum_tls;  ///< "1.0" to "1.3"; empty: not given
   std::vector<Pool> pools;  ///< the gateway's, then those of [[groups]] and [[configurations]]
   std::vector<Network> custom_routes;
@@ -200,22 +200,23 @@ struct GatewaySpec {
   std::vector<SilencedRule> rules;
   Server server;
   KitSettings kit;
-  std::string store_url;  ///< [store] url; empty when not given
+  std::string store_url;  ///< [store] url; empty: not given
 };
 
-/// No p2s.toml that people write comes near it.
+/// Far larger than any real p2s.toml.
 inline constexpr std::size_t kSpecLimit = std::size_t{4} << 20U;
 
-/// Errors: malformed with FILE:LINE:COLUMN for bad TOML, unknown keys, wrong types and values that
-/// cannot be read; those of read_file. What Azure would refuse is a finding of the rules, not an
-/// error. `positions`, when given, gets the place of everything in the file.
+/// Throws Error(malformed) with FILE:LINE:COLUMN for invalid TOML, unknown keys, wrong types and
+/// invalid values, and the errors of read_file(). Values that Azure would refuse are not errors but
+/// findings of the rules. `positions` receives the position of every value.
 P2S_API GatewaySpec load_spec(const std::filesystem::path& path,
                               SpecPositions* positions = nullptr);
-/// `name` is the file's name in messages.
+/// `name` is the file name in messages.
 P2S_API GatewaySpec read_spec(std::string_view text, std::string_view name,
                               SpecPositions* positions = nullptr);
 
-/// The commented p2s.toml that `init` writes: the documentation's example network. Reads back.
-P2S_API std::string starter_spec(std::string_view gateway_name);
+/// The commented p2s.toml for a new workspace, with the example network of Azure's documentation.
+/// load_spec() accepts it.
+P2S_API std::string init_template(std::string_view gateway_name);
 
 }  // namespace p2s::spec

@@ -20,12 +20,12 @@ std::string SpecKey::header() const {
   return type == KeyType::table_list ? fmt::format("[[{}]]", plain) : fmt::format("[{}]", plain);
 }
 
-std::string maximal_spec() {
+std::string full_example() {
   std::string text;
   std::string header;
   for (const auto& key : spec_keys()) {
     if (key.is_table()) header = key.header();
-    // A table that may repeat stands once more for what excludes a key of the first.
+    // Keys that exclude each other are in separate entries of a repeatable table.
     if (key.is_table() || !key.instead_of.empty())
       text += fmt::format("{}{}\n", text.empty() ? "" : "\n", header);
     if (key.is_table()) continue;

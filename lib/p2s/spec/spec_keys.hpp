@@ -9,7 +9,7 @@
 
 namespace p2s::spec {
 
-/// What may stand in p2s.toml at a path.
+/// The type of a table or key of p2s.toml.
 enum class KeyType : std::uint8_t {
   table,           ///< [path]
   table_list,      ///< [[path]], any number
@@ -26,32 +26,33 @@ enum class KeyType : std::uint8_t {
   address_list,    ///< ["10.1.0.4"]
 };
 
-/// One table or key of p2s.toml: the manual page p2s.toml(5) and the JSON Schema are made of these.
+/// A table or key of p2s.toml. The manual page p2s.toml(5) and the JSON Schema are generated from
+/// these.
 struct P2S_API SpecKey {
   std::string_view path;  ///< "vnet", "vnet.peered", "groups[].members[].type"; "rules.*": any name
   KeyType type = KeyType::text;
-  std::string_view meaning = {};   ///< whole sentences for a reader of the manual
-  std::string_view example = {};   ///< a TOML value; of "rules.*" the whole line; none for tables
-  std::string_view standard = {};  ///< the TOML value that holds without the key; empty: none
-  std::span<const std::string_view> values = {};  ///< the only ones (in any case); empty: any
-  std::int64_t least = 0;                         ///< of numbers, with `most`
-  std::int64_t most = 0;                          ///< 0: rules judge the range, the reader does not
-  std::string_view instead_of = {};  ///< a key of the same table that must not stand beside it
+  std::string_view description = {};  ///< full sentences, for the manual page
+  std::string_view example = {};  ///< a TOML value; for "rules.*" the whole line; empty for tables
+  std::string_view default_value = {};            ///< a TOML value; empty: no default
+  std::span<const std::string_view> values = {};  ///< allowed values (in any case); empty: any
+  std::int64_t min = 0;                           ///< of numbers, with `max`
+  std::int64_t max = 0;                           ///< 0: the rules check the range
+  std::string_view instead_of = {};               ///< a key of the same table that it excludes
 
   bool is_table() const noexcept { return type <= KeyType::table_or_list; }
-  std::string_view parent() const noexcept;  ///< path of the table it stands in; "" at the top
+  std::string_view parent() const noexcept;  ///< path of its table; "" at the top
   std::string_view name() const noexcept;    ///< "members" of "groups[].members[]"
-  std::string header() const;                ///< of a table, as it is written: "[[groups.members]]"
+  std::string header() const;                ///< of a table: "[[groups.members]]"
 };
 
 /// Every table, each followed by its keys, then by the tables inside it.
 P2S_API std::span<const SpecKey> spec_keys() noexcept;
 
-/// A p2s.toml with every key once, made of their examples. It reads; whether the gateway
-/// makes sense is not its concern.
-P2S_API std::string maximal_spec();
+/// A p2s.toml with every key once, made of their examples. It is valid, but does not describe a
+/// sensible gateway.
+P2S_API std::string full_example();
 
-/// A p2s.toml for more than the start: Microsoft Entra ID, RADIUS, user groups and a custom policy.
+/// An advanced p2s.toml: Microsoft Entra ID, RADIUS, user groups and a custom policy.
 P2S_API std::string_view example_spec() noexcept;
 
 }  // namespace p2s::spec

@@ -14,7 +14,7 @@ std::optional<SpecPosition> SpecPositions::find(std::string_view subject) const 
     if (end == std::string_view::npos) break;
     path = path.substr(0, end);
   }
-  // The rules about pools, which judge typed ones too, say "pools" for "gateway.pools".
+  // The pool rules, which also check pools from elsewhere, use "pools" for "gateway.pools".
   const auto found = places_.find("gateway." + std::string(subject));
   return found == places_.end() ? std::nullopt : std::optional(found->second);
 }

@@ -10,8 +10,8 @@
 
 namespace p2s::spec {
 
-/// Where a value of p2s.toml stands. Lines and columns count from 1, columns in characters; the end
-/// is the place behind its last character.
+/// The position of a value in p2s.toml. Lines and columns count from 1, columns in characters; the
+/// end is the position after the last character.
 struct SpecPosition {
   std::uint32_t line = 0;
   std::uint32_t column = 0;
@@ -19,12 +19,12 @@ struct SpecPosition {
   std::uint32_t end_column = 0;
 };
 
-/// The places of everything in a p2s.toml by path ("gateway.pools[0]"), as findings name it.
+/// The positions of all values of a p2s.toml by path ("gateway.pools[0]"), as used in findings.
 class P2S_API SpecPositions {
  public:
   void add(std::string path, const SpecPosition& position);
-  /// The place of `subject`; of a key that is not in the file, the place of the table that it would
-  /// stand in; a key of [gateway] may be given alone. Nothing when not even that is there.
+  /// The position of `subject`, or of its table if the key is not in the file; "gateway." may be
+  /// omitted. nullopt if the table is missing too.
   std::optional<SpecPosition> find(std::string_view subject) const;
 
  private:

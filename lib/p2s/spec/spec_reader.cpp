@@ -29,7 +29,7 @@ void read_names(SpecSection& section, std::string_view key, std::string_view nou
         const auto shown = printable(text);
         if (!value) {
           const auto near = closest_match(text, choices);
-          section.fail(node.source(), fmt::format("'{}': no {} is named '{}'", path, noun, shown),
+          section.fail(node.source(), fmt::format("'{}': unknown {} '{}'", path, noun, shown),
                        near ? fmt::format("did you mean '{}'?", *near)
                             : "choose from: " + join(choices, ", "));
         }
@@ -182,7 +182,7 @@ void read_rules(SpecSection section, std::vector<SilencedRule>& rules) {
   }
 }
 
-/// Without `authentication`, the tables that are there say it.
+/// Without `authentication`, it is derived from the tables.
 void complete_methods(GatewaySpec& spec) {
   if (!spec.authentication.empty()) return;
   if (!spec.roots.empty()) spec.authentication.insert(azure::Method::certificate);

@@ -6,10 +6,10 @@ namespace p2s::app {
 namespace {
 
 std::string drawn(std::string_view pool, std::string origin) {
-  rules::PoolQuestion question;
-  question.vnet = {{*net::Prefix::parse("10.1.0.0/16").prefix, std::move(origin)}};
-  question.pools = {{std::string(pool), "", ""}};
-  return address_map_svg(planning::address_map(question));
+  rules::PoolPlan plan;
+  plan.vnet = {{*net::Prefix::parse("10.1.0.0/16").prefix, std::move(origin)}};
+  plan.pools = {{std::string(pool), "", ""}};
+  return address_map_svg(planning::address_map(plan));
 }
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != text.npos; }

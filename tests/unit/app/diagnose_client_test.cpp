@@ -61,7 +61,8 @@ TEST_F(DiagnoseClient, UsesGatewayFromSpecByDefault) {
   DiagnoseRequest request;
   request.files = {file("addr", kConnected)};
   request.spec = folder_ / "p2s.toml";
-  write_file(*request.spec, as_bytes(spec::starter_spec("GW")), Access::everyone, OnExisting::fail);
+  write_file(*request.spec, as_bytes(spec::init_template("GW")), Access::everyone,
+             OnExisting::fail);
   EXPECT_EQ(diagnose_client(request, kDay, nobody).diagnosis.pool_addresses.size(), 1U);
   request.pools = {"10.99.0.0/24"};
   EXPECT_TRUE(diagnose_client(request, kDay, nobody).diagnosis.pool_addresses.empty());

@@ -35,7 +35,7 @@ TEST(Compatibility, FiveTunnelSetsAreLegal) {
   EXPECT_EQ(legal_tunnel_sets().size(), 5U);
 }
 
-TEST(Compatibility, OpenvpnAloneTakesEverySetButNone) {
+TEST(Compatibility, OpenvpnAloneSupportsEveryNonEmptySet) {
   for (const auto& set : every_set())
     EXPECT_EQ(are_compatible(kOpenvpn, set), !set.empty()) << to_string(set);
 }
@@ -49,7 +49,7 @@ TEST(Compatibility, WithoutOpenvpnThereIsOneMethodAndNotEntra) {
   }
 }
 
-TEST(Compatibility, Ikev2BesideOpenvpnTakesEntraWithAnotherOnly) {
+TEST(Compatibility, Ikev2WithOpenvpnSupportsEntraOnlyWithAnotherMethod) {
   const std::vector<MethodSet> legal{
       {kCertificate}, {kRadius}, {kCertificate, kEntra}, {kEntra, kRadius}};
   for (const auto& set : every_set()) {
@@ -58,7 +58,7 @@ TEST(Compatibility, Ikev2BesideOpenvpnTakesEntraWithAnotherOnly) {
   }
 }
 
-TEST(Compatibility, OnlyOpenvpnCarriesEntra) {
+TEST(Compatibility, OnlyOpenvpnSupportsEntra) {
   EXPECT_TRUE(carries(Tunnel::openvpn, kEntra));
   EXPECT_FALSE(carries(Tunnel::ikev2, kEntra));
   EXPECT_FALSE(carries(Tunnel::sstp, kEntra));
@@ -66,14 +66,14 @@ TEST(Compatibility, OnlyOpenvpnCarriesEntra) {
   EXPECT_TRUE(carries(Tunnel::ikev2, kCertificate));
 }
 
-TEST(Compatibility, SaysWhatConflicts) {
-  EXPECT_FALSE(conflict({}, {kEntra}));
-  EXPECT_FALSE(conflict(kIkev2, {}));
-  EXPECT_FALSE(conflict(kIkev2, {kRadius}));
-  EXPECT_EQ(conflict({Tunnel::openvpn, Tunnel::sstp}, {}),
-            "no gateway offers openvpn+sstp together: SSTP and OpenVPN exclude each other");
-  EXPECT_EQ(conflict(kIkev2, {kEntra}),
-            "the published table does not list entra beside the tunnels ikev2; it lists: "
+TEST(Compatibility, DescribesIncompatibility) {
+  EXPECT_FALSE(incompatibility({}, {kEntra}));
+  EXPECT_FALSE(incompatibility(kIkev2, {}));
+  EXPECT_FALSE(incompatibility(kIkev2, {kRadius}));
+  EXPECT_EQ(incompatibility({Tunnel::openvpn, Tunnel::sstp}, {}),
+            "a gateway cannot offer openvpn+sstp together: SSTP and OpenVPN exclude each other");
+  EXPECT_EQ(incompatibility(kIkev2, {kEntra}),
+            "Azure's published table does not list entra with the tunnel types ikev2; it lists: "
             "certificate, radius");
 }
 

@@ -178,7 +178,7 @@ TEST(EspProposal, TranslatesEachGroup) {
   EXPECT_EQ(with(""), "-");
 }
 
-TEST(EspProposal, TakesTheIkeGroupForPfsmmOnlyWhereThereIsOne) {
+TEST(EspProposal, UsesTheIkeGroupForPfsmm) {
   IpsecPolicy policy = test::good_policy();
   policy.pfs_group = "PFSMM";
   EXPECT_EQ(esp_proposal(policy), "aes256gcm16-ecp384");
@@ -186,7 +186,7 @@ TEST(EspProposal, TakesTheIkeGroupForPfsmmOnlyWhereThereIsOne) {
   EXPECT_EQ(esp_proposal(policy), std::nullopt);
 }
 
-TEST(CustomProposals, RenewKeysBeforeTheGatewayEndsThem) {
+TEST(CustomProposals, RekeyBeforeTheGatewaysLifetime) {
   auto policy = test::good_policy();
   for (const auto& [lifetime, rekey] : {std::pair{27000, 24300}, {300, 270}, {172799, 155519}}) {
     policy.sa_lifetime_seconds = lifetime;
@@ -199,7 +199,7 @@ TEST(CustomProposals, RenewKeysBeforeTheGatewayEndsThem) {
   EXPECT_EQ(custom_proposals(policy).rekey_bytes, 2147483647LL * 1024);
 }
 
-TEST(CustomProposals, LeaveOutWhatIsMissingOrOutOfRange) {
+TEST(CustomProposals, OmitMissingAndOutOfRangeValues) {
   auto policy = test::good_policy();
   policy.sa_lifetime_seconds = 299;
   policy.sa_data_size_kilobytes = 1023;
@@ -236,7 +236,7 @@ TEST(PolicyTable, ListsWhatPointToSiteAccepts) {
             (Strings{"ECP384", "ECP256", "PFS14", "PFSMM", "PFS24", "PFS2", "None"}));
 }
 
-TEST(PolicyTable, KnowsWhatIsWeak) {
+TEST(PolicyTable, MarksWeakValues) {
   std::set<std::string> weak;
   for (const auto& value : policy_values()) {
     if (value.weak) weak.emplace(value.name);
@@ -245,7 +245,7 @@ TEST(PolicyTable, KnowsWhatIsWeak) {
   EXPECT_EQ(weak, (std::set<std::string>{"DES", "DES3", "MD5", "SHA1", "DHGroup1", "PFS1"}));
 }
 
-TEST(TlsSuites, AreSixThatAreOfferedAndEightThatWere) {
+TEST(TlsSuites, SixAreOfferedAndEightAreRemoved) {
   std::size_t offered = 0;
   std::size_t modern = 0;
   for (const auto& suite : tls_suites()) {

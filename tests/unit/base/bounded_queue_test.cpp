@@ -12,14 +12,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-TEST(BoundedQueue, GivesItemsInTheOrderTheyCame) {
+TEST(BoundedQueue, ReturnsItemsInOrder) {
   BoundedQueue<int> queue(10);
   for (int i = 0; i < 5; ++i) EXPECT_TRUE(queue.push(i));
   EXPECT_EQ(queue.pop_batch(3, 0ms), (std::vector<int>{0, 1, 2}));
   EXPECT_EQ(queue.pop_batch(3, 0ms), (std::vector<int>{3, 4}));
 }
 
-TEST(BoundedQueue, HoldsThingsThatCannotBeCopied) {
+TEST(BoundedQueue, SupportsMoveOnlyItems) {
   BoundedQueue<std::unique_ptr<int>> queue(1);
   EXPECT_TRUE(queue.push(std::make_unique<int>(7)));
   const auto batch = queue.pop_batch(1, 0ms);
@@ -27,7 +27,7 @@ TEST(BoundedQueue, HoldsThingsThatCannotBeCopied) {
   EXPECT_EQ(*batch[0], 7);
 }
 
-TEST(BoundedQueue, ClosedTakesNothingMoreAndGivesWhatIsInside) {
+TEST(BoundedQueue, RefusesItemsAfterCloseAndReturnsTheRest) {
   BoundedQueue<int> queue(10);
   queue.push(1);
   queue.push(2);
@@ -39,7 +39,7 @@ TEST(BoundedQueue, ClosedTakesNothingMoreAndGivesWhatIsInside) {
   EXPECT_TRUE(queue.pop_batch(5, 1h).empty());
 }
 
-TEST(BoundedQueue, ClosingWakesWhoeverWaits) {
+TEST(BoundedQueue, CloseWakesAllWaiters) {
   BoundedQueue<int> empty(1);
   BoundedQueue<int> full(1);
   full.push(1);
@@ -53,7 +53,7 @@ TEST(BoundedQueue, ClosingWakesWhoeverWaits) {
   EXPECT_EQ(full.pop_batch(5, 0ms), std::vector<int>{1});
 }
 
-TEST(BoundedQueue, ABatchWaitsOnlyAsLongAsItsPatience) {
+TEST(BoundedQueue, BatchWaitsNoLongerThanItsTimeout) {
   BoundedQueue<int> queue(10);
   queue.push(1);
   const auto start = std::chrono::steady_clock::now();
@@ -61,7 +61,7 @@ TEST(BoundedQueue, ABatchWaitsOnlyAsLongAsItsPatience) {
   EXPECT_GE(std::chrono::steady_clock::now() - start, 20ms);
 }
 
-TEST(BoundedQueue, ABatchTakesWhatComesWhileItIsPatient) {
+TEST(BoundedQueue, BatchIncludesItemsThatArriveInTime) {
   BoundedQueue<int> queue(10);
   std::thread writer([&] {
     queue.push(1);
@@ -93,7 +93,7 @@ TEST(BoundedQueue, NeverHoldsMoreThanItsCapacity) {
   EXPECT_EQ(taken, 2000);
 }
 
-TEST(BoundedQueue, BetweenManyThreadsNothingIsLostAndNothingComesTwice) {
+TEST(BoundedQueue, DeliversEveryItemOnceWithManyThreads) {
   constexpr int kWriters = 4;
   constexpr int kReaders = 3;
   constexpr int kEach = 2000;
@@ -125,9 +125,8 @@ TEST(BoundedQueue, BetweenManyThreadsNothingIsLostAndNothingComesTwice) {
   EXPECT_EQ(all, wanted);
 }
 
-// Two readers in the middle of a batch: what one takes away must not look like the end to the
-// other.
-TEST(BoundedQueue, ABatchIsEmptyOnlyAtTheEnd) {
+// Two readers in the middle of a batch: items taken by one must not look like the end to the other.
+TEST(BoundedQueue, BatchIsEmptyOnlyWhenDrained) {
   BoundedQueue<int> queue(8);
   std::atomic<bool> closed{false};
   std::atomic<int> ended_early{0};
@@ -154,7 +153,7 @@ TEST(BoundedQueue, ABatchIsEmptyOnlyAtTheEnd) {
 }
 
 // Three waiting readers, one item each: all must be woken.
-TEST(BoundedQueue, NoReaderSleepsWhileThereIsSomethingToTake) {
+TEST(BoundedQueue, ReadersDoNotMissWakeups) {
   for (int round = 0; round < 20; ++round) {
     BoundedQueue<int> queue(8);
     std::atomic<int> taken{0};

@@ -41,15 +41,16 @@ TEST(Encodings, FollowTheVectorsOfRfc4648) {
   EXPECT_EQ(to_base64(Bytes{0xFB, 0xEF, 0xFF}), "++//");
 }
 
-TEST(Base64, DecodingGivesBackWhatWasEncoded) {
+TEST(Base64, RoundTrips) {
   expect_law([](const Bytes& bytes) {
     RC_ASSERT(from_base64(to_base64(bytes)) == bytes);
     RC_ASSERT(from_base64(to_base64_lines(bytes)) == bytes);
   });
 }
 
-// With the law above: a text is accepted if and only if it is an encoder's, blanks aside.
-TEST(Base64, AcceptsNothingThatNoEncoderWrites) {
+// With the property above: a text is accepted if and only if an encoder creates it, ignoring
+// whitespace.
+TEST(Base64, RejectsNonCanonicalText) {
   const auto text =
       rc::gen::container<std::string>(rc::gen::elementOf(std::string("AQgw/+9= \n-")));
   expect_law([&] {
@@ -59,7 +60,7 @@ TEST(Base64, AcceptsNothingThatNoEncoderWrites) {
   });
 }
 
-TEST(Base64, RefusesEveryWrongForm) {
+TEST(Base64, RejectsInvalidText) {
   using namespace std::string_literals;
   for (const auto& wrong : {"Z"s,       "Zg"s,    "Zg="s,      "Zg==="s,    "Zm8"s,
                             "Zm8=="s,   "Zm9v="s, "Zm9v===="s, "="s,        "===="s,
@@ -70,26 +71,26 @@ TEST(Base64, RefusesEveryWrongForm) {
   }
 }
 
-TEST(Base64, SkipsBlanksAndLineEndsAnywhere) {
+TEST(Base64, SkipsSpacesAndLineBreaks) {
   EXPECT_EQ(from_base64(" Zm\r\n9v\tYg= =\n"), to_bytes("foob"));
   EXPECT_EQ(from_base64(" \r\n\t"), Bytes{});
 }
 
-TEST(Base64, LinesHaveSixtyFourCharactersAndEndEach) {
+TEST(Base64, LinesHave64CharactersAndALineBreak) {
   EXPECT_EQ(to_base64_lines({}), "");
   EXPECT_EQ(to_base64_lines(Bytes(48)), std::string(64, 'A') + "\n");
   EXPECT_EQ(to_base64_lines(Bytes(49)), std::string(64, 'A') + "\nAA==\n");
   EXPECT_EQ(to_base64_lines(Bytes(96)), std::string(64, 'A') + "\n" + std::string(64, 'A') + "\n");
 }
 
-TEST(Hex, DecodingGivesBackWhatWasEncodedInEitherCase) {
+TEST(Hex, RoundTripsInEitherCase) {
   expect_law([](const Bytes& bytes) {
     RC_ASSERT(from_hex(to_hex(bytes)) == bytes);
     RC_ASSERT(from_hex(to_lower(to_hex(bytes))) == bytes);
   });
 }
 
-TEST(Hex, AcceptsNothingElse) {
+TEST(Hex, RejectsOtherText) {
   const auto text =
       rc::gen::container<std::string>(rc::gen::elementOf(std::string("09afAFgG/:@` ")));
   expect_law([&] {

@@ -12,7 +12,7 @@ constexpr std::array kKinds{ErrorKind::io,         ErrorKind::crypto,       Erro
                             ErrorKind::conflict,   ErrorKind::wrong_secret, ErrorKind::malformed,
                             ErrorKind::interrupted};
 
-TEST(Error, CarriesWhatHintAndContextInTheOrderTheyCame) {
+TEST(Error, KeepsHintAndContextInOrder) {
   try {
     try {
       throw Error(ErrorKind::not_found, "no 'x'").hint("make it").context("while reading 'y'");
@@ -44,7 +44,7 @@ TEST(Error, WithoutHintAndContextHasNone) {
   EXPECT_TRUE(error.context().empty());
 }
 
-TEST(ErrorKinds, HaveNamesOfTheirOwn) {
+TEST(ErrorKinds, HaveUniqueNames) {
   std::set<std::string_view> names;
   for (const auto kind : kKinds) names.insert(to_string(kind));
   EXPECT_EQ(names.size(), kKinds.size());

@@ -35,7 +35,7 @@ int winners(int count, const std::function<void(int)>& action) {
   return won;
 }
 
-TEST(FileRace, OneOfManyWritersGetsTheName) {
+TEST(FileRace, OnlyOneConcurrentWriterSucceeds) {
   const TempDir folder;
   for (int round = 0; round < 40; ++round) {
     const auto path = folder / std::to_string(round);
@@ -51,7 +51,7 @@ TEST(FileRace, OneOfManyWritersGetsTheName) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 40);
 }
 
-TEST(FileRace, OneOfManyDirectoriesGetsTheName) {
+TEST(FileRace, OnlyOneConcurrentDirectorySucceeds) {
   const TempDir folder;
   for (int round = 0; round < 20; ++round) {
     const auto target = folder / std::to_string(round);
@@ -66,7 +66,7 @@ TEST(FileRace, OneOfManyDirectoriesGetsTheName) {
   EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 20);
 }
 
-TEST(FileRace, AReaderSeesTheOldOrTheNewFileWhole) {
+TEST(FileRace, ReaderSeesOldOrNewFileCompletely) {
   const TempDir folder;
   const auto path = folder / "a";
   const Bytes one(200'000, 1);
@@ -88,7 +88,7 @@ TEST(FileRace, AReaderSeesTheOldOrTheNewFileWhole) {
   EXPECT_EQ(torn, 0U);
 }
 
-TEST(FileRace, ParentsMadeByAnotherAreFine) {
+TEST(FileRace, AcceptsParentsCreatedConcurrently) {
   const TempDir folder;
   for (int round = 0; round < 40; ++round) {
     const auto deep = folder / (std::to_string(round) + "/b/c/d");

@@ -54,7 +54,7 @@ class Umask {
   mode_t old_;
 };
 
-TEST(ReadFile, GivesEveryByte) {
+TEST(ReadFile, ReadsEveryByte) {
   const TempDir folder;
   Bytes content;
   for (int i = 0; i < 300'000; ++i) content.push_back(static_cast<std::uint8_t>(i * 7));
@@ -64,7 +64,7 @@ TEST(ReadFile, GivesEveryByte) {
   EXPECT_EQ(read_file(folder / "empty"), Bytes{});
 }
 
-TEST(ReadFile, RefusesOneByteMoreThanTheLimit) {
+TEST(ReadFile, RejectsFileLargerThanLimit) {
   const TempDir folder;
   put(folder / "a", "12345");
   EXPECT_EQ(read_file(folder / "a", 5).size(), 5U);
@@ -72,11 +72,11 @@ TEST(ReadFile, RefusesOneByteMoreThanTheLimit) {
   EXPECT_EQ(kind_of([&] { read_file("/dev/zero", 100'000); }), ErrorKind::malformed);
 }
 
-TEST(ReadFile, ReadsFilesThatDoNotTellTheirSize) {
+TEST(ReadFile, ReadsFilesOfUnknownSize) {
   EXPECT_NE(text_of("/proc/self/status").find("Name:"), std::string::npos);
 }
 
-TEST(ReadFile, SaysWhatIsWrong) {
+TEST(ReadFile, ReportsTheCause) {
   const TempDir folder;
   EXPECT_EQ(kind_of([&] { read_file(folder / "missing"); }), ErrorKind::not_found);
   EXPECT_EQ(kind_of([&] { read_file(folder.path()); }), ErrorKind::io);
@@ -100,7 +100,7 @@ TEST(ReadDescriptor, ReadsAPipeToItsEndAndLeavesItOpen) {
   EXPECT_EQ(kind_of([&] { read_descriptor(ends[0], "pipe"); }), ErrorKind::io);
 }
 
-TEST(WriteFile, KeepsSecretsToTheOwnerWhateverTheUmask) {
+TEST(WriteFile, OwnerOnlyModeIgnoresUmask) {
   const TempDir folder;
   for (const mode_t mask : {0U, 022U, 077U, 0277U, 0777U}) {
     const Umask umask(mask);
@@ -110,7 +110,7 @@ TEST(WriteFile, KeepsSecretsToTheOwnerWhateverTheUmask) {
   }
 }
 
-TEST(WriteFile, LetsEveryoneReadWhatIsPublicLessTheUmask) {
+TEST(WriteFile, PublicModeAppliesUmask) {
   const TempDir folder;
   for (const mode_t mask : {0U, 022U, 027U, 077U}) {
     const Umask umask(mask);
@@ -128,7 +128,7 @@ TEST(WriteFile, ReplacingChangesContentAndModeAtOnce) {
   EXPECT_EQ(mode_of(folder / "a"), 0600U);
 }
 
-TEST(WriteFile, KeepsWhatExists) {
+TEST(WriteFile, KeepsExistingFile) {
   const TempDir folder;
   put(folder / "a", "old");
   fs::create_symlink("nowhere", folder / "dangling");
@@ -139,7 +139,7 @@ TEST(WriteFile, KeepsWhatExists) {
   EXPECT_EQ(names_in(folder.path()), (std::vector<std::string>{"a", "dangling"}));
 }
 
-TEST(WriteFile, ReplacesALinkAndNotWhatItPointsTo) {
+TEST(WriteFile, ReplacesLinkInsteadOfItsTarget) {
   const TempDir folder;
   put(folder / "target", "old");
   fs::create_symlink("target", folder / "link");
@@ -149,8 +149,8 @@ TEST(WriteFile, ReplacesALinkAndNotWhatItPointsTo) {
   EXPECT_EQ(text_of(folder / "target"), "old");
 }
 
-// A device or a pipe that a rename would take away from everybody.
-TEST(WriteFile, ReplacesFilesOnly) {
+// A rename must not replace a device or a pipe.
+TEST(WriteFile, ReplacesOnlyFiles) {
   const TempDir folder;
   ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);
   fs::create_directory(folder / "directory");
@@ -164,7 +164,7 @@ TEST(WriteFile, ReplacesFilesOnly) {
   EXPECT_EQ(names_in(folder.path()).size(), 3U);
 }
 
-TEST(WriteFile, LeavesNothingBehindWhenTheDiskRefuses) {
+TEST(WriteFile, RemovesTemporaryFileOnFailure) {
   const TempDir folder;
   put(folder / "a", "old");
   struct rlimit old_limit {};
@@ -180,7 +180,7 @@ TEST(WriteFile, LeavesNothingBehindWhenTheDiskRefuses) {
   EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{"a"});
 }
 
-TEST(WriteFile, SaysWhatIsWrong) {
+TEST(WriteFile, ReportsTheCause) {
   const TempDir folder;
   put(folder / "file", "x");
   const std::string long_name(300, 'x');
@@ -192,7 +192,7 @@ TEST(WriteFile, SaysWhatIsWrong) {
   EXPECT_EQ(names_in(folder.path()), std::vector<std::string>{"file"});
 }
 
-TEST(WriteFile, NeedsNoFolderInTheName) {
+TEST(WriteFile, AcceptsNameWithoutFolder) {
   const TempDir folder;
   const auto before = fs::current_path();
   fs::current_path(folder.path());
@@ -201,7 +201,7 @@ TEST(WriteFile, NeedsNoFolderInTheName) {
   EXPECT_EQ(text_of(folder / "a"), "x");
 }
 
-TEST(MoveFile, KeepsOrReplacesAsAsked) {
+TEST(MoveFile, KeepsOrReplacesExistingFile) {
   const TempDir folder;
   put(folder / "a", "new");
   put(folder / "b", "old");
@@ -216,14 +216,14 @@ TEST(MoveFile, KeepsOrReplacesAsAsked) {
             ErrorKind::not_found);
 }
 
-TEST(PrivateDirectory, IsMadeWithItsParentsForTheOwnerAlone) {
+TEST(PrivateDirectory, IsCreatedWithParentsForTheOwnerOnly) {
   const TempDir folder;
   const Umask umask(0);
   make_private_directory(folder / "a/b/c/");
   for (const auto* name : {"a", "a/b", "a/b/c"}) EXPECT_EQ(mode_of(folder / name), 0700U) << name;
 }
 
-TEST(PrivateDirectory, ThatExistsKeepsItsMode) {
+TEST(PrivateDirectory, KeepsModeOfExistingDirectory) {
   const TempDir folder;
   fs::create_directory(folder / "a");
   fs::permissions(folder / "a", fs::perms(0750));
@@ -232,7 +232,7 @@ TEST(PrivateDirectory, ThatExistsKeepsItsMode) {
   make_private_directory("");
 }
 
-TEST(PrivateDirectory, SaysWhatIsInTheWay) {
+TEST(PrivateDirectory, ReportsBlockingFile) {
   const TempDir folder;
   put(folder / "file", "x");
   EXPECT_EQ(kind_of([&] { make_private_directory(folder / "file"); }), ErrorKind::conflict);

@@ -31,7 +31,7 @@ TEST(Findings, AreSortedBySubjectThenRuleThenMessage) {
   EXPECT_EQ(findings, wanted);
 }
 
-TEST(Findings, EachStaysOnceWhateverStandsBetweenEqualOnes) {
+TEST(Findings, DuplicatesAreRemoved) {
   expect_law([] {
     const Findings given = some_findings();
     Findings findings = given;
@@ -45,7 +45,7 @@ TEST(Findings, EachStaysOnceWhateverStandsBetweenEqualOnes) {
   });
 }
 
-TEST(Findings, ComeInTheSameOrderHoweverTheyWereFound) {
+TEST(Findings, OrderDoesNotDependOnInsertion) {
   expect_law([] {
     Findings one = some_findings();
     Findings other(one.rbegin(), one.rend());

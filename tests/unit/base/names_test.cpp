@@ -65,26 +65,26 @@ TEST(Names, AreAcceptedInEveryScript) {
   EXPECT_EQ(refusal(widest), "accepted");
   EXPECT_EQ(refusal(widest + "a"),
             "'" + printable(widest, 80) +
-                "' cannot be a client name: it has 65 characters, a common name at most 64");
+                "' cannot be a client name: it has 65 characters; a common name has at most 64");
 }
 
-TEST(Names, ThatNoCertificateOrTerminalCouldShowAreRefused) {
+TEST(Names, UnprintableOnesAreRejected) {
   const auto because = [](std::string_view why) {
     return "cannot be a client name: "s + std::string(why);
   };
   const std::vector<std::pair<std::string, std::string>> cases{
       {"", because("it is empty")},
-      {"a\nb", because("it holds a control character")},
-      {"\0"s, because("it holds a control character")},
-      {"a\x7F", because("it holds a control character")},
-      {"a\u0085", because("it holds a control character")},
-      {"a\u2028b", because("it holds a line end")},
-      {"exe.\u202Etxt", because("it holds a mark that turns the direction of writing")},
-      {"\uFEFFalice", because("it holds an invisible mark")},
+      {"a\nb", because("it contains a control character")},
+      {"\0"s, because("it contains a control character")},
+      {"a\x7F", because("it contains a control character")},
+      {"a\u0085", because("it contains a control character")},
+      {"a\u2028b", because("it contains a line break")},
+      {"exe.\u202Etxt", because("it contains a character that changes the text direction")},
+      {"\uFEFFalice", because("it contains an invisible character")},
       {"a\xFF", because("it is not valid UTF-8")},
-      {" a", because("it begins or ends with a blank")},
-      {"a ", because("it begins or ends with a blank")},
-      {std::string(300, 'x'), because("it has 300 characters, a common name at most 64")},
+      {" a", because("it has leading or trailing whitespace")},
+      {"a ", because("it has leading or trailing whitespace")},
+      {std::string(300, 'x'), because("it has 300 characters; a common name has at most 64")},
   };
   for (const auto& [name, why] : cases) {
     EXPECT_NE(refusal(name).find(why), std::string::npos)
@@ -92,7 +92,7 @@ TEST(Names, ThatNoCertificateOrTerminalCouldShowAreRefused) {
   }
 }
 
-TEST(FileNames, OfHarmlessNamesAreTheNames) {
+TEST(FileNames, SafeNamesAreUnchanged) {
   for (const auto* name :
        {"alice", "a", "alice.b", "a-b_c", "x@y.example", "0", "_", "con1", "com10", "nula"}) {
     EXPECT_EQ(file_name_for(name), name);
@@ -100,7 +100,7 @@ TEST(FileNames, OfHarmlessNamesAreTheNames) {
   EXPECT_EQ(file_name_for(std::string(48, 'x')), std::string(48, 'x'));
 }
 
-TEST(FileNames, OfAllOthersAreReadableAndMarked) {
+TEST(FileNames, OtherNamesAreReadableWithHash) {
   for (const auto& [name, readable] : std::vector<std::pair<std::string, std::string>>{
            {"Alice", "alice~"},
            {"../../x", "x~"},
@@ -120,7 +120,7 @@ TEST(FileNames, OfAllOthersAreReadableAndMarked) {
   }
 }
 
-TEST(FileNames, NeverLeaveTheirFolderNorAreReservedAnywhere) {
+TEST(FileNames, StayInTheirFolderAndAreNotReserved) {
   expect_law([] {
     const std::string file = file_name_for(some_name());
     RC_ASSERT(!file.empty());
@@ -136,7 +136,7 @@ TEST(FileNames, NeverLeaveTheirFolderNorAreReservedAnywhere) {
   });
 }
 
-TEST(FileNames, OfDifferentNamesDifferAlsoWhereCaseIsIgnored) {
+TEST(FileNames, AreUniqueEvenIfCaseIsIgnored) {
   expect_law([] {
     const std::string one = some_name();
     const std::string other = *rc::gen::arbitrary<bool>() ? some_name() : to_upper(one);
@@ -145,13 +145,13 @@ TEST(FileNames, OfDifferentNamesDifferAlsoWhereCaseIsIgnored) {
   });
 }
 
-TEST(FileNames, OfOneNameAreAlwaysTheSame) {
+TEST(FileNames, AreDeterministic) {
   EXPECT_EQ(file_name_for("Zoë Müller"), file_name_for("Zoë Müller"));
   EXPECT_EQ(file_name_for("Alice"), "alice~123909cb9f15d167");
 }
 
 // A company whose names have no letter that a file name keeps.
-TEST(FileNames, StayApartInACompanyOfTwoHundredThousand) {
+TEST(FileNames, AreUniqueForTwoHundredThousandNames) {
   std::set<std::string> files;
   constexpr int kPeople = 200'000;
   for (int i = 0; i < kPeople; ++i) {

@@ -56,17 +56,17 @@ std::size_t left_after(ByteView bytes, const std::function<void()>& release) {
   return watched.freed ? watched.left.load() : bytes.size();
 }
 
-TEST(Secret, TheWatchSeesWhatIsNotWiped) {
+TEST(Secret, MemoryCheckDetectsUnwipedBytes) {
   auto plain = std::make_unique<Bytes>(to_bytes(kPassword));
   EXPECT_EQ(left_after(*plain, [&] { plain.reset(); }), kPassword.size());
 }
 
-TEST(Secret, IsWipedWhenItGoes) {
+TEST(Secret, IsWipedOnDestruction) {
   auto secret = std::make_unique<Secret>(kPassword);
   EXPECT_EQ(left_after(secret->bytes(), [&] { secret.reset(); }), 0U);
 }
 
-TEST(Secret, TakesTheBytesItIsGivenAndWipesThem) {
+TEST(Secret, MovesAndWipesSourceBytes) {
   Bytes bytes = to_bytes(kPassword);
   const auto* block = bytes.data();
   auto secret = std::make_unique<Secret>(std::move(bytes));
@@ -74,13 +74,13 @@ TEST(Secret, TakesTheBytesItIsGivenAndWipesThem) {
   EXPECT_EQ(left_after(secret->bytes(), [&] { secret.reset(); }), 0U);
 }
 
-TEST(Secret, IsWipedWhenAnotherTakesItsPlace) {
+TEST(Secret, IsWipedOnAssignment) {
   Secret secret(kPassword);
   EXPECT_EQ(left_after(secret.bytes(), [&] { secret = Secret("short"); }), 0U);
   EXPECT_EQ(secret.text(), "short");
 }
 
-TEST(Secret, IsWipedWhenAnEmptyOneTakesItsPlace) {
+TEST(Secret, IsWipedOnAssignmentOfEmpty) {
   Secret secret(kPassword);
   EXPECT_EQ(left_after(secret.bytes(), [&] { secret = Secret(); }), 0U);
   EXPECT_TRUE(secret.empty());
@@ -98,14 +98,14 @@ TEST(Secret, MovedFromIsEmpty) {
   EXPECT_EQ(assigned.text(), kPassword);
 }
 
-TEST(Secret, MovedToItselfStays) {
+TEST(Secret, SurvivesSelfMove) {
   Secret secret(kPassword);
   Secret& same = secret;
   secret = std::move(same);
   EXPECT_EQ(secret.text(), kPassword);
 }
 
-TEST(Secret, ClonesAreSecretsOfTheirOwn) {
+TEST(Secret, ClonesAreIndependent) {
   Secret secret(kPassword);
   Secret clone = secret.clone();
   secret = Secret();
@@ -113,7 +113,7 @@ TEST(Secret, ClonesAreSecretsOfTheirOwn) {
   EXPECT_EQ(clone.size(), kPassword.size());
 }
 
-TEST(Secret, CannotSlipIntoCopiesMessagesOrComparisons) {
+TEST(Secret, IsNotCopyableFormattableOrComparable) {
   static_assert(!std::is_copy_constructible_v<Secret> && !std::is_copy_assignable_v<Secret>);
   static_assert(!std::is_convertible_v<Secret, std::string_view>);
   static_assert(!std::is_convertible_v<std::string_view, Secret>);
@@ -121,7 +121,7 @@ TEST(Secret, CannotSlipIntoCopiesMessagesOrComparisons) {
   EXPECT_FALSE(fmt::is_formattable<Secret>::value);
 }
 
-TEST(Wipe, OverwritesAllAndNothingElse) {
+TEST(Wipe, OverwritesExactlyTheGivenBytes) {
   std::array<std::uint8_t, 8> memory{1, 2, 3, 4, 5, 6, 7, 8};
   wipe(std::span(memory).subspan(2, 4));
   EXPECT_EQ(memory, (std::array<std::uint8_t, 8>{1, 2, 0, 0, 0, 0, 7, 8}));

@@ -8,7 +8,7 @@
 namespace p2s {
 namespace {
 
-TEST(ShellWord, IsBareWhenNoShellWouldChangeIt) {
+TEST(ShellWord, IsUnquotedIfSafe) {
   for (const auto* word : {"alice", "a@b.example", "corp/p2s.toml", "-C", "10.0.0.0/8,fd00:1"}) {
     EXPECT_EQ(shell_word(word), word);
   }

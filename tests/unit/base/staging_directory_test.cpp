@@ -24,7 +24,7 @@ std::vector<std::string> names_in(const fs::path& folder) {
   return names;
 }
 
-TEST(StagingDirectory, StandsBesideItsTargetUntilItIsCommitted) {
+TEST(StagingDirectory, IsBesideItsTargetUntilCommit) {
   const TempDir folder;
   StagingDirectory staging(folder / "kit");
   EXPECT_EQ(staging.path().parent_path(), folder.path());
@@ -37,7 +37,7 @@ TEST(StagingDirectory, StandsBesideItsTargetUntilItIsCommitted) {
   EXPECT_EQ(fs::status(folder / "kit").permissions(), fs::perms(0700));
 }
 
-TEST(StagingDirectory, ThatIsNotCommittedGoesWithItsContent) {
+TEST(StagingDirectory, IsRemovedWithoutCommit) {
   const TempDir folder;
   {
     const StagingDirectory staging(folder / "kit");
@@ -47,7 +47,7 @@ TEST(StagingDirectory, ThatIsNotCommittedGoesWithItsContent) {
   EXPECT_TRUE(names_in(folder.path()).empty());
 }
 
-TEST(StagingDirectory, KeepsATargetThatExists) {
+TEST(StagingDirectory, KeepsExistingTarget) {
   const TempDir folder;
   fs::create_directory(folder / "kit");
   put(folder / "kit/old", "x");
@@ -78,7 +78,7 @@ TEST(StagingDirectory, ReplacesATargetWithAllItsContent) {
   EXPECT_EQ(names_in(folder / "kit"), std::vector<std::string>{"new"});
 }
 
-TEST(StagingDirectory, ToReplaceNothingIsToTakeTheName) {
+TEST(StagingDirectory, ReplaceWorksWithoutTarget) {
   const TempDir folder;
   StagingDirectory staging(folder / "kit/");
   staging.commit(OnExisting::replace);
@@ -98,14 +98,14 @@ TEST(StagingDirectory, ReplacesALinkAndNotTheDirectoryItPointsTo) {
   EXPECT_EQ(names_in(folder / "precious"), std::vector<std::string>{"a"});
 }
 
-TEST(StagingDirectory, MakesTheParentsOfItsTarget) {
+TEST(StagingDirectory, CreatesParentsOfItsTarget) {
   const TempDir folder;
   StagingDirectory staging(folder / "a/b/kit");
   staging.commit(OnExisting::fail);
   EXPECT_TRUE(fs::is_directory(folder / "a/b/kit"));
 }
 
-TEST(StagingDirectory, UndoneGivesTheOldOneItsNameBack) {
+TEST(StagingDirectory, UndoRestoresOldDirectory) {
   const TempDir folder;
   fs::create_directory(folder / "kit");
   put(folder / "kit/old", "x");
@@ -120,7 +120,7 @@ TEST(StagingDirectory, UndoneGivesTheOldOneItsNameBack) {
   EXPECT_EQ(names_in(folder / "kit"), std::vector<std::string>{"old"});
 }
 
-TEST(StagingDirectory, UndoneLeavesNothingWhereNothingWas) {
+TEST(StagingDirectory, UndoLeavesNoDirectory) {
   const TempDir folder;
   {
     StagingDirectory staging(folder / "kit");
@@ -130,7 +130,7 @@ TEST(StagingDirectory, UndoneLeavesNothingWhereNothingWas) {
   EXPECT_TRUE(names_in(folder.path()).empty());
 }
 
-TEST(StagedFile, TakesItsNameWithCommitAndIsUndone) {
+TEST(StagedFile, CommitsAndUndoes) {
   const TempDir folder;
   {
     StagedFile staged(folder / "a", as_bytes("new"), Access::owner_only);
@@ -155,7 +155,7 @@ TEST(StagedFile, TakesItsNameWithCommitAndIsUndone) {
 }
 
 // What NFS gets, which knows neither RENAME_NOREPLACE nor RENAME_EXCHANGE.
-TEST(RenameInSteps, GivesAFolderOrFileANewNameOnly) {
+TEST(RenameInSteps, RefusesExistingName) {
   const TempDir folder;
   fs::create_directory(folder / "kit");
   put(folder / "kit/a", "x");

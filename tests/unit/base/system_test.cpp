@@ -8,7 +8,7 @@
 namespace p2s {
 namespace {
 
-TEST(Systems, AreReadByTheNameTheyHaveInEitherCase) {
+TEST(Systems, AreParsedInAnyCase) {
   for (const auto system : all_systems()) {
     EXPECT_EQ(parse_system(to_string(system)), system);
     EXPECT_EQ(parse_system(to_upper(to_string(system))), system);
@@ -18,7 +18,7 @@ TEST(Systems, AreReadByTheNameTheyHaveInEitherCase) {
   }
 }
 
-TEST(Systems, EachIsListedOnceWithNamesOfItsOwn) {
+TEST(Systems, AreListedOnceWithUniqueNames) {
   std::set<std::string_view> names;
   std::set<std::string_view> displays;
   for (const auto system : all_systems()) {

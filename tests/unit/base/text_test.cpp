@@ -26,7 +26,7 @@ TEST(Case, ChangesAsciiLettersOnly) {
   EXPECT_FALSE(equals_ignoring_case("@", "`"));
 }
 
-TEST(Trim, TakesBlanksTabsAndLineEndsFromBothEnds) {
+TEST(Trim, RemovesSurroundingWhitespace) {
   EXPECT_EQ(trim(" \t\r\na b\n "), "a b");
   EXPECT_EQ(trim("a"), "a");
   EXPECT_EQ(trim(" \r\n\t"), "");
@@ -34,13 +34,13 @@ TEST(Trim, TakesBlanksTabsAndLineEndsFromBothEnds) {
   EXPECT_EQ(trim("\u00A0a"), "\u00A0a");
 }
 
-TEST(Split, GivesOnePartMoreThanSeparators) {
+TEST(Split, ReturnsOneMorePartThanSeparators) {
   EXPECT_EQ(split("a,b,,c", ','), (Parts{"a", "b", "", "c"}));
   EXPECT_EQ(split("", ','), (Parts{""}));
   EXPECT_EQ(split(",", ','), (Parts{"", ""}));
 }
 
-TEST(Split, JoiningGivesTheTextBack) {
+TEST(Split, RoundTripsWithJoin) {
   expect_law([] {
     const std::string text = some_text("ab,;");
     const auto parts = copies(split(text, ','));
@@ -49,7 +49,7 @@ TEST(Split, JoiningGivesTheTextBack) {
   });
 }
 
-TEST(Lines, EndWithEitherLineEndAndTheLastNeedsNone) {
+TEST(Lines, AcceptLfAndCrlfAndMissingLastBreak) {
   EXPECT_EQ(split_lines("a\nb\r\nc"), (Parts{"a", "b", "c"}));
   EXPECT_EQ(split_lines("a\n"), (Parts{"a"}));
   EXPECT_EQ(split_lines(""), Parts{});
@@ -58,7 +58,7 @@ TEST(Lines, EndWithEitherLineEndAndTheLastNeedsNone) {
   EXPECT_EQ(split_lines("a\r"), (Parts{"a"}));
 }
 
-TEST(Lines, EachIsFoundAgain) {
+TEST(Lines, SplitAtLineBreaks) {
   expect_law([] {
     std::string text;
     std::vector<std::string> wanted;
@@ -71,7 +71,7 @@ TEST(Lines, EachIsFoundAgain) {
   });
 }
 
-TEST(ReplaceAll, ReplacesEachOnceFromTheLeft) {
+TEST(ReplaceAll, ReplacesEachOccurrenceOnce) {
   EXPECT_EQ(replace_all("aaa", "aa", "b"), "ba");
   EXPECT_EQ(replace_all("a'b'", "'", "''"), "a''b''");
   EXPECT_EQ(replace_all("abc", "", "x"), "abc");
@@ -85,13 +85,13 @@ TEST(Join, PutsTheSeparatorBetween) {
   EXPECT_EQ(join(std::vector<std::string>{"a", "", "{}"}, ", "), "a, , {}");
 }
 
-TEST(Counted, ChoosesTheNumberOfTheNoun) {
+TEST(Counted, ChoosesSingularOrPlural) {
   EXPECT_EQ(counted(0, "client", "clients"), "0 clients");
   EXPECT_EQ(counted(1, "client", "clients"), "1 client");
   EXPECT_EQ(counted(2, "entry", "entries"), "2 entries");
 }
 
-TEST(ClosestMatch, IsTheCandidateThatATypingErrorMakes) {
+TEST(ClosestMatch, FindsCandidateWithTypingError) {
   const std::vector<std::string> names{"list", "show", "export", "VpnGw1AZ"};
   EXPECT_EQ(closest_match("lst", names), "list");    // one missing
   EXPECT_EQ(closest_match("liist", names), "list");  // one too many
@@ -101,14 +101,14 @@ TEST(ClosestMatch, IsTheCandidateThatATypingErrorMakes) {
   EXPECT_EQ(closest_match("exprot", names), "export");  // two in their places exchanged
 }
 
-TEST(ClosestMatch, IsNothingWhenNoneIsNear) {
+TEST(ClosestMatch, IsEmptyIfNoCandidateIsClose) {
   const std::vector<std::string> names{"list", "show", "export"};
   EXPECT_EQ(closest_match("revoke", names), std::nullopt);
   EXPECT_EQ(closest_match("lxyt", names), std::nullopt);
   EXPECT_EQ(closest_match("list", std::vector<std::string>{}), std::nullopt);
 }
 
-TEST(ClosestMatch, IsTheFirstOfEquallyNearOnesAndTheNearestOfAll) {
+TEST(ClosestMatch, PrefersClosestThenFirstCandidate) {
   EXPECT_EQ(closest_match("bob", std::vector<std::string>{"rob", "bobo", "bo"}), "rob");
   EXPECT_EQ(closest_match("alice", std::vector<std::string>{"alicia", "alise", "alice"}), "alice");
 }

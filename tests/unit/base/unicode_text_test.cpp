@@ -33,7 +33,7 @@ void append_utf16(Bytes& out, char32_t code, bool big_endian) {
   unit(0xDC00 + ((value - 0x10000) & 0x3FFU));
 }
 
-// Written with arithmetic instead of bits, so that it is no copy of what it judges.
+// Written with arithmetic instead of bits, to be independent of the code under test.
 std::string utf8(char32_t code) {
   const auto value = static_cast<std::uint32_t>(code);
   const auto tail = [](std::uint32_t part) { return static_cast<char>(128 + part % 64); };
@@ -50,7 +50,7 @@ TEST(Utf8, EveryCodePointIsValid) {
   EXPECT_TRUE(is_utf8("\0"s));
 }
 
-TEST(Utf8, RefusesWhatRfc3629Forbids) {
+TEST(Utf8, RejectsWhatRfc3629Forbids) {
   for (const auto& wrong : {
            "\x80"s,
            "\xBF"s,  // a tail alone
@@ -59,7 +59,7 @@ TEST(Utf8, RefusesWhatRfc3629Forbids) {
            "\xF0\x9F\x98"s,  // cut short
            "\xC2 "s,
            "\xE2\x82 "s,
-           "\xF0\x9F\x98 "s,  // a tail is no tail
+           "\xF0\x9F\x98 "s,  // an invalid continuation byte
            "\xE2 \x82"s,
            "\xF0 \x9F\x98"s,  //
            "\xC0\x80"s,
@@ -84,7 +84,7 @@ TEST(Utf8, RefusesWhatRfc3629Forbids) {
   }
 }
 
-TEST(DecodeText, MarkedUtf16BecomesUtf8) {
+TEST(DecodeText, ConvertsUtf16WithByteOrderMark) {
   expect_law([] {
     const bool big_endian = *rc::gen::arbitrary<bool>();
     Bytes bytes = big_endian ? Bytes{0xFE, 0xFF} : Bytes{0xFF, 0xFE};
@@ -99,7 +99,7 @@ TEST(DecodeText, MarkedUtf16BecomesUtf8) {
   });
 }
 
-TEST(DecodeText, DropsAUtf8MarkAtTheStartOnly) {
+TEST(DecodeText, RemovesByteOrderMarkAtTheStart) {
   EXPECT_EQ(decode_text(as_bytes("\xEF\xBB\xBF"s)), "");
   EXPECT_EQ(decode_text(as_bytes("\xEF\xBB\xBFhé"s)), "hé");
   EXPECT_EQ(decode_text(as_bytes("a\xEF\xBB\xBF"s)), "a\xEF\xBB\xBF");
@@ -118,7 +118,8 @@ TEST(DecodeText, RefusesBrokenUtf16) {
        }) {
     EXPECT_EQ(decode_text(wrong), std::nullopt) << to_hex(wrong);
   }
-  EXPECT_EQ(decode_text(as_bytes("h\0i\0"s)), "h\0i\0"s);  // without a mark it is no UTF-16
+  EXPECT_EQ(decode_text(as_bytes("h\0i\0"s)),
+            "h\0i\0"s);  // without a byte order mark it is not UTF-16
 }
 
 TEST(Printable, LeavesOrdinaryTextAlone) {
@@ -135,14 +136,14 @@ TEST(Printable, ShowsEveryHarmfulByteInHex) {
             "\\xFFa\\xC3");
   EXPECT_EQ(printable("a\u2028b"),
             "a\\xE2\\x80\\xA8"
-            "b");                                                   // a line end of Unicode
+            "b");                                                   // a line break of Unicode
   EXPECT_EQ(printable("exe.\u202Etxt"), "exe.\\xE2\\x80\\xAEtxt");  // would be shown as exe.txt
   EXPECT_EQ(printable("a\u2066b\uFEFF"),
             "a\\xE2\\x81\\xA6"
             "b\\xEF\\xBB\\xBF");
 }
 
-TEST(Printable, ShowsMarksThatNobodySees) {
+TEST(Printable, EscapesInvisibleCharacters) {
   EXPECT_EQ(printable("a\u061C"), "a\\xD8\\x9C");
   EXPECT_EQ(printable("a\u200B"), "a\\xE2\\x80\\x8B");
   EXPECT_EQ(printable("a\u200E"), "a\\xE2\\x80\\x8E");
@@ -150,7 +151,7 @@ TEST(Printable, ShowsMarksThatNobodySees) {
   EXPECT_EQ(printable("\u200D\u200C"), "\u200D\u200C") << "scripts and emoji need them";
 }
 
-TEST(Printable, CutsBeforeTheLimitAndSaysSo) {
+TEST(Printable, TruncatesAtTheLimitWithEllipsis) {
   EXPECT_EQ(printable("abcdef", 6), "abcdef");
   EXPECT_EQ(printable("abcdef", 5), "abcde…");
   EXPECT_EQ(printable("abcdé", 5), "abcd…");
@@ -171,20 +172,20 @@ TEST(Printable, IsAlwaysOneShortLineOfUtf8) {
   });
 }
 
-TEST(Unprintable, IsFoundAndNamed) {
+TEST(Unprintable, IsFoundAndDescribed) {
   EXPECT_EQ(find_unprintable("Zoë 株 😀"), "");
   EXPECT_EQ(find_unprintable("a\nb"), "a control character");
   EXPECT_EQ(find_unprintable("\u0085"), "a control character");
-  EXPECT_EQ(find_unprintable("a\u2029"), "a line end");
-  EXPECT_EQ(find_unprintable("\u202A"), "a mark that turns the direction of writing");
-  EXPECT_EQ(find_unprintable("\u2069"), "a mark that turns the direction of writing");
-  EXPECT_EQ(find_unprintable("\uFEFF"), "an invisible mark");
-  EXPECT_EQ(find_unprintable("\uFFFE"), "a code that is no character");
+  EXPECT_EQ(find_unprintable("a\u2029"), "a line break");
+  EXPECT_EQ(find_unprintable("\u202A"), "a character that changes the text direction");
+  EXPECT_EQ(find_unprintable("\u2069"), "a character that changes the text direction");
+  EXPECT_EQ(find_unprintable("\uFEFF"), "an invisible character");
+  EXPECT_EQ(find_unprintable("\uFFFE"), "a code that is not a character");
   EXPECT_EQ(find_unprintable("a\xFF"), "bytes that are not UTF-8");
   EXPECT_EQ(find_unprintable("\u2027\u202F\u2065\u206A\u00A0~"), "");
 }
 
-TEST(Unprintable, IsWhatPrintableChanges) {
+TEST(Unprintable, MatchesPrintable) {
   expect_law([] {
     std::string text;
     const auto count = *rc::gen::inRange(0, 10);

@@ -61,7 +61,7 @@ TEST(ClientLog, ReadsWindowsEventsInSeveralLanguages) {
   EXPECT_EQ(seen("dialer failed (-2146762487)\n"), "0x800B0109@1x1");
 }
 
-TEST(ClientLog, TakesNumbersForCodesBesideTheirWordsOnly) {
+TEST(ClientLog, ReadsCodesOnlyNearCodeWords) {
   EXPECT_EQ(seen("received 809 bytes from 10.0.0.800\n"), "");
   EXPECT_EQ(seen("809 files, error\n"), "");
   EXPECT_EQ(seen("error code 8090\n"), "");
@@ -70,7 +70,7 @@ TEST(ClientLog, TakesNumbersForCodesBesideTheirWordsOnly) {
   EXPECT_EQ(seen("error 809\n"), "809@1x1");
 }
 
-TEST(ClientLog, NotesWhenTheTunnelCameUp) {
+TEST(ClientLog, RecordsWhenTheTunnelIsEstablished) {
   EXPECT_EQ(read_client_log("x\n2026 Initialization Sequence Completed\n").connected_line, 2U);
   EXPECT_EQ(
       read_client_log("10[IKE] CHILD_SA azure{1} established with SPIs c1_i c2_o\n").connected_line,
@@ -79,13 +79,13 @@ TEST(ClientLog, NotesWhenTheTunnelCameUp) {
   EXPECT_EQ(read_client_log("20225 bytes\n").connected_line, 0U);
 }
 
-TEST(ClientLog, KeepsToOneLineAndItsLimit) {
+TEST(ClientLog, LimitsTextToOneLine) {
   EXPECT_EQ(seen("received NO_PROPOSAL\n_CHOSEN notify error\n"), "");
   EXPECT_EQ(seen(std::string(5000, ' ') + "received NO_PROPOSAL_CHOSEN notify error"), "");
   EXPECT_EQ(seen("received no_proposal_chosen\r\n"), "NO_PROPOSAL_CHOSEN@1x1");
 }
 
-TEST(ClientText, IsRecognisedByItsForm) {
+TEST(ClientText, IsRecognisedByItsFormat) {
   using Kinds = std::vector<std::string>;
   EXPECT_EQ(read_client_text(test::kIpconfigConnected).kinds, Kinds{"ipconfig"});
   EXPECT_EQ(read_client_text("[{\"ifname\":\"a\"}]").kinds, Kinds{"ip -j addr"});
@@ -100,7 +100,7 @@ TEST(ClientText, IsRecognisedByItsForm) {
   EXPECT_TRUE(read_client_text("").kinds.empty());
 }
 
-TEST(ClientText, MayHoldSeveralOneAfterTheOther) {
+TEST(ClientText, MayContainSeveralOutputs) {
   const auto text = std::string(test::kIpconfigConnected) +
                     "\n10.1.0.0  255.255.0.0  On-link  172.16.201.3  26\n"
                     "RasClient: The error code returned on failure is 809.\n";

@@ -72,7 +72,7 @@ const std::vector<PublishedRow> kPublished{
 
 INSTANTIATE_TEST_SUITE_P(Section11, PublishedTable, testing::ValuesIn(kPublished));
 
-TEST(ErrorCatalogue, HoldsEveryPublishedRowInItsOrder) {
+TEST(ErrorCatalogue, ContainsEveryErrorInOrder) {
   ASSERT_EQ(published_errors().size(), kPublished.size());
   ASSERT_EQ(kPublished.size(), 42U);
   for (std::size_t i = 0; i < kPublished.size(); ++i)
@@ -90,7 +90,7 @@ TEST(ErrorCatalogue, HasOneCompleteRowForEachName) {
   }
 }
 
-TEST(ErrorCatalogue, GivesNoErrorForWhatIsUnconfirmed) {
+TEST(ErrorCatalogue, UnconfirmedCausesAreNotErrors) {
   std::set<std::string_view> unconfirmed;
   for (const KnownError* error : known_errors()) {
     if (error->confirmed) continue;
@@ -101,7 +101,7 @@ TEST(ErrorCatalogue, GivesNoErrorForWhatIsUnconfirmed) {
   EXPECT_TRUE(unconfirmed.contains("13868"));
 }
 
-TEST(ErrorCatalogue, WritesPhrasesAsLogsAreRead) {
+TEST(ErrorCatalogue, PhrasesAreLowerCase) {
   for (const KnownError* error : known_errors()) {
     if (error->signatures.empty()) continue;
     for (const auto phrase : split(error->signatures, '|')) {
@@ -138,14 +138,14 @@ TEST(ErrorCode, IsOneNumberInEveryForm) {
   EXPECT_EQ(error_codes("80090326"), (std::vector<std::uint32_t>{80090326, 0x80090326}));
 }
 
-TEST(ErrorCode, UnwrapsTheSystemsOwnCodes) {
+TEST(ErrorCode, UnwrapsWindowsErrorCodes) {
   for (const char* text : {"0x8007026F", "8007026f", "0x26F", "26F", "-2147024273", "2147943023"})
     EXPECT_EQ(error_codes(text), std::vector<std::uint32_t>{623}) << text;
   EXPECT_EQ(error_codes("623").front(), 623U);
   EXPECT_EQ(error_codes("0x800B0109"), std::vector<std::uint32_t>{0x800B0109});
 }
 
-TEST(ErrorCode, RefusesWhatIsNoNumber) {
+TEST(ErrorCode, RejectsOtherText) {
   for (const char* text : {"", "-", "0x", "-0x5", "12 3", "80090326h", "0x1234567890", "xyz",
                            "-2147483649", "0", "+809"})
     EXPECT_TRUE(error_codes(text).empty()) << text;

@@ -66,7 +66,7 @@ TEST(Explain, ListsSeveralMatchesBestFirst) {
   EXPECT_NE(std::find(names.begin(), names.end(), "809"), names.end());
 }
 
-TEST(Explain, LetsACodeOutvoteTheWordsBesideIt) {
+TEST(Explain, PrefersCodesOverWords) {
   const auto found = explain("error 809: certificate could not be found");
   ASSERT_EQ(found.errors.size(), 1U);
   EXPECT_EQ(first(found), "809");
@@ -90,7 +90,7 @@ TEST(Explain, NamesTheErrorsOfARule) {
   EXPECT_FALSE(found.rules.front().by_diagnose);
 }
 
-TEST(Explain, SaysWhichRulesDiagnoseJudges) {
+TEST(Explain, MarksRulesOfTheDiagnosis) {
   for (const char* id : {"POOL-025", "DIAG-005"}) {
     const auto found = explain(id);
     ASSERT_EQ(found.rules.size(), 1U) << id;
@@ -100,7 +100,7 @@ TEST(Explain, SaysWhichRulesDiagnoseJudges) {
   }
 }
 
-TEST(Explain, FindsWhatALogNamesInItsOrder) {
+TEST(Explain, FindsErrorsOfALogInOrder) {
   const auto found = explain_text(
       "10[IKE] received NO_PROPOSAL_CHOSEN notify error\n"
       "RasClient: The error code returned on failure is 809.\n");
@@ -110,7 +110,7 @@ TEST(Explain, FindsWhatALogNamesInItsOrder) {
   EXPECT_EQ(first(explain_text("file shares cannot be accessed\n")), "file-shares");
 }
 
-TEST(Explain, SuggestsWhatWasMeant) {
+TEST(Explain, SuggestsClosestName) {
   EXPECT_EQ(closest_question("799"), "798");
   EXPECT_EQ(closest_question("POOL-O20"), "POOL-020");
   EXPECT_EQ(closest_question("target-uri?"), "target-uri");

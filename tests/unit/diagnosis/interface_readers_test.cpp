@@ -45,7 +45,7 @@ TEST(IpAddress, ReadsALinuxClient) {
   EXPECT_EQ(addresses_of(state, 5), "172.16.201.9/32");
 }
 
-TEST(IpAddress, PassesOverWhatItDoesNotKnow) {
+TEST(IpAddress, IgnoresUnknownLines) {
   for (const char* text : {"", "2 eth0: <UP>", "2: eth0 <UP>", "2: eth0: UP", "x: eth0: <UP>",
                            ":: a: <UP>", " 2: eth0: <UP>", "2: eth0: <"})
     EXPECT_FALSE(looks_like_ip_address(text)) << text;
@@ -89,13 +89,13 @@ TEST(IpJson, ReadsRoutes) {
   EXPECT_FALSE(state->interfaces_known);
 }
 
-TEST(IpJson, RefusesOtherTexts) {
+TEST(IpJson, RejectsOtherText) {
   for (const char* text : {"", "[", "[]", "{}", "[1,2]", "[{\"a\":1}]", "no", "[{\"ifname\":\"a\"}",
                            "null", "[[{\"ifname\":\"a\"}]]"})
     EXPECT_FALSE(read_ip_json(text)) << text;
 }
 
-TEST(IpJson, PassesOverMembersOfOtherTypes) {
+TEST(IpJson, IgnoresMembersOfOtherTypes) {
   const auto state = read_ip_json(R"([7, {"ifname":5,"flags":"UP","addr_info":[3,
     {"local":7},{"local":"no"},{"local":"10.0.0.1","prefixlen":40},{"local":"10.0.0.2","prefixlen":"24"},
     {"local":"10.0.0.3","prefixlen":-1}]}, {"ifname":"b","flags":[7],"addr_info":{}}, {"dst":9,"dev":9}])");
@@ -105,7 +105,7 @@ TEST(IpJson, PassesOverMembersOfOtherTypes) {
   EXPECT_TRUE(state->routes.empty());
 }
 
-TEST(IpJson, SurvivesDepth) {
+TEST(IpJson, RejectsDeepNesting) {
   EXPECT_FALSE(read_ip_json(std::string(1'000'000, '[')));
   EXPECT_FALSE(read_ip_json(std::string(100'000, '[') + std::string(100'000, ']')));
   EXPECT_FALSE(read_ip_json(R"([{"ifname":"a","x":[[[[[[[]]]]]]]}])"));
@@ -164,7 +164,7 @@ TEST(Ifconfig, ReadsLinuxNewAndOld) {
   EXPECT_EQ(addresses_of(old, 1), "172.16.201.7/32");
 }
 
-TEST(Ifconfig, PassesOverWhatItDoesNotKnow) {
+TEST(Ifconfig, IgnoresUnknownLines) {
   for (const char* text : {"", "eth0 flags=1<UP>", "eth0: flags=1", "eth0: flags=1>UP<",
                            "eth0:", "\teth0: flags=1<UP>", "eth0 Link up"})
     EXPECT_FALSE(looks_like_ifconfig(text)) << text;
@@ -180,7 +180,7 @@ TEST(Ifconfig, PassesOverWhatItDoesNotKnow) {
   EXPECT_EQ(addresses_of(state, 0), "10.0.0.1 10.0.0.2 10.0.0.3 fe80::1 fe80::2");
 }
 
-TEST(TunnelNames, AreThoseOfVpnSoftware) {
+TEST(TunnelNames, AreRecognised) {
   for (const char* name :
        {"ppp0", "tun0", "tap0", "utun4", "ipsec0", "wg0", "PPP adapter VNet1",
         "TAP-Windows Adapter V9", "Wintun Userspace Tunnel", "OpenVPN Data Channel"})

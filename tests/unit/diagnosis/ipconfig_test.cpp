@@ -25,7 +25,7 @@ TEST(Ipconfig, ReadsAConnectedWindowsClient) {
   EXPECT_EQ(dns_of(state), "192.168.1.1 fd00::1 10.1.0.4 10.1.0.5");
 }
 
-TEST(Ipconfig, ReadsGermanAndFrenchByFormAndPlace) {
+TEST(Ipconfig, ReadsGermanAndFrenchByFormat) {
   const auto german = read_ipconfig(test::kIpconfigGerman);
   ASSERT_EQ(german.interfaces.size(), 2U);
   EXPECT_EQ(addresses_of(german, 0), "192.168.178.33/24");
@@ -40,7 +40,7 @@ TEST(Ipconfig, ReadsGermanAndFrenchByFormAndPlace) {
   EXPECT_EQ(dns_of(french), "10.1.7.1");
 }
 
-TEST(Ipconfig, TellsAddressesFromGatewaysAndServers) {
+TEST(Ipconfig, DistinguishesAddressesGatewaysAndServers) {
   const auto state = read_ipconfig(
       "Ethernet adapter A:\n\n"
       "   IPv4 Address. . . . . . . . . . . : 10.0.0.5(Preferred)\n"
@@ -70,7 +70,7 @@ TEST(Ipconfig, KnowsVpnAdaptersByTheirDescription) {
   EXPECT_FALSE(state.interfaces[1].tunnel);
 }
 
-TEST(Ipconfig, TakesSiteLocalPlaceholdersForNoServer) {
+TEST(Ipconfig, IgnoresSiteLocalDnsPlaceholders) {
   const auto state = read_ipconfig(
       "Ethernet adapter A:\n\n"
       "   IPv4 Address. . . . . . . . . . . : 10.0.0.5\n"
@@ -81,7 +81,7 @@ TEST(Ipconfig, TakesSiteLocalPlaceholdersForNoServer) {
   EXPECT_EQ(addresses_of(state, 0), "10.0.0.5");  // no mask was said
 }
 
-TEST(Ipconfig, PassesOverWhatItDoesNotKnow) {
+TEST(Ipconfig, IgnoresUnknownLines) {
   EXPECT_FALSE(looks_like_ipconfig(""));
   EXPECT_FALSE(looks_like_ipconfig("Dear all, please find attached: nothing.\n  . : .\n"));
   const auto state = read_ipconfig(

@@ -74,7 +74,7 @@ TEST(RouteTable, ReadsNetstatAndIpRouteOfLinux) {
             "0.0.0.0/0>eth0 10.1.0.0/16>tun0 10.9.9.9/32>tun0 ::/0>eth0");
 }
 
-TEST(RouteTable, PassesOverWhatItDoesNotKnow) {
+TEST(RouteTable, IgnoresUnknownLines) {
   for (const char* text :
        {"", "hello world", "10.1.0.0 255.255.0.0 On-link 172.16.201.3 x",
         "10.1.0.0 255.0.255.0 On-link 172.16.201.3 26", "10.1.0.0 255.255.0.0 On-link eth0 26",
@@ -102,7 +102,7 @@ TEST(ProcRoute, ReadsTheKernelsTables) {
   EXPECT_EQ(routes_of(ipv6), "fd00::/8>tun0");
 }
 
-TEST(ProcRoute, PassesOverWhatItDoesNotKnow) {
+TEST(ProcRoute, IgnoresUnknownLines) {
   EXPECT_FALSE(
       read_proc_route("eth0 0 0\neth0 zz 0 1 0 0 0 0\neth0 100000000 0 1 0 0 0 0\n").routes_known);
   EXPECT_TRUE(read_proc_route("eth0 0000010A 0 1 0 0 0 00FF00FF\n").routes.empty());

@@ -165,7 +165,7 @@ TEST(AzureEmitter, RejectsNameWithLineBreak) {
   sample.gateway.vnet_name = "vnet\ncorp";
   try {
     emit(sample.serve("azure-vpn-client", kCertificate));
-    FAIL() << "a line end was let in";
+    FAIL() << "a line break was let in";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::usage);
   }

@@ -7,20 +7,20 @@ namespace {
 
 spec::Network network(std::string_view text) { return {*net::Prefix::parse(text).prefix, "here"}; }
 
-rules::PoolQuestion example() {
-  rules::PoolQuestion question;
-  question.vnet = {network("10.1.0.0/16")};
-  question.gateway_subnet = {network("10.1.255.0/27")};
-  question.on_premises = {network("10.3.0.0/16")};
-  question.pools = {{"172.16.201.0/24", "gateway.pools[0]", ""}};
-  return question;
+rules::PoolPlan example() {
+  rules::PoolPlan plan;
+  plan.vnet = {network("10.1.0.0/16")};
+  plan.gateway_subnet = {network("10.1.255.0/27")};
+  plan.on_premises = {network("10.3.0.0/16")};
+  plan.pools = {{"172.16.201.0/24", "gateway.pools[0]", ""}};
+  return plan;
 }
 
-TEST(AddressMap, DrawsEachPrivateBlockAsSmallAsItsRangesAllow) {
+TEST(AddressMap, DrawsSmallestBlockAroundItsRanges) {
   const auto blocks = address_map(example());
   ASSERT_EQ(blocks.size(), 2U);
   EXPECT_EQ(blocks[0].block.to_string(), "10.0.0.0/14");
-  // One that stands alone is drawn with its neighbourhood.
+  // A single range is drawn with its surroundings.
   EXPECT_EQ(blocks[1].block.to_string(), "172.16.200.0/22");
   ASSERT_EQ(blocks[0].ranges.size(), 3U);
   EXPECT_EQ(blocks[0].ranges[0].kind, RangeKind::vnet);
@@ -29,13 +29,13 @@ TEST(AddressMap, DrawsEachPrivateBlockAsSmallAsItsRangesAllow) {
   EXPECT_EQ(blocks[0].ranges[0].origin, "here");
 }
 
-TEST(AddressMap, MarksAPoolAndWhatItOverlapsButNotASubnetInItsNetwork) {
-  auto question = example();
-  for (const auto& block : address_map(question)) {
+TEST(AddressMap, MarksOverlappingPoolsOnly) {
+  auto plan = example();
+  for (const auto& block : address_map(plan)) {
     for (const auto& range : block.ranges) EXPECT_FALSE(range.conflict) << range.prefix.to_string();
   }
-  question.pools = {{"10.3.4.0/24", "", ""}};
-  const auto blocks = address_map(question);
+  plan.pools = {{"10.3.4.0/24", "", ""}};
+  const auto blocks = address_map(plan);
   ASSERT_EQ(blocks.size(), 1U);
   for (const auto& range : blocks[0].ranges) {
     const bool expected = range.kind == RangeKind::pool || range.kind == RangeKind::on_premises;
@@ -43,17 +43,17 @@ TEST(AddressMap, MarksAPoolAndWhatItOverlapsButNotASubnetInItsNetwork) {
   }
 }
 
-TEST(AddressMap, LeavesOutRoutesOfEverythingAndPoolsThatAreNone) {
-  rules::PoolQuestion question;
-  question.custom_routes = {network("0.0.0.0/0"), network("128.0.0.0/1")};
-  question.pools = {{"rubbish", "", ""}};
-  EXPECT_TRUE(address_map(question).empty());
+TEST(AddressMap, OmitsDefaultRoutesAndInvalidPools) {
+  rules::PoolPlan plan;
+  plan.custom_routes = {network("0.0.0.0/0"), network("128.0.0.0/1")};
+  plan.pools = {{"rubbish", "", ""}};
+  EXPECT_TRUE(address_map(plan).empty());
 }
 
 TEST(AddressMap, KeepsIpv6AndPublicRangesApart) {
-  rules::PoolQuestion question;
-  question.vnet = {network("10.1.0.0/16"), network("fd00:1::/48"), network("203.0.113.0/24")};
-  EXPECT_EQ(address_map(question).size(), 3U);
+  rules::PoolPlan plan;
+  plan.vnet = {network("10.1.0.0/16"), network("fd00:1::/48"), network("203.0.113.0/24")};
+  EXPECT_EQ(address_map(plan).size(), 3U);
 }
 
 }  // namespace

@@ -54,34 +54,34 @@ std::string refusal(const azure::TunnelSet& from, const azure::TunnelSet& to) {
   return "";
 }
 
-TEST(MigrationPlan, RefusesWhatIsNoChangeOrNoGateway) {
+TEST(MigrationPlan, RejectsMissingChangeOrGateway) {
   EXPECT_EQ(refusal(kSstp, kSstp), "the gateway offers SSTP already");
-  EXPECT_EQ(refusal({}, kIkev2), "nothing says which tunnel types the gateway offers today");
-  EXPECT_EQ(refusal(kSstp, {}), "nothing says which tunnel types the gateway shall offer");
+  EXPECT_EQ(refusal({}, kIkev2), "the current tunnel types of the gateway are unknown");
+  EXPECT_EQ(refusal(kSstp, {}), "the new tunnel types of the gateway are unknown");
   EXPECT_EQ(refusal(kIkev2, {azure::Tunnel::openvpn, azure::Tunnel::sstp}),
-            "OpenVPN and SSTP both are TLS on port 443 and cannot share a gateway");
+            "OpenVPN and SSTP both use TLS on port 443 and cannot share a gateway");
 }
 
-TEST(MigrationPlan, OrdersTheStepsForIkev2BesideSstp) {
+TEST(MigrationPlan, OrdersTheStepsForIkev2WithSstp) {
   const auto found = plan(kSstp, kIkev2Sstp);
   const std::vector<std::size_t> order{step(found, "count the SSTP clients"),
-                                       step(found, "let UDP 500 and 4500"),
+                                       step(found, "allow outgoing UDP 500"),
                                        step(found, "set the tunnel type to IKEv2 and SSTP"),
                                        step(found, "download the VPN client"),
-                                       step(found, "make the kits"),
+                                       step(found, "build the kits"),
                                        step(found, "in batches"),
-                                       step(found, "write the new state"),
-                                       step(found, "drop SSTP before 2027-03-31")};
+                                       step(found, "record the new state"),
+                                       step(found, "remove SSTP before it stops on 2027-03-31")};
   EXPECT_EQ(order, (std::vector<std::size_t>{1, 2, 3, 4, 5, 6, 7, 8}));
   EXPECT_EQ(found.steps.size(), 8U);
   EXPECT_EQ(found.downtime, "none");
   EXPECT_TRUE(found.irreversible.empty());
-  EXPECT_TRUE(effect(found, azure::Tunnel::sstp).starts_with("goes on; with the new profile"));
+  EXPECT_TRUE(effect(found, azure::Tunnel::sstp).starts_with("continues; with the new profile"));
   EXPECT_TRUE(effect(found, azure::Tunnel::ikev2).starts_with("new:"));
   EXPECT_EQ(effect(found, azure::Tunnel::openvpn), "");
 }
 
-TEST(MigrationPlan, PrintsThePublishedCommandWithWhatStays) {
+TEST(MigrationPlan, PrintsCommandWithUnchangedSettings) {
   EXPECT_EQ(command(plan(kSstp, kIkev2Sstp), "set the tunnel type"),
             "Set-AzVirtualNetworkGateway -VirtualNetworkGateway $gateway -VpnClientProtocol "
             "IkeV2,SSTP -VpnClientAddressPool \"172.16.201.0/24\" -VpnAuthenticationType "
@@ -99,13 +99,13 @@ TEST(MigrationPlan, PrintsThePublishedCommandWithWhatStays) {
             "-VpnAuthenticationType Radius,AAD");
 }
 
-TEST(MigrationPlan, SaysWhoLosesAccessOnTheWayToOpenvpn) {
+TEST(MigrationPlan, ReportsWhoLosesAccessWithOpenvpn) {
   for (const auto& target : {kOpenvpn, kIkev2Openvpn}) {
     const auto found = plan(kSstp, target);
     EXPECT_TRUE(effect(found, azure::Tunnel::sstp).starts_with("loses access"));
     EXPECT_NE(found.downtime.find("users of SSTP are out until"), std::string::npos);
     EXPECT_EQ(found.irreversible,
-              std::vector<std::string>{"SSTP cannot be enabled again, since 2026-03-31"});
+              std::vector<std::string>{"since 2026-03-31, SSTP cannot be enabled again"});
     const auto software = step(found, "install the client software");
     const auto warning = step(found, "tell the users of SSTP");
     const auto change = step(found, "set the tunnel type");
@@ -113,14 +113,14 @@ TEST(MigrationPlan, SaysWhoLosesAccessOnTheWayToOpenvpn) {
     EXPECT_LT(software, warning);
     EXPECT_LT(warning, change);
     EXPECT_LT(change, step(found, "download the VPN client"));
-    EXPECT_EQ(step(found, "drop SSTP"), 0U);
+    EXPECT_EQ(step(found, "remove SSTP"), 0U);
     EXPECT_EQ(found.steps[step(found, "download the VPN client") - 1].why,
-              "the old one holds no settings for " + found.to.display());
+              "the old one contains no settings for " + found.to.display());
     EXPECT_TRUE(has_rule(found, "MIG-005"));
   }
 }
 
-TEST(MigrationPlan, NeedsNothingHandedOutWhenATypeOnlyEnds) {
+TEST(MigrationPlan, DistributesNothingIfATypeIsOnlyRemoved) {
   const auto found = plan(kIkev2Sstp, kIkev2);
   EXPECT_TRUE(found.hand_out.empty());
   EXPECT_EQ(step(found, "download the VPN client"), 0U);
@@ -146,7 +146,7 @@ TEST(MigrationPlan, CountsThePoolBeforeAndAfterOnEachInstance) {
   EXPECT_EQ(found.pools[0].after[1].addresses, 384U);
 }
 
-TEST(MigrationPlan, FindsMoreSstpClientsThanTheHalfOfThePool) {
+TEST(MigrationPlan, FindsTooManySstpClientsForTheirShare) {
   auto spec = rules::test::example_gateway();
   spec.pools = {{"172.16.201.0/26", "gateway.pools[0]", ""}};
   spec.clients.by_tunnel[azure::Tunnel::sstp] = 60;
@@ -157,7 +157,7 @@ TEST(MigrationPlan, FindsMoreSstpClientsThanTheHalfOfThePool) {
   EXPECT_FALSE(has_rule(whole, "POOL-049"));
 }
 
-TEST(MigrationPlan, CountsUsersOfATypeThatEndsWithTheNewOne) {
+TEST(MigrationPlan, CountsUsersOfARemovedTypeWithTheNewOne) {
   auto spec = rules::test::example_gateway();
   spec.sku = "VpnGw1AZ";
   spec.generation = 1;
@@ -180,7 +180,7 @@ TEST(MigrationPlan, FindsEntraWithoutOpenvpn) {
   EXPECT_GT(count(found.findings, Severity::error), 0U);
 }
 
-TEST(MigrationPlan, HasOnlyFindingsThatTheChangeBrings) {
+TEST(MigrationPlan, HasOnlyFindingsOfTheChange) {
   auto spec = rules::test::example_gateway();
   spec.pools.push_back({"10.1.3.0/24", "gateway.pools[1]", ""});
   ASSERT_FALSE(rules::test::ask(spec, "POOL-020").empty());
@@ -197,14 +197,14 @@ TEST(MigrationPlan, KnowsTheDatesOnBothSides) {
   EXPECT_EQ(early.dates[1].date, "2027-03-31");
   EXPECT_EQ(early.dates[1].days_left, 366);
   EXPECT_EQ(early.irreversible,
-            std::vector<std::string>{"SSTP can be enabled again before 2026-03-31 only"});
+            std::vector<std::string>{"SSTP can be enabled again only before 2026-03-31"});
   const auto on_the_day = plan(kSstp, kIkev2, "2026-03-31");
   EXPECT_EQ(on_the_day.dates[0].days_left, 0);
   EXPECT_EQ(on_the_day.irreversible,
-            std::vector<std::string>{"SSTP cannot be enabled again, since 2026-03-31"});
+            std::vector<std::string>{"since 2026-03-31, SSTP cannot be enabled again"});
   EXPECT_EQ(plan(kSstp, kIkev2Sstp, "2027-03-31").dates[1].days_left, 0);
-  EXPECT_EQ(step(plan(kSstp, kIkev2Sstp, "2027-03-31"), "drop SSTP"), 0U);
-  EXPECT_GT(step(plan(kSstp, kIkev2Sstp, "2027-03-30"), "drop SSTP"), 0U);
+  EXPECT_EQ(step(plan(kSstp, kIkev2Sstp, "2027-03-31"), "remove SSTP"), 0U);
+  EXPECT_GT(step(plan(kSstp, kIkev2Sstp, "2027-03-30"), "remove SSTP"), 0U);
   EXPECT_TRUE(plan(kIkev2, kOpenvpn).dates.empty());
 }
 
@@ -247,7 +247,7 @@ TEST(MigrationPlan, PutsAnOutdatedSkuFirst) {
   EXPECT_EQ(step(plan(kSstp, kIkev2), "migrate the SKU"), 0U);
 }
 
-TEST(PresentTunnels, AreTheCurrentOnesWhereAMoveIsPlanned) {
+TEST(PresentTunnels, AreTheCurrentOnesIfAMigrationIsPlanned) {
   auto spec = rules::test::example_gateway();
   EXPECT_EQ(present_tunnels(spec), kIkev2Openvpn);
   spec.current_tunnels = kSstp;

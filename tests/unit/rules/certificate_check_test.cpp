@@ -36,12 +36,12 @@ Severity severity_of(const CertificateFacts& facts) {
   return check_certificate(facts, CertificateRole::client, "x", kToday).at(0).severity;
 }
 
-TEST(CertificateCheck, FindsNothingInGoodOnes) {
+TEST(CertificateCheck, AcceptsValidCertificates) {
   EXPECT_EQ(of_root(root()), Rules{});
   EXPECT_EQ(of_client(client()), Rules{});
 }
 
-TEST(CertificateCheck, TakesIdsAndReferencesFromTheCatalogue) {
+TEST(CertificateCheck, UsesIdsAndReferencesOfTheCatalogue) {
   auto facts = client();
   facts.key = "rsa:1024";
   const auto findings = check_certificate(facts, CertificateRole::client, "x", kToday);
@@ -55,7 +55,7 @@ TEST(CertificateCheck, TakesIdsAndReferencesFromTheCatalogue) {
   EXPECT_FALSE(findings[0].hint.empty());
 }
 
-TEST(CertificateCheck, JudgesTheSizeOfRsaKeysOfBothKinds) {
+TEST(CertificateCheck, ChecksRsaKeySize) {
   for (const auto& [key, found] :
        std::vector<std::pair<std::string, Rules>>{{"rsa:1024", {"CRT-002"}},
                                                   {"rsa:2047", {"CRT-002"}},
@@ -74,7 +74,7 @@ TEST(CertificateCheck, JudgesTheSizeOfRsaKeysOfBothKinds) {
   }
 }
 
-TEST(CertificateCheck, JudgesTheHashOfSignatures) {
+TEST(CertificateCheck, ChecksSignatureHash) {
   auto facts = client();
   facts.signature_algorithm = "sha1WithRSAEncryption";
   EXPECT_EQ(of_client(facts), Rules{"CRT-005"});
@@ -92,7 +92,7 @@ TEST(CertificateCheck, JudgesTheHashOfSignatures) {
   EXPECT_EQ(of_root(top), Rules{"CRT-005"});
 }
 
-TEST(CertificateCheck, TakesPowerShellsRootWithANote) {
+TEST(CertificateCheck, AcceptsPowerShellRootWithNote) {
   auto facts = root();
   facts.has_basic_constraints = facts.is_ca = false;
   facts.key_usage = {"keyCertSign"};
@@ -103,7 +103,7 @@ TEST(CertificateCheck, TakesPowerShellsRootWithANote) {
   EXPECT_EQ(of_root(facts), Rules{"CRT-006"});
 }
 
-TEST(CertificateCheck, RefusesRootsThatCannotSign) {
+TEST(CertificateCheck, ReportsRootsThatCannotSign) {
   auto facts = root();
   facts.is_ca = false;
   EXPECT_EQ(of_root(facts), Rules{"CRT-007"});
@@ -115,13 +115,13 @@ TEST(CertificateCheck, RefusesRootsThatCannotSign) {
   EXPECT_EQ(of_root(facts), Rules{});
 }
 
-TEST(CertificateCheck, TellsLeavesFromRoots) {
+TEST(CertificateCheck, ReportsClientCertificateAsRoot) {
   auto facts = client();
   EXPECT_EQ(of_root(facts), Rules{"CERT-018"});
   facts.has_basic_constraints = false;
   facts.key_usage = {};
   EXPECT_EQ(of_root(facts), Rules{"CERT-018"});
-  // A CA that another one signed is no leaf, whichever of the two marks it has.
+  // An intermediate CA is not a leaf, whichever of the two marks it has.
   facts.key_usage = {"keyCertSign"};
   EXPECT_EQ(of_root(facts), Rules{"CRT-006"});
   facts = client();
@@ -130,7 +130,7 @@ TEST(CertificateCheck, TellsLeavesFromRoots) {
   EXPECT_EQ(of_root(facts), Rules{});
 }
 
-TEST(CertificateCheck, TakesRootsOnTheirFirstAndLastMoment) {
+TEST(CertificateCheck, AcceptsRootsAtBothEndsOfValidity) {
   auto facts = root();
   facts.not_before = kToday;
   EXPECT_EQ(of_root(facts), Rules{});
@@ -151,7 +151,7 @@ TEST(CertificateCheck, WarnsNinetyDaysBeforeARootExpires) {
   EXPECT_EQ(of_root(facts), Rules{});
 }
 
-TEST(CertificateCheck, TakesClientsOnTheirFirstAndLastMoment) {
+TEST(CertificateCheck, AcceptsClientsAtBothEndsOfValidity) {
   auto facts = client();
   facts.not_before = facts.not_after = kToday;
   EXPECT_EQ(of_client(facts), Rules{});
@@ -174,7 +174,7 @@ TEST(CertificateCheck, WarnsOfClientsThatAreValidForMoreThan825Days) {
   EXPECT_EQ(of_root(top), Rules{});
 }
 
-TEST(CertificateCheck, JudgesThePurposesOfClients) {
+TEST(CertificateCheck, ChecksPurposesOfClients) {
   for (const auto& [purposes, found] :
        std::vector<std::pair<Rules, Rules>>{{{}, {"CRT-012"}},
                                             {{"clientAuth"}, {}},
@@ -198,7 +198,7 @@ TEST(CertificateCheck, WarnsOfClientsThatAreCas) {
   EXPECT_EQ(of_client(facts), Rules{"CRT-009"});
 }
 
-TEST(CertificateCheck, JudgesTheFormOfNames) {
+TEST(CertificateCheck, ChecksFormOfNames) {
   auto facts = client();
   facts.common_name = "CONTOSO\\alice";
   EXPECT_EQ(of_client(facts), Rules{"CRT-014"});

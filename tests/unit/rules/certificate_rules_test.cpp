@@ -30,7 +30,7 @@ TEST(CertificateRules, NameTheCertificateInTheirSubject) {
   EXPECT_TRUE(findings[0].message.starts_with("its RSA key has 1024 bits"));
 }
 
-TEST(CertificateRules, TakeRootsForRootsAndClientsForClients) {
+TEST(CertificateRules, CheckRootsAndClientsSeparately) {
   auto question = good();
   question.certificates.roots[0].facts.extended_key_usage = {"serverAuth"};
   EXPECT_EQ(question.count("CRT-010"), 0U);
@@ -38,7 +38,7 @@ TEST(CertificateRules, TakeRootsForRootsAndClientsForClients) {
   EXPECT_EQ(question.count("CRT-006"), 0U);
 }
 
-TEST(CertificateRules, SayNothingAboutClientsThatDoNotMatter) {
+TEST(CertificateRules, IgnoreIrrelevantClients) {
   auto question = good();
   auto& alice = question.certificates.clients[0];
   alice.facts.key = "rsa:1024";
@@ -50,7 +50,7 @@ TEST(CertificateRules, SayNothingAboutClientsThatDoNotMatter) {
   EXPECT_EQ(question.count("CRT-002"), 0U);
 }
 
-TEST(CertificateRules, ForgiveAnExpiredCertificateWhoseUserHasANewOne) {
+TEST(CertificateRules, IgnoreExpiredCertificateOfRenewedUser) {
   auto question = good();
   auto& old = question.certificates.clients[0];
   old.facts.not_after = question.as_of - kSecond;
@@ -83,7 +83,7 @@ TEST(CertificateRules, WarnOfClientsThatOutliveTheirRoot) {
   EXPECT_EQ(question.count("CRT-015"), 2U);
 }
 
-TEST(CertificateRules, FindClientsThatAnotherKeyOfThatNameSigned) {
+TEST(CertificateRules, FindClientsSignedByAnotherKeyOfThatName) {
   auto question = good();
   auto& alice = question.certificates.clients[0];
   alice.chain = {};
@@ -113,8 +113,7 @@ TEST(CertificateRules, FindCertificatesOfSeveralUsers) {
   auto findings = question.ask("CRT-022");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_TRUE(
-      findings[0].message.starts_with("2 users have this certificate or its key "
-                                      "(alice, bob)"));
+      findings[0].message.starts_with("2 users share this certificate or its key (alice, bob)"));
   alice.key_id = bob.key_id = "";
   EXPECT_EQ(question.count("CRT-022"), 0U);
   bob.thumbprint = alice.thumbprint;
@@ -144,7 +143,7 @@ TEST(CertificateRules, AllowOneUserSeveralCertificatesOfOneKey) {
   EXPECT_EQ(question.count("CRT-022"), 0U);
 }
 
-TEST(CertificateRules, TakeARenewalForTheSameUser) {
+TEST(CertificateRules, TreatRenewalAsSameUser) {
   auto question = good();
   auto& next = question.add_client("alice");
   next.facts.serial = next.facts.thumbprint = next.facts.key_id = "alice2";
@@ -180,7 +179,7 @@ TEST(CertificateRules, AllowASerialOncePerIssuer) {
   EXPECT_EQ(question.count("CRT-023"), 0U);
 }
 
-TEST(CertificateRules, FindTheKeyOfARootAtAClient) {
+TEST(CertificateRules, FindClientWithKeyOfRoot) {
   auto question = good();
   auto& alice = question.certificates.clients[0].facts;
   alice.key_id = "P2SRootCert";
@@ -192,7 +191,7 @@ TEST(CertificateRules, FindTheKeyOfARootAtAClient) {
   EXPECT_EQ(question.count("CRT-024"), 1U);
 }
 
-TEST(CertificateRules, NoteChainsThatAreDeeperThanDocumented) {
+TEST(CertificateRules, NoteUndocumentedChainDepth) {
   auto question = good();
   auto& chain = question.certificates.clients[0].chain;
   chain = {"CA1", "P2SRootCert"};
@@ -201,7 +200,7 @@ TEST(CertificateRules, NoteChainsThatAreDeeperThanDocumented) {
   EXPECT_EQ(question.count("CRT-026"), 1U);
 }
 
-TEST(CertificateRules, MakeNamesFromOutsideHarmless) {
+TEST(CertificateRules, EscapeUntrustedNames) {
   auto question = good();
   auto& alice = question.certificates.clients[0];
   alice.name = "al\x1B[2Jice\n";

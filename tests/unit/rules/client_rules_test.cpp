@@ -29,7 +29,7 @@ TEST_F(ClientRules, AzureClientOnLinuxEndsAfterItsLastDay) {
   EXPECT_EQ(of("CLI-001"), "none");
 }
 
-TEST_F(ClientRules, LinuxUsersWithEntraOnlyLoseTheirWayIn) {
+TEST_F(ClientRules, LinuxUsersWithEntraOnlyCannotConnect) {
   spec.authentication = {azure::Method::entra};
   spec.clients.by_os[System::gnu_linux] = 4;
   as_of = test::on("2026-08-31");
@@ -45,7 +45,7 @@ TEST_F(ClientRules, LinuxUsersWithEntraOnlyLoseTheirWayIn) {
   EXPECT_EQ(of("CLI-002"), "none");
 }
 
-TEST_F(ClientRules, AzureClientOnLinuxTakesNoManualAudience) {
+TEST_F(ClientRules, AzureClientOnLinuxRejectsManualAudience) {
   spec.authentication = {azure::Method::entra};
   linux_has("azure-vpn-client");
   spec.entra.audiences = {std::string(kManual)};
@@ -62,7 +62,7 @@ TEST_F(ClientRules, AzureClientOnLinuxTakesNoManualAudience) {
   EXPECT_EQ(of("CLI-003"), "none");
 }
 
-TEST_F(ClientRules, AzureClientOnLinuxHasNoGroups) {
+TEST_F(ClientRules, AzureClientOnLinuxDoesNotSupportGroups) {
   linux_has("azure-vpn-client");
   EXPECT_EQ(of("CLI-004"), "none");
   spec.groups.push_back({"sales", true, 1, {}, "groups[0]"});
@@ -71,7 +71,7 @@ TEST_F(ClientRules, AzureClientOnLinuxHasNoGroups) {
   EXPECT_EQ(of("CLI-004"), "none");
 }
 
-TEST_F(ClientRules, TellsWhichFoldersThePackageLacks) {
+TEST_F(ClientRules, ReportsMissingPackageFolders) {
   EXPECT_EQ(of("CLI-006"), "none");
   spec.tunnels = {azure::Tunnel::sstp};
   EXPECT_EQ(of("CLI-006"), "note");
@@ -88,7 +88,7 @@ TEST_F(ClientRules, TellsWhichFoldersThePackageLacks) {
   EXPECT_EQ(of("CLI-007"), "none");
 }
 
-TEST_F(ClientRules, OnlyWindowsIsAnSstpClient) {
+TEST_F(ClientRules, OnlyWindowsSupportsSstp) {
   spec.clients.software = {{System::gnu_linux, "sstp-client"}, {System::macos, "sstp-client"}};
   EXPECT_EQ(count("CLI-011"), 2U);
   spec.clients.software = {{System::windows, "native"}};

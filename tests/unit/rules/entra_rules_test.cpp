@@ -27,14 +27,14 @@ struct EntraRules : testing::Test, RuleQuestion {
   std::string of(std::string_view rule) const { return verdict(*this, rule); }
 };
 
-TEST_F(EntraRules, FindNothingInAGoodTable) {
+TEST_F(EntraRules, FindNothingInAValidTable) {
   for (int id = 1; id <= 15; ++id) {
     const auto rule = fmt::format("ENT-{:03}", id);
     EXPECT_EQ(of(rule), "none") << rule;
   }
 }
 
-TEST_F(EntraRules, OpenvpnIsNeeded) {
+TEST_F(EntraRules, OpenvpnIsRequired) {
   spec.tunnels = {azure::Tunnel::ikev2, azure::Tunnel::openvpn};
   EXPECT_EQ(of("ENT-001"), "none");
   spec.tunnels = {azure::Tunnel::ikev2, azure::Tunnel::sstp};
@@ -46,12 +46,12 @@ TEST_F(EntraRules, OpenvpnIsNeeded) {
   EXPECT_EQ(of("ENT-001"), "none") << "TUN-004 says it";
 }
 
-TEST_F(EntraRules, ThreeValuesStandTogether) {
+TEST_F(EntraRules, ThreeValuesAreRequiredTogether) {
   spec.entra.issuer.clear();
   spec.entra.audiences.clear();
   ASSERT_EQ(of("ENT-002"), "error");
   EXPECT_EQ(ask("ENT-002")[0].message,
-            "Entra ID needs tenant, audience and issuer; missing: audience, issuer");
+            "Entra ID requires tenant, audience and issuer; missing: audience, issuer");
   spec.authentication = {azure::Method::certificate};
   EXPECT_EQ(of("ENT-002"), "none");
   spec.authentication = {azure::Method::entra};
@@ -61,7 +61,7 @@ TEST_F(EntraRules, ThreeValuesStandTogether) {
   EXPECT_EQ(of("ENT-006"), "none");
 }
 
-TEST_F(EntraRules, OneAudienceIsTaken) {
+TEST_F(EntraRules, OneAudienceIsSupported) {
   spec.entra.audiences.emplace_back(kOther);
   EXPECT_EQ(of("ENT-003"), "error");
 }
@@ -85,11 +85,10 @@ TEST_F(EntraRules, TenantHasOneForm) {
   }
   spec.entra.tenant = "https://login.microsoftonline.com/{TenantID}";
   EXPECT_EQ(ask("ENT-004").at(0).hint,
-            "put the tenant's id in place of the braces: "
-            "https://login.microsoftonline.com/TENANT-ID");
+            "replace the braces by the tenant id: https://login.microsoftonline.com/TENANT-ID");
 }
 
-TEST_F(EntraRules, TenantEndsInNoBackslash) {
+TEST_F(EntraRules, TenantMustNotEndInBackslash) {
   spec.entra.tenant = "https://login.microsoftonline.com/" + kTenant + "\\";
   EXPECT_EQ(of("ENT-005"), "error");
   EXPECT_EQ(of("ENT-004"), "none") << "one fault, one finding";
@@ -124,7 +123,7 @@ TEST_F(EntraRules, AudienceIsAGuid) {
   EXPECT_EQ(of("ENT-009"), "none");
 }
 
-TEST_F(EntraRules, ManualAudiencesEnd) {
+TEST_F(EntraRules, ManualAudiencesAreRetired) {
   const std::vector<std::pair<std::string, std::string>> ends{
       {kPublic, "2028"}, {kGovernment, "2029"}, {kChina, "2029"}};
   for (const auto& [audience, year] : ends) {
@@ -152,7 +151,7 @@ TEST_F(EntraRules, AudienceAndTenantAreOfOneCloud) {
   EXPECT_EQ(of("ENT-011"), "none");
 }
 
-TEST_F(EntraRules, AnUnknownHostLeavesTheCloudToTheSpec) {
+TEST_F(EntraRules, UnknownHostUsesCloudOfSpec) {
   spec.entra.tenant = "https://login.partner.microsoftonline.cn/" + kTenant;
   spec.entra.audiences = {kChina};
   EXPECT_EQ(of("ENT-011"), "none");
@@ -179,14 +178,14 @@ TEST_F(EntraRules, AChangedAudienceIsAnnounced) {
   EXPECT_EQ(of("ENT-013"), "none");
 }
 
-TEST_F(EntraRules, ManualAudiencesNeedConsent) {
+TEST_F(EntraRules, ManualAudiencesRequireConsent) {
   spec.entra.audiences = {kGermany};
   EXPECT_EQ(of("ENT-014"), "note");
   spec.entra.audiences = {kOther};
   EXPECT_EQ(of("ENT-014"), "none");
 }
 
-TEST_F(EntraRules, SignInIsRarerThanEveryTwoHours) {
+TEST_F(EntraRules, SignInFrequencyIsLongerThanTwoHours) {
   for (const auto* often : {"every-time", "1h", "2h"}) {
     spec.entra.sign_in_frequency = often;
     EXPECT_EQ(of("ENT-015"), "warning") << often;

@@ -44,18 +44,18 @@ TEST_F(GroupRules, ExactlyOneGroupIsTheDefault) {
   EXPECT_EQ(of("GRP-001"), "none");
 }
 
-TEST_F(GroupRules, NamesDiffer) {
+TEST_F(GroupRules, NamesAreUnique) {
   add("sales");
   EXPECT_EQ(of("GRP-002"), "none");
   add("SALES");
   ASSERT_EQ(of("GRP-002"), "error");
-  EXPECT_EQ(ask("GRP-002")[0].message, "groups[1] is called 'SALES' too");
+  EXPECT_EQ(ask("GRP-002")[0].message, "groups[1] is also named 'SALES'");
   spec.groups.pop_back();
   add("");
   EXPECT_EQ(of("GRP-002"), "error");
 }
 
-TEST_F(GroupRules, PrioritiesAreDifferentAndNotNegative) {
+TEST_F(GroupRules, PrioritiesAreUniqueAndNotNegative) {
   add("sales", {}, 0);
   EXPECT_EQ(of("GRP-003"), "none");
   add("support", {}, 0);
@@ -71,7 +71,7 @@ TEST_F(GroupRules, AGatewayHas90Groups) {
   EXPECT_EQ(of("GRP-004"), "none");
   configure({"team1"});
   ASSERT_EQ(of("GRP-004"), "error") << "a group in two configurations counts twice";
-  EXPECT_NE(ask("GRP-004")[0].message.find("91 groups are more than the 90"), std::string::npos);
+  EXPECT_NE(ask("GRP-004")[0].message.find("91 groups exceed the limit of 90"), std::string::npos);
   spec.configurations.clear();
   add("one more");
   EXPECT_EQ(of("GRP-004"), "error");
@@ -116,7 +116,7 @@ TEST_F(GroupRules, AnEntraGroupIsAGuid) {
   EXPECT_EQ(of("GRP-006"), "none");
 }
 
-TEST_F(GroupRules, AnEntraGroupNeedsOpenvpn) {
+TEST_F(GroupRules, EntraGroupRequiresOpenvpn) {
   only(kEntra);
   EXPECT_EQ(of("GRP-007"), "none");
   spec.tunnels = {azure::Tunnel::ikev2};
@@ -186,10 +186,10 @@ TEST_F(GroupRules, TheAuthenticationOfAMemberIsEnabled) {
   spec.authentication = {azure::Method::entra};
   EXPECT_EQ(of("GRP-011"), "none");
   spec.authentication = {};
-  EXPECT_EQ(of("GRP-011"), "none") << "not given, so not judged";
+  EXPECT_EQ(of("GRP-011"), "none") << "not given, so not checked";
 }
 
-TEST_F(GroupRules, TellsTheOrderOfGroups) {
+TEST_F(GroupRules, ReportsTheOrderOfGroups) {
   add("sales", {kCertificate}, 7);
   EXPECT_EQ(of("GRP-015"), "none");
   add("support", {kCertificate}, 3);
@@ -200,14 +200,14 @@ TEST_F(GroupRules, TellsTheOrderOfGroups) {
   EXPECT_TRUE(ask("GRP-015")[0].message.ends_with("team12 (12), …"));
 }
 
-TEST_F(GroupRules, AGroupInTwoConfigurationsIsNamed) {
+TEST_F(GroupRules, ReportsGroupInTwoConfigurations) {
   configure({"everybody"});
   EXPECT_EQ(of("GRP-016"), "none");
   configure({"everybody"});
   EXPECT_EQ(of("GRP-016"), "warning");
 }
 
-TEST_F(GroupRules, SstpKnowsNoGroups) {
+TEST_F(GroupRules, SstpDoesNotSupportGroups) {
   spec.tunnels = {azure::Tunnel::sstp};
   EXPECT_EQ(of("GRP-017"), "error");
   spec.tunnels = {azure::Tunnel::ikev2, azure::Tunnel::sstp};
@@ -219,7 +219,7 @@ TEST_F(GroupRules, SstpKnowsNoGroups) {
   EXPECT_EQ(of("GRP-017"), "none");
 }
 
-TEST_F(GroupRules, AProfileOlderThanGroupsIsNamed) {
+TEST_F(GroupRules, ReportsProfileOlderThanGroups) {
   spec.authentication = {azure::Method::entra};
   EXPECT_EQ(of("GRP-018"), "none");
   spec.profile_date = test::on("2025-04-23");

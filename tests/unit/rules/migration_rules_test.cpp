@@ -26,7 +26,7 @@ std::string severity(const spec::GatewaySpec& spec, std::string_view rule, std::
   return findings.empty() ? "" : std::string(to_string(findings.front().severity));
 }
 
-TEST(MigrationRules, AreSilentWithoutAMove) {
+TEST(MigrationRules, FindNothingWithoutMigration) {
   for (const auto& tunnels : {kSstp, kIkev2Openvpn}) {
     auto spec = test::example_gateway();
     spec.tunnels = tunnels;
@@ -38,7 +38,7 @@ TEST(MigrationRules, AreSilentWithoutAMove) {
   }
 }
 
-TEST(MigrationRules, KnowTheDaysOfSstp) {
+TEST(MigrationRules, RespectTheDatesOfSstp) {
   const auto enabling = move(kIkev2, kIkev2Sstp);
   EXPECT_EQ(severity(enabling, "MIG-001", "2026-03-30"), "warning");
   EXPECT_EQ(severity(enabling, "MIG-001", "2026-03-31"), "error");
@@ -49,13 +49,13 @@ TEST(MigrationRules, KnowTheDaysOfSstp) {
   EXPECT_EQ(severity(move(kSstp, kOpenvpn), "MIG-001", "2027-03-31"), "");
 }
 
-TEST(MigrationRules, CountTheDaysThatAreLeft) {
+TEST(MigrationRules, CountTheRemainingDays) {
   const auto findings = ask(move(kSstp, kIkev2Sstp), "MIG-001", "2027-03-01");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_NE(findings[0].message.find("in 30 days"), std::string::npos) << findings[0].message;
 }
 
-TEST(MigrationRules, DoubtTheFirstOptionWhileItIsUnconfirmed) {
+TEST(MigrationRules, WarnOfUnconfirmedOption) {
   const auto spec = move(kSstp, kIkev2Sstp);
   EXPECT_EQ(severity(spec, "MIG-002", "2026-03-30"), "note");
   EXPECT_EQ(severity(spec, "MIG-003", "2026-03-30"), "");
@@ -66,7 +66,7 @@ TEST(MigrationRules, DoubtTheFirstOptionWhileItIsUnconfirmed) {
   EXPECT_EQ(severity(move(kIkev2, kIkev2Sstp), "MIG-003", "2026-11-01"), "");
 }
 
-TEST(MigrationRules, TellApartTheWaysOffSstp) {
+TEST(MigrationRules, DistinguishMigrationsFromSstp) {
   EXPECT_EQ(ask(move(kSstp, kIkev2), "MIG-004").size(), 1U);
   EXPECT_EQ(ask(move(kIkev2Sstp, kIkev2), "MIG-004").size(), 1U);
   EXPECT_EQ(ask(move(kIkev2Openvpn, kIkev2), "MIG-004").size(), 0U);
@@ -77,20 +77,21 @@ TEST(MigrationRules, TellApartTheWaysOffSstp) {
   EXPECT_EQ(ask(move(kSstp, kIkev2Sstp), "MIG-005").size(), 0U);
 }
 
-TEST(MigrationRules, WantANewPackageForNewTypesOnly) {
+TEST(MigrationRules, RequireNewPackageOnlyForNewTypes) {
   auto spec = move(kIkev2, kIkev2Openvpn);
   spec.profile_date = test::on("2026-05-02");
   const auto findings = ask(spec, "MIG-006");
   ASSERT_EQ(findings.size(), 1U);
-  EXPECT_EQ(findings[0].message, "the package of 2026-05-02 holds no settings for OpenVPN");
+  EXPECT_EQ(findings[0].message, "the package of 2026-05-02 contains no settings for OpenVPN");
   EXPECT_TRUE(ask(move(kIkev2Openvpn, kIkev2), "MIG-006").empty());
 }
 
-TEST(MigrationRules, CompareSstpClientsWithTheHalfOfThePool) {
+TEST(MigrationRules, CompareSstpClientsWithTheirShare) {
   auto spec = move(kSstp, kIkev2Sstp);
   spec.pools = {{"172.16.201.0/26", "gateway.pools[0]", ""}};
   ASSERT_EQ(ask(spec, "MIG-007").size(), 1U);
-  EXPECT_NE(ask(spec, "MIG-007")[0].message.find("64 addresses and keeps 32"), std::string::npos);
+  EXPECT_NE(ask(spec, "MIG-007")[0].message.find("64 addresses and will have 32"),
+            std::string::npos);
   spec.clients.total = 33;
   EXPECT_EQ(ask(spec, "MIG-007").size(), 1U);
   spec.clients.total = 32;
@@ -101,15 +102,16 @@ TEST(MigrationRules, CompareSstpClientsWithTheHalfOfThePool) {
   EXPECT_EQ(ask(spec, "MIG-007").size(), 0U);
 }
 
-TEST(MigrationRules, CountThePoolThatIsWholeAgain) {
+TEST(MigrationRules, CountTheUnsplitPool) {
   const auto findings = ask(move(kIkev2Sstp, kIkev2Openvpn), "MIG-008");
   ASSERT_EQ(findings.size(), 1U);
-  EXPECT_EQ(findings[0].message,
-            "without SSTP the pools are not split: all 256 addresses are for IKEv2 and OpenVPN");
+  EXPECT_EQ(
+      findings[0].message,
+      "without SSTP the pools are not split: all 256 addresses are available to IKEv2 and OpenVPN");
   EXPECT_TRUE(ask(move(kIkev2, kIkev2Openvpn), "MIG-008").empty());
 }
 
-TEST(MigrationRules, ThinkOfFirewallsWhenIkev2IsNew) {
+TEST(MigrationRules, WarnOfFirewallsForNewIkev2) {
   EXPECT_EQ(ask(move(kSstp, kIkev2Sstp), "MIG-009").size(), 1U);
   ASSERT_EQ(ask(move(kSstp, kIkev2), "MIG-009").size(), 1U);
   EXPECT_EQ(ask(move(kSstp, kIkev2), "MIG-009")[0].hint, "add \"openvpn\" to the tunnels");
@@ -117,7 +119,7 @@ TEST(MigrationRules, ThinkOfFirewallsWhenIkev2IsNew) {
   EXPECT_EQ(ask(move(kIkev2Sstp, kIkev2), "MIG-009").size(), 0U);
 }
 
-TEST(MigrationRules, SayThatNoSkuLiftsTheSstpLimit) {
+TEST(MigrationRules, ReportTheSstpLimitOfEverySku) {
   auto spec = test::example_gateway();
   spec.tunnels = kSstp;
   spec.clients.total = 129;
@@ -129,7 +131,7 @@ TEST(MigrationRules, SayThatNoSkuLiftsTheSstpLimit) {
   EXPECT_TRUE(ask(spec, "MIG-010").empty());
 }
 
-TEST(MigrationRules, WantAuthenticationThatFits) {
+TEST(MigrationRules, RequireSupportedAuthentication) {
   auto spec = move(kIkev2Openvpn, kIkev2);
   spec.authentication = {azure::Method::entra};
   EXPECT_EQ(summary(ask(spec, "MIG-011")), "error gateway.tunnels");
@@ -150,7 +152,7 @@ TEST(MigrationRules, WantAuthenticationThatFits) {
   EXPECT_TRUE(ask(spec, "MIG-011").empty());
 }
 
-TEST(MigrationRules, KnowWhatABasicGatewayCannotBecome) {
+TEST(MigrationRules, ReportUnsupportedTypesOfBasicGateway) {
   auto to_openvpn = move(kSstp, kOpenvpn);
   to_openvpn.sku = "Basic";
   EXPECT_EQ(severity(to_openvpn, "MIG-012", "2026-11-01"), "error");
@@ -169,7 +171,7 @@ TEST(MigrationRules, KeepCertificates) {
   EXPECT_TRUE(ask(spec, "MIG-013").empty());
 }
 
-TEST(MigrationRules, ThinkOfWindowsClients) {
+TEST(MigrationRules, WarnOfWindowsClients) {
   EXPECT_EQ(ask(move(kSstp, kOpenvpn), "MIG-014").size(), 1U);
   EXPECT_EQ(ask(move(kIkev2, kOpenvpn), "MIG-014").size(), 0U);
   EXPECT_EQ(ask(move(kSstp, kIkev2), "MIG-014").size(), 0U);
@@ -200,7 +202,7 @@ TEST(MigrationRules, PutOtherMigrationsFirst) {
   EXPECT_EQ(ask(spec, "MIG-018").size(), 1U);
 }
 
-TEST(MigrationRules, KnowWhenThereIsNoWayBack) {
+TEST(MigrationRules, ReportWhatCannotBeUndone) {
   EXPECT_EQ(severity(move(kSstp, kIkev2), "MIG-019", "2026-03-30"), "");
   EXPECT_EQ(severity(move(kSstp, kIkev2), "MIG-019", "2026-03-31"), "warning");
   EXPECT_EQ(severity(move(kSstp, kIkev2Sstp), "MIG-019", "2026-03-31"), "");

@@ -31,7 +31,7 @@ TEST(SplitPool, FollowsThePublishedTable) {
   }
 }
 
-TEST(SplitPool, LeavesIkev2AndOpenvpnTogether) {
+TEST(SplitPool, KeepsIkev2AndOpenvpnTogether) {
   const auto shares = azure::split_pool(prefix("10.0.0.0/24"),
                                         {azure::Tunnel::ikev2, azure::Tunnel::openvpn}, true);
   ASSERT_EQ(shares.size(), 1U);
@@ -39,7 +39,7 @@ TEST(SplitPool, LeavesIkev2AndOpenvpnTogether) {
   EXPECT_EQ(shares[0].per_instance(), 128U);
 }
 
-TEST(SplitPool, SharesSumUpToThePool) {
+TEST(SplitPool, SharesAddUpToThePool) {
   EXPECT_TRUE(rc::check([] {
     const auto length = *rc::gen::inRange<unsigned>(0, 33);
     const net::Prefix pool(net::Address{net::Family::ipv4, 0, *rc::gen::arbitrary<std::uint32_t>()},
@@ -57,58 +57,58 @@ TEST(SplitPool, SharesSumUpToThePool) {
 }
 
 TEST(CheckPools, NamesBothPrefixesAndAFreeOne) {
-  PoolQuestion question;
-  question.pools = {{"10.1.4.0/24", "", ""}};
-  question.vnet = {{prefix("10.1.0.0/16"), "--vnet"}};
-  const auto found = find(check_pools(question).findings, "POOL-020");
+  PoolPlan plan;
+  plan.pools = {{"10.1.4.0/24", "", ""}};
+  plan.vnet = {{prefix("10.1.0.0/16"), "--vnet"}};
+  const auto found = find(check_pools(plan).findings, "POOL-020");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->subject, "10.1.4.0/24");
   EXPECT_EQ(found->message, "pool 10.1.4.0/24 overlaps the virtual network 10.1.0.0/16 (--vnet)");
   EXPECT_EQ(found->hint, "use 172.16.201.0/24, which is free");
 }
 
-TEST(CheckPools, SuggestsAPoolThatHoldsTheClients) {
-  PoolQuestion question;
-  question.pools = {{"172.16.201.0/24", "", ""}};
-  question.clients.total = 300;
-  const auto found = find(check_pools(question).findings, "POOL-049");
+TEST(CheckPools, SuggestsPoolWithEnoughAddresses) {
+  PoolPlan plan;
+  plan.pools = {{"172.16.201.0/24", "", ""}};
+  plan.clients.total = 300;
+  const auto found = find(check_pools(plan).findings, "POOL-049");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->message, "the pools have 256 addresses for 300 expected clients");
   EXPECT_EQ(found->hint, "use 172.16.192.0/23, which is free");
 }
 
-TEST(CheckPools, CountsSstpClientsAgainstTheirPart) {
-  PoolQuestion question;
-  question.pools = {{"172.16.201.0/26", "", ""}};
-  question.tunnels = {azure::Tunnel::sstp, azure::Tunnel::ikev2};
-  question.clients.by_tunnel = {{azure::Tunnel::sstp, 60}};
-  const auto found = find(check_pools(question).findings, "POOL-049");
+TEST(CheckPools, ComparesSstpClientsWithTheirPart) {
+  PoolPlan plan;
+  plan.pools = {{"172.16.201.0/26", "", ""}};
+  plan.tunnels = {azure::Tunnel::sstp, azure::Tunnel::ikev2};
+  plan.clients.by_tunnel = {{azure::Tunnel::sstp, 60}};
+  const auto found = find(check_pools(plan).findings, "POOL-049");
   ASSERT_TRUE(found);
-  EXPECT_EQ(found->message, "the pools leave 32 addresses for 60 expected SSTP clients");
+  EXPECT_EQ(found->message, "the pools provide 32 addresses for 60 expected SSTP clients");
 }
 
-TEST(CheckPools, ShowsHostileTextHarmless) {
-  PoolQuestion question;
-  question.pools = {{"\x1b[2J\n", "", ""}};
-  const auto found = find(check_pools(question).findings, "POOL-002");
+TEST(CheckPools, EscapesHostileText) {
+  PoolPlan plan;
+  plan.pools = {{"\x1b[2J\n", "", ""}};
+  const auto found = find(check_pools(plan).findings, "POOL-002");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->message.find('\x1b'), std::string::npos);
   EXPECT_EQ(found->subject.find('\n'), std::string::npos);
 }
 
-TEST(CheckPools, TakesTenThousandPools) {
-  PoolQuestion question;
-  for (unsigned i = 0; i < 10000; ++i) question.pools.push_back({"10.1.0.0/24", "", ""});
-  question.vnet = {{prefix("10.1.0.0/16"), ""}};
-  EXPECT_GT(check_pools(question).findings.size(), 0U);
+TEST(CheckPools, HandlesTenThousandPools) {
+  PoolPlan plan;
+  for (unsigned i = 0; i < 10000; ++i) plan.pools.push_back({"10.1.0.0/24", "", ""});
+  plan.vnet = {{prefix("10.1.0.0/16"), ""}};
+  EXPECT_GT(check_pools(plan).findings.size(), 0U);
 }
 
-TEST(CheckPoolList, CapsFindingsOfARuleAndCountsTheRest) {
+TEST(CheckPoolList, LimitsFindingsOfARuleAndCountsTheRest) {
   std::string text = "10.0.0.0/8\nbad\n";
   for (int i = 0; i < 100; ++i) text += "10.1.0.0/24\n";
-  PoolQuestion question;
-  question.vnet = {{prefix("10.1.0.0/16"), ""}};
-  const auto report = check_pool_list(net::read_prefixes(text), "list.txt", question, 5);
+  PoolPlan plan;
+  plan.vnet = {{prefix("10.1.0.0/16"), ""}};
+  const auto report = check_pool_list(net::read_prefixes(text), "list.txt", plan, 5);
   EXPECT_EQ(report.prefixes, 101U);
   EXPECT_EQ(report.errors, 1U + 101U + 100U);
   EXPECT_EQ(find(report.findings, "POOL-002")->subject, "list.txt:2");

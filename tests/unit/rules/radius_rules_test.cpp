@@ -28,7 +28,7 @@ struct RadiusRules : testing::Test, RuleQuestion {
   std::string of(std::string_view rule) const { return verdict(*this, rule); }
 };
 
-TEST_F(RadiusRules, FindNothingInAGoodTable) {
+TEST_F(RadiusRules, FindNothingInAValidTable) {
   for (int id = 1; id <= 14; ++id) {
     const auto rule = fmt::format("RAD-{:03}", id);
     EXPECT_EQ(of(rule), "none") << rule;
@@ -60,7 +60,7 @@ TEST_F(RadiusRules, AServerHasAddressAndSecret) {
   EXPECT_EQ(of("RAD-002"), "none");
 }
 
-TEST_F(RadiusRules, ThePortalTakesTwoServers) {
+TEST_F(RadiusRules, PortalSupportsTwoServers) {
   add_server("10.1.0.11");
   EXPECT_EQ(of("RAD-004"), "none");
   add_server("10.1.0.12");
@@ -78,7 +78,7 @@ TEST_F(RadiusRules, AScoreIsFrom1To30) {
   }
 }
 
-TEST_F(RadiusRules, Ikev2TakesEapOnly) {
+TEST_F(RadiusRules, Ikev2RequiresEap) {
   for (const auto* bad : {"pap", "chap", "mschapv2"}) {
     spec.radius.method = bad;
     EXPECT_EQ(of("RAD-007"), "error") << bad;
@@ -116,7 +116,7 @@ TEST_F(RadiusRules, APrivateServerIsInsideOrBehindASite) {
   server().address = "192.168.7.7";
   EXPECT_EQ(of("RAD-008"), "error");
   spec.vnet.prefixes.clear();
-  EXPECT_EQ(of("RAD-008"), "none") << "without a network nothing is known";
+  EXPECT_EQ(of("RAD-008"), "none") << "unknown without a network";
 }
 
 TEST_F(RadiusRules, RequestsComeFromTheWholeGatewaySubnet) {

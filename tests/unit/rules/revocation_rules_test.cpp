@@ -16,7 +16,7 @@ std::string message_about(const std::string& thumbprint) {
   return findings.empty() ? "accepted" : findings[0].message;
 }
 
-TEST(RevocationRules, TakeThumbprintsAsPeoplePasteThem) {
+TEST(RevocationRules, AcceptPastedThumbprints) {
   EXPECT_EQ(message_about(kThumbprint), "accepted");
   EXPECT_EQ(message_about(to_lower(kThumbprint)), "accepted");
   EXPECT_EQ(message_about("\xE2\x80\x8E"
@@ -24,7 +24,7 @@ TEST(RevocationRules, TakeThumbprintsAsPeoplePasteThem) {
             "accepted");
 }
 
-TEST(RevocationRules, SayWhyATextIsNoThumbprint) {
+TEST(RevocationRules, ExplainInvalidThumbprints) {
   EXPECT_EQ(message_about(""), "the thumbprint is missing");
   EXPECT_EQ(message_about(kThumbprint.substr(1)),
             "the thumbprint '" + kThumbprint.substr(1) + "' has 39 hex digits instead of 40");
@@ -34,7 +34,7 @@ TEST(RevocationRules, SayWhyATextIsNoThumbprint) {
   EXPECT_EQ(message_about("alice"), "'alice' is not a thumbprint of 40 hex digits");
 }
 
-TEST(RevocationRules, AskForAName) {
+TEST(RevocationRules, RequireAName) {
   RuleQuestion question;
   question.revoke("alice", kThumbprint);
   EXPECT_EQ(question.count("REV-002"), 0U);
@@ -67,8 +67,7 @@ TEST(RevocationRules, WarnWhenSeveralUsersLoseAccess) {
   const auto findings = question.ask("REV-004");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].subject, "revoked[0]");
-  EXPECT_EQ(findings[0].message,
-            "2 users share this certificate (alice, bob): all of them lose access");
+  EXPECT_EQ(findings[0].message, "2 users share this certificate (alice, bob) and lose access");
   question.certificates.clients.pop_back();
   question.certificates.clients[0].facts.alternative_names = {"email:a@b.org", "email:c@b.org"};
   EXPECT_EQ(question.count("REV-004"), 1U);
@@ -76,7 +75,7 @@ TEST(RevocationRules, WarnWhenSeveralUsersLoseAccess) {
   EXPECT_EQ(question.count("REV-004"), 0U);
 }
 
-TEST(RevocationRules, FindThumbprintsThatStandTwice) {
+TEST(RevocationRules, FindDuplicateThumbprints) {
   RuleQuestion question;
   question.revoke("alice", kThumbprint);
   question.revoke("bob", std::string(40, '1'));
@@ -87,7 +86,7 @@ TEST(RevocationRules, FindThumbprintsThatStandTwice) {
   const auto findings = question.ask("REV-005");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].subject, "revoked[4]");
-  EXPECT_NE(findings[0].message.find("stands in revoked[0] already"), std::string::npos);
+  EXPECT_NE(findings[0].message.find("is already in revoked[0]"), std::string::npos);
 }
 
 }  // namespace

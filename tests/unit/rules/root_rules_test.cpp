@@ -33,14 +33,14 @@ RootCertificate& add_intermediate(RuleQuestion& question, const std::string& nam
   return root;
 }
 
-TEST(RootRules, HaveNothingToSayAboutAGoodRoot) {
+TEST(RootRules, AcceptValidRoot) {
   for (const auto& finding : check_gateway(good().spec, good().certificates, good().as_of).findings)
     EXPECT_TRUE(!finding.rule.starts_with("CERT") && !finding.rule.starts_with("CRT") &&
                 !finding.rule.starts_with("REV"))
         << finding.rule << ' ' << finding.message;
 }
 
-TEST(RootRules, AskForARootOnlyWhenClientsLogInWithCertificates) {
+TEST(RootRules, RequireRootOnlyForCertificateAuthentication) {
   RuleQuestion question;
   const auto findings = question.ask("CERT-001");
   ASSERT_EQ(findings.size(), 1U);
@@ -54,7 +54,7 @@ TEST(RootRules, AskForARootOnlyWhenClientsLogInWithCertificates) {
   EXPECT_EQ(question.count("CERT-001"), 0U);
 }
 
-TEST(RootRules, ReportARootThatCannotBeFound) {
+TEST(RootRules, ReportMissingRoot) {
   auto question = good();
   auto& root = question.certificates.roots[0];
   root.problem = RootDataProblem::not_found;
@@ -64,7 +64,7 @@ TEST(RootRules, ReportARootThatCannotBeFound) {
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].severity, Severity::error);
   EXPECT_EQ(findings[0].subject, "roots[0]");
-  EXPECT_EQ(findings[0].message, "root 'P2SRootCert' cannot be found: no such file");
+  EXPECT_EQ(findings[0].message, "root 'P2SRootCert' not found: no such file");
   // One in a vault has a finding of its own.
   question.spec.roots[0].file = "https://corp.vault.azure.net/certificates/P2SRootCert";
   EXPECT_EQ(question.count("CERT-001"), 0U);
@@ -78,7 +78,7 @@ TEST(RootRules, CountRootsAgainstTheLimit) {
   question.add_root("Root21");
   const auto findings = question.ask("CERT-002");
   ASSERT_EQ(findings.size(), 1U);
-  EXPECT_EQ(findings[0].message, "there are 21 root certificates, but a gateway takes 20");
+  EXPECT_EQ(findings[0].message, "21 root certificates are configured; a gateway supports 20");
   EXPECT_TRUE(findings[0].hint.starts_with("take 1 out"));
 }
 
@@ -91,7 +91,7 @@ TEST(RootRules, CountRevocationsOfTheSpecAndTheInventory) {
   auto& bob = question.certificates.clients.back();
   bob.revoked = true;
   EXPECT_EQ(question.count("CERT-003"), 1U);
-  // It stands in the spec already.
+  // It is already in the spec.
   bob.facts.thumbprint = fmt::format("{:040}", 7);
   EXPECT_EQ(question.count("CERT-003"), 0U);
   bob.facts.thumbprint = "other";
@@ -127,7 +127,7 @@ TEST(RootRules, NameEachProblemOfData) {
   }
 }
 
-TEST(RootRules, JudgeTheCertificateInFaultyDataToo) {
+TEST(RootRules, CheckCertificateInFaultyData) {
   auto question = good();
   auto& root = question.certificates.roots[0];
   root.problem = RootDataProblem::whitespace;
@@ -136,7 +136,7 @@ TEST(RootRules, JudgeTheCertificateInFaultyDataToo) {
   EXPECT_EQ(question.count("CERT-011"), 1U);
 }
 
-TEST(RootRules, JudgeNamesAndSuggestOnesThatAzureTakes) {
+TEST(RootRules, CheckNamesAndSuggestValidOnes) {
   for (const auto& [name, suggested] :
        std::vector<std::pair<std::string, std::string>>{{"Corp Root", "Corp-Root"},
                                                         {"Corp / Root!", "Corp-Root"},
@@ -160,7 +160,7 @@ TEST(RootRules, JudgeNamesAndSuggestOnesThatAzureTakes) {
   EXPECT_EQ(nameless.count("CERT-009"), 2U);
 }
 
-TEST(RootRules, JudgeTheNamesOfStoredRootsWhenTheSpecNamesNone) {
+TEST(RootRules, CheckNamesOfStoredRootsIfTheSpecNamesNone) {
   RuleQuestion question;
   question.certificates.roots.push_back(p2s::test::sample_root("Corp Root"));
   const auto findings = question.ask("CERT-009");
@@ -168,7 +168,7 @@ TEST(RootRules, JudgeTheNamesOfStoredRootsWhenTheSpecNamesNone) {
   EXPECT_EQ(findings[0].subject, "root Corp Root");
 }
 
-TEST(RootRules, TellSameNamesFromSameCertificates) {
+TEST(RootRules, DistinguishSameNamesFromSameCertificates) {
   auto question = good();
   question.add_root("p2srootcert");
   auto findings = question.ask("CERT-010");
@@ -185,7 +185,7 @@ TEST(RootRules, TellSameNamesFromSameCertificates) {
             "root 'Other' is the same certificate as root 'P2SRootCert' (roots[0])");
 }
 
-TEST(RootRules, SayWhichRootIsExpired) {
+TEST(RootRules, ReportExpiredRoot) {
   auto question = good();
   question.certificates.roots[0].facts.not_after = on("2026-11-01");
   EXPECT_EQ(question.count("CERT-011"), 0U);
@@ -196,7 +196,7 @@ TEST(RootRules, SayWhichRootIsExpired) {
   EXPECT_TRUE(findings[0].message.starts_with("root 'P2SRootCert': it expired on 2026-11-01"));
 }
 
-TEST(RootRules, FindClientsThatNoRootIssued) {
+TEST(RootRules, FindClientsWithoutRoot) {
   auto question = good();
   auto& alice = question.certificates.clients[0];
   alice.chain = {};
@@ -211,7 +211,7 @@ TEST(RootRules, FindClientsThatNoRootIssued) {
   EXPECT_EQ(question.count("CERT-013"), 0U);
 }
 
-TEST(RootRules, LeaveClientsAloneThatNobodyCanJudge) {
+TEST(RootRules, IgnoreClientsThatCannotBeChecked) {
   auto question = good();
   auto& alice = question.certificates.clients[0];
   alice.chain = {};
@@ -228,7 +228,7 @@ TEST(RootRules, LeaveClientsAloneThatNobodyCanJudge) {
   EXPECT_EQ(question.count("CERT-016"), 0U);
 }
 
-TEST(RootRules, DoNotTakeASpecRevokedClientForOneInUse) {
+TEST(RootRules, IgnoreClientsRevokedInTheSpec) {
   auto question = good();
   auto& alice = question.certificates.clients[0];
   alice.chain = {};
@@ -238,7 +238,7 @@ TEST(RootRules, DoNotTakeASpecRevokedClientForOneInUse) {
   EXPECT_EQ(question.count("CERT-013"), 0U);
 }
 
-TEST(RootRules, AskForIntermediatesAfterTheirRoot) {
+TEST(RootRules, RequireIntermediatesAfterTheirRoot) {
   auto question = good();
   auto& alice = question.certificates.clients[0];
   alice.chain = {"Issuing", "P2SRootCert"};
@@ -246,8 +246,7 @@ TEST(RootRules, AskForIntermediatesAfterTheirRoot) {
   auto findings = question.ask("CERT-015");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].subject, "roots");
-  EXPECT_NE(findings[0].message.find(
-                "'CN=Issuing' (Issuing) is not uploaded, but stands above 1 client (alice)"),
+  EXPECT_NE(findings[0].message.find("'CN=Issuing' (Issuing) of 1 client (alice) is not uploaded"),
             std::string::npos);
   add_intermediate(question, "Issuing", "P2SRootCert");
   EXPECT_EQ(question.count("CERT-015"), 0U);
@@ -260,7 +259,7 @@ TEST(RootRules, AskForIntermediatesAfterTheirRoot) {
   reversed.add_root("P2SRootCert");
   findings = reversed.ask("CERT-015");
   ASSERT_EQ(findings.size(), 1U);
-  EXPECT_NE(findings[0].message.find("stands before its root 'P2SRootCert'"), std::string::npos);
+  EXPECT_NE(findings[0].message.find("is listed before its root 'P2SRootCert'"), std::string::npos);
 }
 
 TEST(RootRules, ReportTheMissingRootOfAnIntermediateOnce) {
@@ -273,10 +272,10 @@ TEST(RootRules, ReportTheMissingRootOfAnIntermediateOnce) {
   EXPECT_EQ(findings[0].subject, "roots[0]");
 }
 
-TEST(RootRules, TellIssuersOfOneNameApartByTheirKey) {
+TEST(RootRules, DistinguishIssuersOfOneNameByKey) {
   auto question = good();
   auto& issuing = add_intermediate(question, "Issuing", "P2SRootCert");
-  issuing.facts.authority_key_id = "another key";
+  issuing.facts.authority_key_id = "a different key";
   EXPECT_EQ(question.count("CERT-015"), 1U);
   issuing.facts.authority_key_id = "P2SRootCert";
   EXPECT_EQ(question.count("CERT-015"), 0U);
@@ -296,7 +295,7 @@ TEST(RootRules, ListTheClientsOfARemovedRoot) {
             std::string::npos)
       << findings[0].message;
   EXPECT_EQ(question.count("CERT-013"), 0U);
-  // A root of which only the issuer's name is known.
+  // A root known only by the issuer's name.
   question.certificates.clients.resize(1);
   question.certificates.clients[0].root = "";
   EXPECT_TRUE(question.ask("CERT-016")[0].message.starts_with("root 'CN=Old' (Old)"));
@@ -304,7 +303,7 @@ TEST(RootRules, ListTheClientsOfARemovedRoot) {
   EXPECT_TRUE(question.ask("CERT-016")[0].message.starts_with("root 'OldRoot' (Old)"));
 }
 
-TEST(RootRules, KnowTheNamesOfKeyVaults) {
+TEST(RootRules, RecogniseKeyVaults) {
   for (const auto* file : {"https://corp.vault.azure.net/certificates/root",
                            "https://CORP.VAULT.AZURE.CN/secrets/root",
                            "https://corp.vault.usgovcloudapi.net/secrets/root"}) {

@@ -8,7 +8,7 @@ namespace {
 
 using namespace test;
 
-TEST(RoutingRules, TellTheShapesOfADefaultRouteApart) {
+TEST(RoutingRules, DistinguishDefaultRouteForms) {
   auto spec = example();
   const auto with = [&](std::vector<std::string_view> routes) {
     spec.custom_routes.clear();
@@ -24,7 +24,7 @@ TEST(RoutingRules, TellTheShapesOfADefaultRouteApart) {
   EXPECT_EQ(with({"0.0.0.0/1", "128.0.0.0/2"}), "//warning");
 }
 
-TEST(RoutingRules, SayThatCustomRoutesKnowNoGroups) {
+TEST(RoutingRules, ReportThatCustomRoutesApplyToAllGroups) {
   auto spec = example();
   spec.custom_routes = {network("10.60.0.0/16")};
   EXPECT_EQ(verdict(spec, "RTE-005"), "");
@@ -60,10 +60,10 @@ TEST(RoutingRules, CountRoutesByTunnelAndSystem) {
   EXPECT_EQ(with(1001), "error/");
 }
 
-TEST(RoutingRules, SeePackagesThatAreOlderThanTheGateway) {
+TEST(RoutingRules, FindOutdatedPackages) {
   auto spec = example();
   spec.since = on("2025-03-01");
-  EXPECT_EQ(verdict(spec, "RTE-011"), "") << "no package is known";
+  EXPECT_EQ(verdict(spec, "RTE-011"), "") << "the package is unknown";
   spec.profile_date = on("2025-03-01");
   EXPECT_EQ(verdict(spec, "RTE-011"), "");
   spec.profile_date = on("2025-02-28");
@@ -75,7 +75,7 @@ TEST(RoutingRules, SeePackagesThatAreOlderThanTheGateway) {
   EXPECT_EQ(verdict(spec, "RTE-011"), "warning");
 }
 
-TEST(RoutingRules, AskWhetherSitesSpeakBgp) {
+TEST(RoutingRules, RequireBgpOfSites) {
   auto spec = example();
   spec.on_premises.bgp = false;
   EXPECT_EQ(verdict(spec, "RTE-013"), "") << "no sites";
@@ -90,7 +90,7 @@ TEST(RoutingRules, AskWhetherSitesSpeakBgp) {
   EXPECT_EQ(verdict(spec, "RTE-014"), "warning");
 }
 
-TEST(RoutingRules, NameTheRoutesThatWindowsLacks) {
+TEST(RoutingRules, ListRoutesMissingOnWindows) {
   auto spec = example();
   spec.on_premises.bgp = true;
   for (const auto* site : {"10.101.0.0/16", "10.102.0.0/16", "10.103.0.0/16", "10.104.0.0/16"})
@@ -99,20 +99,20 @@ TEST(RoutingRules, NameTheRoutesThatWindowsLacks) {
   EXPECT_EQ(said(spec, "RTE-014"),
             (std::vector<std::string>{
                 "warning gateway.custom_routes: Windows clients get no route to 10.101.0.0/16, "
-                "10.102.0.0/16, 10.103.0.0/16 and 2 more, which others learn by BGP"}));
+                "10.102.0.0/16, 10.103.0.0/16 and 2 more, which other clients learn by BGP"}));
   spec.custom_routes = {network("10.96.0.0/12"), network("10.105.8.0/24")};
   EXPECT_EQ(verdict(spec, "RTE-014"), "");
   spec.custom_routes = {network("10.100.0.0/14"), network("10.105.8.0/24")};
-  EXPECT_EQ(said(spec, "RTE-014"),
-            (std::vector<std::string>{
-                "warning gateway.custom_routes: Windows clients get no route to 10.104.0.0/16, "
-                "10.105.0.0/16, which others learn by BGP"}))
+  EXPECT_EQ(
+      said(spec, "RTE-014"),
+      (std::vector<std::string>{"warning gateway.custom_routes: Windows clients get no route to "
+                                "10.104.0.0/16, 10.105.0.0/16, which other clients learn by BGP"}))
       << "a part of a prefix is not the prefix";
   spec.clients.by_os = {{System::macos, 5}};
   EXPECT_EQ(verdict(spec, "RTE-014"), "");
 }
 
-TEST(RoutingRules, WantAResolverForPrivateZones) {
+TEST(RoutingRules, RequireResolverForPrivateZones) {
   auto spec = example();
   spec.vnet.private_dns_zones = true;
   EXPECT_EQ(verdict(spec, "RTE-017"), "warning");
@@ -125,10 +125,10 @@ TEST(RoutingRules, WantAResolverForPrivateZones) {
   EXPECT_EQ(verdict(spec, "RTE-017"), "");
 }
 
-TEST(RoutingRules, TellWhereTheAzureClientKeepsDnsServers) {
+TEST(RoutingRules, ReportDnsServersOfTheAzureClient) {
   auto spec = example();
   spec.vnet.dns_servers = {network("10.1.0.4/32")};
-  EXPECT_EQ(verdict(spec, "RTE-018"), "") << "another client, as far as is known";
+  EXPECT_EQ(verdict(spec, "RTE-018"), "") << "another client";
   spec.clients.software = {{System::windows, "Azure-VPN-Client"}};
   EXPECT_EQ(verdict(spec, "RTE-018"), "note");
   spec.clients.software.clear();

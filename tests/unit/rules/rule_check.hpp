@@ -50,7 +50,7 @@ inline std::vector<std::string> said(const spec::GatewaySpec& spec, std::string_
   return lines;
 }
 
-/// The severities of what one rule says, joined by blanks; empty when it is silent.
+/// The severities of a rule's findings, separated by spaces; empty if it has none.
 inline std::string verdict(const spec::GatewaySpec& spec, std::string_view rule,
                            std::string_view day = "2026-11-01") {
   std::string found;

@@ -31,7 +31,7 @@ TEST(ServerRules, WarnUntilTheDeadlineThenFail) {
   EXPECT_EQ(at("2027-01-01"), "//");
 }
 
-TEST(ServerRules, CountTheDaysThatAreLeft) {
+TEST(ServerRules, CountTheRemainingDays) {
   const auto spec = noticed();
   EXPECT_NE(said(spec, "SRV-001", "2026-12-29").at(0).find("2026-12-31 (2 days left)"),
             std::string::npos);
@@ -39,7 +39,7 @@ TEST(ServerRules, CountTheDaysThatAreLeft) {
             std::string::npos);
 }
 
-TEST(ServerRules, FailNobodyForWhatIsNotKnown) {
+TEST(ServerRules, WarnIfThePackageIsUnknown) {
   auto spec = noticed();
   EXPECT_EQ(verdict(spec, "SRV-003", "2027-01-01"), "warning") << "no day of the package";
   spec.server_root_notice.reset();
@@ -52,14 +52,14 @@ TEST(ServerRules, FailNobodyForWhatIsNotKnown) {
   EXPECT_EQ(verdict(spec, "SRV-001"), "");
 }
 
-TEST(ServerRules, AskForTheDeadlineOfANotice) {
+TEST(ServerRules, RequireTheDeadlineOfANotice) {
   auto spec = noticed();
   EXPECT_EQ(verdict(spec, "SRV-004"), "");
   spec.server_root_deadline.reset();
   EXPECT_EQ(verdict(spec, "SRV-004"), "note");
 }
 
-TEST(ServerRules, KeepTheOldProfileInMind) {
+TEST(ServerRules, WarnOfTheOldProfile) {
   auto spec = noticed();
   EXPECT_EQ(verdict(spec, "SRV-007"), "");
   spec.profile_date = on("2026-06-03");
@@ -68,7 +68,7 @@ TEST(ServerRules, KeepTheOldProfileInMind) {
   EXPECT_EQ(verdict(spec, "SRV-007"), "");
 }
 
-TEST(ServerRules, LeaveTheAzureClientForLinuxBehind) {
+TEST(ServerRules, ReportAzureClientForLinux) {
   auto spec = example();
   spec.clients.software = {{System::gnu_linux, "Azure-VPN-Client"},
                            {System::windows, "azure-vpn-client"}};
@@ -79,7 +79,7 @@ TEST(ServerRules, LeaveTheAzureClientForLinuxBehind) {
   EXPECT_EQ(verdict(spec, "SRV-008"), "");
 }
 
-TEST(ServerRules, LookForFirewallsBeforeWindowsClients) {
+TEST(ServerRules, WarnOfFirewallsForWindowsClients) {
   auto spec = example();
   spec.clients.behind_strict_firewalls = true;
   EXPECT_EQ(verdict(spec, "SRV-012"), "warning");

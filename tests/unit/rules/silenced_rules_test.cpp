@@ -22,21 +22,21 @@ std::string refusal(std::string_view line) {
   return "accepted";
 }
 
-TEST(SilencedRules, NeedAPublishedIdAndAReason) {
+TEST(SilencedRules, RequireRuleIdAndReason) {
   EXPECT_EQ(refusal("POOL-001 = \"because\""), "accepted");
   EXPECT_EQ(refusal("POOL-0200 = \"because\""),
-            "p2s.toml:2:13: 'rules.POOL-0200' names no rule | did you mean POOL-020?");
+            "p2s.toml:2:13: 'rules.POOL-0200' is not a rule id | did you mean POOL-020?");
   EXPECT_EQ(refusal("pool-020 = \"because\""),
-            "p2s.toml:2:12: 'rules.pool-020' names no rule | did you mean POOL-020?");
-  EXPECT_EQ(
-      refusal("everything = \"because\""),
-      "p2s.toml:2:14: 'rules.everything' names no rule | list them with: p2sctl gateway rules");
+            "p2s.toml:2:12: 'rules.pool-020' is not a rule id | did you mean POOL-020?");
+  EXPECT_EQ(refusal("everything = \"because\""),
+            "p2s.toml:2:14: 'rules.everything' is not a rule id | the manual page p2sctl-rules(7) "
+            "lists the ids");
   EXPECT_EQ(refusal("POOL-020 = \"  \""),
-            "p2s.toml:2:12: 'rules.POOL-020' silences a rule without a reason | say why: POOL-020 "
-            "= \"accepted because …\"");
+            "p2s.toml:2:12: 'rules.POOL-020' silences a rule without a reason | give the reason: "
+            "POOL-020 = \"accepted because …\"");
 }
 
-TEST(SilencedRules, TakeTheirFindingsOutAndKeepTheReason) {
+TEST(SilencedRules, RemoveFindingsAndKeepTheReason) {
   Findings findings{{"A-001", Severity::error, "x", "m", "", ""},
                     {"B-001", Severity::warning, "x", "m", "", ""},
                     {"A-001", Severity::error, "y", "m", "", ""}};
@@ -60,7 +60,7 @@ TEST(SilencedRules, ThatSilenceNothingAreNoted) {
   EXPECT_EQ(findings[0].subject, "rules.A-001");
 }
 
-TEST(GatewayCheck, DoesNotCountWhatIsSilenced) {
+TEST(GatewayCheck, DoesNotCountSilencedFindings) {
   const std::string text =
       "[gateway]\npools = [\"10.1.2.0/24\"]\n[vnet]\nprefixes = [\"10.1.0.0/16\"]\n";
   const auto loud = check_gateway(spec::read_spec(text, "p2s.toml"), {}, Time{});

@@ -22,10 +22,10 @@ TEST(SkuRules, CheckBothGenerations) {
   spec.generation = 1;
   spec.current_sku = "VpnGw1AZ";
   spec.current_generation = 2;
-  EXPECT_EQ(
-      said(spec, "SKU-002"),
-      (std::vector<std::string>{"error gateway.current_generation: VpnGw1AZ is not of generation 2",
-                                "error gateway.generation: VpnGw4AZ is not of generation 1"}));
+  EXPECT_EQ(said(spec, "SKU-002"),
+            (std::vector<std::string>{
+                "error gateway.current_generation: VpnGw1AZ does not exist in generation 2",
+                "error gateway.generation: VpnGw4AZ does not exist in generation 1"}));
   spec.generation.reset();
   spec.current_generation = 1;
   EXPECT_EQ(verdict(spec, "SKU-002"), "");
@@ -34,7 +34,7 @@ TEST(SkuRules, CheckBothGenerations) {
   EXPECT_EQ(verdict(spec, "SKU-002"), "") << "SKU-001 speaks";
 }
 
-TEST(SkuRules, SayTwoLimitsOnlyWhereTwoCount) {
+TEST(SkuRules, ReportSeparateLimitsOnlyIfBothApply) {
   auto spec = example();
   spec.tunnels = {azure::Tunnel::ikev2, azure::Tunnel::sstp};
   EXPECT_EQ(verdict(spec, "SKU-005"), "note");
@@ -45,7 +45,7 @@ TEST(SkuRules, SayTwoLimitsOnlyWhereTwoCount) {
   EXPECT_EQ(verdict(spec, "SKU-005"), "");
 }
 
-TEST(SkuRules, DoubtIkev2OnBasicFromTheDayThatAPagePromisesIt) {
+TEST(SkuRules, WarnOfIkev2OnBasicByDate) {
   const auto spec = basic({azure::Tunnel::ikev2});
   EXPECT_EQ(verdict(spec, "SKU-007", "2025-10-31"), "error");
   EXPECT_EQ(verdict(spec, "SKU-007", "2025-11-01"), "warning");
@@ -54,7 +54,7 @@ TEST(SkuRules, DoubtIkev2OnBasicFromTheDayThatAPagePromisesIt) {
   EXPECT_EQ(verdict(larger, "SKU-007"), "");
 }
 
-TEST(SkuRules, KnowWhatBasicLacks) {
+TEST(SkuRules, ReportUnsupportedFeaturesOfBasic) {
   auto spec = basic({azure::Tunnel::sstp});
   for (const auto* rule : {"SKU-006", "SKU-008", "SKU-010", "SKU-012"})
     EXPECT_EQ(verdict(spec, rule), "") << rule;
@@ -72,7 +72,7 @@ TEST(SkuRules, KnowWhatBasicLacks) {
     EXPECT_EQ(verdict(spec, rule), "") << rule;
 }
 
-TEST(SkuRules, LeaveOtherSystemsThanWindowsOutOfBasic) {
+TEST(SkuRules, ReportOtherSystemsThanWindowsOnBasic) {
   auto spec = basic({azure::Tunnel::sstp});
   spec.clients.by_os = {{System::windows, 5}, {System::macos, 1}, {System::gnu_linux, 0}};
   spec.clients.software = {{System::android, "strongswan"}};
@@ -84,7 +84,7 @@ TEST(SkuRules, LeaveOtherSystemsThanWindowsOutOfBasic) {
   EXPECT_EQ(verdict(spec, "SKU-011"), "");
 }
 
-TEST(SkuRules, CloseSkusWithoutZonesDayByDay) {
+TEST(SkuRules, RefuseSkusWithoutZonesByDate) {
   auto spec = example();
   spec.sku = "VpnGw2";
   EXPECT_EQ(verdict(spec, "SKU-015", "2024-12-31"), "");
@@ -100,7 +100,7 @@ TEST(SkuRules, CloseSkusWithoutZonesDayByDay) {
   EXPECT_EQ(verdict(spec, "SKU-016"), "") << "Basic stays";
 }
 
-TEST(SkuRules, CloseLegacySkusDayByDay) {
+TEST(SkuRules, RefuseLegacySkusByDate) {
   auto spec = example();
   spec.sku = "standard";
   EXPECT_EQ(verdict(spec, "SKU-017", "2023-10-31"), "");
@@ -111,7 +111,7 @@ TEST(SkuRules, CloseLegacySkusDayByDay) {
   EXPECT_EQ(verdict(spec, "SKU-017", "2026-04-01"), "error");
 }
 
-TEST(SkuRules, KnowSkusOfExpressRoute) {
+TEST(SkuRules, RecogniseExpressRouteSkus) {
   auto spec = example();
   for (const auto* name : {"UltraPerformance", "ErGwScale", "ergw3az"}) {
     spec.sku = name;
@@ -119,7 +119,7 @@ TEST(SkuRules, KnowSkusOfExpressRoute) {
   }
 }
 
-TEST(SkuRules, SeeClientsAndSitesCompete) {
+TEST(SkuRules, WarnOfSharedThroughput) {
   auto spec = example();
   spec.clients.total = 251;
   EXPECT_EQ(verdict(spec, "SKU-020"), "") << "no sites";

@@ -24,12 +24,12 @@ std::size_t count(std::string_view rule, Strings suites, Strings versions = {},
   return ask(spec, rule).size();
 }
 
-TEST(TlsRules, AreSilentWhenNothingIsSaidOfClients) {
+TEST(TlsRules, FindNothingWithoutClients) {
   for (const auto* rule : {"TLS-001", "TLS-002", "TLS-003", "TLS-004", "TLS-005"})
     EXPECT_EQ(count(rule, {}), 0U) << rule;
 }
 
-TEST(TlsRules, WantASuiteThatBothSidesHave) {
+TEST(TlsRules, RequireCommonSuite) {
   EXPECT_EQ(count("TLS-001", {kStatic, kEcdsa}), 1U);
   EXPECT_EQ(count("TLS-001", {kNever}), 1U);
   EXPECT_EQ(count("TLS-001", {kStatic, kGcm}), 0U);
@@ -37,14 +37,14 @@ TEST(TlsRules, WantASuiteThatBothSidesHave) {
   EXPECT_EQ(count("TLS-001", {kStatic}, {}, {azure::Tunnel::sstp}), 1U);
 }
 
-TEST(TlsRules, WantTls12OrLater) {
+TEST(TlsRules, RequireTls12) {
   EXPECT_EQ(count("TLS-002", {}, {"1.0", "1.1"}), 1U);
   EXPECT_EQ(count("TLS-002", {}, {"1.1", "1.2"}), 0U);
   EXPECT_EQ(count("TLS-002", {}, {"1.3"}), 0U);
   EXPECT_EQ(count("TLS-002", {}, {"1.0"}, {azure::Tunnel::ikev2}), 0U);
 }
 
-TEST(TlsRules, KnowThatSstpHasNoTls13) {
+TEST(TlsRules, SstpDoesNotSupportTls13) {
   EXPECT_EQ(count("TLS-003", {}, {"1.3"}, {azure::Tunnel::sstp}), 1U);
   EXPECT_EQ(count("TLS-003", {}, {"1.2", "1.3"}, {azure::Tunnel::sstp}), 0U);
   EXPECT_EQ(count("TLS-003", {}, {"1.3"}), 0U);
@@ -59,7 +59,7 @@ TEST(TlsRules, PreferAesGcm) {
   EXPECT_EQ(count("TLS-004", {kGcm, kCbc}), 0U);
 }
 
-TEST(TlsRules, NoteSuitesForEcdsaBesideOthers) {
+TEST(TlsRules, NoteEcdsaSuites) {
   EXPECT_EQ(count("TLS-005", {kGcm, kEcdsa}), 1U);
   EXPECT_EQ(count("TLS-005", {kEcdsa}), 0U);
   EXPECT_EQ(count("TLS-005", {kGcm, kStatic}), 0U);

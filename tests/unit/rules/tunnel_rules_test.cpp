@@ -33,7 +33,7 @@ TEST_F(TunnelRules, SstpExcludesOpenvpn) {
   }
 }
 
-TEST_F(TunnelRules, SomeTunnelIsNeeded) {
+TEST_F(TunnelRules, TunnelTypeIsRequired) {
   EXPECT_EQ(of("TUN-004"), "error");
   spec.tunnels = kSstp;
   EXPECT_EQ(of("TUN-004"), "none");
@@ -49,7 +49,7 @@ TEST_F(TunnelRules, SstpCanBeEnabledUntilADay) {
   EXPECT_EQ(of("TUN-005"), "none");
 }
 
-TEST_F(TunnelRules, SstpThatWasEnabledInTimeStays) {
+TEST_F(TunnelRules, ExistingSstpIsAccepted) {
   spec.tunnels = kSstp;
   spec.sstp_since = test::on("2026-03-30");
   EXPECT_EQ(of("TUN-005"), "none");
@@ -59,7 +59,7 @@ TEST_F(TunnelRules, SstpThatWasEnabledInTimeStays) {
   EXPECT_EQ(of("TUN-006"), "none");
 }
 
-TEST_F(TunnelRules, SstpToBeEnabledIsJudgedByThatDay) {
+TEST_F(TunnelRules, NewSstpIsCheckedByItsDate) {
   spec.tunnels = kSstp;
   as_of = test::on("2026-01-01");
   spec.sstp_since = test::on("2026-03-01");
@@ -69,7 +69,7 @@ TEST_F(TunnelRules, SstpToBeEnabledIsJudgedByThatDay) {
   EXPECT_EQ(of("TUN-005"), "error");
 }
 
-TEST_F(TunnelRules, CountsTheDaysThatSstpHasLeft) {
+TEST_F(TunnelRules, CountsTheRemainingDaysOfSstp) {
   spec.tunnels = kOld;
   spec.sstp_since = test::on("2024-05-01");
   as_of = test::on("2027-03-30");
@@ -86,7 +86,7 @@ TEST_F(TunnelRules, CountsTheDaysThatSstpHasLeft) {
   EXPECT_EQ(of("TUN-007"), "none");
 }
 
-TEST_F(TunnelRules, StrictFirewallsStopIkev2Alone) {
+TEST_F(TunnelRules, StrictFirewallsBlockIkev2) {
   spec.tunnels = kIkev2;
   EXPECT_EQ(of("TUN-009"), "none");
   spec.clients.behind_strict_firewalls = true;
@@ -119,7 +119,7 @@ TEST_F(TunnelRules, NativeClientsDoNotFallBackToOpenvpn) {
   EXPECT_EQ(of("TUN-011"), "none");
 }
 
-TEST_F(TunnelRules, OldSystemsAreNamed) {
+TEST_F(TunnelRules, OldSystemsAreReported) {
   spec.tunnels = kOpenvpn;
   spec.clients.oldest = {{System::macos, 12}, {System::ios, 10}};
   EXPECT_EQ(count("TUN-012"), 2U);
@@ -132,10 +132,10 @@ TEST_F(TunnelRules, OldSystemsAreNamed) {
   EXPECT_EQ(of("TUN-012"), "none");
   ASSERT_EQ(of("TUN-013"), "note");
   EXPECT_EQ(ask("TUN-013")[0].message,
-            "IKEv2 needs macOS 13 or later, and some users have macOS 12");
+            "IKEv2 requires macOS 13 or later, but some users have macOS 12");
 }
 
-TEST_F(TunnelRules, OldWindowsIsNamed) {
+TEST_F(TunnelRules, OldWindowsIsReported) {
   spec.tunnels = kOld;
   for (const auto* old : {"7", "8", "server-2012"}) {
     spec.clients.oldest_windows = old;
@@ -172,7 +172,7 @@ TEST_F(TunnelRules, TlsStartsAt12) {
   }
 }
 
-TEST_F(TunnelRules, NativeWindowsClientNeedsAnAdministrator) {
+TEST_F(TunnelRules, NativeWindowsClientRequiresAdministrator) {
   spec.clients.software[System::macos] = "native";
   EXPECT_EQ(of("TUN-017"), "none");
   spec.clients.software[System::windows] = "native";
@@ -184,7 +184,7 @@ TEST_F(TunnelRules, AuthenticationFollowsTheTable) {
   ASSERT_EQ(of("TUN-030"), "error");
   EXPECT_EQ(ask("TUN-030")[0].hint,
             "choose one of: certificate, radius, certificate+entra, entra+radius; OpenVPN alone "
-            "takes any");
+            "supports any");
   set(kBoth, {kCertificate, kEntra, kRadius});
   EXPECT_EQ(of("TUN-030"), "error");
   set(kOpenvpn, {kCertificate, kEntra, kRadius});
@@ -211,7 +211,7 @@ TEST_F(TunnelRules, OneFaultOfEntraIsReportedOnce) {
   EXPECT_EQ(of("TUN-030"), "none") << "TUN-003 says it";
 }
 
-TEST_F(TunnelRules, EntraUsersTakeOpenvpn) {
+TEST_F(TunnelRules, EntraUsersConnectByOpenvpn) {
   set(kBoth, {kCertificate, kEntra});
   EXPECT_EQ(of("TUN-031"), "none");
   EXPECT_EQ(of("TUN-032"), "note");
@@ -223,7 +223,7 @@ TEST_F(TunnelRules, EntraUsersTakeOpenvpn) {
   EXPECT_EQ(of("TUN-032"), "none");
 }
 
-TEST_F(TunnelRules, RadiusOverOpenvpnNamesNoClient) {
+TEST_F(TunnelRules, RadiusOverOpenvpnHasNoDocumentedClient) {
   set(kBoth, {kRadius});
   EXPECT_EQ(of("TUN-034"), "note");
   set(kIkev2, {kRadius});
@@ -232,7 +232,7 @@ TEST_F(TunnelRules, RadiusOverOpenvpnNamesNoClient) {
   EXPECT_EQ(of("TUN-034"), "none");
 }
 
-TEST_F(TunnelRules, EveryExpectedClientCanConnect) {
+TEST_F(TunnelRules, EveryExpectedClientIsSupported) {
   set(kSstp, {kCertificate});
   spec.clients.by_os = {{System::windows, 5}, {System::macos, 0}};
   EXPECT_EQ(of("TUN-035"), "none");
@@ -244,12 +244,12 @@ TEST_F(TunnelRules, EveryExpectedClientCanConnect) {
   spec.clients.software[System::macos] = "azure-vpn-client";
   ASSERT_EQ(of("TUN-035"), "error");
   EXPECT_EQ(ask("TUN-035")[0].message,
-            "Azure VPN Client on macOS cannot connect by ikev2+openvpn with certificate");
+            "Azure VPN Client on macOS does not support ikev2+openvpn with certificate");
   set(kBoth, {kCertificate, kEntra});
   EXPECT_EQ(of("TUN-035"), "none");
 }
 
-TEST_F(TunnelRules, UnconfirmedClientsAreNoFault) {
+TEST_F(TunnelRules, UnconfirmedClientsAreAccepted) {
   set(kOpenvpn, {kRadius});
   spec.clients.by_os = {{System::gnu_linux, 5}, {System::ios, 5}, {System::android, 5}};
   EXPECT_EQ(of("TUN-035"), "none");
@@ -257,7 +257,7 @@ TEST_F(TunnelRules, UnconfirmedClientsAreNoFault) {
   EXPECT_EQ(of("TUN-035"), "none");
 }
 
-TEST_F(TunnelRules, OtherRulesTellOfRetiredAndUnsupportedClients) {
+TEST_F(TunnelRules, OtherRulesReportRetiredAndUnsupportedClients) {
   set(kOpenvpn, {kEntra});
   spec.clients.software[System::gnu_linux] = "azure-vpn-client";
   EXPECT_EQ(of("TUN-035"), "none");

@@ -18,7 +18,7 @@ std::string refusal(std::string_view text) {
   return "accepted";
 }
 
-TEST(AccessSpec, SoftwareIsNamedAsInTheMatrix) {
+TEST(AccessSpec, SoftwareIdsAreThoseOfTheMatrix) {
   EXPECT_EQ(refusal("[clients.software]\nlinux = \"azure-vpn-clint\"\n"),
             "p2s.toml:2:9: 'clients.software.linux' cannot be 'azure-vpn-clint' | did you mean "
             "'azure-vpn-client'?");
@@ -27,7 +27,7 @@ TEST(AccessSpec, SoftwareIsNamedAsInTheMatrix) {
   EXPECT_EQ(spec.clients.software.at(System::gnu_linux), "strongswan");
 }
 
-TEST(AccessSpec, OldestSystemsAreKnownOnes) {
+TEST(AccessSpec, OldestSystemsAreChecked) {
   const auto spec =
       read_spec("[clients.oldest]\nwindows = \"10-1709\"\nmacos = 12\nios = 16\n", "p2s.toml");
   EXPECT_EQ(spec.clients.oldest_windows, "10-1709");
@@ -41,12 +41,12 @@ TEST(AccessSpec, OldestSystemsAreKnownOnes) {
   EXPECT_NE(refusal("[clients.oldest]\nandroid = 9\n"), "accepted");
 }
 
-TEST(AccessSpec, ASecretIsNamedAndNeverShown) {
+TEST(AccessSpec, SecretIsASourceAndNeverShown) {
   const auto refused =
       refusal("[[radius.servers]]\naddress = \"10.1.0.4\"\nsecret = \"hunter2\"\n");
   EXPECT_EQ(refused,
-            "p2s.toml:3:10: 'radius.servers[0].secret' must be where the secret comes from, never "
-            "the secret itself | env:NAME, file:PATH, fd:N, stdin or prompt");
+            "p2s.toml:3:10: 'radius.servers[0].secret' must be the source of the secret, never the "
+            "secret itself | use env:NAME, file:PATH, fd:N, stdin or prompt");
   for (const auto* bad : {"env:", "file:", "fd:", "generate", "Env:X"}) {
     EXPECT_NE(refusal(std::string("[[radius.servers]]\nsecret = \"") + bad + "\"\n"), "accepted")
         << bad;
@@ -65,15 +65,15 @@ TEST(AccessSpec, SignInFrequencyIsAPeriod) {
   EXPECT_EQ(refusal("[entra]\nsign_in_frequency = \"90d\"\n"), "accepted");
 }
 
-TEST(AccessSpec, ConfigurationsNameGroupsThatExist) {
+TEST(AccessSpec, ConfigurationsRequireExistingGroups) {
   const std::string groups = "[[groups]]\nname = \"sales\"\n[[configurations]]\ngroups = ";
   EXPECT_EQ(refusal(groups + "[\"sales\"]\n"), "accepted");
   EXPECT_EQ(refusal(groups + "[\"sales\", \"sals\"]\n"),
-            "p2s.toml:4:20: 'configurations[0].groups[1]': no group is named 'sals' | did you "
-            "mean 'sales'?");
+            "p2s.toml:4:20: 'configurations[0].groups[1]': group 'sals' not found | did you mean "
+            "'sales'?");
   EXPECT_EQ(refusal("[[configurations]]\ngroups = [\"x\"]\n"),
-            "p2s.toml:2:11: 'configurations[0].groups[0]': no group is named 'x' | add a "
-            "[[groups]] table with that name");
+            "p2s.toml:2:11: 'configurations[0].groups[0]': group 'x' not found | add a [[groups]] "
+            "table with that name");
 }
 
 }  // namespace

@@ -46,18 +46,18 @@ TEST(SpecPositions, KnowTablesAndTheirMembers) {
   EXPECT_EQ(place("groups[0].members[0].value"), "7:43-7:46");
 }
 
-TEST(SpecPositions, OfAKeyThatIsMissingAreThoseOfItsTable) {
+TEST(SpecPositions, MissingKeyHasPositionOfItsTable) {
   EXPECT_EQ(place("gateway.tunnels"), place("gateway"));
   EXPECT_EQ(place("gateway.pools[7]"), place("gateway.pools"));
   EXPECT_EQ(place("clients"), place("clients.by_tunnel"));
 }
 
-TEST(SpecPositions, KnowKeysOfTheGatewayAlone) {
+TEST(SpecPositions, AcceptKeysOfTheGatewayWithoutPrefix) {
   EXPECT_EQ(place("pools"), place("gateway.pools"));
   EXPECT_EQ(place("sku"), "2:7-2:17");
 }
 
-TEST(SpecPositions, OfWhatIsNoKeyAreNowhere) {
+TEST(SpecPositions, UnknownKeyHasNoPosition) {
   EXPECT_EQ(place("root P2SRootCert"), "nowhere");
   EXPECT_EQ(place("vnet.prefixes[0]"), "nowhere");
   EXPECT_EQ(place(""), "nowhere");

@@ -57,13 +57,13 @@ pools = ["172.16.9.0/24"]
   EXPECT_EQ(spec.store_url, "sqlite:other.db");
 }
 
-TEST(Spec, NamesPlaceAndNearestKeyOfAnUnknownOne) {
+TEST(Spec, ReportsUnknownKeyWithPositionAndSuggestion) {
   EXPECT_EQ(refusal("[gateway]\nname = \"a\"\nskuu = \"b\"\n"),
             "p2s.toml:3:1: unknown key 'gateway.skuu' | did you mean 'gateway.sku'?");
   EXPECT_EQ(refusal("[gatway]\n"), "p2s.toml:1:2: unknown key 'gatway' | did you mean 'gateway'?");
 }
 
-TEST(Spec, RefusesWrongTypesWithPlace) {
+TEST(Spec, RejectsWrongTypesWithPosition) {
   EXPECT_EQ(refusal("[gateway]\nsku = 5\n"),
             "p2s.toml:2:7: 'gateway.sku' must be a string, not a whole number | ");
   EXPECT_EQ(refusal("gateway = 1\n"),
@@ -80,13 +80,13 @@ TEST(Spec, RefusesWrongTypesWithPlace) {
   }
 }
 
-TEST(Spec, SaysWhichNetworkWasMeant) {
+TEST(Spec, SuggestsTheNetwork) {
   EXPECT_EQ(refusal("[vnet]\nprefixes = [\"10.1.2.0/16\"]\n"),
-            "p2s.toml:2:13: 'vnet.prefixes[0]': '10.1.2.0/16' is no network address: host bits are "
-            "set | write 10.1.0.0/16");
+            "p2s.toml:2:13: 'vnet.prefixes[0]': '10.1.2.0/16' is not a network address: host bits "
+            "are set | write 10.1.0.0/16");
 }
 
-TEST(Spec, RefusesBrokenTomlDuplicatesAndTooMuch) {
+TEST(Spec, RejectsInvalidTomlDuplicatesAndLargeFiles) {
   EXPECT_EQ(refusal("[gateway\n").rfind("p2s.toml:1:", 0), 0U);
   EXPECT_EQ(refusal("[[roots]]\nfile = \"a.cer\"\ndata = \"AAAA\"\n"),
             "p2s.toml:3:8: 'roots[0].file' and 'roots[0].data' exclude each other | keep one of "
@@ -97,21 +97,21 @@ TEST(Spec, RefusesBrokenTomlDuplicatesAndTooMuch) {
   EXPECT_EQ(refusal("x = \"\xFF\"").rfind("p2s.toml:1:", 0), 0U);
 }
 
-TEST(StarterSpec, ReadsBackAndHasNothingButNotes) {
-  const auto spec = read_spec(starter_spec("VNet1GW"), "p2s.toml");
+TEST(InitTemplate, IsValidAndHasOnlyNotes) {
+  const auto spec = read_spec(init_template("VNet1GW"), "p2s.toml");
   EXPECT_EQ(spec.name, "VNet1GW");
   EXPECT_EQ(spec.sku, "VpnGw2AZ");
   EXPECT_EQ(spec.authentication, azure::MethodSet{azure::Method::certificate});
-  const auto report = rules::check_pools(rules::pool_question(spec));
+  const auto report = rules::check_pools(rules::pool_plan(spec));
   ASSERT_EQ(report.pools.size(), 1U);
   EXPECT_EQ(report.pools[0].prefix.to_string(), "172.16.201.0/24");
   EXPECT_EQ(count(report.findings, Severity::error), 0U);
   EXPECT_EQ(count(report.findings, Severity::warning), 0U);
 }
 
-/// What is commented out is meant to be used: it reads when the marks are taken away.
-TEST(StarterSpec, ReadsWithItsCommentedKeysToo) {
-  const auto starter = starter_spec("VNet1GW");
+/// The commented keys must be valid when they are uncommented.
+TEST(InitTemplate, IsValidWithCommentedKeys) {
+  const auto starter = init_template("VNet1GW");
   std::string text;
   for (const auto line : split_lines(starter)) {
     const bool table = line.starts_with("# [");
@@ -126,9 +126,9 @@ TEST(StarterSpec, ReadsWithItsCommentedKeysToo) {
   EXPECT_EQ(spec.store_url, "sqlite:p2s.db");
 }
 
-TEST(StarterSpec, KeepsAnyNameOneString) {
+TEST(InitTemplate, QuotesAnyName) {
   const std::string name = "a\"\\\n]{x}\x7F\xC3\xA9";
-  EXPECT_EQ(read_spec(starter_spec(name), "p2s.toml").name, name);
+  EXPECT_EQ(read_spec(init_template(name), "p2s.toml").name, name);
 }
 
 }  // namespace

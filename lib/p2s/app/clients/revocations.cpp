@@ -20,7 +20,7 @@ std::vector<store::ClientRecord> revocations_at(store::Inventory& inventory,
 }  // namespace
 
 std::vector<store::ClientRecord> revocations(Workspace& workspace, const std::string& root) {
-  return revocations_at(workspace.inventory(), root, workspace.services().judged_at);
+  return revocations_at(workspace.inventory(), root, workspace.services().as_of);
 }
 
 std::string make_crl(Workspace& workspace, const std::string& root, const Period& next_update) {

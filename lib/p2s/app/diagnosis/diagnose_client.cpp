@@ -26,15 +26,14 @@ std::vector<spec::Network> networks_of(const std::vector<spec::Pool>& pools) {
 
 diagnosis::ExpectedNetwork expected_by(const std::filesystem::path& spec_file) {
   const auto spec = spec::load_spec(spec_file);
-  const auto question = rules::pool_question(spec);
+  const auto plan = rules::pool_plan(spec);
   diagnosis::ExpectedNetwork expected;
-  expected.pools = networks_of(question.pools);
-  expected.vnet = question.vnet;
-  expected.peered = question.peered;
-  std::copy(question.bgp_learned.begin(), question.bgp_learned.end(),
-            std::back_inserter(expected.peered));
-  expected.on_premises = question.on_premises;
-  expected.custom_routes = question.custom_routes;
+  expected.pools = networks_of(plan.pools);
+  expected.vnet = plan.vnet;
+  expected.peered = plan.peered;
+  std::copy(plan.bgp_learned.begin(), plan.bgp_learned.end(), std::back_inserter(expected.peered));
+  expected.on_premises = plan.on_premises;
+  expected.custom_routes = plan.custom_routes;
   for (const auto& server : spec.vnet.dns_servers)
     expected.dns_servers.push_back(server.prefix.first());
   return expected;

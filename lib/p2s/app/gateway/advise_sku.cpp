@@ -7,18 +7,18 @@
 namespace p2s::app {
 namespace {
 
-planning::SkuWish wish_of(const SkuRequest& request) {
-  auto wish = request.wish;
-  if (!request.tunnels.empty()) wish.tunnels = azure::parse_tunnels(request.tunnels);
-  if (request.throughput.empty()) return wish;
+planning::SkuRequirements requirements_of(const SkuRequest& request) {
+  auto requirements = request.requirements;
+  if (!request.tunnels.empty()) requirements.tunnels = azure::parse_tunnels(request.tunnels);
+  if (request.throughput.empty()) return requirements;
   const auto mbps = planning::parse_throughput(request.throughput);
   if (!mbps) {
     throw Error(ErrorKind::usage,
                 fmt::format("--throughput: '{}' is not a data rate", printable(request.throughput)))
         .hint("write it as 650Mbps or 1.25Gbps");
   }
-  wish.throughput_mbps = *mbps;
-  return wish;
+  requirements.throughput_mbps = *mbps;
+  return requirements;
 }
 
 std::vector<rules::PresentSku> typed_sku(const SkuRequest& request) {
@@ -60,7 +60,7 @@ SkuAnswer advise_sku(const SkuRequest& request, const std::optional<std::filesys
                      Time as_of) {
   SkuAnswer answer;
   const auto present = present_skus(request, spec);
-  answer.advice = planning::advise_sku(wish_of(request), as_of);
+  answer.advice = planning::advise_sku(requirements_of(request), as_of);
   answer.resizes = planning::resize_options(present, answer.advice, as_of);
   return answer;
 }

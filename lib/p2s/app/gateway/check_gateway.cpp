@@ -44,7 +44,7 @@ GatewayCheck check_gateway(const std::optional<std::filesystem::path>& file,
   Workspace workspace(place, services);
   if (named) workspace.inventory();  // a store given explicitly must exist
   const auto certificates = spec_certificates(spec, check.file.parent_path(), &workspace);
-  check.report = rules::check_gateway(spec, certificates, services.judged_at);
+  check.report = rules::check_gateway(spec, certificates, services.as_of);
   add_unreadable(certificates, check.report.findings);
   return check;
 }

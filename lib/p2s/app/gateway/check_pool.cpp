@@ -18,24 +18,24 @@ void replace_networks(std::vector<spec::Network>& networks, const std::vector<st
 
 }  // namespace
 
-rules::PoolQuestion pool_question(const PoolRequest& request,
-                                  const std::optional<std::filesystem::path>& spec) {
-  rules::PoolQuestion question;
-  if (spec) question = rules::pool_question(spec::load_spec(*spec));
-  if (!request.pools.empty()) question.pools.clear();
-  for (const auto& text : request.pools) question.pools.push_back({text, "", ""});
-  replace_networks(question.vnet, request.vnet, "--vnet");
-  replace_networks(question.peered, request.peered, "--peered");
-  replace_networks(question.on_premises, request.on_premises, "--on-premises");
-  if (!request.tunnels.empty()) question.tunnels = azure::parse_tunnels(request.tunnels);
-  if (!request.sku.empty()) question.sku = azure::require_sku(request.sku, "--sku").name;
-  if (!request.sku.empty()) question.generation.reset();
-  if (request.active_active) question.active_active = true;
+rules::PoolPlan pool_plan(const PoolRequest& request,
+                          const std::optional<std::filesystem::path>& spec) {
+  rules::PoolPlan plan;
+  if (spec) plan = rules::pool_plan(spec::load_spec(*spec));
+  if (!request.pools.empty()) plan.pools.clear();
+  for (const auto& text : request.pools) plan.pools.push_back({text, "", ""});
+  replace_networks(plan.vnet, request.vnet, "--vnet");
+  replace_networks(plan.peered, request.peered, "--peered");
+  replace_networks(plan.on_premises, request.on_premises, "--on-premises");
+  if (!request.tunnels.empty()) plan.tunnels = azure::parse_tunnels(request.tunnels);
+  if (!request.sku.empty()) plan.sku = azure::require_sku(request.sku, "--sku").name;
+  if (!request.sku.empty()) plan.generation.reset();
+  if (request.active_active) plan.active_active = true;
   if (request.clients) {
-    question.clients = {};
-    question.clients.total = request.clients;
+    plan.clients = {};
+    plan.clients.total = request.clients;
   }
-  return question;
+  return plan;
 }
 
 }  // namespace p2s::app

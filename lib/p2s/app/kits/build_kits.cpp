@@ -33,7 +33,7 @@ void require_usable(const store::ClientRecord& client, Time at) {
 
 std::vector<store::ClientRecord> every_live_client(Workspace& workspace) {
   std::map<std::string, store::ClientRecord> newest;
-  const Time at = workspace.services().judged_at;
+  const Time at = workspace.services().as_of;
   workspace.inventory().for_each_client([&](const store::ClientRecord& client) {
     if (!is_live(client, at)) return;
     const auto [known, fresh] = newest.emplace(client.name, client);
@@ -50,7 +50,7 @@ std::vector<store::ClientRecord> every_live_client(Workspace& workspace) {
 }
 
 std::vector<store::ClientRecord> named_clients(const KitRequest& request, Workspace& workspace) {
-  const Time at = workspace.services().judged_at;
+  const Time at = workspace.services().as_of;
   std::vector<store::ClientRecord> clients;
   std::set<std::string> names;
   for (const auto& spelled : request.clients) {
@@ -81,7 +81,7 @@ std::optional<spec::GatewaySpec> workspace_spec(Workspace& workspace) {
 // The package from Azure or, without one, the table [server] of p2s.toml.
 void read_gateway(KitPlan& plan, const KitRequest& request,
                   const std::optional<spec::GatewaySpec>& spec, Workspace& workspace) {
-  const Time at = workspace.services().judged_at;
+  const Time at = workspace.services().as_of;
   if (!request.azure.empty()) {
     auto inspected = inspect_package(request.azure, at);
     plan.gateway = std::move(inspected.package);

@@ -1,8 +1,8 @@
 #include <p2s/app/kits/kit_planning.hpp>
 #include <p2s/azure/proposals.hpp>
 #include <p2s/kit/kit_rules.hpp>
-#include <p2s/planning/client_choice.hpp>
-#include <p2s/planning/effect.hpp>
+#include <p2s/planning/client_support.hpp>
+#include <p2s/planning/deployment_summary.hpp>
 
 #include <fmt/format.h>
 
@@ -44,7 +44,7 @@ std::vector<azure::ConnectionMethod> connection_methods(const package::VendorPac
     const auto& row = *usable.row;
     methods.push_back({row.system, std::string(row.software), row.tunnel, row.method});
   }
-  for (const auto& left : choice.left_out) {
+  for (const auto& left : support.unsupported) {
     findings.push_back(kit::kit_finding("KIT-008", std::string(to_string(left.system)),
                                         fmt::format("{} with {}: {}", display_name(left.system),
                                                     display_name(left.method), left.reason)));
@@ -85,7 +85,7 @@ std::optional<Finding> missing_internet_route(const package::VendorPackage& gate
   if (!settings.forced_tunnel) return std::nullopt;
   auto routes = gateway.routes;
   if (spec != nullptr) {
-    for (const auto& route : planning::gateway_effect(*spec, {}).routes)
+    for (const auto& route : planning::deployment_summary(*spec, {}).routes)
       routes.push_back(route.prefix);
   }
   if (lead_everywhere(routes)) return std::nullopt;

@@ -5,7 +5,7 @@
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/package/openvpn_reader.hpp>
-#include <p2s/planning/effect.hpp>
+#include <p2s/planning/deployment_summary.hpp>
 
 #include <fmt/format.h>
 
@@ -76,7 +76,7 @@ void add_network(const spec::GatewaySpec& spec, package::VendorPackage& package)
   const auto is_pool = [&](const net::Prefix& route) {
     return std::find(package.pools.begin(), package.pools.end(), route) != package.pools.end();
   };
-  for (const auto& route : planning::gateway_effect(spec, {}).routes) {
+  for (const auto& route : planning::deployment_summary(spec, {}).routes) {
     if (!is_pool(route.prefix)) package.routes.push_back(route.prefix);
   }
   for (const auto& server : spec.vnet.dns_servers)

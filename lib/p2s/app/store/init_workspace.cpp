@@ -62,7 +62,7 @@ InitResult init_workspace(const InitRequest& request, const Services& services) 
   refuse_existing(directory, url);
   if (request.dry_run) return {directory / kSpecName, url};
 
-  const std::string spec = spec::starter_spec(request.gateway_name);
+  const std::string spec = spec::init_template(request.gateway_name);
   const Secret passphrase = read_passphrase(request.choice, services, true);
   make_private_directory(directory);
   create_store(url, passphrase, request.cost, services);

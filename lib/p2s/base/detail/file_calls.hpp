@@ -8,9 +8,9 @@
 
 namespace p2s::detail {
 
-/// Error(not_found), Error(conflict) or Error(io), by the errno.
+/// Throws Error(not_found), Error(conflict) or Error(io), depending on the errno.
 [[noreturn]] void fail(std::string_view doing, const std::filesystem::path& path, int code);
-/// Error(conflict): "exists already".
+/// Throws Error(conflict): "already exists".
 [[noreturn]] void fail_existing(const std::filesystem::path& path);
 
 class Descriptor {
@@ -26,8 +26,8 @@ class Descriptor {
   int number_;
 };
 
-/// Also a link to nowhere. What cannot be told (a name too long, a folder closed to us) is false
-/// here, and the call that follows says why.
+/// True for dangling links too. False if it cannot be determined (name too long, no permission);
+/// the call that follows then reports why.
 bool is_taken(const std::filesystem::path& path);
 std::filesystem::path folder_of(const std::filesystem::path& path);
 
@@ -35,8 +35,8 @@ void write_all(int descriptor, ByteView content, const std::filesystem::path& pa
 void sync_file(const std::filesystem::path& path);
 void sync_directory(const std::filesystem::path& directory);
 
-/// Opens a new file of a name of its own beside `target`, which `name` gets. `mode` is less the
-/// umask, as open() has it.
+/// Creates a file with a unique name beside `target` and stores its path in `name`. The umask
+/// applies to `mode`, as in open().
 int create_beside(const std::filesystem::path& target, mode_t mode, std::filesystem::path& name);
 
 }  // namespace p2s::detail

@@ -41,12 +41,12 @@ int rename_new_in_steps(const fs::path& from, const fs::path& to) {
   struct stat facts {};
   if (::lstat(from.c_str(), &facts) != 0) return errno;
   if (!S_ISDIR(facts.st_mode)) {
-    // A hard link refuses an existing name.
+    // link() fails if the name exists.
     if (::link(from.c_str(), to.c_str()) != 0) return errno;
     ::unlink(from.c_str());
     return 0;
   }
-  // So does mkdir; a rename then replaces a folder only while it is empty.
+  // So does mkdir(); rename() then replaces the folder only if it is still empty.
   if (::mkdir(to.c_str(), 0700) != 0) return errno;
   const int code = plain_rename(from, to);
   if (code == ENOTEMPTY) return EEXIST;

@@ -4,14 +4,14 @@
 
 namespace p2s::detail {
 
-// Each returns 0 or the errno of what failed.
+// Each returns 0 or an errno.
 
-/// Renames a file or folder; EEXIST when the new name is taken, races included.
+/// Renames a file or folder; EEXIST if the new name exists, also in a race.
 int rename_new(const std::filesystem::path& from, const std::filesystem::path& to);
-/// The names of two files or folders change places, at once where the file system can.
+/// Exchanges two files or folders, atomically if the file system supports it.
 int exchange(const std::filesystem::path& a, const std::filesystem::path& b);
 
-/// The same on file systems that know neither RENAME_NOREPLACE nor RENAME_EXCHANGE (NFS).
+/// The same on file systems without RENAME_NOREPLACE and RENAME_EXCHANGE (NFS).
 int rename_new_in_steps(const std::filesystem::path& from, const std::filesystem::path& to);
 int exchange_in_steps(const std::filesystem::path& a, const std::filesystem::path& b);
 

@@ -2,7 +2,7 @@
 #include <p2s/base/words.hpp>
 #include <p2s/diagnosis/error_code.hpp>
 #include <p2s/diagnosis/readers/client_log.hpp>
-#include <p2s/diagnosis/readers/reading.hpp>
+#include <p2s/diagnosis/readers/line_reader.hpp>
 
 #include <algorithm>
 #include <array>
@@ -49,7 +49,7 @@ const std::unordered_map<std::uint32_t, const KnownError*>& codes() {
   return made;
 }
 
-// Words of English, German, French and Spanish before a code.
+// English, German, French and Spanish words before a code.
 constexpr std::array<std::string_view, 7> kCodeWords{"error",  "code",   "fehler", "erreur",
                                                      "reason", "status", "código"};
 constexpr std::array<std::string_view, 4> kComplaints{"error", "failed", "failure", "fatal"};
@@ -113,7 +113,7 @@ class LogReader {
     return found;
   }
 
-  /// Event 20225 is RasClient's "connected", whatever the language.
+  /// RasClient event 20225 means "connected" in every language.
   static bool is_connected(std::string_view lower) {
     if (holds_any(lower, kConnected)) return true;
     const auto event = lower.find("20225");

@@ -11,18 +11,17 @@
 
 namespace p2s::diagnosis {
 
-/// What a text from a client is: the output of its tools, logs, or several of them one after the
-/// other.
+/// The content of a text from a client: output of tools, logs, or several of them.
 struct ClientText {
   std::vector<std::string> kinds;  ///< "ipconfig", "route table", "log"; empty: nothing known
   ClientState state;
   ClientLog log;
 };
 
-/// Enough for any of them; linear in the size of the text.
+/// Sufficient for all formats; parsing time is linear.
 inline constexpr std::size_t kClientTextLimit = std::size_t{8} << 20U;
 
-/// Recognises the text by its form. `text` is UTF-8 or at least ASCII in what matters.
+/// Recognises the text by its format. `text` is UTF-8 or another superset of ASCII.
 P2S_API ClientText read_client_text(std::string_view text);
 
 }  // namespace p2s::diagnosis

@@ -2,7 +2,7 @@
 #include <p2s/base/words.hpp>
 #include <p2s/diagnosis/readers/ifconfig.hpp>
 #include <p2s/diagnosis/readers/interface_blocks.hpp>
-#include <p2s/diagnosis/readers/reading.hpp>
+#include <p2s/diagnosis/readers/line_reader.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -22,7 +22,7 @@ std::optional<InterfaceHeading> read_ifconfig_heading(std::string_view line) {
     return heading_of(words[0].substr(0, words[0].size() - 1),
                       words[1].substr(begin + 1, end - begin - 1));
   }
-  // net-tools before 2.0: "eth0      Link encap:Ethernet"; "UP" stands on a line below.
+  // net-tools before 2.0: "eth0      Link encap:Ethernet"; "UP" is on a later line.
   if (words.size() >= 3 && words[1] == "Link" && words[2].starts_with("encap:")) {
     const auto kind = words[2].substr(6);
     return InterfaceHeading{words[0], false, kind == "Local", kind == "Point-to-Point"};
@@ -36,7 +36,7 @@ std::string_view word_after(const std::vector<std::string_view>& words, std::str
   return found == words.end() || found + 1 == words.end() ? std::string_view() : *(found + 1);
 }
 
-/// The rest of a word that begins so: "Mask:255.255.255.0".
+/// The rest of the word with that prefix: "Mask:255.255.255.0".
 std::string_view rest_after(const std::vector<std::string_view>& words, std::string_view begin) {
   for (const auto word : words) {
     if (word.starts_with(begin)) return word.substr(begin.size());

@@ -7,11 +7,11 @@
 
 namespace p2s::diagnosis {
 
-/// Whether a text holds lines such as "en0: flags=8863<UP,BROADCAST> mtu 1500" or "eth0  Link
+/// Whether the text contains lines such as "en0: flags=8863<UP,BROADCAST> mtu 1500" or "eth0  Link
 /// encap:Ethernet".
 P2S_API bool looks_like_ifconfig(std::string_view text);
 
-/// Interfaces of `ifconfig` (macOS, Linux old and new). Lines of any other form are passed over.
+/// Interfaces of `ifconfig` (macOS, Linux old and new). Other lines are ignored.
 P2S_API ClientState read_ifconfig(std::string_view text);
 
 }  // namespace p2s::diagnosis

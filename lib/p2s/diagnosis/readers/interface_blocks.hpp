@@ -16,10 +16,10 @@ struct InterfaceHeading {
   bool point_to_point = false;
 };
 
-/// `flags` as they stand between angle brackets: "LOOPBACK,UP,LOWER_UP".
+/// `flags` between the angle brackets: "LOOPBACK,UP,LOWER_UP".
 InterfaceHeading heading_of(std::string_view name, std::string_view flags);
 
-/// How one of the two is read: a heading, or nothing; and a line below it.
+/// Functions that read a heading, or return nullopt, and a line below it.
 struct BlockReader {
   std::optional<InterfaceHeading> (*heading)(std::string_view line);
   void (*line)(std::string_view line, Interface& interface);

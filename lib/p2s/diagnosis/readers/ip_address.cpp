@@ -2,7 +2,7 @@
 #include <p2s/base/words.hpp>
 #include <p2s/diagnosis/readers/interface_blocks.hpp>
 #include <p2s/diagnosis/readers/ip_address.hpp>
-#include <p2s/diagnosis/readers/reading.hpp>
+#include <p2s/diagnosis/readers/line_reader.hpp>
 
 namespace p2s::diagnosis {
 namespace {

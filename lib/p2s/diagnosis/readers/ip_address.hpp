@@ -7,10 +7,10 @@
 
 namespace p2s::diagnosis {
 
-/// Whether a text holds lines such as "2: eth0: <BROADCAST,UP> mtu 1500".
+/// Whether the text contains lines such as "2: eth0: <BROADCAST,UP> mtu 1500".
 P2S_API bool looks_like_ip_address(std::string_view text);
 
-/// Interfaces of `ip addr` (Linux). Lines of any other form are passed over.
+/// Interfaces of `ip addr` (Linux). Other lines are ignored.
 P2S_API ClientState read_ip_address(std::string_view text);
 
 }  // namespace p2s::diagnosis

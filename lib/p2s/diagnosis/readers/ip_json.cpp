@@ -1,6 +1,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/diagnosis/readers/ip_json.hpp>
-#include <p2s/diagnosis/readers/reading.hpp>
+#include <p2s/diagnosis/readers/line_reader.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -9,8 +9,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// `ip` nests lists three deep. Deeper texts are not parsed, so that depth costs no memory. (The
-/// parser's own callback could drop them, but looks through the whole list after each object.)
+/// `ip` nests lists three deep. Deeper text is refused before parsing to limit memory. (The
+/// parser's callback could discard it, but scans the whole list after each object.)
 constexpr std::size_t kDeepest = 8;
 
 bool is_shallow(std::string_view text) noexcept {

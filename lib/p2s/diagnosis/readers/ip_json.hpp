@@ -8,8 +8,8 @@
 
 namespace p2s::diagnosis {
 
-/// What `ip -j addr` or `ip -j route` prints (Linux): a list of interfaces or of routes. Nothing
-/// when the text is no JSON list of either; members of another type than expected are passed over.
+/// Output of `ip -j addr` or `ip -j route` (Linux): a list of interfaces or of routes. nullopt if
+/// the text is neither; members of unexpected types are ignored.
 P2S_API std::optional<ClientState> read_ip_json(std::string_view text);
 
 }  // namespace p2s::diagnosis

@@ -1,6 +1,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/diagnosis/readers/ipconfig.hpp>
-#include <p2s/diagnosis/readers/reading.hpp>
+#include <p2s/diagnosis/readers/line_reader.hpp>
 
 #include <algorithm>
 #include <array>
@@ -15,8 +15,8 @@ struct Field {
   std::string_view value;
 };
 
-/// The colon after the dotted leader. IPv6 values hold colons too, so the first that follows a dot
-/// counts, blanks between them or not.
+/// The colon after the dotted leader. IPv6 values contain colons too, so it is the first one after
+/// a dot and optional spaces.
 std::optional<Field> read_field(std::string_view line) {
   for (std::size_t colon = line.find(':'); colon != std::string_view::npos;
        colon = line.find(':', colon + 1)) {
@@ -31,15 +31,17 @@ std::optional<Field> read_field(std::string_view line) {
 
 enum class Kind { none, address, dns, ignored };
 
-/// What the values under a label are; `none` leaves it to their form.
+/// The kind of the values of a label; `none`: decided by their format.
 Kind kind_of(std::string_view label) {
   constexpr std::array<std::string_view, 6> kIgnored{"dhcp", "wins",    "duid",
                                                      "iaid", "netbios", "lease"};
-  const auto holds = [&](std::string_view part) { return label.find(part) != std::string::npos; };
+  const auto contains = [&](std::string_view part) {
+    return label.find(part) != std::string::npos;
+  };
   if (std::any_of(kIgnored.begin(), kIgnored.end(), holds)) return Kind::ignored;
-  if (holds("dns")) return Kind::dns;
-  const bool address = holds("ipv4") || holds("ipv6") || holds("ip address") ||
-                       holds("ip-adresse") || holds("adresse ip");
+  if (contains("dns")) return Kind::dns;
+  const bool address = contains("ipv4") || contains("ipv6") || contains("ip address") ||
+                       contains("ip-adresse") || contains("adresse ip");
   return address ? Kind::address : Kind::none;
 }
 
@@ -56,7 +58,7 @@ class Reader {
         note_description(field->value);
       take(field->value);
     } else {
-      take(trim(line));  // a further value of the last label
+      take(trim(line));  // another value of the last label
     }
   }
   ClientState state;
@@ -68,7 +70,7 @@ class Reader {
     if (!in_adapter_) return;
     const auto name = trim(heading.substr(0, heading.size() - 1));
     auto& interface = add_interface(state, name);
-    // "PPP adapter VNet1", "PPP-Adapter VNet1", "Carte PPP VNet1": PPP is the word that stays.
+    // "PPP adapter VNet1", "PPP-Adapter VNet1", "Carte PPP VNet1": PPP is not translated.
     const auto lower = to_lower(name);
     interface.tunnel =
         interface.tunnel || lower.starts_with("ppp") || lower.find(" ppp ") != std::string::npos;
@@ -82,7 +84,7 @@ class Reader {
     if (!in_adapter_ || kind_ == Kind::ignored) return;
     auto& addresses = state.interfaces.back().addresses;
     if (const auto mask = read_netmask(value); mask && kind_ != Kind::dns) {
-      // A mask follows its address; "0.0.0.0" is one in form only.
+      // A netmask follows its address; "0.0.0.0" is not a valid one.
       if (!addresses.empty() && !addresses.back().length && *mask > 0)
         addresses.back().length = mask;
       return;
@@ -99,7 +101,7 @@ class Reader {
     }
   }
 
-  /// fec0:0:0:ffff::1 and its two neighbours: what Windows lists when there is no DNS server.
+  /// fec0:0:0:ffff::1 to ::3 are listed by Windows if there is no DNS server.
   static bool is_site_local(const net::Address& address) {
     return address.family == net::Family::ipv6 && address.high == 0xFEC000000000FFFFULL;
   }

@@ -7,13 +7,12 @@
 
 namespace p2s::diagnosis {
 
-/// Whether a text looks like what `ipconfig /all` prints, in any language: labels with dotted
-/// leaders.
+/// Whether the text is output of `ipconfig /all` in any language: labels with dotted leaders.
 P2S_API bool looks_like_ipconfig(std::string_view text);
 
-/// Adapters, addresses and DNS servers of `ipconfig` or `ipconfig /all`. Labels are translated in
-/// other languages, so what a value is comes from its form and place wherever that is enough; DNS,
-/// DHCP, IPv4 and IPv6 are called so in all of them. Anything else is passed over.
+/// Adapters, addresses and DNS servers of `ipconfig` or `ipconfig /all`. Labels are translated, so
+/// values are recognised by format and position where possible; DNS, DHCP, IPv4 and IPv6 are the
+/// same in all languages. Other lines are ignored.
 P2S_API ClientState read_ipconfig(std::string_view text);
 
 }  // namespace p2s::diagnosis

@@ -1,5 +1,5 @@
 #include <p2s/base/words.hpp>
-#include <p2s/diagnosis/readers/reading.hpp>
+#include <p2s/diagnosis/readers/line_reader.hpp>
 #include <p2s/diagnosis/readers/route_table.hpp>
 
 #include <charconv>
@@ -20,7 +20,7 @@ std::optional<Number> hex(std::string_view digits) {
 constexpr std::uint32_t kUp = 0x1;
 constexpr std::uint32_t kReject = 0x200;
 
-/// The kernel prints the four bytes as a number of this machine, which is little-endian.
+/// The kernel prints the four bytes as a little-endian number.
 std::uint32_t swapped(std::uint32_t value) {
   return (value >> 24U) | ((value >> 8U) & 0xFF00U) | ((value << 8U) & 0xFF0000U) | (value << 24U);
 }

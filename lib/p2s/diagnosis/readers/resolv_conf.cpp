@@ -1,5 +1,5 @@
 #include <p2s/base/words.hpp>
-#include <p2s/diagnosis/readers/reading.hpp>
+#include <p2s/diagnosis/readers/line_reader.hpp>
 #include <p2s/diagnosis/readers/resolv_conf.hpp>
 
 namespace p2s::diagnosis {

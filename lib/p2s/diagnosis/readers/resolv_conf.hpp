@@ -7,7 +7,7 @@
 
 namespace p2s::diagnosis {
 
-/// The "nameserver" lines of resolv.conf; dns_known stays false when there is none.
+/// The "nameserver" lines of resolv.conf; dns_known stays false if there is none.
 P2S_API ClientState read_resolv_conf(std::string_view text);
 
 }  // namespace p2s::diagnosis

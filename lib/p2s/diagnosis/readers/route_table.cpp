@@ -1,6 +1,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/base/words.hpp>
-#include <p2s/diagnosis/readers/reading.hpp>
+#include <p2s/diagnosis/readers/line_reader.hpp>
 #include <p2s/diagnosis/readers/route_table.hpp>
 
 #include <algorithm>
@@ -14,8 +14,8 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// `route print`: "10.1.0.0  255.255.0.0  On-link  172.16.201.3  26". The gateway may be words of
-/// any language, so the interface is found from the end.
+/// `route print`: "10.1.0.0  255.255.0.0  On-link  172.16.201.3  26". The gateway may be words in
+/// any language, so columns are counted from the end.
 bool read_windows_route(const Words& words, ClientState& state) {
   if (words.size() < 5 || !is_number(words.back())) return false;
   const auto network = read_address(words[0]);
@@ -39,11 +39,11 @@ bool read_ip_route(const Words& words, ClientState& state) {
   return true;
 }
 
-/// macOS leaves out what is zero: "10.1/16", "192.168.1" (a /24), "127" (a /8).
+/// macOS omits trailing zeros: "10.1/16", "192.168.1" (a /24), "127" (a /8).
 std::optional<net::Prefix> read_short_network(std::string_view text) {
   const auto slash = text.find('/');
   const auto address = text.substr(0, slash);
-  if (address.find(':') != std::string_view::npos)  // a zone may stand before the length
+  if (address.find(':') != std::string_view::npos)  // a zone may precede the length
     return read_network(std::string(address.substr(0, address.find('%'))) +
                         std::string(slash == text.npos ? "" : text.substr(slash)));
   const auto parts = split(address, '.');
@@ -55,7 +55,7 @@ std::optional<net::Prefix> read_short_network(std::string_view text) {
   return read_network(whole);
 }
 
-/// `netstat -rn`: a heading says in which column the interface stands.
+/// `netstat -rn`: the heading gives the column of the interface.
 class Netstat {
  public:
   bool read(const Words& words, ClientState& state) {

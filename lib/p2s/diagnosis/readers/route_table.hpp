@@ -7,9 +7,9 @@
 
 namespace p2s::diagnosis {
 
-/// The routes in a text: `route print` (Windows, any language; IPv4 only: its IPv6 table names
-/// interfaces by number), `netstat -rn` (Linux, macOS) and `ip route`. Lines of any other form are
-/// passed over. routes_known stays false when there is none.
+/// The routes in a text: `route print` (Windows, any language; IPv4 only, as its IPv6 table
+/// identifies interfaces by number), `netstat -rn` (Linux, macOS) and `ip route`. Other lines are
+/// ignored. routes_known stays false if there is none.
 P2S_API ClientState read_route_table(std::string_view text);
 
 /// /proc/net/route and /proc/net/ipv6_route of Linux.

@@ -6,15 +6,15 @@
 
 namespace p2s::rules {
 
-/// The rows of one area of the reference: each stands in exactly one of the two lists.
+/// The rules of one area; each is in exactly one of the two lists.
 struct RuleSet {
   std::span<const GatewayRule> rules;
-  std::span<const UncheckedRule> unchecked;
+  std::span<const InformationalRule> unchecked;
 };
 
-// One file an area, named alike: its functions, then its table.
+// One folder for each area: functions and table.
 RuleSet gateway_rules() noexcept;      // GW
-RuleSet sku_rules() noexcept;          // SKU (those that pool_rules() has too are not repeated)
+RuleSet sku_rules() noexcept;          // SKU (except those in pool_rules())
 RuleSet resize_rules() noexcept;       // RSZ
 RuleSet tunnel_rules() noexcept;       // TUN
 RuleSet client_rules() noexcept;       // CLI

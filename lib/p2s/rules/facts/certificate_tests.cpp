@@ -22,7 +22,7 @@ bool contains(const std::vector<std::string>& list, std::string_view value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-/// Nothing when the key is no RSA key.
+/// nullopt if the key is not an RSA key.
 std::optional<int> rsa_bits(const CertificateFacts& facts) {
   constexpr std::string_view kPrefix = "rsa:";
   const std::string_view text = facts.key;
@@ -32,7 +32,7 @@ std::optional<int> rsa_bits(const CertificateFacts& facts) {
   return bits;
 }
 
-/// Something that was made to sign others, well or not. PowerShell's root has no basic constraints.
+/// Whether the certificate was made to sign others. PowerShell's root has no basic constraints.
 bool is_issuer(const CertificateFacts& facts) {
   return facts.is_ca || facts.self_signed || contains(facts.key_usage, "keyCertSign");
 }
@@ -42,28 +42,26 @@ Fault key_too_small(const CertificateFacts& facts, Time) {
   if (!bits || *bits >= kFewestBits) return std::nullopt;
   return CertificateFault{
       Severity::error,
-      fmt::format("its RSA key has {} bits; less than {} is weak, and current clients refuse it",
-                  *bits, kFewestBits),
-      "make a new one with: --key rsa:2048"};
+      fmt::format("its RSA key has {} bits; current clients require {}", *bits, kFewestBits),
+      "replace it by a certificate with an RSA key of 2048 bits"};
 }
 
 Fault key_very_large(const CertificateFacts& facts, Time) {
   const auto bits = rsa_bits(facts);
   if (!bits || *bits <= kMostBits) return std::nullopt;
-  return CertificateFault{
-      Severity::warning,
-      fmt::format("its RSA key has {} bits; no documentation names more than {}, and IKE messages "
-                  "grow with it",
-                  *bits, kMostBits),
-      "make a new one with: --key rsa:4096"};
+  return CertificateFault{Severity::warning,
+                          fmt::format("its RSA key has {} bits; documentation covers up to {}, and "
+                                      "large keys enlarge IKE messages",
+                                      *bits, kMostBits),
+                          "replace it by a certificate with an RSA key of 4096 bits"};
 }
 
 Fault key_is_not_rsa(const CertificateFacts& facts, Time) {
   if (rsa_bits(facts)) return std::nullopt;
   return CertificateFault{
       Severity::warning,
-      fmt::format("its key is {}; Azure's documentation speaks of RSA only", printable(facts.key)),
-      "use --key rsa:2048 where this certificate does not work"};
+      fmt::format("its key is {}; Azure documents RSA keys only", printable(facts.key)),
+      "if connections fail, use an RSA key of 2048 bits"};
 }
 
 Fault weak_hash(const CertificateFacts& facts, Time) {
@@ -72,14 +70,14 @@ Fault weak_hash(const CertificateFacts& facts, Time) {
   if (!md5 && name.find("sha1") == std::string::npos) return std::nullopt;
   return CertificateFault{md5 ? Severity::error : Severity::warning,
                           fmt::format("it is signed with {}", md5 ? "MD5" : "SHA-1"),
-                          "issue it again with SHA-256"};
+                          "reissue it with SHA-256"};
 }
 
 Fault no_basic_constraints(const CertificateFacts& facts, Time) {
   if (!is_issuer(facts) || facts.has_basic_constraints) return std::nullopt;
   return CertificateFault{Severity::note,
-                          "it has no basic constraints, as PowerShell's recipe makes it: Azure "
-                          "takes it, strict verifiers do not",
+                          "it has no basic constraints, as made by PowerShell's recipe: Azure "
+                          "accepts it, strict verifiers do not",
                           {}};
 }
 
@@ -87,32 +85,32 @@ Fault says_it_is_no_ca(const CertificateFacts& facts, Time) {
   if (!is_issuer(facts) || !facts.has_basic_constraints || facts.is_ca) return std::nullopt;
   return CertificateFault{
       Severity::error,
-      "its basic constraints say that it is no CA, so no client certificate can chain to it",
-      "make a root with: p2sctl root create NAME"};
+      "its basic constraints say that it is not a CA, so client certificates cannot chain to it",
+      "create a new root certificate and upload that"};
 }
 
 Fault may_not_sign(const CertificateFacts& facts, Time) {
   const auto& usage = facts.key_usage;
   if (!is_issuer(facts) || usage.empty() || contains(usage, "keyCertSign")) return std::nullopt;
-  return CertificateFault{
-      Severity::error,
-      "its key usage does not allow it to sign certificates: keyCertSign is missing",
-      "make a root with: p2sctl root create NAME"};
+  return CertificateFault{Severity::error,
+                          "its key usage lacks keyCertSign, so it cannot sign certificates",
+                          "create a new root certificate and upload that"};
 }
 
 Fault leaf_as_root(const CertificateFacts& facts, Time) {
   if (is_issuer(facts)) return std::nullopt;
   return CertificateFault{
-      Severity::error, "it is no root but the certificate of one user: nothing chains to it",
+      Severity::error, "it is a user's certificate, not a root certificate",
       fmt::format("upload the certificate of its issuer instead: {}", printable(facts.issuer))};
 }
 
 Fault root_not_valid_now(const CertificateFacts& facts, Time as_of) {
   if (facts.not_after < as_of) {
-    return CertificateFault{Severity::error,
-                            fmt::format("it expired on {}, so no client of this root can connect",
-                                        format_date(facts.not_after)),
-                            "make a new root: p2sctl root create NAME"};
+    return CertificateFault{
+        Severity::error,
+        fmt::format("it expired on {}; clients of this root cannot connect",
+                    format_date(facts.not_after)),
+        "create a new root certificate and reissue the client certificates under it"};
   }
   if (facts.not_before <= as_of) return std::nullopt;
   return CertificateFault{Severity::error,
@@ -122,18 +120,17 @@ Fault root_not_valid_now(const CertificateFacts& facts, Time as_of) {
 
 Fault root_expires_soon(const CertificateFacts& facts, Time as_of) {
   if (facts.not_after < as_of || facts.not_after > kSoon.after(as_of)) return std::nullopt;
-  return CertificateFault{
-      Severity::warning,
-      fmt::format("it expires on {}, and all of its clients with it", format_date(facts.not_after)),
-      "upload the next one beside it now: p2sctl root create NAME"};
+  return CertificateFault{Severity::warning,
+                          fmt::format("it expires on {}, and with it all certificates under it",
+                                      format_date(facts.not_after)),
+                          "create the next root certificate and upload it in addition now"};
 }
 
 Fault client_is_a_ca(const CertificateFacts& facts, Time) {
   if (!facts.is_ca) return std::nullopt;
-  return CertificateFault{
-      Severity::warning,
-      "it is a CA certificate: whoever has its key can make certificates for others",
-      "give the user one of their own: p2sctl client issue NAME"};
+  return CertificateFault{Severity::warning,
+                          "it is a CA certificate: its key can issue certificates for other users",
+                          "issue a client certificate for the user"};
 }
 
 Fault no_client_purpose(const CertificateFacts& facts, Time) {
@@ -142,7 +139,7 @@ Fault no_client_purpose(const CertificateFacts& facts, Time) {
     return std::nullopt;
   return CertificateFault{
       Severity::error,
-      "its purposes do not include client authentication: no VPN client offers it (error 798)",
+      "its purposes do not include client authentication, so VPN clients do not use it (error 798)",
       "issue it with the purpose clientAuth (1.3.6.1.5.5.7.3.2)"};
 }
 
@@ -151,14 +148,14 @@ Fault client_purpose_not_first(const CertificateFacts& facts, Time) {
   if (!contains(purposes, "clientAuth") || purposes.front() == "clientAuth") return std::nullopt;
   return CertificateFault{
       Severity::warning,
-      "client authentication is not the first of its purposes; some Windows clients look at the "
-      "first only",
-      "put Client Authentication at the head of the list in the certificate template"};
+      "client authentication is not its first purpose; some Windows clients read only the first",
+      "put Client Authentication first in the certificate template"};
 }
 
 Fault any_purpose(const CertificateFacts& facts, Time) {
   if (!facts.extended_key_usage.empty()) return std::nullopt;
-  return CertificateFault{Severity::note, "it names no purpose, so it serves any", {}};
+  return CertificateFault{
+      Severity::note, "it has no extended key usage, so it is valid for any purpose", {}};
 }
 
 Fault domain_user_name(const CertificateFacts& facts, Time) {
@@ -173,7 +170,7 @@ Fault client_not_valid_now(const CertificateFacts& facts, Time as_of) {
   if (facts.not_after < as_of) {
     return CertificateFault{Severity::error,
                             fmt::format("it expired on {}", format_date(facts.not_after)),
-                            "renew it with: p2sctl client renew NAME"};
+                            "renew the client certificate"};
   }
   if (facts.not_before <= as_of) return std::nullopt;
   return CertificateFault{Severity::error,
@@ -185,7 +182,7 @@ Fault valid_for_very_long(const CertificateFacts& facts, Time) {
   if (facts.not_after <= kLongValidity.after(facts.not_before)) return std::nullopt;
   return CertificateFault{Severity::warning,
                           fmt::format("it is valid for more than {} days", kLongValidity.count),
-                          "issue it for a shorter time: --validity 1y"};
+                          "reissue it with a validity of one year"};
 }
 
 constexpr std::array kTests{

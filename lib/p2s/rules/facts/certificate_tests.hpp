@@ -8,14 +8,14 @@
 
 namespace p2s::rules {
 
-/// What a rule finds wrong with one certificate.
+/// A problem of one certificate.
 struct CertificateFault {
   Severity severity = Severity::error;
-  std::string message;  ///< speaks of the certificate as "it"
+  std::string message;  ///< refers to the certificate as "it"
   std::string hint;
 };
 
-/// A rule, or the part of one, that needs nothing but one certificate and the day.
+/// A rule, or part of one, that needs only one certificate and the date.
 struct CertificateTest {
   std::string_view rule;
   bool for_roots;

@@ -11,28 +11,28 @@
 
 namespace p2s::rules {
 
-/// A root as the gateway would get it: of the spec, or of the inventory when the spec names none.
+/// A root of the gateway: from the spec, or from the inventory if the spec names none.
 struct NamedRoot {
   std::string name;
   std::string subject;  ///< for findings
 };
 
-/// Certificates made ready for the rules.
+/// Certificates prepared for the rules.
 class CertificateView {
  public:
   CertificateView(const spec::GatewaySpec& spec, const Certificates& certificates, Time as_of);
 
   std::vector<NamedRoot> names;
-  std::vector<const RootCertificate*> roots;  ///< those that could be read
+  std::vector<const RootCertificate*> roots;  ///< readable ones
   bool all_roots_read = true;
-  /// Whom the gateway should let in; empty without certificate authentication. Not among them: who
-  /// is revoked, and certificates that expired after their user got another.
+  /// Clients that should be able to connect; empty without certificate authentication. Excludes
+  /// revoked certificates and expired ones whose user has a newer certificate.
   std::vector<const ClientCertificate*> clients;
   std::set<std::string> revoked;  ///< thumbprints of the spec, normalised
 
-  /// Null when it is not uploaded.
+  /// Null if it is not uploaded.
   const RootCertificate* root(std::string_view thumbprint) const;
-  /// One whose subject it is; null when there is none.
+  /// The root with that subject; null if there is none.
   const RootCertificate* root_called(std::string_view subject) const;
 
  private:
@@ -40,7 +40,7 @@ class CertificateView {
   std::map<std::string_view, const RootCertificate*> by_subject_;
 };
 
-/// What findings about it are sorted by.
+/// Subject of findings about it.
 std::string subject_of(const RootCertificate& root);
 std::string subject_of(const ClientCertificate& client);
 

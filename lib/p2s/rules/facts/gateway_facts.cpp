@@ -13,8 +13,8 @@ GatewayFacts::GatewayFacts(const spec::GatewaySpec& desired, const Certificates&
     : spec(desired),
       certificates(known_certificates),
       as_of(day),
-      question(pool_question(desired)),
-      pool(question),
+      plan(pool_plan(desired)),
+      pool(plan),
       known(desired, known_certificates, day) {}
 
 bool GatewayFacts::has_sku(std::string_view name) const noexcept {

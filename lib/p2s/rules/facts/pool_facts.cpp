@@ -18,7 +18,7 @@ std::uint64_t add(std::uint64_t a, std::uint64_t b) {
 }
 
 std::vector<net::Prefix> quiet_prefixes() {
-  // What the documentation's example uses comes first: people know it.
+  // The range of the documentation's example comes first, as users know it.
   std::vector<net::Prefix> quiet{*net::Prefix::parse("172.16.201.0/24").prefix};
   const auto ranges = prefixes(azure::kQuietRanges);
   quiet.insert(quiet.end(), ranges.begin(), ranges.end());
@@ -27,16 +27,16 @@ std::vector<net::Prefix> quiet_prefixes() {
 
 }  // namespace
 
-PoolFacts::PoolFacts(const PoolQuestion& asked) : question(asked) {
-  for (const auto& pool : question.pools) {
+PoolFacts::PoolFacts(const PoolPlan& asked) : plan(asked) {
+  for (const auto& pool : plan.pools) {
     const auto [prefix, problem] = net::Prefix::parse(pool.text);
     if (problem == net::Prefix::Problem::none) pools.push_back({*prefix, &pool});
   }
-  sku = azure::find_sku(question.sku, question.generation);
+  sku = azure::find_sku(plan.sku, plan.generation);
 }
 
 bool PoolFacts::is_split() const noexcept {
-  return question.tunnels.has(azure::Tunnel::sstp) && question.tunnels.has(azure::Tunnel::ikev2);
+  return plan.tunnels.has(azure::Tunnel::sstp) && plan.tunnels.has(azure::Tunnel::ikev2);
 }
 
 bool PoolFacts::has_ipv6_pool() const noexcept {
@@ -49,8 +49,7 @@ std::uint64_t PoolFacts::addresses_for(azure::Tunnel tunnel) const {
   std::uint64_t sum = 0;
   for (const auto& pool : pools) {
     if (pool.prefix.family() != net::Family::ipv4) continue;
-    for (const auto& share :
-         azure::split_pool(pool.prefix, question.tunnels, question.active_active)) {
+    for (const auto& share : azure::split_pool(pool.prefix, plan.tunnels, plan.active_active)) {
       if (share.tunnels.has(tunnel)) sum = add(sum, share.addresses);
     }
   }
@@ -67,7 +66,7 @@ std::uint64_t PoolFacts::addresses() const {
 
 std::string PoolFacts::suggestion(const net::Prefix& instead_of) const {
   if (instead_of.family() != net::Family::ipv4) return {};
-  const unsigned longest = question.active_active ? kLongestActiveActivePool : kLongestPool;
+  const unsigned longest = plan.active_active ? kLongestActiveActivePool : kLongestPool;
   return suggestion(std::min(instead_of.length(), longest));
 }
 
@@ -98,9 +97,9 @@ std::uint64_t expected_in_all(const spec::ClientCounts& clients) {
 std::vector<net::Prefix> declared_prefixes(const PoolFacts& facts) {
   auto taken = prefixes(azure::kUsualHomeRanges);
   for (const auto& kind : kOverlapKinds) {
-    for (const auto& network : networks_of(facts.question, kind)) taken.push_back(network.prefix);
+    for (const auto& network : networks_of(facts.plan, kind)) taken.push_back(network.prefix);
   }
-  for (const auto& subnet : facts.question.gateway_subnet) taken.push_back(subnet.prefix);
+  for (const auto& subnet : facts.plan.gateway_subnet) taken.push_back(subnet.prefix);
   for (const auto& pool : facts.pools) taken.push_back(pool.prefix);
   return taken;
 }
@@ -114,8 +113,8 @@ std::string shown(const spec::Network& network) {
   return network.origin.empty() ? text : fmt::format("{} ({})", text, network.origin);
 }
 
-std::vector<spec::Network> networks_of(const PoolQuestion& question, const OverlapKind& kind) {
-  auto networks = question.*kind.networks;
+std::vector<spec::Network> networks_of(const PoolPlan& plan, const OverlapKind& kind) {
+  auto networks = plan.*kind.networks;
   if (kind.rule == "POOL-027") {
     networks.erase(
         std::remove_if(networks.begin(), networks.end(),
@@ -125,10 +124,10 @@ std::vector<spec::Network> networks_of(const PoolQuestion& question, const Overl
   return networks;
 }
 
-std::vector<spec::Network> stray_subnets(const PoolQuestion& question) {
-  const net::PrefixSet vnet(prefixes_of(question.vnet));
+std::vector<spec::Network> stray_subnets(const PoolPlan& plan) {
+  const net::PrefixSet vnet(prefixes_of(plan.vnet));
   std::vector<spec::Network> stray;
-  for (const auto& subnet : question.gateway_subnet) {
+  for (const auto& subnet : plan.gateway_subnet) {
     if (!vnet.overlaps(subnet.prefix)) stray.push_back(subnet);
   }
   return stray;

@@ -13,20 +13,20 @@
 
 namespace p2s::rules {
 
-/// A pool that is a prefix.
+/// A valid pool.
 struct ParsedPool {
   net::Prefix prefix;
   const spec::Pool* source;
 };
 
-/// A question made ready for the rules: what they share is worked out once.
+/// A plan prepared for the rules; shared values are computed once.
 class PoolFacts {
  public:
-  explicit PoolFacts(const PoolQuestion& question);
-  PoolFacts(const PoolFacts&) = delete;  // pools point into the question
+  explicit PoolFacts(const PoolPlan& plan);
+  PoolFacts(const PoolFacts&) = delete;  // pools point into the plan
   PoolFacts& operator=(const PoolFacts&) = delete;
 
-  const PoolQuestion& question;
+  const PoolPlan& plan;
   std::vector<ParsedPool> pools;
   std::optional<azure::Sku> sku;
 
@@ -36,7 +36,7 @@ class PoolFacts {
   std::uint64_t addresses_for(azure::Tunnel tunnel) const;
   std::uint64_t addresses() const;
   /// "use 172.16.201.0/24, which is free": a private block of that length (at least /8) that
-  /// touches nothing declared. Empty for IPv6 or when there is none.
+  /// overlaps nothing declared. Empty for IPv6 or if there is none.
   std::string suggestion(const net::Prefix& instead_of) const;
   std::string suggestion(unsigned length) const;
 
@@ -44,44 +44,45 @@ class PoolFacts {
   mutable std::map<unsigned, std::string> suggestions_;
 };
 
-/// How many clients of a tunnel type are expected; 0 when nothing says so.
+/// Number of expected clients of a tunnel type; 0 if not given.
 std::uint64_t expected(const spec::ClientCounts& clients, azure::Tunnel tunnel);
 std::uint64_t expected_on_ikev2_and_openvpn(const spec::ClientCounts& clients);
-/// The total, or the sum by tunnel type when that is larger.
+/// The total, or the sum by tunnel type if that is larger.
 std::uint64_t expected_in_all(const spec::ClientCounts& clients);
 
-/// check_pools() of facts that are worked out already.
+/// check_pools() of prepared facts.
 PoolReport check_pools(const PoolFacts& facts);
 
-/// Everything that a new pool must not touch: what is declared, and the usual home ranges.
+/// Ranges that a new pool must not overlap: the declared ones and the usual home ranges.
 std::vector<net::Prefix> declared_prefixes(const PoolFacts& facts);
 
-/// What a finding is about: the key of p2s.toml, or the prefix when it was typed.
+/// Subject of a finding: the key of p2s.toml, or the prefix if it was given otherwise.
 std::string subject_of(const spec::Pool& pool);
 std::string shown(const spec::Network& network);  ///< "10.1.0.0/16 (vnet.prefixes[0])"
 
-/// A kind of declared range that no pool may overlap.
+/// A kind of declared range that pools must not overlap.
 struct OverlapKind {
   std::string_view rule;
   std::string_view noun;
-  std::vector<spec::Network> PoolQuestion::*networks;
+  std::vector<spec::Network> PoolPlan::*networks;
 };
 inline constexpr std::array kOverlapKinds{
-    OverlapKind{"POOL-020", "the virtual network", &PoolQuestion::vnet},
-    OverlapKind{"POOL-021", "the peered virtual network", &PoolQuestion::peered},
-    OverlapKind{"POOL-022", "the on-premises range", &PoolQuestion::on_premises},
-    OverlapKind{"POOL-023", "the range learned by BGP", &PoolQuestion::bgp_learned},
-    OverlapKind{"POOL-027", "the custom route", &PoolQuestion::custom_routes},
-    OverlapKind{"POOL-028", "the server", &PoolQuestion::servers},
+    OverlapKind{"POOL-020", "the virtual network", &PoolPlan::vnet},
+    OverlapKind{"POOL-021", "the peered virtual network", &PoolPlan::peered},
+    OverlapKind{"POOL-022", "the on-premises range", &PoolPlan::on_premises},
+    OverlapKind{"POOL-023", "the range learned by BGP", &PoolPlan::bgp_learned},
+    OverlapKind{"POOL-027", "the custom route", &PoolPlan::custom_routes},
+    OverlapKind{"POOL-028", "the server", &PoolPlan::servers},
 };
 
-/// Those of a kind that count: a default route, whole or in halves, covers every pool on purpose.
-std::vector<spec::Network> networks_of(const PoolQuestion& question, const OverlapKind& kind);
-/// Gateway subnets that no prefix of the virtual network covers, as one should.
-std::vector<spec::Network> stray_subnets(const PoolQuestion& question);
+/// The networks of that kind, without default routes (whole or in halves), which cover every pool
+/// on purpose.
+std::vector<spec::Network> networks_of(const PoolPlan& plan, const OverlapKind& kind);
+/// Gateway subnets outside the virtual network.
+std::vector<spec::Network> stray_subnets(const PoolPlan& plan);
 std::vector<net::Prefix> prefixes_of(const std::vector<spec::Network>& networks);
 
-/// Ranges in which Azure accepts no pool.
+/// Ranges that Azure does not accept as pools.
 struct ForbiddenRange {
   std::string_view rule;
   std::string_view prefix;
@@ -93,7 +94,7 @@ inline constexpr std::array kForbiddenRanges{
     ForbiddenRange{"POOL-007", "127.0.0.0/8", "loopback"},
     ForbiddenRange{"POOL-007", "169.254.0.0/16", "link-local addresses"},
     ForbiddenRange{"POOL-007", "168.63.129.16/32", "Azure's own DNS and health probes"},
-    ForbiddenRange{"POOL-008", "0.0.0.0/8", "no hosts"},
+    ForbiddenRange{"POOL-008", "0.0.0.0/8", "this network"},
 };
 
 inline constexpr unsigned kLongestPool = 29;

@@ -7,48 +7,49 @@ namespace p2s::rules {
 namespace {
 
 constexpr std::string_view kRecreated =
-    "delete the gateway and create it anew: it gets a new public address, every client a new "
-    "package, and all connections are built again";
+    "delete and recreate the gateway: it gets a new public address, every client needs a new "
+    "package, and all connections are interrupted";
 
 Resize from_legacy(const azure::Sku& to) noexcept {
-  if (azure::tier_of(to) == 0) return {"RSZ-006", ResizeWay::recreate, kRecreated};
+  if (azure::tier_of(to) == 0) return {"RSZ-006", ResizeMethod::recreate, kRecreated};
   if (!to.zone_redundant) {
-    return {"RSZ-002", ResizeWay::refused,
-            "a legacy SKU migrates to an AZ SKU only, together with its Basic public address"};
+    return {
+        "RSZ-002", ResizeMethod::refused,
+        "a legacy SKU can only be migrated to an AZ SKU, together with its Basic public address"};
   }
-  return {"RSZ-002", ResizeWay::migrate,
-          "by migrating the Basic public address to Standard, which brings the AZ SKU: up to 10 "
+  return {"RSZ-002", ResizeMethod::migrate,
+          "migrate the Basic public address to Standard, which includes the AZ SKU: up to 10 "
           "minutes without connections"};
 }
 
 Resize within_generation(const azure::Sku& from, const azure::Sku& to) noexcept {
   if (!to.zone_redundant) {
-    return {"RSZ-008", ResizeWay::in_place, "the address is kept and clients are not touched"};
+    return {"RSZ-008", ResizeMethod::in_place, "the address is kept and clients need no change"};
   }
   const auto* const rule = from.generation == 1 ? "RSZ-003" : "RSZ-005";
   if (azure::tier_of(from) == azure::tier_of(to)) {
-    return {rule, ResizeWay::in_place,
-            "the address is kept, clients are not touched, and there is no downtime"};
+    return {rule, ResizeMethod::in_place,
+            "the address is kept, clients need no change, and there is no downtime"};
   }
-  return {rule, ResizeWay::in_place, "the address is kept and clients are not touched"};
+  return {rule, ResizeMethod::in_place, "the address is kept and clients need no change"};
 }
 
 Resize across_generations(const azure::Sku& to) noexcept {
   if (to.generation == 2 && to.zone_redundant) {
-    return {"RSZ-004", ResizeWay::migrate,
-            "from generation 1 to 2 there is no resize: it comes with the migration of a Basic "
-            "public address, or was done by Microsoft before September 2026"};
+    return {"RSZ-004", ResizeMethod::migrate,
+            "generation 1 cannot be resized to 2: the generation changes with the migration of a "
+            "Basic public address, or was changed by Microsoft before September 2026"};
   }
-  return {"RSZ-007", ResizeWay::refused,
-          "a resize stays within its generation: choose a SKU of the present one, or delete the "
-          "gateway and create it anew"};
+  return {"RSZ-007", ResizeMethod::refused,
+          "a resize cannot change the generation: choose a SKU of the current generation, or "
+          "delete and recreate the gateway"};
 }
 
 bool is_downgrade(const azure::Sku& from, const azure::Sku& to) noexcept {
   return azure::tier_of(to) < azure::tier_of(from) || (from.zone_redundant && !to.zone_redundant);
 }
 
-/// The one of `choices` in that generation, else the last, which is the newest.
+/// The one of `choices` in that generation, otherwise the last, which is the newest.
 template <typename Item, typename Generation>
 const Item& in_generation(const std::vector<Item>& choices, std::optional<unsigned> generation,
                           Generation generation_of) {
@@ -60,17 +61,17 @@ const Item& in_generation(const std::vector<Item>& choices, std::optional<unsign
 
 }  // namespace
 
-std::string_view to_string(ResizeWay way) noexcept {
-  switch (way) {
-    case ResizeWay::same:
+std::string_view to_string(ResizeMethod method) noexcept {
+  switch (method) {
+    case ResizeMethod::same:
       return "same";
-    case ResizeWay::in_place:
+    case ResizeMethod::in_place:
       return "in-place";
-    case ResizeWay::migrate:
+    case ResizeMethod::migrate:
       return "migrate";
-    case ResizeWay::recreate:
+    case ResizeMethod::recreate:
       return "recreate";
-    case ResizeWay::refused:
+    case ResizeMethod::refused:
       break;
   }
   return "refused";
@@ -87,12 +88,12 @@ std::vector<PresentSku> present_skus(std::string_view name, std::optional<unsign
   return found;
 }
 
-Resize judge_resize(const PresentSku& from, const azure::Sku& to) noexcept {
+Resize check_resize(const PresentSku& from, const azure::Sku& to) noexcept {
   if (!from.row) return from_legacy(to);
   const auto& present = *from.row;
   if (present.name == to.name && present.generation == to.generation) return {};
-  if (azure::tier_of(present) == 0) return {"RSZ-001", ResizeWay::recreate, kRecreated};
-  if (is_downgrade(present, to)) return {"RSZ-006", ResizeWay::recreate, kRecreated};
+  if (azure::tier_of(present) == 0) return {"RSZ-001", ResizeMethod::recreate, kRecreated};
+  if (is_downgrade(present, to)) return {"RSZ-006", ResizeMethod::recreate, kRecreated};
   if (present.generation == to.generation) return within_generation(present, to);
   return across_generations(to);
 }
@@ -108,7 +109,7 @@ std::optional<PlannedResize> planned_resize(const spec::GatewaySpec& spec) {
   const auto known_source = sources.size() == 1 ? of_present(sources.front()) : std::nullopt;
   const auto& to = in_generation(targets, known_source, generation_of);
   const auto& from = in_generation(sources, to.generation, of_present);
-  return PlannedResize{from, to, judge_resize(from, to)};
+  return PlannedResize{from, to, check_resize(from, to)};
 }
 
 }  // namespace p2s::rules

@@ -11,42 +11,42 @@
 
 namespace p2s::rules {
 
-/// How a gateway gets from its present SKU to another.
-enum class ResizeWay : std::uint8_t { same, in_place, migrate, recreate, refused };
+/// How a gateway changes from its current SKU to another.
+enum class ResizeMethod : std::uint8_t { same, in_place, migrate, recreate, refused };
 
 /// "in-place", "migrate", "recreate", "refused"; "same".
-P2S_API std::string_view to_string(ResizeWay way) noexcept;
+P2S_API std::string_view to_string(ResizeMethod method) noexcept;
 
-/// What the published rows say of one change.
+/// A change of the SKU, by the published tables.
 struct Resize {
   std::string_view rule;  ///< "RSZ-003"; empty for the same SKU
-  ResizeWay way = ResizeWay::same;
-  std::string_view effect;  ///< what happens, and what to do, for people
+  ResizeMethod method = ResizeMethod::same;
+  std::string_view effect;  ///< description of what happens and what to do
 };
 
-/// The SKU that a gateway has. Legacy SKUs have no row in the table.
+/// The current SKU of a gateway. Legacy SKUs have no row in the table.
 struct PresentSku {
   std::string name;
   std::optional<azure::Sku> row;
 };
 
-/// What a name (in any case) and generation can mean: one for each generation when none is given,
-/// nothing for unknown names or a generation that the SKU is not made in.
+/// The SKUs of that name (in any case): one for each generation if none is given; empty for unknown
+/// names or a generation that the SKU does not have.
 P2S_API std::vector<PresentSku> present_skus(std::string_view name,
                                              std::optional<unsigned> generation);
 
 /// gateway-sku-upgrade (2026-03-03), gateway-sku-consolidation (2024-09-26).
-P2S_API Resize judge_resize(const PresentSku& from, const azure::Sku& to) noexcept;
+P2S_API Resize check_resize(const PresentSku& from, const azure::Sku& to) noexcept;
 
-/// The change that a spec asks for.
+/// The change of the SKU in a spec.
 struct PlannedResize {
   PresentSku from;
   azure::Sku to;
   Resize resize;
 };
 
-/// Nothing without current_sku or for unknown SKUs. A generation that is not given is the one that
-/// the other side has, when the SKU is made in it: what cannot be known is not held against it.
+/// nullopt without current_sku or for unknown SKUs. A missing generation is assumed to be that of
+/// the other SKU, if it exists in that generation.
 P2S_API std::optional<PlannedResize> planned_resize(const spec::GatewaySpec& spec);
 
 }  // namespace p2s::rules

@@ -14,7 +14,7 @@ namespace {
 constexpr std::array kTunnels{azure::Tunnel::ikev2, azure::Tunnel::openvpn, azure::Tunnel::sstp};
 
 template <typename Condition>
-azure::TunnelSet those(Condition condition) {
+azure::TunnelSet filter(Condition condition) {
   azure::TunnelSet found;
   for (const auto tunnel : kTunnels) {
     if (condition(tunnel)) found.insert(tunnel);
@@ -25,15 +25,15 @@ azure::TunnelSet those(Condition condition) {
 }  // namespace
 
 azure::TunnelSet TunnelChange::added() const {
-  return those([this](azure::Tunnel tunnel) { return adds(tunnel); });
+  return filter([this](azure::Tunnel tunnel) { return adds(tunnel); });
 }
 
 azure::TunnelSet TunnelChange::dropped() const {
-  return those([this](azure::Tunnel tunnel) { return drops(tunnel); });
+  return filter([this](azure::Tunnel tunnel) { return drops(tunnel); });
 }
 
 azure::TunnelSet TunnelChange::kept() const {
-  return those([this](azure::Tunnel tunnel) { return keeps(tunnel); });
+  return filter([this](azure::Tunnel tunnel) { return keeps(tunnel); });
 }
 
 TunnelChange tunnel_change(const spec::GatewaySpec& spec) {
@@ -49,8 +49,7 @@ std::uint64_t addresses_for(const PoolFacts& facts, const azure::TunnelSet& offe
   std::uint64_t sum = 0;
   for (const auto& pool : facts.pools) {
     if (pool.prefix.family() != net::Family::ipv4) continue;
-    for (const auto& share :
-         azure::split_pool(pool.prefix, offered, facts.question.active_active)) {
+    for (const auto& share : azure::split_pool(pool.prefix, offered, facts.plan.active_active)) {
       if (share.tunnels.has(tunnel)) sum += share.addresses;
     }
   }
@@ -80,9 +79,9 @@ bool must_be_replaced(const spec::GatewaySpec& spec, const TunnelChange& change,
 std::string outdated_part(const spec::GatewaySpec& spec) {
   const auto& sku = spec.current_sku.empty() ? spec.sku : spec.current_sku;
   if (equals_ignoring_case(spec.public_ip.sku, "Basic"))
-    return "its public address is of SKU Basic";
+    return "its public address has the SKU Basic";
   if (equals_ignoring_case(sku, "Standard") || equals_ignoring_case(sku, "HighPerformance"))
-    return fmt::format("SKU {} is a legacy one", printable(sku));
+    return fmt::format("{} is a legacy SKU", printable(sku));
   const auto row = azure::find_sku(sku);
   if (row && row->name != "Basic" && !row->zone_redundant)
     return fmt::format("SKU {} is replaced by {}AZ", row->name, row->name);

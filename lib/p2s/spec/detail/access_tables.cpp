@@ -34,7 +34,7 @@ bool is_sign_in_frequency(std::string_view text) {
   return text == "every-time" || Period::parse(text).has_value();
 }
 
-/// A SOURCE, as every option of the program that takes a secret has it.
+/// Whether the text is a SOURCE of a secret.
 bool is_source(std::string_view text) {
   for (const std::string_view kind : {"env:", "file:", "fd:"}) {
     if (text.starts_with(kind)) return text.size() > kind.size();
@@ -59,8 +59,8 @@ RadiusServer read_radius_server(SpecSection section) {
   server.origin = section.path();
   section.read("address", server.address);
   section.read("secret", server.secret, is_source,
-               "where the secret comes from, never the secret itself",
-               "env:NAME, file:PATH, fd:N, stdin or prompt");
+               "the source of the secret, never the secret itself",
+               "use env:NAME, file:PATH, fd:N, stdin or prompt");
   section.read("score", server.score);
   section.finish();
   return server;
@@ -106,7 +106,7 @@ GroupConfiguration read_configuration(SpecSection section, const Names& groups,
         if (groups.contains(text)) return;
         const auto near = closest_match(text, std::vector(groups.begin(), groups.end()));
         section.fail(node.source(),
-                     fmt::format("'{}': no group is named '{}'", path, printable(text)),
+                     fmt::format("'{}': group '{}' not found", path, printable(text)),
                      near ? fmt::format("did you mean '{}'?", printable(*near))
                           : "add a [[groups]] table with that name");
       });

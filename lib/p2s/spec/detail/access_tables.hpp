@@ -5,7 +5,7 @@
 
 namespace p2s::spec::detail {
 
-/// Reads the tables of p2s.toml that say who may connect and how: [[roots]], [[revoked]], [entra],
+/// Reads the tables of p2s.toml about authentication and access: [[roots]], [[revoked]], [entra],
 /// [radius], [[groups]], [[configurations]] and [ipsec].
 void read_access_tables(SpecSection& top, GatewaySpec& spec);
 

@@ -11,7 +11,7 @@ std::size_t or_end(std::size_t found, std::string_view text) noexcept {
   return found == kEnd ? text.size() : found;
 }
 
-/// The place behind the string of one line that begins at `start`.
+/// The position after the single-line string that begins at `start`.
 std::size_t after_line_string(std::string_view text, std::size_t start) noexcept {
   const char quote = text[start];
   for (std::size_t i = start + 1; i < text.size(); ++i) {
@@ -22,7 +22,7 @@ std::size_t after_line_string(std::string_view text, std::size_t start) noexcept
   return text.size();
 }
 
-/// The same for a string of several lines, which may end with up to two quotes of its own.
+/// The same for a multi-line string, which may end with up to two quotes as content.
 std::size_t after_block_string(std::string_view text, std::size_t start) noexcept {
   const char quote = text[start];
   const std::string_view end = quote == '"' ? R"(""")" : "'''";

@@ -6,8 +6,9 @@
 
 namespace p2s::spec::detail {
 
-/// The TOML library limits how deep values nest, but not how many parts a dotted key has, and frees
-/// tables recursively: a key of a million parts would end the program. So it is refused before.
+/// The TOML library limits the nesting of values, but not the parts of a dotted key, and frees
+/// tables recursively: a key of a million parts would overflow the stack, so it is refused before
+/// parsing.
 inline constexpr std::size_t kMostKeyParts = 16;
 
 struct KeyPlace {
@@ -15,7 +16,7 @@ struct KeyPlace {
   std::size_t column = 1;  ///< in bytes
 };
 
-/// Where the first dotted key with too many parts exceeds them. One pass over the text.
+/// The position of the first dotted key with too many parts, in one pass over the text.
 std::optional<KeyPlace> find_deep_key(std::string_view text) noexcept;
 
 }  // namespace p2s::spec::detail

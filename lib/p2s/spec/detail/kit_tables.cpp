@@ -31,9 +31,9 @@ void read_names(SpecSection& section, std::string_view key, std::vector<std::str
 
 void read_server(SpecSection section, Server& server) {
   section.read("fqdn", server.fqdn, is_dotted_name, "a host name",
-               "it stands in Azure's package: VpnServer in Generic/VpnSettings.xml");
+               "copy it from Azure's package: VpnServer in Generic/VpnSettings.xml");
   section.read("certificate_name", server.certificate_name, is_dotted_name, "a host name",
-               "it stands in Azure's package: verify-x509-name in OpenVPN/vpnconfig.ovpn");
+               "copy it from Azure's package: verify-x509-name in OpenVPN/vpnconfig.ovpn");
   section.read("roots", server.roots, true);
   section.read("tls_auth_key", server.tls_auth_key);
   read_names(section, "dns_suffixes", server.dns_suffixes);

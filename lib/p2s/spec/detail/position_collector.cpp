@@ -16,7 +16,7 @@ class Collector {
   SpecPositions take() { return std::move(positions_); }
 
  private:
-  // The parser limits how deep tables and lists may nest.
+  // The parser limits the nesting of tables and lists.
   void add(const toml::node& node, std::string path) {
     if (const auto* table = node.as_table()) add(*table, path);
     if (const auto* list = node.as_array()) {
@@ -24,7 +24,7 @@ class Collector {
         add((*list)[i], fmt::format("{}[{}]", path, i));
     }
     const auto& [begin, end, file] = node.source();
-    if (begin.line == 0) return;  // a table that only its subtables name
+    if (begin.line == 0) return;  // a table that is only implied by its subtables
     positions_.add(std::move(path), {begin.line, begin.column, end.line, end.column});
   }
 

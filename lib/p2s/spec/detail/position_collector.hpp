@@ -6,7 +6,7 @@
 
 namespace p2s::spec::detail {
 
-/// The place of each table, list and value of a document.
+/// The position of each table, list and value of a document.
 SpecPositions collect_positions(const toml::table& document);
 
 }  // namespace p2s::spec::detail

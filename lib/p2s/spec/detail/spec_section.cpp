@@ -33,7 +33,7 @@ std::string_view type_name(toml::node_type type) {
   }
 }
 
-/// "groups[3].members" stands in the file as [[groups.members]].
+/// "groups[3].members" is written [[groups.members]] in the file.
 std::string header_name(std::string_view path) {
   std::string name;
   bool inside = false;
@@ -45,7 +45,7 @@ std::string header_name(std::string_view path) {
   return printable(name);
 }
 
-/// What the slip behind a wrong type usually is; empty when there is no usual one.
+/// A hint for the usual cause of a wrong type; empty if there is none.
 std::string hint_for(std::string_view path, const toml::node& node, std::string_view expected) {
   if (expected == "a list of tables") return fmt::format("write [[{}]]", header_name(path));
   if (expected == "a table" && node.is_array())
@@ -200,7 +200,7 @@ void SpecSection::choose(std::string_view key, std::string& value,
     return;
   }
   const std::vector<std::string> names(choices.begin(), choices.end());
-  // "1.9" is near every version: what is so short gets the whole list.
+  // Short values such as "1.9" are similar to every choice, so the whole list is shown.
   const auto near = value.size() > 3 ? closest_match(value, names) : std::nullopt;
   fail(node->source(), fmt::format("'{}' cannot be '{}'", path_of(key), printable(value)),
        near ? fmt::format("did you mean '{}'?", *near)
@@ -279,7 +279,7 @@ void SpecSection::refuse_both(std::string_view key, std::string_view other) cons
 
 void SpecSection::finish() const {
   if (table_ == nullptr) return;
-  const toml::key* first = nullptr;  // the table is sorted by name, the file is not
+  const toml::key* first = nullptr;  // the table is sorted by name, not by position
   for (const auto& [key, node] : *table_) {
     if (std::find(known_.begin(), known_.end(), key.str()) != known_.end()) continue;
     const bool earlier = first == nullptr || key.source().begin < first->source().begin;
@@ -289,7 +289,7 @@ void SpecSection::finish() const {
   const auto near = closest_match(first->str(), known_);
   fail(first->source(), fmt::format("unknown key '{}'", printable(path_of(first->str()))),
        near ? fmt::format("did you mean '{}'?", path_of(*near))
-            : fmt::format("known here: {}", join(known_, ", ")));
+            : fmt::format("known keys: {}", join(known_, ", ")));
 }
 
 }  // namespace p2s::spec::detail

@@ -6,8 +6,8 @@
 
 namespace p2s::spec::detail {
 
-// Values that keys of p2s.toml may have, for the reader and for what documents it. Where a wrong
-// value is a rule's to judge (SKU, VPN type, …) there is no list here.
+// Allowed values of keys of p2s.toml, for the reader and the documentation. Keys whose values the
+// rules check (SKU, VPN type, …) have no list here.
 
 inline constexpr std::array<std::string_view, 3> kTunnels{"ikev2", "openvpn", "sstp"};
 inline constexpr std::array<std::string_view, 3> kMethods{"certificate", "entra", "radius"};
@@ -25,7 +25,7 @@ inline constexpr std::array<std::string_view, 6> kRadiusMethods{"eap-tls",  "eap
                                                                 "mschapv2", "chap",         "pap"};
 inline constexpr std::array<std::string_view, 4> kRadiusMfa{"none", "push", "phone", "code"};
 
-/// The largest number of clients that the file may name: it keeps sums sane.
+/// Maximum number of clients in the file, which prevents overflow of sums.
 inline constexpr std::int64_t kMostClients = 2147483647;
 
 }  // namespace p2s::spec::detail

@@ -6,8 +6,8 @@
 
 namespace p2s::spec::detail {
 
-/// Parses TOML. Errors: malformed with NAME:LINE:COLUMN, and a hint where the slip is a usual one.
-/// `name` is shown as it is.
+/// Parses TOML. Throws Error(malformed) with NAME:LINE:COLUMN, and a hint for common mistakes.
+/// `name` must be printable.
 toml::table parse_document(std::string_view text, std::string_view name);
 
 }  // namespace p2s::spec::detail

@@ -99,7 +99,7 @@ Profiles profiles_of(Emitted& emitted, const KitContext& context, const std::str
           "NetworkManager supports one root: it cannot verify both gateway and RADIUS server"));
       return;
     }
-    profiles.push_back(network_manager_profile(context, tunnel, *proof));
+    profiles.push_back(network_manager_profile(context, tunnel, *credential));
   };
   add(azure::Tunnel::ikev2, missing_for_ikev2(context.gateway));
   add(azure::Tunnel::openvpn, missing_for_openvpn(context.gateway));

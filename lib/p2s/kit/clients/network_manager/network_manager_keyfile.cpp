@@ -56,13 +56,13 @@ Lines shared_facts(const KitContext& context, const NetworkManagerProfile& profi
   return facts;
 }
 
-std::string_view method_of(Proof proof) noexcept {
-  switch (proof) {
-    case Proof::certificate:
+std::string_view method_of(Credential credential) noexcept {
+  switch (credential) {
+    case Credential::certificate:
       return "cert";
-    case Proof::radius_certificate:
+    case Credential::radius_certificate:
       return "eap-tls";
-    case Proof::password:
+    case Credential::password:
       break;
   }
   return "eap";
@@ -136,7 +136,7 @@ NetworkManagerProfile network_manager_profile(const KitContext& context, azure::
   const std::string_view service = ikev2 ? "strongswan" : "openvpn";
   const auto& server = context.gateway.servers.front();
   return {tunnel,
-          proof,
+          credential,
           fmt::format("{}-{}.nmconnection", linux_name(context), kind),
           name_uuid(fmt::format("{}.{}.p2sctl", kind, server), context.inputs.digests.sha1_hex),
           fmt::format("nm-{}-service.name", service),

@@ -15,7 +15,7 @@ struct NetworkManagerProfile {
   std::string service;
   std::string plugin;
 
-  bool has_certificate() const noexcept { return proof != Proof::password; }
+  bool has_certificate() const noexcept { return credential != Credential::password; }
 };
 
 /// Where install.sh puts the files that connections name.

@@ -29,13 +29,13 @@ void add_routes(Json& profile, const KitContext& context) {
   if (!split.empty()) profile["split-tunneling"] = std::move(split);
 }
 
-std::string_view type_of(Proof proof) noexcept {
-  switch (proof) {
-    case Proof::certificate:
+std::string_view type_of(Credential credential) noexcept {
+  switch (credential) {
+    case Credential::certificate:
       return "ikev2-cert";
-    case Proof::radius_certificate:
+    case Credential::radius_certificate:
       return "ikev2-eap-tls";
-    case Proof::password:
+    case Credential::password:
       break;
   }
   return "ikev2-eap";
@@ -47,7 +47,7 @@ bool one_root(const package::VendorPackage& gateway, Proof proof) {
   const auto is_it = [&](const package::ServerRoot& root) {
     return root.der == gateway.server_roots.front().der;
   };
-  return proof != Proof::radius_certificate ||
+  return credential != Credential::radius_certificate ||
          std::all_of(gateway.radius_roots.begin(), gateway.radius_roots.end(), is_it);
 }
 
@@ -56,14 +56,14 @@ bool one_root(const package::VendorPackage& gateway, Proof proof) {
 Json make_profile(const KitContext& context, Proof proof) {
   const auto& gateway = context.gateway;
   const auto& client = context.client;
-  const bool radius = proof != Proof::certificate;
+  const bool radius = credential != Credential::certificate;
   const auto id = fmt::format("android|{}|{}|{}", gateway.servers.front(), radius,
                               client.has_certificate() ? client.thumbprint : client.name);
   Json profile{{"uuid", name_uuid(id, context.inputs.digests.sha1_hex)},
                {"name", render::escape_plain(context.connection())},
-               {"type", type_of(proof)},
+               {"type", type_of(credential)},
                {"remote", {{"addr", gateway.servers.front()}}}};
-  if (one_root(gateway, proof))
+  if (one_root(gateway, credential))
     profile["remote"]["cert"] = to_base64(gateway.server_roots.front().der);
   const auto& ike = context.inputs.ike;
   if (!ike.custom.empty()) {
@@ -89,7 +89,7 @@ Secret with_identity(Json profile, const KitContext& context) {
 // The parsed profile contains the plan and the identity.
 void read_back(const Secret& content, const Json& profile, const KitContext& context, Proof proof) {
   auto read = Json::parse(content.text());
-  bool as_planned = proof == Proof::password;
+  bool as_planned = credential == Credential::password;
   if (!as_planned && read.contains("local")) {
     auto& held = read["local"]["p12"].get_ref<std::string&>();
     auto decoded = from_base64(held);
@@ -104,15 +104,15 @@ void read_back(const Secret& content, const Json& profile, const KitContext& con
     throw Error(ErrorKind::internal, "reading back the profile for the strongSwan app failed");
 }
 
-void add_profile(Emitted& emitted, const KitContext& context, Proof proof) {
-  const auto profile = make_profile(context, proof);
-  const bool asks = proof == Proof::password;
+void add_profile(Emitted& emitted, const KitContext& context, Credential credential) {
+  const auto profile = make_profile(context, credential);
+  const bool asks = credential == Credential::password;
   auto content = asks ? Secret(profile.dump(2) + "\n") : with_identity(profile, context);
-  read_back(content, profile, context, proof);
-  const std::string_view suffix = proof == Proof::certificate ? "" : "-radius";
+  read_back(content, profile, context, credential);
+  const std::string_view suffix = credential == Credential::certificate ? "" : "-radius";
   emitted.files.push_back(
       {fmt::format("{}{}.sswan", context.connection_file(), suffix), std::move(content)});
-  if (one_root(context.gateway, proof) || !emitted.findings.empty()) return;  // once
+  if (one_root(context.gateway, credential) || !emitted.findings.empty()) return;  // once
   emitted.findings.push_back(
       kit_finding("KIT-025", std::string(to_string(System::android)),
                   "the app supports one root per profile: it uses those of the device"));
@@ -121,9 +121,9 @@ void add_profile(Emitted& emitted, const KitContext& context, Proof proof) {
 // Without an archive KIT-001 or KIT-018 is reported.
 void add_radius(Emitted& emitted, const KitContext& context) {
   if (context.gateway.eap_method != "EAPTLS") {
-    add_profile(emitted, context, Proof::password);
+    add_profile(emitted, context, Credential::password);
   } else if (!context.client.pfx.empty()) {
-    add_profile(emitted, context, Proof::radius_certificate);
+    add_profile(emitted, context, Credential::radius_certificate);
   }
 }
 

@@ -58,7 +58,7 @@ struct Connection {
 // With RADIUS only the gateway's name can be verified; swanctl compares it with the identity that
 // the gateway sends, so each of its two names has a connection.
 std::vector<Connection> connections_of(const KitContext& context, const StrongSwanPlan& plan) {
-  if (plan.proof == Proof::certificate) return {{plan.name, "%any"}};
+  if (plan.credential == Credential::certificate) return {{plan.name, "%any"}};
   std::vector<Connection> connections{{plan.name, quoted(context.gateway.servers.front())}};
   if (!plan.subject.empty())
     connections.push_back({plan.name + "-subject", quoted("CN=" + plan.subject)});
@@ -66,16 +66,17 @@ std::vector<Connection> connections_of(const KitContext& context, const StrongSw
 }
 
 std::string aaa_id(const KitContext& context, const StrongSwanPlan& plan) {
-  return plan.proof == Proof::certificate ? quoted(checked_name(context.gateway)) : "%any";
+  return plan.credential == Credential::certificate ? quoted(checked_name(context.gateway))
+                                                    : "%any";
 }
 
-std::string_view left_auth(Proof proof) noexcept {
-  switch (proof) {
-    case Proof::certificate:
+std::string_view left_auth(Credential credential) noexcept {
+  switch (credential) {
+    case Credential::certificate:
       return "pubkey";
-    case Proof::radius_certificate:
+    case Credential::radius_certificate:
       return "eap-tls";
-    case Proof::password:
+    case Credential::password:
       break;
   }
   return "eap-mschapv2";
@@ -110,11 +111,11 @@ render::Model make_model(const KitContext& context, const StrongSwanPlan& plan) 
       .verbatim("name", plan.name)
       .text("user", context.client.name)
       .flag("certificate", plan.has_certificate())
-      .flag("radius_certificate", plan.proof == Proof::radius_certificate)
+      .flag("radius_certificate", plan.credential == Credential::radius_certificate)
       .text("server", gateway.servers.front())
       .text("right_id", "%" + gateway.servers.front())
       .text("servers", join(gateway.servers, ","))
-      .verbatim("left_auth", std::string(left_auth(plan.proof)))
+      .verbatim("left_auth", std::string(left_auth(plan.credential)))
       .verbatim("aaa_id", aaa_id(context, plan))
       .verbatim("ike_proposals", join(context.inputs.ike.ike_proposals, ","))
       .verbatim("esp_proposals", join(context.inputs.ike.esp_proposals, ","))
@@ -158,7 +159,7 @@ Lines ipsec_facts(const KitContext& context, const StrongSwanPlan& plan) {
               "rightauth=pubkey",
               fmt::format("rightid={}", quoted("%" + server)),
               fmt::format("rightsubnet={}", joined(context.tunnelled())),
-              fmt::format("leftauth={}", left_auth(plan.proof)),
+              fmt::format("leftauth={}", left_auth(plan.credential)),
               fmt::format("leftsourceip={}", vips(context.gateway, "%config4", "%config6")),
               fmt::format("ike={}!", join(ike.ike_proposals, ",")),
               fmt::format("esp={}!", join(ike.esp_proposals, ","))};

@@ -41,13 +41,13 @@ std::optional<Proof> linux_proof(const KitContext& context, azure::Tunnel tunnel
   return std::nullopt;
 }
 
-StrongSwanPlan plan_strongswan(const KitContext& context, Proof proof) {
+StrongSwanPlan plan_strongswan(const KitContext& context, Credential credential) {
   StrongSwanPlan plan;
   plan.name = linux_name(context);
-  plan.proof = proof;
-  if (proof != Proof::certificate) plan.subject = subject_of(context.gateway);
+  plan.credential = credential;
+  if (credential != Credential::certificate) plan.subject = subject_of(context.gateway);
   plan.server_roots = numbered(plan.name, "root", context.gateway.server_roots.size());
-  if (proof == Proof::radius_certificate)
+  if (credential == Credential::radius_certificate)
     plan.radius_roots = numbered(plan.name, "radius-root", context.gateway.radius_roots.size());
   const auto chain = context.client.chain.size();
   if (plan.has_certificate() && chain > 1) plan.issuers = numbered(plan.name, "issuer", chain - 1);

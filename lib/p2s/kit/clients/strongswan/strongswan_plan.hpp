@@ -18,16 +18,16 @@ struct StrongSwanPlan {
   /// Common name in the gateway's certificate, its second name; empty if unknown or not needed.
   std::string subject;
   std::vector<std::string> server_roots;  ///< one of each file, in the order of the gateway's roots
-  std::vector<std::string> radius_roots;  ///< likewise; with Proof::radius_certificate alone
+  std::vector<std::string> radius_roots;  ///< likewise; with Credential::radius_certificate alone
   std::vector<std::string> issuers;       ///< between the client's certificate and its root
 
-  bool has_certificate() const noexcept { return proof != Proof::password; }
+  bool has_certificate() const noexcept { return credential != Credential::password; }
 };
 
 /// The authentication method that both client and gateway support; certificates are preferred.
 std::optional<Proof> linux_proof(const KitContext& context, azure::Tunnel tunnel, Methods methods);
 
-StrongSwanPlan plan_strongswan(const KitContext& context, Proof proof);
+StrongSwanPlan plan_strongswan(const KitContext& context, Credential credential);
 
 /// Content of the files, each read back. Error(usage) if a user's template omits a setting.
 Secret swanctl_conf(const KitContext& context, const StrongSwanPlan& plan);

@@ -12,7 +12,7 @@ std::string quoted(const RootCertificate& root) {
   return fmt::format("root '{}'", printable(root.name));
 }
 
-/// The uploaded root that its chain ends in; null when there is none.
+/// The uploaded root of its chain; null if there is none.
 const RootCertificate* root_of(const GatewayFacts& facts, const ClientCertificate& client) {
   return client.chain.empty() ? nullptr : facts.known.root(client.chain.back());
 }
@@ -23,16 +23,15 @@ void outlives_its_root(const GatewayFacts& facts, const GatewayRule& rule, Findi
     if (root == nullptr || client->facts.not_after <= root->facts.not_after ||
         is_expired(*client, facts.as_of))
       continue;
-    findings.push_back(finding(
-        rule, Severity::warning, subject_of(*client),
-        fmt::format("it is valid until {}, but {} until {} only: it stops working with the root",
-                    format_date(client->facts.not_after), quoted(*root),
-                    format_date(root->facts.not_after)),
-        "plan its renewal under the next root"));
+    findings.push_back(finding(rule, Severity::warning, subject_of(*client),
+                               fmt::format("it is valid until {}, but {} expires earlier, on {}",
+                                           format_date(client->facts.not_after), quoted(*root),
+                                           format_date(root->facts.not_after)),
+                               "reissue it under the next root before then"));
   }
 }
 
-/// Distinct names of one kind, such as "UPN:", among the alternative names.
+/// Distinct alternative names of one kind, such as "UPN:".
 std::set<std::string> names_of_kind(const CertificateFacts& facts, std::string_view kind) {
   std::set<std::string> names;
   for (const auto& name : facts.alternative_names) {
@@ -46,20 +45,20 @@ using Clients = std::vector<const ClientCertificate*>;
 void report_same_serial(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   using IssuerAndSerial = std::pair<std::string_view, std::string_view>;
   std::map<IssuerAndSerial, const ClientCertificate*> seen;
-  // Revoked ones count as well: a serial is never used again.
+  // Includes revoked ones: a serial must never be reused.
   for (const auto& client : facts.certificates.clients) {
     const auto& own = client.facts;
     const auto [first, is_new] = seen.emplace(IssuerAndSerial(own.issuer, own.serial), &client);
     if (is_new || first->second->facts.thumbprint == own.thumbprint) continue;
     findings.push_back(finding(
         rule, subject_of(client),
-        fmt::format("its issuer '{}' gave serial {} to '{}' ({}) too", printable(own.issuer),
+        fmt::format("its issuer '{}' also used serial {} for '{}' ({})", printable(own.issuer),
                     own.serial, printable(first->second->name), first->second->facts.thumbprint),
-        "issue one of the two again"));
+        "reissue one of the two certificates"));
   }
 }
 
-/// Two certificates of one name are a renewal, unless something else in them says otherwise.
+/// Two certificates of one name are treated as a renewal unless other names differ.
 bool is_same_user(const CertificateFacts& a, const CertificateFacts& b) {
   return a.subject == b.subject && a.alternative_names == b.alternative_names;
 }
@@ -73,10 +72,10 @@ void report_same_name(const GatewayFacts& facts, const GatewayRule& rule, Findin
     if (is_new || is_same_user(first->second->facts, own)) continue;
     findings.push_back(
         finding(rule, Severity::warning, subject_of(*client),
-                fmt::format("its common name '{}' is that of another certificate ({}): logs do not "
-                            "tell the two apart",
+                fmt::format("its common name '{}' is also used by another certificate ({}): logs "
+                            "cannot distinguish them",
                             printable(own.common_name), first->second->facts.thumbprint),
-                "give each user, or each device, a name of its own"));
+                "use a different common name for each user or device"));
   }
 }
 
@@ -96,7 +95,7 @@ std::set<std::string> users_of(const ClientCertificate& client) {
 }
 
 void client_dates(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  judge_each(facts, rule, findings);
+  check_each(facts, rule, findings);
   outlives_its_root(facts, rule, findings);
 }
 
@@ -106,11 +105,11 @@ void signed_by_another_key(const GatewayFacts& facts, const GatewayRule& rule, F
     if (client->signature_ok && (named == nullptr || !client->chain.empty())) continue;
     findings.push_back(finding(
         rule, subject_of(*client),
-        fmt::format("its issuer has the name of {} ('{}'), but another key signed it: the client "
-                    "cannot connect",
+        fmt::format("its issuer has the name of {} ('{}'), but it was signed by a different key: "
+                    "the client cannot connect",
                     named == nullptr ? "a root of the inventory" : quoted(*named),
                     printable(client->facts.issuer)),
-        "add the root that did sign it to [[roots]], and give each root a name of its own"));
+        "add the root that signed it to [[roots]], and use a different subject for each root"));
   }
 }
 
@@ -128,12 +127,12 @@ void certificate_shared(const GatewayFacts& facts, const GatewayRule& rule, Find
   }
   for (const auto& [key, sharers] : by_key) {
     if (sharers.users.size() < 2) continue;
-    findings.push_back(finding(
-        rule, subject_of(*sharers.first),
-        fmt::format("{} users have this certificate or its key ({}): nobody can tell them apart, "
-                    "and revoking it cuts all of them off",
-                    sharers.users.size(), listed(sharers.users)),
-        "give each user their own: p2sctl client issue NAME"));
+    findings.push_back(
+        finding(rule, subject_of(*sharers.first),
+                fmt::format("{} users share this certificate or its key ({}): they cannot be "
+                            "distinguished, and revoking it disconnects all of them",
+                            sharers.users.size(), listed(sharers.users)),
+                "issue a separate certificate for each user"));
   }
 }
 
@@ -148,10 +147,9 @@ void root_key_at_client(const GatewayFacts& facts, const GatewayRule& rule, Find
       if (!has_key_of(client->facts, root->facts)) continue;
       findings.push_back(finding(
           rule, subject_of(*client),
-          fmt::format("its key is that of {}: whoever has it can make certificates for anyone",
+          fmt::format("its key is the key of {}: its owner can issue certificates for any user",
                       quoted(*root)),
-          "replace the root, and give the user a certificate of their own: p2sctl client issue "
-          "NAME"));
+          "replace the root, and issue a new client certificate for the user"));
     }
   }
 }
@@ -162,10 +160,9 @@ void chain_very_deep(const GatewayFacts& facts, const GatewayRule& rule, Finding
     if (client->chain.size() <= kDocumented) continue;
     findings.push_back(finding(
         rule, subject_of(*client),
-        fmt::format("{} CAs stand above it; the documentation shows one intermediate CA and the "
-                    "root at most",
+        fmt::format("its chain has {} CAs; the documentation covers a root and one intermediate CA",
                     client->chain.size()),
-        "try it with one client before you hand out more"));
+        "test it with one client before you issue more"));
   }
 }
 

@@ -3,11 +3,12 @@
 #include <p2s/rules/facts/gateway_facts.hpp>
 #include <p2s/rules/rule.hpp>
 
-// The functions of the CERT and CRT rules: root.cpp and certificate.cpp name them in their tables.
+// The functions of the CERT and CRT rules; the tables are in root_rules.cpp and
+// certificate_rules.cpp.
 namespace p2s::rules::rules {
 
-/// Asks the test of that id (certificate_tests()) about each root and each client.
-void judge_each(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
+/// Runs the test of that id (certificate_tests()) on each root and each client.
+void check_each(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 
 // root_data.cpp
 void no_root(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
@@ -37,7 +38,7 @@ void clients_alike(const GatewayFacts& facts, const GatewayRule& rule, Findings&
 void root_key_at_client(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void chain_very_deep(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 
-/// Whose certificate it is: several names when it is made out to several users.
+/// The users of the certificate; several if it names several users.
 std::set<std::string> users_of(const ClientCertificate& client);
 
 }  // namespace p2s::rules::rules

@@ -32,79 +32,80 @@ constexpr auto kError = Severity::error;
 constexpr auto kWarning = Severity::warning;
 constexpr auto kNote = Severity::note;
 
-using rules::judge_each;
+using rules::check_each;
 
 constexpr std::array kRules{
-    GatewayRule{{"CRT-002", kError, "an RSA key has 2048 bits or more", kDerived}, judge_each},
+    GatewayRule{{"CRT-002", kError, "RSA keys have at least 2048 bits", kDerived}, check_each},
     GatewayRule{{"CRT-003", kWarning, "RSA keys above 4096 bits are not documented", "unconfirmed"},
-                judge_each},
+                check_each},
     GatewayRule{{"CRT-004", kWarning, "keys other than RSA are not documented",
                  "github.com/MicrosoftDocs/azure-docs/issues/63678 (2020), unconfirmed"},
-                judge_each},
-    GatewayRule{{"CRT-005", kError, "a certificate is signed with SHA-256 or better", kRecipes},
-                judge_each},
-    GatewayRule{{"CRT-006", kNote, "a root has basic constraints", kRecipes}, judge_each},
-    GatewayRule{{"CRT-007", kError, "a root does not say that it is no CA", kDerived}, judge_each},
-    GatewayRule{{"CRT-008", kError, "a root may sign certificates", kRecipes}, judge_each},
-    GatewayRule{{"CRT-009", kWarning, "a client certificate is no CA", kDerived}, judge_each},
+                check_each},
+    GatewayRule{{"CRT-005", kError, "certificates are signed with SHA-256 or better", kRecipes},
+                check_each},
+    GatewayRule{{"CRT-006", kNote, "a root has basic constraints", kRecipes}, check_each},
+    GatewayRule{{"CRT-007", kError, "basic constraints do not mark a root as not a CA", kDerived},
+                check_each},
+    GatewayRule{{"CRT-008", kError, "the key usage of a root includes keyCertSign", kRecipes},
+                check_each},
+    GatewayRule{{"CRT-009", kWarning, "client certificates are not CA certificates", kDerived},
+                check_each},
     GatewayRule{
         {"CRT-010", kError, "a client certificate is for client authentication", kClientPage},
-        judge_each},
-    GatewayRule{
-        {"CRT-011", kWarning, "client authentication is the first of the purposes", kClientPage},
-        judge_each},
-    GatewayRule{{"CRT-012", kNote, "a client certificate names its purpose", kMakeCert},
-                judge_each},
+        check_each},
+    GatewayRule{{"CRT-011", kWarning, "client authentication is the first purpose", kClientPage},
+                check_each},
+    GatewayRule{{"CRT-012", kNote, "client certificates have an extended key usage", kMakeCert},
+                check_each},
     GatewayRule{{"CRT-014", kWarning, "a client's name has the form name@domain", kClientPage},
-                judge_each},
+                check_each},
     GatewayRule{
-        {"CRT-015", kError, "a client certificate is valid, and no longer than its root", kTrouble},
+        {"CRT-015", kError, "client certificates are valid and expire before their root", kTrouble},
         rules::client_dates,
         true},
     GatewayRule{
-        {"CRT-016", kWarning, "a client certificate is valid for 825 days at most", kRecipes},
-        judge_each},
+        {"CRT-016", kWarning, "client certificates are valid for at most 825 days", kRecipes},
+        check_each},
     GatewayRule{
-        {"CRT-017", kError, "the root of that name signed the client certificate", kDerived},
+        {"CRT-017", kError, "client certificates are signed by the root that they name", kDerived},
         rules::signed_by_another_key},
-    GatewayRule{
-        {"CRT-022", kWarning, "each user has a certificate and a key of their own", kClientPage},
-        rules::certificate_shared},
-    GatewayRule{{"CRT-023", kError, "serials, and names in use, are unique", kDerived},
+    GatewayRule{{"CRT-022", kWarning, "users do not share certificates or keys", kClientPage},
+                rules::certificate_shared},
+    GatewayRule{{"CRT-023", kError, "serials and common names are unique", kDerived},
                 rules::clients_alike,
                 true},
-    GatewayRule{{"CRT-024", kError, "no client has the key of a root", kOpenssl},
+    GatewayRule{{"CRT-024", kError, "client certificates do not use the key of a root", kOpenssl},
                 rules::root_key_at_client},
-    GatewayRule{{"CRT-026", kNote, "one intermediate CA is documented, more are not",
+    GatewayRule{{"CRT-026", kNote, "chains have at most one intermediate CA",
                  "MicrosoftDocs/azure-docs articles/vpn-gateway/"
                  "point-to-site-vpn-client-certificate.md (2026-08-19), unconfirmed"},
                 rules::chain_very_deep},
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"CRT-001", "root keys of 2048 to 4096 bits", "what passes CRT-002 and CRT-003"},
-    UncheckedRule{"CRT-013", "client without alternative names",
-                  "optional in every recipe, so there is nothing to change"},
-    UncheckedRule{"CRT-018", "PFX without the root",
-                  "p2s.toml names no PFX; 'p2sctl inspect FILE.pfx' reports it"},
-    UncheckedRule{"CRT-019", "PFX without its private key or a password",
-                  "p2s.toml names no PFX; 'p2sctl inspect FILE.pfx' reports it"},
-    UncheckedRule{"CRT-020", "import with strong private key protection",
-                  "happens on the client; 'p2sctl explain 798' names it"},
-    UncheckedRule{"CRT-021", "place of the client certificate",
-                  "a fact about clients, nothing to check"},
-    UncheckedRule{"CRT-025", "the root's private key as a backup",
-                  "a practice; the inventory keeps the key sealed"},
-    UncheckedRule{"CRT-027", "export of the root as .cer",
-                  "a step, nothing to check; 'p2sctl root export' does it"},
-    UncheckedRule{"CRT-028", "machine tunnel", "unconfirmed, and nothing in p2s.toml asks for it"},
-    UncheckedRule{"CRT-029", "the OpenSSL recipe makes PEM only",
-                  "a step, nothing to check; 'p2sctl client export' writes both"},
-    UncheckedRule{"CRT-030", "places and names of files for strongSwan",
-                  "a fact about clients, nothing to check"},
+    InformationalRule{"CRT-001", "root keys of 2048 to 4096 bits",
+                      "CRT-002 and CRT-003 check the key size"},
+    InformationalRule{"CRT-013", "client without alternative names",
+                      "optional in every recipe, so there is nothing to change"},
+    InformationalRule{"CRT-018", "PFX without the root",
+                      "p2s.toml contains no PFX; inspecting a PFX file reports it"},
+    InformationalRule{"CRT-019", "PFX without its private key or a password",
+                      "p2s.toml contains no PFX; inspecting a PFX file reports it"},
+    InformationalRule{"CRT-020", "import with strong private key protection",
+                      "a setting of the client; error 798 describes it"},
+    InformationalRule{"CRT-021", "certificate store of the client certificate",
+                      "a fact about clients, nothing to check"},
+    InformationalRule{"CRT-025", "the root's private key as a backup",
+                      "a practice; the inventory stores the key encrypted"},
+    InformationalRule{"CRT-027", "export of the root as .cer", "a step, nothing to check"},
+    InformationalRule{"CRT-028", "machine tunnel", "unconfirmed, and not part of p2s.toml"},
+    InformationalRule{"CRT-029", "the OpenSSL recipe creates PEM files only",
+                      "a step, nothing to check"},
+    InformationalRule{"CRT-030", "places and names of files for strongSwan",
+                      "a fact about clients, nothing to check"},
 };
 
-void judge(const GatewayFacts& facts, const CertificateTest& test, const GatewayRule& rule,
+void check(const GatewayFacts& facts, const CertificateTest& test, const GatewayRule& rule,
            Findings& findings) {
   const auto add = [&](CertificateFault fault, std::string subject, const std::string& name) {
     findings.push_back(finding(rule, fault.severity, std::move(subject),
@@ -113,7 +114,7 @@ void judge(const GatewayFacts& facts, const CertificateTest& test, const Gateway
   for (const auto* root : facts.known.roots) {
     if (!test.applies_to(CertificateRole::root)) break;
     auto fault = test.fault(root->facts, facts.as_of);
-    // A subject such as "roots[0]" does not say which root it is.
+    // A subject such as "roots[0]" does not identify the root.
     if (fault)
       add(std::move(*fault), subject_of(*root), fmt::format("root '{}': ", printable(root->name)));
   }
@@ -126,13 +127,13 @@ void judge(const GatewayFacts& facts, const CertificateTest& test, const Gateway
 
 }  // namespace
 
-void rules::judge_each(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void rules::check_each(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto tests = certificate_tests();
   const auto test = std::find_if(tests.begin(), tests.end(),
                                  [&](const CertificateTest& each) { return each.rule == rule.id; });
   if (test == tests.end())
-    throw Error(ErrorKind::internal, fmt::format("{} has no test of certificates", rule.id));
-  judge(facts, *test, rule, findings);
+    throw Error(ErrorKind::internal, fmt::format("rule {} has no certificate test", rule.id));
+  check(facts, *test, rule, findings);
 }
 
 RuleSet certificate_rules() noexcept { return {kRules, kUnchecked}; }

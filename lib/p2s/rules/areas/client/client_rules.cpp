@@ -27,7 +27,7 @@ bool has_ended_on_linux(const GatewayFacts& facts) {
   return facts.as_of >= azure::day(azure::kLinuxClientLastDay) + std::chrono::days(1);
 }
 
-/// Linux users are expected, and Entra ID is the only way in.
+/// Linux users are expected, and Entra ID is the only authentication method.
 bool linux_needs_entra(const GatewayFacts& facts) {
   return facts.expects(System::gnu_linux) &&
          facts.spec.authentication == azure::MethodSet{azure::Method::entra};
@@ -36,25 +36,25 @@ bool linux_needs_entra(const GatewayFacts& facts) {
 void linux_azure_client(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const bool ended = has_ended_on_linux(facts);
   const bool declared = linux_has_azure_client(facts);
-  // After the end CLI-002 reports those who need it without saying so.
+  // After the retirement, CLI-002 reports gateways that depend on it without declaring it.
   if (!declared && (ended || !linux_needs_entra(facts))) return;
   findings.push_back(finding(
       rule, ended ? Severity::error : Severity::warning,
       declared ? kLinuxSoftware : "gateway.authentication",
-      ended
-          ? fmt::format("the Azure VPN Client for Linux was retired on {} and is withdrawn from "
-                        "Microsoft's package repository",
-                        azure::kLinuxClientLastDay)
-          : fmt::format("the Azure VPN Client for Linux, which these users need, is retired on {}",
-                        azure::kLinuxClientLastDay),
+      ended ? fmt::format("the Azure VPN Client for Linux was retired on {} and removed from "
+                          "Microsoft's package repository",
+                          azure::kLinuxClientLastDay)
+            : fmt::format(
+                  "the Azure VPN Client for Linux, which these users need, will be retired on {}",
+                  azure::kLinuxClientLastDay),
       "move Linux users to strongSwan or OpenVPN, with a certificate or RADIUS"));
 }
 
 void linux_with_entra_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!has_ended_on_linux(facts) || !linux_needs_entra(facts)) return;
   findings.push_back(finding(rule, "gateway.authentication",
-                             "Linux users cannot sign in with Entra ID: neither OpenVPN nor "
-                             "strongSwan does it, and the Azure VPN Client for Linux is retired",
+                             "Linux users cannot sign in with Entra ID: OpenVPN and strongSwan do "
+                             "not support it, and the Azure VPN Client for Linux is retired",
                              "add \"certificate\" or \"radius\" to gateway.authentication"));
 }
 
@@ -64,33 +64,33 @@ void linux_azure_client_with_manual_audience(const GatewayFacts& facts, const Ga
   for (const auto& audience : facts.spec.entra.audiences) {
     const auto known = azure::find_audience(audience);
     if (!known || !known->registered_by_hand) continue;
-    findings.push_back(
-        finding(rule, "entra.audience",
-                fmt::format("the Azure VPN Client for Linux does not take the manually registered "
-                            "audience {}",
-                            known->id),
-                fmt::format("audience = \"{}\", or the id of your own application",
-                            azure::kMicrosoftAudience)));
+    findings.push_back(finding(
+        rule, "entra.audience",
+        fmt::format(
+            "the Azure VPN Client for Linux does not support the manually registered audience {}",
+            known->id),
+        fmt::format("audience = \"{}\", or the id of your own application",
+                    azure::kMicrosoftAudience)));
   }
 }
 
 void linux_azure_client_with_groups(const GatewayFacts& facts, const GatewayRule& rule,
                                     Findings& findings) {
   if (!linux_has_azure_client(facts) || facts.spec.groups.empty()) return;
-  findings.push_back(finding(rule, kLinuxSoftware,
-                             "the Azure VPN Client for Linux does not support user groups with "
-                             "pools of their own",
-                             "move Linux users to strongSwan or OpenVPN"));
+  findings.push_back(
+      finding(rule, kLinuxSoftware,
+              "the Azure VPN Client for Linux does not support user groups with separate pools",
+              "move Linux users to strongSwan or OpenVPN"));
 }
 
 void no_generic_folder(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const bool only_sstp = facts.spec.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
   if (!only_sstp && !facts.is_basic()) return;
-  findings.push_back(finding(
-      rule, only_sstp ? "gateway.tunnels" : "gateway.sku",
-      fmt::format("{}, so Azure's package has no Generic folder, which macOS, iOS, Linux and "
-                  "Android clients are configured from",
-                  only_sstp ? "SSTP is the only tunnel type" : "the SKU is Basic")));
+  findings.push_back(
+      finding(rule, only_sstp ? "gateway.tunnels" : "gateway.sku",
+              fmt::format("{}, so Azure's package lacks the Generic folder, which macOS, iOS, "
+                          "Linux and Android clients require",
+                          only_sstp ? "SSTP is the only tunnel type" : "the SKU is Basic")));
 }
 
 void no_openvpn_folder(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -105,12 +105,11 @@ void no_openvpn_folder(const GatewayFacts& facts, const GatewayRule& rule, Findi
 void other_sstp_client(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   for (const auto& [system, software] : facts.spec.clients.software) {
     if (software != azure::kSstpClient) continue;
-    findings.push_back(
-        finding(rule, fmt::format("clients.software.{}", to_string(system)),
-                fmt::format("sstp-client on {} is not supported: the only SSTP client is the one "
-                            "built into Windows",
-                            display_name(system)),
-                fmt::format("p2sctl gateway clients --os {} shows what is", to_string(system))));
+    findings.push_back(finding(
+        rule, fmt::format("clients.software.{}", to_string(system)),
+        fmt::format("sstp-client on {} is not supported: only Windows has a supported SSTP client",
+                    display_name(system)),
+        fmt::format("use strongSwan or OpenVPN on {}", display_name(system))));
   }
 }
 
@@ -128,32 +127,36 @@ constexpr auto kError = Severity::error;
 constexpr auto kNote = Severity::note;
 
 constexpr std::array kRules{
-    GatewayRule{{"CLI-001", kError, "no Azure VPN Client on Linux after 2026-08-31", kRetired},
+    GatewayRule{{"CLI-001", kError, "the Azure VPN Client for Linux is not used after 2026-08-31",
+                 kRetired},
                 linux_azure_client,
                 true},
     GatewayRule{{"CLI-002", kError, "Linux users do not depend on Entra ID", kRetired},
                 linux_with_entra_only,
                 true},
-    GatewayRule{{"CLI-003", kError, "the Linux client takes no manual audience", kAbout2024},
+    GatewayRule{{"CLI-003", kError,
+                 "the Azure VPN Client for Linux does not support a manual audience", kAbout2024},
                 linux_azure_client_with_manual_audience},
-    GatewayRule{{"CLI-004", kError, "the Azure VPN Client on Linux has no group pools", kRetired},
+    GatewayRule{{"CLI-004", kError,
+                 "the Azure VPN Client for Linux does not support pools of user groups", kRetired},
                 linux_azure_client_with_groups},
     GatewayRule{{"CLI-006", kNote, "the package has a Generic folder", kClientPage},
                 no_generic_folder},
     GatewayRule{{"CLI-007", kNote, "the package has an OpenVPN folder", kClientPage},
                 no_openvpn_folder},
-    GatewayRule{{"CLI-011", kError, "only Windows itself is an SSTP client", kFaq},
+    GatewayRule{{"CLI-011", kError, "only the Windows client supports SSTP", kFaq},
                 other_sstp_client},
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"CLI-005", "IKEv2 clients with the Basic SKU", "SKU-007 and SKU-011 report it"},
-    UncheckedRule{"CLI-008", "OpenVPN Connect with an intermediate CA",
-                  "CERT-015 reports an intermediate CA, for every client"},
-    UncheckedRule{"CLI-009", "OpenVPN connects again when idle",
-                  "the profiles of package build for OpenVPN Connect hold ping-restart 0"},
-    UncheckedRule{"CLI-010", "folders for 32-bit and 64-bit Windows",
-                  "a fact about Azure's package; package inspect shows its folders"},
+    InformationalRule{"CLI-005", "IKEv2 clients with the Basic SKU",
+                      "SKU-007 and SKU-011 report it"},
+    InformationalRule{"CLI-008", "OpenVPN Connect with an intermediate CA",
+                      "CERT-015 reports an intermediate CA, for every client"},
+    InformationalRule{"CLI-009", "OpenVPN reconnects when idle",
+                      "generated profiles for OpenVPN Connect contain ping-restart 0"},
+    InformationalRule{"CLI-010", "folders for 32-bit and 64-bit Windows",
+                      "a fact about Azure's package, nothing to check"},
 };
 
 }  // namespace

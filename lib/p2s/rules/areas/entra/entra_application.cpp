@@ -23,8 +23,8 @@ std::vector<azure::EntraAudience> manual_audiences(const GatewayFacts& facts) {
   return found;
 }
 
-/// By the tenant's address; where the table does not know that, what p2s.toml says. "public" may be
-/// nobody's word, so it decides nothing against an address that is not known.
+/// The cloud of the tenant's address; for unknown addresses, entra.cloud unless it is "public",
+/// which is also the default.
 std::optional<std::string_view> cloud_of(const GatewayFacts& facts) {
   const auto& entra = facts.spec.entra;
   const auto tenant = parse_tenant_address(entra.tenant);
@@ -40,9 +40,9 @@ std::optional<std::string_view> cloud_of(const GatewayFacts& facts) {
 void several_audiences(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto count = facts.spec.entra.audiences.size();
   if (count < 2) return;
-  findings.push_back(finding(rule, kSubject,
-                             fmt::format("a gateway takes one audience, not {}", count),
-                             "keep the one that the clients' profiles hold"));
+  findings.push_back(finding(
+      rule, kSubject, fmt::format("a gateway supports one audience, but {} are given", count),
+      "keep the one used in the clients' profiles"));
 }
 
 void audience_malformed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -73,11 +73,11 @@ void audience_of_another_cloud(const GatewayFacts& facts, const GatewayRule& rul
   if (!cloud) return;
   for (const auto& audience : manual_audiences(facts)) {
     if (audience.cloud == *cloud) continue;
-    findings.push_back(
-        finding(rule, kSubject,
-                fmt::format("audience {} is of the {} cloud, but the tenant is of the {} cloud",
-                            audience.id, audience.cloud, *cloud),
-                fmt::format("audience = \"{}\" serves every cloud", azure::kMicrosoftAudience)));
+    findings.push_back(finding(
+        rule, kSubject,
+        fmt::format("audience {} belongs to the {} cloud, but the tenant is in the {} cloud",
+                    audience.id, audience.cloud, *cloud),
+        fmt::format("audience = \"{}\" works in every cloud", azure::kMicrosoftAudience)));
   }
 }
 
@@ -87,12 +87,12 @@ void microsoft_audience_elsewhere(const GatewayFacts& facts, const GatewayRule& 
   if (!cloud || *cloud == "public") return;
   for (const auto& audience : known_audiences(facts)) {
     if (audience.registered_by_hand) continue;
-    findings.push_back(finding(
-        rule, kSubject,
-        fmt::format("Microsoft's application serves the {} cloud by the page of 2026; pages of "
-                    "2024 name public Azure only",
-                    *cloud),
-        "try one client before everybody gets a profile"));
+    findings.push_back(
+        finding(rule, kSubject,
+                fmt::format("Microsoft's application supports the {} cloud according to the page "
+                            "of 2026; the pages of 2024 list public Azure only",
+                            *cloud),
+                "test one client before you distribute profiles"));
   }
 }
 
@@ -100,13 +100,13 @@ void audience_changed(const GatewayFacts& facts, const GatewayRule& rule, Findin
   const auto& entra = facts.spec.entra;
   if (entra.previous_audience.empty() || entra.audiences.empty()) return;
   if (equals_ignoring_case(entra.previous_audience, entra.audiences.front())) return;
-  findings.push_back(finding(
-      rule, kSubject,
-      fmt::format("the audience changes from {} to {}: the gateway is down for less than five "
-                  "minutes, and every client needs the new value",
-                  printable(entra.previous_audience), printable(entra.audiences.front())),
-      "hand out new profiles, or let users change the Audience field of theirs; then take "
-      "previous_audience out of p2s.toml"));
+  findings.push_back(
+      finding(rule, kSubject,
+              fmt::format("the audience changes from {} to {}: the gateway is unavailable for up "
+                          "to 5 minutes, and every client needs the new value",
+                          printable(entra.previous_audience), printable(entra.audiences.front())),
+              "distribute new profiles, or let users change the Audience field; then remove "
+              "previous_audience from p2s.toml"));
 }
 
 void manual_audience_needs_consent(const GatewayFacts& facts, const GatewayRule& rule,
@@ -114,8 +114,8 @@ void manual_audience_needs_consent(const GatewayFacts& facts, const GatewayRule&
   for (const auto& audience : manual_audiences(facts)) {
     findings.push_back(finding(
         rule, kSubject,
-        fmt::format("audience {} needs an administrator's consent in the tenant", audience.id),
-        fmt::format("Microsoft's application {} needs none", azure::kMicrosoftAudience)));
+        fmt::format("audience {} requires an administrator's consent in the tenant", audience.id),
+        fmt::format("Microsoft's application {} does not", azure::kMicrosoftAudience)));
   }
 }
 

@@ -27,17 +27,17 @@ constexpr auto kWarning = Severity::warning;
 constexpr auto kNote = Severity::note;
 
 constexpr std::array kRules{
-    GatewayRule{{"ENT-001", kError, "Entra ID needs OpenVPN", kAbout},
+    GatewayRule{{"ENT-001", kError, "Entra ID requires OpenVPN", kAbout},
                 rules::entra_without_openvpn},
     GatewayRule{{"ENT-002", kError, "tenant, audience and issuer are given together", kTerraform},
                 rules::entra_incomplete},
     GatewayRule{{"ENT-003", kError, "a gateway has one audience", kAbout},
                 rules::several_audiences},
-    GatewayRule{{"ENT-004", kError, "the tenant is the login address with the tenant's id", kEntra},
+    GatewayRule{{"ENT-004", kError, "the tenant is a login address with the tenant id", kEntra},
                 rules::tenant_malformed},
     GatewayRule{{"ENT-005", kError, "the tenant does not end in a backslash", kEntra},
                 rules::tenant_ends_in_backslash},
-    GatewayRule{{"ENT-006", kError, "the issuer is sts.windows.net with the tenant's id", kEntra},
+    GatewayRule{{"ENT-006", kError, "the issuer is sts.windows.net with the tenant id", kEntra},
                 rules::issuer_malformed},
     GatewayRule{{"ENT-007", kError, "the issuer ends in a slash", kEntra},
                 rules::issuer_without_slash},
@@ -45,19 +45,21 @@ constexpr std::array kRules{
                 rules::tenant_differs_from_issuer},
     GatewayRule{{"ENT-009", kError, "the audience is an application id", kEntra},
                 rules::audience_malformed},
-    GatewayRule{{"ENT-010", kError, "manually registered audiences end", kAbout},
+    GatewayRule{{"ENT-010", kError, "manually registered audiences are retired", kAbout},
                 rules::manual_audience_ends,
                 true},
-    GatewayRule{{"ENT-011", kError, "audience and tenant are of the same cloud", kManual},
+    GatewayRule{{"ENT-011", kError, "audience and tenant belong to the same cloud", kManual},
                 rules::audience_of_another_cloud},
     GatewayRule{
-        {"ENT-012", kNote, "older pages keep Microsoft's application to public Azure", kAbout},
+        {"ENT-012", kNote, "older pages limit Microsoft's application to public Azure", kAbout},
         rules::microsoft_audience_elsewhere},
-    GatewayRule{{"ENT-013", kWarning, "a changed audience reaches every client", kUpdate},
-                rules::audience_changed},
-    GatewayRule{{"ENT-014", kNote, "manual registration needs an administrator's consent", kEntra},
-                rules::manual_audience_needs_consent},
-    GatewayRule{{"ENT-015", kWarning, "users are not asked to sign in every hour", kTrouble},
+    GatewayRule{
+        {"ENT-013", kWarning, "a changed audience must be distributed to every client", kUpdate},
+        rules::audience_changed},
+    GatewayRule{
+        {"ENT-014", kNote, "manual registration requires an administrator's consent", kEntra},
+        rules::manual_audience_needs_consent},
+    GatewayRule{{"ENT-015", kWarning, "the sign-in frequency is longer than one hour", kTrouble},
                 rules::signs_in_too_often},
 };
 

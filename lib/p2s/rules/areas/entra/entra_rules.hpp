@@ -4,7 +4,7 @@
 
 namespace p2s::rules::rules {
 
-// The functions behind the table in entra.cpp, by theme.
+// The functions of the table in entra_area.cpp.
 
 // entra_tenant.cpp: the table [entra] as a whole, tenant and issuer
 void entra_without_openvpn(const GatewayFacts&, const GatewayRule&, Findings&);
@@ -25,13 +25,13 @@ void microsoft_audience_elsewhere(const GatewayFacts&, const GatewayRule&, Findi
 void audience_changed(const GatewayFacts&, const GatewayRule&, Findings&);
 void manual_audience_needs_consent(const GatewayFacts&, const GatewayRule&, Findings&);
 
-/// "https://HOST/GUID" and what follows it.
+/// The parts of "https://HOST/GUID…".
 struct TenantAddress {
   std::string_view host;
   std::string_view id;
   std::string_view rest;
 };
-/// Nothing when the text has another form.
+/// nullopt if the text has another form.
 std::optional<TenantAddress> parse_tenant_address(std::string_view text);
 
 }  // namespace p2s::rules::rules

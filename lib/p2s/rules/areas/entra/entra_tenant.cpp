@@ -30,7 +30,7 @@ std::optional<TenantAddress> tenant_of(const GatewayFacts& facts) {
 
 std::string braces_hint(std::string_view text, std::string hint) {
   if (text.find_first_of("{}<>") == std::string_view::npos) return hint;
-  return "put the tenant's id in place of the braces: " + hint;
+  return "replace the braces by the tenant id: " + hint;
 }
 
 }  // namespace
@@ -52,10 +52,10 @@ void entra_without_openvpn(const GatewayFacts& facts, const GatewayRule& rule, F
       facts.uses(azure::Tunnel::openvpn))
     return;
   findings.push_back(finding(rule, "gateway.authentication",
-                             fmt::format("Entra ID works over OpenVPN only, and the tunnels are {}",
+                             fmt::format("Entra ID requires OpenVPN, but the tunnel types are {}",
                                          facts.spec.tunnels.to_string()),
-                             "add \"openvpn\" to gateway.tunnels (not beside sstp), or choose "
-                             "another authentication"));
+                             "add \"openvpn\" to gateway.tunnels (not with sstp), or choose "
+                             "another authentication method"));
 }
 
 void entra_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -65,10 +65,11 @@ void entra_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findin
   if (facts.spec.entra.audiences.empty()) missing.emplace_back("audience");
   if (facts.spec.entra.issuer.empty()) missing.emplace_back("issuer");
   if (missing.empty()) return;
-  findings.push_back(finding(
-      rule, "entra",
-      fmt::format("Entra ID needs tenant, audience and issuer; missing: {}", join(missing, ", ")),
-      "write them under [entra]"));
+  findings.push_back(
+      finding(rule, "entra",
+              fmt::format("Entra ID requires tenant, audience and issuer; missing: {}",
+                          join(missing, ", ")),
+              "add them to [entra]"));
 }
 
 void tenant_malformed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -76,18 +77,17 @@ void tenant_malformed(const GatewayFacts& facts, const GatewayRule& rule, Findin
   if (tenant.empty() || tenant_of(facts)) return;
   findings.push_back(
       finding(rule, "entra.tenant",
-              fmt::format("'{}' is not the login address of a cloud followed by a tenant's id",
-                          printable(tenant)),
+              fmt::format("'{}' is not a login address followed by a tenant id", printable(tenant)),
               braces_hint(tenant, "https://login.microsoftonline.com/TENANT-ID")));
 }
 
 void tenant_ends_in_backslash(const GatewayFacts& facts, const GatewayRule& rule,
                               Findings& findings) {
   if (!facts.spec.entra.tenant.ends_with('\\')) return;
-  findings.push_back(finding(rule, "entra.tenant",
-                             "the tenant ends in a backslash: users then fall into the default "
-                             "group",
-                             "take the backslash away; a slash may stand there"));
+  findings.push_back(
+      finding(rule, "entra.tenant",
+              "the tenant ends in a backslash, which assigns users to the default group",
+              "remove the backslash or replace it by a slash"));
 }
 
 void issuer_malformed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -95,7 +95,7 @@ void issuer_malformed(const GatewayFacts& facts, const GatewayRule& rule, Findin
   if (issuer.empty() || issuer_of(facts)) return;
   findings.push_back(
       finding(rule, "entra.issuer",
-              fmt::format("'{}' is not https://{} followed by a tenant's id and a slash",
+              fmt::format("'{}' is not https://{} followed by a tenant id and a slash",
                           printable(issuer), kIssuerHost),
               braces_hint(issuer, fmt::format("https://{}/TENANT-ID/", kIssuerHost))));
 }
@@ -104,7 +104,7 @@ void issuer_without_slash(const GatewayFacts& facts, const GatewayRule& rule, Fi
   const auto issuer = issuer_of(facts);
   if (!issuer || issuer->rest == "/") return;
   findings.push_back(finding(rule, "entra.issuer",
-                             "the issuer does not end in a slash, and connections may fail",
+                             "the issuer does not end in a slash, so connections may fail",
                              fmt::format("https://{}/{}/", kIssuerHost, issuer->id)));
 }
 
@@ -115,8 +115,8 @@ void tenant_differs_from_issuer(const GatewayFacts& facts, const GatewayRule& ru
   if (!tenant || !issuer || equals_ignoring_case(tenant->id, issuer->id)) return;
   findings.push_back(finding(
       rule, "entra.issuer",
-      fmt::format("the issuer is of tenant {}, but entra.tenant names {}", issuer->id, tenant->id),
-      "take both from the tenant that the users are in"));
+      fmt::format("the issuer is tenant {}, but entra.tenant is {}", issuer->id, tenant->id),
+      "use the users' tenant for both"));
 }
 
 void signs_in_too_often(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -126,8 +126,8 @@ void signs_in_too_often(const GatewayFacts& facts, const GatewayRule& rule, Find
   if (period && (period->unit != Period::Unit::hours || period->count > 2)) return;
   findings.push_back(finding(
       rule, "entra.sign_in_frequency",
-      fmt::format("a sign-in frequency of {} asks users again and again and drops connections: the "
-                  "access token is renewed every hour",
+      fmt::format("a sign-in frequency of {} interrupts connections: the access token is renewed "
+                  "every hour",
                   period ? period->to_string() : "every time"),
       "set it to more than 2 hours in the Conditional Access policy: sign_in_frequency = \"8h\""));
 }

@@ -7,14 +7,14 @@
 namespace p2s::rules::rules {
 namespace {
 
-/// A dynamic address is a Basic one: those of SKU Standard are always static.
+/// A dynamic address has the SKU Basic; Standard addresses are always static.
 bool is_basic(const spec::PublicIp& ip) {
   return equals_ignoring_case(ip.sku, "Basic") || equals_ignoring_case(ip.allocation, "Dynamic");
 }
 
 std::string described(const spec::PublicIp& ip) {
   return equals_ignoring_case(ip.allocation, "Dynamic") ? "a dynamic public address"
-                                                        : "a public address of SKU Basic";
+                                                        : "a public address with the SKU Basic";
 }
 
 constexpr const char* kStandard = "set sku = \"Standard\" and allocation = \"Static\"";
@@ -40,11 +40,11 @@ void too_few_addresses(const GatewayFacts& facts, const GatewayRule& rule, Findi
   const auto& ip = facts.spec.public_ip;
   if (!facts.spec.active_active) return;
   if (ip.count && *ip.count < 2) {
-    findings.push_back(finding(
-        rule, "public_ip.count",
-        fmt::format("an active-active gateway needs two public addresses of its own, not {}",
-                    *ip.count),
-        "set count = 3: point-to-site needs a third"));
+    findings.push_back(
+        finding(rule, "public_ip.count",
+                fmt::format("an active-active gateway requires two public addresses, but has {}",
+                            *ip.count),
+                "set count = 3: point-to-site requires a third"));
   }
   if (is_basic(ip)) {
     findings.push_back(
@@ -56,18 +56,18 @@ void too_few_addresses(const GatewayFacts& facts, const GatewayRule& rule, Findi
 void third_address_missing(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto& count = facts.spec.public_ip.count;
   const auto& sku = facts.pool.sku;
-  // On other SKUs Azure supplies the third one itself.
+  // For other SKUs Azure provides the third address.
   if (!facts.spec.active_active || !sku || !sku->zone_redundant) return;
   if (!count) {
     findings.push_back(finding(rule, Severity::note, "public_ip.count",
-                               "with point-to-site an active-active gateway needs a third public "
-                               "address, which is billed",
-                               "say how many there are: count = 3"));
+                               "an active-active gateway with point-to-site requires a third "
+                               "public address, which is billed",
+                               "set the number of addresses: count = 3"));
   } else if (*count < 3) {
     findings.push_back(finding(
         rule, "public_ip.count",
-        fmt::format("an active-active gateway with point-to-site needs three public addresses, but "
-                    "has {}; on {} the third is yours to create, and billed",
+        fmt::format("an active-active gateway with point-to-site requires three public addresses, "
+                    "but has {}; for {} you must create the third, which is billed",
                     *count, sku->name),
         "create another Standard static address and set count = 3"));
   }
@@ -80,8 +80,8 @@ void new_on_basic_address(const GatewayFacts& facts, const GatewayRule& rule, Fi
       facts.is_basic() ? azure::kBasicAddressClosedToBasic : azure::kBasicAddressClosed;
   if (!facts.on_or_after(closed)) return;
   findings.push_back(finding(
-      rule, "public_ip", fmt::format("since {} no new gateway can have {}", closed, described(ip)),
-      kStandard));
+      rule, "public_ip",
+      fmt::format("since {}, new gateways cannot have {}", closed, described(ip)), kStandard));
 }
 
 void still_on_basic_address(const GatewayFacts& facts, const GatewayRule& rule,
@@ -93,7 +93,7 @@ void still_on_basic_address(const GatewayFacts& facts, const GatewayRule& rule,
       finding(rule, over ? Severity::error : Severity::warning, "public_ip",
               fmt::format("the gateway has {}, which {} on 2026-06-30", described(ip),
                           over ? "was retired" : "will be retired"),
-              "migrate it to a Standard public address: allow for 10 minutes without connections"));
+              "migrate it to a Standard public address: up to 10 minutes without connections"));
 }
 
 }  // namespace p2s::rules::rules

@@ -8,23 +8,22 @@ namespace p2s::rules::rules {
 void not_a_vpn_gateway(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto& type = facts.spec.type;
   if (equals_ignoring_case(type, "Vpn")) return;
-  findings.push_back(finding(
-      rule, "gateway.type",
-      fmt::format("a gateway of type '{}' serves no point-to-site clients", printable(type)),
-      "set type = \"Vpn\""));
+  findings.push_back(
+      finding(rule, "gateway.type",
+              fmt::format("a gateway of type '{}' does not support point-to-site", printable(type)),
+              "set type = \"Vpn\""));
 }
 
 void not_route_based(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto& type = facts.spec.vpn_type;
   if (equals_ignoring_case(type, "RouteBased")) return;
-  const auto* const hint =
-      facts.is_new()
-          ? "set vpn_type = \"RouteBased\""
-          : "delete the gateway and create it as RouteBased: the type cannot be changed; "
-            "plan about 60 minutes and a new public address";
+  const auto* const hint = facts.is_new()
+                               ? "set vpn_type = \"RouteBased\""
+                               : "delete the gateway and create it as RouteBased, as the type "
+                                 "cannot be changed: about 60 minutes and a new public address";
   findings.push_back(
       finding(rule, "gateway.vpn_type",
-              fmt::format("VPN type '{}' serves no point-to-site clients: only RouteBased does",
+              fmt::format("VPN type '{}' does not support point-to-site; RouteBased is required",
                           printable(type)),
               hint));
 }
@@ -34,20 +33,20 @@ void second_vpn_gateway(const GatewayFacts& facts, const GatewayRule& rule, Find
   if (others == 0) return;
   findings.push_back(
       finding(rule, "vnet.other_vpn_gateways",
-              fmt::format("the virtual network has {} already, and can have one",
+              fmt::format("the virtual network already has {}; the limit is one",
                           counted(others, "other VPN gateway", "other VPN gateways")),
-              "put point-to-site on the gateway that is there, or use another virtual network"));
+              "enable point-to-site on the existing gateway, or use another virtual network"));
 }
 
 void classic_deployment(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto& model = facts.spec.deployment;
   if (equals_ignoring_case(model, "resource-manager")) return;
-  findings.push_back(finding(
-      rule, "gateway.deployment",
-      fmt::format("deployment model '{}' is not offered: classic gateways never had IKEv2 and "
-                  "OpenVPN and were retired on 2024-08-31",
-                  printable(model)),
-      "set deployment = \"resource-manager\" and create the gateway there"));
+  findings.push_back(
+      finding(rule, "gateway.deployment",
+              fmt::format("deployment model '{}' is not available: classic gateways did not "
+                          "support IKEv2 and OpenVPN and were retired on 2024-08-31",
+                          printable(model)),
+              "set deployment = \"resource-manager\" and create a new gateway"));
 }
 
 void dns_without_forwarder(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -55,15 +54,15 @@ void dns_without_forwarder(const GatewayFacts& facts, const GatewayRule& rule, F
   if (!facts.has_own_dns() || vnet.dns_forwards_to_azure == true) return;
   if (vnet.dns_forwards_to_azure.has_value()) {
     findings.push_back(finding(rule, "vnet.dns_servers",
-                               "the network's own DNS servers do not forward to 168.63.129.16: the "
-                               "gateway cannot resolve the names that it is controlled by",
-                               "add a forwarder to 168.63.129.16 on each of them"));
+                               "the custom DNS servers do not forward to 168.63.129.16, so the "
+                               "gateway cannot resolve the names of its management endpoints",
+                               "add a forwarder to 168.63.129.16 to each server"));
     return;
   }
   findings.push_back(finding(rule, Severity::note, "vnet.dns_servers",
-                             "own DNS servers must forward to 168.63.129.16, or the gateway cannot "
-                             "resolve the names that it is controlled by",
-                             "say whether they do: dns_forwards_to_azure = true"));
+                             "custom DNS servers must forward to 168.63.129.16, otherwise the "
+                             "gateway cannot resolve the names of its management endpoints",
+                             "if they do, set dns_forwards_to_azure = true"));
 }
 
 void clients_behind_site_device(const GatewayFacts& facts, const GatewayRule& rule,
@@ -72,31 +71,31 @@ void clients_behind_site_device(const GatewayFacts& facts, const GatewayRule& ru
   if (!site.clients_behind_device || !facts.uses(azure::Tunnel::ikev2)) return;
   const auto address =
       site.device_address ? site.device_address->to_string() : std::string("its public address");
-  findings.push_back(finding(
-      rule, "on_premises.clients_behind_device",
-      fmt::format("IKEv2 clients cannot connect from {}: the site's VPN device has its tunnel to "
-                  "this gateway from there",
-                  address),
-      facts.uses(azure::Tunnel::openvpn)
-          ? "let clients at that site use OpenVPN, or the site-to-site tunnel alone"
-          : "add \"openvpn\" to the tunnels for clients at that site"));
+  findings.push_back(
+      finding(rule, "on_premises.clients_behind_device",
+              fmt::format("IKEv2 clients cannot connect from {}: the site's VPN device uses the "
+                          "same address for its tunnel to this gateway",
+                          address),
+              facts.uses(azure::Tunnel::openvpn)
+                  ? "use OpenVPN for clients at that site, or only the site-to-site tunnel"
+                  : "add \"openvpn\" to the tunnels for clients at that site"));
 }
 
 void clients_reach_each_other(const GatewayFacts& facts, const GatewayRule& rule,
                               Findings& findings) {
   if (!facts.spec.clients.reach_each_other) return;
-  findings.push_back(finding(
-      rule, "clients.reach_each_other",
-      "Azure says in one answer both that clients of a gateway cannot reach each other and "
-      "that they can; clients of different gateways never do",
-      "test it before you rely on it, or put a server in the virtual network between them"));
+  findings.push_back(
+      finding(rule, "clients.reach_each_other",
+              "Azure's FAQ contradicts itself on whether clients of one gateway can reach each "
+              "other; clients of different gateways cannot",
+              "test it before you rely on it, or relay through a server in the virtual network"));
 }
 
 void creation_takes_long(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!facts.is_new()) return;
   findings.push_back(
-      finding(rule, "gateway", "creating the gateway takes 45 minutes or more",
-              "of a gateway that exists already, say since when: since = 2025-06-30"));
+      finding(rule, "gateway", "creating the gateway takes at least 45 minutes",
+              "for an existing gateway, set its date of creation: since = 2025-06-30"));
 }
 
 void above_gateway_limits(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -104,7 +103,7 @@ void above_gateway_limits(const GatewayFacts& facts, const GatewayRule& rule, Fi
                           std::string_view what) {
     if (count <= limit) return;
     findings.push_back(finding(rule, subject,
-                               fmt::format("{} {}, but a gateway takes {}", count, what, limit),
+                               fmt::format("{} {}, but a gateway supports {}", count, what, limit),
                                "summarise neighbouring prefixes into shorter ones"));
   };
   const auto& spec = facts.spec;

@@ -2,10 +2,10 @@
 
 #include <p2s/rules/facts/gateway_facts.hpp>
 
-/// One function a rule of area GW; gateway.cpp says which is which. The files are its themes.
+/// The functions of the GW rules; the table is in gateway_rules.cpp.
 namespace p2s::rules::rules {
 
-// gateway_kind.cpp: the gateway itself and what stands around it
+// gateway_kind.cpp: the gateway and its network
 void not_a_vpn_gateway(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void not_route_based(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void second_vpn_gateway(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);

@@ -22,8 +22,7 @@ void subnet_misnamed(const GatewayFacts& facts, const GatewayRule& rule, Finding
   if (name == "GatewaySubnet") return;
   findings.push_back(finding(
       rule, "gateway_subnet.name",
-      fmt::format("the gateway's subnet is named '{}': Azure takes GatewaySubnet only, in exactly "
-                  "this spelling",
+      fmt::format("the gateway subnet is named '{}'; Azure requires the exact name GatewaySubnet",
                   printable(name)),
       "set name = \"GatewaySubnet\""));
 }
@@ -32,8 +31,7 @@ void subnet_too_small(const GatewayFacts& facts, const GatewayRule& rule, Findin
   for (const auto& subnet : facts.spec.vnet.gateway_subnet) {
     if (!is_ipv4(subnet) || subnet.prefix.length() <= kLongestSubnet) continue;
     findings.push_back(finding(rule, subnet.origin,
-                               fmt::format("gateway subnet {} is too small: at least a /29 is "
-                                           "needed",
+                               fmt::format("gateway subnet {} is too small; the minimum is a /29",
                                            subnet.prefix.to_string()),
                                "make it a /27, as Azure recommends"));
   }
@@ -54,7 +52,7 @@ void subnet_is_shared(const GatewayFacts& facts, const GatewayRule& rule, Findin
   for (const auto& resource : facts.spec.gateway_subnet.resources) {
     findings.push_back(
         finding(rule, "gateway_subnet.resources",
-                fmt::format("'{}' stands in the gateway subnet, which is for gateways only",
+                fmt::format("'{}' is in the gateway subnet, which must contain only gateways",
                             printable(resource)),
                 "move it to another subnet"));
   }
@@ -63,11 +61,10 @@ void subnet_is_shared(const GatewayFacts& facts, const GatewayRule& rule, Findin
 void subnet_has_security_group(const GatewayFacts& facts, const GatewayRule& rule,
                                Findings& findings) {
   if (!facts.spec.gateway_subnet.network_security_group) return;
-  findings.push_back(
-      finding(rule, "gateway_subnet.network_security_group",
-              "a network security group is set on the gateway subnet: the gateway cannot be "
-              "created, or stops working",
-              "take it off this subnet and put it on the subnets that clients reach"));
+  findings.push_back(finding(rule, "gateway_subnet.network_security_group",
+                             "the gateway subnet has a network security group: the gateway cannot "
+                             "be created or stops working",
+                             "move it from this subnet to the subnets that clients access"));
 }
 
 void subnet_has_default_route(const GatewayFacts& facts, const GatewayRule& rule,
@@ -77,17 +74,17 @@ void subnet_has_default_route(const GatewayFacts& facts, const GatewayRule& rule
     findings.push_back(finding(rule, route.origin,
                                "the gateway subnet has a user-defined route 0.0.0.0/0, which Azure "
                                "does not support; clients may fail with 0x80090326",
-                               "take this route off the gateway subnet"));
+                               "remove this route from the gateway subnet"));
   }
 }
 
 void subnet_without_bgp_routes(const GatewayFacts& facts, const GatewayRule& rule,
                                Findings& findings) {
   if (facts.spec.gateway_subnet.bgp_propagation) return;
-  findings.push_back(
-      finding(rule, "gateway_subnet.bgp_propagation",
-              "BGP route propagation is off on the gateway subnet: the gateway does not work",
-              "set bgp_propagation = true"));
+  findings.push_back(finding(
+      rule, "gateway_subnet.bgp_propagation",
+      "BGP route propagation is disabled on the gateway subnet, so the gateway does not work",
+      "set bgp_propagation = true"));
 }
 
 void route_over_subnet(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -95,12 +92,11 @@ void route_over_subnet(const GatewayFacts& facts, const GatewayRule& rule, Findi
     if (is_default_route(route)) continue;
     for (const auto& subnet : facts.spec.vnet.gateway_subnet) {
       if (!route.prefix.overlaps(subnet.prefix)) continue;
-      findings.push_back(finding(
-          rule, route.origin,
-          fmt::format("user-defined route {} overlaps the gateway subnet {}: diagnostics and "
-                      "traffic suffer",
-                      route.prefix.to_string(), subnet.prefix.to_string()),
-          "name smaller prefixes that leave the gateway subnet out"));
+      findings.push_back(finding(rule, route.origin,
+                                 fmt::format("user-defined route {} overlaps the gateway subnet "
+                                             "{}: diagnostics and traffic can fail",
+                                             route.prefix.to_string(), subnet.prefix.to_string()),
+                                 "use smaller prefixes that exclude the gateway subnet"));
     }
   }
 }

@@ -14,7 +14,7 @@ constexpr std::size_t kMostGroups = 90;
 constexpr std::size_t kMostMembers = 390;
 constexpr std::string_view kGroupsPublished = "2025-04-24";
 
-/// In how many configurations a group of that name is; a group in none counts once.
+/// Number of configurations with a group of that name, at least 1.
 std::map<std::string_view, std::size_t> uses_of(const spec::GatewaySpec& spec) {
   std::map<std::string_view, std::size_t> uses;
   for (const auto& configuration : spec.configurations) {
@@ -38,9 +38,9 @@ void default_group_count(const GatewayFacts& facts, const GatewayRule& rule, Fin
   if (count == 1) return;
   findings.push_back(
       finding(rule, "groups",
-              count == 0 ? "no group is the default, which takes the users that are in no other"
-                         : fmt::format("{} groups are the default; exactly one must be", count),
-              "default = true in one of [[groups]]; it cannot be changed later"));
+              count == 0 ? "a default group is required, and none is configured"
+                         : fmt::format("{} groups are the default; exactly one is required", count),
+              "set default = true in one of [[groups]]; it cannot be changed later"));
 }
 
 void group_names_repeat(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -54,8 +54,8 @@ void group_names_repeat(const GatewayFacts& facts, const GatewayRule& rule, Find
     if (is_new) continue;
     findings.push_back(
         finding(rule, group.origin + ".name",
-                fmt::format("{} is called '{}' too", found->second, printable(group.name)),
-                "give each group a name of its own; it cannot be changed later"));
+                fmt::format("{} is also named '{}'", found->second, printable(group.name)),
+                "use a unique name for each group; it cannot be changed later"));
   }
 }
 
@@ -66,16 +66,16 @@ void priority_wrong(const GatewayFacts& facts, const GatewayRule& rule, Findings
     if (*group.priority < 0) {
       findings.push_back(finding(rule, group.origin + ".priority",
                                  fmt::format("priority {} is negative", *group.priority),
-                                 "a whole number from 0; the lowest is tried first"));
+                                 "use a whole number from 0; the lowest is tried first"));
       continue;
     }
     const auto [found, is_new] = first.emplace(*group.priority, group.origin);
     if (is_new) continue;
     findings.push_back(
         finding(rule, Severity::warning, group.origin + ".priority",
-                fmt::format("{} has priority {} too: which of the two is tried first is not said",
+                fmt::format("{} also has priority {}: the order of the two is undefined",
                             found->second, *group.priority),
-                "give each group a priority of its own"));
+                "use a unique priority for each group"));
   }
 }
 
@@ -91,12 +91,11 @@ void too_many_groups(const GatewayFacts& facts, const GatewayRule& rule, Finding
   }
   const auto report = [&](std::size_t count, std::size_t most, std::string_view what) {
     if (count <= most) return;
-    findings.push_back(finding(
-        rule, "groups",
-        fmt::format("{} {} are more than the {} that a gateway takes; each counts once for every "
-                    "configuration that it is in",
-                    count, what, most),
-        "join groups, or name them in fewer configurations"));
+    findings.push_back(finding(rule, "groups",
+                               fmt::format("{} {} exceed the limit of {} for a gateway; each "
+                                           "counts once for every configuration that contains it",
+                                           count, what, most),
+                               "merge groups, or use them in fewer configurations"));
   };
   report(groups, kMostGroups, "groups");
   report(members, kMostMembers, "members of groups");
@@ -121,10 +120,10 @@ void order_of_groups(const GatewayFacts& facts, const GatewayRule& rule, Finding
     }
     names.push_back(shown(*group));
   }
-  findings.push_back(finding(rule, "groups",
-                             fmt::format("a user of several groups gets the pool of the first of "
-                                         "them in this order: {}",
-                                         join(names, ", "))));
+  findings.push_back(finding(
+      rule, "groups",
+      fmt::format("a user in several groups gets the pool of the first group in this order: {}",
+                  join(names, ", "))));
 }
 
 void group_in_two_configurations(const GatewayFacts& facts, const GatewayRule& rule,
@@ -133,12 +132,11 @@ void group_in_two_configurations(const GatewayFacts& facts, const GatewayRule& r
   for (const auto& group : facts.spec.groups) {
     const auto found = uses.find(group.name);
     if (found == uses.end() || found->second < 2) continue;
-    findings.push_back(finding(
-        rule, group.origin,
-        fmt::format("group '{}' is in {} configurations and counts as often against the limit of "
-                    "{} groups",
-                    printable(group.name), found->second, kMostGroups),
-        "name it in one of [[configurations]]"));
+    findings.push_back(finding(rule, group.origin,
+                               fmt::format("group '{0}' is in {1} configurations and counts {1} "
+                                           "times toward the limit of {2} groups",
+                                           printable(group.name), found->second, kMostGroups),
+                               "use it in only one of [[configurations]]"));
   }
 }
 
@@ -147,15 +145,16 @@ void groups_with_sstp(const GatewayFacts& facts, const GatewayRule& rule, Findin
   const bool alone = facts.spec.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
   findings.push_back(
       finding(rule, alone ? Severity::error : Severity::warning, "gateway.tunnels",
-              alone ? "user groups need IKEv2 or OpenVPN, and SSTP is the only tunnel type"
-                    : "user groups need IKEv2 or OpenVPN; they do nothing for SSTP clients",
-              "take sstp out of gateway.tunnels"));
+              alone ? "user groups require IKEv2 or OpenVPN, but SSTP is the only tunnel type"
+                    : "user groups require IKEv2 or OpenVPN; they have no effect for SSTP clients",
+              "remove sstp from gateway.tunnels"));
 }
 
 void client_older_than_groups(const GatewayFacts& facts, const GatewayRule& rule,
                               Findings& findings) {
   const auto& spec = facts.spec;
-  if (spec.groups.empty() || !spec.profile_date || *spec.profile_date >= azure::day(kGroupsPublished))
+  if (spec.groups.empty() || !spec.profile_date ||
+      *spec.profile_date >= azure::day(kGroupsPublished))
     return;
   const auto& software = spec.clients.software;
   const bool azure_client = spec.authentication.contains(azure::Method::entra) ||
@@ -163,12 +162,12 @@ void client_older_than_groups(const GatewayFacts& facts, const GatewayRule& rule
                               return each.second == azure::kAzureVpnClient;
                             });
   if (!azure_client) return;
-  findings.push_back(finding(
-      rule, "gateway.profile_date",
-      fmt::format("users have their profile since {}, before user groups were published on {}: "
-                  "their Azure VPN Client may not know groups",
-                  format_date(*spec.profile_date), kGroupsPublished),
-      "let them update the Azure VPN Client before groups are switched on"));
+  findings.push_back(
+      finding(rule, "gateway.profile_date",
+              fmt::format("the users' profile is of {}, before user groups were published on {}: "
+                          "their Azure VPN Client may not support groups",
+                          format_date(*spec.profile_date), kGroupsPublished),
+              "update the Azure VPN Client before you enable groups"));
 }
 
 }  // namespace p2s::rules::rules

@@ -9,10 +9,10 @@
 namespace p2s::rules::rules {
 namespace {
 
-/// What the API calls the kinds of members, and what they need.
+/// The member types of the API and the authentication method that they require.
 struct MemberType {
   std::string_view name;
-  std::string_view portal;  ///< the word of the portal and its page
+  std::string_view portal;  ///< name in the portal
   azure::Method method;
 };
 
@@ -38,14 +38,14 @@ const MemberType* intended_type(std::string_view name) {
   return found == kTypes.end() ? nullptr : &*found;
 }
 
-/// Calls `judge(member, path)` for each member of the type that goes with the method.
-template <typename Judge>
-void each_member(const GatewayFacts& facts, azure::Method method, Judge judge) {
+/// Calls `check(member, path)` for each member of the method's type.
+template <typename Check>
+void each_member(const GatewayFacts& facts, azure::Method method, Check check) {
   for (const auto& group : facts.spec.groups) {
     for (std::size_t i = 0; i < group.members.size(); ++i) {
       const auto* type = find_type(group.members[i].type);
       if (type == nullptr || type->method != method) continue;
-      judge(group.members[i], fmt::format("{}.members[{}]", group.origin, i));
+      check(group.members[i], fmt::format("{}.members[{}]", group.origin, i));
     }
   }
 }
@@ -81,7 +81,7 @@ void entra_value_malformed(const GatewayFacts& facts, const GatewayRule& rule, F
         findings.push_back(finding(
             rule, path + ".value",
             fmt::format("'{}' is not the object id of an Entra group", printable(member.value)),
-            "take the group's Object ID from the portal, not its name"));
+            "use the group's Object ID from the portal, not its name"));
       });
 }
 
@@ -89,11 +89,11 @@ void entra_group_without_openvpn(const GatewayFacts& facts, const GatewayRule& r
                                  Findings& findings) {
   if (facts.uses(azure::Tunnel::openvpn) || facts.spec.tunnels.empty()) return;
   if (!has_member(facts, azure::Method::entra)) return;
-  findings.push_back(finding(rule, "gateway.tunnels",
-                             fmt::format("Entra groups work over OpenVPN only, and the tunnels "
-                                         "are {}",
-                                         facts.spec.tunnels.to_string()),
-                             "add \"openvpn\" to gateway.tunnels"));
+  findings.push_back(
+      finding(rule, "gateway.tunnels",
+              fmt::format("Entra groups require OpenVPN, but the tunnel types are {}",
+                          facts.spec.tunnels.to_string()),
+              "add \"openvpn\" to gateway.tunnels"));
 }
 
 void certificate_value_malformed(const GatewayFacts& facts, const GatewayRule& rule,
@@ -103,13 +103,12 @@ void certificate_value_malformed(const GatewayFacts& facts, const GatewayRule& r
       [&](const spec::GroupMember& member, const std::string& path) {
         const auto& value = member.value;
         if (!value.empty() && value.find_first_of("@\\=, ") == std::string::npos) return;
-        const auto domain = value.substr(value.rfind('@') + 1);  // all of it without an '@'
+        const auto domain = value.substr(value.rfind('@') + 1);  // all of it if there is no '@'
         const bool is_user = value.find('@') != std::string::npos && !domain.empty();
         findings.push_back(finding(
             rule, path + ".value",
-            fmt::format(
-                "'{}' is not the domain part of a common name: of user@red.com it is red.com",
-                printable(value)),
+            fmt::format("'{}' is not the domain part of a common name (for user@red.com: red.com)",
+                        printable(value)),
             is_user ? fmt::format("value = \"{}\"", printable(domain)) : "value = \"red.com\""));
       });
 }
@@ -124,12 +123,12 @@ void alternative_name_differs(const GatewayFacts& facts, const GatewayRule& rule
       return equals_ignoring_case(name.substr(name.find(':') + 1), client.facts.common_name);
     });
     if (equal) continue;
-    findings.push_back(finding(
-        rule, printable(client.name),
-        fmt::format("the certificate's alternative name {} differs from its common name '{}', by "
-                    "which the gateway finds the group",
-                    printable(names.front()), printable(client.facts.common_name)),
-        "issue it anew without alternative names, or with one that equals the common name"));
+    findings.push_back(
+        finding(rule, printable(client.name),
+                fmt::format("the certificate's alternative name {} differs from its common name "
+                            "'{}', which determines the group",
+                            printable(names.front()), printable(client.facts.common_name)),
+                "reissue it without alternative names, or with one equal to the common name"));
   }
 }
 

@@ -4,9 +4,9 @@
 
 namespace p2s::rules::rules {
 
-// The functions behind the table in group.cpp, by theme.
+// The functions of the table in group_area.cpp.
 
-// group_list.cpp: the groups as a list
+// group_list.cpp: the list of groups
 void default_group_count(const GatewayFacts&, const GatewayRule&, Findings&);
 void group_names_repeat(const GatewayFacts&, const GatewayRule&, Findings&);
 void priority_wrong(const GatewayFacts&, const GatewayRule&, Findings&);
@@ -16,7 +16,7 @@ void group_in_two_configurations(const GatewayFacts&, const GatewayRule&, Findin
 void groups_with_sstp(const GatewayFacts&, const GatewayRule&, Findings&);
 void client_older_than_groups(const GatewayFacts&, const GatewayRule&, Findings&);
 
-// group_member.cpp: what members say and what they need
+// group_member.cpp: members
 void member_type_unknown(const GatewayFacts&, const GatewayRule&, Findings&);
 void entra_value_malformed(const GatewayFacts&, const GatewayRule&, Findings&);
 void entra_group_without_openvpn(const GatewayFacts&, const GatewayRule&, Findings&);

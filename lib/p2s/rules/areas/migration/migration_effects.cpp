@@ -17,13 +17,13 @@ void package_needed(const GatewayFacts& facts, const GatewayRule& rule, Findings
   const auto added = change.added();
   if (!change.is_one() || added.empty()) return;
   const auto& date = facts.spec.profile_date;
-  add_to_tunnels(
-      rule, findings,
-      fmt::format("{} holds no settings for {}",
-                  date ? fmt::format("the package of {}", format_date(*date))
-                       : "the package that users have",
-                  added.display()),
-      "after the change download the package anew and give it to every user of the new type");
+  add_to_tunnels(rule, findings,
+                 fmt::format("{} contains no settings for {}",
+                             date ? fmt::format("the package of {}", format_date(*date))
+                                  : "the package that users have",
+                             added.display()),
+                 "after the change, download the package again and distribute it to every user of "
+                 "the new type");
 }
 
 void sstp_share_shrinks(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -35,20 +35,20 @@ void sstp_share_shrinks(const GatewayFacts& facts, const GatewayRule& rule, Find
   if (after >= before || (count && *count <= after)) return;
   add_to_tunnels(
       rule, findings,
-      fmt::format("the pools are split: SSTP had {} addresses and keeps {}{}", before, after,
+      fmt::format("the pools are split: SSTP had {} addresses and will have {}{}", before, after,
                   count ? fmt::format(", for {}", counted_sstp(*count)) : ""),
-      count
-          ? "enlarge the pool first, or move to a type without SSTP"
-          : "count the SSTP clients that are connected at the busiest hour first, and write it as "
-            "by_tunnel = { sstp = N } under [clients]");
+      count ? "enlarge the pool first, or migrate to tunnel types without SSTP"
+            : "count the SSTP clients at the busiest hour first, and set by_tunnel = { sstp = N } "
+              "under [clients]");
 }
 
 void pool_whole_again(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   if (!leaves_sstp(change) || facts.pool.pools.empty()) return;
-  add_to_tunnels(rule, findings,
-                 fmt::format("without SSTP the pools are not split: all {} addresses are for {}",
-                             facts.pool.addresses(), change.to.display()));
+  add_to_tunnels(
+      rule, findings,
+      fmt::format("without SSTP the pools are not split: all {} addresses are available to {}",
+                  facts.pool.addresses(), change.to.display()));
 }
 
 void firewalls_of_users(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -57,11 +57,10 @@ void firewalls_of_users(const GatewayFacts& facts, const GatewayRule& rule, Find
   const bool fallback = change.to.has(azure::Tunnel::openvpn) || change.to.has(azure::Tunnel::sstp);
   add_to_tunnels(
       rule, findings,
-      fmt::format(
-          "IKEv2 needs UDP 500 and 4500 and ESP from where the users are, which firewalls "
-          "often block; {} on TCP 443",
-          fallback ? "those whom they block stay" : "nothing is left for those whom they block"),
-      fallback ? "try it from the users' networks" : "add \"openvpn\" to the tunnels");
+      fmt::format("IKEv2 requires UDP 500, UDP 4500 and ESP, which firewalls on the users' side "
+                  "often block; {} on TCP 443",
+                  fallback ? "blocked users can continue" : "blocked users cannot connect"),
+      fallback ? "test it from the users' networks" : "add \"openvpn\" to the tunnels");
 }
 
 void authentication_does_not_fit(const GatewayFacts& facts, const GatewayRule& rule,
@@ -69,17 +68,18 @@ void authentication_does_not_fit(const GatewayFacts& facts, const GatewayRule& r
   const auto change = tunnel_change(facts.spec);
   if (!change.is_one()) return;
   if (facts.uses(azure::Method::entra) && !change.to.has(azure::Tunnel::openvpn)) {
-    add_to_tunnels(rule, findings,
-                   fmt::format("Microsoft Entra ID works with OpenVPN only, which {} lacks",
-                               change.to.to_string()),
-                   "add \"openvpn\" to the tunnels, or authenticate with certificates or RADIUS");
+    add_to_tunnels(
+        rule, findings,
+        fmt::format("Microsoft Entra ID requires OpenVPN, which {} lacks", change.to.to_string()),
+        "add \"openvpn\" to the tunnels, or authenticate with certificates or RADIUS");
   }
   if (change.adds(azure::Tunnel::ikev2) && facts.uses(azure::Method::radius) &&
       is_without_eap(facts.spec.radius.method)) {
-    add_to_tunnels(rule, findings,
-                   fmt::format("IKEv2 with RADIUS needs an EAP method, but radius.method is \"{}\"",
-                               facts.spec.radius.method),
-                   "set up eap-tls, eap-mschapv2 or peap on the RADIUS server and in [radius]");
+    add_to_tunnels(
+        rule, findings,
+        fmt::format("IKEv2 with RADIUS requires an EAP method, but radius.method is \"{}\"",
+                    facts.spec.radius.method),
+        "set up eap-tls, eap-mschapv2 or peap on the RADIUS server and in [radius]");
   }
 }
 
@@ -88,37 +88,35 @@ void basic_gateway(const GatewayFacts& facts, const GatewayRule& rule, Findings&
   if (!change.is_one() || !facts.is_basic()) return;
   const std::string hint =
       "delete the gateway and create it with another SKU such as VpnGw1AZ: it gets a new public "
-      "address, and every user a new package";
+      "address, and every user needs a new package";
   if (must_be_replaced(facts.spec, change, facts.as_of)) {
     add_to_tunnels(rule, findings,
-                   fmt::format("the Basic SKU has no {} and cannot be upgraded",
+                   fmt::format("the Basic SKU does not support {} and cannot be upgraded",
                                change.adds(azure::Tunnel::openvpn) ? "OpenVPN" : "IKEv2"),
                    hint);
   } else if (change.adds(azure::Tunnel::ikev2)) {
-    findings.push_back(finding(
-        rule, Severity::warning, std::string(kTunnelsKey),
-        "Azure's pages contradict each other: one says that Basic gateways have IKEv2 since "
-        "November 2025, others (2026-08) that they do not",
-        "try it; if Azure refuses it, " + hint));
+    findings.push_back(finding(rule, Severity::warning, std::string(kTunnelsKey),
+                               "Azure's pages disagree: one says that Basic gateways support IKEv2 "
+                               "since November 2025, others (2026-08) that they do not",
+                               "try it; if Azure refuses it, " + hint));
   }
 }
 
 void certificates_stay(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!tunnel_change(facts.spec).is_one() || !facts.uses(azure::Method::certificate)) return;
-  add_to_tunnels(
-      rule, findings,
-      "roots, revocations and client certificates stay as they are: the same client certificate "
-      "serves native IKEv2, Azure VPN Client and OpenVPN",
-      "issue nothing anew");
+  add_to_tunnels(rule, findings,
+                 "roots, revocations and client certificates do not change: the same client "
+                 "certificate works with native IKEv2, Azure VPN Client and OpenVPN",
+                 "keep the existing certificates");
 }
 
 void windows_client_choice(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   if (!leaves_sstp(change) || !change.adds(azure::Tunnel::openvpn)) return;
-  add_to_tunnels(
-      rule, findings,
-      "SSTP users are on Windows, whose own VPN client has no OpenVPN: each needs other software",
-      "Azure VPN Client (Windows 11), or an OpenVPN client (also Windows 10)");
+  add_to_tunnels(rule, findings,
+                 "SSTP users are on Windows, whose built-in VPN client does not support OpenVPN: "
+                 "they need other software",
+                 "Azure VPN Client (Windows 11), or an OpenVPN client (also Windows 10)");
 }
 
 void always_on(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -130,20 +128,20 @@ void always_on(const GatewayFacts& facts, const GatewayRule& rule, Findings& fin
   if (software->second != "native") return;
   add_to_tunnels(
       rule, findings,
-      fmt::format("clients.software.windows is \"{}\", but the native client of Windows, and with "
-                  "it Always On VPN, cannot do OpenVPN",
+      fmt::format("clients.software.windows is \"{}\", but the native client of Windows, and "
+                  "therefore Always On VPN, does not support OpenVPN",
                   printable(software->second)),
-      "keep \"ikev2\" beside \"openvpn\", or change these clients to Azure VPN Client");
+      "keep \"ikev2\" in addition to \"openvpn\", or change these clients to Azure VPN Client");
 }
 
 void other_migration_first(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto part = outdated_part(facts.spec);
   if (!tunnel_change(facts.spec).is_one() || part.empty()) return;
-  add_to_tunnels(
-      rule, findings,
-      fmt::format("{}: migrate that before the tunnels; it breaks connections for up to 10 minutes",
-                  part),
-      "do the two changes on different days");
+  add_to_tunnels(rule, findings,
+                 fmt::format("{}: migrate it before the tunnel types; this interrupts connections "
+                             "for up to 10 minutes",
+                             part),
+                 "do the two changes on different days");
 }
 
 }  // namespace p2s::rules::rules

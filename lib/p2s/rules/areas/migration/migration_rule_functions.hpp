@@ -7,9 +7,9 @@
 
 namespace p2s::rules::rules {
 
-// What the rules about a move do: the spec's current_tunnels, and other tunnels after it.
+// The functions of the rules about a migration from current_tunnels to tunnels.
 
-// migration_sstp.cpp: what becomes of SSTP.
+// migration_sstp.cpp: the end of SSTP.
 void sstp_timeline(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void ikev2_beside_sstp(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void ikev2_beside_sstp_late(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
@@ -18,7 +18,7 @@ void straight_to_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Fin
 void sstp_cap(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void no_way_back(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 
-// migration_effects.cpp: what else the move asks for.
+// migration_effects.cpp: other requirements.
 void package_needed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void sstp_share_shrinks(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void pool_whole_again(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
@@ -31,7 +31,7 @@ void windows_client_choice(const GatewayFacts& facts, const GatewayRule& rule, F
 void always_on(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void other_migration_first(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 
-/// A finding about gateway.tunnels, as severe as the rule.
+/// A finding about gateway.tunnels with the severity of the rule.
 void add_to_tunnels(const GatewayRule& rule, Findings& findings, std::string message,
                     std::string hint = {});
 bool leaves_sstp(const TunnelChange& change);

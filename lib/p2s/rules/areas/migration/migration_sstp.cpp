@@ -24,31 +24,27 @@ void sstp_timeline(const GatewayFacts& facts, const GatewayRule& rule, Findings&
   if (!change.is_one() || !change.to.has(azure::Tunnel::sstp)) return;
   const std::string hint = "move to openvpn, ikev2, or both";
   if (facts.on_or_after(azure::kSstpStops)) {
-    add_to_tunnels(rule, findings,
-                   fmt::format("SSTP no longer connects: it stopped on {}", azure::kSstpStops),
+    add_to_tunnels(rule, findings, fmt::format("SSTP connections stopped on {}", azure::kSstpStops),
                    hint);
   } else if (change.adds(azure::Tunnel::sstp) && facts.on_or_after(azure::kSstpClosed)) {
     add_to_tunnels(
         rule, findings,
-        fmt::format("SSTP cannot be enabled any more, on no gateway, since {}", azure::kSstpClosed),
-        hint);
+        fmt::format("since {}, SSTP cannot be enabled on any gateway", azure::kSstpClosed), hint);
   } else {
     findings.push_back(
         finding(rule, Severity::warning, std::string(kTunnelsKey),
-                fmt::format("this move cannot be the last: SSTP stops on {}, in {} days",
+                fmt::format("another migration is required: SSTP stops on {}, in {} days",
                             azure::kSstpStops, days_until(azure::kSstpStops, facts.as_of)),
-                "plan the next one now: p2sctl gateway migrate --from " +
-                    replace_all(change.to.to_string(), "+", ",") + " --to ikev2"));
+                "migrate to tunnel types without SSTP instead, or plan the next migration now"));
   }
 }
 
 void ikev2_beside_sstp(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!tunnel_change(facts.spec).adds_ikev2_to_sstp()) return;
-  add_to_tunnels(
-      rule, findings,
-      "adding IKEv2 needs no downtime: SSTP clients go on, and Windows clients with the new "
-      "profile try IKEv2 first, then SSTP",
-      "move the users in small batches");
+  add_to_tunnels(rule, findings,
+                 "adding IKEv2 needs no downtime: SSTP clients stay connected, and Windows clients "
+                 "with the new profile try IKEv2 first, then SSTP",
+                 "migrate users in small batches");
 }
 
 void ikev2_beside_sstp_late(const GatewayFacts& facts, const GatewayRule& rule,
@@ -56,12 +52,11 @@ void ikev2_beside_sstp_late(const GatewayFacts& facts, const GatewayRule& rule,
   if (!tunnel_change(facts.spec).adds_ikev2_to_sstp() || !facts.on_or_after(azure::kSstpClosed) ||
       facts.on_or_after(azure::kSstpStops))
     return;
-  add_to_tunnels(
-      rule, findings,
-      fmt::format("since {} SSTP can no longer be enabled; that a gateway which has it may still "
-                  "change to IKEv2 beside SSTP is likely but unconfirmed",
-                  azure::kSstpClosed),
-      "if Azure refuses it, move straight to ikev2 or to ikev2,openvpn");
+  add_to_tunnels(rule, findings,
+                 fmt::format("since {}, SSTP cannot be enabled; whether IKEv2 can still be added "
+                             "to a gateway with SSTP is unconfirmed",
+                             azure::kSstpClosed),
+                 "if Azure refuses it, migrate directly to ikev2, or to ikev2 and openvpn");
 }
 
 void straight_to_ikev2(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -69,11 +64,10 @@ void straight_to_ikev2(const GatewayFacts& facts, const GatewayRule& rule, Findi
   if (!leaves_sstp(change) || change.to != azure::TunnelSet{azure::Tunnel::ikev2}) return;
   add_to_tunnels(
       rule, findings,
-      "leaving SSTP for IKEv2 takes point-to-site down until the new configuration is applied",
+      "replacing SSTP by IKEv2 interrupts point-to-site until the new configuration is applied",
       change.from.has(azure::Tunnel::ikev2)
-          ? "do it when every SSTP user has the IKEv2 profile, in a quiet hour"
-          : "do it in a quiet hour, or add IKEv2 beside SSTP first: tunnels = [\"ikev2\", "
-            "\"sstp\"]");
+          ? "do it in a quiet hour, after every SSTP user has the IKEv2 profile"
+          : "do it in a quiet hour, or add IKEv2 to SSTP first: tunnels = [\"ikev2\", \"sstp\"]");
 }
 
 void straight_to_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -82,14 +76,14 @@ void straight_to_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Fin
   const auto count = sstp_clients(facts.spec, change.from);
   add_to_tunnels(
       rule, findings,
-      fmt::format("OpenVPN and SSTP cannot share a gateway, so SSTP goes first: {} access until "
-                  "the new profile is in place",
+      fmt::format("OpenVPN and SSTP cannot share a gateway, so SSTP is removed first: {} access "
+                  "until the new profile is installed",
                   count && *count > 0 ? counted_sstp(*count) + (*count == 1 ? " loses" : " lose")
                                       : "all SSTP clients lose"),
       change.from == azure::TunnelSet{azure::Tunnel::sstp} && change.to.has(azure::Tunnel::ikev2)
-          ? "to spare them that, move everybody to IKEv2 first (tunnels = [\"ikev2\", \"sstp\"]), "
+          ? "to avoid this, migrate all users to IKEv2 first (tunnels = [\"ikev2\", \"sstp\"]), "
             "then replace SSTP by OpenVPN"
-          : "install the client software and hand out the profile on the day of the change");
+          : "install the client software and distribute the profile on the day of the change");
 }
 
 void sstp_cap(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -98,19 +92,18 @@ void sstp_cap(const GatewayFacts& facts, const GatewayRule& rule, Findings& find
   const auto& present = change.from.empty() ? change.to : change.from;
   const auto count = sstp_clients(facts.spec, present);
   if (!present.has(azure::Tunnel::sstp) || count.value_or(0) <= kMost) return;
-  add_to_tunnels(
-      rule, findings,
-      fmt::format("{} are more than the {} that SSTP serves, and no larger SKU changes that",
-                  counted_sstp(*count), kMost),
-      "move to openvpn or ikev2; p2sctl gateway migrate --to ikev2,sstp shows how");
+  add_to_tunnels(rule, findings,
+                 fmt::format("{} exceed the SSTP limit of {}, which is the same for every SKU",
+                             counted_sstp(*count), kMost),
+                 "migrate to openvpn or ikev2, or add ikev2 to gateway.tunnels first");
 }
 
 void no_way_back(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!leaves_sstp(tunnel_change(facts.spec)) || !facts.on_or_after(azure::kSstpClosed)) return;
   add_to_tunnels(rule, findings,
-                 fmt::format("there is no way back: since {} SSTP cannot be enabled again",
+                 fmt::format("this cannot be undone: since {}, SSTP cannot be enabled again",
                              azure::kSstpClosed),
-                 "try the new tunnel type with a few users first: IKEv2 can stand beside SSTP");
+                 "test the new tunnel type with a few users first: IKEv2 can be offered with SSTP");
 }
 
 }  // namespace p2s::rules::rules

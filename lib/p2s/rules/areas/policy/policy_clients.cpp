@@ -18,7 +18,7 @@ void policy_without_ikev2(const GatewayFacts& facts, const GatewayRule& rule, Fi
     return;
   findings.push_back(
       finding(rule, facts.spec.ipsec[0].origin,
-              fmt::format("the policy is for IKEv2 clients alone, but the gateway offers {}",
+              fmt::format("the policy applies to IKEv2 clients only, but the gateway offers {}",
                           facts.spec.tunnels.to_string()),
               "remove [ipsec], or add \"ikev2\" to the tunnels"));
 }
@@ -29,12 +29,11 @@ void elliptic_group(const GatewayFacts& facts, const GatewayRule& rule, Findings
     if (written.field.field != azure::PolicyField::dh_group || written.value == nullptr ||
         !written.value->token.starts_with("ecp"))
       return;
-    findings.push_back(finding(
-        rule, written.subject(),
-        fmt::format("one report (unconfirmed) says that Windows needs an ECC certificate for {} "
-                    "when machine certificates sign in",
-                    written.value->name),
-        "if such clients cannot connect, try dh_group = \"DHGroup14\""));
+    findings.push_back(finding(rule, written.subject(),
+                               fmt::format("according to one unconfirmed report, Windows requires "
+                                           "an ECC certificate for {} with machine certificates",
+                                           written.value->name),
+                               "if such clients cannot connect, try dh_group = \"DHGroup14\""));
   });
 }
 
@@ -42,21 +41,20 @@ void group_14_preferred(const GatewayFacts& facts, const GatewayRule& rule, Find
   if (!facts.spec.ipsec.empty() || !facts.uses(azure::Tunnel::ikev2)) return;
   for (const auto system : {System::gnu_linux, System::android}) {
     if (!uses_strongswan(facts, system)) continue;
-    findings.push_back(finding(
-        rule, fmt::format("clients ({})", to_string(system)),
-        "a gateway was seen to refuse the first ECP256 offer of a client and to ask for group 14: "
-        "the client tries again, which does no harm",
-        "put a proposal with modp2048 first to save the second try"));
+    findings.push_back(finding(rule, fmt::format("clients ({})", to_string(system)),
+                               "one gateway was observed to refuse a client's first ECP256 offer "
+                               "and to request group 14; the client retries, which is harmless",
+                               "put a proposal with modp2048 first to avoid the second attempt"));
   }
 }
 
 void defaults_replaced(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (facts.spec.ipsec.empty() || !facts.uses(azure::Tunnel::ikev2)) return;
-  findings.push_back(finding(
-      rule, facts.spec.ipsec[0].origin,
-      "the policy replaces all default proposals: IKEv2 clients that do not offer exactly this one "
-      "can no longer connect, and setting it interrupts those that are connected for seconds",
-      "give each IKEv2 client the proposals that p2sctl gateway policies prints"));
+  findings.push_back(
+      finding(rule, facts.spec.ipsec[0].origin,
+              "the policy replaces all default proposals: IKEv2 clients that do not offer exactly "
+              "this one cannot connect, and setting it interrupts connections for seconds",
+              "configure this proposal on each IKEv2 client"));
 }
 
 void fixed_gcm_of_the_sample(const GatewayFacts& facts, const GatewayRule& rule,
@@ -66,12 +64,12 @@ void fixed_gcm_of_the_sample(const GatewayFacts& facts, const GatewayRule& rule,
     if (policy.ipsec_encryption.empty() ||
         equals_ignoring_case(policy.ipsec_encryption, "GCMAES256"))
       continue;
-    findings.push_back(finding(
-        rule, key_of(policy, "ipsec_encryption"),
-        fmt::format("strongSwan clients set up from Azure's sample offer esp=aes256gcm16 alone, "
-                    "which a policy with {} refuses",
-                    printable(policy.ipsec_encryption)),
-        "give them the esp_proposals that p2sctl gateway policies prints, or use GCMAES256"));
+    findings.push_back(
+        finding(rule, key_of(policy, "ipsec_encryption"),
+                fmt::format("strongSwan clients configured from Azure's sample offer only "
+                            "esp=aes256gcm16, which a policy with {} refuses",
+                            printable(policy.ipsec_encryption)),
+                "change esp_proposals on these clients, or use GCMAES256"));
   }
 }
 

@@ -8,7 +8,7 @@
 
 namespace p2s::rules::rules {
 
-// policy_values.cpp: what stands in a custom policy.
+// policy_values.cpp: the values of a custom policy.
 void policy_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void value_not_accepted(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void gcm_in_one_field_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
@@ -21,7 +21,7 @@ void group_24(const GatewayFacts& facts, const GatewayRule& rule, Findings& find
 void group_14_misspelt(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void weak_algorithm(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 
-// policy_clients.cpp: what a policy means for clients.
+// policy_clients.cpp: what a policy requires of clients.
 void policy_without_ikev2(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void elliptic_group(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
 void group_14_preferred(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings);
@@ -34,12 +34,12 @@ inline std::string key_of(const azure::IpsecPolicy& policy, std::string_view key
   return policy.origin + "." + std::string(key);
 }
 
-/// A value that stands in a policy, and what the tables say of it.
+/// A value of a policy and its row in the table.
 struct Written {
   const azure::IpsecPolicy& policy;
   const azure::PolicyFieldInfo& field;
   const std::string& text;
-  const azure::PolicyValue* value;  ///< null for a name that nobody knows
+  const azure::PolicyValue* value;  ///< null for an unknown name
 
   std::string subject() const { return key_of(policy, field.key); }
   bool is(std::string_view name) const { return equals_ignoring_case(text, name); }

@@ -20,14 +20,14 @@ constexpr auto kWarning = Severity::warning;
 constexpr auto kNote = Severity::note;
 
 constexpr std::array kRules{
-    GatewayRule{{"POL-001", kError, "a custom policy names all of its fields", kFaq},
+    GatewayRule{{"POL-001", kError, "a custom policy has all fields", kFaq},
                 rules::policy_incomplete},
-    GatewayRule{{"POL-002", kError, "a policy value is one that point-to-site accepts",
-                 azure::kPolicySource},
-                rules::value_not_accepted},
-    GatewayRule{{"POL-003", kError, "AES-GCM stands in both IPsec fields alike", kFaq},
+    GatewayRule{
+        {"POL-002", kError, "policy values are supported by point-to-site", azure::kPolicySource},
+        rules::value_not_accepted},
+    GatewayRule{{"POL-003", kError, "both IPsec fields have the same AES-GCM value", kFaq},
                 rules::gcm_in_one_field_only},
-    GatewayRule{{"POL-004", kNote, "beside AES-GCM, the IKE integrity is the PRF",
+    GatewayRule{{"POL-004", kNote, "with AES-GCM, the IKE integrity is used as the PRF only",
                  "derived from the values of New-AzVpnClientIpsecParameter"},
                 rules::gcm_for_ike},
     GatewayRule{{"POL-005", kError, "lifetime and size are in range", kRanges},
@@ -35,14 +35,13 @@ constexpr std::array kRules{
     GatewayRule{{"POL-006", kError, "a gateway has one policy", kFaq}, rules::several_policies},
     GatewayRule{{"POL-007", kError, "the Basic SKU has no custom policy", kFaq},
                 rules::policy_on_basic},
-    GatewayRule{{"POL-008", kWarning, "a policy is for IKEv2", kSample},
+    GatewayRule{{"POL-008", kWarning, "a policy applies to IKEv2", kSample},
                 rules::policy_without_ikev2},
-    GatewayRule{{"POL-009", kWarning, "groups of 1024 bits are too short", kSample},
-                rules::group_2},
-    GatewayRule{
-        {"POL-010", kWarning, "group 24 is advised against", "RFC 8247, section 2.4 (2017-09)"},
-        rules::group_24},
-    GatewayRule{{"POL-011", kNote, "elliptic groups may ask for ECC certificates",
+    GatewayRule{{"POL-009", kWarning, "1024-bit groups are too short", kSample}, rules::group_2},
+    GatewayRule{{"POL-010", kWarning, "RFC 8247 advises against group 24",
+                 "RFC 8247, section 2.4 (2017-09)"},
+                rules::group_24},
+    GatewayRule{{"POL-011", kNote, "elliptic-curve groups may require ECC certificates",
                  "github.com/MicrosoftDocs/azure-docs/issues/63678 (unconfirmed)"},
                 rules::elliptic_group},
     GatewayRule{{"POL-012", kNote, "the gateway prefers group 14",
@@ -53,20 +52,20 @@ constexpr std::array kRules{
                 rules::group_14_misspelt},
     GatewayRule{{"POL-016", kWarning, "a custom policy replaces the defaults", kFaq},
                 rules::defaults_replaced},
-    GatewayRule{{"POL-017", kError, "a policy holds nothing weak", azure::kPolicySource},
+    GatewayRule{{"POL-017", kError, "a policy contains no weak algorithms", azure::kPolicySource},
                 rules::weak_algorithm},
     GatewayRule{
-        {"POL-018", kWarning, "Azure's strongSwan sample needs AES-GCM",
+        {"POL-018", kWarning, "Azure's strongSwan sample requires AES-GCM",
          "MicrosoftDocs/azure-docs includes/vpn-gateway-vwan-client-certificate-linux-ike.md "
          "(2025-02-12)"},
         rules::fixed_gcm_of_the_sample},
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"POL-014", "an AEAD proposal of strongSwan names its PRF",
-                  "stands in the clients' files; those that gateway policies prints always do"},
-    UncheckedRule{"POL-015", "a client's PFS group is the gateway's",
-                  "stands in the clients' files; gateway policies prints the one that fits"},
+    InformationalRule{"POL-014", "an AEAD proposal of strongSwan names its PRF",
+                      "a setting of the clients; generated proposals always name it"},
+    InformationalRule{"POL-015", "a client's PFS group is the gateway's",
+                      "a setting of the clients; generated proposals match the gateway"},
 };
 
 }  // namespace

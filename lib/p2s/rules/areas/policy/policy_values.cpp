@@ -15,7 +15,7 @@ void report_group(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
     const bool pfs = written.field.field == azure::PolicyField::pfs_group;
     findings.push_back(finding(rule, written.subject(),
                                fmt::format("{} is {}", written.value->name, why),
-                               fmt::format("write {} = \"{}\", or \"ECP384\"", written.field.key,
+                               fmt::format("set {} = \"{}\" or \"ECP384\"", written.field.key,
                                            pfs ? "PFS14" : "DHGroup14")));
   });
 }
@@ -32,16 +32,15 @@ void policy_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findi
     for (const auto& limit : azure::policy_limits()) {
       if (policy.*limit.member) continue;
       missing.emplace_back(limit.key);
-      hint += fmt::format("{}{} = {}", hint.empty() ? "Azure's usual values: " : ", ", limit.key,
+      hint += fmt::format("{}{} = {}", hint.empty() ? "Azure's defaults: " : ", ", limit.key,
                           limit.usual);
     }
     if (missing.empty()) continue;
-    if (hint.empty()) hint = "p2sctl gateway policies lists the values";
-    findings.push_back(
-        finding(rule, policy.origin,
-                fmt::format("a policy names all eight of its fields, but this one lacks {}",
-                            join(missing, ", ")),
-                std::move(hint)));
+    if (hint.empty()) hint = "p2s.toml(5) lists the values";
+    findings.push_back(finding(
+        rule, policy.origin,
+        fmt::format("a policy requires eight fields, but this one lacks {}", join(missing, ", ")),
+        std::move(hint)));
   }
 }
 
@@ -50,14 +49,13 @@ void value_not_accepted(const GatewayFacts& facts, const GatewayRule& rule, Find
     if (written.value != nullptr && written.value->accepted) return;
     const auto choices = azure::accepted_values(written.field.field);
     const auto near = closest_match(written.text, choices);
-    const auto message =
-        written.value != nullptr
-            ? fmt::format(
-                  "'{}' is known to Azure's API, but not to the cmdlet that sets the policy "
-                  "of a point-to-site gateway",
-                  written.value->name)
-            : fmt::format("'{}' is no value of {}", printable(written.text),
-                          written.field.azure_name);
+    const auto message = written.value != nullptr
+                             ? fmt::format(
+                                   "'{}' is a value of Azure's API, but the cmdlet for "
+                                   "point-to-site policies does not accept it",
+                                   written.value->name)
+                             : fmt::format("'{}' is not a value of {}", printable(written.text),
+                                           written.field.azure_name);
     findings.push_back(finding(rule, written.subject(), message,
                                written.value == nullptr && near
                                    ? fmt::format("did you mean {}?", *near)
@@ -74,11 +72,11 @@ void gcm_in_one_field_only(const GatewayFacts& facts, const GatewayRule& rule, F
     if (equals_ignoring_case(cipher, integrity)) continue;
     findings.push_back(finding(
         rule, key_of(policy, "ipsec_integrity"),
-        fmt::format("AES-GCM encrypts and protects at once, so both IPsec fields name it alike, "
-                    "but they say '{}' and '{}'",
+        fmt::format("AES-GCM includes integrity, so both IPsec fields must have the same value, "
+                    "but they are '{}' and '{}'",
                     printable(cipher), printable(integrity)),
-        is_gcm(cipher) ? fmt::format("write ipsec_integrity = \"{}\"", printable(cipher))
-                       : "write ipsec_integrity = \"SHA256\", or the same AES-GCM in both"));
+        is_gcm(cipher) ? fmt::format("set ipsec_integrity = \"{}\"", printable(cipher))
+                       : "set ipsec_integrity = \"SHA256\", or the same AES-GCM value in both"));
   }
 }
 
@@ -87,9 +85,10 @@ void gcm_for_ike(const GatewayFacts& facts, const GatewayRule& rule, Findings& f
     if (!is_gcm(policy.ike_encryption) || policy.ike_integrity.empty()) continue;
     findings.push_back(finding(
         rule, key_of(policy, "ike_integrity"),
-        fmt::format("beside {} it protects nothing: {} is the pseudo-random function (PRF) only",
-                    printable(policy.ike_encryption), printable(policy.ike_integrity)),
-        "clients must offer the same as their PRF; p2sctl gateway policies prints it"));
+        fmt::format(
+            "with {} it is not used for integrity: {} is only the pseudo-random function (PRF)",
+            printable(policy.ike_encryption), printable(policy.ike_integrity)),
+        "configure the same PRF on the clients"));
   }
 }
 
@@ -97,12 +96,12 @@ void limit_out_of_range(const GatewayFacts& facts, const GatewayRule& rule, Find
   for (const auto& policy : facts.spec.ipsec) {
     for (const auto& limit : azure::policy_limits()) {
       const auto& value = policy.*limit.member;
-      if (!value || limit.holds(*value)) continue;
+      if (!value || limit.contains(*value)) continue;
       findings.push_back(
           finding(rule, key_of(policy, limit.key),
                   fmt::format("{} {} is out of range: {} to {}", *value, limit.unit, limit.least,
                               limit.most),
-                  fmt::format("write {} = {}, Azure's usual value", limit.key, limit.usual)));
+                  fmt::format("set {} = {}, Azure's default", limit.key, limit.usual)));
     }
   }
 }
@@ -112,38 +111,37 @@ void several_policies(const GatewayFacts& facts, const GatewayRule& rule, Findin
   if (policies.size() < 2) return;
   findings.push_back(
       finding(rule, policies[1].origin,
-              fmt::format("a gateway has one policy, but {} are given", policies.size()),
+              fmt::format("a gateway supports one policy, but {} are given", policies.size()),
               "keep one [ipsec] table"));
 }
 
 void policy_on_basic(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (facts.spec.ipsec.empty() || !facts.is_basic()) return;
   findings.push_back(finding(rule, facts.spec.ipsec[0].origin,
-                             "the Basic SKU takes no custom policy",
+                             "the Basic SKU does not support custom policies",
                              "remove [ipsec], or choose another SKU such as VpnGw1AZ"));
 }
 
 void group_2(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   report_group(facts, rule, findings, "modp1024",
-               "a group of 1024 bits, too short by now, though Azure's own sample uses it");
+               "a 1024-bit group, which is too short, although Azure's own sample uses it");
 }
 
 void group_24(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   report_group(facts, rule, findings, "modp2048s256",
                "a group of RFC 5114, which RFC 8247 advises against and strongSwan does not offer "
-               "unless told to");
+               "by default");
 }
 
 void group_14_misspelt(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   each_value(facts, [&](const Written& written) {
     if (!written.is("PFS2048") && !written.is("DHGroup2048")) return;
     const bool pfs = written.field.field == azure::PolicyField::pfs_group;
-    findings.push_back(
-        finding(rule, written.subject(),
-                fmt::format("{} is another name of group 14, and was refused for point-to-site "
-                            "gateways in 2020",
-                            written.value != nullptr ? written.value->name : written.text),
-                fmt::format("write {} = \"{}\"", written.field.key, pfs ? "PFS14" : "DHGroup14")));
+    findings.push_back(finding(
+        rule, written.subject(),
+        fmt::format("{} is another name of group 14, which point-to-site gateways refused in 2020",
+                    written.value != nullptr ? written.value->name : written.text),
+        fmt::format("set {} = \"{}\"", written.field.key, pfs ? "PFS14" : "DHGroup14")));
   });
 }
 
@@ -152,7 +150,7 @@ void weak_algorithm(const GatewayFacts& facts, const GatewayRule& rule, Findings
     if (written.value == nullptr || !written.value->weak) return;
     findings.push_back(finding(rule, written.subject(),
                                fmt::format("{} is broken or too weak", written.value->name),
-                               fmt::format("write {} = \"{}\"", written.field.key,
+                               fmt::format("set {} = \"{}\"", written.field.key,
                                            azure::accepted_values(written.field.field).front())));
   });
 }

@@ -9,7 +9,7 @@
 namespace p2s::rules::rules {
 namespace {
 
-/// The longest prefix that holds so many clients.
+/// The longest prefix with enough addresses for the clients.
 unsigned length_for(std::uint64_t clients) {
   const auto bits = static_cast<unsigned>(std::bit_width(std::max<std::uint64_t>(clients, 1) - 1));
   return bits >= 32 ? 0 : 32 - bits;
@@ -20,21 +20,22 @@ std::string fewer(std::uint64_t addresses, std::string_view who, std::uint64_t c
                      addresses == 1 ? "address" : "addresses", clients, who);
 }
 
-/// Clients that a split leaves without an address although the pool as a whole is large enough.
+/// Reports clients that get no address because of the split, although the whole pool is large
+/// enough.
 void report_shares(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  const auto sstp = expected(facts.question.clients, azure::Tunnel::sstp);
+  const auto sstp = expected(facts.plan.clients, azure::Tunnel::sstp);
   if (const auto room = facts.addresses_for(azure::Tunnel::sstp); sstp > room) {
     findings.push_back(finding(
-        rule, "clients.by_tunnel.sstp", "the pools leave " + fewer(room, "SSTP clients", sstp),
-        "SSTP gets half of a pool and 128 of it at most: move clients to IKEv2"));
+        rule, "clients.by_tunnel.sstp", "the pools provide " + fewer(room, "SSTP clients", sstp),
+        "SSTP gets half of a pool, at most 128 addresses: migrate clients to IKEv2"));
   }
-  const auto others = expected_on_ikev2_and_openvpn(facts.question.clients);
-  const auto total = facts.question.clients.total.value_or(0);
+  const auto others = expected_on_ikev2_and_openvpn(facts.plan.clients);
+  const auto total = facts.plan.clients.total.value_or(0);
   const auto rest =
       std::max(others, total - std::min(total, facts.addresses_for(azure::Tunnel::sstp)));
   if (const auto room = facts.addresses_for(azure::Tunnel::ikev2); rest > room) {
     findings.push_back(finding(rule, "clients",
-                               "the pools leave " + fewer(room, "IKEv2 clients", rest),
+                               "the pools provide " + fewer(room, "IKEv2 clients", rest),
                                facts.suggestion(length_for(rest + 128))));
   }
 }
@@ -43,7 +44,7 @@ void report_shares(const PoolFacts& facts, const PoolRule& rule, Findings& findi
 
 void pool_smaller_than_clients(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   if (facts.pools.empty()) return;
-  const auto clients = expected_in_all(facts.question.clients);
+  const auto clients = expected_in_all(facts.plan.clients);
   const auto room = facts.addresses();
   if (clients > room) {
     findings.push_back(finding(rule, "clients", "the pools have " + fewer(room, "clients", clients),
@@ -55,49 +56,46 @@ void pool_smaller_than_clients(const PoolFacts& facts, const PoolRule& rule, Fin
 
 void pool_is_the_ceiling(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   if (!facts.sku || facts.pools.empty()) return;
-  const bool sstp_only = facts.question.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
+  const bool sstp_only = facts.plan.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
   const unsigned limit = sstp_only ? facts.sku->sstp_clients : facts.sku->ikev2_openvpn_clients;
   const auto room =
       facts.is_split() ? facts.addresses_for(azure::Tunnel::ikev2) : facts.addresses();
   if (room >= limit) return;
-  findings.push_back(finding(
-      rule, "pools",
-      fmt::format(
-          "the pools have {} addresses, but {} serves {} clients: the pools are the ceiling", room,
-          facts.sku->name, limit),
-      facts.suggestion(length_for(facts.is_split() ? limit + 128U : limit))));
+  findings.push_back(
+      finding(rule, "pools",
+              fmt::format("the pools have {} addresses; {} allows {} clients", room,
+                          facts.sku->name, limit),
+              facts.suggestion(length_for(facts.is_split() ? limit + 128U : limit))));
 }
 
 void sku_unknown(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  const auto& name = facts.question.sku;
+  const auto& name = facts.plan.sku;
   if (name.empty() || facts.sku || azure::is_legacy_sku(name)) return;
   const auto near = closest_match(name, azure::sku_names());
-  findings.push_back(finding(rule, "sku", fmt::format("no SKU is named '{}'", printable(name)),
+  findings.push_back(finding(rule, "sku", fmt::format("unknown SKU '{}'", printable(name)),
                              near ? fmt::format("did you mean {}?", *near)
                                   : "choose from: " + join(azure::sku_names(), ", ")));
 }
 
 void too_many_sstp_clients(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   constexpr std::uint64_t kMost = 128;
-  const bool sstp_only = facts.question.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
-  const auto clients = sstp_only ? expected_in_all(facts.question.clients)
-                                 : expected(facts.question.clients, azure::Tunnel::sstp);
+  const bool sstp_only = facts.plan.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
+  const auto clients = sstp_only ? expected_in_all(facts.plan.clients)
+                                 : expected(facts.plan.clients, azure::Tunnel::sstp);
   if (clients <= kMost) return;
-  findings.push_back(finding(rule, "clients",
-                             fmt::format("{} SSTP clients are expected, but a gateway serves 128, "
-                                         "whatever its SKU",
-                                         clients),
-                             "add ikev2 to the tunnels, or change to openvpn"));
+  findings.push_back(finding(
+      rule, "clients", fmt::format("{} SSTP clients are expected; every SKU allows 128", clients),
+      "add ikev2 to gateway.tunnels, or change to openvpn"));
 }
 
 void too_many_clients_for_sku(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  const auto& tunnels = facts.question.tunnels;
+  const auto& tunnels = facts.plan.tunnels;
   if (!facts.sku || facts.sku->ikev2_openvpn_clients == 0) return;
   const bool sstp = tunnels.has(azure::Tunnel::sstp);
-  const auto clients = sstp ? expected_on_ikev2_and_openvpn(facts.question.clients)
-                            : expected_in_all(facts.question.clients);
+  const auto clients = sstp ? expected_on_ikev2_and_openvpn(facts.plan.clients)
+                            : expected_in_all(facts.plan.clients);
   if (clients <= facts.sku->ikev2_openvpn_clients) return;
-  std::string hint = "spread the clients over several gateways";
+  std::string hint = "distribute the clients over several gateways";
   for (const auto& sku : azure::skus()) {
     if (!sku.zone_redundant || sku.ikev2_openvpn_clients < clients) continue;
     hint = fmt::format("{} serves {}", sku.name, sku.ikev2_openvpn_clients);
@@ -105,7 +103,7 @@ void too_many_clients_for_sku(const PoolFacts& facts, const PoolRule& rule, Find
   }
   findings.push_back(
       finding(rule, "clients",
-              fmt::format("{} IKEv2 and OpenVPN clients are expected, but {} serves {}", clients,
+              fmt::format("{} IKEv2 and OpenVPN clients are expected; {} allows {}", clients,
                           facts.sku->name, facts.sku->ikev2_openvpn_clients),
               std::move(hint)));
 }

@@ -10,24 +10,24 @@ void report_longer_than(const PoolFacts& facts, unsigned longest, const PoolRule
                         Findings& findings) {
   for (const auto& pool : facts.pools) {
     if (pool.prefix.family() != net::Family::ipv4 || pool.prefix.length() <= longest) continue;
-    findings.push_back(finding(
-        rule, subject_of(*pool.source),
-        fmt::format("pool {} is too small: {}, at least a /{} is needed", pool.prefix.to_string(),
-                    counted(pool.prefix.addresses(), "address", "addresses"), longest),
-        facts.suggestion(longest)));
+    findings.push_back(
+        finding(rule, subject_of(*pool.source),
+                fmt::format("pool {} has {}; the minimum is a /{}", pool.prefix.to_string(),
+                            counted(pool.prefix.addresses(), "address", "addresses"), longest),
+                facts.suggestion(longest)));
   }
 }
 
 }  // namespace
 
 void pool_missing(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  if (!facts.question.pools.empty()) return;
-  findings.push_back(finding(rule, "pools", "there is no address pool, so no client can connect",
+  if (!facts.plan.pools.empty()) return;
+  findings.push_back(finding(rule, "pools", "address pools are missing, so clients cannot connect",
                              facts.suggestion(24)));
 }
 
 void pool_not_a_prefix(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  for (const auto& pool : facts.question.pools) {
+  for (const auto& pool : facts.plan.pools) {
     try {
       spec::require_prefix(pool.text, "pool", ErrorKind::malformed);
     } catch (const Error& error) {
@@ -37,12 +37,12 @@ void pool_not_a_prefix(const PoolFacts& facts, const PoolRule& rule, Findings& f
 }
 
 void pool_too_small(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  if (!facts.question.active_active) report_longer_than(facts, kLongestPool, rule, findings);
+  if (!facts.plan.active_active) report_longer_than(facts, kLongestPool, rule, findings);
 }
 
 void pool_too_small_for_active_active(const PoolFacts& facts, const PoolRule& rule,
                                       Findings& findings) {
-  if (facts.question.active_active) {
+  if (facts.plan.active_active) {
     report_longer_than(facts, kLongestActiveActivePool, rule, findings);
   }
 }
@@ -54,7 +54,7 @@ void group_pool_too_small(const PoolFacts& facts, const PoolRule& rule, Findings
     if (!is_group || pool.prefix.length() <= kLongest) continue;
     findings.push_back(
         finding(rule, subject_of(*pool.source),
-                fmt::format("pool {} of user group '{}' is too small: at least a /24 is needed",
+                fmt::format("pool {} of user group '{}' is too small; the minimum is a /24",
                             pool.prefix.to_string(), printable(pool.source->group)),
                 facts.suggestion(kLongest)));
   }
@@ -63,11 +63,11 @@ void group_pool_too_small(const PoolFacts& facts, const PoolRule& rule, Findings
 void pool_very_large(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   for (const auto& pool : facts.pools) {
     if (pool.prefix.family() != net::Family::ipv4 || pool.prefix.length() >= 16) continue;
-    findings.push_back(finding(
-        rule, subject_of(*pool.source),
-        fmt::format("pool {} has {} addresses, but no gateway serves more than 10000 clients",
-                    pool.prefix.to_string(), pool.prefix.addresses()),
-        facts.suggestion(18)));
+    findings.push_back(
+        finding(rule, subject_of(*pool.source),
+                fmt::format("pool {} has {} addresses; a gateway allows at most 10000 clients",
+                            pool.prefix.to_string(), pool.prefix.addresses()),
+                facts.suggestion(18)));
   }
 }
 

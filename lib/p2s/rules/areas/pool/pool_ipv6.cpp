@@ -31,46 +31,47 @@ void ipv6_pool_alone(const PoolFacts& facts, const PoolRule& rule, Findings& fin
     return pool.prefix.family() == net::Family::ipv4;
   });
   if (has_ipv4) return;
-  report_each(facts, rule, findings, "has no IPv4 pool beside it: gateways are dual stack only",
+  report_each(facts, rule, findings, "requires an IPv4 pool: gateways are dual-stack only",
               facts.suggestion(24));
 }
 
 void ipv6_pool_with_sstp_only(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  if (facts.question.tunnels != azure::TunnelSet{azure::Tunnel::sstp}) return;
-  report_each(facts, rule, findings, "serves nobody: SSTP carries no IPv6",
-              "add ikev2 to the tunnels, or change to openvpn");
+  if (facts.plan.tunnels != azure::TunnelSet{azure::Tunnel::sstp}) return;
+  report_each(facts, rule, findings, "has no effect: SSTP does not support IPv6",
+              "add ikev2 to gateway.tunnels, or change to openvpn");
 }
 
 void ipv6_lost_on_sstp(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   if (!facts.is_split()) return;
-  report_each(facts, rule, findings, "is lost to clients that fall back to SSTP",
-              "leave sstp out of the tunnels");
+  report_each(facts, rule, findings, "is not available to clients that fall back to SSTP",
+              "remove sstp from gateway.tunnels");
 }
 
 void ipv6_on_basic(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   if (!facts.sku || facts.sku->name != "Basic") return;
-  report_each(facts, rule, findings, "cannot be used: the Basic SKU has no IPv6",
+  report_each(facts, rule, findings, "cannot be used: the Basic SKU does not support IPv6",
               "choose VpnGw1AZ or larger");
 }
 
 void gateway_subnet_without_ipv6(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  const auto& question = facts.question;
-  if (!facts.has_ipv6_pool() && !has_ipv6(question.vnet)) return;
-  if (question.gateway_subnet.empty() || has_ipv6(question.gateway_subnet)) return;
-  findings.push_back(finding(rule, "gateway_subnet",
-                             fmt::format("the gateway subnet {} has no IPv6 prefix beside it",
-                                         shown(question.gateway_subnet.front())),
-                             "give the gateway subnet a /64 of the virtual network's IPv6 prefix"));
+  const auto& plan = facts.plan;
+  if (!facts.has_ipv6_pool() && !has_ipv6(plan.vnet)) return;
+  if (plan.gateway_subnet.empty() || has_ipv6(plan.gateway_subnet)) return;
+  findings.push_back(finding(
+      rule, "gateway_subnet",
+      fmt::format("the gateway subnet {} has no IPv6 prefix", shown(plan.gateway_subnet.front())),
+      "give the gateway subnet a /64 of the virtual network's IPv6 prefix"));
 }
 
 void ipv6_preview(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   report_each(facts, rule, findings,
-              "may need an opt-in: IPv6 was a preview in 2025 and its release date is unconfirmed",
-              "ask for the preview on the subscription before you rely on it");
+              "may require an opt-in: IPv6 was a preview in 2025, and its release is unconfirmed",
+              "register the subscription for the preview before you rely on it");
 }
 
 void ipv6_size_undocumented(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  report_each(facts, rule, findings, "was not checked for its size: limits are not documented", "");
+  report_each(facts, rule, findings, "was not checked for its size: the limits are not documented",
+              "");
 }
 
 }  // namespace p2s::rules::rules

@@ -21,7 +21,7 @@ void report(const PoolFacts& facts, const std::vector<spec::Network>& networks,
                                  facts.suggestion(pool.prefix)));
     }
     if (places.size() == kMostPerPool) {
-      findings.back().message += "; there may be more of them";
+      findings.back().message += "; further overlaps are possible";
     }
   }
 }
@@ -29,7 +29,7 @@ void report(const PoolFacts& facts, const std::vector<spec::Network>& networks,
 void report_kind(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   for (const auto& kind : kOverlapKinds) {
     if (kind.rule != rule.id) continue;
-    report(facts, networks_of(facts.question, kind), kind.noun, rule, findings);
+    report(facts, networks_of(facts.plan, kind), kind.noun, rule, findings);
   }
 }
 
@@ -37,8 +37,8 @@ void report_kind(const PoolFacts& facts, const PoolRule& rule, Findings& finding
 
 void pool_overlaps_vnet(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   report_kind(facts, rule, findings);
-  // A subnet inside the network needs no finding of its own.
-  report(facts, stray_subnets(facts.question), "the gateway subnet", rule, findings);
+  // A subnet inside the network is covered by POOL-020 already.
+  report(facts, stray_subnets(facts.plan), "the gateway subnet", rule, findings);
 }
 
 void pool_overlaps_peered(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
@@ -61,11 +61,10 @@ void pools_overlap(const PoolFacts& facts, const PoolRule& rule, Findings& findi
     const auto& other = facts.pools[outer];
     const spec::Network where{other.prefix, other.source->origin};
     const bool same = pool.prefix == other.prefix;
-    findings.push_back(
-        finding(rule, subject_of(*pool.source),
-                fmt::format("pool {} {} {}", pool.prefix.to_string(),
-                            same ? "is the same as pool" : "lies in pool", shown(where)),
-                same ? "remove one of the two" : facts.suggestion(pool.prefix)));
+    findings.push_back(finding(rule, subject_of(*pool.source),
+                               fmt::format("pool {} {} {}", pool.prefix.to_string(),
+                                           same ? "equals pool" : "is inside pool", shown(where)),
+                               same ? "remove one of the two" : facts.suggestion(pool.prefix)));
   }
 }
 
@@ -78,19 +77,18 @@ void pool_holds_server(const PoolFacts& facts, const PoolRule& rule, Findings& f
 }
 
 void pool_in_gateway_subnet(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  const auto& subnets = facts.question.gateway_subnet;
+  const auto& subnets = facts.plan.gateway_subnet;
   const net::PrefixSet set(prefixes_of(subnets));
   for (const auto& pool : facts.pools) {
     for (const auto place : set.overlapping(pool.prefix, kMostPerPool)) {
       const auto& subnet = subnets[place];
       if (!subnet.prefix.contains(pool.prefix)) continue;
-      findings.push_back(finding(
-          rule, subject_of(*pool.source),
-          fmt::format(
-              "pool {} is taken from the gateway subnet {}; a published how-to says so, but "
-              "Azure refuses it",
-              pool.prefix.to_string(), shown(subnet)),
-          facts.suggestion(pool.prefix)));
+      findings.push_back(
+          finding(rule, subject_of(*pool.source),
+                  fmt::format("pool {} is part of the gateway subnet {}, which Azure refuses, "
+                              "although a published how-to says otherwise",
+                              pool.prefix.to_string(), shown(subnet)),
+                  facts.suggestion(pool.prefix)));
     }
   }
 }

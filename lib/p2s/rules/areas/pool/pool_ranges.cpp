@@ -22,7 +22,7 @@ constexpr std::array kSpecial{azure::NamedRange{"192.0.0.0/24", "protocol assign
                               azure::NamedRange{"203.0.113.0/24", "documentation"},
                               azure::NamedRange{"240.0.0.0/4", "future use"}};
 
-/// Read once, not for every pool.
+/// Parsed once, not for every pool.
 template <typename Ranges>
 std::vector<net::Prefix> parsed(const Ranges& ranges) {
   std::vector<net::Prefix> prefixes;
@@ -36,8 +36,8 @@ bool touches(const net::Prefix& prefix, const std::vector<net::Prefix>& ranges) 
                      [&](const net::Prefix& range) { return range.overlaps(prefix); });
 }
 
-/// Every range that another rule speaks about.
-std::vector<net::Prefix> judged_elsewhere() {
+/// Ranges covered by other rules.
+std::vector<net::Prefix> covered_elsewhere() {
   auto ranges = parsed(kForbiddenRanges);
   for (const auto& range : parsed(kCarrier)) ranges.push_back(range);
   for (const auto& range : parsed(kSpecial)) ranges.push_back(range);
@@ -63,24 +63,25 @@ void report_forbidden(const PoolFacts& facts, const PoolRule& rule, Findings& fi
   std::vector<ForbiddenRange> ranges;
   std::copy_if(kForbiddenRanges.begin(), kForbiddenRanges.end(), std::back_inserter(ranges),
                [&](const ForbiddenRange& range) { return range.rule == rule.id; });
-  report(facts, ranges, "which Azure keeps for", rule, findings);
+  report(facts, ranges, "which Azure does not allow:", rule, findings);
 }
 
 }  // namespace
 
 void pool_is_public(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
   const auto ours = parsed(kPrivate);
-  const auto others = judged_elsewhere();
+  const auto others = covered_elsewhere();
   for (const auto& pool : facts.pools) {
     const bool is_private = std::any_of(ours.begin(), ours.end(), [&](const net::Prefix& range) {
       return range.contains(pool.prefix);
     });
     if (is_private || touches(pool.prefix, others)) continue;
-    findings.push_back(
-        finding(rule, subject_of(*pool.source),
-                fmt::format("pool {} is not private: the public hosts in it become unreachable",
-                            pool.prefix.to_string()),
-                facts.suggestion(pool.prefix)));
+    findings.push_back(finding(
+        rule, subject_of(*pool.source),
+        fmt::format(
+            "pool {} is not private: clients cannot reach public hosts with these addresses",
+            pool.prefix.to_string()),
+        facts.suggestion(pool.prefix)));
   }
 }
 
@@ -93,15 +94,15 @@ void pool_in_zero_network(const PoolFacts& facts, const PoolRule& rule, Findings
 }
 
 void pool_in_carrier_space(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  report(facts, kCarrier, "which a client's own provider may use for", rule, findings);
+  report(facts, kCarrier, "which providers use for", rule, findings);
 }
 
 void pool_in_special_range(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  report(facts, kSpecial, "which is set aside for", rule, findings);
+  report(facts, kSpecial, "which is reserved for", rule, findings);
 }
 
 void pool_in_usual_home_range(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
-  report(facts, azure::kUsualHomeRanges, "which is common on clients' own networks for", rule,
+  report(facts, azure::kUsualHomeRanges, "which is common in clients' networks for", rule,
          findings);
 }
 

@@ -2,7 +2,7 @@
 
 #include <p2s/rules/facts/pool_facts.hpp>
 
-/// One function a rule; pool_rule_table.cpp says which is which. The files are its areas.
+/// The functions of the rules in pool_rule_table.cpp.
 namespace p2s::rules::rules {
 
 // pool_form.cpp

@@ -33,16 +33,17 @@ void address_not_ipv4(const GatewayFacts& facts, const GatewayRule& rule, Findin
     if (server.address.empty() || ipv4_of(server)) continue;
     findings.push_back(
         finding(rule, server.origin + ".address",
-                fmt::format("'{}' is not an IPv4 address, which a RADIUS server needs",
+                fmt::format("'{}' is not an IPv4 address; a RADIUS server requires one",
                             printable(server.address)),
-                "write its address, not its name: address = \"10.1.0.10\""));
+                "use its address instead of its name: address = \"10.1.0.10\""));
   }
 }
 
 void server_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto& servers = facts.spec.radius.servers;
   if (facts.uses(azure::Method::radius) && servers.empty()) {
-    findings.push_back(finding(rule, "radius.servers", "RADIUS needs a server, and none is given",
+    findings.push_back(finding(rule, "radius.servers",
+                               "RADIUS authentication requires a RADIUS server",
                                "add a [[radius.servers]] table with address and secret"));
   }
   for (const auto& server : servers) {
@@ -53,7 +54,7 @@ void server_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findi
         no_address ? "the RADIUS server has no address"
                    : fmt::format("the RADIUS server {} has no secret", printable(server.address)),
         no_address ? "address = \"10.1.0.10\""
-                   : "say where the secret comes from: secret = \"env:RADIUS_SECRET\""));
+                   : "set the source of the secret: secret = \"env:RADIUS_SECRET\""));
   }
 }
 
@@ -61,8 +62,8 @@ void too_many_servers(const GatewayFacts& facts, const GatewayRule& rule, Findin
   const auto count = facts.spec.radius.servers.size();
   if (count <= kMostServers) return;
   findings.push_back(finding(rule, "radius.servers",
-                             fmt::format("the portal takes a primary and a secondary server, not "
-                                         "{}; only the API takes more",
+                             fmt::format("the portal supports a primary and a secondary server, "
+                                         "but {} are given; only the API supports more",
                                          count),
                              "keep two"));
 }
@@ -73,9 +74,9 @@ void score_out_of_range(const GatewayFacts& facts, const GatewayRule& rule, Find
       continue;
     findings.push_back(
         finding(rule, server.origin + ".score",
-                fmt::format("score {} is outside {} to {}, which the Terraform provider takes",
+                fmt::format("score {} is outside the range {} to {} of the Terraform provider",
                             *server.score, kLowestScore, kHighestScore),
-                fmt::format("a whole number from {} to {}", kLowestScore, kHighestScore)));
+                fmt::format("use a whole number from {} to {}", kLowestScore, kHighestScore)));
   }
 }
 
@@ -85,16 +86,15 @@ void method_without_eap(const GatewayFacts& facts, const GatewayRule& rule, Find
   if (method != "pap" && method != "chap" && method != "mschapv2") return;
   findings.push_back(
       finding(rule, "radius.method",
-              fmt::format("IKEv2 with RADIUS takes EAP methods only, not {}", method),
-              "eap-mschapv2 for passwords, eap-tls for certificates"));
+              fmt::format("IKEv2 with RADIUS supports EAP methods only, not {}", method),
+              "use eap-mschapv2 for passwords or eap-tls for certificates"));
 }
 
 void server_out_of_reach(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  const auto& question = facts.question;
-  if (question.vnet.empty()) return;
+  const auto& plan = facts.plan;
+  if (plan.vnet.empty()) return;
   std::vector<net::Prefix> reached;
-  for (const auto* networks :
-       {&question.vnet, &question.peered, &question.on_premises, &question.bgp_learned}) {
+  for (const auto* networks : {&plan.vnet, &plan.peered, &plan.on_premises, &plan.bgp_learned}) {
     for (const auto& network : *networks) reached.push_back(network.prefix);
   }
   const net::PrefixSet known(reached);
@@ -103,8 +103,8 @@ void server_out_of_reach(const GatewayFacts& facts, const GatewayRule& rule, Fin
     if (!address || !is_private(*address) || known.overlaps(*address)) continue;
     findings.push_back(finding(
         rule, server.origin + ".address",
-        fmt::format("RADIUS server {} lies in no virtual network and behind no site-to-site "
-                    "connection that is declared; over ExpressRoute the gateway does not reach it",
+        fmt::format("RADIUS server {} is outside the declared virtual networks and site-to-site "
+                    "connections; the gateway cannot reach it over ExpressRoute",
                     server.address),
         "connect its site and add its range to on_premises.prefixes, or use a server in the "
         "virtual network"));
@@ -122,10 +122,9 @@ void requests_not_accepted(const GatewayFacts& facts, const GatewayRule& rule, F
     if (accepted) continue;
     findings.push_back(finding(
         rule, "radius.clients",
-        fmt::format("the RADIUS server does not take requests from all of {}, the gateway subnet "
-                    "that they come from",
+        fmt::format("the RADIUS server does not accept requests from all of the gateway subnet {}",
                     subnet.prefix.to_string()),
-        fmt::format("make {} a RADIUS client on the server, and here: clients = [\"{}\"]",
+        fmt::format("add {} as a RADIUS client on the server and set clients = [\"{}\"]",
                     subnet.prefix.to_string(), subnet.prefix.to_string())));
   }
 }
@@ -133,17 +132,17 @@ void requests_not_accepted(const GatewayFacts& facts, const GatewayRule& rule, F
 void approval_in_time(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto& mfa = facts.spec.radius.mfa;
   if (mfa != "push" && mfa != "phone") return;
-  findings.push_back(finding(rule, "radius.mfa",
-                             "the gateway waits 30 seconds for the RADIUS server, which cannot be "
-                             "changed: users must approve within that time"));
+  findings.push_back(finding(
+      rule, "radius.mfa",
+      "the gateway waits 30 seconds for the RADIUS server; users must approve within that time"));
 }
 
 void code_in_the_window(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (facts.spec.radius.mfa != "code") return;
-  findings.push_back(finding(rule, "radius.mfa",
-                             "VPN clients have no field for a code: such a second factor does not "
-                             "work",
-                             "use one that is approved elsewhere: mfa = \"push\" or \"phone\""));
+  findings.push_back(
+      finding(rule, "radius.mfa",
+              "VPN clients have no field for a code, so this second factor does not work",
+              "use push notifications or phone calls: mfa = \"push\" or \"phone\""));
 }
 
 void server_checks_certificates(const GatewayFacts& facts, const GatewayRule& rule,
@@ -151,14 +150,14 @@ void server_checks_certificates(const GatewayFacts& facts, const GatewayRule& ru
   if (!facts.uses(azure::Method::radius) || facts.spec.radius.method != "eap-tls") return;
   findings.push_back(finding(rule, "radius.method",
                              "with EAP-TLS the RADIUS server checks client certificates; Azure's "
-                             "roots and revocation list are not asked",
+                             "roots and revocation list are not used",
                              "trust the root and revoke certificates on the RADIUS server"));
 }
 
 void sstp_limit_remains(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!facts.uses(azure::Method::radius) || !facts.uses(azure::Tunnel::sstp)) return;
-  findings.push_back(finding(rule, "gateway.tunnels",
-                             "a gateway serves 128 SSTP clients at most, with RADIUS too"));
+  findings.push_back(
+      finding(rule, "gateway.tunnels", "a gateway allows 128 SSTP clients, with RADIUS too"));
 }
 
 constexpr std::string_view kRadius =
@@ -179,31 +178,33 @@ constexpr auto kNote = Severity::note;
 constexpr std::array kRules{
     GatewayRule{{"RAD-001", kError, "a RADIUS server has an IPv4 address", kTerraform},
                 address_not_ipv4},
-    GatewayRule{{"RAD-002", kError, "a RADIUS server has address and secret", kTerraform},
+    GatewayRule{{"RAD-002", kError, "a RADIUS server has an address and a secret", kTerraform},
                 server_incomplete},
-    GatewayRule{{"RAD-004", kWarning, "there are two RADIUS servers at most", kRadius},
+    GatewayRule{{"RAD-004", kWarning, "at most two RADIUS servers are configured", kRadius},
                 too_many_servers},
-    GatewayRule{{"RAD-005", kWarning, "a score is 1 to 30", kTerraformOnly}, score_out_of_range},
-    GatewayRule{{"RAD-007", kError, "IKEv2 with RADIUS takes EAP only", kRadius},
-                method_without_eap},
+    GatewayRule{{"RAD-005", kWarning, "a score is from 1 to 30", kTerraformOnly},
+                score_out_of_range},
+    GatewayRule{{"RAD-007", kError, "IKEv2 with RADIUS requires EAP", kRadius}, method_without_eap},
     GatewayRule{{"RAD-008", kError, "the gateway reaches the RADIUS server", kRadius},
                 server_out_of_reach},
+    GatewayRule{{"RAD-009", kWarning, "the RADIUS server accepts requests from the gateway subnet",
+                 kRadius},
+                requests_not_accepted},
+    GatewayRule{{"RAD-010", kNote, "users approve within 30 seconds", kFaq}, approval_in_time},
+    GatewayRule{{"RAD-011", kError, "the second factor does not require a code", kFaq},
+                code_in_the_window},
     GatewayRule{
-        {"RAD-009", kWarning, "the RADIUS server takes requests of the gateway subnet", kRadius},
-        requests_not_accepted},
-    GatewayRule{{"RAD-010", kNote, "approval takes less than 30 seconds", kFaq}, approval_in_time},
-    GatewayRule{{"RAD-011", kError, "a second factor asks for no code", kFaq}, code_in_the_window},
-    GatewayRule{{"RAD-012", kNote, "with EAP-TLS the server checks certificates", kAbout2024},
-                server_checks_certificates},
-    GatewayRule{{"RAD-014", kNote, "RADIUS does not lift the SSTP limit", kFaq},
+        {"RAD-012", kNote, "with EAP-TLS the RADIUS server checks certificates", kAbout2024},
+        server_checks_certificates},
+    GatewayRule{{"RAD-014", kNote, "the SSTP limit applies to RADIUS too", kFaq},
                 sstp_limit_remains},
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"RAD-003", "length of the secret",
-                  "p2s.toml names where the secret comes from; it is read when it is needed only"},
-    UncheckedRule{"RAD-006", "RADIUS with the Basic SKU", "SKU-008 reports it"},
-    UncheckedRule{"RAD-013", "reading the secret back", "needs the live gateway"},
+    InformationalRule{"RAD-003", "length of the secret",
+                      "p2s.toml contains only the source of the secret"},
+    InformationalRule{"RAD-006", "RADIUS with the Basic SKU", "SKU-008 reports it"},
+    InformationalRule{"RAD-013", "reading the secret back", "requires the live gateway"},
 };
 
 }  // namespace

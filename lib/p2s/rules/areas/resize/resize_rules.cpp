@@ -18,19 +18,20 @@ std::string shown(const azure::Sku& sku) {
 
 std::string shown(const PresentSku& sku) { return sku.row ? shown(*sku.row) : sku.name; }
 
-/// Rows RSZ-001 to RSZ-007 are verdicts: the one that judge_resize() names speaks.
+/// RSZ-001 to RSZ-007 are results of check_resize(): only the one that it names reports.
 void verdict(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto planned = planned_resize(facts.spec);
   if (!planned || planned->resize.rule != rule.id) return;
   const auto [from, to, resize] = *planned;
   findings.push_back(finding(
       rule, kSku, fmt::format("from {} to {}: {}", shown(from), shown(to), resize.effect),
-      resize.way == ResizeWay::in_place ? "" : "p2sctl gateway skus lists the ways there are"));
+      resize.method == ResizeMethod::in_place ? ""
+                                              : "choose another SKU in gateway.sku to avoid this"));
 }
 
 void upgrade_takes_long(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto planned = planned_resize(facts.spec);
-  if (!planned || planned->resize.way != ResizeWay::in_place) return;
+  if (!planned || planned->resize.method != ResizeMethod::in_place) return;
   findings.push_back(finding(rule, kSku,
                              fmt::format("the change from {} to {} takes about 45 minutes",
                                          planned->from.name, planned->to.name)));
@@ -38,7 +39,7 @@ void upgrade_takes_long(const GatewayFacts& facts, const GatewayRule& rule, Find
 
 void clients_stranded(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto planned = planned_resize(facts.spec);
-  if (!planned || planned->resize.way == ResizeWay::same) return;
+  if (!planned || planned->resize.method == ResizeMethod::same) return;
   const bool sstp_only = facts.spec.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
   const auto& counts = facts.spec.clients;
   const auto clients = sstp_only                         ? expected_in_all(counts)
@@ -46,11 +47,10 @@ void clients_stranded(const GatewayFacts& facts, const GatewayRule& rule, Findin
                                                          : expected_in_all(counts);
   const auto limit = sstp_only ? planned->to.sstp_clients : planned->to.ikev2_openvpn_clients;
   if (clients <= limit) return;
-  findings.push_back(finding(
-      rule, kSku,
-      fmt::format("{} serves {} clients: the change would strand {} of {}", planned->to.name, limit,
-                  clients - limit, clients),
-      "choose a larger SKU (p2sctl gateway skus), or move clients to another gateway first"));
+  findings.push_back(finding(rule, kSku,
+                             fmt::format("{} allows {} clients; {} of {} could no longer connect",
+                                         planned->to.name, limit, clients - limit, clients),
+                             "choose a larger SKU, or move clients to another gateway first"));
 }
 
 constexpr std::string_view kUpgradePage =
@@ -69,17 +69,19 @@ constexpr std::array kRules{
     GatewayRule{
         {"RSZ-003", kNote, "generation 1 is resized to an AZ SKU of generation 1", kUpgradePage},
         verdict},
-    GatewayRule{
-        {"RSZ-004", kWarning, "generation 1 comes to generation 2 by migration only", kUpgradePage},
-        verdict},
+    GatewayRule{{"RSZ-004", kWarning, "generation 1 changes to generation 2 by migration only",
+                 kUpgradePage},
+                verdict},
     GatewayRule{
         {"RSZ-005", kNote, "generation 2 is resized to an AZ SKU of generation 2", kUpgradePage},
         verdict},
-    GatewayRule{{"RSZ-006", kWarning, "no gateway is resized to a smaller SKU", kUpgradePage},
+    GatewayRule{{"RSZ-006", kWarning, "a gateway cannot be resized to a smaller SKU", kUpgradePage},
                 verdict},
-    GatewayRule{{"RSZ-007", kError, "a resize stays within its generation", kUpgradePage}, verdict},
-    GatewayRule{{"RSZ-008", kNote, "a resize takes its time", kUpgradePage}, upgrade_takes_long},
-    GatewayRule{{"RSZ-009", kError, "the new SKU serves all present clients", kDerived},
+    GatewayRule{{"RSZ-007", kError, "a resize cannot change the generation", kUpgradePage},
+                verdict},
+    GatewayRule{{"RSZ-008", kNote, "a resize takes about 45 minutes", kUpgradePage},
+                upgrade_takes_long},
+    GatewayRule{{"RSZ-009", kError, "the new SKU allows all current clients", kDerived},
                 clients_stranded},
 };
 

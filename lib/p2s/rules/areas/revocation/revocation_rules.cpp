@@ -18,7 +18,7 @@ constexpr std::string_view kClientPage =
     "MicrosoftDocs/azure-docs includes/vpn-gateway-p2s-clientcert-include.md (2018-03-21)";
 constexpr std::string_view kDerived = "derived from the documented rules";
 
-/// Why the text is no thumbprint.
+/// Why the text is not a thumbprint.
 std::string fault_of(std::string_view text) {
   constexpr std::size_t kSha256Digits = 64;
   if (trim(text).empty()) return "the thumbprint is missing";
@@ -28,7 +28,8 @@ std::string fault_of(std::string_view text) {
         return c == ' ' || c == ':' || c == '-';
       }));
   if (is_hex && digits == kSha256Digits)
-    return "the thumbprint is a SHA-256 one; Azure compares SHA-1 thumbprints of 40 hex digits";
+    return "the thumbprint is a SHA-256 thumbprint; Azure requires SHA-1 thumbprints of 40 hex "
+           "digits";
   if (is_hex)
     return fmt::format("the thumbprint '{}' has {} hex digits instead of 40", printable(text),
                        digits);
@@ -39,7 +40,7 @@ void thumbprint_invalid(const GatewayFacts& facts, const GatewayRule& rule, Find
   for (const auto& each : facts.spec.revoked) {
     if (normalise_thumbprint(each.thumbprint)) continue;
     findings.push_back(finding(rule, each.origin, fault_of(each.thumbprint),
-                               "print the right one with: p2sctl thumbprint FILE"));
+                               "use the SHA-1 thumbprint of the client certificate"));
   }
 }
 
@@ -49,7 +50,7 @@ void name_missing(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
     findings.push_back(
         finding(rule, each.origin,
                 fmt::format("revoked thumbprint '{}' has no name", printable(each.thumbprint)),
-                "give it any name that tells you whose it is: name = \"alice-laptop\""));
+                "add a name that identifies the certificate: name = \"alice-laptop\""));
   }
 }
 
@@ -60,10 +61,10 @@ void root_revoked(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
     if (root == nullptr) continue;
     findings.push_back(finding(
         rule, each.origin,
-        fmt::format("the thumbprint is that of root '{}' ({}), but only client certificates are "
-                    "revoked this way",
-                    printable(root->name), subject_of(*root)),
-        "take the root out of [[roots]] instead: that ends every certificate under it"));
+        fmt::format(
+            "the thumbprint is that of root '{}' ({}); only client certificates can be revoked",
+            printable(root->name), subject_of(*root)),
+        "remove the root from [[roots]] instead, which rejects every certificate under it"));
   }
 }
 
@@ -76,11 +77,10 @@ void shared_certificate_revoked(const GatewayFacts& facts, const GatewayRule& ru
     const auto thumbprint = normalise_thumbprint(each.thumbprint);
     const auto found = thumbprint ? users.find(*thumbprint) : users.end();
     if (found == users.end() || found->second.size() < 2) continue;
-    findings.push_back(
-        finding(rule, each.origin,
-                fmt::format("{} users share this certificate ({}): all of them lose access",
-                            found->second.size(), listed(found->second)),
-                "give each of them their own first: p2sctl client issue NAME"));
+    findings.push_back(finding(rule, each.origin,
+                               fmt::format("{} users share this certificate ({}) and lose access",
+                                           found->second.size(), listed(found->second)),
+                               "issue a separate certificate for each of them first"));
   }
 }
 
@@ -91,37 +91,37 @@ void thumbprint_repeated(const GatewayFacts& facts, const GatewayRule& rule, Fin
     if (!thumbprint) continue;
     const auto [first, is_new] = seen.emplace(std::move(*thumbprint), &each);
     if (is_new) continue;
-    findings.push_back(finding(
-        rule, each.origin,
-        fmt::format("thumbprint {} stands in {} already", first->first, first->second->origin),
-        "take one of the two out: one entry is enough"));
+    findings.push_back(
+        finding(rule, each.origin,
+                fmt::format("thumbprint {} is already in {}", first->first, first->second->origin),
+                "remove one of the two entries"));
   }
 }
 
 constexpr std::array kRules{
     GatewayRule{
-        {"REV-001", Severity::error, "a thumbprint is a SHA-1 one of 40 hex digits", kPortal},
+        {"REV-001", Severity::error, "thumbprints are SHA-1 thumbprints of 40 hex digits", kPortal},
         thumbprint_invalid},
     GatewayRule{{"REV-002", Severity::error, "a revoked certificate has a name", kPortal},
                 name_missing},
     GatewayRule{{"REV-003", Severity::warning, "roots are removed, not revoked", kDerived},
                 root_revoked},
     GatewayRule{
-        {"REV-004", Severity::warning, "a revoked certificate is that of one user", kClientPage},
+        {"REV-004", Severity::warning, "a revoked certificate belongs to one user", kClientPage},
         shared_certificate_revoked},
-    GatewayRule{{"REV-005", Severity::warning, "a certificate is revoked once", kDerived},
+    GatewayRule{{"REV-005", Severity::warning, "a certificate is listed as revoked once", kDerived},
                 thumbprint_repeated},
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"REV-006", "effect of a revocation",
-                  "a fact, nothing to check: other certificates of the root go on"},
-    UncheckedRule{"REV-007", "CRL and OCSP of an enterprise CA",
-                  "unconfirmed; no CRL check of client certificates is documented"},
-    UncheckedRule{"REV-008", "shape of an entry in templates",
-                  "p2s.toml has one shape only: name and thumbprint"},
-    UncheckedRule{"REV-009", "roots for teams, thumbprints for single users",
-                  "a practice; CRT-022 and REV-004 report certificates that are shared"},
+    InformationalRule{"REV-006", "effect of a revocation",
+                      "a fact, nothing to check: other certificates of the root stay valid"},
+    InformationalRule{"REV-007", "CRL and OCSP of an enterprise CA",
+                      "unconfirmed; no CRL check of client certificates is documented"},
+    InformationalRule{"REV-008", "format of an entry in templates",
+                      "p2s.toml has one format only: name and thumbprint"},
+    InformationalRule{"REV-009", "roots for teams, thumbprints for single users",
+                      "a practice; CRT-022 and REV-004 report shared certificates"},
 };
 
 }  // namespace

@@ -8,9 +8,9 @@
 namespace p2s::rules::rules {
 namespace {
 
-/// Clients that a missing certificate cuts off.
+/// Clients that cannot connect because of a missing certificate.
 struct Dependants {
-  std::string issuer;  ///< how the missing certificate is called, as far as that is known
+  std::string issuer;  ///< name of the missing certificate; may be empty
   std::set<std::string> names;
 
   std::string shown() const {
@@ -19,8 +19,8 @@ struct Dependants {
 };
 using DependantsByThumbprint = std::map<std::string, Dependants>;
 
-/// Who could connect if only its chain were uploaded. Without every root at hand nobody can tell.
-std::vector<const ClientCertificate*> judged_clients(const GatewayFacts& facts) {
+/// Clients to check for a complete chain; empty unless all roots are available.
+std::vector<const ClientCertificate*> clients_to_check(const GatewayFacts& facts) {
   if (!facts.known.all_roots_read || facts.known.roots.empty()) return {};
   auto clients = facts.known.clients;
   std::erase_if(clients, [&](const auto* client) { return is_expired(*client, facts.as_of); });
@@ -36,7 +36,7 @@ bool reaches_a_root(const GatewayFacts& facts, const ClientCertificate& client) 
 void report_missing_intermediates(const GatewayFacts& facts, const GatewayRule& rule,
                                   Findings& findings) {
   DependantsByThumbprint missing;
-  for (const auto* client : judged_clients(facts)) {
+  for (const auto* client : clients_to_check(facts)) {
     if (!reaches_a_root(facts, *client)) continue;
     for (std::size_t i = 0; i + 1 < client->chain.size(); ++i) {
       if (facts.known.root(client->chain[i]) != nullptr) continue;
@@ -50,9 +50,8 @@ void report_missing_intermediates(const GatewayFacts& facts, const GatewayRule& 
                             ? thumbprint
                             : fmt::format("'{}' ({})", printable(found.issuer), thumbprint);
     findings.push_back(finding(rule, "roots",
-                               fmt::format("the intermediate CA {} is not uploaded, but stands "
-                                           "above {}: OpenVPN Connect 3 asks for "
-                                           "the whole chain",
+                               fmt::format("the intermediate CA {} of {} is not uploaded; OpenVPN "
+                                           "Connect 3 requires the whole chain",
                                            called, found.shown()),
                                "add it to [[roots]] after its root"));
   }
@@ -64,7 +63,7 @@ bool may_be_issuer(const CertificateFacts& issuer, const CertificateFacts& of) {
   return issuer.subject == of.issuer;
 }
 
-/// Uploaded intermediates whose own issuer is not uploaded, or comes after them.
+/// Uploaded intermediate CAs whose issuer is not uploaded or follows them.
 void report_order(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto& roots = facts.known.roots;
   for (auto at = roots.begin(); at != roots.end(); ++at) {
@@ -80,25 +79,24 @@ void report_order(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
         rule, subject_of(root),
         is_missing ? fmt::format("'{}' is an intermediate CA, and its root '{}' is not uploaded",
                                  name, printable(root.facts.issuer))
-                   : fmt::format("'{}' is an intermediate CA and stands before its root '{}'", name,
-                                 printable((*issuer)->name)),
+                   : fmt::format("'{}' is an intermediate CA and is listed before its root '{}'",
+                                 name, printable((*issuer)->name)),
         is_missing ? "add the root to [[roots]], before the intermediate CA"
-                   : "move it behind its root"));
+                   : "move it after its root"));
   }
 }
 
 }  // namespace
 
 void client_without_root(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  for (const auto* client : judged_clients(facts)) {
+  for (const auto* client : clients_to_check(facts)) {
     const bool is_same_name = facts.known.root_called(client->facts.issuer) != nullptr;
     if (!client->chain.empty() || is_same_name) continue;
-    const auto message = fmt::format(
-        "it was issued by '{}', which is not among the roots: the client cannot connect",
-        printable(client->facts.issuer));
+    const auto message =
+        fmt::format("its issuer '{}' is not among the roots, so the client cannot connect",
+                    printable(client->facts.issuer));
     findings.push_back(finding(rule, subject_of(*client), message,
-                               "add its root to [[roots]], or issue another certificate: p2sctl "
-                               "client issue NAME"));
+                               "add its root to [[roots]], or issue another certificate"));
   }
 }
 
@@ -109,19 +107,18 @@ void intermediate_missing(const GatewayFacts& facts, const GatewayRule& rule, Fi
 
 void root_removed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   DependantsByThumbprint removed;
-  for (const auto* client : judged_clients(facts)) {
+  for (const auto* client : clients_to_check(facts)) {
     if (client->chain.empty() || !client->signature_ok || reaches_a_root(facts, *client)) continue;
     auto& found = removed[client->chain.back()];
     found.names.insert(client->name);
     found.issuer = client->root.empty() ? client->facts.issuer : client->root;
   }
   for (const auto& [thumbprint, found] : removed) {
-    findings.push_back(finding(
-        rule, "roots",
-        fmt::format("root '{}' ({}) is not uploaded, but {} cannot connect without it",
-                    printable(found.issuer), thumbprint, found.shown()),
-        "keep it in [[roots]] until they have certificates of another root: p2sctl client renew "
-        "NAME --root ROOT"));
+    findings.push_back(
+        finding(rule, "roots",
+                fmt::format("root '{}' ({}) is not uploaded, so {} cannot connect",
+                            printable(found.issuer), thumbprint, found.shown()),
+                "keep it in [[roots]] until they have certificates of another root"));
   }
 }
 

@@ -15,12 +15,12 @@ std::string quoted(const RootCertificate& root) {
   return fmt::format("root '{}'", printable(root.name));
 }
 
-/// What was wrong in detail, as the end of a message.
+/// Details of the problem, appended to a message.
 std::string reason(const RootCertificate& root) {
   return root.detail.empty() ? std::string() : ": " + printable(root.detail);
 }
 
-/// `message` is about what comes after the root's name.
+/// `message` follows the root's name.
 void report(const GatewayFacts& facts, RootDataProblem problem, std::string_view message,
             std::string_view hint, const GatewayRule& rule, Findings& findings) {
   for (const auto& root : facts.certificates.roots) {
@@ -31,7 +31,7 @@ void report(const GatewayFacts& facts, RootDataProblem problem, std::string_view
   }
 }
 
-/// Names a vault: its address, or the reference that templates use.
+/// Whether the text is the address of a key vault or a reference to one, as in templates.
 bool names_key_vault(std::string_view text) {
   const auto lower = to_lower(text);
   return lower.find(".vault.azure.") != std::string::npos ||
@@ -48,7 +48,7 @@ bool may_stand_in_name(char c) {
          c == '_' || c == '-';
 }
 
-/// The name with a '-' for each run of characters that Azure refuses.
+/// The name with '-' in place of each run of characters that Azure refuses.
 std::string valid_name(std::string_view name) {
   std::string valid;
   for (const char c : name) {
@@ -69,9 +69,9 @@ void report_names(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
     if (is_new) continue;
     findings.push_back(
         finding(rule, root.subject,
-                fmt::format("the name '{}' is that of {} too, but Azure takes a name once",
+                fmt::format("the name '{}' is also used by {}; Azure requires unique names",
                             printable(root.name), first->second->subject),
-                "give each root a name of its own"));
+                "use a unique name for each root"));
   }
 }
 
@@ -82,7 +82,7 @@ void report_data(const GatewayFacts& facts, const GatewayRule& rule, Findings& f
     findings.push_back(finding(rule, Severity::warning, subject_of(*root),
                                fmt::format("{} is the same certificate as {} ({})", quoted(*root),
                                            quoted(*first), subject_of(*first)),
-                               "take one of the two out: each takes one of the 20 places"));
+                               "remove one of the two: each uses one of the 20 places"));
   }
 }
 
@@ -90,11 +90,11 @@ void report_data(const GatewayFacts& facts, const GatewayRule& rule, Findings& f
 
 void no_root(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (facts.uses(azure::Method::certificate) && facts.known.names.empty()) {
-    // A plan begins before its first root is made; one that names a root must have it.
+    // A plan may start before its first root exists, but a root that it names must exist.
     findings.push_back(finding(rule, Severity::warning, "roots",
-                               "clients log in with certificates, but there is no root "
-                               "certificate yet, so no client can connect",
-                               "make one with: p2sctl root create NAME"));
+                               "certificate authentication is enabled without a root certificate, "
+                               "so clients cannot connect",
+                               "create a root certificate and add it to [[roots]]"));
   }
   for (const auto& root : facts.certificates.roots) {
     const auto named =
@@ -102,9 +102,9 @@ void no_root(const GatewayFacts& facts, const GatewayRule& rule, Findings& findi
                      [&](const spec::SpecRoot& each) { return each.origin == root.origin; });
     const bool in_vault = named != facts.spec.roots.end() && names_key_vault(*named);
     if (root.problem != RootDataProblem::not_found || in_vault) continue;
-    findings.push_back(finding(
-        rule, subject_of(root), fmt::format("{} cannot be found{}", quoted(root), reason(root)),
-        "make it with: p2sctl root create NAME, or say where it is: file = \"root.cer\""));
+    findings.push_back(finding(rule, subject_of(root),
+                               fmt::format("{} not found{}", quoted(root), reason(root)),
+                               "create it, or set its path: file = \"root.cer\""));
   }
 }
 
@@ -113,12 +113,12 @@ void too_many_roots(const GatewayFacts& facts, const GatewayRule& rule, Findings
   if (count <= kMostRoots) return;
   findings.push_back(finding(
       rule, "roots",
-      fmt::format("there are {} root certificates, but a gateway takes {}", count, kMostRoots),
-      fmt::format("take {} out; one root can serve any number of clients", count - kMostRoots)));
+      fmt::format("{} root certificates are configured; a gateway supports {}", count, kMostRoots),
+      fmt::format("remove {}; one root can be used by any number of clients", count - kMostRoots)));
 }
 
 void too_many_revocations(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  // Who is revoked in the inventory has to be on the gateway's list too, or keeps access.
+  // Clients revoked in the inventory keep access unless they are on the gateway's list too.
   const auto& clients = facts.certificates.clients;
   const auto others = std::count_if(clients.begin(), clients.end(), [&](const auto& client) {
     return client.revoked && !facts.known.revoked.contains(client.facts.thumbprint) &&
@@ -128,16 +128,15 @@ void too_many_revocations(const GatewayFacts& facts, const GatewayRule& rule, Fi
   if (!facts.uses(azure::Method::certificate) || count <= kMostRevocations) return;
   findings.push_back(finding(
       rule, "revoked",
-      fmt::format("{} certificates are revoked ({} in p2s.toml, {} more in the inventory), but a "
-                  "gateway takes {}",
+      fmt::format("{} certificates are revoked ({} in p2s.toml, {} more in the inventory); a "
+                  "gateway supports {}",
                   count, facts.spec.revoked.size(), others, kMostRevocations),
-      "take expired ones out, or move the clients that stay to a new root and remove the old one"));
+      "remove expired ones, or move the remaining clients to a new root and remove the old one"));
 }
 
 void root_is_no_certificate(const GatewayFacts& facts, const GatewayRule& rule,
                             Findings& findings) {
-  constexpr std::string_view kHint =
-      "export it as Base-64 X.509 (.CER), or from the inventory with: p2sctl root export NAME";
+  constexpr std::string_view kHint = "export the certificate as Base-64 encoded X.509 (.CER)";
   report(facts, RootDataProblem::not_base64, "is not Base-64 text", kHint, rule, findings);
   report(facts, RootDataProblem::not_a_certificate, "is not an X.509 certificate", kHint, rule,
          findings);
@@ -145,46 +144,44 @@ void root_is_no_certificate(const GatewayFacts& facts, const GatewayRule& rule,
 
 void root_data_has_blanks(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   report(facts, RootDataProblem::whitespace,
-         "has line ends or blanks in its data: the portal says \"Data for certificate ... is "
-         "invalid\"",
-         "write the data as one line without blanks", rule, findings);
+         "has line breaks or spaces in its data, which the portal refuses: \"Data for certificate "
+         "... is invalid\"",
+         "put the data on one line without spaces", rule, findings);
 }
 
 void root_data_has_markers(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   report(facts, RootDataProblem::pem_markers,
          "has BEGIN and END lines in its data, which Azure refuses",
-         "keep only what stands between the two lines, as one line", rule, findings);
+         "keep only the text between the two lines, on one line", rule, findings);
 }
 
 void root_data_encoded_twice(const GatewayFacts& facts, const GatewayRule& rule,
                              Findings& findings) {
   report(facts, RootDataProblem::encoded_twice,
-         "is encoded twice (Base-64 of PEM text): Azure accepts it, but no client can log in",
+         "is encoded twice (Base-64 of PEM text): Azure accepts it, but clients cannot connect",
          "use the text inside the PEM file, without its BEGIN and END lines", rule, findings);
 }
 
 void root_data_has_private_key(const GatewayFacts& facts, const GatewayRule& rule,
                                Findings& findings) {
   report(facts, RootDataProblem::private_key,
-         "comes with its private key: whoever has that can make clients, and Azure needs the "
-         "certificate only",
-         "export the certificate alone: p2sctl root export NAME; replace the root if the file was "
-         "given to others",
-         rule, findings);
+         "is in a file with its private key, which can issue client certificates; Azure needs only "
+         "the certificate",
+         "export only the certificate; replace the root if others have the file", rule, findings);
 }
 
 void root_name_invalid(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   for (const auto& root : facts.known.names) {
     if (root.name.empty()) {
       findings.push_back(
-          finding(rule, root.subject, "the root has no name", "give it one: name = \"P2SRoot\""));
+          finding(rule, root.subject, "the root has no name", "add a name: name = \"P2SRoot\""));
     } else if (!std::all_of(root.name.begin(), root.name.end(), may_stand_in_name)) {
       findings.push_back(
           finding(rule, root.subject,
-                  fmt::format("the name '{}' has a character that Azure refuses: the portal says "
-                              "\"Resource name ... is invalid\"",
+                  fmt::format("the name '{}' has a character that the portal refuses: \"Resource "
+                              "name ... is invalid\"",
                               printable(root.name)),
-                  fmt::format("use letters, digits, '.', '-' and '_' only: name = \"{}\"",
+                  fmt::format("use only letters, digits, '.', '-' and '_': name = \"{}\"",
                               valid_name(root.name))));
     }
   }
@@ -200,9 +197,9 @@ void root_in_key_vault(const GatewayFacts& facts, const GatewayRule& rule, Findi
     if (!names_key_vault(root)) continue;
     findings.push_back(finding(
         rule, root.origin,
-        fmt::format("root '{}' names a key vault: a gateway cannot take its roots from there",
+        fmt::format("root '{}' refers to a key vault; a gateway cannot read roots from a key vault",
                     printable(root.name)),
-        "download the certificate (.CER) and give its path: file = \"root.cer\""));
+        "download the certificate (.CER) and set its path: file = \"root.cer\""));
   }
 }
 

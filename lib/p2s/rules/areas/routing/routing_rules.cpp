@@ -18,7 +18,7 @@ bool has_route(const spec::GatewaySpec& spec, std::string_view text) {
                      [&](const spec::Network& route) { return route.prefix == prefix; });
 }
 
-/// Where nothing says who connects, Windows is among them.
+/// Without declared clients, Windows is assumed.
 bool may_have_windows(const GatewayFacts& facts) {
   return facts.spec.clients.by_os.empty() || facts.expects(System::windows);
 }
@@ -27,30 +27,28 @@ bool has_sites(const spec::OnPremises& site) {
   return !site.prefixes.empty() || !site.bgp_learned.empty();
 }
 
-/// Learned routes say it when the key does not.
+/// Without the key, learned routes imply BGP.
 bool runs_bgp(const spec::OnPremises& site) { return site.bgp.value_or(!site.bgp_learned.empty()); }
 
-/// What clients are told of: the networks' prefixes, as the FAQ counts them.
+/// Number of routes of a client: the prefixes of the networks, as counted in the FAQ.
 std::size_t route_count(const spec::GatewaySpec& spec) {
   return spec.vnet.prefixes.size() + spec.vnet.peered.size() + spec.on_premises.prefixes.size();
 }
 
 void forced_tunnelling(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!has_route(facts.spec, "0.0.0.0/1") || !has_route(facts.spec, "128.0.0.0/1")) return;
-  findings.push_back(finding(
-      rule, kRoutes,
-      "all traffic of the clients goes through the tunnel, and the gateway drops what is for the "
-      "Internet",
-      "send it to a firewall or proxy in the network, or take both routes out"));
+  findings.push_back(
+      finding(rule, kRoutes,
+              "all client traffic uses the tunnel, and the gateway drops traffic to the Internet",
+              "route it to a firewall or proxy in the network, or remove both routes"));
 }
 
 void default_route(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!has_route(facts.spec, "0.0.0.0/0")) return;
-  findings.push_back(finding(
-      rule, kRoutes,
-      "custom route 0.0.0.0/0 loses against the clients' own default route; the Azure VPN Client "
-      "takes it from version 2.1900:39.0 on",
-      "write 0.0.0.0/1 and 128.0.0.0/1 instead"));
+  findings.push_back(finding(rule, kRoutes,
+                             "the clients' own default route overrides custom route 0.0.0.0/0; the "
+                             "Azure VPN Client supports it since version 2.1900:39.0",
+                             "use 0.0.0.0/1 and 128.0.0.0/1 instead"));
 }
 
 void one_half_of_default_route(const GatewayFacts& facts, const GatewayRule& rule,
@@ -58,21 +56,20 @@ void one_half_of_default_route(const GatewayFacts& facts, const GatewayRule& rul
   const bool low = has_route(facts.spec, "0.0.0.0/1");
   const bool high = has_route(facts.spec, "128.0.0.0/1");
   if (low == high) return;
-  findings.push_back(
-      finding(rule, kRoutes,
-              fmt::format("only {} is a custom route: half of the Internet goes "
-                          "through the tunnel",
-                          low ? "0.0.0.0/1" : "128.0.0.0/1"),
-              fmt::format("add {} too, or take it out", low ? "128.0.0.0/1" : "0.0.0.0/1")));
+  findings.push_back(finding(
+      rule, kRoutes,
+      fmt::format("only {} is a custom route, so half of the Internet traffic uses the tunnel",
+                  low ? "0.0.0.0/1" : "128.0.0.0/1"),
+      fmt::format("add {} too, or remove it", low ? "128.0.0.0/1" : "0.0.0.0/1")));
 }
 
 void routes_are_for_everyone(const GatewayFacts& facts, const GatewayRule& rule,
                              Findings& findings) {
   const auto& spec = facts.spec;
   if (spec.custom_routes.empty() || (spec.groups.empty() && spec.configurations.empty())) return;
-  findings.push_back(finding(rule, kRoutes,
-                             "every client gets the custom routes, whatever its user group: they "
-                             "cannot be given to one group"));
+  findings.push_back(
+      finding(rule, kRoutes,
+              "every client gets the custom routes; they cannot be limited to one user group"));
 }
 
 void too_many_routes_for_ikev2(const GatewayFacts& facts, const GatewayRule& rule,
@@ -84,17 +81,17 @@ void too_many_routes_for_ikev2(const GatewayFacts& facts, const GatewayRule& rul
   const bool windows = may_have_windows(facts);
   const auto routes = route_count(facts.spec);
   const auto limit = windows ? kWindows : kOthers;
-  const auto* const hint = "summarise neighbouring prefixes, or offer openvpn, which takes 1000";
+  const auto* const hint = "summarise neighbouring prefixes, or offer openvpn, which supports 1000";
   if (routes > limit) {
     findings.push_back(finding(
         rule, "vnet",
-        fmt::format("IKEv2 clients would get {} routes, but {} take {}: they cannot connect",
+        fmt::format("IKEv2 clients would get {} routes, but {} support {}, so they cannot connect",
                     routes, windows ? "Windows clients" : "they", limit),
         hint));
   } else if (windows && routes > kOldWindows) {
     findings.push_back(finding(rule, Severity::note, "vnet",
                                fmt::format("IKEv2 clients get {} routes: Windows before Windows 10 "
-                                           "version 2004 takes 25, newer Windows 255",
+                                           "version 2004 supports 25, newer Windows 255",
                                            routes),
                                hint));
   }
@@ -105,10 +102,10 @@ void too_many_routes_for_openvpn(const GatewayFacts& facts, const GatewayRule& r
   constexpr std::size_t kLimit = 1000;
   const auto routes = route_count(facts.spec);
   if (!facts.uses(azure::Tunnel::openvpn) || routes <= kLimit) return;
-  findings.push_back(finding(
-      rule, "vnet",
-      fmt::format("OpenVPN clients would get {} routes, but the limit is {}", routes, kLimit),
-      "summarise neighbouring prefixes"));
+  findings.push_back(
+      finding(rule, "vnet",
+              fmt::format("OpenVPN clients would get {} routes; the limit is {}", routes, kLimit),
+              "summarise neighbouring prefixes"));
 }
 
 void package_predates_change(const GatewayFacts& facts, const GatewayRule& rule,
@@ -117,11 +114,12 @@ void package_predates_change(const GatewayFacts& facts, const GatewayRule& rule,
   if (!spec.profile_date) return;
   const auto report = [&](const std::optional<Time>& change, std::string_view what) {
     if (!change || *spec.profile_date >= *change) return;
-    findings.push_back(finding(
-        rule, "gateway.profile_date",
-        fmt::format("clients have the package of {}, but {} on {}: they need a new one",
-                    format_date(*spec.profile_date), what, format_date(*change)),
-        "download the package again, hand it to every client, and set profile_date to that day"));
+    findings.push_back(
+        finding(rule, "gateway.profile_date",
+                fmt::format("clients have the package of {}, but {} on {}: they need a new package",
+                            format_date(*spec.profile_date), what, format_date(*change)),
+                "download the package again, distribute it to every client, and set profile_date "
+                "to that day"));
   };
   report(spec.since, "the gateway was created");
   if (facts.uses(azure::Tunnel::sstp)) report(spec.sstp_since, "SSTP was enabled");
@@ -129,12 +127,11 @@ void package_predates_change(const GatewayFacts& facts, const GatewayRule& rule,
 
 void peering_needs_transit(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (facts.spec.vnet.peered.empty()) return;
-  findings.push_back(
-      finding(rule, "vnet.peered",
-              "clients reach a peered network only when the peering says so on both sides, and "
-              "never one that is peered with the peer",
-              "tick 'Allow gateway transit' on this network's side and 'Use remote gateways' on "
-              "the peer's"));
+  findings.push_back(finding(rule, "vnet.peered",
+                             "clients reach a peered network only if both sides of the peering "
+                             "allow it, and cannot reach networks peered with the peer",
+                             "enable 'Allow gateway transit' on this network's side and 'Use "
+                             "remote gateways' on the peer's"));
 }
 
 void sites_without_bgp(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -142,15 +139,15 @@ void sites_without_bgp(const GatewayFacts& facts, const GatewayRule& rule, Findi
   if (!has_sites(site) || runs_bgp(site)) return;
   if (!site.bgp) {
     findings.push_back(finding(rule, Severity::note, "on_premises",
-                               "clients reach on-premises networks only when the site-to-site "
-                               "connection runs BGP, and nothing says that it does",
-                               "say whether it does: bgp = true or bgp = false"));
+                               "clients reach on-premises networks only if the site-to-site "
+                               "connection uses BGP, but on_premises.bgp is not set",
+                               "set bgp = true or bgp = false"));
     return;
   }
   findings.push_back(
       finding(rule, "on_premises.bgp",
-              "without BGP no client reaches the on-premises networks: Windows gets no route to "
-              "them, other systems get one that leads nowhere",
+              "without BGP clients cannot reach the on-premises networks: Windows gets no route to "
+              "them, other operating systems get a route that does not work",
               "enable BGP on the site-to-site connection and set bgp = true"));
 }
 
@@ -176,18 +173,19 @@ void windows_needs_site_routes(const GatewayFacts& facts, const GatewayRule& rul
   missing.resize(std::min<std::size_t>(count, 3));
   findings.push_back(
       finding(rule, kRoutes,
-              fmt::format("Windows clients get no route to {}{}, which others learn by BGP",
+              fmt::format("Windows clients get no route to {}{}, which other clients learn by BGP",
                           join(missing, ", "), more),
-              "add them to custom_routes, or on each Windows client by hand"));
+              "add them to custom_routes, or manually on each Windows client"));
 }
 
 void private_zones_without_resolver(const GatewayFacts& facts, const GatewayRule& rule,
                                     Findings& findings) {
   if (facts.spec.vnet.private_dns_zones != true || facts.has_own_dns()) return;
-  findings.push_back(finding(
-      rule, "vnet.private_dns_zones",
-      "clients cannot resolve names of private DNS zones: 168.63.129.16 does not answer them",
-      "put the inbound address of an Azure DNS Private Resolver into dns_servers"));
+  findings.push_back(
+      finding(rule, "vnet.private_dns_zones",
+              "clients cannot resolve names of private DNS zones: 168.63.129.16 does not answer "
+              "VPN clients",
+              "add the inbound address of an Azure DNS Private Resolver to dns_servers"));
 }
 
 void dns_servers_are_rules(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -197,11 +195,10 @@ void dns_servers_are_rules(const GatewayFacts& facts, const GatewayRule& rule, F
                             (software != spec.clients.software.end() &&
                              equals_ignoring_case(software->second, "azure-vpn-client"));
   if (spec.vnet.dns_servers.empty() || !azure_client || !may_have_windows(facts)) return;
-  findings.push_back(
-      finding(rule, "vnet.dns_servers",
-              "on Windows the Azure VPN Client sets DNS servers as rules of the name "
-              "resolution policy: ipconfig does not show them",
-              "look with Get-DnsClientNrptPolicy"));
+  findings.push_back(finding(rule, "vnet.dns_servers",
+                             "on Windows the Azure VPN Client sets DNS servers in the Name "
+                             "Resolution Policy Table, which ipconfig does not show",
+                             "show them with Get-DnsClientNrptPolicy"));
 }
 
 constexpr std::string_view kCustomRoutesPage =
@@ -226,44 +223,47 @@ constexpr auto kWarning = Severity::warning;
 constexpr auto kNote = Severity::note;
 
 constexpr std::array kRules{
-    GatewayRule{{"RTE-002", kWarning, "forced tunnelling is meant", kCustomRoutesPage},
+    GatewayRule{{"RTE-002", kWarning, "forced tunnelling is intended", kCustomRoutesPage},
                 forced_tunnelling},
     GatewayRule{{"RTE-003", kWarning, "a default route is advertised in two halves", kOptionsPage},
                 default_route},
     GatewayRule{{"RTE-004", kWarning, "both halves of the default route are advertised", kDerived},
                 one_half_of_default_route},
-    GatewayRule{{"RTE-005", kNote, "custom routes are for every client", kCustomRoutesPage},
+    GatewayRule{{"RTE-005", kNote, "custom routes apply to every client", kCustomRoutesPage},
                 routes_are_for_everyone},
-    GatewayRule{{"RTE-007", kError, "IKEv2 clients can take all routes", kFaqPage},
+    GatewayRule{{"RTE-007", kError, "the routes are within the limit of IKEv2 clients", kFaqPage},
                 too_many_routes_for_ikev2},
-    GatewayRule{{"RTE-008", kError, "OpenVPN clients can take all routes", kFaqPage},
+    GatewayRule{{"RTE-008", kError, "the routes are within the limit of OpenVPN clients", kFaqPage},
                 too_many_routes_for_openvpn},
     GatewayRule{
         {"RTE-011", kWarning, "clients' packages are newer than the configuration", kFaqPage},
         package_predates_change},
-    GatewayRule{{"RTE-012", kNote, "peerings let clients through", kRoutingPage},
+    GatewayRule{{"RTE-012", kNote, "peerings allow gateway transit", kRoutingPage},
                 peering_needs_transit},
-    GatewayRule{{"RTE-013", kWarning, "site-to-site connections run BGP", kRoutingPage},
+    GatewayRule{{"RTE-013", kWarning, "site-to-site connections use BGP", kRoutingPage},
                 sites_without_bgp},
-    GatewayRule{{"RTE-014", kWarning, "Windows clients get routes to the sites", kRoutingPage},
+    GatewayRule{{"RTE-014", kWarning, "Windows clients have routes to the sites", kRoutingPage},
                 windows_needs_site_routes},
     GatewayRule{{"RTE-017", kWarning, "clients can resolve names of private zones", kTroublePage},
                 private_zones_without_resolver},
-    GatewayRule{{"RTE-018", kNote, "DNS servers are rules on Windows", kOptionsPage},
+    GatewayRule{{"RTE-018", kNote, "Windows stores DNS servers in the Name Resolution Policy Table",
+                 kOptionsPage},
                 dns_servers_are_rules},
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"RTE-001", "split tunnelling is the default",
-                  "a fact, nothing to check; gateway show lists the routes of each client"},
-    UncheckedRule{"RTE-006", "custom route that is no prefix",
-                  "p2s.toml with such a route is refused with file, line and column"},
-    UncheckedRule{"RTE-009", "change of the topology", "needs the configuration before the change"},
-    UncheckedRule{"RTE-010", "change of DNS servers", "needs the configuration before the change"},
-    UncheckedRule{"RTE-015", "the pool as a route", "a fact; gateway show lists the routes"},
-    UncheckedRule{"RTE-016", "content of the package",
-                  "needs the package; package inspect looks into it"},
-    UncheckedRule{"RTE-019", "removing point-to-site", "a fact, nothing to check"},
+    InformationalRule{"RTE-001", "split tunnelling is the default",
+                      "a fact, nothing to check; the deployment summary lists the routes"},
+    InformationalRule{"RTE-006", "custom route that is not a prefix",
+                      "an error in p2s.toml, reported with line and column"},
+    InformationalRule{"RTE-009", "change of the topology",
+                      "requires the configuration before the change"},
+    InformationalRule{"RTE-010", "change of DNS servers",
+                      "requires the configuration before the change"},
+    InformationalRule{"RTE-015", "the pool as a route",
+                      "a fact; the deployment summary lists the routes"},
+    InformationalRule{"RTE-016", "content of the package", "requires the package"},
+    InformationalRule{"RTE-019", "removing point-to-site", "a fact, nothing to check"},
 };
 
 }  // namespace

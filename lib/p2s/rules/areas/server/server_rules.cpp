@@ -12,7 +12,7 @@ namespace {
 constexpr const char* kDeadline = "gateway.server_root_deadline";
 constexpr const char* kProfile = "gateway.profile_date";
 
-/// The deadline is a day on which the old root still works.
+/// The deadline is the last day on which the old root works.
 bool is_past_deadline(const GatewayFacts& facts) {
   const auto& deadline = facts.spec.server_root_deadline;
   return deadline && facts.as_of >= *deadline + std::chrono::days(1);
@@ -22,8 +22,7 @@ bool has_migration(const spec::GatewaySpec& spec) {
   return spec.server_root_deadline || spec.server_root_notice;
 }
 
-/// Users' package is known to be from after the notice. Without a notice, one from after the
-/// deadline is.
+/// Whether the users' package is newer than the notice or, without a notice, than the deadline.
 bool profile_is_newer(const spec::GatewaySpec& spec) {
   const auto& notice =
       spec.server_root_notice ? spec.server_root_notice : spec.server_root_deadline;
@@ -46,19 +45,20 @@ void root_changes(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
   if (!spec.server_root_deadline || is_past_deadline(facts) || profile_is_newer(spec)) return;
   findings.push_back(finding(
       rule, kDeadline,
-      fmt::format("Azure changes the gateway's root certificate: after {} ({} left) no client "
-                  "connects with an older profile, whatever its authentication",
+      fmt::format("Azure changes the gateway's root certificate: after {} ({} left) clients with "
+                  "an older profile cannot connect, regardless of authentication",
                   format_date(*spec.server_root_deadline), days_left(facts)),
-      "download the package again, hand it to every client, and set profile_date to that day"));
+      "download the package again, distribute it to every client, and set profile_date to that "
+      "day"));
 }
 
 void both_roots_served(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!facts.spec.server_root_deadline || is_past_deadline(facts)) return;
-  findings.push_back(finding(
-      rule, kDeadline,
-      fmt::format("until {} the gateway serves its old and its new certificate: clients can change "
-                  "one by one, and the gateway's configuration stays as it is",
-                  format_date(*facts.spec.server_root_deadline))));
+  findings.push_back(
+      finding(rule, kDeadline,
+              fmt::format("until {} the gateway supports its old and its new certificate: clients "
+                          "can change one by one, without changes to the gateway",
+                          format_date(*facts.spec.server_root_deadline))));
 }
 
 void profile_predates_notice(const GatewayFacts& facts, const GatewayRule& rule,
@@ -67,40 +67,39 @@ void profile_predates_notice(const GatewayFacts& facts, const GatewayRule& rule,
   if (!is_past_deadline(facts) || profile_is_newer(spec)) return;
   const auto deadline = format_date(*spec.server_root_deadline);
   const auto* const hint =
-      "download the package again, hand it to every client, and install the roots that are in it";
+      "download the package again, distribute it to every client, and install the roots in it";
   if (profile_is_older_than_notice(spec)) {
     findings.push_back(finding(
         rule, kProfile,
         fmt::format("clients have the package of {}, older than Azure's notice of {}: after {} the "
-                    "gateway serves only its new certificate, and they cannot connect",
+                    "gateway uses only its new certificate, and they cannot connect",
                     format_date(*spec.profile_date), format_date(*spec.server_root_notice),
                     deadline),
         hint));
     return;
   }
-  findings.push_back(finding(
-      rule, Severity::warning, kProfile,
-      fmt::format("after {} the gateway serves only its new certificate, and nothing says that the "
-                  "clients' package is newer than Azure's notice",
-                  deadline),
-      "give both days: profile_date and server_root_notice"));
+  findings.push_back(
+      finding(rule, Severity::warning, kProfile,
+              fmt::format("after {} the gateway uses only its new certificate, and it is unknown "
+                          "whether the clients' package is newer than Azure's notice",
+                          deadline),
+              "set profile_date and server_root_notice"));
 }
 
 void deadline_unknown(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   const auto& spec = facts.spec;
   if (!spec.server_root_notice || spec.server_root_deadline) return;
-  findings.push_back(finding(rule, "gateway.server_root_notice",
-                             "the deadline of a change of roots is different for each gateway and "
-                             "stands only in the notice",
-                             "copy it from there: server_root_deadline = 2027-01-31"));
+  findings.push_back(finding(
+      rule, "gateway.server_root_notice",
+      "the deadline of a root change is different for each gateway and is given only in the notice",
+      "copy it from the notice: server_root_deadline = 2027-01-31"));
 }
 
 void old_profile_stays(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!profile_is_older_than_notice(facts.spec)) return;
-  findings.push_back(finding(
-      rule, kProfile,
-      "clients keep the old profile when they import the new one: it is not overwritten for sure",
-      "import the new profile beside the old one, try it, then remove the old one"));
+  findings.push_back(
+      finding(rule, kProfile, "importing a new profile may not overwrite the old one",
+              "import the new profile under another name, test it, then remove the old one"));
 }
 
 void linux_client_has_no_update(const GatewayFacts& facts, const GatewayRule& rule,
@@ -109,10 +108,10 @@ void linux_client_has_no_update(const GatewayFacts& facts, const GatewayRule& ru
   const auto found = software.find(System::gnu_linux);
   if (!has_migration(facts.spec) || found == software.end()) return;
   if (!equals_ignoring_case(found->second, "azure-vpn-client")) return;
-  findings.push_back(finding(rule, "clients.software.linux",
-                             "the Azure VPN Client for Linux was given no way to take the new root "
-                             "before it was retired",
-                             "move these clients to strongSwan or OpenVPN with certificates"));
+  findings.push_back(
+      finding(rule, "clients.software.linux",
+              "the Azure VPN Client for Linux was retired before it supported the new root",
+              "change these clients to strongSwan or OpenVPN with certificates"));
 }
 
 void revocation_list_blocked(const GatewayFacts& facts, const GatewayRule& rule,
@@ -122,9 +121,9 @@ void revocation_list_blocked(const GatewayFacts& facts, const GatewayRule& rule,
   if (!clients.behind_strict_firewalls || !windows) return;
   findings.push_back(
       finding(rule, "clients.behind_strict_firewalls",
-              "a proxy or firewall that blocks DigiCert's revocation lists makes clients fail with "
-              "0x80092013",
-              "let clients reach crl3.digicert.com and crl4.digicert.com (ssca-sha2-g1.crl)"));
+              "a proxy or firewall that blocks DigiCert's revocation lists causes error 0x80092013 "
+              "on clients",
+              "allow crl3.digicert.com and crl4.digicert.com (ssca-sha2-g1.crl) for clients"));
 }
 
 constexpr std::string_view kMigrationPage =
@@ -147,36 +146,38 @@ constexpr std::array kRules{
         {"SRV-001", kWarning, "clients are ready for the gateway's new root", kMigrationPage},
         root_changes,
         true},
-    GatewayRule{{"SRV-002", kNote, "old and new certificates are served until the deadline",
-                 kMigrationPage},
-                both_roots_served,
-                true},
+    GatewayRule{
+        {"SRV-002", kNote, "old and new certificates work until the deadline", kMigrationPage},
+        both_roots_served,
+        true},
     GatewayRule{
         {"SRV-003", kError, "clients' profiles are newer than Azure's notice", kMigrationPage},
         profile_predates_notice,
         true},
-    GatewayRule{{"SRV-004", kNote, "the deadline of a change of roots is known",
-                 "public dates are unconfirmed; the deadline stands in the notice"},
+    GatewayRule{{"SRV-004", kNote, "the deadline of a root change is set",
+                 "public dates are unconfirmed; the notice gives the deadline"},
                 deadline_unknown},
-    GatewayRule{{"SRV-007", kWarning, "a new profile is imported beside the old one", kProfilePage},
-                old_profile_stays},
     GatewayRule{
-        {"SRV-008", kError, "no client depends on the Azure VPN Client for Linux", kProfilePage},
-        linux_client_has_no_update},
+        {"SRV-007", kWarning, "a new profile is imported in addition to the old one", kProfilePage},
+        old_profile_stays},
+    GatewayRule{{"SRV-008", kError, "clients do not depend on the Azure VPN Client for Linux",
+                 kProfilePage},
+                linux_client_has_no_update},
     GatewayRule{{"SRV-012", kWarning, "clients reach DigiCert's revocation lists", kTroublePage},
                 revocation_list_blocked},
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"SRV-005", "names of the roots",
-                  "unconfirmed; ship every root of the package and pin none"},
-    UncheckedRule{"SRV-006", "a client that trusts neither root", "known only on the client"},
-    UncheckedRule{"SRV-009", "rollover of the gateway's own certificate",
-                  "needs the live gateway's certificate"},
-    UncheckedRule{"SRV-010", "self-signed gateway certificate in trust lists",
-                  "obsolete since 2019, nothing to check"},
-    UncheckedRule{"SRV-011", "the gateway's name", "given by Azure; it stands in the package"},
-    UncheckedRule{"SRV-013", "server validation on the client", "a setting of the client"},
+    InformationalRule{"SRV-005", "names of the roots",
+                      "unconfirmed; kits contain every root of the package"},
+    InformationalRule{"SRV-006", "a client that trusts neither root", "known only on the client"},
+    InformationalRule{"SRV-009", "rollover of the gateway's own certificate",
+                      "requires the live gateway's certificate"},
+    InformationalRule{"SRV-010", "self-signed gateway certificate in trust lists",
+                      "obsolete since 2019, nothing to check"},
+    InformationalRule{"SRV-011", "the gateway's name",
+                      "assigned by Azure and contained in the package"},
+    InformationalRule{"SRV-013", "server validation on the client", "a setting of the client"},
 };
 
 }  // namespace

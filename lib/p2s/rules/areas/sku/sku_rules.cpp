@@ -25,8 +25,8 @@ void check_generation(const std::string& name, std::optional<unsigned> generatio
   if (!generation || rows.empty() || !azure::sku_rows(name, generation).empty()) return;
   findings.push_back(
       finding(rule, std::move(subject),
-              fmt::format("{} is not of generation {}", rows.front().name, *generation),
-              fmt::format("write {} instead", rows.front().generation)));
+              fmt::format("{} does not exist in generation {}", rows.front().name, *generation),
+              fmt::format("use generation {}", rows.front().generation)));
 }
 
 void wrong_generation(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -41,46 +41,45 @@ void limits_count_apart(const GatewayFacts& facts, const GatewayRule& rule, Find
   if (!facts.pool.is_split() || !sku || sku->ikev2_openvpn_clients == 0) return;
   findings.push_back(
       finding(rule, kSku,
-              fmt::format("{} serves {} SSTP clients and, counted apart, {} IKEv2 "
-                          "clients",
-                          sku->name, sku->sstp_clients, sku->ikev2_openvpn_clients)));
+              fmt::format("{} allows {} SSTP clients and, in addition, {} IKEv2 clients", sku->name,
+                          sku->sstp_clients, sku->ikev2_openvpn_clients)));
 }
 
 void basic_with_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!facts.is_basic() || !facts.uses(azure::Tunnel::openvpn)) return;
-  findings.push_back(finding(rule, kSku, "the Basic SKU has no OpenVPN", kLargerSku));
+  findings.push_back(finding(rule, kSku, "the Basic SKU does not support OpenVPN", kLargerSku));
 }
 
 void basic_with_ikev2(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!facts.is_basic() || !facts.uses(azure::Tunnel::ikev2)) return;
   if (!facts.on_or_after(azure::kBasicTakesIkev2)) {
-    findings.push_back(finding(rule, kSku, "the Basic SKU has no IKEv2", kLargerSku));
+    findings.push_back(finding(rule, kSku, "the Basic SKU does not support IKEv2", kLargerSku));
     return;
   }
   findings.push_back(finding(
       rule, Severity::warning, kSku,
-      "the pages disagree on IKEv2 with the Basic SKU: about-gateway-skus (2026-06-11) says that "
-      "it "
-      "is not supported, ikev2-openvpn-from-sstp (2025-09-29) that it is since November 2025",
+      "Azure's pages disagree on IKEv2 with the Basic SKU: not supported (about-gateway-skus, "
+      "2026-06-11), or supported since November 2025 (ikev2-openvpn-from-sstp, 2025-09-29)",
       fmt::format("test it before you rely on it, or {}", kLargerSku)));
 }
 
 void basic_with_radius(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!facts.is_basic() || !facts.uses(azure::Method::radius)) return;
-  findings.push_back(finding(rule, kSku, "the Basic SKU has no RADIUS authentication", kLargerSku));
+  findings.push_back(
+      finding(rule, kSku, "the Basic SKU does not support RADIUS authentication", kLargerSku));
 }
 
 void basic_with_entra(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!facts.is_basic() || !facts.uses(azure::Method::entra)) return;
   findings.push_back(finding(
-      rule, kSku, "the Basic SKU has no OpenVPN, without which Microsoft Entra ID does not work",
+      rule, kSku, "the Basic SKU does not support OpenVPN, which Microsoft Entra ID requires",
       kLargerSku));
 }
 
 void basic_with_other_systems(const GatewayFacts& facts, const GatewayRule& rule,
                               Findings& findings) {
   if (!facts.is_basic()) return;
-  // Whether IKEv2 works on Basic is what SKU-007 doubts: then these clients are in doubt too.
+  // Azure's pages disagree on IKEv2 with Basic (SKU-007), so these clients are in doubt too.
   const bool doubtful =
       facts.uses(azure::Tunnel::ikev2) && facts.on_or_after(azure::kBasicTakesIkev2);
   for (const auto system : all_systems()) {
@@ -90,7 +89,8 @@ void basic_with_other_systems(const GatewayFacts& facts, const GatewayRule& rule
         rule, doubtful ? Severity::warning : Severity::error, kSku,
         doubtful ? fmt::format("{} clients can use the Basic SKU only if IKEv2 works there", name)
                  : fmt::format(
-                       "{} clients need IKEv2 or OpenVPN, which the Basic SKU does not have", name),
+                       "{} clients require IKEv2 or OpenVPN, which the Basic SKU does not support",
+                       name),
         kLargerSku));
   }
 }
@@ -100,7 +100,7 @@ void basic_lacks_feature(const GatewayFacts& facts, const GatewayRule& rule, Fin
   const auto report = [&](bool wanted, const char* subject, std::string_view what) {
     if (!wanted) return;
     findings.push_back(
-        finding(rule, subject, fmt::format("the Basic SKU has no {}", what), kLargerSku));
+        finding(rule, subject, fmt::format("the Basic SKU does not support {}", what), kLargerSku));
   };
   const auto& spec = facts.spec;
   report(!spec.ipsec.empty(), "ipsec", "custom IPsec policy");
@@ -110,10 +110,10 @@ void basic_lacks_feature(const GatewayFacts& facts, const GatewayRule& rule, Fin
 
 void basic_in_production(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!facts.is_basic()) return;
-  findings.push_back(finding(
-      rule, kSku,
-      "the Basic SKU is for development and tests; only PowerShell and the Azure CLI create it",
-      fmt::format("for production {}", kLargerSku)));
+  findings.push_back(finding(rule, kSku,
+                             "the Basic SKU is for development and tests only; it can be created "
+                             "with PowerShell and the Azure CLI only",
+                             fmt::format("for production, {}", kLargerSku)));
 }
 
 void new_without_zones(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -123,9 +123,9 @@ void new_without_zones(const GatewayFacts& facts, const GatewayRule& rule, Findi
   const bool closed = facts.on_or_after(azure::kNonZonalClosed);
   findings.push_back(finding(
       rule, closed ? Severity::error : Severity::warning, kSku,
-      closed ? fmt::format("no new gateway can be a {}: its creation was closed by May 2025", name)
-             : fmt::format("no new {} may be possible any more: its creation was closed on "
-                           "2025-01-01 by one page, by May 2025 by a newer one",
+      closed ? fmt::format("new gateways cannot use {}: its creation ended by May 2025", name)
+             : fmt::format("new gateways may be unable to use {}: its creation ended on 2025-01-01 "
+                           "according to one page, by May 2025 according to a newer one",
                            name),
       fmt::format("choose {}AZ", name)));
 }
@@ -138,7 +138,7 @@ void still_without_zones(const GatewayFacts& facts, const GatewayRule& rule, Fin
       rule, over ? Severity::error : Severity::warning, kSku,
       fmt::format("{} {} on 2026-09-30; Microsoft moves gateways to {}AZ without downtime", name,
                   over ? "was retired" : "will be retired", name),
-      fmt::format("set sku = \"{}AZ\": the change keeps the address and the clients", name)));
+      fmt::format("set sku = \"{}AZ\": the public address and the clients do not change", name)));
 }
 
 void legacy_sku(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -147,7 +147,7 @@ void legacy_sku(const GatewayFacts& facts, const GatewayRule& rule, Findings& fi
   if (facts.is_new()) {
     if (!facts.on_or_after(azure::kLegacyClosed)) return;
     findings.push_back(finding(rule, kSku,
-                               fmt::format("no new gateway can be a {} since November 2023", name),
+                               fmt::format("since November 2023, new gateways cannot use {}", name),
                                kLargerSku));
     return;
   }
@@ -155,7 +155,7 @@ void legacy_sku(const GatewayFacts& facts, const GatewayRule& rule, Findings& fi
   findings.push_back(finding(rule, over ? Severity::error : Severity::warning, kSku,
                              fmt::format("the legacy SKU {} {} on 2026-03-31", name,
                                          over ? "was retired" : "will be retired"),
-                             "migrate it to a Standard public address and an AZ SKU: allow for 10 "
+                             "migrate it to a Standard public address and an AZ SKU: up to 10 "
                              "minutes without connections"));
 }
 
@@ -163,13 +163,12 @@ void expressroute_sku(const GatewayFacts& facts, const GatewayRule& rule, Findin
   if (!azure::is_expressroute_sku(facts.spec.sku)) return;
   findings.push_back(finding(
       rule, kSku,
-      fmt::format("{} is a SKU of ExpressRoute gateways, which serve no point-to-site clients",
-                  sku_of(facts)),
+      fmt::format("{} is an ExpressRoute SKU, which does not support point-to-site", sku_of(facts)),
       kLargerSku));
 }
 
-/// "Many" is not published: half of what the SKU serves is where the shared benchmark starts to
-/// tell.
+/// The threshold is our estimate: at half of the SKU's limit the shared throughput becomes
+/// noticeable.
 void users_share_throughput(const GatewayFacts& facts, const GatewayRule& rule,
                             Findings& findings) {
   const auto& sku = facts.pool.sku;
@@ -177,12 +176,11 @@ void users_share_throughput(const GatewayFacts& facts, const GatewayRule& rule,
   if (!sku || (site.prefixes.empty() && site.bgp_learned.empty())) return;
   const auto clients = expected_in_all(facts.spec.clients);
   if (sku->ikev2_openvpn_clients == 0 || clients * 2 <= sku->ikev2_openvpn_clients) return;
-  findings.push_back(finding(
-      rule, "clients",
-      fmt::format("{} clients and the site-to-site tunnels share {} Mbps of {}, a figure for all "
-                  "tunnels together: one tunnel gets far less",
-                  clients, sku->throughput_mbps, sku->name),
-      "choose a larger SKU (p2sctl gateway skus), or a gateway of its own for the clients"));
+  findings.push_back(finding(rule, "clients",
+                             fmt::format("{} clients and the site-to-site tunnels share the {} "
+                                         "Mbps of {}; a single tunnel gets far less",
+                                         clients, sku->throughput_mbps, sku->name),
+                             "choose a larger SKU, or a separate gateway for the clients"));
 }
 
 constexpr std::string_view kSkuPage =
@@ -212,43 +210,46 @@ constexpr auto kNote = Severity::note;
 constexpr std::array kRules{
     GatewayRule{{"SKU-002", kError, "the SKU exists in the stated generation", kSkuPage},
                 wrong_generation},
-    GatewayRule{{"SKU-005", kNote, "SSTP and IKEv2 clients are counted apart", kSkuPage},
+    GatewayRule{{"SKU-005", kNote, "SSTP and IKEv2 clients have separate limits", kSkuPage},
                 limits_count_apart},
-    GatewayRule{{"SKU-006", kError, "the Basic SKU has no OpenVPN", kSstpPage}, basic_with_openvpn},
-    GatewayRule{{"SKU-007", kError, "the Basic SKU has no IKEv2", kSkuAndSstpPages},
+    GatewayRule{{"SKU-006", kError, "the Basic SKU does not support OpenVPN", kSstpPage},
+                basic_with_openvpn},
+    GatewayRule{{"SKU-007", kError, "the Basic SKU does not support IKEv2", kSkuAndSstpPages},
                 basic_with_ikev2,
                 true},
-    GatewayRule{{"SKU-008", kError, "the Basic SKU has no RADIUS", kSkuPage}, basic_with_radius},
-    GatewayRule{{"SKU-010", kError, "the Basic SKU has no Microsoft Entra ID", kDerived},
+    GatewayRule{{"SKU-008", kError, "the Basic SKU does not support RADIUS", kSkuPage},
+                basic_with_radius},
+    GatewayRule{{"SKU-010", kError, "the Basic SKU does not support Microsoft Entra ID", kDerived},
                 basic_with_entra},
-    GatewayRule{{"SKU-011", kError, "the Basic SKU serves Windows clients only", kClientPage},
+    GatewayRule{{"SKU-011", kError, "the Basic SKU supports Windows clients only", kClientPage},
                 basic_with_other_systems,
                 true},
-    GatewayRule{{"SKU-012", kError, "the Basic SKU has no custom policy, BGP or zones", kSkuPage},
+    GatewayRule{{"SKU-012", kError, "the Basic SKU does not support custom policies, BGP or zones",
+                 kSkuPage},
                 basic_lacks_feature},
     GatewayRule{{"SKU-013", kWarning, "the Basic SKU is not for production", kSkuPage},
                 basic_in_production},
-    GatewayRule{{"SKU-015", kError, "a new gateway has a SKU with AZ", kConsolidationAndNews},
+    GatewayRule{{"SKU-015", kError, "a new gateway uses an AZ SKU", kConsolidationAndNews},
                 new_without_zones,
                 true},
-    GatewayRule{{"SKU-016", kError, "an existing gateway has left the SKUs without AZ",
-                 kConsolidationAndNews},
+    GatewayRule{{"SKU-016", kError, "an existing gateway uses an AZ SKU", kConsolidationAndNews},
                 still_without_zones,
                 true},
     GatewayRule{
-        {"SKU-017", kError, "the gateway has left the legacy SKUs", kNewsPage}, legacy_sku, true},
-    GatewayRule{{"SKU-019", kError, "the SKU is one of VPN gateways", kSettingsPage},
+        {"SKU-017", kError, "the gateway does not use a legacy SKU", kNewsPage}, legacy_sku, true},
+    GatewayRule{{"SKU-019", kError, "the SKU is a VPN gateway SKU", kSettingsPage},
                 expressroute_sku},
-    GatewayRule{{"SKU-020", kWarning, "clients and sites do not fight for throughput", kSkuPage},
+    GatewayRule{{"SKU-020", kWarning, "clients and sites have enough throughput", kSkuPage},
                 users_share_throughput},
 };
 
 constexpr std::array kUnchecked{
-    UncheckedRule{"SKU-009", "the Basic SKU has no IPv6", "POOL-073 reports it"},
-    UncheckedRule{"SKU-014", "the Basic SKU is not being retired",
-                  "a fact: no date is published, nothing to check"},
-    UncheckedRule{"SKU-018", "AZ SKUs in regions without zones",
-                  "allowed everywhere; which regions have zones is not in the reference"},
+    InformationalRule{"SKU-009", "the Basic SKU does not support IPv6", "POOL-073 reports it"},
+    InformationalRule{"SKU-014", "the Basic SKU is not being retired",
+                      "a fact: no date is published, nothing to check"},
+    InformationalRule{
+        "SKU-018", "AZ SKUs in regions without zones",
+        "allowed everywhere; which regions have zones is not published in these pages"},
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kSuites = "clients.tls_suites";
 constexpr std::string_view kVersions = "clients.tls_versions";
 
-/// TLS is what OpenVPN and SSTP run on; IKEv2 has none.
+/// OpenVPN and SSTP use TLS; IKEv2 does not.
 bool uses_tls(const GatewayFacts& facts) {
   return facts.uses(azure::Tunnel::openvpn) || facts.uses(azure::Tunnel::sstp);
 }
@@ -24,7 +24,7 @@ bool allows(const GatewayFacts& facts, std::string_view version) {
   return versions.empty() || std::find(versions.begin(), versions.end(), version) != versions.end();
 }
 
-/// Those of the clients' suites that the gateway offers too, in their order.
+/// The clients' suites that the gateway offers, in the clients' order.
 std::vector<const azure::TlsSuite*> shared_suites(const GatewayFacts& facts) {
   std::vector<const azure::TlsSuite*> shared;
   for (const auto& name : facts.spec.clients.tls_suites) {
@@ -44,9 +44,8 @@ void no_suite_left(const GatewayFacts& facts, const GatewayRule& rule, Findings&
   findings.push_back(finding(
       rule, std::string(kSuites),
       removed.empty()
-          ? "the gateway offers none of the cipher suites that the clients allow"
-          : fmt::format("the clients allow suites that the gateway no longer offers, and no other: "
-                        "{}",
+          ? "the gateway does not offer any cipher suite that the clients allow"
+          : fmt::format("the clients allow only suites that the gateway no longer offers: {}",
                         join(removed, ", ")),
       "allow TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384, or TLS 1.3 for OpenVPN"));
 }
@@ -55,9 +54,9 @@ void old_tls_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
   if (!uses_tls(facts) || allows(facts, "1.2") || allows(facts, "1.3")) return;
   findings.push_back(
       finding(rule, std::string(kVersions),
-              fmt::format("the clients allow TLS {} alone, which Azure removed on 2018-07-01",
+              fmt::format("the clients allow only TLS {}, which Azure removed on 2018-07-01",
                           join(facts.spec.clients.tls_versions, " and ")),
-              "allow \"1.2\"; Windows 7 and 8 need updates for it"));
+              "allow \"1.2\"; Windows 7 and 8 require updates for it"));
 }
 
 void new_tls_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -69,12 +68,12 @@ void new_tls_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
                                                         });
   const bool by_version = allows(facts, "1.3") && !allows(facts, "1.2");
   if (!by_version && !by_suites) return;
-  findings.push_back(finding(rule, std::string(by_version ? kVersions : kSuites),
-                             "the clients allow TLS 1.3 alone, which the gateway has for OpenVPN "
-                             "and not for SSTP",
-                             by_version ? "allow \"1.2\" too, or change from sstp to openvpn"
-                                        : "allow TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 too, or "
-                                          "change from sstp to openvpn"));
+  findings.push_back(finding(
+      rule, std::string(by_version ? kVersions : kSuites),
+      "the clients allow only TLS 1.3, which the gateway supports for OpenVPN but not for SSTP",
+      by_version ? "allow \"1.2\" too, or change from sstp to openvpn"
+                 : "allow TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 too, or "
+                   "change from sstp to openvpn"));
 }
 
 void cbc_chosen(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -82,7 +81,7 @@ void cbc_chosen(const GatewayFacts& facts, const GatewayRule& rule, Findings& fi
   if (!uses_tls(facts) || shared.empty() || shared.front()->gcm) return;
   findings.push_back(
       finding(rule, std::string(kSuites),
-              fmt::format("the first suite that clients and gateway share is {}, with CBC",
+              fmt::format("the first suite shared by clients and gateway is {}, which uses CBC",
                           shared.front()->name),
               "put TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 first"));
 }
@@ -97,7 +96,7 @@ void ecdsa_suites_gone(const GatewayFacts& facts, const GatewayRule& rule, Findi
         finding(rule, std::string(kSuites),
                 fmt::format("{} is no longer offered: the gateway's certificate has an RSA key",
                             suite->name),
-                "it does no harm beside the others; remove it when the list is next revised"));
+                "harmless if other suites are allowed; remove it"));
   }
 }
 
@@ -111,11 +110,11 @@ constexpr std::array kRules{
     GatewayRule{
         {"TLS-002", Severity::error, "clients allow TLS 1.2 or later", azure::kDefaultsSource},
         old_tls_only},
-    GatewayRule{{"TLS-003", Severity::error, "SSTP needs TLS 1.2", kSstpPage}, new_tls_only},
+    GatewayRule{{"TLS-003", Severity::error, "SSTP requires TLS 1.2", kSstpPage}, new_tls_only},
     GatewayRule{
-        {"TLS-004", Severity::warning, "clients prefer AES-GCM to CBC", azure::kDefaultsSource},
+        {"TLS-004", Severity::warning, "clients prefer AES-GCM over CBC", azure::kDefaultsSource},
         cbc_chosen},
-    GatewayRule{{"TLS-005", Severity::note, "suites with ECDSA are gone",
+    GatewayRule{{"TLS-005", Severity::note, "ECDSA suites are no longer offered",
                  "derived from the TLS table of point-to-site-about (2026-08-17)"},
                 ecdsa_suites_gone},
 };

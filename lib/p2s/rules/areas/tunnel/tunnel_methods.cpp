@@ -18,7 +18,7 @@ bool entra_is_alone_beside_ikev2(const GatewayFacts& facts) {
          facts.spec.authentication == azure::MethodSet{azure::Method::entra};
 }
 
-/// One of the tunnels carries one of the methods to this software, on any day.
+/// Whether the software supports one of the methods over one of the tunnels, on any day.
 bool has_row(const GatewayFacts& facts, System system, const std::string& software) {
   const auto rows = azure::client_matrix();
   return std::any_of(rows.begin(), rows.end(), [&](const azure::ClientRow& row) {
@@ -33,13 +33,13 @@ void sstp_beside_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Fin
   if (!facts.uses(azure::Tunnel::sstp) || !facts.uses(azure::Tunnel::openvpn)) return;
   findings.push_back(finding(rule, kTunnels,
                              "SSTP and OpenVPN both use TLS on port 443 and cannot share a gateway",
-                             "take sstp out of gateway.tunnels"));
+                             "remove sstp from gateway.tunnels"));
 }
 
 void no_tunnel(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!facts.spec.tunnels.empty()) return;
-  findings.push_back(finding(rule, kTunnels, "no tunnel type is given",
-                             "write under [gateway]: tunnels = [\"ikev2\", \"openvpn\"]"));
+  findings.push_back(finding(rule, kTunnels, "no tunnel type is configured",
+                             "set tunnels = [\"ikev2\", \"openvpn\"] in [gateway]"));
 }
 
 void tls_too_old(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -47,49 +47,48 @@ void tls_too_old(const GatewayFacts& facts, const GatewayRule& rule, Findings& f
   if (least != "1.0" && least != "1.1") return;
   findings.push_back(finding(
       rule, "gateway.minimum_tls",
-      fmt::format("point-to-site gateways take TLS 1.2 and later since 2018-07-01, not {}", least),
-      "minimum_tls = \"1.2\", or leave it out"));
+      fmt::format("point-to-site gateways require TLS 1.2 or later since 2018-07-01, not {}",
+                  least),
+      "set minimum_tls = \"1.2\" or remove it"));
 }
 
 void authentication_not_in_table(const GatewayFacts& facts, const GatewayRule& rule,
                                  Findings& findings) {
   const auto& tunnels = facts.spec.tunnels;
   auto methods = facts.spec.authentication;
-  // ENT-001 and TUN-031 report Entra ID where it cannot be; what is left is judged here.
+  // ENT-001 and TUN-031 report unsupported uses of Entra ID.
   if (!tunnels.has(azure::Tunnel::openvpn)) methods.erase(azure::Method::entra);
   if (!azure::is_legal(tunnels) || methods.empty() || entra_is_alone_beside_ikev2(facts)) return;
   if (azure::are_compatible(tunnels, methods)) return;
-  findings.push_back(
-      finding(rule, kMethods,
-              fmt::format("the published table does not list {} beside the tunnels {}",
-                          to_string(methods), tunnels.to_string()),
-              fmt::format("choose one of: {}{}", azure::list_of(azure::legal_methods(tunnels)),
-                          tunnels.has(azure::Tunnel::openvpn) ? "; OpenVPN alone takes any" : "")));
+  findings.push_back(finding(
+      rule, kMethods,
+      fmt::format("Azure's published table does not list {} with the tunnel types {}",
+                  to_string(methods), tunnels.to_string()),
+      fmt::format("choose one of: {}{}", azure::list_of(azure::legal_methods(tunnels)),
+                  tunnels.has(azure::Tunnel::openvpn) ? "; OpenVPN alone supports any" : "")));
 }
 
 void entra_alone_beside_ikev2(const GatewayFacts& facts, const GatewayRule& rule,
                               Findings& findings) {
   if (!entra_is_alone_beside_ikev2(facts)) return;
-  findings.push_back(finding(rule, kMethods,
-                             "Entra ID works over OpenVPN only, so IKEv2 clients could not log in",
-                             "authentication = [\"entra\", \"certificate\"], or take ikev2 out of "
-                             "gateway.tunnels"));
+  findings.push_back(finding(
+      rule, kMethods, "Entra ID requires OpenVPN, so IKEv2 clients cannot log in",
+      "set authentication = [\"entra\", \"certificate\"] or remove ikev2 from gateway.tunnels"));
 }
 
 void entra_by_openvpn_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (facts.spec.tunnels != kIkev2AndOpenvpn || !facts.uses(azure::Method::entra)) return;
   if (!azure::are_compatible(facts.spec.tunnels, facts.spec.authentication)) return;
-  findings.push_back(finding(rule, kMethods,
-                             "users who sign in with Entra ID connect by OpenVPN only; IKEv2 "
-                             "serves the others"));
+  findings.push_back(
+      finding(rule, kMethods,
+              "users who sign in with Entra ID connect by OpenVPN only; others can use IKEv2"));
 }
 
 void radius_over_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::openvpn) || !facts.uses(azure::Method::radius)) return;
-  findings.push_back(finding(rule, kMethods,
-                             "RADIUS over OpenVPN is allowed, but no published page names client "
-                             "software for it",
-                             "try one client of each system before everybody gets a profile"));
+  findings.push_back(finding(
+      rule, kMethods, "RADIUS over OpenVPN is allowed, but no client software is documented for it",
+      "test one client of each operating system before you distribute profiles"));
 }
 
 void client_without_tunnel(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -103,10 +102,15 @@ void client_without_tunnel(const GatewayFacts& facts, const GatewayRule& rule, F
     if (software == azure::kSstpClient || has_row(facts, system, software)) continue;
     findings.push_back(finding(
         rule, fmt::format("clients.{}.{}", any ? "by_os" : "software", to_string(system)),
-        fmt::format("{} on {} cannot connect by {} with {}",
-                    any ? "no client" : azure::software_name(software), display_name(system),
-                    facts.spec.tunnels.to_string(), to_string(facts.spec.authentication)),
-        fmt::format("p2sctl gateway clients --os {} shows what can", to_string(system))));
+        fmt::format(
+            "{} with {}",
+            any ? fmt::format("{} has no client that supports {}", display_name(system),
+                              facts.spec.tunnels.to_string())
+                : fmt::format("{} on {} does not support {}", azure::software_name(software),
+                              display_name(system), facts.spec.tunnels.to_string()),
+            to_string(facts.spec.authentication)),
+        any ? "change gateway.tunnels or gateway.authentication"
+            : "change this software, gateway.tunnels or gateway.authentication"));
   }
 }
 

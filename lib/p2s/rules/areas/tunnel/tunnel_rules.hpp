@@ -4,14 +4,14 @@
 
 namespace p2s::rules::rules {
 
-// The functions behind the table in tunnel.cpp, by theme.
+// The functions of the table in tunnel_area.cpp.
 
-// sstp_end.cpp: what the end of SSTP means on a day
+// sstp_end.cpp: the end of SSTP
 void sstp_is_enabled(const GatewayFacts&, const GatewayRule&, Findings&);
 void sstp_will_stop(const GatewayFacts&, const GatewayRule&, Findings&);
 void sstp_has_stopped(const GatewayFacts&, const GatewayRule&, Findings&);
 
-// tunnel_systems.cpp: what the users' systems can do
+// tunnel_systems.cpp: the users' operating systems
 void ikev2_behind_firewalls(const GatewayFacts&, const GatewayRule&, Findings&);
 void windows_tries_both(const GatewayFacts&, const GatewayRule&, Findings&);
 void native_is_ikev2_only(const GatewayFacts&, const GatewayRule&, Findings&);

@@ -18,7 +18,7 @@ bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-/// The software that users of a system are said to have; empty: nobody said.
+/// The declared software of an operating system's users; empty if not declared.
 std::string software_of(const GatewayFacts& facts, System system) {
   const auto found = facts.spec.clients.software.find(system);
   return found == facts.spec.clients.software.end() ? std::string() : found->second;
@@ -30,9 +30,9 @@ void report_oldest(const GatewayFacts& facts, const GatewayRule& rule, System sy
   if (oldest == facts.spec.clients.oldest.end() || oldest->second >= least) return;
   const std::string_view name = system == System::macos ? "macOS" : "iOS";
   findings.push_back(finding(rule, fmt::format("clients.oldest.{}", to_string(system)),
-                             fmt::format("{} needs {} {} or later, and some users have {} {}",
+                             fmt::format("{} requires {} {} or later, but some users have {} {}",
                                          tunnel, name, least, name, oldest->second),
-                             fmt::format("update those devices to {} {}", name, least)));
+                             fmt::format("update these devices to {} {}", name, least)));
 }
 
 }  // namespace
@@ -42,17 +42,17 @@ void ikev2_behind_firewalls(const GatewayFacts& facts, const GatewayRule& rule,
   if (facts.spec.tunnels != azure::TunnelSet{azure::Tunnel::ikev2}) return;
   if (!facts.spec.clients.behind_strict_firewalls) return;
   findings.push_back(finding(rule, "gateway.tunnels",
-                             "IKEv2 needs UDP 500 and 4500, which strict firewalls and proxies "
-                             "often block, and it is the only tunnel type here",
-                             "tunnels = [\"ikev2\", \"openvpn\"]: OpenVPN uses TCP 443"));
+                             "IKEv2 is the only tunnel type and requires UDP 500 and 4500, which "
+                             "strict firewalls and proxies often block",
+                             "set tunnels = [\"ikev2\", \"openvpn\"]: OpenVPN uses TCP 443"));
 }
 
 void windows_tries_both(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
   if (facts.spec.tunnels != azure::TunnelSet{azure::Tunnel::ikev2, azure::Tunnel::sstp}) return;
   if (!facts.expects(System::windows)) return;
   findings.push_back(finding(rule, "gateway.tunnels",
-                             "Windows clients try IKEv2 first and fall back to SSTP by themselves",
-                             "count those that fall back against the SSTP part of the pool"));
+                             "Windows clients try IKEv2 first and fall back to SSTP automatically",
+                             "include clients that fall back in the SSTP part of the pool"));
 }
 
 void native_is_ikev2_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -65,7 +65,7 @@ void native_is_ikev2_only(const GatewayFacts& facts, const GatewayRule& rule, Fi
                 fmt::format("{} on {} connects by IKEv2 only and cannot fall back to OpenVPN",
                             software == azure::kNativeClient ? "the built-in client" : "strongSwan",
                             display_name(system)),
-                "let UDP 500 and 4500 through, or give those users an OpenVPN client too"));
+                "allow UDP 500 and 4500, or install an OpenVPN client for these users too"));
   }
 }
 
@@ -88,10 +88,10 @@ void windows_too_old_for_sstp(const GatewayFacts& facts, const GatewayRule& rule
   const auto& oldest = facts.spec.clients.oldest_windows;
   if (!facts.uses(azure::Tunnel::sstp) || !is_one_of(oldest, kOld)) return;
   findings.push_back(finding(rule, "clients.oldest.windows",
-                             fmt::format("SSTP needs TLS 1.2, which Windows {} has only after "
-                                         "updates; later pages name Windows 8.1 and later",
+                             fmt::format("SSTP requires TLS 1.2, which Windows {} has only after "
+                                         "updates; newer pages require Windows 8.1",
                                          oldest),
-                             "update those computers"));
+                             "update these computers"));
 }
 
 void windows_needs_updates(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
@@ -104,22 +104,22 @@ void windows_needs_updates(const GatewayFacts& facts, const GatewayRule& rule, F
   if (!early && !is_one_of(oldest, kBefore)) return;
   findings.push_back(finding(
       rule, "clients.oldest.windows",
-      early ? fmt::format("IKEv2 on Windows {} needs an update and a registry value", oldest)
-            : fmt::format("no published update brings IKEv2 to Windows {}", oldest),
+      early ? fmt::format("IKEv2 on Windows {} requires an update and a registry value", oldest)
+            : fmt::format("IKEv2 on Windows {} is not documented: no update is published", oldest),
       early
           ? "install KB4057142 (1607, Server 2016), KB4057144 (1703) or KB4089848 (1709), and set "
             "HKLM\\SYSTEM\\CurrentControlSet\\Services\\RasMan\\IKEv2\\DisableCertReqPayload = 1 "
             "(DWORD)"
-          : "update those computers, or give them an OpenVPN client"));
+          : "update these computers, or install an OpenVPN client"));
 }
 
 void windows_needs_administrator(const GatewayFacts& facts, const GatewayRule& rule,
                                  Findings& findings) {
   if (software_of(facts, System::windows) != azure::kNativeClient) return;
-  findings.push_back(finding(rule, "clients.software.windows",
-                             "installing the profile of the built-in Windows client needs "
-                             "administrator rights",
-                             "let an administrator install it, or use the Azure VPN Client"));
+  findings.push_back(
+      finding(rule, "clients.software.windows",
+              "installing the profile of the built-in Windows client requires administrator rights",
+              "let an administrator install it, or use the Azure VPN Client"));
 }
 
 }  // namespace p2s::rules::rules

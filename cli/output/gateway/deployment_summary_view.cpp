@@ -1,4 +1,4 @@
-#include "output/gateway/effect_view.hpp"
+#include "output/gateway/deployment_summary_view.hpp"
 
 #include "output/output.hpp"
 #include "output/pool/pool_view.hpp"
@@ -56,14 +56,14 @@ std::string capacity_text(const planning::Capacity& capacity) {
                      capacity.pool_is_ceiling() ? "the pool is" : "the SKU is");
 }
 
-void print_effect(Context& context, const spec::GatewaySpec& spec,
-                  const planning::GatewayEffect& effect) {
+void print_deployment_summary(Context& context, const spec::GatewaySpec& spec,
+                              const planning::DeploymentSummary& summary) {
   Lines lines(context);
   lines.row("gateway", printable(fmt::format("{}, {}{}", spec.name, spec.sku,
                                              spec.active_active ? ", active-active" : "")));
   lines.row("tunnels", spec.tunnels.empty() ? "none" : spec.tunnels.to_string());
   lines.row("authentication", to_string(spec.authentication));
-  for (const auto& pool : effect.pools) {
+  for (const auto& pool : summary.pools) {
     for (const auto& share : pool.shares) {
       const auto each =
           share.instances > 1 ? fmt::format(", {} each instance", share.per_instance()) : "";
@@ -71,23 +71,24 @@ void print_effect(Context& context, const spec::GatewaySpec& spec,
                                      share.tunnels.to_string(), each));
     }
   }
-  for (const auto& capacity : effect.capacities) lines.row("clients", capacity_text(capacity));
-  lines.row("tunnelling", std::string(meaning(effect.tunnelling)));
-  for (const auto& route : effect.routes) {
+  for (const auto& capacity : summary.capacities) lines.row("clients", capacity_text(capacity));
+  lines.row("tunnelling", std::string(meaning(summary.tunnelling)));
+  for (const auto& route : summary.routes) {
     lines.row("routes",
               fmt::format("{:<20}{}{}", route.prefix.to_string(), route.why,
                           route.windows ? "" : "; native Windows clients need it added by hand"));
   }
-  for (const auto& port : effect.ports)
+  for (const auto& port : summary.ports)
     lines.row("ports to open", fmt::format("{} for {}", port_text(port), to_string(port.tunnel)));
-  for (const auto& each : effect.retirements) {
+  for (const auto& each : summary.retirements) {
     lines.row("dates", fmt::format("{}  {}{} ({})", format_date(each.date), each.what,
                                    each.past ? ", which is past" : "", each.rule));
   }
 }
 
-Json effect_json(const spec::GatewaySpec& spec, const planning::GatewayEffect& effect) {
-  auto document = pools_json(effect.pools);
+Json deployment_summary_json(const spec::GatewaySpec& spec,
+                             const planning::DeploymentSummary& summary) {
+  auto document = pools_json(summary.pools);
   document["name"] = spec.name;
   document["sku"] = spec.sku;
   document["tunnels"] = Json::array();
@@ -96,7 +97,7 @@ Json effect_json(const spec::GatewaySpec& spec, const planning::GatewayEffect& e
   for (const auto method : spec.authentication)
     document["authentication"].push_back(to_string(method));
   document["capacities"] = Json::array();
-  for (const auto& each : effect.capacities) {
+  for (const auto& each : summary.capacities) {
     document["capacities"].push_back(
         {{"tunnels", each.tunnels.to_string()},
          {"clients", each.clients()},
@@ -104,20 +105,20 @@ Json effect_json(const spec::GatewaySpec& spec, const planning::GatewayEffect& e
          {"sku_limit", each.sku_limit ? Json(*each.sku_limit) : Json(nullptr)},
          {"ceiling", each.pool_is_ceiling() ? "pool" : "sku"}});
   }
-  document["tunnelling"] = to_string(effect.tunnelling);
+  document["tunnelling"] = to_string(summary.tunnelling);
   document["routes"] = Json::array();
-  for (const auto& each : effect.routes) {
+  for (const auto& each : summary.routes) {
     document["routes"].push_back(
         {{"prefix", each.prefix.to_string()}, {"why", each.why}, {"windows", each.windows}});
   }
   document["ports"] = Json::array();
-  for (const auto& each : effect.ports) {
+  for (const auto& each : summary.ports) {
     document["ports"].push_back({{"tunnel", to_string(each.tunnel)},
                                  {"protocol", each.protocol},
                                  {"port", each.number == 0 ? Json(nullptr) : Json(each.number)}});
   }
   document["retirements"] = Json::array();
-  for (const auto& each : effect.retirements) {
+  for (const auto& each : summary.retirements) {
     document["retirements"].push_back({{"date", format_date(each.date)},
                                        {"what", each.what},
                                        {"rule", each.rule},
@@ -129,12 +130,12 @@ Json effect_json(const spec::GatewaySpec& spec, const planning::GatewayEffect& e
 
 }  // namespace
 
-void show_effect(Context& context, const spec::GatewaySpec& spec,
-                 const planning::GatewayEffect& effect) {
+void show_deployment_summary(Context& context, const spec::GatewaySpec& spec,
+                             const planning::DeploymentSummary& summary) {
   if (context.globals().json)
-    print_json(context, effect_json(spec, effect));
+    print_json(context, deployment_summary_json(spec, summary));
   else
-    print_effect(context, spec, effect);
+    print_deployment_summary(context, spec, summary);
 }
 
 }  // namespace p2s::cli

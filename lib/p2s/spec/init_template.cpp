@@ -5,7 +5,7 @@
 namespace p2s::spec {
 namespace {
 
-/// A TOML basic string: whatever the name holds stays one string.
+/// Quotes the name as a TOML basic string.
 std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -23,9 +23,8 @@ std::string quoted(std::string_view text) {
 }
 
 constexpr std::string_view kTemplate =
-    R"(# The point-to-site gateway as it should be. It holds no secrets: keep it
-# in version control. Check it with: p2sctl gateway check
-# Every table and key is explained in: man p2s.toml
+    R"(# The desired point-to-site gateway. This file contains no secrets: keep it
+# in version control. Every table and key is described in p2s.toml(5).
 
 [gateway]
 name = {name}
@@ -35,15 +34,15 @@ generation = 2
 active_active = false     # true: two instances, each with half of a pool
 tunnels = ["ikev2", "openvpn"]
 authentication = ["certificate"]  # also: "entra", "radius"
-# Addresses for the clients: private, at least a /29 (/28 when
-# active-active), and in no range below.
+# Addresses of the clients: private, at least a /29 (/28 if active-active),
+# not overlapping the ranges below.
 pools = ["172.16.201.0/24"]
-# What clients reach through the tunnel besides the virtual networks.
+# Additional prefixes that clients reach through the tunnel.
 custom_routes = []
-# since = 2025-06-01      # when it was created; not yet: leave it out
+# since = 2025-06-01      # date of creation; omit for a new gateway
 
 [public_ip]
-count = 1                 # 3 when active-active
+count = 1                 # 3 if active-active
 sku = "Standard"
 allocation = "Static"
 
@@ -58,29 +57,29 @@ prefixes = []             # behind site-to-site connections
 bgp_learned = []
 
 [clients]
-# How many are connected at the same time; pool and SKU are checked
+# Expected number of simultaneous clients; pool and SKU are checked
 # against it.
 # total = 100
 # by_tunnel = {{ ikev2 = 60, openvpn = 40 }}
 # by_os = {{ windows = 70, macos = 20, linux = 10 }}
 
-# The roots whose clients may connect. Without such tables: every root of
-# the store.
+# Root certificates whose clients can connect (default: every root of the
+# store).
 # [[roots]]
 # name = "P2SRootCert"
 
-# A rule that does not matter here is silenced by its id, with the reason.
+# Silence a rule by its id and give the reason.
 # [rules]
 # SKU-020 = "few tunnels: the bandwidth was measured"
 
 [store]
-# The inventory of certificates; beside this file when not set.
+# The inventory of certificates (default: p2s.db beside this file).
 # url = "sqlite:p2s.db"
 )";
 
 }  // namespace
 
-std::string starter_spec(std::string_view gateway_name) {
+std::string init_template(std::string_view gateway_name) {
   return fmt::format(fmt::runtime(kTemplate), fmt::arg("name", quoted(gateway_name)));
 }
 

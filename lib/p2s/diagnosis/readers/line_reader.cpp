@@ -1,5 +1,5 @@
 #include <p2s/base/text.hpp>
-#include <p2s/diagnosis/readers/reading.hpp>
+#include <p2s/diagnosis/readers/line_reader.hpp>
 
 #include <algorithm>
 #include <bit>

@@ -1,4 +1,4 @@
-#include <p2s/planning/effect.hpp>
+#include <p2s/planning/deployment_summary.hpp>
 #include <p2s/rules/facts/pool_facts.hpp>
 
 #include <algorithm>
@@ -86,19 +86,19 @@ std::string_view to_string(Tunnelling tunnelling) noexcept {
   return "half";
 }
 
-GatewayEffect gateway_effect(const spec::GatewaySpec& spec, Time as_of) {
-  const auto question = rules::pool_question(spec);
-  const rules::PoolFacts facts(question);
-  GatewayEffect effect;
-  effect.pools = rules::check_pools(facts).pools;
-  effect.capacities = capacities(spec, facts);
-  effect.tunnelling = tunnelling(spec.custom_routes);
-  effect.routes = routes(spec, facts);
+DeploymentSummary deployment_summary(const spec::GatewaySpec& spec, Time as_of) {
+  const auto plan = rules::pool_plan(spec);
+  const rules::PoolFacts facts(plan);
+  DeploymentSummary summary;
+  summary.pools = rules::check_pools(facts).pools;
+  summary.capacities = capacities(spec, facts);
+  summary.tunnelling = tunnelling(spec.custom_routes);
+  summary.routes = routes(spec, facts);
   for (const auto& port : kPorts) {
-    if (spec.tunnels.has(port.tunnel)) effect.ports.push_back(port);
+    if (spec.tunnels.has(port.tunnel)) summary.ports.push_back(port);
   }
-  effect.retirements = retirements(spec, as_of);
-  return effect;
+  summary.retirements = retirements(spec, as_of);
+  return summary;
 }
 
 }  // namespace p2s::planning

@@ -9,12 +9,12 @@
 
 namespace p2s::diagnosis {
 
-/// What the readers of this folder share.
+/// Functions shared by the readers.
 
-/// Longer lines hold nothing that a reader looks for: what lies beyond is not seen.
+/// Longer lines are truncated: readers need nothing beyond this length.
 inline constexpr std::size_t kLineLimit = 4096;
 
-/// The lines of a text, one after the other, without their ends.
+/// Iterates over the lines of a text, without line breaks.
 class Lines {
  public:
   explicit Lines(std::string_view text) noexcept : rest_(text) {}
@@ -31,14 +31,14 @@ class Lines {
 
 bool is_indented(std::string_view line) noexcept;
 
-/// An address, perhaps with a zone (%12) or a remark in brackets "(Preferred)" behind it.
+/// An address, optionally followed by a zone (%12) or a remark "(Preferred)".
 std::optional<net::Address> read_address(std::string_view text);
-/// "192.168.1.5/24"; without a length it is the whole width.
+/// "192.168.1.5/24"; without a length, a single address.
 std::optional<net::Prefix> read_network(std::string_view text);
-/// 255.255.255.0 or 0xffffff00 -> 24. Nothing when the ones are not in one piece.
+/// 255.255.255.0 or 0xffffff00 -> 24. nullopt if the ones are not contiguous.
 std::optional<unsigned> read_netmask(std::string_view text);
 
-/// A new interface at the end of the list; the reference holds until the next one.
+/// Appends an interface; the reference is valid until the next call.
 Interface& add_interface(ClientState& state, std::string_view name);
 void add_route(ClientState& state, const net::Prefix& destination, std::string_view interface);
 

@@ -13,15 +13,15 @@
 
 namespace p2s::planning {
 
-/// How much of its traffic a client sends through the tunnel.
+/// Which traffic of a client uses the tunnel.
 enum class Tunnelling { split, forced, half };
 P2S_API std::string_view to_string(Tunnelling tunnelling) noexcept;
 
-/// Clients of one kind at the same time: what the SKU serves, what the pools hold.
+/// Simultaneous clients of some tunnel types: limits of the SKU and of the pools.
 struct Capacity {
   azure::TunnelSet tunnels;                ///< those that share it
   std::uint64_t addresses = 0;             ///< of all pools
-  std::optional<std::uint64_t> sku_limit;  ///< nothing for an unknown SKU
+  std::optional<std::uint64_t> sku_limit;  ///< nullopt for an unknown SKU
 
   std::uint64_t clients() const noexcept {
     return sku_limit && *sku_limit < addresses ? *sku_limit : addresses;
@@ -32,18 +32,18 @@ struct Capacity {
 struct Port {
   azure::Tunnel tunnel;
   std::string_view protocol;  ///< "TCP", "UDP", "ESP"
-  unsigned number = 0;        ///< 0 for ESP, which has none
+  unsigned number = 0;        ///< 0 for ESP
 };
 
-/// A route that clients get, and why.
+/// A route of the clients, and its reason.
 struct ClientRoute {
   net::Prefix prefix;
   std::string why;
-  bool windows = true;  ///< the native Windows client gets it too, without a new package
+  bool windows = true;  ///< also on the native Windows client without a new package
 };
 
-/// What a spec means when it is deployed.
-struct GatewayEffect {
+/// Properties of the deployed gateway that follow from a spec.
+struct DeploymentSummary {
   std::vector<rules::PoolSummary> pools;
   std::vector<Capacity> capacities;
   Tunnelling tunnelling = Tunnelling::split;
@@ -54,6 +54,6 @@ struct GatewayEffect {
 
 /// Sources: the tables of Azure's pages on point-to-site routing (2018), SKUs (2026-06) and tunnel
 /// types (2026-08); rules POOL-040 to POOL-052, RTE-001 to RTE-015, TUN-008.
-P2S_API GatewayEffect gateway_effect(const spec::GatewaySpec& spec, Time as_of);
+P2S_API DeploymentSummary deployment_summary(const spec::GatewaySpec& spec, Time as_of);
 
 }  // namespace p2s::planning

@@ -1,4 +1,4 @@
-#include <p2s/planning/effect.hpp>
+#include <p2s/planning/deployment_summary.hpp>
 
 #include <gtest/gtest.h>
 
@@ -9,67 +9,67 @@ namespace {
 
 const Time kToday = *parse_time("2026-11-25");
 
-GatewayEffect effect_of(std::string_view toml, Time as_of = kToday) {
-  return gateway_effect(spec::read_spec(toml, "p2s.toml"), as_of);
+DeploymentSummary summary_of(std::string_view toml, Time as_of = kToday) {
+  return deployment_summary(spec::read_spec(toml, "p2s.toml"), as_of);
 }
 
-std::vector<std::string> routes_of(const GatewayEffect& effect, bool windows) {
+std::vector<std::string> routes_of(const DeploymentSummary& summary, bool windows) {
   std::vector<std::string> prefixes;
-  for (const auto& route : effect.routes) {
+  for (const auto& route : summary.routes) {
     if (route.windows || !windows) prefixes.push_back(route.prefix.to_string());
   }
   return prefixes;
 }
 
-TEST(GatewayEffect, PoolIsTheCeilingBelowTheSkusLimitAndTheSkuAbove) {
-  const auto small = effect_of(
+TEST(DeploymentSummary, CapacityIsTheSmallerOfPoolAndSku) {
+  const auto small = summary_of(
       "gateway = {sku = 'VpnGw2AZ', generation = 2, tunnels = ['ikev2',"
       " 'openvpn'], pools = ['172.16.201.0/24']}");
   ASSERT_EQ(small.capacities.size(), 1U);
   EXPECT_EQ(small.capacities[0].clients(), 256U);
   EXPECT_TRUE(small.capacities[0].pool_is_ceiling());
-  const auto large = effect_of(
+  const auto large = summary_of(
       "gateway = {sku = 'VpnGw2AZ', generation = 2, tunnels = ['ikev2'],"
       " pools = ['172.16.0.0/16']}");
   EXPECT_EQ(large.capacities[0].clients(), 500U);
   EXPECT_FALSE(large.capacities[0].pool_is_ceiling());
 }
 
-TEST(GatewayEffect, CountsSstpApart) {
-  const auto effect = effect_of(
+TEST(DeploymentSummary, CountsSstpSeparately) {
+  const auto summary = summary_of(
       "gateway = {sku = 'VpnGw1AZ', tunnels = ['ikev2', 'sstp'], pools ="
       " ['10.9.0.0/24']}");
-  ASSERT_EQ(effect.capacities.size(), 2U);
-  EXPECT_EQ(effect.capacities[0].clients(), 128U);
-  EXPECT_EQ(effect.capacities[1].tunnels.to_string(), "sstp");
-  EXPECT_EQ(effect.capacities[1].clients(), 128U);
+  ASSERT_EQ(summary.capacities.size(), 2U);
+  EXPECT_EQ(summary.capacities[0].clients(), 128U);
+  EXPECT_EQ(summary.capacities[1].tunnels.to_string(), "sstp");
+  EXPECT_EQ(summary.capacities[1].clients(), 128U);
 }
 
-TEST(GatewayEffect, UnknownSkuLeavesThePoolAsTheOnlyLimit) {
-  const auto effect =
-      effect_of("gateway = {sku = 'x', tunnels = ['ikev2'], pools = ['10.9.0.0/24']}");
-  EXPECT_EQ(effect.capacities[0].sku_limit, std::nullopt);
-  EXPECT_EQ(effect.capacities[0].clients(), 256U);
+TEST(DeploymentSummary, UnknownSkuLimitsByPoolOnly) {
+  const auto summary =
+      summary_of("gateway = {sku = 'x', tunnels = ['ikev2'], pools = ['10.9.0.0/24']}");
+  EXPECT_EQ(summary.capacities[0].sku_limit, std::nullopt);
+  EXPECT_EQ(summary.capacities[0].clients(), 256U);
 }
 
-TEST(GatewayEffect, RoutesFollowThePublishedTopologies) {
-  const auto effect = effect_of(
+TEST(DeploymentSummary, RoutesFollowThePublishedTopologies) {
+  const auto summary = summary_of(
       "gateway = {pools = ['192.168.0.0/24'], custom_routes = ['10.9.0.0/16']}\n"
       "vnet = {prefixes = ['10.1.0.0/16'], peered = ['10.2.0.0/16']}\n"
       "on_premises = {prefixes = ['10.101.0.0/16'], bgp_learned ="
       " ['10.102.0.0/16']}");
-  EXPECT_EQ(routes_of(effect, true), (std::vector<std::string>{"10.1.0.0/16", "10.2.0.0/16",
-                                                               "10.9.0.0/16", "192.168.0.0/24"}));
-  EXPECT_EQ(routes_of(effect, false),
+  EXPECT_EQ(routes_of(summary, true), (std::vector<std::string>{"10.1.0.0/16", "10.2.0.0/16",
+                                                                "10.9.0.0/16", "192.168.0.0/24"}));
+  EXPECT_EQ(routes_of(summary, false),
             (std::vector<std::string>{"10.1.0.0/16", "10.2.0.0/16", "10.9.0.0/16", "10.101.0.0/16",
                                       "10.102.0.0/16", "192.168.0.0/24"}));
-  const auto no_bgp = effect_of("on_premises = {bgp = false, bgp_learned = ['10.102.0.0/16']}");
+  const auto no_bgp = summary_of("on_premises = {bgp = false, bgp_learned = ['10.102.0.0/16']}");
   EXPECT_TRUE(no_bgp.routes.empty());
 }
 
-TEST(GatewayEffect, TunnellingIsForcedByTheDefaultRouteOrBothHalves) {
+TEST(DeploymentSummary, TunnellingIsForcedByTheDefaultRouteOrBothHalves) {
   const auto of = [](std::string_view routes) {
-    return effect_of("gateway = {custom_routes = [" + std::string(routes) + "]}").tunnelling;
+    return summary_of("gateway = {custom_routes = [" + std::string(routes) + "]}").tunnelling;
   };
   EXPECT_EQ(of(""), Tunnelling::split);
   EXPECT_EQ(of("'10.0.0.0/8'"), Tunnelling::split);
@@ -78,9 +78,9 @@ TEST(GatewayEffect, TunnellingIsForcedByTheDefaultRouteOrBothHalves) {
   EXPECT_EQ(of("'128.0.0.0/1'"), Tunnelling::half);
 }
 
-TEST(GatewayEffect, NamesThePortsOfEachTunnel) {
+TEST(DeploymentSummary, NamesThePortsOfEachTunnel) {
   const auto count = [](std::string_view tunnels) {
-    return effect_of("gateway = {tunnels = [" + std::string(tunnels) + "]}").ports.size();
+    return summary_of("gateway = {tunnels = [" + std::string(tunnels) + "]}").ports.size();
   };
   EXPECT_EQ(count("'ikev2'"), 3U);
   EXPECT_EQ(count("'openvpn'"), 1U);
@@ -106,7 +106,7 @@ TEST(Retirements, ConcernOnlyWhatTheSpecUses) {
   EXPECT_EQ(rules("entra.audience = '51bb15d4-3a4f-4ebf-9dca-40096fe32426'"), Ids{"ENT-010"});
 }
 
-TEST(Retirements, BeginTheDayAfterTheLastGoodOne) {
+TEST(Retirements, BeginAfterTheLastDay) {
   const auto date = [](std::string_view toml) {
     return format_date(retirements(spec::read_spec(toml, "p2s.toml"), kToday).at(0).date);
   };
@@ -115,7 +115,7 @@ TEST(Retirements, BeginTheDayAfterTheLastGoodOne) {
   EXPECT_EQ(date("entra.audience = '51bb15d4-3a4f-4ebf-9dca-40096fe32426'"), "2029-04-01");
 }
 
-TEST(Retirements, ArePastFromTheirDayOn) {
+TEST(Retirements, ArePastOnTheirDay) {
   const auto spec = spec::read_spec("gateway = {tunnels = ['sstp']}", "p2s.toml");
   const auto before = retirements(spec, *parse_time("2027-03-30"));
   ASSERT_EQ(before.size(), 2U);

@@ -1,6 +1,6 @@
 #include <p2s/azure/compatibility.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/planning/client_choice.hpp>
+#include <p2s/planning/client_support.hpp>
 #include <p2s/spec/spec.hpp>
 
 #include <gtest/gtest.h>
@@ -18,9 +18,9 @@ ClientQuestion question(azure::TunnelSet tunnels, azure::MethodSet methods,
 }
 
 /// "azure-vpn-client/entra/openvpn" of each usable client.
-std::vector<std::string> usable(const ClientQuestion& asked) {
+std::vector<std::string> usable(const ClientQuery& asked) {
   std::vector<std::string> found;
-  for (const auto& client : choose_clients(asked).usable) {
+  for (const auto& client : supported_clients(asked).usable) {
     found.push_back(std::string(client.row->software) + "/" +
                     std::string(to_string(client.row->method)) + "/" +
                     std::string(to_string(client.row->tunnel)));
@@ -36,7 +36,7 @@ constexpr azure::TunnelSet kOpenvpn{azure::Tunnel::openvpn};
 constexpr azure::TunnelSet kIkev2{azure::Tunnel::ikev2};
 constexpr azure::TunnelSet kBoth{azure::Tunnel::ikev2, azure::Tunnel::openvpn};
 
-TEST(ClientMatrix, RowsAreWellFormedAndStandOnce) {
+TEST(ClientMatrix, RowsAreWellFormedAndUnique) {
   const auto ids = azure::software_ids();
   std::set<std::tuple<azure::Method, azure::Tunnel, System, std::string_view>> seen;
   for (const auto& row : azure::client_matrix()) {
@@ -63,34 +63,34 @@ TEST(ClientMatrix, NamesItsSoftware) {
 }
 
 TEST(ChooseClients, FollowsThePublishedTable) {
-  EXPECT_EQ(usable(question(kIkev2, {kCertificate}, {System::windows})),
+  EXPECT_EQ(usable(query(kIkev2, {kCertificate}, {System::windows})),
             Names{"native/certificate/ikev2"});
-  EXPECT_EQ(usable(question(kOpenvpn, {kCertificate}, {System::windows})),
+  EXPECT_EQ(usable(query(kOpenvpn, {kCertificate}, {System::windows})),
             (Names{"azure-vpn-client/certificate/openvpn", "openvpn-connect/certificate/openvpn",
                    "openvpn/certificate/openvpn"}));
-  EXPECT_EQ(usable(question(kOpenvpn, {kEntra}, {System::windows, System::macos})),
+  EXPECT_EQ(usable(query(kOpenvpn, {kEntra}, {System::windows, System::macos})),
             (Names{"azure-vpn-client/entra/openvpn", "azure-vpn-client/entra/openvpn"}));
-  EXPECT_EQ(usable(question(kBoth, {kCertificate}, {System::ios})),
+  EXPECT_EQ(usable(query(kBoth, {kCertificate}, {System::ios})),
             (Names{"native/certificate/ikev2", "openvpn-connect/certificate/openvpn"}));
-  EXPECT_EQ(usable(question(kIkev2, {kCertificate}, {System::gnu_linux, System::android})),
+  EXPECT_EQ(usable(query(kIkev2, {kCertificate}, {System::gnu_linux, System::android})),
             (Names{"strongswan/certificate/ikev2", "strongswan/certificate/ikev2"}));
-  EXPECT_EQ(usable(question({azure::Tunnel::sstp}, {kCertificate}, {})),
+  EXPECT_EQ(usable(query({azure::Tunnel::sstp}, {kCertificate}, {})),
             Names{"native/certificate/sstp"});
 }
 
 TEST(ChooseClients, LosesTheAzureVpnClientOnLinuxAfterItsLastDay) {
-  const auto last = question(kOpenvpn, {kEntra}, {System::gnu_linux}, "2026-08-31T23:59:59Z");
-  const auto choice = choose_clients(last);
-  ASSERT_EQ(choice.usable.size(), 1U);
-  EXPECT_EQ(choice.usable[0].note, "ends after 2026-08-31");
-  EXPECT_TRUE(choice.left_out.empty());
+  const auto last = query(kOpenvpn, {kEntra}, {System::gnu_linux}, "2026-08-31T23:59:59Z");
+  const auto support = supported_clients(last);
+  ASSERT_EQ(support.usable.size(), 1U);
+  EXPECT_EQ(support.usable[0].note, "supported until 2026-08-31");
+  EXPECT_TRUE(support.unsupported.empty());
 
   const auto after =
-      choose_clients(question(kOpenvpn, {kEntra}, {System::gnu_linux}, "2026-09-01"));
+      supported_clients(query(kOpenvpn, {kEntra}, {System::gnu_linux}, "2026-09-01"));
   EXPECT_TRUE(after.usable.empty());
-  ASSERT_EQ(after.left_out.size(), 1U);
-  EXPECT_EQ(after.left_out[0].method, kEntra);
-  EXPECT_EQ(after.left_out[0].reason, "Azure VPN Client (OpenVPN): retired after 2026-08-31");
+  ASSERT_EQ(after.unsupported.size(), 1U);
+  EXPECT_EQ(after.unsupported[0].method, kEntra);
+  EXPECT_EQ(after.unsupported[0].reason, "Azure VPN Client (OpenVPN): retired after 2026-08-31");
 }
 
 TEST(ChooseClients, LosesSstpWhenItStops) {
@@ -109,9 +109,9 @@ TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
             "no client for Android authenticates with Microsoft Entra ID");
 
   const auto sstp =
-      choose_clients(question({azure::Tunnel::sstp}, {kCertificate}, {System::macos}));
-  ASSERT_EQ(sstp.left_out.size(), 1U);
-  EXPECT_EQ(sstp.left_out[0].reason,
+      supported_clients(query({azure::Tunnel::sstp}, {kCertificate}, {System::macos}));
+  ASSERT_EQ(sstp.unsupported.size(), 1U);
+  EXPECT_EQ(sstp.unsupported[0].reason,
             "built-in VPN client (IKEv2): the gateway does not offer IKEv2; OpenVPN 2.x (OpenVPN): "
             "the gateway does not offer OpenVPN; OpenVPN Connect 3.x (OpenVPN): the gateway does "
             "not offer OpenVPN");
@@ -125,26 +125,26 @@ TEST(ChooseClients, MarksWhatIsUnconfirmed) {
   EXPECT_EQ(choose_clients(question(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
 }
 
-TEST(ChooseClients, TakesWhatIsNotGivenForEverything) {
-  const auto choice = choose_clients(question({}, {}, {}));
+TEST(ChooseClients, TreatsEmptySetsAsAll) {
+  const auto support = supported_clients(query({}, {}, {}));
   std::set<System> systems;
-  for (const auto& client : choice.usable) systems.insert(client.row->system);
+  for (const auto& client : support.usable) systems.insert(client.row->system);
   EXPECT_EQ(systems.size(), 5U);
   // Phones never had Entra ID, and Linux lost it.
-  EXPECT_EQ(choice.left_out.size(), 3U);
+  EXPECT_EQ(support.unsupported.size(), 3U);
 }
 
-TEST(ChooseClients, LeavesTheBasicSkuItsTwoTunnels) {
-  auto asked = question({}, {kCertificate, kRadius}, {System::windows});
+TEST(ChooseClients, LimitsBasicSkuToItsTunnelTypes) {
+  auto asked = query({}, {kCertificate, kRadius}, {System::windows});
   asked.sku = "basic";
   EXPECT_EQ(usable(asked), (Names{"native/certificate/ikev2", "native/certificate/sstp"}));
-  EXPECT_EQ(choose_clients(asked).usable[0].note,
+  EXPECT_EQ(supported_clients(asked).usable[0].note,
             "unconfirmed: Azure's pages disagree on IKEv2 with the Basic SKU");
   asked.as_of = midnight("2025-10-31");
   EXPECT_EQ(usable(asked), Names{"native/certificate/sstp"});
 }
 
-TEST(ChooseClients, AsksWhatTheSpecSays) {
+TEST(ChooseClients, ReadsQueryFromSpec) {
   const auto spec = spec::read_spec(R"(
 [gateway]
 sku = "VpnGw2AZ"
@@ -152,7 +152,7 @@ tunnels = ["ikev2"]
 authentication = ["radius"]
 )",
                                     "p2s.toml");
-  const auto asked = client_question(spec, midnight("2026-11-01"));
+  const auto asked = client_query(spec, midnight("2026-11-01"));
   EXPECT_EQ(asked.tunnels, kIkev2);
   EXPECT_EQ(asked.methods, azure::MethodSet{kRadius});
   EXPECT_EQ(asked.sku, "VpnGw2AZ");
