@@ -10,7 +10,7 @@ namespace p2s::rules {
 namespace {
 
 Findings pool_findings_of(const RuleCase& asked) {
-  return check_pools(pool_question(asked.spec)).findings;
+  return check_pools(pool_plan(asked.spec)).findings;
 }
 
 class EachRule : public testing::TestWithParam<PoolRule> {};

@@ -12,7 +12,7 @@ namespace {
 
 Time midnight(std::string_view date) { return parse_time(date).value(); }
 
-ClientQuestion question(azure::TunnelSet tunnels, azure::MethodSet methods,
+ClientQuery question(azure::TunnelSet tunnels, azure::MethodSet methods,
                         std::vector<System> systems, std::string_view date = "2026-11-01") {
   return {tunnels, std::move(methods), std::move(systems), "VpnGw2AZ", midnight(date)};
 }
@@ -101,7 +101,7 @@ TEST(ChooseClients, LosesSstpWhenItStops) {
 }
 
 TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
-  const auto choice = choose_clients(question(kBoth, {kCertificate, kEntra}, {System::android}));
+  const auto choice = supported_clients(question(kBoth, {kCertificate, kEntra}, {System::android}));
   EXPECT_EQ(choice.usable.size(), 2U);
   ASSERT_EQ(choice.left_out.size(), 1U);
   EXPECT_EQ(choice.left_out[0].system, System::android);
@@ -118,11 +118,11 @@ TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
 }
 
 TEST(ChooseClients, MarksWhatIsUnconfirmed) {
-  const auto choice = choose_clients(question(kOpenvpn, {kRadius}, {System::gnu_linux}));
+  const auto choice = supported_clients(question(kOpenvpn, {kRadius}, {System::gnu_linux}));
   ASSERT_EQ(choice.usable.size(), 1U);
   EXPECT_FALSE(choice.usable[0].row->confirmed);
   EXPECT_EQ(choice.usable[0].note, "unconfirmed: no published page names this client");
-  EXPECT_EQ(choose_clients(question(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
+  EXPECT_EQ(supported_clients(question(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
 }
 
 TEST(ChooseClients, TreatsEmptySetsAsAll) {

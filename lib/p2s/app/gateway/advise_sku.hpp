@@ -11,7 +11,7 @@ namespace p2s::app {
 
 /// Arguments.
 struct SkuRequest {
-  planning::SkuWish wish;  ///< requirements that are already parsed
+  planning::SkuRequirements requirements;  ///< requirements that are already parsed
   std::string tunnels;     ///< "ikev2,openvpn"
   std::string throughput;  ///< "1.25Gbps"
   std::string from;        ///< the current SKU (default: current_sku of the spec)

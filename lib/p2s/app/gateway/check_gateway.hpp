@@ -17,7 +17,7 @@ struct GatewayCheck {
   rules::GatewayReport report;
 };
 
-/// Checks the spec in `file` (default: that of the workspace) as of services.judged_at. Roots and
+/// Checks the spec in `file` (default: that of the workspace) as of services.as_of. Roots and
 /// clients come from the store given by the choice or $P2SCTL_STORE (default: that of the spec, if
 /// it exists; see store_url_of). A certificate that cannot be parsed is a finding (STORE-002).
 /// Errors: not_found for a missing spec or store, malformed as by read_spec and for [rules] with

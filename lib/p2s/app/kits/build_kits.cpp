@@ -138,7 +138,7 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
   add_untrusted_roots(plan, workspace);
   const spec::GatewaySpec* known = spec ? &*spec : nullptr;
   plan.methods = connection_methods(plan.gateway, known, request.systems,
-                                    workspace.services().judged_at, plan.findings);
+                                    workspace.services().as_of, plan.findings);
   plan.ike = kit_ike(known);
   plan.settings = kit_settings(known, request.settings);
   if (auto finding = missing_internet_route(plan.gateway, known, plan.settings))

@@ -34,7 +34,7 @@ void describe(const pki::Certificate& leaf, kit::ClientMaterial& material) {
 
 KitBuilder::KitBuilder(const KitRequest& request, const KitPlan& plan, Workspace& workspace)
     : request_(request), plan_(plan), inputs_{request.systems,
-                                              workspace.services().judged_at,
+                                              workspace.services().as_of,
                                               request.templates,
                                               plan.methods,
                                               plan.ike,

@@ -11,10 +11,10 @@
 namespace p2s::app {
 namespace {
 
-planning::ClientQuestion question_of(const package::VendorPackage& gateway,
+planning::ClientQuery question_of(const package::VendorPackage& gateway,
                                      const spec::GatewaySpec* spec,
                                      const std::vector<System>& systems, Time at) {
-  planning::ClientQuestion question;
+  planning::ClientQuery question;
   for (const auto tunnel : gateway.tunnels) question.tunnels.insert(tunnel);
   for (const auto proof : gateway.authentications) question.methods.insert(proof);
   question.systems = systems;
@@ -38,7 +38,7 @@ std::vector<azure::ConnectionMethod> connection_methods(const package::VendorPac
                                                         const spec::GatewaySpec* spec,
                                                         const std::vector<System>& systems, Time at,
                                                         Findings& findings) {
-  const auto choice = planning::choose_clients(question_of(gateway, spec, systems, at));
+  const auto choice = planning::supported_clients(question_of(gateway, spec, systems, at));
   std::vector<azure::ConnectionMethod> methods;
   for (const auto& usable : choice.usable) {
     const auto& row = *usable.row;

@@ -17,7 +17,7 @@ struct Services {
   secrets::Environment environment;
   std::string user;  ///< current user, written to events
   /// The day for which dates are checked (default: clock.now()).
-  Time judged_at{};
+  Time as_of{};
   /// Set by Ctrl-C; bulk work checks it between items and stops with Error(interrupted).
   const std::atomic<bool>* cancelled = nullptr;
 

@@ -91,9 +91,9 @@ Profiles profiles_of(Emitted& emitted, const KitContext& context, const std::str
                      Methods methods) {
   Profiles profiles;
   const auto add = [&](azure::Tunnel tunnel, const std::string& missing) {
-    const auto proof = linux_proof(context, tunnel, methods);
-    if (!proof || !missing.empty()) return;
-    if (*proof == Proof::radius_certificate && !one_root_is_enough(context.gateway)) {
+    const auto credential = linux_credential(context, tunnel, methods);
+    if (!credential || !missing.empty()) return;
+    if (*credential == Credential::radius_certificate && !one_root_is_enough(context.gateway)) {
       emitted.findings.push_back(kit_finding(
           "KIT-030", subject,
           "NetworkManager supports one root: it cannot verify both gateway and RADIUS server"));

@@ -77,7 +77,7 @@ Secret ikev2_keyfile(const KitContext& context, const NetworkManagerProfile& pro
   const auto routes = join(prefixes, ";");
   const auto ike = join(context.inputs.ike.ike_proposals, ";");
   const auto esp = join(context.inputs.ike.esp_proposals, ";");
-  const std::string method(method_of(profile.proof));
+  const std::string method(method_of(profile.credential));
   auto model = shared_model(context, profile, "IKEv2");
   model.text("server", server)
       .flag("one_root", one_root)
@@ -130,7 +130,7 @@ std::string network_manager_folder(const KitContext& context) {
 }
 
 NetworkManagerProfile network_manager_profile(const KitContext& context, azure::Tunnel tunnel,
-                                              Proof proof) {
+                                              Credential credential) {
   const bool ikev2 = tunnel == azure::Tunnel::ikev2;
   const std::string_view kind = ikev2 ? "ikev2" : "openvpn";
   const std::string_view service = ikev2 ? "strongswan" : "openvpn";

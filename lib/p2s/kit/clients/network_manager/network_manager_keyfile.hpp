@@ -9,7 +9,7 @@ namespace p2s::kit {
 /// One connection in NetworkManager's form, and the plugin of NetworkManager that it needs.
 struct NetworkManagerProfile {
   azure::Tunnel tunnel{};
-  Proof proof{};
+  Credential credential{};
   std::string file;
   std::string uuid;
   std::string service;
@@ -22,7 +22,7 @@ struct NetworkManagerProfile {
 std::string network_manager_folder(const KitContext& context);
 
 NetworkManagerProfile network_manager_profile(const KitContext& context, azure::Tunnel tunnel,
-                                              Proof proof);
+                                              Credential credential);
 
 /// Content of the key file, read back. Error(usage) if a user's template omits a setting.
 Secret network_manager_keyfile(const KitContext& context, const NetworkManagerProfile& profile);

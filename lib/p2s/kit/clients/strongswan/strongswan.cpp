@@ -102,8 +102,8 @@ Emitted emit_strongswan(const KitContext& context, System system, Methods method
     emitted.findings.push_back(kit_finding("KIT-031", subject, missing));
     return emitted;
   }
-  if (const auto proof = linux_proof(context, azure::Tunnel::ikev2, methods))
-    add_files(emitted, context, plan_strongswan(context, *proof));
+  if (const auto credential = linux_credential(context, azure::Tunnel::ikev2, methods))
+    add_files(emitted, context, plan_strongswan(context, *credential));
   return emitted;  // reported by KIT-001 or KIT-018
 }
 

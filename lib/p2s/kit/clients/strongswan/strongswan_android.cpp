@@ -42,7 +42,7 @@ std::string_view type_of(Credential credential) noexcept {
 }
 
 // The app trusts only the root in the profile, for both the gateway and the RADIUS server.
-bool one_root(const package::VendorPackage& gateway, Proof proof) {
+bool one_root(const package::VendorPackage& gateway, Credential credential) {
   if (gateway.server_roots.size() != 1) return false;
   const auto is_it = [&](const package::ServerRoot& root) {
     return root.der == gateway.server_roots.front().der;
@@ -53,7 +53,7 @@ bool one_root(const package::VendorPackage& gateway, Proof proof) {
 
 // Format: docs/reference/profile-formats.md, "strongSwan for Android". The gateway's name is in
 // 'addr': without 'id' it may be anywhere in the certificate, as Azure requires.
-Json make_profile(const KitContext& context, Proof proof) {
+Json make_profile(const KitContext& context, Credential credential) {
   const auto& gateway = context.gateway;
   const auto& client = context.client;
   const bool radius = credential != Credential::certificate;
@@ -87,7 +87,7 @@ Secret with_identity(Json profile, const KitContext& context) {
 }
 
 // The parsed profile contains the plan and the identity.
-void read_back(const Secret& content, const Json& profile, const KitContext& context, Proof proof) {
+void read_back(const Secret& content, const Json& profile, const KitContext& context, Credential credential) {
   auto read = Json::parse(content.text());
   bool as_planned = credential == Credential::password;
   if (!as_planned && read.contains("local")) {
@@ -139,7 +139,7 @@ Emitted emit_strongswan_android(const KitContext& context, System system, Method
   // Without an archive KIT-001 is reported.
   if (has_method(methods, azure::Tunnel::ikev2, azure::Method::certificate) &&
       !context.client.pfx.empty())
-    add_profile(emitted, context, Proof::certificate);
+    add_profile(emitted, context, Credential::certificate);
   if (has_method(methods, azure::Tunnel::ikev2, azure::Method::radius))
     add_radius(emitted, context);
   return emitted;

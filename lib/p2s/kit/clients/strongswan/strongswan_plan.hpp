@@ -14,7 +14,7 @@ enum class Proof { certificate, radius_certificate, password };
 /// Content of the strongSwan files of one kit. Files are named without their folder.
 struct StrongSwanPlan {
   std::string name;  ///< of connection and files: linux_name()
-  Proof proof{};
+  Credential credential{};
   /// Common name in the gateway's certificate, its second name; empty if unknown or not needed.
   std::string subject;
   std::vector<std::string> server_roots;  ///< one of each file, in the order of the gateway's roots
@@ -25,7 +25,7 @@ struct StrongSwanPlan {
 };
 
 /// The authentication method that both client and gateway support; certificates are preferred.
-std::optional<Proof> linux_proof(const KitContext& context, azure::Tunnel tunnel, Methods methods);
+std::optional<Credential> linux_credential(const KitContext& context, azure::Tunnel tunnel, Methods methods);
 
 StrongSwanPlan plan_strongswan(const KitContext& context, Credential credential);
 
