@@ -19,7 +19,7 @@ struct RootShowOptions {
 };
 
 void add_options(CommandLine& line, RootShowOptions& options) {
-  line.argument("ROOT", &options.name, "the root; else the default one");
+  line.argument("ROOT", &options.name, "Root to show (default: the default root)");
 }
 
 std::size_t clients_of(store::Inventory& inventory, const std::string& root) {
@@ -59,18 +59,17 @@ ExitCode run(const RootShowOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kRootShowExamples{
-    Example{"p2sctl root show P2SRootCert", "everything about one root"}};
+constexpr std::array kExamples{Example{"p2sctl root show P2SRootCert", "All details of one root"}};
 
 }  // namespace
 
 extern const Command root_show{
     .path = "root show",
-    .summary = "show one root",
+    .summary = "Show a root certificate",
     .details =
-        "Shows what the certificate says, whether its private key is here, and how many clients it "
-        "issued.",
-    .examples = kRootShowExamples,
+        "Shows the contents of the certificate, whether the store has its private key, and the "
+        "number of clients that it issued.",
+    .examples = kExamples,
     .see_also = "root list,root export",
     .declare = make_command<RootShowOptions, add_options, run>,
 };

@@ -9,7 +9,7 @@
 namespace p2s::cli {
 
 /// {"as_of","tunnels","authentication","compatible","clients":[…],"left_out":[…]}
-/// or, for people, a line for each usable client, then one for each kind of user that has none.
+/// or, for people, one line per client software, then one for each group of users without any.
 void show_client_matrix(Context& context, const planning::ClientQuestion& question,
                         const planning::ClientChoice& choice);
 

@@ -6,7 +6,7 @@
 
 namespace p2s::cli {
 
-/// What a gateway of this description gives its clients.
+/// What this configuration means for the clients of the gateway.
 void show_effect(Context& context, const spec::GatewaySpec& spec,
                  const planning::GatewayEffect& effect);
 
