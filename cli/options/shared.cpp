@@ -27,7 +27,8 @@ void add_force_option(CommandLine& line, bool& force) {
 }
 
 void add_root_option(CommandLine& line, std::string& name) {
-  line.option("--root ROOT", &name, "Root that signs the certificates (default: the default root)");
+  line.option("--root ROOT", &name,
+              "Root that signs the certificates (default: the default root of the store)");
 }
 
 void add_systems_option(CommandLine& line, std::string& text) {

@@ -13,8 +13,8 @@ fits() {
 expect 0 gateway clients --tunnel ikev2 --auth certificate --os linux
 is_equal "$(cut -f 1-4 out)" $'linux\tcertificate\tikev2\tstrongSwan'
 expect 0 gateway clients
-says 'no tunnel types are given'
-says 'no authentication is given'
+says 'no tunnel types given'
+says 'no authentication methods given'
 
 # The day decides.
 expect 0 --json --as-of 2026-08-31 gateway clients --tunnel openvpn --auth entra --os linux

@@ -32,7 +32,7 @@ void add_options(CommandLine& line, ClientSignOptions& options) {
   line.option("--name NAME", &options.name,
               "Name of the client (default: the common name of the request)");
   line.option("--root ROOT", &options.root,
-              "Root that signs the certificate (default: the default root)");
+              "Root that signs the certificate (default: the default root of the store)");
   add_validity_option(line, options.validity);
   auto& names = options.alternative_names;
   line.option("--email ADDRESS", &names.emails,

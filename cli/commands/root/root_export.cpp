@@ -21,7 +21,7 @@ struct RootExportOptions {
 };
 
 void add_options(CommandLine& line, RootExportOptions& options) {
-  line.argument("ROOT", &options.name, "Root to export (default: the default root)");
+  line.argument("ROOT", &options.name, "Root to export (default: the default root of the store)");
   line.option("--format", &options.format,
               "cer and pem: Base-64 X.509; der: binary; azure: the single Base-64 line for Azure's "
               "root certificate field")

@@ -19,7 +19,7 @@ struct RootShowOptions {
 };
 
 void add_options(CommandLine& line, RootShowOptions& options) {
-  line.argument("ROOT", &options.name, "Root to show (default: the default root)");
+  line.argument("ROOT", &options.name, "Root to show (default: the default root of the store)");
 }
 
 std::size_t clients_of(store::Inventory& inventory, const std::string& root) {

@@ -77,24 +77,24 @@ TEST_F(CommandLineTest, TakesTheNextWordAsValueWhateverItIs) {
 }
 
 TEST_F(CommandLineTest, NamesTheOptionThatLacksItsValue) {
-  EXPECT_EQ(error_of({"--format"}), "option '--format' needs a value");
-  EXPECT_EQ(error_of({"-fo"}), "option '--output' needs a value");
-  EXPECT_EQ(error_of({"--output="}), "option '--output' needs a value");
+  EXPECT_EQ(error_of({"--format"}), "option '--format' requires a value");
+  EXPECT_EQ(error_of({"-fo"}), "option '--output' requires a value");
+  EXPECT_EQ(error_of({"--output="}), "option '--output' requires a value");
 }
 
 TEST_F(CommandLineTest, RefusesWrongValues) {
-  EXPECT_EQ(error_of({"--format", "txt"}), "--format: 'txt' is not one of pem, der");
-  EXPECT_EQ(error_of({"--clients", "-1"}), "--clients: '-1' is not a number");
-  EXPECT_EQ(error_of({"--clients", "7x"}), "--clients: '7x' is not a number");
-  EXPECT_EQ(error_of({"--rounds", "11"}), "--rounds: Value 11 not in range 1 to 10");
-  EXPECT_EQ(error_of({"--rounds", "many"}), "--rounds: Value many not in range 1 to 10");
-  EXPECT_EQ(error_of({"--force=maybe"}), "option '--force' takes no value");
+  EXPECT_EQ(error_of({"--format", "txt"}), "invalid value 'txt' for --format: expected one of pem, der");
+  EXPECT_EQ(error_of({"--clients", "-1"}), "invalid value '-1' for --clients: expected a number");
+  EXPECT_EQ(error_of({"--clients", "7x"}), "invalid value '7x' for --clients: expected a number");
+  EXPECT_EQ(error_of({"--rounds", "11"}), "invalid value '11' for --rounds: expected a number from 1 to 10");
+  EXPECT_EQ(error_of({"--rounds", "many"}), "invalid value 'many' for --rounds: expected a number from 1 to 10");
+  EXPECT_EQ(error_of({"--force=maybe"}), "option '--force' does not accept a value");
 }
 
 TEST_F(CommandLineTest, RefusesOptionsThatDoNotFitTogether) {
   EXPECT_EQ(error_of({"--resume"}), "--resume requires --output");
-  EXPECT_EQ(error_of({"--resume", "-o", "out", "-f"}), "--force excludes --resume");
-  EXPECT_EQ(error_of({"-o", "a", "-o", "b"}), "option '--output' is given more than once");
+  EXPECT_EQ(error_of({"--resume", "-o", "out", "-f"}), "--force and --resume cannot be used together");
+  EXPECT_EQ(error_of({"-o", "a", "-o", "b"}), "option '--output' cannot be repeated");
 }
 
 TEST_F(CommandLineTest, RefusesWhatIsLeftOver) {
@@ -103,7 +103,7 @@ TEST_F(CommandLineTest, RefusesWhatIsLeftOver) {
   CommandLine line("p2sctl one");
   line.argument("NAME", &one, "a name").required();
   line_ = std::move(line);
-  EXPECT_EQ(error_of({}), "NAME is missing");
+  EXPECT_EQ(error_of({}), "missing NAME");
   EXPECT_EQ(error_of({"a", "b"}), "unexpected argument 'b'");
   EXPECT_EQ(error_of({"a", "--", "-b"}), "unexpected argument '-b'");
 }

@@ -41,8 +41,8 @@ TEST(RulesPage, SaysSeverityReferenceAndWhyARuleIsNotJudged) {
   const auto from = page.find("\\fBPOOL\\-020 (error)\\fR\n");
   ASSERT_NE(from, std::string::npos);
   EXPECT_LT(page.find(" See: ", from), page.find(".TP", from));
-  EXPECT_NE(page.find(" (not judged)\\fR\n"), std::string::npos);
-  EXPECT_NE(page.find(" Not judged: "), std::string::npos);
+  EXPECT_NE(page.find(" (not checked)\\fR\n"), std::string::npos);
+  EXPECT_NE(page.find(" Not checked: "), std::string::npos);
 }
 
 TEST(ManPages, ExistForEveryVisibleCommandInTheOverview) {

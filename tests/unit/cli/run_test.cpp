@@ -24,7 +24,7 @@ TEST_F(RunTest, PrintsNothingOnStdoutWhenItFails) {
   EXPECT_EQ(run_.out, "");
   EXPECT_EQ(
       run_.err,
-      "p2sctl: error: NAME is missing\np2sctl: hint: usage: p2sctl root create NAME [OPTIONS]\n");
+      "p2sctl: error: missing NAME\np2sctl: hint: usage: p2sctl root create NAME [OPTIONS]\n");
 }
 
 TEST_F(RunTest, ExplainsErrorsAsJsonWhenAskedFor) {
