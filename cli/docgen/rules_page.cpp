@@ -10,7 +10,7 @@
 namespace p2s::cli {
 namespace {
 
-constexpr std::string_view kDescription =
+constexpr std::string_view kRulesDescription =
     "The rules that p2sctl gateway check applies to a planned gateway, as published in Azure's "
     "documentation. The ID of a rule is never reused.\n\n"
     "Each entry has the highest severity of the rule's findings, its requirement, and the page "

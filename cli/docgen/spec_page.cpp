@@ -13,7 +13,7 @@ namespace {
 using spec::KeyType;
 using spec::SpecKey;
 
-constexpr std::string_view kDescription =
+constexpr std::string_view kSpecDescription =
     "This file describes an Azure point-to-site VPN gateway: its SKU, networks, address pools, "
     "tunnel types and authentication methods. p2sctl-gateway-check(1) reads it and reports whether "
     "Azure would accept the configuration and whether clients could connect. Nothing is sent "

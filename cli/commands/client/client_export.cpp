@@ -130,7 +130,7 @@ extern const Command client_export{
         "Writes the newest valid certificate of the client, or the certificate with the given "
         "thumbprint. Only the owner can read files with a private key. A generated password is "
         "written to FILE.password next to the PFX.",
-    .examples = kExamples,
+    .examples = kClientExportExamples,
     .see_also = "client issue,client show,package build",
     .declare = make_command<ClientExportOptions, add_options, run>,
 };

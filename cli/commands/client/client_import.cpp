@@ -75,7 +75,7 @@ extern const Command client_import{
     .details =
         "The certificate must have been issued by a root of the store, and the private key must "
         "match it. Without the private key, the client can be listed, shown and revoked.",
-    .examples = kExamples,
+    .examples = kClientImportExamples,
     .see_also = "root import,client issue",
     .declare = make_command<ClientImportOptions, add_options, run>,
 };

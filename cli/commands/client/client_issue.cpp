@@ -132,7 +132,7 @@ ExitCode run(const ClientIssueOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientIssueExamples{
     Example{"p2sctl client issue alice",
             "Issue one certificate; its private key stays in the store"},
     Example{"p2sctl client issue alice bob --pfx pfx/",
@@ -156,7 +156,7 @@ extern const Command client_issue{
         "--if-missing.\n\n"
         "A generated password is written to NAME.pfx.password next to the PFX. Only the owner can "
         "read it.",
-    .examples = kExamples,
+    .examples = kClientIssueExamples,
     .see_also = "client export,client renew,client sign,client list",
     .cancellable = true,
     .declare = make_command<ClientIssueOptions, add_options, run>,

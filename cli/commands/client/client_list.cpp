@@ -51,7 +51,7 @@ ExitCode run(const ClientListOptions& options, Context& context) {
   return !options.expiring.empty() && !clients.empty() ? ExitCode::findings : ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientListExamples{
     Example{"p2sctl client list", "All client certificates, sorted by name"},
     Example{"p2sctl client list --expiring 30d",
             "Certificates to renew; exits with status 3 if any are found"},
@@ -66,7 +66,7 @@ extern const Command client_list{
         "Prints one line per certificate: name, status, expiry date, thumbprint, root and key "
         "type. The status is valid, expiring (within 30 days, or the period given with "
         "--expiring), expired, not-yet-valid or revoked.",
-    .examples = kExamples,
+    .examples = kClientListExamples,
     .see_also = "client show,client renew,revocation list",
     .declare = make_command<ClientListOptions, add_options, run>,
 };

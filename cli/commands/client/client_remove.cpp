@@ -42,7 +42,7 @@ ExitCode run(const ClientRemoveOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientRemoveExamples{
     Example{"p2sctl client remove alice", "Ask for confirmation"},
     Example{"p2sctl client remove A909502D -y", "Without confirmation, for scripts"}};
 
@@ -56,7 +56,7 @@ extern const Command client_remove{
         "the certificate until it expires, so revoke it instead unless it was never handed out. "
         "The revocation of a removed certificate stays in revocation list and revocation export "
         "until the certificate expires.",
-    .examples = kExamples,
+    .examples = kClientRemoveExamples,
     .see_also = "client revoke,client list",
     .declare = make_command<ClientRemoveOptions, add_options, run>,
 };

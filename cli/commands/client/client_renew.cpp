@@ -67,7 +67,7 @@ ExitCode run(const ClientRenewOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientRenewExamples{
     Example{"p2sctl client renew alice --pfx pfx/",
             "Create a new key and certificate, and write a PFX"},
     Example{"p2sctl client renew alice --revoke-old", "Revoke the old certificate as well"}};
@@ -81,7 +81,7 @@ extern const Command client_renew{
         "Creates a new key and certificate with the names of the client's newest certificate, "
         "signed by the same root unless --root is given. The old certificate remains valid, so "
         "that users can switch when it suits them; --revoke-old revokes it with reason superseded.",
-    .examples = kExamples,
+    .examples = kClientRenewExamples,
     .see_also = "client issue,client revoke,client list",
     .cancellable = true,
     .declare = make_command<ClientRenewOptions, add_options, run>,

@@ -31,7 +31,7 @@ ExitCode run(const ClientRestoreOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientRestoreExamples{
     Example{"p2sctl client restore alice", "If alice has exactly one revoked certificate"}};
 
 }  // namespace
@@ -42,7 +42,7 @@ extern const Command client_restore{
     .details =
         "Lists and exports no longer contain the revocation; the event log keeps both changes. "
         "Remove the thumbprint from the gateway as well.",
-    .examples = kExamples,
+    .examples = kClientRestoreExamples,
     .see_also = "client revoke,revocation list",
     .declare = make_command<ClientRestoreOptions, add_options, run>,
 };

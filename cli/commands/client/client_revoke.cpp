@@ -42,7 +42,7 @@ ExitCode run(const ClientRevokeOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientRevokeExamples{
     Example{"p2sctl client revoke alice", "If alice has exactly one valid certificate"},
     Example{"p2sctl client revoke 'a9:09:50:2d' --reason key-compromise",
             "The certificate whose thumbprint starts with these digits"}};
@@ -57,7 +57,7 @@ extern const Command client_revoke{
         "thumbprint, in any notation. If a name has several valid certificates, they are listed "
         "and none is revoked. The gateway rejects the certificate once its thumbprint is added "
         "there: see revocation export.",
-    .examples = kExamples,
+    .examples = kClientRevokeExamples,
     .see_also = "revocation export,client restore,client list",
     .declare = make_command<ClientRevokeOptions, add_options, run>,
 };

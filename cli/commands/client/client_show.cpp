@@ -56,7 +56,7 @@ ExitCode run(const ClientShowOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientShowExamples{
     Example{"p2sctl client show alice", "All certificates of alice, newest first"},
     Example{"p2sctl client show 'a9 09 50 2d'",
             "The certificate whose thumbprint starts with these digits"}};
@@ -70,7 +70,7 @@ extern const Command client_show{
         "Shows every certificate of the client, newest first, or the certificate whose thumbprint "
         "starts with the given digits. Spaces, colons, letter case and the invisible characters "
         "that the Windows certificate dialog adds are ignored.",
-    .examples = kExamples,
+    .examples = kClientShowExamples,
     .see_also = "client list,client export",
     .declare = make_command<ClientShowOptions, add_options, run>,
 };

@@ -84,7 +84,7 @@ ExitCode run(const ClientSignOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kClientSignExamples{
     Example{"p2sctl client sign --csr alice.csr -o alice.cer",
             "The private key stays on the device that created the request"},
     Example{"p2sctl client sign --csr - --name alice < request.pem",
@@ -100,7 +100,7 @@ extern const Command client_sign{
         "The private key never leaves the device. Of the requested extensions, only valid subject "
         "alternative names are used. The certificate is written to standard output or to the file "
         "given with --output.",
-    .examples = kExamples,
+    .examples = kClientSignExamples,
     .see_also = "client issue,client import",
     .declare = make_command<ClientSignOptions, add_options, run>,
 };

@@ -53,7 +53,7 @@ ExitCode run(const GatewayCheckOptions& options, Context& context) {
   return exit_code(check.report.findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewayCheckExamples{
     Example{"p2sctl gateway check", "Check the gateway of this workspace"},
     Example{"p2sctl gateway check plan.toml --as-of 2027-04-01",
             "Check another file as of a future date"},
@@ -80,7 +80,7 @@ extern const Command gateway_check{
         "network team\". Silenced findings are listed at the end and do not count. An unknown ID "
         "or an empty reason is an error in the file; an entry that silences nothing is reported as "
         "a note.",
-    .examples = kExamples,
+    .examples = kGatewayCheckExamples,
     .see_also = "gateway rules,pool check,store check",
     .declare = make_command<GatewayCheckOptions, add_options, run>,
 };

@@ -56,7 +56,7 @@ ExitCode run(const GatewayClientsOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewayClientsExamples{
     Example{"p2sctl gateway clients", "Show the clients for the gateway of this workspace"},
     Example{"p2sctl gateway clients --tunnel openvpn --auth entra --os linux,macos",
             "Plan a gateway without a workspace"},
@@ -77,7 +77,7 @@ extern const Command gateway_clients{
         "listed. 'Unconfirmed' marks software that Azure's documentation does not mention for this "
         "purpose.\n\n"
         "Use the names that --json prints as software in [clients.software] of p2s.toml.",
-    .examples = kExamples,
+    .examples = kGatewayClientsExamples,
     .see_also = "package build",
     .declare = make_command<GatewayClientsOptions, add_options, run>,
 };

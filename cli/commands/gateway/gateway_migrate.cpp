@@ -36,7 +36,7 @@ ExitCode run(const GatewayMigrateOptions& options, Context& context) {
   return exit_code(plan.findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewayMigrateExamples{
     Example{"p2sctl gateway migrate --to ikev2,openvpn",
             "Migrate from the tunnel types in p2s.toml"},
     Example{"p2sctl gateway migrate --from sstp --to ikev2,sstp --as-of 2026-03-01",
@@ -57,7 +57,7 @@ extern const Command gateway_migrate{
         "those after the change. Nothing is changed.\n\n"
         "Reports errors and warnings that the gateway has after the change but not before. Exits "
         "with status 3 if a finding is an error.",
-    .examples = kExamples,
+    .examples = kGatewayMigrateExamples,
     .see_also = "pool split,package build",
     .declare = make_command<GatewayMigrateOptions, add_options, run>,
 };

@@ -37,7 +37,7 @@ ExitCode run(const GatewayPoliciesOptions& options, Context& context) {
   return exit_code(findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewayPoliciesExamples{
     Example{"p2sctl gateway policies", "Show the tables and the policy of this workspace"},
     Example{"p2sctl gateway policies --json | jq -r '.client.proposals[]'",
             "Print the proposals that strongSwan clients should offer"},
@@ -59,7 +59,7 @@ extern const Command gateway_policies{
         "of the policy, or define one if the file has none. A custom policy replaces all defaults, "
         "so clients must offer exactly what is printed.\n\n"
         "Exits with status 3 if a finding is an error.",
-    .examples = kExamples,
+    .examples = kGatewayPoliciesExamples,
     .see_also = "pool check",
     .declare = make_command<GatewayPoliciesOptions, add_options, run>,
 };

@@ -65,7 +65,7 @@ ExitCode run(const GatewayRulesOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewayRulesExamples{
     Example{"p2sctl gateway rules POOL-020", "Show a rule, with the page that publishes it"},
     Example{"p2sctl gateway rules --area TUN --severity error", "List the errors in tunnel types"}};
 
@@ -80,7 +80,7 @@ extern const Command gateway_rules{
         "why.\n\n"
         "With an ID, shows the full rule, the page that publishes it, and whether the result "
         "depends on the date (see --as-of). All rules are described in p2sctl-rules(7).",
-    .examples = kExamples,
+    .examples = kGatewayRulesExamples,
     .see_also = "gateway check",
     .declare = make_command<GatewayRulesOptions, add_options, run>,
 };

@@ -28,7 +28,7 @@ ExitCode run(const GatewayShowOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewayShowExamples{
     Example{"p2sctl gateway show", "Show the summary for p2s.toml"},
     Example{"p2sctl gateway show --as-of 2027-04-01", "Show the summary as of a future date"}};
 
@@ -42,7 +42,7 @@ extern const Command gateway_show{
         "clients can be connected and whether the pool or the SKU is the limit, which traffic uses "
         "the tunnel, the routes sent to clients, the ports to open in firewalls, and the "
         "retirement dates that affect the gateway.",
-    .examples = kExamples,
+    .examples = kGatewayShowExamples,
     .see_also = "gateway check,gateway clients,pool split",
     .declare = make_command<GatewayShowOptions, add_options, run>,
 };

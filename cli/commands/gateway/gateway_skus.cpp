@@ -83,7 +83,7 @@ ExitCode run(const GatewaySkusOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kGatewaySkusExamples{
     Example{"p2sctl gateway skus",
             "Print the published table, and which SKUs can still be created"},
     Example{"p2sctl gateway skus --clients 700 --tunnel ikev2,openvpn --throughput 1Gbps "
@@ -106,7 +106,7 @@ extern const Command gateway_skus{
         "With --from, or current_sku in p2s.toml, a second table shows how to get from the current "
         "SKU to every other SKU: in place, by migration, or only by deleting the gateway and "
         "creating a new one.",
-    .examples = kExamples,
+    .examples = kGatewaySkusExamples,
     .see_also = "pool check",
     .declare = make_command<GatewaySkusOptions, add_options, run>,
 };

@@ -21,7 +21,7 @@ ExitCode run(const CompletionOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kCompletionExamples{
     Example{"source <(p2sctl completion bash)", "For this session"},
     Example{"p2sctl completion fish > ~/.config/fish/completions/p2sctl.fish", "For all sessions"}};
 
@@ -33,7 +33,7 @@ extern const Command completion{
     .details =
         "The installed package contains the scripts already. They complete commands, options and "
         "the names of roots and clients.",
-    .examples = kExamples,
+    .examples = kCompletionExamples,
     .see_also = "",
     .declare = make_command<CompletionOptions, add_options, run>,
 };

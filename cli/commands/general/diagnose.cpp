@@ -38,7 +38,7 @@ ExitCode run(const DiagnoseOptions& options, Context& context) {
   return exit_code(report.diagnosis.findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kDiagnoseExamples{
     Example{"p2sctl diagnose", "Inspect this computer, using p2s.toml"},
     Example{"p2sctl diagnose ipconfig.txt --pool 172.16.201.0/24 --vnet 10.1.0.0/16",
             "Check the output of ipconfig /all that a user sent"},
@@ -61,7 +61,7 @@ extern const Command diagnose{
         "known errors. Each is shown with its cause and fix, as explain does. Pools, networks and "
         "DNS servers come from the options, the package or p2s.toml, in this order.\n\n"
         "Exits with status 3 if a finding is an error.",
-    .examples = kExamples,
+    .examples = kDiagnoseExamples,
     .see_also = "explain,pool check",
     .declare = make_command<DiagnoseOptions, add_options, run>,
 };

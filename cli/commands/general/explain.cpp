@@ -106,7 +106,7 @@ ExitCode run(const ExplainOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kExplainExamples{
     Example{"p2sctl explain 798", "A Windows error code"},
     Example{"p2sctl explain -2146893018", "The same as 0x80090326"},
     Example{"p2sctl explain 'no usable TLS client certificate'", "Part of a message"},
@@ -126,7 +126,7 @@ extern const Command explain{
         "marked as unconfirmed.\n\n"
         "Also explains the rules of gateway check, diagnose and the package commands. Exits with "
         "status 4 if nothing is found.",
-    .examples = kExamples,
+    .examples = kExplainExamples,
     .see_also = "diagnose",
     .declare = make_command<ExplainOptions, add_options, run>,
 };

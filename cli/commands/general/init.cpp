@@ -68,7 +68,7 @@ extern const Command init{
         "Creates p2s.toml, which describes the gateway and belongs in version control, and p2s.db, "
         "the store of certificates and encrypted private keys, which does not.\n\n"
         "The passphrase protects all private keys in the store. It cannot be recovered.",
-    .examples = kExamples,
+    .examples = kInitExamples,
     .see_also = "root create,store rekey",
     .declare = make_command<InitOptions, add_options, run>,
 };

@@ -66,7 +66,7 @@ extern const Command inspect{
         "Shows certificates, chains and PFX files in readable form, with findings: expired, weak "
         "key, outdated signature algorithm, not for client authentication, incomplete chain. Exits "
         "with status 3 if a finding is an error.",
-    .examples = kExamples,
+    .examples = kInspectExamples,
     .see_also = "thumbprint,package inspect",
     .declare = make_command<InspectOptions, add_options, run>,
 };

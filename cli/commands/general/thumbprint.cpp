@@ -69,7 +69,7 @@ extern const Command thumbprint{
     .details =
         "Prints \"THUMBPRINT  FILE\" for every certificate in PEM, DER, Base-64, PKCS#7 and PFX "
         "files. Files that cannot be read are reported at the end; all others are still printed.",
-    .examples = kExamples,
+    .examples = kThumbprintExamples,
     .see_also = "inspect,client revoke",
     .declare = make_command<ThumbprintOptions, add_options, run>,
 };

@@ -148,7 +148,7 @@ ExitCode run(const PackageBuildOptions& options, Context& context) {
   return exit_code(result.findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kPackageBuildExamples{
     Example{"p2sctl package build --azure VNet1GW.zip --client alice",
             "Build one kit, in kits/alice"},
     Example{"p2sctl package build --azure VNet1GW.zip --all --zip -o out",
@@ -169,7 +169,7 @@ extern const Command package_build{
         "passwords of the PFX files are written to OUTPUT-passwords and never into a kit, unless "
         "--embed-password is given. Revoked and expired clients are refused. Exits with status 3 "
         "if a finding is an error; the kits are written nevertheless.",
-    .examples = kExamples,
+    .examples = kPackageBuildExamples,
     .see_also = "package inspect,client issue,client export",
     .cancellable = true,
     .declare = make_command<PackageBuildOptions, add_options, run>,

@@ -29,8 +29,9 @@ ExitCode run(const PackageDiffOptions& options, Context& context) {
   return compared.changes.empty() ? ExitCode::done : ExitCode::findings;
 }
 
-constexpr std::array kExamples{Example{"p2sctl package diff VNet1GW-2024.zip VNet1GW.zip",
-                                       "Show what changed, and which users need a new kit"}};
+constexpr std::array kPackageDiffExamples{
+    Example{"p2sctl package diff VNet1GW-2024.zip VNet1GW.zip",
+            "Show what changed, and which users need a new kit"}};
 
 }  // namespace
 
@@ -43,7 +44,7 @@ extern const Command package_diff{
         "roots and Entra ID settings. For each change, lists the operating systems and client "
         "software whose profiles contain the changed setting, so that only their users get a new "
         "kit. Exits with status 3 if the packages differ.",
-    .examples = kExamples,
+    .examples = kPackageDiffExamples,
     .see_also = "package check,package build,gateway clients",
     .declare = make_command<PackageDiffOptions, add_options, run>,
 };

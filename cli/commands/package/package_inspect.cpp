@@ -28,8 +28,8 @@ ExitCode run(const PackageInspectOptions& options, Context& context) {
   return exit_code(inspected.findings);
 }
 
-constexpr std::array kExamples{Example{"p2sctl package inspect VNet1GW.zip",
-                                       "Show the gateway, tunnels, routes, roots and findings"}};
+constexpr std::array kPackageInspectExamples{Example{
+    "p2sctl package inspect VNet1GW.zip", "Show the gateway, tunnels, routes, roots and findings"}};
 
 }  // namespace
 
@@ -41,7 +41,7 @@ extern const Command package_inspect{
         "gateway, tunnel types, authentication methods, routes, pools, and roots with their expiry "
         "dates. Contradictions between the files are reported as findings. Exits with status 3 if "
         "a finding is an error.",
-    .examples = kExamples,
+    .examples = kPackageInspectExamples,
     .see_also = "package build,inspect",
     .declare = make_command<PackageInspectOptions, add_options, run>,
 };

@@ -56,7 +56,7 @@ ExitCode run(const PoolCheckOptions& options, Context& context) {
   return exit_code(report.findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kPoolCheckExamples{
     Example{"p2sctl pool check", "Check the pools of p2s.toml"},
     Example{"p2sctl pool check 172.16.201.0/24 --vnet 10.1.0.0/16 --on-premises 10.0.0.0/8",
             "Check a pool without a workspace"},
@@ -71,7 +71,7 @@ extern const Command pool_check{
         "Checks the format, size, forbidden ranges, overlaps between pools and networks, and "
         "whether every tunnel type gets enough addresses. Missing options are read from p2s.toml "
         "if there is a workspace. Exits with status 3 if a finding is an error.",
-    .examples = kExamples,
+    .examples = kPoolCheckExamples,
     .see_also = "pool split",
     .declare = make_command<PoolCheckOptions, add_options, run>,
 };

@@ -60,7 +60,7 @@ ExitCode run(const PoolMapOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kPoolMapExamples{
     Example{"p2sctl pool map", "Draw the networks and pools of p2s.toml"},
     Example{"p2sctl pool map --svg addresses.svg", "Write an image for a document"},
     Example{"p2sctl pool map 172.16.201.0/24 --vnet 10.1.0.0/16",
@@ -75,7 +75,7 @@ extern const Command pool_map{
         "Draws each block of addresses as a bar to scale. Letters refer to the ranges in the list "
         "below the bar, dots are free addresses; every range is at least one column wide. Pools "
         "that overlap a range, and the ranges that they overlap, are marked.",
-    .examples = kExamples,
+    .examples = kPoolMapExamples,
     .see_also = "pool check,pool suggest",
     .declare = make_command<PoolMapOptions, add_options, run>,
 };

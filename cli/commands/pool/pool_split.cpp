@@ -30,7 +30,7 @@ ExitCode run(const PoolSplitOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kPoolSplitExamples{
     Example{"p2sctl pool split", "Split the pools of p2s.toml"},
     Example{"p2sctl pool split 172.16.201.0/24 --tunnel ikev2,sstp --active-active",
             "Split any other pool"}};
@@ -44,7 +44,7 @@ extern const Command pool_split{
         "Azure reserves a separate part of a pool for SSTP, and splits the pool between the two "
         "instances of an active-active gateway. Shows the number of addresses for each tunnel "
         "type. Azure does not publish which addresses belong to which part.",
-    .examples = kExamples,
+    .examples = kPoolSplitExamples,
     .see_also = "pool check",
     .declare = make_command<PoolSplitOptions, add_options, run>,
 };

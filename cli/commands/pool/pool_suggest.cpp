@@ -55,7 +55,7 @@ ExitCode run(const PoolSuggestOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kPoolSuggestExamples{
     Example{"p2sctl pool suggest --clients 300", "Suggest pools for the networks in p2s.toml"},
     Example{"p2sctl pool suggest --clients 60 --vnet 10.1.0.0/16 --tunnel ikev2,sstp",
             "Suggest pools without a workspace, large enough for the split with SSTP"}};
@@ -70,7 +70,7 @@ extern const Command pool_suggest{
         "not overlap any declared network or pool (including those given as arguments), common "
         "home networks, or each other. Prefixes that are rarely used by home routers, container "
         "bridges and company networks come first.",
-    .examples = kExamples,
+    .examples = kPoolSuggestExamples,
     .see_also = "pool check,pool map",
     .declare = make_command<PoolSuggestOptions, add_options, run>,
 };

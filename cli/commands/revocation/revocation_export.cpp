@@ -67,7 +67,7 @@ ExitCode run(const RevocationExportOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kRevocationExportExamples{
     Example{"p2sctl revocation export --format text", "To paste into the gateway's configuration"},
     Example{"p2sctl revocation export --format crl -o root.crl", "For programs that read CRLs"}};
 
@@ -79,7 +79,7 @@ extern const Command revocation_export{
     .details =
         "Azure identifies revoked clients by thumbprint and does not read CRLs: use --format text. "
         "A CRL is signed by one root, whose private key must be in the store.",
-    .examples = kExamples,
+    .examples = kRevocationExportExamples,
     .see_also = "revocation list,client revoke",
     .declare = make_command<RevocationExportOptions, add_options, run>,
 };

@@ -33,7 +33,8 @@ ExitCode run(const RevocationListOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl revocation list", "Who was revoked, when and why"}};
+constexpr std::array kRevocationListExamples{
+    Example{"p2sctl revocation list", "Who was revoked, when and why"}};
 
 }  // namespace
 
@@ -42,7 +43,7 @@ extern const Command revocation_list{
     .summary = "List revoked client certificates",
     .details =
         "Prints one line per revoked client certificate: name, date, reason, thumbprint and root.",
-    .examples = kExamples,
+    .examples = kRevocationListExamples,
     .see_also = "revocation export,client revoke",
     .declare = make_command<RevocationListOptions, add_options, run>,
 };

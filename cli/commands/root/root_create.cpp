@@ -52,7 +52,7 @@ ExitCode run(const RootCreateOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kRootCreateExamples{
     Example{"p2sctl root create P2SRootCert", "RSA 3072, valid for ten years"},
     Example{"p2sctl root create Lab --key rsa:2048 --validity 1y", "A short-lived root"}};
 
@@ -66,7 +66,7 @@ extern const Command root_create{
         "certificate.\n\n"
         "The first root of a store becomes the default root: client issue uses it unless --root is "
         "given.",
-    .examples = kExamples,
+    .examples = kRootCreateExamples,
     .see_also = "root export,client issue",
     .declare = make_command<RootCreateOptions, add_options, run>,
 };

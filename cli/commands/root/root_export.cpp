@@ -76,7 +76,7 @@ extern const Command root_export{
     .path = "root export",
     .summary = "Export a root certificate for Azure or other programs",
     .details = "Writes only the certificate. The private key of a root never leaves the store.",
-    .examples = kExamples,
+    .examples = kRootExportExamples,
     .see_also = "root show,root create",
     .declare = make_command<RootExportOptions, add_options, run>,
 };

@@ -69,7 +69,7 @@ ExitCode run(const RootImportOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kRootImportExamples{
     Example{"p2sctl root import Corp --cert corp.cer",
             "A root whose private key is kept elsewhere"},
     Example{"p2sctl root import Corp --pfx corp.pfx --pfx-password file:pw.txt",
@@ -84,7 +84,7 @@ extern const Command root_import{
         "Accepts every root that Azure accepts, including those without basicConstraints from "
         "Microsoft's PowerShell instructions. To add the private key of a root that was imported "
         "without it, import the root again with the key.",
-    .examples = kExamples,
+    .examples = kRootImportExamples,
     .see_also = "root create,root show",
     .declare = make_command<RootImportOptions, add_options, run>,
 };

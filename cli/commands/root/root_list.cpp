@@ -31,7 +31,7 @@ ExitCode run(const RootListOptions& /*options*/, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl root list --json", "As JSON"}};
+constexpr std::array kRootListExamples{Example{"p2sctl root list --json", "As JSON"}};
 
 }  // namespace
 
@@ -41,7 +41,7 @@ extern const Command root_list{
     .details =
         "Shows each root with its status, thumbprint, key type and expiry date. The default root "
         "is used by commands without --root.",
-    .examples = kExamples,
+    .examples = kRootListExamples,
     .see_also = "root show,root create",
     .declare = make_command<RootListOptions, add_options, run>,
 };

@@ -36,7 +36,8 @@ ExitCode run(const RootRemoveOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl root remove Lab --yes", "Without confirmation"}};
+constexpr std::array kRootRemoveExamples{
+    Example{"p2sctl root remove Lab --yes", "Without confirmation"}};
 
 }  // namespace
 
@@ -46,7 +47,7 @@ extern const Command root_remove{
     .details =
         "This can only be undone by restoring a backup. A root with clients in the store cannot be "
         "removed.",
-    .examples = kExamples,
+    .examples = kRootRemoveExamples,
     .see_also = "root list,store backup",
     .declare = make_command<RootRemoveOptions, add_options, run>,
 };

@@ -59,7 +59,8 @@ ExitCode run(const RootShowOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl root show P2SRootCert", "All details of one root"}};
+constexpr std::array kRootShowExamples{
+    Example{"p2sctl root show P2SRootCert", "All details of one root"}};
 
 }  // namespace
 
@@ -69,7 +70,7 @@ extern const Command root_show{
     .details =
         "Shows the contents of the certificate, whether the store has its private key, and the "
         "number of clients that it issued.",
-    .examples = kExamples,
+    .examples = kRootShowExamples,
     .see_also = "root list,root export",
     .declare = make_command<RootShowOptions, add_options, run>,
 };

@@ -31,8 +31,8 @@ ExitCode run(const StoreBackupOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl store backup p2s-2026-01-31.db",
-                                       "Works while other commands write to the store"}};
+constexpr std::array kStoreBackupExamples{Example{"p2sctl store backup p2s-2026-01-31.db",
+                                                  "Works while other commands write to the store"}};
 
 }  // namespace
 
@@ -42,7 +42,7 @@ extern const Command store_backup{
     .details =
         "The backup is a consistent snapshot, even if the store is changed meanwhile. Its private "
         "keys remain encrypted with the current passphrase of the store: keep both.",
-    .examples = kExamples,
+    .examples = kStoreBackupExamples,
     .see_also = "store restore,store check",
     .declare = make_command<StoreBackupOptions, add_options, run>,
 };

@@ -31,7 +31,7 @@ ExitCode run(const StoreCheckOptions& options, Context& context) {
   return exit_code(findings);
 }
 
-constexpr std::array kExamples{
+constexpr std::array kStoreCheckExamples{
     Example{"p2sctl store check --no-keys", "Check what can be checked without the passphrase"}};
 
 }  // namespace
@@ -45,7 +45,7 @@ extern const Command store_check{
         "(STORE-003), and that every private key can be decrypted and matches its certificate "
         "(STORE-004).\n\n"
         "Exits with status 3 if a problem is found.",
-    .examples = kExamples,
+    .examples = kStoreCheckExamples,
     .see_also = "store backup,store restore",
     .cancellable = true,
     .declare = make_command<StoreCheckOptions, add_options, run>,

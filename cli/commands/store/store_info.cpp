@@ -49,7 +49,7 @@ ExitCode run(const StoreInfoOptions& /*options*/, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl store info --json", "As JSON"}};
+constexpr std::array kStoreInfoExamples{Example{"p2sctl store info --json", "As JSON"}};
 
 }  // namespace
 
@@ -57,7 +57,7 @@ extern const Command store_info{
     .path = "store info",
     .summary = "Show the location and contents of the store",
     .details = "Requires no passphrase. A password in the store's URL is not shown.",
-    .examples = kExamples,
+    .examples = kStoreInfoExamples,
     .see_also = "store check,store log",
     .declare = make_command<StoreInfoOptions, add_options, run>,
 };

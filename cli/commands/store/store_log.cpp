@@ -29,7 +29,8 @@ ExitCode run(const StoreLogOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl store log --last 20", "Show the latest events"}};
+constexpr std::array kStoreLogExamples{
+    Example{"p2sctl store log --last 20", "Show the latest events"}};
 
 }  // namespace
 
@@ -40,7 +41,7 @@ extern const Command store_log{
         "Every change of the store is recorded as an event, oldest first. Each event contains the "
         "hash of the previous one, so that store check detects events that were altered or "
         "deleted.",
-    .examples = kExamples,
+    .examples = kStoreLogExamples,
     .see_also = "store check",
     .declare = make_command<StoreLogOptions, add_options, run>,
 };

@@ -31,7 +31,7 @@ ExitCode run(const StoreRekeyOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{
+constexpr std::array kStoreRekeyExamples{
     Example{"p2sctl store rekey", "Asks for the old passphrase once and for the new one twice"},
     Example{"p2sctl store rekey --passphrase file:old --new-passphrase file:new",
             "Read both passphrases from files"}};
@@ -44,7 +44,7 @@ extern const Command store_rekey{
     .details =
         "Takes the same time for any number of private keys: only the key that encrypts them is "
         "encrypted again. Existing backups can still be opened with the old passphrase.",
-    .examples = kExamples,
+    .examples = kStoreRekeyExamples,
     .see_also = "init,store backup",
     .declare = make_command<StoreRekeyOptions, add_options, run>,
 };

@@ -37,8 +37,8 @@ ExitCode run(const StoreRestoreOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kExamples{Example{"p2sctl -C corp store restore p2s-2026-01-31.db",
-                                       "If corp/p2s.db was lost or moved away"}};
+constexpr std::array kStoreRestoreExamples{Example{"p2sctl -C corp store restore p2s-2026-01-31.db",
+                                                   "If corp/p2s.db was lost or moved away"}};
 
 }  // namespace
 
@@ -47,7 +47,7 @@ extern const Command store_restore{
     .summary = "Restore the store from a backup",
     .details =
         "Checks the backup first. An existing store is never overwritten: move it away first.",
-    .examples = kExamples,
+    .examples = kStoreRestoreExamples,
     .see_also = "store backup,store check",
     .declare = make_command<StoreRestoreOptions, add_options, run>,
 };
