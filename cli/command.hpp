@@ -42,16 +42,7 @@ template <typename Options, void (*add_options)(CommandLine&, Options&),
 Action make_command(CommandLine& line) {
   auto options = std::make_shared<Options>();
   add_options(line, *options);
-  return [options, run](Context& context) { return run(*options, context); };
-}
-
-}  // namespace detail
-
-/// The usual declare(): a struct of options, filled by `add_options` and read by `run`.
-///   .declare = make_command<add_options, run>,
-template <auto add_options, auto run>
-Action make_command(CommandLine& line) {
-  return detail::make_command(line, add_options, run);
+  return [options](Context& context) { return run(*options, context); };
 }
 
 }  // namespace p2s::cli

@@ -28,7 +28,7 @@ prints 'retired after 2026-08-31'
 expect 0 --json --as-of 2027-03-31 gateway clients --tunnel sstp --auth certificate --os windows
 is_equal "$(json '.clients | length | tostring')" 0
 
-# What cannot stand together is said.
+# Incompatible options are an error.
 expect 0 --json gateway clients --tunnel ikev2,openvpn --auth entra
 says 'the published table does not list entra'
 is_equal "$(json '.compatible | not')" true

@@ -141,9 +141,8 @@ ExitCode run(const PackageBuildOptions& options, Context& context) {
   context.info(fmt::format("{} built{}", counted(result.kits.size() - kept, "kit", "kits"),
                            kept == 0 ? "" : fmt::format(", {} kept", kept)));
   if (generated) {
-    context.info(fmt::format(
-        "the passwords are in '{}': send each password through a different channel than the kit",
-        printable(app::password_folder(request.output).string())));
+    context.info(fmt::format("the passwords are in '{}': send them through a different channel",
+                             printable(app::password_folder(request.output).string())));
   }
   return exit_code(result.findings);
 }

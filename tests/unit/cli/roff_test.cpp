@@ -21,7 +21,7 @@ TEST(Roff, SeparatesParagraphsAtEmptyLines) {
   EXPECT_TRUE(page.text().ends_with("one\n.PP\ntwo\n")) << page.text();
 }
 
-TEST(RulesPage, HoldsEveryRuleOnceUnderItsArea) {
+TEST(RulesPage, ContainsEveryRuleOnceInItsArea) {
   const std::string page = rules_page();
   std::size_t at = 0;
   for (const auto& rule : rules::rule_catalogue()) {
@@ -36,7 +36,7 @@ TEST(RulesPage, HoldsEveryRuleOnceUnderItsArea) {
   EXPECT_TRUE(page.starts_with(".TH \"P2SCTL-RULES\" 7 "));
 }
 
-TEST(RulesPage, SaysSeverityReferenceAndWhyARuleIsNotJudged) {
+TEST(RulesPage, ShowsSeverityReferenceAndWhyARuleIsNotChecked) {
   const std::string page = rules_page();
   const auto from = page.find("\\fBPOOL\\-020 (error)\\fR\n");
   ASSERT_NE(from, std::string::npos);
