@@ -11,7 +11,7 @@
 
 namespace p2s::cli {
 
-/// What a parsed command will do. Nothing happens before parsing is over.
+/// Runs a parsed command. Nothing runs before parsing is complete.
 using Action = std::function<ExitCode(Context&)>;
 
 struct Example {
@@ -19,15 +19,15 @@ struct Example {
   std::string_view meaning;
 };
 
-/// One command: what help, man page and completion say of it, and how to declare it. Help texts of
-/// options live in declare() only; everything else is generated from this record and the options.
+/// One command: its texts for help, man page and completion, and its options. Option descriptions
+/// are in declare() only; everything else is generated from this record and the options.
 struct Command {
   std::string_view path;     ///< "client issue", "thumbprint"
-  std::string_view summary;  ///< one line, lower case, no full stop
-  std::string_view details;  ///< paragraphs separated by an empty line
+  std::string_view summary;  ///< one imperative line: "Import a client certificate"
+  std::string_view details;  ///< paragraphs, separated by an empty line
   std::span<const Example> examples;
   std::string_view see_also;  ///< paths of other commands, separated by commas
-  bool cancellable = false;   ///< Ctrl-C asks it to stop instead of ending the process
+  bool cancellable = false;   ///< Ctrl-C stops the work instead of the process
   bool hidden = false;
   Action (*declare)(CommandLine& line);
 };

@@ -31,9 +31,9 @@ Option spelled(std::string_view spelling, Target target) {
     option.letter = spelling.substr(0, comma);
     spelling.remove_prefix(comma + 2);
   }
-  const std::size_t blank = spelling.find(' ');
-  option.name = spelling.substr(0, blank);
-  if (blank != std::string_view::npos) option.metavariable = spelling.substr(blank + 1);
+  const std::size_t space = spelling.find(' ');
+  option.name = spelling.substr(0, space);
+  if (space != std::string_view::npos) option.metavariable = spelling.substr(space + 1);
   return option;
 }
 

@@ -11,7 +11,7 @@
 namespace p2s::cli {
 
 /// The field that an option fills. The type of the field says what the option is: a flag (bool),
-/// one value, or a value that may be repeated (vector).
+/// one value, or repeatable values (vector).
 using Target =
     std::variant<bool*, std::string*, std::vector<std::string>*, int*, unsigned*, std::uint64_t*,
                  std::optional<std::int64_t>*, std::optional<std::uint64_t>*>;
@@ -21,12 +21,12 @@ struct Range {
   std::int64_t max;
 };
 
-/// One argument or option as a command declares it. The parser, its errors, help, man pages and
-/// completion are all made from this record.
+/// One argument or option of a command. The parser, its errors, help, man pages and
+/// completion all use this record.
 ///
 /// The metavariable is what help shows for the value and what completion offers: FILE, DIR, SOURCE,
-/// RULE, ROOT, CLIENT, THUMBPRINT, CODE, or the values themselves as "a|b|c". Anything else is
-/// shown and not completed.
+/// RULE, ROOT, CLIENT, THUMBPRINT, CODE, or the values themselves as "a|b|c". Other names are
+/// shown but not completed.
 struct Option {
   Target target;
   bool is_argument = false;
@@ -52,20 +52,20 @@ struct Option {
   bool is_repeatable() const { return std::holds_alternative<std::vector<std::string>*>(target); }
 };
 
-/// How a word that starts with '-' reads. "-qC" names two options, of which the last waits.
+/// A word that starts with '-'. "-qC" contains two options, of which the last needs a value.
 struct OptionWord {
   std::vector<const Option*> named;  ///< in their order; empty: at least one is unknown
   bool waits = false;                ///< the next word is the value of the last
 };
 
-/// The arguments and options of a command, and the door to the parser behind them.
-///   line.argument("FILE", &options.files, "files of any kind").required();
-///   line.option("-o, --output FILE", &options.output, "where to write it");
-///   line.option("--format", &options.format, "how to write it").choices({"pem", "der"});
-///   line.flag("--force", &options.force, "replace files that exist");
+/// The arguments and options of a command, and their parser.
+///   line.argument("FILE", &options.files, "Files of any type").required();
+///   line.option("-o, --output FILE", &options.output, "Output file");
+///   line.option("--format", &options.format, "Output format").choices({"pem", "der"});
+///   line.flag("--force", &options.force, "Replace existing files");
 class CommandLine {
  public:
-  /// `command` is what a user types: "p2sctl client issue".
+  /// `command` as typed: "p2sctl client issue".
   explicit CommandLine(std::string command) : command_(std::move(command)) {}
 
   Option& argument(std::string_view name, Target target, std::string_view help);
@@ -80,7 +80,7 @@ class CommandLine {
   const Option* find(std::string_view name) const;
   OptionWord read_option(std::string_view word) const;
 
-  /// Fills the fields of all options that `words` give. Error(usage), with a hint.
+  /// Stores the values in `words` in the fields of the options. Error(usage), with a hint.
   void parse(const std::vector<std::string>& words) const;
 
  private:
@@ -88,7 +88,7 @@ class CommandLine {
 
   std::string command_;
   std::string_view group_;
-  std::deque<Option> options_;  // a deque, because add() gives out references
+  std::deque<Option> options_;  // a deque, because add() returns references
 };
 
 }  // namespace p2s::cli

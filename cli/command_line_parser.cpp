@@ -6,13 +6,13 @@
 #include <algorithm>
 #include <charconv>
 
-// The only file that knows CLI11. It cuts the words into options and values; everything that has
-// to do with values and with the relations of options is checked here, against our own records.
+// The only file that uses CLI11. CLI11 separates options from values; the values and the
+// relations between options are checked here, against our own records.
 
 namespace p2s::cli {
 namespace {
 
-/// Stands for "any number" where CLI11 wants one.
+/// "Any number of values" for CLI11.
 constexpr int kAnyNumber = 1 << 20;
 
 struct Given {
@@ -42,7 +42,7 @@ bool store_number(const std::string& text, Number& field) {
   return true;
 }
 
-/// Stores a value in the field of an option. False: the text is not a value of that type.
+/// Stores a value in the field of an option. False if the text is not of that type.
 struct Store {
   const std::string& text;
 

@@ -46,7 +46,7 @@ void Context::warn(const std::string& line, Severity severity) {
 void Context::confirm(const std::string& question) {
   if (globals_.yes) return;
   if (!services_.prompter.confirm(question))
-    throw Error(ErrorKind::interrupted, "nothing was done");
+    throw Error(ErrorKind::interrupted, "cancelled; nothing was changed");
 }
 
 }  // namespace p2s::cli

@@ -10,7 +10,7 @@
 
 namespace p2s::cli {
 
-/// What was typed of the global options.
+/// The values of the global options.
 struct GlobalOptions {
   std::string workspace;
   std::string store;
@@ -26,7 +26,7 @@ struct GlobalOptions {
   bool version = false;
 };
 
-/// Which streams are terminals, and how wide.
+/// Which streams are terminals, and their width.
 struct TerminalInfo {
   bool out = false;
   bool err = false;
@@ -34,7 +34,7 @@ struct TerminalInfo {
 };
 
 /// What a command runs in: streams, terminal facts, global options and, on first use, the
-/// workspace. The product goes to out(), talk to err(); only cli/ writes to either.
+/// workspace. Output goes to out(), messages to err(); only cli/ writes to either.
 class Context {
  public:
   Context(std::ostream& out, std::ostream& err, const GlobalOptions& globals,
@@ -45,7 +45,7 @@ class Context {
   const GlobalOptions& globals() const noexcept { return globals_; }
   const app::Services& services() const noexcept { return services_; }
   app::Workspace& workspace() { return workspace_; }
-  /// What the workspace is made from, for commands that make one.
+  /// What a workspace is created from, for `init`.
   const app::WorkspaceChoice& choice() const noexcept { return choice_; }
 
   bool out_is_terminal() const noexcept { return terminal_.out; }
@@ -54,14 +54,14 @@ class Context {
   bool out_has_colour() const { return has_colour(terminal_.out); }
   bool err_has_colour() const { return has_colour(terminal_.err); }
 
-  /// A line of talk on stderr: nothing with --quiet.
+  /// A message on stderr; not with --quiet.
   void info(const std::string& line);
-  /// The same, with --verbose only.
+  /// The same, but only with --verbose.
   void verbose(const std::string& line);
-  /// "p2sctl: warning: LINE" on stderr, with --quiet too: what one must know before using the
-  /// product. With Severity::error "error" takes the place of "warning".
+  /// "p2sctl: warning: LINE" on stderr, even with --quiet: what users must know before they use the
+  /// output. Severity::error prints "error" instead of "warning".
   void warn(const std::string& line, Severity severity = Severity::warning);
-  /// Asks unless --yes. Error(usage) when nobody can be asked and --yes is missing;
+  /// Asks for confirmation unless --yes is given. Error(usage) without a terminal and --yes;
   /// Error(interrupted) on "no".
   void confirm(const std::string& question);
 

@@ -5,7 +5,7 @@
 
 namespace p2s::cli {
 
-/// The whole table of exit codes (cli.md, section 3).
+/// The exit statuses (docs/cli.md, section 3).
 enum class ExitCode : int {
   done = 0,
   could_not = 1,
@@ -19,7 +19,7 @@ enum class ExitCode : int {
 };
 
 ExitCode exit_code(ErrorKind kind) noexcept;
-/// findings when one has error severity, else done.
+/// `findings` if one has error severity, otherwise `done`.
 ExitCode exit_code(const Findings& findings) noexcept;
 
 }  // namespace p2s::cli

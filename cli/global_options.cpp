@@ -5,24 +5,25 @@ namespace p2s::cli {
 void add_global_options(CommandLine& line, GlobalOptions& globals) {
   line.group(kGlobalGroup);
   line.option("-C, --workspace DIR", &globals.workspace,
-              "the directory of p2s.toml; else $P2SCTL_WORKSPACE, else the nearest parent that has "
-              "one");
-  line.option(
-      "--store URL", &globals.store,
-      "the inventory; else $P2SCTL_STORE, else [store] url of p2s.toml, else p2s.db beside it");
-  line.flag("--json", &globals.json, "one JSON document on stdout; errors as JSON on stderr");
-  line.flag("-q, --quiet", &globals.quiet, "only the product");
-  line.flag("-v, --verbose", &globals.verbose, "also what is being done").excludes("--quiet");
-  line.option("--color", &globals.color, "colours: auto means on a terminal without NO_COLOR")
+              "Workspace directory (default: $P2SCTL_WORKSPACE, or the nearest parent directory "
+              "with a p2s.toml)");
+  line.option("--store URL", &globals.store,
+              "Store URL (default: $P2SCTL_STORE, [store] url in p2s.toml, or p2s.db next to it)");
+  line.flag("--json", &globals.json,
+            "Print one JSON document to stdout; errors are printed as JSON to stderr");
+  line.flag("-q, --quiet", &globals.quiet, "Print only the output of the command");
+  line.flag("-v, --verbose", &globals.verbose, "Also print what is being done").excludes("--quiet");
+  line.option("--color", &globals.color,
+              "Use colors; auto means on a terminal if NO_COLOR is not set")
       .choices({"auto", "always", "never"});
-  line.flag("-n, --dry-run", &globals.dry_run, "say what would be done, write nothing");
-  line.flag("-y, --yes", &globals.yes, "answer yes to every confirmation");
-  line.option("--as-of DATE", &globals.as_of, "judge dates as if it were that day");
-  line.option("--passphrase SOURCE", &globals.passphrase,
-              "where the store's passphrase comes from; else the file named by "
-              "$P2SCTL_PASSPHRASE_FILE, else a prompt");
-  line.flag("-h, --help", &globals.help, "show the help of the command");
-  line.flag("--version", &globals.version, "show the version");
+  line.flag("-n, --dry-run", &globals.dry_run, "Print what would be done, but write nothing");
+  line.flag("-y, --yes", &globals.yes, "Answer yes to all confirmations");
+  line.option("--as-of DATE", &globals.as_of, "Evaluate dates as of this date");
+  line.option(
+      "--passphrase SOURCE", &globals.passphrase,
+      "Source of the store's passphrase (default: the file in $P2SCTL_PASSPHRASE_FILE, or prompt)");
+  line.flag("-h, --help", &globals.help, "Show help for the command");
+  line.flag("--version", &globals.version, "Show the version");
 }
 
 }  // namespace p2s::cli

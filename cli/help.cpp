@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kWidth = 80;
 
-/// Words in lines of at most kWidth columns, each after `indent` blanks.
+/// Words in lines of at most kWidth columns, each after `indent` spaces.
 std::string wrapped(std::string_view text, std::size_t indent) {
   std::string lines;
   std::size_t column = 0;
@@ -30,7 +30,7 @@ std::string wrapped(std::string_view text, std::size_t indent) {
   return lines;
 }
 
-/// "  NAME   text", the text beside or, after a long name, below.
+/// "  NAME   text", the text beside the name or, if the name is long, below it.
 void print_entry(std::ostream& out, const std::string& name, const std::string& text,
                  std::size_t column) {
   const std::string body = wrapped(text, column);
@@ -72,8 +72,7 @@ void print_options(std::ostream& out, const CommandLine& line, std::string_view 
 
 void print_command_help(std::ostream& out, const Command& command) {
   const DeclaredCommand declared = declare(command);
-  out << "p2sctl " << command.path << ": " << command.summary
-      << "\n\nUsage: " << usage_line(declared.line) << '\n';
+  out << command.summary << ".\n\nUsage: " << usage_line(declared.line) << '\n';
   print_paragraphs(out, command.details);
   print_options(out, declared.line, "Arguments and options", "");
   print_options(out, declared.line, kGlobalGroup, kGlobalGroup);
@@ -86,9 +85,9 @@ void print_command_help(std::ostream& out, const Command& command) {
 
 void print_commands(std::ostream& out, const std::string& noun) {
   for (const Command* command : commands()) {
-    const std::size_t blank = command->path.find(' ');
+    const std::size_t space = command->path.find(' ');
     const std::string_view of =
-        blank == std::string_view::npos ? "" : command->path.substr(0, blank);
+        space == std::string_view::npos ? "" : command->path.substr(0, space);
     if (command->hidden || of != noun) continue;
     print_entry(out, std::string(command->path), std::string(command->summary), 22);
   }
@@ -104,19 +103,19 @@ void print_help(std::ostream& out, const ParsedCommand& parsed) {
   if (!parsed.noun.empty()) {
     out << "Usage: p2sctl " << parsed.noun << " VERB [ARGUMENT...] [OPTIONS]\n\n";
     print_commands(out, parsed.noun);
-    out << "\nMore: p2sctl " << parsed.noun << " VERB --help\n";
+    out << "\nRun 'p2sctl " << parsed.noun << " VERB --help' for more information.\n";
     return;
   }
-  out << "p2sctl: certificates, profiles and checks for Azure Point-to-Site VPN gateways\n\n"
+  out << "Manage certificates, client profiles and checks for Azure point-to-site VPN gateways.\n\n"
          "Usage: p2sctl NOUN VERB [ARGUMENT...] [OPTIONS]\n\n";
   print_commands(out, "");
   for (const std::string& noun : nouns()) {
     out << '\n';
     print_commands(out, noun);
   }
-  print_options(out, declare_globals().line, "Global options, anywhere on the command line",
+  print_options(out, declare_globals().line, "Global options, allowed anywhere on the command line",
                 kGlobalGroup);
-  out << "\nMore: p2sctl NOUN VERB --help, man p2sctl\n";
+  out << "\nRun 'p2sctl NOUN VERB --help' or 'man p2sctl' for more information.\n";
 }
 
 std::string usage_line(const CommandLine& line) {

@@ -15,7 +15,7 @@ std::string usage_line(const CommandLine& line);
 
 /// "-o, --output FILE"; of an argument "FILE".
 std::string spelling(const Option& option);
-/// The help text, with the default when there is one to tell.
+/// The description of an option, with its default.
 std::string explanation(const Option& option);
 
 }  // namespace p2s::cli

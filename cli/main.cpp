@@ -21,7 +21,7 @@ std::optional<std::string> variable(const std::string& name) {
 }  // namespace
 
 int main(int count, char** words) {
-  // The one question that scripts ask before every other: answered before anything is set up.
+  // Scripts run this first: answered without any setup.
   if (count == 2 && std::string_view(words[1]) == "--version") {
     return std::printf("p2sctl %s\n", p2s::kVersion) < 0 || std::fflush(stdout) != 0 ? 1 : 0;
   }

@@ -18,7 +18,7 @@ bool is_option(const std::string& word) { return word.size() > 1 && word.front()
 /// The words of a command line that are neither options nor values of global options, up to "--".
 struct Words {
   std::vector<std::size_t> positions;
-  std::string unknown_option;  ///< the first that stands before the second word
+  std::string unknown_option;  ///< the first one before the second word
   bool help = false;
   bool version = false;
 };
@@ -92,8 +92,8 @@ void require_one_use_of_standard_input(const CommandLine& line) {
       if (!first.empty()) {
         throw Error(
             ErrorKind::usage,
-            fmt::format("standard input cannot be used twice: by {} and by {}", first, option.name))
-            .hint("name another source for one of them: a file, env:NAME or prompt");
+            fmt::format("standard input cannot be used for both {} and {}", first, option.name))
+            .hint("use a file, env:NAME or prompt for one of them");
       }
       first = option.name;
     }
@@ -152,9 +152,9 @@ const Command* find_command(std::string_view path) {
 std::vector<std::string> nouns() {
   std::vector<std::string> found;
   for (const Command* command : commands()) {
-    const std::size_t blank = command->path.find(' ');
-    if (command->hidden || blank == std::string_view::npos) continue;
-    const std::string noun(command->path.substr(0, blank));
+    const std::size_t space = command->path.find(' ');
+    if (command->hidden || space == std::string_view::npos) continue;
+    const std::string noun(command->path.substr(0, space));
     if (std::find(found.begin(), found.end(), noun) == found.end()) found.push_back(noun);
   }
   return found;

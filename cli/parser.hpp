@@ -17,12 +17,12 @@ struct ParsedCommand {
   std::vector<std::string> arguments;  ///< everything but the words that name the command
 };
 
-/// Finds the command. Global options may stand before, between and after its words. Error(usage).
-/// The words are found here and not by the parser's subcommands, which would take a client named
-/// "list" for a command.
+/// Finds the command. Global options may come before, between and after its words. Error(usage).
+/// The words are not parsed as subcommands of the parser: it would mistake a client named "list"
+/// for a command.
 ParsedCommand recognise(const std::vector<std::string>& arguments);
 
-/// A command whose options are all read.
+/// A command with all its options parsed.
 struct Invocation {
   const Command* command = nullptr;
   GlobalOptions globals;
@@ -32,8 +32,8 @@ struct Invocation {
 /// Error(usage), with a hint.
 Invocation parse(const ParsedCommand& parsed);
 
-/// A command with its own options and the global ones: what is parsed, and what help, man pages and
-/// completion are made from.
+/// A command with its own options and the global ones: used by the parser, help, man pages and
+/// completion.
 struct DeclaredCommand {
   CommandLine line;
   Action action;
@@ -45,11 +45,11 @@ DeclaredCommand declare(const Command& command);
 /// The global options alone.
 DeclaredCommand declare_globals();
 
-/// For errors that come before the options are known.
+/// For errors before the options are parsed.
 bool asks_for_json(const std::vector<std::string>& arguments);
 
 const Command* find_command(std::string_view path);
-/// The first words of all visible commands of two words, once each.
+/// The first words of all visible two-word commands, without duplicates.
 std::vector<std::string> nouns();
 
 }  // namespace p2s::cli

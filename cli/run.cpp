@@ -17,12 +17,12 @@
 namespace p2s::cli {
 namespace {
 
-Time as_of(const GlobalOptions& globals, const Clock& clock) {
+Time as_of_time(const GlobalOptions& globals, const Clock& clock) {
   if (globals.as_of.empty()) return clock.now();
   const auto time = parse_time(globals.as_of);
   if (!time) {
     throw Error(ErrorKind::usage, fmt::format("'{}' is not a date", printable(globals.as_of)))
-        .hint("write --as-of 2026-01-31");
+        .hint("use the format --as-of 2026-01-31");
   }
   return *time;
 }
@@ -30,7 +30,7 @@ Time as_of(const GlobalOptions& globals, const Clock& clock) {
 ExitCode execute(const Invocation& invocation, const Environment& environment) {
   app::Services services{environment.clock, environment.prompter, environment.variable,
                          environment.user()};
-  services.as_of = as_of(invocation.globals, environment.clock);
+  services.judged_at = as_of_time(invocation.globals, environment.clock);
   if (invocation.command->cancellable) services.cancelled = cancel_on_signals();
   Context context(environment.out, environment.err, invocation.globals, services,
                   environment.terminal);
@@ -72,7 +72,7 @@ ExitCode run(const std::vector<std::string>& arguments, const Environment& envir
     return failed(Error(ErrorKind::io, "out of memory"));
   } catch (const std::exception& error) {
     return failed(
-        Error(ErrorKind::internal, fmt::format("unexpected: {}", printable(error.what()))));
+        Error(ErrorKind::internal, fmt::format("unexpected error: {}", printable(error.what()))));
   }
 }
 

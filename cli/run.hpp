@@ -12,7 +12,7 @@
 
 namespace p2s::cli {
 
-/// What a run needs of the process; tests pass their own.
+/// What a command needs from the process; tests pass their own.
 struct Environment {
   std::ostream& out;
   std::ostream& err;
@@ -23,7 +23,7 @@ struct Environment {
   std::function<std::string()> user;
 };
 
-/// Parses completely, then acts. The only place where errors are caught and become exit codes.
+/// Parses completely, then runs. The only place where errors are caught and become exit statuses.
 ExitCode run(const std::vector<std::string>& arguments, const Environment& environment);
 
 }  // namespace p2s::cli

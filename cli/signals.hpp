@@ -4,7 +4,7 @@
 
 namespace p2s::cli {
 
-/// Before anything else: no core files (secrets are in memory), a reader that went away is an error
+/// Before anything else: no core files (secrets are in memory), a closed pipe is an error
 /// of write() and not a signal, and descriptors 0 to 2 are open.
 void protect_process();
 

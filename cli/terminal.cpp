@@ -51,8 +51,8 @@ Secret TerminalPrompter::ask_secret(const std::string& question) {
   const detail::Tty tty;
   if (!tty) {
     throw Error(ErrorKind::wrong_secret,
-                fmt::format("no terminal to ask for the {}", without_colon(question)))
-        .hint("give it with --passphrase file:PATH, or another SOURCE that the command takes");
+                fmt::format("cannot prompt for the {}: no terminal", without_colon(question)))
+        .hint("use a different source, for example --passphrase file:PATH");
   }
   return tty.read_line(question, detail::Echo::off);
 }
@@ -60,8 +60,9 @@ Secret TerminalPrompter::ask_secret(const std::string& question) {
 bool TerminalPrompter::confirm(const std::string& question) {
   const detail::Tty tty;
   if (!tty) {
-    throw Error(ErrorKind::usage, fmt::format("no terminal to ask: {}", without_colon(question)))
-        .hint("add --yes to agree");
+    throw Error(ErrorKind::usage, fmt::format("cannot ask for confirmation: no terminal ({})",
+                                              without_colon(question)))
+        .hint("add --yes to confirm");
   }
   const Secret answer = tty.read_line(question + " [y/N] ", detail::Echo::on);
   const std::string text = to_lower(trim(answer.text()));

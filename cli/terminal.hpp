@@ -8,16 +8,16 @@
 
 namespace p2s::cli {
 
-/// Facts of this process's standard streams.
+/// Describes the standard streams of this process.
 TerminalInfo terminal_info();
 
-/// The name of the system user that runs the program; the number when there is no name.
+/// Name of the user who runs the program; the number if the user has no name.
 std::string user_name();
 
-/// Asks on the terminal device, whatever the standard streams are.
+/// Prompts on the terminal device, even if the standard streams are redirected.
 class TerminalPrompter final : public secrets::Prompter {
  public:
-  /// Without echo. Signals that arrive meanwhile restore the echo first; Ctrl-C is
+  /// Without echo. Signals restore the echo first; Ctrl-C is
   /// Error(interrupted).
   Secret ask_secret(const std::string& question) override;
   /// Yes only for "y" and "yes". Error(usage) without a terminal.

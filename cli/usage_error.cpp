@@ -16,6 +16,12 @@ Error wrong(const CommandLine& line, const std::string& message) {
   return Error(ErrorKind::usage, message).hint(see_help(line));
 }
 
+Error invalid_value(const CommandLine& line, const Option& option, const std::string& value,
+                    const std::string& expected) {
+  return wrong(
+      line, fmt::format("invalid value '{}' for {}: {}", printable(value), option.name, expected));
+}
+
 std::optional<std::string> nearest_option(const CommandLine& line, const std::string& name) {
   std::vector<std::string> names;
   for (const Option& option : line.options()) {
@@ -40,7 +46,7 @@ Error unexpected_argument(const CommandLine& line, const std::string& word) {
 
 Error missing_option(const CommandLine& line, const Option& option) {
   const std::string& name = option.is_argument ? option.metavariable : option.name;
-  return Error(ErrorKind::usage, fmt::format("{} is missing", name))
+  return Error(ErrorKind::usage, fmt::format("missing {}", name))
       .hint(fmt::format("usage: {}", usage_line(line)));
 }
 
@@ -48,30 +54,31 @@ Error missing_value(const CommandLine& line, const std::string& word) {
   const OptionWord read = line.read_option(word);
   const std::string name = read.named.empty() ? word : read.named.back()->name;
   const std::string value = read.named.empty() ? "VALUE" : read.named.back()->metavariable;
-  return Error(ErrorKind::usage, fmt::format("option '{}' needs a value", printable(name)))
+  return Error(ErrorKind::usage, fmt::format("option '{}' requires a value", printable(name)))
       .hint(fmt::format("{} {}", printable(name), value));
 }
 
 Error unwanted_value(const CommandLine& line, const Option& option) {
-  return wrong(line, fmt::format("option '{}' takes no value", option.name));
+  return wrong(line, fmt::format("option '{}' does not accept a value", option.name));
 }
 
 Error repeated_option(const CommandLine& line, const Option& option) {
-  return wrong(line, fmt::format("option '{}' is given more than once", option.name));
+  return wrong(line, fmt::format("option '{}' cannot be repeated", option.name));
 }
 
 Error not_a_choice(const CommandLine& line, const Option& option, const std::string& value) {
-  return wrong(line, fmt::format("{}: '{}' is not one of {}", option.name, printable(value),
-                                 join(option.values, ", ")));
+  return invalid_value(line, option, value,
+                       fmt::format("expected one of {}", join(option.values, ", ")));
 }
 
 Error not_a_number(const CommandLine& line, const Option& option, const std::string& value) {
-  return wrong(line, fmt::format("{}: '{}' is not a number", option.name, printable(value)));
+  return invalid_value(line, option, value, "expected a number");
 }
 
 Error out_of_range(const CommandLine& line, const Option& option, const std::string& value) {
-  return wrong(line, fmt::format("{}: Value {} not in range {} to {}", option.name,
-                                 printable(value), option.limits->min, option.limits->max));
+  return invalid_value(
+      line, option, value,
+      fmt::format("expected a number from {} to {}", option.limits->min, option.limits->max));
 }
 
 Error missing_companion(const CommandLine& line, const Option& option, const Option& needed) {
@@ -79,7 +86,7 @@ Error missing_companion(const CommandLine& line, const Option& option, const Opt
 }
 
 Error conflicting_options(const CommandLine& line, const Option& option, const Option& other) {
-  return wrong(line, fmt::format("{} excludes {}", option.name, other.name));
+  return wrong(line, fmt::format("{} and {} cannot be used together", option.name, other.name));
 }
 
 Error misplaced_option(const CommandLine& globals, const std::string& word) {
@@ -88,7 +95,7 @@ Error misplaced_option(const CommandLine& globals, const std::string& word) {
   return Error(ErrorKind::usage,
                fmt::format("unknown option '{}' before the command", printable(name)))
       .hint(near ? fmt::format("did you mean {}?", *near)
-                 : "options of a command stand after it: p2sctl NOUN VERB [OPTIONS]");
+                 : "put the options of a command after it: p2sctl NOUN VERB [OPTIONS]");
 }
 
 Error unknown_command(const std::string& noun, const std::string& verb) {
@@ -102,7 +109,7 @@ Error unknown_command(const std::string& noun, const std::string& verb) {
     verbs += (verbs.empty() ? "" : "|") + std::string(command->path.substr(noun.size() + 1));
   }
   if (!verbs.empty() && verb.empty()) {
-    return Error(ErrorKind::usage, fmt::format("'{}' needs a verb", noun))
+    return Error(ErrorKind::usage, fmt::format("'{}' requires a verb", noun))
         .hint(fmt::format("p2sctl {} {}", noun, verbs));
   }
   const std::string path = verb.empty() ? noun : noun + " " + verb;

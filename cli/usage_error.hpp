@@ -8,11 +8,11 @@
 
 namespace p2s::cli {
 
-// What can be wrong with a command line: Error(usage) with a hint.
+// Errors in a command line: Error(usage) with a hint.
 
-/// An option that is no global one stands before the command.
+/// An option that is not global, before the command.
 Error misplaced_option(const CommandLine& globals, const std::string& word);
-/// No such command, or only half of one: names the nearest, or what there is.
+/// Unknown or incomplete command; the hint has the closest match or all verbs.
 Error unknown_command(const std::string& noun, const std::string& verb);
 
 Error unknown_option(const CommandLine& line, const std::string& word);

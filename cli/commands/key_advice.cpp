@@ -7,7 +7,8 @@ namespace p2s::cli {
 void advise_on_key(Context& context, const std::string& kind) {
   if (kind.starts_with("rsa:")) return;
   context.warn(fmt::format(
-      "Azure does not document {} keys for point-to-site: try one before you depend on it", kind));
+      "Azure's documentation does not mention {} keys for point-to-site; test one client first",
+      kind));
 }
 
 }  // namespace p2s::cli

@@ -6,7 +6,7 @@
 
 namespace p2s::cli {
 
-/// Warns of kinds of key that Azure's documentation does not name for point-to-site.
+/// Warns about key types that Azure's documentation does not mention for point-to-site.
 void advise_on_key(Context& context, const std::string& kind);
 
 }  // namespace p2s::cli

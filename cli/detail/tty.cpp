@@ -18,8 +18,8 @@ volatile std::sig_atomic_t arrived = 0;
 
 extern "C" void note(int signal) { arrived = signal; }
 
-/// While this object lives, signals wait until somebody waits for them with mask(): one that came
-/// just before a plain read() would leave it waiting for ever.
+/// Blocks signals except while waiting with mask(): a signal
+/// just before a plain read() would be missed.
 class SignalNotes {
  public:
   SignalNotes() {
@@ -49,7 +49,7 @@ class SignalNotes {
   sigset_t mask_{};
 };
 
-/// Echo as asked for while this object lives.
+/// Sets the echo, and restores it in the destructor.
 class EchoGuard {
  public:
   EchoGuard(int descriptor, Echo echo) : descriptor_(descriptor) {
@@ -72,11 +72,11 @@ class EchoGuard {
 };
 
 void show(int descriptor, const std::string& text) {
-  // A terminal that cannot show the question cannot give an answer either: read() will say so.
+  // If the question cannot be written, the following read() fails as well.
   if (::write(descriptor, text.data(), text.size()) < 0) return;
 }
 
-/// False when a signal came before the end of the line.
+/// False if a signal arrived before the end of the line.
 bool read_into(int descriptor, const sigset_t& mask, Bytes& line) {
   std::uint8_t byte = 0;
   while (true) {
@@ -87,7 +87,7 @@ bool read_into(int descriptor, const sigset_t& mask, Bytes& line) {
     const ssize_t got = ::read(descriptor, &byte, 1);
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0 && line.empty())
-      throw Error(ErrorKind::wrong_secret, "the terminal gave no answer");
+      throw Error(ErrorKind::wrong_secret, "no input from the terminal");
     if (got <= 0 || byte == '\n') return true;
     line.push_back(byte);
   }
@@ -118,7 +118,7 @@ Secret Tty::read_line(const std::string& question, Echo echo) const {
     if (complete) return Secret(std::move(line));
     wipe(line);
     if (signal != SIGTSTP) throw Error(ErrorKind::interrupted, "interrupted at the prompt");
-    static_cast<void>(::raise(SIGTSTP));  // and when the user returns, ask again
+    static_cast<void>(::raise(SIGTSTP));  // ask again after SIGCONT
   }
 }
 

@@ -17,9 +17,9 @@ class Tty {
   ~Tty();
   explicit operator bool() const noexcept { return descriptor_ >= 0; }
 
-  /// One line without its end. Error(interrupted) at Ctrl-C, SIGTERM and SIGHUP, with the terminal
-  /// as it was; a job that is stopped and continued asks again. Error(wrong_secret) at the end of
-  /// input.
+  /// One line without its end. Ctrl-C, SIGTERM and SIGHUP restore the terminal and throw
+  /// Error(interrupted); a job that is stopped and continued asks again. Error(wrong_secret) at the
+  /// end of input.
   Secret read_line(const std::string& question, Echo echo) const;
 
  private:

@@ -10,7 +10,7 @@
 namespace p2s::cli {
 namespace {
 
-/// The command that the words before the cursor name, and how many of its arguments they hold.
+/// The command before the cursor, and the number of its arguments given so far.
 struct Place {
   const Command* command = nullptr;
   std::string noun;
@@ -19,13 +19,13 @@ struct Place {
   app::WorkspaceChoice workspace;
 };
 
-/// What the line being typed says about where to work.
+/// The workspace and store options in the line being typed.
 void note_workspace(Place& place, const Option& option, const std::string& value) {
   if (option.name == "--workspace") place.workspace.directory = value;
   if (option.name == "--store") place.workspace.store = value;
 }
 
-/// The words before the cursor are read as far as they go: a half-typed line is no error.
+/// Parses the words before the cursor; an incomplete line is not an error.
 Place find_place(const std::vector<std::string>& before, const CommandLine& line) {
   Place place;
   for (const std::string& word : before) {
@@ -49,17 +49,18 @@ Place find_place(const std::vector<std::string>& before, const CommandLine& line
 void add_commands(Completion& found, const std::string& noun) {
   for (const Command* command : commands()) {
     if (command->hidden) continue;
-    const std::size_t blank = command->path.find(' ');
-    const bool single = blank == std::string_view::npos;
+    const std::size_t space = command->path.find(' ');
+    const bool single = space == std::string_view::npos;
     if (noun.empty() && single)
       found.candidates.push_back({std::string(command->path), std::string(command->summary)});
-    if (!noun.empty() && !single && command->path.substr(0, blank) == noun) {
+    if (!noun.empty() && !single && command->path.substr(0, space) == noun) {
       found.candidates.push_back(
-          {std::string(command->path.substr(blank + 1)), std::string(command->summary)});
+          {std::string(command->path.substr(space + 1)), std::string(command->summary)});
     }
   }
   if (!noun.empty()) return;
-  for (const std::string& word : nouns()) found.candidates.push_back({word, "commands of " + word});
+  for (const std::string& word : nouns())
+    found.candidates.push_back({word, "Commands for " + word});
 }
 
 void add_options(Completion& found, const CommandLine& line) {

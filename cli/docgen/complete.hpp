@@ -12,15 +12,15 @@ struct Candidate {
   std::string meaning;
 };
 
-/// What may stand in the place of the last word.
+/// The candidates for the last word.
 struct Completion {
   std::vector<Candidate> candidates;
-  bool files = false;        ///< also names of files, which the shell knows best
-  bool directories = false;  ///< also names of directories
+  bool files = false;        ///< also file names, from the shell
+  bool directories = false;  ///< also directory names
 };
 
-/// `words` are those after the program's name; the last is the one under the cursor, perhaps empty.
-/// Never fails and never asks: without a store there are just no names.
+/// `words` follow the program's name; the last one is under the cursor and may be empty.
+/// Never fails and never prompts: without a store there are no names.
 Completion complete(const std::vector<std::string>& words, const app::Services& services);
 
 }  // namespace p2s::cli

@@ -20,39 +20,39 @@ struct Row {
 };
 
 constexpr std::array<Row, 6> kSources{{
-    {"env:NAME", "the value of an environment variable"},
-    {"file:PATH", "the first line of a file"},
-    {"fd:N", "the first line of an open descriptor"},
-    {"stdin", "the first line of standard input; only one secret or file may come from there"},
-    {"prompt", "asked for on the terminal, without echo; new secrets twice"},
-    {"generate", "a strong one is made; for new PFX passwords only"},
+    {"env:NAME", "the value of the environment variable NAME"},
+    {"file:PATH", "the first line of the file PATH"},
+    {"fd:N", "the first line of the open file descriptor N"},
+    {"stdin", "the first line of standard input; only one secret or file can be read from it"},
+    {"prompt", "prompt on the terminal, without echo; twice for new secrets"},
+    {"generate", "generate a strong password; only for new PFX files"},
 }};
 
 constexpr std::array<Row, 3> kFiles{{
-    {"p2s.toml", "the desired gateway; no secrets; belongs into version control"},
+    {"p2s.toml", "the gateway description; contains no secrets and belongs in version control"},
     {"p2s.db",
-     "the store: certificates, sealed private keys and events; readable by its owner only"},
-    {"p2s.db-wal, p2s.db-shm", "parts of the store while it is open; never remove them alone"},
+     "the store: certificates, encrypted private keys and events; only its owner can read it"},
+    {"p2s.db-wal, p2s.db-shm", "parts of the store while it is open; never delete them separately"},
 }};
 
 constexpr std::array<Row, 4> kEnvironment{{
-    {"P2SCTL_WORKSPACE", "the workspace when -C is not given"},
-    {"P2SCTL_STORE", "the store when --store is not given"},
+    {"P2SCTL_WORKSPACE", "the workspace if -C is not given"},
+    {"P2SCTL_STORE", "the store if --store is not given"},
     {"P2SCTL_PASSPHRASE_FILE",
-     "a file whose first line is the passphrase when --passphrase is not given"},
-    {"NO_COLOR", "no colours when set to anything"},
+     "the file whose first line is the passphrase if --passphrase is not given"},
+    {"NO_COLOR", "disables colors if not empty"},
 }};
 
 constexpr std::array<Row, 9> kExitCodes{{
-    {"0", "done; or checked, and no finding is an error"},
-    {"1", "could not be done: disk, store, cryptography, environment"},
-    {"2", "the command line is wrong"},
-    {"3", "checked, and a finding is an error"},
-    {"4", "a named thing does not exist, or exists already"},
+    {"0", "success; for checks, no finding is an error"},
+    {"1", "failure: input/output, store, cryptography, environment"},
+    {"2", "usage error: invalid command line"},
+    {"3", "a check found an error, packages differ, or certificates expire soon"},
+    {"4", "not found, or already exists"},
     {"5", "wrong or missing passphrase or password"},
     {"6", "the input file is malformed"},
-    {"130", "interrupted, or the answer to a question was no"},
-    {"141", "the reader of standard output went away"},
+    {"130", "interrupted, or a confirmation was declined"},
+    {"141", "standard output was closed by its reader"},
 }};
 
 template <std::size_t N>
@@ -92,7 +92,7 @@ std::string man_page(const Command& command) {
   page.paragraphs(command.details);
   page.section("OPTIONS");
   add_options(page, declared.line, "");
-  page.paragraphs("The options of p2sctl(1) can be given as well.");
+  page.paragraphs("The global options in p2sctl(1) are also accepted.");
   if (!command.examples.empty()) page.section("EXAMPLES");
   for (const Example& example : command.examples) page.example(example.command, example.meaning);
   add_see_also(page, command);
@@ -100,26 +100,26 @@ std::string man_page(const Command& command) {
 }
 
 std::string overview_page() {
-  RoffPage page("p2sctl", "certificates, profiles and checks for Azure Point-to-Site VPN gateways");
+  RoffPage page(
+      "p2sctl",
+      "Manage certificates, client profiles and checks for Azure point-to-site VPN gateways");
   page.section("SYNOPSIS");
   page.bold_line("p2sctl NOUN VERB [ARGUMENT...] [OPTIONS]");
   page.section("DESCRIPTION");
   page.paragraphs(
-      "Makes the certificates that a Point-to-Site gateway trusts, checks its address pools, and "
-      "turns the package "
-      "that Azure generates into profiles that users import.\n\n"
-      "The product of a command goes to standard output, everything else to standard error. A "
-      "command that fails "
-      "prints nothing on standard output.");
+      "Creates the certificates that an Azure point-to-site VPN gateway trusts, checks the "
+      "gateway's configuration, and builds VPN profiles that users import.\n\n"
+      "Results are printed to standard output, all other messages to standard error. A command "
+      "that fails prints nothing to standard output.");
   page.section("COMMANDS");
   for (const Command* command : commands()) {
     if (!command->hidden) page.item(fmt::format("{}(1)", man_name(*command)), command->summary);
   }
   page.section("OPTIONS");
-  page.paragraphs("These mean the same for every command and can stand anywhere.");
+  page.paragraphs("These options are accepted by every command, anywhere on the command line.");
   add_options(page, declare_globals().line, kGlobalGroup);
   page.section("SECRETS");
-  page.paragraphs("A secret is never given as a value. A SOURCE says where it comes from:");
+  page.paragraphs("Pass the source of a secret, never the secret itself. A SOURCE is one of:");
   for (const Row& row : kSources) page.item(row.term, row.explanation);
   add_rows(page, "FILES", kFiles);
   add_rows(page, "ENVIRONMENT", kEnvironment);
@@ -128,7 +128,7 @@ std::string overview_page() {
   page.example(
       "p2sctl init corp --name VNet1GW\ncd corp\np2sctl root create P2SRootCert\n"
       "p2sctl root export P2SRootCert --format azure",
-      "From nothing to a root certificate for the gateway");
+      "Create a workspace and a root certificate for the gateway");
   return page.text();
 }
 

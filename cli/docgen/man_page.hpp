@@ -9,10 +9,10 @@ namespace p2s::cli {
 /// "p2sctl-client-issue"
 std::string man_name(const Command& command);
 
-/// The page of one command, from its record and its options.
+/// The page of a command, from its record and options.
 std::string man_page(const Command& command);
 
-/// The page of the program: commands, global options, secrets, files, environment, exit codes.
+/// The page of the program: commands, global options, secrets, files, environment, exit status.
 std::string overview_page();
 
 }  // namespace p2s::cli

@@ -46,7 +46,7 @@ std::string roff_text(std::string_view text) {
 }
 
 RoffPage::RoffPage(std::string_view name, std::string_view summary, int manual_section) {
-  // Ragged right: long options and paths cannot be spread.
+  // Ragged right: long options and paths cannot be justified.
   text_ = fmt::format(".TH \"{}\" {} {} \"p2sctl {}\" \"{}\"\n.ad l\n", to_upper(name),
                       manual_section, kReleaseDate, kVersion, kManual);
   section("NAME");

@@ -21,16 +21,16 @@ class RoffPage {
   void paragraphs(std::string_view text);
   /// A term in bold with its explanation below.
   void item(std::string_view term, std::string_view explanation);
-  /// Lines as they stand in a file.
+  /// Lines of a file, unchanged.
   void verbatim(std::string_view lines);
-  /// A line as typed, and what it means.
+  /// A line as typed, and its meaning.
   void example(std::string_view command, std::string_view meaning);
   void bold_line(std::string_view text);
 
   const std::string& text() const noexcept { return text_; }
 
  private:
-  /// A section begins with a paragraph already.
+  /// A section already starts with a paragraph.
   void start_paragraph();
 
   std::string text_;

@@ -11,20 +11,19 @@ namespace p2s::cli {
 namespace {
 
 constexpr std::string_view kRulesDescription =
-    "The rules that p2sctl gateway check judges a planned gateway by, as Azure's documentation "
-    "publishes them. An id is never given to another rule.\n\n"
-    "Each entry has the severity that a finding of the rule has at most, what must hold, and where "
-    "that is published. An error stops the gateway from being created or clients from connecting; "
-    "a warning costs something sooner or later; a note is good to know. What the sources leave "
-    "unconfirmed is never an error. The verdict of a dated rule depends on the day, which --as-of "
-    "moves.\n\n"
-    "Entries that are not judged are published too, but cannot be decided from p2s.toml; the entry "
-    "says why.";
+    "The rules that p2sctl gateway check applies to a planned gateway, as published in Azure's "
+    "documentation. The ID of a rule is never reused.\n\n"
+    "Each entry has the highest severity of the rule's findings, its requirement, and the page "
+    "that publishes it. An error prevents the gateway from being created or clients from "
+    "connecting, a warning points out a likely problem, and a note is for information. Anything "
+    "that the sources do not confirm is never an error. The result of a dated rule depends on the "
+    "date, which can be set with --as-of.\n\n"
+    "Entries marked as not checked are published as well, but cannot be checked from p2s.toml; the "
+    "entry explains why.";
 
 std::string term_of(const rules::CatalogueEntry& rule) {
-  if (!rule.severity) return fmt::format("{} (not judged)", rule.id);
-  return fmt::format("{} ({}{})", rule.id, to_string(*rule.severity),
-                     rule.date_dependent ? ", dated" : "");
+  if (!rule.severity) return fmt::format("{} (not checked)", rule.id);
+  return fmt::format("{} ({}{})", rule.id, to_string(*rule.severity), rule.dated ? ", dated" : "");
 }
 
 std::string sentence(std::string_view text) {
@@ -37,13 +36,13 @@ std::string sentence(std::string_view text) {
 std::string explanation_of(const rules::CatalogueEntry& rule) {
   return fmt::format("{} {}", sentence(rule.title),
                      rule.severity ? fmt::format("See: {}.", rule.reference)
-                                   : fmt::format("Not judged: {}.", rule.unchecked));
+                                   : fmt::format("Not checked: {}.", rule.unchecked));
 }
 
 }  // namespace
 
 std::string rules_page() {
-  RoffPage page("p2sctl-rules", "the rules that a gateway is checked by", 7);
+  RoffPage page("p2sctl-rules", "Rules that a gateway is checked against", 7);
   page.section("DESCRIPTION");
   page.paragraphs(kRulesDescription);
   const auto catalogue = rules::rule_catalogue();

@@ -4,7 +4,7 @@
 
 namespace p2s::cli {
 
-/// p2sctl-rules(7): the catalogue of rules, area by area.
+/// p2sctl-rules(7): the rules by area.
 std::string rules_page();
 
 }  // namespace p2s::cli

@@ -14,40 +14,40 @@ using spec::KeyType;
 using spec::SpecKey;
 
 constexpr std::string_view kSpecDescription =
-    "This file says how an Azure point-to-site VPN gateway should be: its SKU, networks, address "
-    "pools, tunnel types and who may connect. p2sctl-gateway-check(1) reads it and says whether "
-    "Azure would take that and whether clients could connect. Nothing is sent anywhere.\n\n"
-    "p2sctl-init(1) writes a first one. Commands read the p2s.toml of the workspace: of the folder "
-    "that -C or P2SCTL_WORKSPACE names, else of the nearest folder upwards that has one. The file "
-    "holds no secrets and belongs into version control.\n\n"
-    "Every table and key may be left out, but a check is worth little without sku, tunnels, "
-    "authentication and pools of [gateway], prefixes and gateway_subnet of [vnet], and a number of "
-    "[clients]. An unknown key, a value of another type and a key that stands twice are errors, "
-    "shown with line and column. What Azure would refuse is no error of the file but a finding of "
-    "the check.";
+    "This file describes an Azure point-to-site VPN gateway: its SKU, networks, address pools, "
+    "tunnel types and authentication methods. p2sctl-gateway-check(1) reads it and reports whether "
+    "Azure would accept the configuration and whether clients could connect. Nothing is sent "
+    "anywhere.\n\n"
+    "p2sctl-init(1) writes an initial file. Commands read the p2s.toml of the workspace: in the "
+    "directory given with -C or P2SCTL_WORKSPACE, or in the nearest parent directory that has one. "
+    "The file contains no secrets and belongs in version control.\n\n"
+    "All tables and keys are optional, but for a useful check, set sku, tunnels, authentication "
+    "and pools in [gateway], prefixes and gateway_subnet in [vnet], and a number of clients in "
+    "[clients]. Unknown keys, values of the wrong type and duplicate keys are errors, reported "
+    "with line and column. Settings that Azure would reject are not errors in the file but "
+    "findings of the check.";
 
 constexpr std::string_view kFormat =
-    "The format is TOML (toml.io) in UTF-8. A line in brackets begins a table, the lines \"key = "
-    "value\" below it belong to it, and # begins a comment. Text, addresses and prefixes stand in "
-    "quotes; true and false, numbers and dates do not. Lists stand in brackets.\n\n"
-    "A prefix is the address of a network and its length, \"10.1.0.0/16\"; all bits behind the "
-    "length are zero. IPv6 is written alike: \"fd00:1::/64\".\n\n"
-    "A table in double brackets may stand any number of times, each time for one more. Inline "
-    "tables and dotted keys mean the same: \"total = 100\" below [clients] is \"clients.total = "
-    "100\".";
+    "The format is TOML (toml.io) in UTF-8. A line in brackets starts a table, the lines \"key = "
+    "value\" below it belong to the table, and # starts a comment. Text, addresses and prefixes "
+    "are quoted; true and false, numbers and dates are not. Lists are enclosed in brackets.\n\n"
+    "A prefix is the address of a network and its length, such as \"10.1.0.0/16\"; all bits after "
+    "the length are zero. IPv6 prefixes have the same form: \"fd00:1::/64\".\n\n"
+    "A table in double brackets can be repeated to add further entries. Inline tables and dotted "
+    "keys are equivalent: \"total = 100\" below [clients] is \"clients.total = 100\".";
 
 constexpr std::string_view kTables =
-    "Each key is shown with an example value. Where only certain values are possible, they may be "
-    "written in any case.";
+    "Each key is shown with an example value. If only certain values are allowed, their letter "
+    "case does not matter.";
 
 constexpr std::string_view kSchemaNote =
-    "Editors that know TOML schemas (such as taplo, or Even Better TOML for Visual Studio Code) "
-    "complete and explain the keys with the schema that p2sctl ships as "
-    "share/p2sctl/schema/p2s.toml.json. Name it in the first line of the file:";
+    "Editors with support for TOML schemas (such as taplo, or Even Better TOML for Visual Studio "
+    "Code) complete and explain the keys with the schema in share/p2sctl/schema/p2s.toml.json. "
+    "Reference it in the first line of the file:";
 
-constexpr std::int64_t kWorthSaying = 1000;  // larger bounds only keep numbers sane
+constexpr std::int64_t kWorthSaying = 1000;  // larger bounds are only sanity limits
 
-/// What the example does not show already: " From 0 to 64. Default: 0."
+/// What the example does not show: " From 0 to 64. Default: 0."
 std::string limits(const SpecKey& key) {
   std::string text;
   const bool one_or_list = key.type == KeyType::text_or_list || key.type == KeyType::prefix_or_list;
@@ -80,7 +80,7 @@ void add_key(RoffPage& page, const SpecKey& key) {
 }  // namespace
 
 std::string spec_page() {
-  RoffPage page("p2s.toml", "the desired point-to-site gateway", 5);
+  RoffPage page("p2s.toml", "Description of a point-to-site VPN gateway", 5);
   page.section("DESCRIPTION");
   page.paragraphs(kSpecDescription);
   page.section("FORMAT");
@@ -98,11 +98,11 @@ std::string spec_page() {
   page.paragraphs(kSchemaNote);
   page.verbatim("#:schema /usr/share/p2sctl/schema/p2s.toml.json");
   page.section("EXAMPLES");
-  page.paragraphs("What p2sctl-init(1) writes:");
-  page.verbatim(spec::init_template("VNet1GW"));
+  page.paragraphs("The file written by p2sctl-init(1):");
+  page.verbatim(spec::starter_spec("VNet1GW"));
   page.paragraphs(
-      "A gateway with Microsoft Entra ID for OpenVPN, RADIUS for IKEv2, groups with pools of their "
-      "own and a custom policy:");
+      "A gateway with Microsoft Entra ID for OpenVPN, RADIUS for IKEv2, groups with their own "
+      "pools and a custom policy:");
   page.verbatim(spec::example_spec());
   page.section("SEE ALSO");
   page.paragraphs(

@@ -9,10 +9,12 @@ namespace p2s::cli {
 namespace {
 
 std::vector<Candidate> sources() {
-  return {
-      {"env:", "the value of a variable"}, {"file:", "the first line of a file"},
-      {"fd:", "an open descriptor"},       {"stdin", "the first line of standard input"},
-      {"prompt", "ask on the terminal"},   {"generate", "make a strong one (new PFX passwords)"}};
+  return {{"env:", "Value of an environment variable"},
+          {"file:", "First line of a file"},
+          {"fd:", "First line of an open file descriptor"},
+          {"stdin", "First line of standard input"},
+          {"prompt", "Prompt on the terminal"},
+          {"generate", "Generate a strong password (new PFX files only)"}};
 }
 
 std::vector<Candidate> rules() {
@@ -22,7 +24,7 @@ std::vector<Candidate> rules() {
   return found;
 }
 
-/// What `explain` can be asked: names of errors and ids of rules.
+/// What `explain` accepts: names of errors and IDs of rules.
 std::vector<Candidate> codes() {
   std::vector<Candidate> found;
   for (const diagnosis::KnownError* error : diagnosis::known_errors())
@@ -59,7 +61,7 @@ std::vector<Candidate> stored(const std::string& kind, app::Workspace& workspace
     return clients(inventory, kind.find("CLIENT") != std::string::npos,
                    kind.find("THUMBPRINT") != std::string::npos);
   } catch (const Error&) {
-    return {};  // no workspace, no store, no right to read it: nothing to offer
+    return {};  // no workspace, no store or no permission: no candidates
   }
 }
 

@@ -4,7 +4,7 @@
 
 namespace p2s::cli {
 
-/// What can stand for a metavariable of help: the names of FILE, DIR, SOURCE, RULE, ROOT, CLIENT,
+/// Candidates for a metavariable: FILE, DIR, SOURCE, RULE, ROOT, CLIENT,
 /// THUMBPRINT, CODE, or the parts of "a|b|c".
 Completion value_completions(const std::string& metavariable, app::Workspace& workspace);
 

@@ -7,18 +7,18 @@
 namespace p2s::cli {
 
 void add_apple_profile_options(CommandLine& line, AppleProfileChoice& choice) {
-  line.option("--sign-cert FILE", &choice.certificate,
-              "sign the profiles of macOS and iOS: the signer's certificate with its chain "
-              "(PEM), or a PFX");
+  line.option(
+      "--sign-cert FILE", &choice.certificate,
+      "Sign the macOS and iOS profiles: certificate of the signer with its chain (PEM), or a PFX");
   line.option("--sign-key FILE", &choice.private_key,
-              "the signer's private key; else it is in the file of the certificate")
+              "Private key of the signer (default: read from the file of --sign-cert)")
       .needs("--sign-cert");
   line.option("--sign-password SOURCE", &choice.password,
-              "the password of the signer's key or PFX; else asked for when needed")
+              "Source of the password of the signer's key or PFX (default: prompt if required)")
       .needs("--sign-cert");
   line.flag("--embed-password", &choice.embed_password,
-            "write the password of the PFX into the profiles of macOS and iOS: users type "
-            "none, and whoever holds the file holds the key");
+            "Write the PFX password into the macOS and iOS profiles: users need not type it, but "
+            "anyone who has the file can use the key");
 }
 
 void apply(const AppleProfileChoice& choice, kit::KitSettings& settings, Context& context) {

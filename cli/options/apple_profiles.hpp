@@ -9,7 +9,7 @@
 
 namespace p2s::cli {
 
-/// How profiles of macOS and iOS are made: --sign-cert with --sign-key and --sign-password, and
+/// Options of macOS and iOS profiles: --sign-cert with --sign-key and --sign-password, and
 /// --embed-password.
 struct AppleProfileChoice {
   std::string certificate;
@@ -20,7 +20,7 @@ struct AppleProfileChoice {
 
 void add_apple_profile_options(CommandLine& line, AppleProfileChoice& choice);
 
-/// Reads the signer, but not with --dry-run: nobody is asked for a password then.
-void apply(const AppleProfileChoice& choice, kit::KitSettings& settings, Context& context);
+/// Reads the signer, except with --dry-run, which never prompts for a password.
+void apply(const AppleProfileChoice& choice, kit::KitWishes& wishes, Context& context);
 
 }  // namespace p2s::cli

@@ -6,17 +6,18 @@ namespace p2s::cli {
 
 void add_import_options(CommandLine& line, ImportFiles& files) {
   line.option("--cert FILE", &files.certificate,
-              "the certificate: PEM, DER or Base-64; - is standard input");
-  line.option("--private-key FILE", &files.private_key, "its private key: PEM or DER")
+              "Certificate: PEM, DER or Base-64; - reads standard input");
+  line.option("--private-key FILE", &files.private_key,
+              "Private key of the certificate: PEM or DER")
       .needs("--cert");
   line.option("--key-password SOURCE", &files.key_password,
-              "the password of the private key; else asked for when needed")
+              "Source of the password of the private key (default: prompt if required)")
       .needs("--private-key");
   line.option("--pfx FILE", &files.pfx,
-              "certificate and private key in one file; - is standard input")
+              "Certificate and private key in a PFX file; - reads standard input")
       .excludes("--cert");
   line.option("--pfx-password SOURCE", &files.pfx_password,
-              "the password of the PFX; else asked for")
+              "Source of the PFX password (default: prompt)")
       .needs("--pfx");
 }
 

@@ -6,7 +6,7 @@
 
 namespace p2s::cli {
 
-/// A certificate that was made elsewhere, and its private key if that comes too: --cert with
+/// An existing certificate with or without its private key: --cert with
 /// --private-key and --key-password, or --pfx with --pfx-password.
 struct ImportFiles {
   std::string certificate;

@@ -14,8 +14,8 @@
 
 namespace p2s::cli {
 
-// Option groups that several commands share, and how their text becomes types: Error(usage) with a
-// hint.
+// Option groups that several commands share, and the conversion of their text to types.
+// Conversions throw Error(usage) with a hint.
 
 void add_key_option(CommandLine& line, std::string& text);       ///< --key
 void add_validity_option(CommandLine& line, std::string& text);  ///< --validity
@@ -29,7 +29,7 @@ Bytes read_input(const std::string& path);
 
 pki::KeyKind to_key_kind(const std::string& text);
 Period to_period(const std::string& text, const std::string& option);
-/// Empty text names no system, which means all of them.
+/// Empty for all operating systems.
 std::vector<System> to_systems(const std::string& text);
 secrets::Source to_source(const std::string& text, const std::string& option);
 

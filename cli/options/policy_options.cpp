@@ -14,9 +14,9 @@ void add_policy_options(CommandLine& line, azure::IpsecPolicy& typed) {
                 &(typed.*field.member), field.use);
   }
   line.option("--sa-lifetime-seconds SECONDS", &typed.sa_lifetime_seconds,
-              "new keys after that time, at the latest");
+              "Maximum lifetime of a key in seconds");
   line.option("--sa-data-size-kilobytes KILOBYTES", &typed.sa_data_size_kilobytes,
-              "new keys after that much data, at the latest");
+              "Maximum amount of data per key in kilobytes");
 }
 
 bool is_empty(const azure::IpsecPolicy& typed) {

@@ -9,10 +9,10 @@ namespace p2s::cli {
 /// --ike-encryption … --sa-data-size: one option for each field of a custom policy.
 void add_policy_options(CommandLine& line, azure::IpsecPolicy& typed);
 
-/// Nothing of a policy was typed.
+/// True if no policy option was given.
 bool is_empty(const azure::IpsecPolicy& typed);
 
-/// `written` with what was typed in its place.
+/// `written`, with the given options replaced.
 azure::IpsecPolicy overlaid(azure::IpsecPolicy written, const azure::IpsecPolicy& typed);
 
 }  // namespace p2s::cli

@@ -5,27 +5,29 @@
 namespace p2s::cli {
 
 void add_pool_options(CommandLine& line, app::PoolRequest& request) {
-  line.argument("PREFIX", &request.pools, "address pools; else those of p2s.toml");
+  line.argument("PREFIX", &request.pools, "Address pools (default: those in p2s.toml)");
   line.option("--tunnel TUNNELS", &request.tunnels,
-              "tunnel types of the gateway: ikev2, openvpn, sstp, joined by commas");
-  line.flag("--active-active", &request.active_active, "the gateway has two instances");
+              "Tunnel types of the gateway, comma-separated: ikev2, openvpn, sstp");
+  line.flag("--active-active", &request.active_active, "The gateway has two instances");
 }
 
 void add_network_options(CommandLine& line, app::PoolRequest& request) {
-  line.option("--vnet PREFIX", &request.vnet, "a prefix of the virtual network");
-  line.option("--peered PREFIX", &request.peered, "a prefix of a peered network");
+  line.option("--vnet PREFIX", &request.vnet,
+              "Address prefix of the virtual network; may be repeated");
+  line.option("--peered PREFIX", &request.peered,
+              "Address prefix of a peered network; may be repeated");
   line.option("--on-premises PREFIX", &request.on_premises,
-              "a prefix behind a site-to-site connection");
+              "Address prefix behind a site-to-site connection; may be repeated");
 }
 
 void add_clients_option(CommandLine& line, app::PoolRequest& request, const std::string& help) {
   line.option("--clients N", &request.clients, help).range(0, 1'000'000'000);
 }
 
-void require_pools(const rules::PoolPlan& plan) {
-  if (!plan.pools.empty()) return;
-  throw Error(ErrorKind::usage, "no pool is named")
-      .hint("name one: p2sctl pool check 172.16.201.0/24, or work where p2s.toml is");
+void require_pools(const rules::PoolQuestion& question) {
+  if (!question.pools.empty()) return;
+  throw Error(ErrorKind::usage, "no address pool given")
+      .hint("p2sctl pool check 172.16.201.0/24, or use a workspace with -C DIR");
 }
 
 }  // namespace p2s::cli

@@ -8,16 +8,16 @@
 
 namespace p2s::cli {
 
-/// PREFIX…, --tunnel, --active-active: what a pool is divided by.
+/// PREFIX…, --tunnel, --active-active: what decides how a pool is split.
 void add_pool_options(CommandLine& line, app::PoolRequest& request);
 
-/// --vnet, --peered, --on-premises: what a pool must not touch.
+/// --vnet, --peered, --on-premises: what a pool must not overlap.
 void add_network_options(CommandLine& line, app::PoolRequest& request);
 
 /// --clients N.
 void add_clients_option(CommandLine& line, app::PoolRequest& request, const std::string& help);
 
-/// Error(usage) when neither the command line nor p2s.toml names a pool.
-void require_pools(const rules::PoolPlan& plan);
+/// Error(usage) if neither the command line nor p2s.toml has a pool.
+void require_pools(const rules::PoolQuestion& question);
 
 }  // namespace p2s::cli

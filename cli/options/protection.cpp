@@ -27,8 +27,7 @@ std::optional<app::PfxTarget> to_pfx_target(const std::string& path, const PfxCh
   }
   to_source(choice.password, "--pfx-password");
   if (choice.password != PfxChoice{}.password) {
-    throw Error(ErrorKind::usage, "--pfx-password is given, but no PFX is asked for")
-        .hint("say where it goes: --pfx DIR");
+    throw Error(ErrorKind::usage, "--pfx-password requires --pfx").hint("add --pfx DIR");
   }
   return std::nullopt;
 }

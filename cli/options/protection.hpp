@@ -9,7 +9,7 @@
 
 namespace p2s::cli {
 
-/// Reads the password, unless one is to be generated; with --dry-run none is asked for.
+/// Reads the password unless it is to be generated. Never prompts with --dry-run.
 app::PfxProtection to_protection(const PfxChoice& choice, Context& context);
 
 /// Where PFX files of new clients go: --pfx DIR|FILE. Error(usage) when the password options stand

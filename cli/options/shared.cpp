@@ -10,29 +10,31 @@
 namespace p2s::cli {
 
 void add_key_option(CommandLine& line, std::string& text) {
-  line.option("--key", &text, "the kind of key")
+  line.option("--key", &text, "Key type")
       .choices({"rsa:2048", "rsa:3072", "rsa:4096", "ec:p256", "ec:p384"});
 }
 
 void add_validity_option(CommandLine& line, std::string& text) {
-  line.option("--validity PERIOD", &text, "how long it is valid: a number and y, m, d or h");
+  line.option("--validity PERIOD", &text, "Validity period: a number followed by y, m, d or h");
 }
 
 void add_output_option(CommandLine& line, std::string& text) {
-  line.option("-o, --output FILE", &text, "where to write it; - is standard output");
+  line.option("-o, --output FILE", &text, "Output file; - writes to standard output");
 }
 
 void add_force_option(CommandLine& line, bool& force) {
-  line.flag("--force", &force, "replace files that exist");
+  line.flag("--force", &force, "Replace existing files");
 }
 
 void add_root_option(CommandLine& line, std::string& name) {
-  line.option("--root ROOT", &name, "the root; else the default one");
+  line.option("--root ROOT", &name,
+              "Root that signs the certificates (default: the default root of the store)");
 }
 
 void add_systems_option(CommandLine& line, std::string& text) {
-  line.option("--os SYSTEMS", &text,
-              "windows, macos, ios, linux, android, joined by commas; else all");
+  line.option(
+      "--os SYSTEMS", &text,
+      "Operating systems, comma-separated: windows, macos, ios, linux, android (default: all)");
 }
 
 std::vector<System> to_systems(const std::string& text) {
@@ -41,7 +43,7 @@ std::vector<System> to_systems(const std::string& text) {
   for (const auto name : split(text, ',')) {
     const auto system = parse_system(trim(name));
     if (!system) {
-      throw Error(ErrorKind::usage, fmt::format("--os: '{}' is no system", printable(name)))
+      throw Error(ErrorKind::usage, fmt::format("unknown operating system '{}'", printable(name)))
           .hint("--os windows,macos,ios,linux,android");
     }
     if (std::find(systems.begin(), systems.end(), *system) == systems.end())
@@ -53,7 +55,7 @@ std::vector<System> to_systems(const std::string& text) {
 pki::KeyKind to_key_kind(const std::string& text) {
   const auto kind = pki::parse_key_kind(text);
   if (!kind) {
-    throw Error(ErrorKind::usage, fmt::format("'{}' is not a kind of key", printable(text)))
+    throw Error(ErrorKind::usage, fmt::format("unknown key type '{}'", printable(text)))
         .hint("--key rsa:2048|rsa:3072|rsa:4096|ec:p256|ec:p384");
   }
   return *kind;
@@ -63,7 +65,7 @@ Period to_period(const std::string& text, const std::string& option) {
   const auto period = Period::parse(text);
   if (!period) {
     throw Error(ErrorKind::usage, fmt::format("{}: '{}' is not a period", option, printable(text)))
-        .hint(fmt::format("write a number and y, m, d or h: {} 90d", option));
+        .hint(fmt::format("use a number followed by y, m, d or h: {} 90d", option));
   }
   return *period;
 }

@@ -5,7 +5,7 @@
 namespace p2s::cli {
 
 void add_spec_argument(CommandLine& line, std::string& file) {
-  line.argument("FILE", &file, "the gateway's p2s.toml; else that of the workspace");
+  line.argument("FILE", &file, "The p2s.toml of the gateway (default: that of the workspace)");
 }
 
 std::optional<spec::GatewaySpec> find_spec(const std::string& file, Context& context) {
@@ -16,8 +16,8 @@ std::optional<spec::GatewaySpec> find_spec(const std::string& file, Context& con
 
 spec::GatewaySpec require_spec(const std::string& file, Context& context) {
   if (auto spec = find_spec(file, context)) return *std::move(spec);
-  throw Error(ErrorKind::not_found, "there is no p2s.toml here")
-      .hint("name one as FILE, or make one with: p2sctl init DIR");
+  throw Error(ErrorKind::not_found, "p2s.toml not found")
+      .hint("create a workspace with: p2sctl init DIR");
 }
 
 }  // namespace p2s::cli

@@ -10,13 +10,13 @@
 
 namespace p2s::cli {
 
-/// FILE: the p2s.toml of the gateway, else that of the workspace.
+/// FILE: the p2s.toml of the gateway (default: that of the workspace).
 void add_spec_argument(CommandLine& line, std::string& file);
 
-/// Reads it; nothing when none is named and there is no workspace.
+/// Reads it. Empty if no file is given and there is no workspace.
 std::optional<spec::GatewaySpec> find_spec(const std::string& file, Context& context);
 
-/// The same, but Error(not_found) when there is none.
+/// The same, but throws Error(not_found) instead.
 spec::GatewaySpec require_spec(const std::string& file, Context& context);
 
 }  // namespace p2s::cli

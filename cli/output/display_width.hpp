@@ -5,7 +5,7 @@
 
 namespace p2s::cli {
 
-/// How many columns of a terminal valid UTF-8 takes: combining marks none, wide East Asian
+/// The number of terminal columns of valid UTF-8: combining marks have none, wide East Asian
 /// characters two.
 std::size_t display_width(std::string_view text) noexcept;
 

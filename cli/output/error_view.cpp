@@ -20,7 +20,7 @@ void print_error(std::ostream& err, const Error& error, bool json) {
   for (const std::string& line : error.context()) err << "p2sctl:   " << line << '\n';
   if (!error.hint().empty()) err << "p2sctl: hint: " << error.hint() << '\n';
   if (error.kind() == ErrorKind::internal)
-    err << "p2sctl: this is a bug: please report it with the command line\n";
+    err << "p2sctl: this is a bug; please report it with the command line\n";
 }
 
 }  // namespace p2s::cli

@@ -6,7 +6,7 @@
 
 namespace p2s::cli {
 
-/// "p2sctl: error: WHAT", context, hint; or the same facts as one JSON object.
+/// "p2sctl: error: WHAT", context, hint; or the same as one JSON object.
 void print_error(std::ostream& err, const Error& error, bool json);
 
 }  // namespace p2s::cli

@@ -6,7 +6,7 @@
 
 namespace p2s::cli {
 void print_json(Context& context, const nlohmann::ordered_json& document) {
-  // Text from certificates and files may be no UTF-8: it is replaced, the document stays JSON.
+  // Text from certificates and files may not be valid UTF-8: invalid bytes are replaced.
   context.out() << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
                 << '\n';
 }

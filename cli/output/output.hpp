@@ -19,8 +19,8 @@ namespace p2s::cli {
 /// added.
 void print_json(Context& context, const nlohmann::ordered_json& document);
 
-/// Simple values for print_record() and print_checked(): commands need no more of JSON than this.
-/// What has lists or objects in it has a view of its own.
+/// Simple values for print_record() and print_checked().
+/// Documents with lists or objects have their own view.
 using JsonValue = std::variant<std::nullptr_t, bool, std::uint64_t, std::string>;
 using JsonFields = std::vector<std::pair<std::string_view, JsonValue>>;
 nlohmann::ordered_json object_of(const JsonFields& fields);
@@ -32,15 +32,15 @@ void print_record(Context& context, std::string_view name, const JsonFields& fie
 void print_checked(Context& context, const JsonFields& fields, const Findings& findings);
 
 nlohmann::ordered_json finding_json(const Finding& finding);
-/// "findings", "errors" and "warnings" into a document (cli.md, section 4).
+/// Adds "findings", "errors" and "warnings" to a document (docs/cli.md, section 4).
 void add_findings(nlohmann::ordered_json& document, const Findings& findings);
 
 /// Findings for people, on stdout: severity, rule, subject, message; hint and reference below.
 void print_findings(Context& context, const Findings& findings);
-/// One of them, after `before` in the same line: its place in a file.
+/// One finding; `before` is its position in a file.
 void print_finding(Context& context, const Finding& finding, std::string_view before);
 
-/// Rows under headings. On a terminal: aligned, with headings; elsewhere: tab separated without
+/// A table. On a terminal: aligned, with headings. Otherwise: tab-separated, without
 /// headings, so that cut and awk work.
 class Table {
  public:
@@ -53,15 +53,15 @@ class Table {
   std::vector<std::vector<std::string>> rows_;
 };
 
-/// A file that the command makes, to `target`; "" and "-" are stdout, but "" never puts bytes that
-/// are no text on a terminal. Error(conflict) with a hint to --force.
+/// Writes an output file. "" and "-" are stdout, but "" never writes binary data
+/// to a terminal. Error(conflict) with the hint --force.
 void write_output(Context& context, const std::string& target, ByteView content, Access access,
                   bool force);
 
-/// Progress of bulk work on stderr: only when that is a terminal, not quiet, and after one second.
+/// Progress of bulk work on stderr: only on a terminal, without --quiet, after one second.
 app::Progress progress(Context& context, std::string what);
-/// To be called before a line of the product is printed while work goes on: on a terminal it would
-/// stand behind the progress otherwise.
+/// Call before printing a line of output during the work: on a terminal, the progress would be in
+/// front of it.
 void clear_progress(Context& context);
 
 }  // namespace p2s::cli

@@ -22,8 +22,8 @@ void write_output(Context& context, const std::string& target, ByteView content,
     return;
   }
   if (target.empty() && context.out_is_terminal() && !is_utf8(as_text(content))) {
-    throw Error(ErrorKind::usage, "this is no text: a terminal cannot show it")
-        .hint("write it with -o FILE");
+    throw Error(ErrorKind::usage, "cannot print binary data to a terminal")
+        .hint("write it to a file with -o FILE");
   }
   context.out() << as_text(content);
 }

@@ -6,11 +6,11 @@
 
 namespace p2s::cli {
 
-/// The reader of the product closed its end: not an error, and nothing is said about it.
+/// The reader closed standard output: ends the program silently.
 struct BrokenPipe {};
 
-/// The product on its way to a descriptor: held back until flush(), so that a command that fails
-/// has printed nothing. flush() throws BrokenPipe, or Error(io) when the product cannot be written.
+/// Buffers all output until flush(), so that a command that fails
+/// has printed nothing. flush() throws BrokenPipe, or Error(io) if writing fails.
 class OutputStream final : public std::ostream {
  public:
   explicit OutputStream(int descriptor);

@@ -20,7 +20,7 @@ std::string line(const std::string& what, std::size_t done, std::size_t total, d
   return fmt::format("\r{} {}/{}, {:.0f}/s, {:.0f} s left\033[K", what, done, total, rate, left);
 }
 
-/// One line at the bottom of the terminal, gone with whatever ends the work.
+/// One line at the bottom of the terminal, erased when the work ends.
 class ProgressLine {
  public:
   ProgressLine(std::ostream& err, std::string what) : err_(err), what_(std::move(what)) {}

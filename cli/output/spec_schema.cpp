@@ -62,12 +62,12 @@ Json value_of(const SpecKey& key) {
   }
 }
 
-/// A value of the table in JSON, which writes all of them as TOML does, but for dates.
+/// A value of the table as JSON, which has the syntax of TOML except for dates.
 Json as_json(const SpecKey& key, std::string_view toml) {
   return key.type == KeyType::date ? Json(toml) : Json::parse(toml);
 }
 
-/// The description goes first: editors show it beside the key.
+/// The description comes first: editors show it next to the key.
 Json described(const SpecKey& key, const Json& value) {
   Json schema{{"description", key.description}};
   schema.update(value);

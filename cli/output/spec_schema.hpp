@@ -4,8 +4,8 @@
 
 namespace p2s::cli {
 
-/// JSON Schema (draft 7, which TOML editors know best) of what a p2s.toml holds, from the reader's
-/// own table. Dates are strings, as every translation of TOML to JSON has them.
+/// JSON Schema of p2s.toml (draft 7, which TOML editors support best), from the reader's
+/// own table. Dates are strings, as in every conversion of TOML to JSON.
 std::string spec_schema();
 
 }  // namespace p2s::cli

@@ -61,8 +61,8 @@ std::string shown(const kit::Kit& kit) {
 
 class GoldenKit : public testing::TestWithParam<std::string> {};
 
-TEST_P(GoldenKit, HoldsTheSameTexts) {
-  kit::KitInputs options;
+TEST_P(GoldenKit, ContainsTheSameTexts) {
+  kit::KitOptions options;
   options.as_of = parse_time("2026-02-01").value();
   Findings ignored;
   options.methods =

@@ -41,53 +41,60 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"", "no command given", "p2sctl --help"},
         Wrong{"rot list", "unknown command 'rot'", "did you mean: p2sctl root"},
         Wrong{"root lst", "unknown command 'root lst'", "did you mean: p2sctl root list"},
-        Wrong{"root", "'root' needs a verb", "p2sctl root create|import|list|show|export|remove"},
+        Wrong{"root", "'root' requires a verb",
+              "p2sctl root create|import|list|show|export|remove"},
         Wrong{"--jsn root list", "unknown option '--jsn'", "did you mean --json?"},
         Wrong{"--key rsa:2048 root create X", "unknown option '--key' before the command",
-              "options of a command stand after it: p2sctl NOUN VERB [OPTIONS]"},
-        Wrong{"root create", "NAME is missing", "usage: p2sctl root create NAME [OPTIONS]"},
+              "put the options of a command after it: p2sctl NOUN VERB [OPTIONS]"},
+        Wrong{"root create", "missing NAME", "usage: p2sctl root create NAME [OPTIONS]"},
         Wrong{"root create A B", "unexpected argument 'B'",
               "usage: p2sctl root create NAME [OPTIONS]"},
         Wrong{"root create A --validty 1y", "unknown option '--validty'",
               "did you mean --validity?"},
-        Wrong{"root create A --key", "option '--key' needs a value",
+        Wrong{"root create A --key", "option '--key' requires a value",
               "--key rsa:2048|rsa:3072|rsa:4096|ec:p256|ec:p384"},
         Wrong{"root create A --key dsa",
-              "--key: 'dsa' is not one of rsa:2048, rsa:3072, rsa:4096, ec:p256, ec:p384",
+              "invalid value 'dsa' for --key: expected one of rsa:2048, rsa:3072, rsa:4096, "
+              "ec:p256, ec:p384",
               "p2sctl root create --help"},
-        Wrong{"root create A --key rsa:2048 --key rsa:3072",
-              "option '--key' is given more than once", "p2sctl root create --help"},
-        Wrong{"root list --color blue", "--color: 'blue' is not one of auto, always, never",
+        Wrong{"root create A --key rsa:2048 --key rsa:3072", "option '--key' cannot be repeated",
+              "p2sctl root create --help"},
+        Wrong{"root list --color blue",
+              "invalid value 'blue' for --color: expected one of auto, always, never",
               "p2sctl root list --help"},
-        Wrong{"completion tcsh", "SHELL: 'tcsh' is not one of bash, zsh, fish",
+        Wrong{"completion tcsh", "invalid value 'tcsh' for SHELL: expected one of bash, zsh, fish",
               "p2sctl completion --help"},
         Wrong{"gateway policies --sa-lifetime-seconds soon",
-              "--sa-lifetime-seconds: 'soon' is not a number", "p2sctl gateway policies --help"},
-        Wrong{"gateway migrate --to", "option '--to' needs a value",
+              "invalid value 'soon' for --sa-lifetime-seconds: expected a number",
+              "p2sctl gateway policies --help"},
+        Wrong{"gateway migrate --to", "option '--to' requires a value",
               "--to openvpn|ikev2|ikev2,openvpn|ikev2,sstp"},
         Wrong{"gateway migrate --too x", "unknown option '--too'", "did you mean --to?"},
-        Wrong{"gateway skus --generation 3", "--generation: '3' is not one of 1, 2",
+        Wrong{"gateway skus --generation 3",
+              "invalid value '3' for --generation: expected one of 1, 2",
               "p2sctl gateway skus --help"},
-        Wrong{"gateway skus --clients -1", "--clients: Value -1 not in range 0 to 1000000000",
+        Wrong{"gateway skus --clients -1",
+              "invalid value '-1' for --clients: expected a number from 0 to 1000000000",
               "p2sctl gateway skus --help"},
         Wrong{"gateway check a.toml b.toml", "unexpected argument 'b.toml'",
               "usage: p2sctl gateway check [FILE] [OPTIONS]"},
-        Wrong{"gateway check --format yaml", "--format: 'yaml' is not one of text, json, sarif",
+        Wrong{"gateway check --format yaml",
+              "invalid value 'yaml' for --format: expected one of text, json, sarif",
               "p2sctl gateway check --help"},
         Wrong{"gateway rules --severity fatal",
-              "--severity: 'fatal' is not one of error, warning, note",
+              "invalid value 'fatal' for --severity: expected one of error, warning, note",
               "p2sctl gateway rules --help"},
         Wrong{"explain --cod 798", "unknown option '--cod'", "p2sctl explain --help"},
-        Wrong{"diagnose --vnet", "option '--vnet' needs a value", "--vnet PREFIX"},
-        Wrong{"client list --expiring 1d --revoked", "--expiring excludes --revoked",
-              "p2sctl client list --help"},
-        Wrong{"gateway rules POOL-020 --area POOL", "RULE excludes --area",
+        Wrong{"diagnose --vnet", "option '--vnet' requires a value", "--vnet PREFIX"},
+        Wrong{"client list --expiring 1d --revoked",
+              "--expiring and --revoked cannot be used together", "p2sctl client list --help"},
+        Wrong{"gateway rules POOL-020 --area POOL", "RULE and --area cannot be used together",
               "p2sctl gateway rules --help"},
         Wrong{"root import Corp --private-key k.pem", "--private-key requires --cert",
               "p2sctl root import --help"},
-        Wrong{"root list --json=maybe", "option '--json' takes no value",
+        Wrong{"root list --json=maybe", "option '--json' does not accept a value",
               "p2sctl root list --help"},
-        Wrong{"store log --last many", "--last: 'many' is not a number",
+        Wrong{"store log --last many", "invalid value 'many' for --last: expected a number",
               "p2sctl store log --help"}));
 
 struct Right {
@@ -128,7 +135,7 @@ INSTANTIATE_TEST_SUITE_P(
         Right{"gateway rules --area POOL --severity error", "gateway rules"},
         Right{"internal complete -- ''", "internal complete"}));
 
-TEST(Globals, MeanTheSameWhereverTheyStand) {
+TEST(Globals, AreAcceptedAnywhereOnTheCommandLine) {
   for (const char* line :
        {"-C corp --json root list --color never", "root -C corp list --json --color=never",
         "root list --color never --json --workspace corp"}) {
@@ -139,7 +146,7 @@ TEST(Globals, MeanTheSameWhereverTheyStand) {
   }
 }
 
-TEST(Help, IsAskedForAnywhere) {
+TEST(Help, IsAcceptedAnywhereOnTheCommandLine) {
   EXPECT_EQ(recognise({"--help"}).kind, ParsedCommand::Kind::help);
   EXPECT_EQ(recognise({"root", "-h"}).noun, "root");
   EXPECT_EQ(recognise({"root", "create", "--help"}).command->path, "root create");

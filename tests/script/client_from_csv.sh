@@ -34,7 +34,7 @@ broken 'name\nx1\nx1\n' 'line 3'
 broken 'name,phone\nx1,1\n' "'phone'"
 broken 'name,email\nx1\n' 'line 2'
 broken 'name\nx1\n"x2\n' 'line 3'
-broken 'name\n' 'names no client'
+broken 'name\n' 'contains no clients'
 broken '' 'is empty'
 expect 4 client issue --from missing.csv
 expect 4 client show x1

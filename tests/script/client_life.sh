@@ -107,7 +107,7 @@ expect 0 store check
 expect 0 --json client show "$thumbprint"
 serial=$(json '.clients[0].serial')
 expect 0 -y client remove "$thumbprint"
-says 'its revocation stays until'
+says 'its revocation is kept until'
 expect 0 --json client list
 json "[.clients[].thumbprint] | index(\"$thumbprint\") == null" >/dev/null
 expect 0 revocation export --format text

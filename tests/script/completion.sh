@@ -30,6 +30,6 @@ if command -v fish >/dev/null; then
   expect 0 completion fish
   cp out p2sctl.fish
   answer=$(fish --no-config -c 'source p2sctl.fish; complete -C "p2sctl store rek"')
-  is_equal "$answer" $'rekey\tchange the passphrase of the store'
+  is_equal "$answer" $'rekey\tChange the passphrase of the store'
 fi
 expect 2 completion tcsh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every exit code of the contract is reachable and says what it means.
+# Every exit status of the contract is reachable, with a message.
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh"
 make_workspace corp

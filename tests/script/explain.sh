@@ -44,7 +44,7 @@ expect 0 explain remote server is not responding
 grep -qx '809  .*' out || fail 'the other match is missing'
 is_equal "$(head -1 out)" 'remote-server-not-responding  the remote server is not responding (IKEv2 on an old Windows)'
 expect 0 explain POOL-025
-prints 'judged: by p2sctl diagnose, on the client'
+prints 'checked: by p2sctl diagnose, on the client'
 
 # Without a question: the table of contents, each name once and each name answered.
 expect 0 explain
@@ -70,13 +70,13 @@ prints 'target-uri'
 expect 4 explain 799
 says 'did you mean: p2sctl explain 798'
 expect 4 explain 'my cat likes pizza'
-says 'p2sctl explain lists every error'
+says 'list all errors with: p2sctl explain'
 expect 4 explain $'\033[31mzzzz'
 says '\x1B[31mzzzz'
 expect 2 explain ''
 expect 2 explain --bogus
 "$P2SCTL" explain - </dev/null >out 2>err && fail 'nothing was explained'
-says 'there is nothing to explain'
+says 'nothing to explain'
 
 # Rules of packages and kits: what `package check` and `build` print can be asked.
 first KIT-002 kit-2

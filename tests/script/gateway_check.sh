@@ -105,7 +105,7 @@ printf '[rules]\nPOOL-020 = "a lab that is torn down every night"\n' >>plan.toml
 expect 0 gateway check plan.toml
 says '1 silenced'
 prints 'plan.toml:7:29: silenced error POOL-020: '
-prints 'silenced because: a lab that is torn down every night'
+prints 'reason: a lab that is torn down every night'
 expect 0 --json gateway check plan.toml
 validates "$P2S_SOURCE/schema/gateway-check.json"
 is_equal "$(json '.silenced[0] | "\(.rule) \(.reason)"')" 'POOL-020 a lab that is torn down every night'

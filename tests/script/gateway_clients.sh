@@ -13,8 +13,8 @@ fits() {
 expect 0 gateway clients --tunnel ikev2 --auth certificate --os linux
 is_equal "$(cut -f 1-4 out)" $'linux\tcertificate\tikev2\tstrongSwan'
 expect 0 gateway clients
-says 'no tunnel types are given'
-says 'no authentication is given'
+says 'no tunnel types given'
+says 'no authentication methods given'
 
 # The day decides.
 expect 0 --json --as-of 2026-08-31 gateway clients --tunnel openvpn --auth entra --os linux
@@ -28,7 +28,7 @@ prints 'retired after 2026-08-31'
 expect 0 --json --as-of 2027-03-31 gateway clients --tunnel sstp --auth certificate --os windows
 is_equal "$(json '.clients | length | tostring')" 0
 
-# What cannot stand together is said.
+# Incompatible options are an error.
 expect 0 --json gateway clients --tunnel ikev2,openvpn --auth entra
 says "Azure's published table does not list entra"
 is_equal "$(json '.compatible | not')" true

@@ -34,7 +34,7 @@ expect 3 --json gateway policies --ike-encryption DES
 fits
 is_equal "$(json '[.findings[] | select(.subject == "ipsec.ike_encryption") | .rule] | join(" ")')" 'POL-002 POL-017'
 expect 3 gateway policies --ike-encryption DES
-prints 'no IKE proposal fits it'
+prints 'no matching IKE proposal'
 expect 2 gateway policies --sa-lifetime-seconds soon
 expect 2 gateway policies --ike-encryption
 

@@ -25,7 +25,7 @@ prints 'POOL-020: '
 prints 'severity: error'
 prints 'see: '
 expect 0 gateway rules POOL-011
-prints 'not judged: '
+prints 'not checked: '
 expect 4 gateway rules POOL-0200
 says 'did you mean POOL-020?'
 expect 4 gateway rules nothing

@@ -26,7 +26,7 @@ END
 expect 0 gateway show old.toml --as-of 2026-04-01
 prints 'forced'
 prints '2027-03-31  SSTP connections stop (TUN-006)'
-prints '2026-03-31  SSTP can no longer be enabled, which is past (TUN-005)'
+prints '2026-03-31  SSTP can no longer be enabled, in the past (TUN-005)'
 expect 0 --json gateway show old.toml --as-of 2027-04-01
 is_equal "$(json '[.retirements[].past] | all')" true
 printf 'gateway = 3\n' >bad.toml

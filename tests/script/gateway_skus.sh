@@ -13,7 +13,7 @@ expect 0 "${day[@]}" gateway skus
 prints $'VpnGw2AZ\t2\t30\t128\t500\t1.25 Gbps\tyes\tyes\t2000\tfits'
 prints $'VpnGw1AZ\t1\t30\t128\t250\t650 Mbps\tyes\tyes\t1000\trecommended'
 says 'recommended: VpnGw1AZ, generation 1'
-says 'prices are not in the published table'
+says 'the published table has no prices'
 is_equal "$(wc -l <out)" 15
 
 expect 0 "${day[@]}" gateway skus --clients 700 --tunnel ikev2,openvpn --throughput 1Gbps --zone-redundant
@@ -41,13 +41,13 @@ says 'recommended: VpnGw1, generation 1'
 # From the SKU that is there: typed, or in p2s.toml.
 expect 0 "${day[@]}" gateway skus --from vpngw1 --clients 400
 prints $'VpnGw1 (generation 1)\tVpnGw2AZ (generation 1)\tin-place\tyes\tRSZ-003'
-says 'nearest resize in place that fits: VpnGw2AZ, generation 1'
+says 'smallest in-place resize that fits: VpnGw2AZ, generation 1'
 expect 0 "${day[@]}" --json gateway skus --from Standard
 fits
 is_equal "$(json '[.resizes[].way] | unique | join(" ")')" migrate
 is_equal "$(jq -r '.resizes[0].from.generation' out)" null
 expect 0 "${day[@]}" gateway skus --from Basic
-says 'no resize in place'
+says 'available as an in-place resize'
 expect 0 "${day[@]}" --json gateway skus --from VpnGw2 --from-generation 2
 is_equal "$(json '[.resizes[] | select(.way == "in-place")] | length')" 4
 

@@ -5,7 +5,7 @@ source "$P2S_SOURCE/tests/script/lib.sh"
 
 data=$P2S_SOURCE/tests/data/vendor
 expect 0 package diff "$data/azure-2024.zip" "$data/azure-2024.zip"
-says 'say the same'
+says 'the packages do not differ'
 expect 0 --json package diff "$data/azure-2024.zip" "$data/azure-2024.zip"
 is_equal "$(json '.changes | length')" 0
 
@@ -54,7 +54,7 @@ expect 3 --json package diff "$data/azure-2024.zip" new
 is_equal "$(json '[.changes[].what] | join(" ")')" pools
 is_equal "$(touched pools)" ''
 expect 3 package diff "$data/azure-2024.zip" new
-prints 'must get a new kit: nobody'
+prints 'new kit required for: nobody'
 
 # What the gateway no longer serves.
 change 'IkeV2,OpenVPN' 'OpenVPN' VpnSettings.xml

@@ -16,7 +16,7 @@ expect 4 root create Main --key rsa:2048
 expect 2 root create Other --validity 2w
 expect 2 root create ''
 expect 0 root create Curve --key ec:p256
-says 'warning: Azure does not document ec:p256'
+says "warning: Azure's documentation does not mention ec:p256"
 
 expect 0 root list --json
 is_equal "$(json '.roots | length')" 2

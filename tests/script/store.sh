@@ -42,7 +42,7 @@ json '[.events[].action] | index("store.rekey")' >/dev/null
 expect 0 store log --last 1
 is_equal "$(wc -l <out)" 1
 
-# Someone edits the database: the check sees it and ends with 3.
+# Someone edits the database: store check detects it and exits with status 3.
 sqlite3 second/p2s.db "update roots set subject = 'CN=Other'"
 expect 3 -C second store check --no-keys
 prints STORE-002

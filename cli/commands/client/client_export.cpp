@@ -24,10 +24,10 @@ struct ClientExportOptions {
 };
 
 void add_options(CommandLine& line, ClientExportOptions& options) {
-  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
+  line.argument("CLIENT", &options.client, "Name or thumbprint of the client").required();
   line.option("--format", &options.format,
-              "pfx: key and chain; pem: certificate and root; cer: certificate, Base-64; der: "
-              "binary; key: private key")
+              "pfx: private key and chain; pem: certificate and root; cer: certificate in Base-64; "
+              "der: certificate in binary; key: private key")
       .choices({"pfx", "pem", "cer", "der", "key"})
       .required();
   add_output_option(line, options.output);
@@ -54,12 +54,13 @@ void require_place(const ClientExportOptions& options, const app::PfxProtection&
     return;
   }
   if (generated) {
-    throw Error(ErrorKind::usage, "a generated password needs a file that it can stand beside")
-        .hint("name the PFX with -o FILE, or choose its password with --pfx-password SOURCE");
+    throw Error(ErrorKind::usage, "a generated password cannot be written to standard output")
+        .hint(
+            "write the PFX to a file with -o FILE, or set its password with --pfx-password SOURCE");
   }
   if (context.globals().json && app::holds_key(*app::parse_client_format(options.format))) {
-    throw Error(ErrorKind::usage, "a private key is never part of a JSON document")
-        .hint("name a file with -o FILE");
+    throw Error(ErrorKind::usage, "a private key cannot be part of a JSON document")
+        .hint("write it to a file with -o FILE");
   }
 }
 
@@ -95,7 +96,7 @@ ExitCode run(const ClientExportOptions& options, Context& context) {
     return ExitCode::done;
   }
   const auto made = app::export_client(workspace, client, format, protection);
-  // First the note that the key leaves the store, then the file.
+  // The event is recorded first: no key leaves the store without one.
   if (app::holds_key(format)) app::record_export(workspace, client, format);
   std::string password_file;
   if (!made.generated_password.empty())
@@ -115,20 +116,20 @@ ExitCode run(const ClientExportOptions& options, Context& context) {
 
 constexpr std::array kClientExportExamples{
     Example{"p2sctl client export alice --format pfx -o alice.pfx",
-            "with a generated password in alice.pfx.password"},
+            "With a generated password in alice.pfx.password"},
     Example{"p2sctl client export alice --format pfx -o alice.pfx --pfx-password prompt",
-            "with a password you choose"},
-    Example{"p2sctl client export alice --format cer", "the certificate alone"}};
+            "With a password of your choice"},
+    Example{"p2sctl client export alice --format cer", "The certificate alone"}};
 
 }  // namespace
 
 extern const Command client_export{
     .path = "client export",
-    .summary = "write a client's PFX, certificate or private key",
+    .summary = "Export a client's PFX, certificate or private key",
     .details =
-        "Writes the newest live certificate of that name, or the one of that thumbprint. Files "
-        "with a private key are "
-        "their owner's only. A generated password goes into FILE.password beside the PFX.",
+        "Writes the newest valid certificate of the client, or the certificate with the given "
+        "thumbprint. Only the owner can read files with a private key. A generated password is "
+        "written to FILE.password next to the PFX.",
     .examples = kClientExportExamples,
     .see_also = "client issue,client show,package build",
     .declare = make_command<ClientExportOptions, add_options, run>,

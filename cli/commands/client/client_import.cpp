@@ -22,9 +22,9 @@ struct ClientImportOptions {
 void add_options(CommandLine& line, ClientImportOptions& options) {
   add_import_options(line, options.files);
   line.option("--name NAME", &options.name,
-              "the name of the client; else the CN of the certificate");
+              "Name of the client (default: the common name of the certificate)");
   line.option("--root ROOT", &options.root,
-              "the root that issued it; else the store's roots are tried");
+              "Root that issued the certificate (default: found among the roots of the store)");
 }
 
 std::function<Secret()> password_from(const std::string& text, const std::string& option,
@@ -63,19 +63,18 @@ ExitCode run(const ClientImportOptions& options, Context& context) {
 
 constexpr std::array kClientImportExamples{
     Example{"p2sctl client import --pfx alice.pfx --pfx-password file:alice.password",
-            "with its private key"},
+            "With its private key"},
     Example{"p2sctl client import --cert alice.cer",
-            "to list and revoke it; without its key there is no PFX"}};
+            "To list and revoke it; without the private key no PFX can be exported"}};
 
 }  // namespace
 
 extern const Command client_import{
     .path = "client import",
-    .summary = "take in a client certificate that was made elsewhere",
+    .summary = "Import an existing client certificate",
     .details =
-        "The certificate must have been issued by a root of the store; a private key must be its "
-        "own. Without the "
-        "private key the client can be listed, shown and revoked.",
+        "The certificate must have been issued by a root of the store, and the private key must "
+        "match it. Without the private key, the client can be listed, shown and revoked.",
     .examples = kClientImportExamples,
     .see_also = "root import,client issue",
     .declare = make_command<ClientImportOptions, add_options, run>,

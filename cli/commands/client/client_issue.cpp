@@ -31,22 +31,22 @@ struct ClientIssueOptions {
 };
 
 void add_options(CommandLine& line, ClientIssueOptions& options) {
-  line.argument("NAME", &options.names, "names of the clients: the CN of their certificates");
+  line.argument("NAME", &options.names,
+                "Names of the clients, used as the common name (CN) of their certificates");
   line.option("--from FILE", &options.from,
-              "a CSV file whose first line names its columns: name,email,upn,dns");
+              "CSV file whose first line contains the column names: name,email,upn,dns");
   add_root_option(line, options.root);
   add_key_option(line, options.key);
   add_validity_option(line, options.validity);
   auto& names = options.alternative_names;
-  line.option("--email ADDRESS", &names.emails, "an e-mail address of the client");
-  line.option("--upn UPN", &names.upns, "a user principal name of the client");
-  line.option("--dns HOST", &names.dns, "a host name of the client");
+  line.option("--email ADDRESS", &names.emails, "E-mail address of the client; may be repeated");
+  line.option("--upn UPN", &names.upns, "User principal name of the client; may be repeated");
+  line.option("--dns HOST", &names.dns, "Host name of the client; may be repeated");
   line.option("--pfx PATH", &options.pfx,
-              "also write a PFX: to a file that ends in .pfx or .p12, else into a folder");
+              "Also write a PFX to PATH: a file if it ends in .pfx or .p12, otherwise a directory");
   add_pfx_options(line, options.protection);
-  line.option("--jobs N", &options.jobs, "threads that make keys; else one for each processor")
-      .range(1, 1024);
-  line.flag("--if-missing", &options.if_missing, "leave out clients that have a live certificate");
+  line.option("--jobs N", &options.jobs, "Number of threads (default: one per CPU)").range(1, 1024);
+  line.flag("--if-missing", &options.if_missing, "Skip clients that have a valid certificate");
   add_force_option(line, options.force);
 }
 
@@ -55,8 +55,8 @@ std::vector<app::NewClient> clients_of(const ClientIssueOptions& options) {
   for (const auto& name : options.names) clients.push_back({name, {}});
   if (!options.alternative_names.empty()) {
     if (clients.size() != 1 || !options.from.empty()) {
-      throw Error(ErrorKind::usage, "--email, --upn and --dns are for one client")
-          .hint("issue one at a time, or put them into a CSV file: --from users.csv");
+      throw Error(ErrorKind::usage, "--email, --upn and --dns require exactly one client")
+          .hint("issue one client at a time, or list them in a CSV file: --from users.csv");
     }
     clients.front().alternative_names = options.alternative_names;
   }
@@ -65,7 +65,7 @@ std::vector<app::NewClient> clients_of(const ClientIssueOptions& options) {
     auto listed = app::read_user_list(app::read_input(options.from), name);
     std::move(listed.begin(), listed.end(), std::back_inserter(clients));
     if (clients.empty())
-      throw Error(ErrorKind::malformed, fmt::format("'{}' names no client", printable(name)));
+      throw Error(ErrorKind::malformed, fmt::format("'{}' contains no clients", printable(name)));
   }
   return clients;
 }
@@ -82,8 +82,7 @@ app::IssueRequest to_request(const ClientIssueOptions& options, Context& context
   return request;
 }
 
-// A crash between the commit and the last rename leaves a client without the PFX that was asked
-// for.
+// A crash between the commit and the last rename leaves a client without the requested PFX.
 void print_missing_pfx(const app::IssueRequest& request, const app::IssueResult& result,
                        Context& context) {
   if (!request.pfx) return;
@@ -91,7 +90,7 @@ void print_missing_pfx(const app::IssueRequest& request, const app::IssueResult&
     const auto file = request.pfx->file_for(name);
     if (std::filesystem::exists(file)) continue;
     context.info(fmt::format(
-        "'{}' has a certificate, but there is no '{}'; write it with: p2sctl client export '{}' "
+        "'{}' has a certificate, but '{}' is missing; write it with: p2sctl client export '{}' "
         "--format pfx -o '{}'",
         printable(name), printable(file.string()), printable(name), printable(file.string())));
   }
@@ -100,16 +99,16 @@ void print_missing_pfx(const app::IssueRequest& request, const app::IssueResult&
 void print_summary(const app::IssueRequest& request, const app::IssueResult& result,
                    Context& context) {
   const std::size_t skipped = result.skipped.size();
-  context.info(
-      fmt::format("{} issued{}", counted(result.issued.size(), "client", "clients"),
-                  skipped == 0 ? "" : fmt::format(", {} had a live certificate already", skipped)));
+  context.info(fmt::format(
+      "{} issued{}", counted(result.issued.size(), "client", "clients"),
+      skipped == 0 ? "" : fmt::format(", {} skipped (valid certificate exists)", skipped)));
   if (result.issued.empty()) return;
   const auto& first = result.issued.front();
   if (!request.pfx) {
-    context.info(fmt::format("for a PFX: p2sctl client export '{}' --format pfx -o client.pfx",
+    context.info(fmt::format("to write a PFX: p2sctl client export '{}' --format pfx -o client.pfx",
                              printable(first.name)));
   } else if (!first.password_file.empty()) {
-    context.info(fmt::format("passwords are beside the PFX files: {}",
+    context.info(fmt::format("the passwords are next to the PFX files: {}",
                              printable(first.password_file.string())));
   }
 }
@@ -134,30 +133,29 @@ ExitCode run(const ClientIssueOptions& options, Context& context) {
 }
 
 constexpr std::array kClientIssueExamples{
-    Example{"p2sctl client issue alice", "one client; its key stays in the store"},
+    Example{"p2sctl client issue alice",
+            "Issue one certificate; its private key stays in the store"},
     Example{"p2sctl client issue alice bob --pfx pfx/",
-            "two, with PFX files and generated passwords"},
+            "Issue two, and write PFX files with generated passwords"},
     Example{"p2sctl client issue --from users.csv --if-missing --pfx pfx/",
-            "all who are new in a list"},
+            "Issue certificates to everybody in a list who has none"},
     Example{"p2sctl client issue alice --upn alice@contoso.com --validity 6m",
-            "another name, half a year"}};
+            "Add a user principal name; valid for six months"}};
 
 }  // namespace
 
 extern const Command client_issue{
     .path = "client issue",
-    .summary = "make client certificates",
+    .summary = "Issue client certificates",
     .details =
-        "Makes a key and a certificate for each client, signed by the default root or that of "
-        "--root, and keeps "
-        "both in the store. Each client is printed as soon as it is durable: name, thumbprint, "
-        "last day and PFX.\n\n"
-        "A client that has a live certificate already is refused: use client renew, or leave such "
-        "clients out with "
-        "--if-missing. A run that was interrupted is finished by the same command with "
+        "Creates a key pair and a certificate for each client, signed by the default root or the "
+        "one given with --root, and stores both. Each client is printed as soon as it is saved: "
+        "name, thumbprint, expiry date and PFX.\n\n"
+        "A client that already has a valid certificate is an error: use client renew, or skip such "
+        "clients with --if-missing. To finish an interrupted run, repeat the command with "
         "--if-missing.\n\n"
-        "A generated password is written beside its PFX, into NAME.pfx.password, for its owner "
-        "only.",
+        "A generated password is written to NAME.pfx.password next to the PFX. Only the owner can "
+        "read it.",
     .examples = kClientIssueExamples,
     .see_also = "client export,client renew,client sign,client list",
     .cancellable = true,

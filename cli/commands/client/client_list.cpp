@@ -17,10 +17,11 @@ struct ClientListOptions {
 };
 
 void add_options(CommandLine& line, ClientListOptions& options) {
-  line.option("--expiring PERIOD", &options.expiring,
-              "only those that expire within this time; exit code 3 when there are some");
-  line.flag("--revoked", &options.revoked, "only those that are revoked").excludes("--expiring");
-  line.option("--root ROOT", &options.root, "only those of this root");
+  line.option(
+      "--expiring PERIOD", &options.expiring,
+      "Only certificates that expire within this period; exits with status 3 if any are found");
+  line.flag("--revoked", &options.revoked, "Only revoked certificates").excludes("--expiring");
+  line.option("--root ROOT", &options.root, "Only certificates of this root");
 }
 
 bool is_filtered(const ClientListOptions& options) {
@@ -43,28 +44,28 @@ ExitCode run(const ClientListOptions& options, Context& context) {
   }
   show_clients(context, clients, soon);
   if (clients.empty()) {
-    context.info(is_filtered(options) ? "no such clients"
-                                      : "no clients yet; make one with: p2sctl client issue NAME");
+    context.info(is_filtered(options)
+                     ? "no matching clients"
+                     : "no clients yet; issue a certificate with: p2sctl client issue NAME");
   }
   return !options.expiring.empty() && !clients.empty() ? ExitCode::findings : ExitCode::done;
 }
 
 constexpr std::array kClientListExamples{
-    Example{"p2sctl client list", "every client, by name"},
+    Example{"p2sctl client list", "All client certificates, sorted by name"},
     Example{"p2sctl client list --expiring 30d",
-            "who needs a new certificate; exit code 3 when somebody does"},
-    Example{"p2sctl client list --json | jq -r '.clients[].name'", "names for a script"}};
+            "Certificates to renew; exits with status 3 if any are found"},
+    Example{"p2sctl client list --json | jq -r '.clients[].name'", "Names for a script"}};
 
 }  // namespace
 
 extern const Command client_list{
     .path = "client list",
-    .summary = "list client certificates",
+    .summary = "List client certificates",
     .details =
-        "One line for each certificate: name, status, last day, thumbprint, root and kind of key. "
-        "The status is "
-        "valid, expiring (within 30 days, or the time of --expiring), expired, not-yet-valid or "
-        "revoked.",
+        "Prints one line per certificate: name, status, expiry date, thumbprint, root and key "
+        "type. The status is valid, expiring (within 30 days, or the period given with "
+        "--expiring), expired, not-yet-valid or revoked.",
     .examples = kClientListExamples,
     .see_also = "client show,client renew,revocation list",
     .declare = make_command<ClientListOptions, add_options, run>,

@@ -17,7 +17,7 @@ struct ClientRemoveOptions {
 };
 
 void add_options(CommandLine& line, ClientRemoveOptions& options) {
-  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
+  line.argument("CLIENT", &options.client, "Name or thumbprint of the client").required();
 }
 
 ExitCode run(const ClientRemoveOptions& options, Context& context) {
@@ -34,28 +34,28 @@ ExitCode run(const ClientRemoveOptions& options, Context& context) {
     workspace.inventory().remove_client(client.thumbprint, workspace.actor());
   }
   const bool stays = client.revoked_at && client.not_after >= context.services().clock.now();
-  report_client(context, client,
-                fmt::format("removed {}{}", name,
-                            stays ? "; its revocation stays until " + format_date(client.not_after)
-                                  : std::string()));
+  report_client(
+      context, client,
+      fmt::format("removed {}{}", name,
+                  stays ? "; its revocation is kept until " + format_date(client.not_after)
+                        : std::string()));
   return ExitCode::done;
 }
 
 constexpr std::array kClientRemoveExamples{
-    Example{"p2sctl client remove alice", "asks first"},
-    Example{"p2sctl client remove A909502D -y", "without asking, for scripts"}};
+    Example{"p2sctl client remove alice", "Ask for confirmation"},
+    Example{"p2sctl client remove A909502D -y", "Without confirmation, for scripts"}};
 
 }  // namespace
 
 extern const Command client_remove{
     .path = "client remove",
-    .summary = "remove a certificate and its key from the store",
+    .summary = "Remove a client certificate and its private key from the store",
     .details =
-        "Forgets one certificate; its key cannot be brought back. The gateway goes on accepting it "
-        "until it expires, "
-        "so revoke it instead unless it was never handed out. The revocation of a revoked "
-        "certificate "
-        "stays in revocation list and export until the certificate expires.",
+        "Deletes the certificate and its private key. This cannot be undone. The gateway accepts "
+        "the certificate until it expires, so revoke it instead unless it was never handed out. "
+        "The revocation of a removed certificate stays in revocation list and revocation export "
+        "until the certificate expires.",
     .examples = kClientRemoveExamples,
     .see_also = "client revoke,client list",
     .declare = make_command<ClientRemoveOptions, add_options, run>,

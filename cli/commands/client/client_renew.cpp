@@ -25,17 +25,18 @@ struct ClientRenewOptions {
 };
 
 void add_options(CommandLine& line, ClientRenewOptions& options) {
-  line.argument("CLIENT", &options.clients, "names or thumbprints").required();
-  line.option("--root ROOT", &options.root, "the root; else that of the old certificate");
-  line.option("--key", &options.key, "the kind of key; else that of the old one")
+  line.argument("CLIENT", &options.clients, "Names or thumbprints of the clients").required();
+  line.option("--root ROOT", &options.root,
+              "Root that signs the new certificate (default: the root of the old one)");
+  line.option("--key", &options.key, "Key type (default: the type of the old key)")
       .choices({"rsa:2048", "rsa:3072", "rsa:4096", "ec:p256", "ec:p384"});
   add_validity_option(line, options.validity);
   line.option("--pfx PATH", &options.pfx,
-              "also write a PFX: to a file that ends in .pfx or .p12, else into a folder");
+              "Also write a PFX to PATH: a file if it ends in .pfx or .p12, otherwise a directory");
   add_pfx_options(line, options.protection);
-  line.option("--jobs N", &options.jobs, "threads that make keys; else one for each processor")
-      .range(1, 1024);
-  line.flag("--revoke-old", &options.revoke_old, "revoke the old certificates as superseded");
+  line.option("--jobs N", &options.jobs, "Number of threads (default: one per CPU)").range(1, 1024);
+  line.flag("--revoke-old", &options.revoke_old,
+            "Revoke the old certificates with reason superseded");
   add_force_option(line, options.force);
 }
 
@@ -62,25 +63,24 @@ ExitCode run(const ClientRenewOptions& options, Context& context) {
   print_issued(context, result);
   context.info(fmt::format(
       "{} renewed; the old certificates {}", counted(result.issued.size(), "client", "clients"),
-      options.revoke_old ? "are revoked" : "go on until they expire or are revoked"));
+      options.revoke_old ? "are revoked" : "remain valid until they expire or are revoked"));
   return ExitCode::done;
 }
 
 constexpr std::array kClientRenewExamples{
-    Example{"p2sctl client renew alice --pfx pfx/", "a new key and certificate, with a PFX"},
-    Example{"p2sctl client renew alice --revoke-old", "and the old one stops working"}};
+    Example{"p2sctl client renew alice --pfx pfx/",
+            "Create a new key and certificate, and write a PFX"},
+    Example{"p2sctl client renew alice --revoke-old", "Revoke the old certificate as well"}};
 
 }  // namespace
 
 extern const Command client_renew{
     .path = "client renew",
-    .summary = "make new certificates for clients that have one",
+    .summary = "Renew client certificates",
     .details =
-        "Makes a new key and certificate with the names of the client's newest certificate, from "
-        "the same root "
-        "unless --root names another. The old certificate goes on working, so that the change can "
-        "take its time; "
-        "--revoke-old revokes it as superseded.",
+        "Creates a new key and certificate with the names of the client's newest certificate, "
+        "signed by the same root unless --root is given. The old certificate remains valid, so "
+        "that users can switch when it suits them; --revoke-old revokes it with reason superseded.",
     .examples = kClientRenewExamples,
     .see_also = "client issue,client revoke,client list",
     .cancellable = true,

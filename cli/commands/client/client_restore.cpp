@@ -16,7 +16,7 @@ struct ClientRestoreOptions {
 };
 
 void add_options(CommandLine& line, ClientRestoreOptions& options) {
-  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
+  line.argument("CLIENT", &options.client, "Name or thumbprint of the client").required();
 }
 
 ExitCode run(const ClientRestoreOptions& options, Context& context) {
@@ -32,17 +32,16 @@ ExitCode run(const ClientRestoreOptions& options, Context& context) {
 }
 
 constexpr std::array kClientRestoreExamples{
-    Example{"p2sctl client restore alice", "alice has one revoked certificate"}};
+    Example{"p2sctl client restore alice", "If alice has exactly one revoked certificate"}};
 
 }  // namespace
 
 extern const Command client_restore{
     .path = "client restore",
-    .summary = "take back a revocation",
+    .summary = "Undo the revocation of a client certificate",
     .details =
-        "The certificate counts as never revoked in lists and exports; the events keep both. "
-        "Remove its thumbprint "
-        "from the gateway too.",
+        "Lists and exports no longer contain the revocation; the event log keeps both changes. "
+        "Remove the thumbprint from the gateway as well.",
     .examples = kClientRestoreExamples,
     .see_also = "client revoke,revocation list",
     .declare = make_command<ClientRestoreOptions, add_options, run>,

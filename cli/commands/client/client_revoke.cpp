@@ -19,8 +19,8 @@ struct ClientRevokeOptions {
 };
 
 void add_options(CommandLine& line, ClientRevokeOptions& options) {
-  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
-  line.option("--reason", &options.reason, "why, as RFC 5280 names it")
+  line.argument("CLIENT", &options.client, "Name or thumbprint of the client").required();
+  line.option("--reason", &options.reason, "Reason, as defined in RFC 5280")
       .choices(pki::revocation_reasons());
 }
 
@@ -36,27 +36,27 @@ ExitCode run(const ClientRevokeOptions& options, Context& context) {
                 fmt::format("revoked '{}' ({})", printable(client.name), client.thumbprint));
   if (!context.globals().dry_run) {
     context.info(
-        "tell the gateway, which knows nothing of it yet: p2sctl revocation export --format text");
+        "the gateway still accepts it; add its thumbprint there: p2sctl revocation export --format "
+        "text");
   }
   return ExitCode::done;
 }
 
 constexpr std::array kClientRevokeExamples{
-    Example{"p2sctl client revoke alice", "alice has one live certificate"},
+    Example{"p2sctl client revoke alice", "If alice has exactly one valid certificate"},
     Example{"p2sctl client revoke 'a9:09:50:2d' --reason key-compromise",
-            "the one whose thumbprint begins so"}};
+            "The certificate whose thumbprint starts with these digits"}};
 
 }  // namespace
 
 extern const Command client_revoke{
     .path = "client revoke",
-    .summary = "revoke a client's certificate",
+    .summary = "Revoke a client certificate",
     .details =
-        "Marks the live certificate of that name as revoked, or the one whose thumbprint is given "
-        "in any spelling. A "
-        "name with several live certificates is refused, and they are listed. The gateway refuses "
-        "the certificate once "
-        "its thumbprint is among those of revocation export.",
+        "Marks the valid certificate of the client as revoked, or the certificate with the given "
+        "thumbprint, in any notation. If a name has several valid certificates, they are listed "
+        "and none is revoked. The gateway rejects the certificate once its thumbprint is added "
+        "there: see revocation export.",
     .examples = kClientRevokeExamples,
     .see_also = "revocation export,client restore,client list",
     .declare = make_command<ClientRevokeOptions, add_options, run>,

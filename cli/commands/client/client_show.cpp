@@ -19,7 +19,7 @@ struct ClientShowOptions {
 };
 
 void add_options(CommandLine& line, ClientShowOptions& options) {
-  line.argument("CLIENT", &options.client, "a name or thumbprint").required();
+  line.argument("CLIENT", &options.client, "Name or thumbprint of the client").required();
 }
 
 void print_one(Context& context, const store::ClientRecord& client, Time at) {
@@ -57,18 +57,19 @@ ExitCode run(const ClientShowOptions& options, Context& context) {
 }
 
 constexpr std::array kClientShowExamples{
-    Example{"p2sctl client show alice", "all certificates of alice, newest first"},
-    Example{"p2sctl client show 'a9 09 50 2d'", "the one whose thumbprint begins so"}};
+    Example{"p2sctl client show alice", "All certificates of alice, newest first"},
+    Example{"p2sctl client show 'a9 09 50 2d'",
+            "The certificate whose thumbprint starts with these digits"}};
 
 }  // namespace
 
 extern const Command client_show{
     .path = "client show",
-    .summary = "show the certificates of one client",
+    .summary = "Show the certificates of a client",
     .details =
-        "Shows each certificate of that name, newest first, or the one whose thumbprint begins so. "
-        "Blanks, colons, "
-        "lower case and the invisible marks of Windows' dialog do not matter.",
+        "Shows every certificate of the client, newest first, or the certificate whose thumbprint "
+        "starts with the given digits. Spaces, colons, letter case and the invisible characters "
+        "that the Windows certificate dialog adds are ignored.",
     .examples = kClientShowExamples,
     .see_also = "client list,client export",
     .declare = make_command<ClientShowOptions, add_options, run>,

@@ -27,19 +27,21 @@ struct ClientSignOptions {
 
 void add_options(CommandLine& line, ClientSignOptions& options) {
   line.option("--csr FILE", &options.csr,
-              "the certificate signing request, PEM or DER; - is standard input")
+              "Certificate signing request, PEM or DER; - reads standard input")
       .required();
-  line.option("--name NAME", &options.name, "the name of the client; else the CN of the request");
-  line.option("--root ROOT", &options.root, "the root that signs; else the default one");
+  line.option("--name NAME", &options.name,
+              "Name of the client (default: the common name of the request)");
+  line.option("--root ROOT", &options.root,
+              "Root that signs the certificate (default: the default root of the store)");
   add_validity_option(line, options.validity);
   auto& names = options.alternative_names;
   line.option("--email ADDRESS", &names.emails,
-              "an e-mail address, instead of the request's names");
-  line.option("--upn UPN", &names.upns, "a user principal name, instead of the request's names");
-  line.option("--dns HOST", &names.dns, "a host name, instead of the request's names");
+              "E-mail address; replaces the names of the request");
+  line.option("--upn UPN", &names.upns, "User principal name; replaces the names of the request");
+  line.option("--dns HOST", &names.dns, "Host name; replaces the names of the request");
   add_output_option(line, options.output);
   line.flag("--force", &options.force,
-            "replace the output file; sign though the client has a live certificate");
+            "Replace the output file; sign even if the client has a valid certificate");
 }
 
 app::SignRequest to_request(const ClientSignOptions& options, Context& context) {
@@ -54,7 +56,7 @@ app::SignRequest to_request(const ClientSignOptions& options, Context& context) 
   return request;
 }
 
-// Before anything is signed: a certificate must not be in the store and then have no place to go.
+// Checked before signing: a certificate must not be in the store and then fail to be written.
 void require_free(const ClientSignOptions& options) {
   if (options.force || options.output.empty() || options.output == "-") return;
   if (!std::filesystem::exists(std::filesystem::symlink_status(options.output))) return;
@@ -84,20 +86,20 @@ ExitCode run(const ClientSignOptions& options, Context& context) {
 
 constexpr std::array kClientSignExamples{
     Example{"p2sctl client sign --csr alice.csr -o alice.cer",
-            "the key stays where the request was made"},
+            "The private key stays on the device that created the request"},
     Example{"p2sctl client sign --csr - --name alice < request.pem",
-            "from a pipe, under another name"}};
+            "From a pipe, with a different name"}};
 
 }  // namespace
 
 extern const Command client_sign{
     .path = "client sign",
-    .summary = "sign a request, so that the key never leaves the device",
+    .summary = "Sign a certificate signing request",
     .details =
-        "Checks the signature of a CSR and makes a client certificate for its key. Of what the "
-        "request asks for only "
-        "valid alternative names are taken. The certificate goes to standard output or to the file "
-        "of --output.",
+        "Verifies the signature of the request (CSR) and issues a client certificate for its key. "
+        "The private key never leaves the device. Of the requested extensions, only valid subject "
+        "alternative names are used. The certificate is written to standard output or to the file "
+        "given with --output.",
     .examples = kClientSignExamples,
     .see_also = "client issue,client import",
     .declare = make_command<ClientSignOptions, add_options, run>,

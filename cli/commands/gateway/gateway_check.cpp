@@ -22,18 +22,18 @@ struct GatewayCheckOptions {
 void add_options(CommandLine& line, GatewayCheckOptions& options) {
   add_spec_argument(line, options.file);
   line.option("--format", &options.format,
-              "text for people, json as --json, sarif (2.1.0) for CI systems that show findings in "
-              "place; text when not given")
+              "text for people, json (same as --json), or sarif (SARIF 2.1.0) for CI systems "
+              "(default: text)")
       .choices({"text", "json", "sarif"});
 }
 
-/// What --format and --json say together.
+/// The output format, from --format and --json.
 std::string format_of(const GatewayCheckOptions& options, Context& context) {
   if (!context.globals().json) return options.format.empty() ? "text" : options.format;
   if (options.format.empty() || options.format == "json") return "json";
   throw Error(ErrorKind::usage,
-              fmt::format("--json and --format {} exclude each other", options.format))
-      .hint("give one of them");
+              fmt::format("--json and --format {} cannot be used together", options.format))
+      .hint("remove one of them");
 }
 
 ExitCode run(const GatewayCheckOptions& options, Context& context) {
@@ -54,30 +54,32 @@ ExitCode run(const GatewayCheckOptions& options, Context& context) {
 }
 
 constexpr std::array kGatewayCheckExamples{
-    Example{"p2sctl gateway check", "the gateway of this workspace"},
-    Example{"p2sctl gateway check plan.toml --as-of 2027-04-01", "as of a day to come"},
-    Example{"p2sctl gateway check --format sarif > p2s.sarif", "for a CI system"}};
+    Example{"p2sctl gateway check", "Check the gateway of this workspace"},
+    Example{"p2sctl gateway check plan.toml --as-of 2027-04-01",
+            "Check another file as of a future date"},
+    Example{"p2sctl gateway check --format sarif > p2s.sarif", "Write a report for a CI system"}};
 
 }  // namespace
 
 extern const Command gateway_check{
     .path = "gateway check",
-    .summary = "check the planned gateway by Azure's published rules",
+    .summary = "Check the planned gateway against Azure's published rules",
     .details =
-        "Judges p2s.toml before anything is deployed: pools, SKU, tunnels, authentication, "
-        "certificates, IPsec policy, routes and DNS, each by its own rule and all together. Every "
-        "finding has the id of its rule (p2sctl gateway rules ID explains it), the place in the "
-        "file, what is wrong, what to change and where the rule is published.\n\n"
-        "Errors come first, then warnings and notes. Exit code 3 when a finding is an error.\n\n"
-        "Root certificates come from [[roots]]: from files beside p2s.toml, from its data, or by "
-        "name from the store. With certificate authentication and no [[roots]] every root of the "
-        "store counts as the gateway's. The clients of the store are judged with them. The store "
-        "is that of --store, or the one beside the file; no passphrase is needed, and without a "
-        "store everything else is still checked.\n\n"
+        "Checks p2s.toml before anything is deployed: pools, SKU, tunnel types, authentication, "
+        "certificates, IPsec policy, routes and DNS, separately and in combination. Every finding "
+        "has a rule ID (explained by p2sctl gateway rules ID), its location in the file, the "
+        "problem, a hint how to fix it, and the page that publishes the rule.\n\n"
+        "Errors are listed first, then warnings and notes. Exits with status 3 if a finding is an "
+        "error.\n\n"
+        "Root certificates are read from [[roots]]: from files next to p2s.toml, as inline data, "
+        "or by name from the store. If certificate authentication is used without [[roots]], the "
+        "gateway is assumed to trust every root of the store. The clients in the store are checked "
+        "as well. The store is the one given with --store, or the one next to the file. No "
+        "passphrase is required, and without a store everything else is still checked.\n\n"
         "Table [rules] silences a rule with a reason, as in POOL-009 = \"known, accepted by the "
-        "network team\". What is silenced is listed at the end and does not count. An unknown id "
-        "or "
-        "an empty reason is an error in the file; an entry that silences nothing is noted.",
+        "network team\". Silenced findings are listed at the end and do not count. An unknown ID "
+        "or an empty reason is an error in the file; an entry that silences nothing is reported as "
+        "a note.",
     .examples = kGatewayCheckExamples,
     .see_also = "gateway rules,pool check,store check",
     .declare = make_command<GatewayCheckOptions, add_options, run>,

@@ -21,15 +21,15 @@ struct GatewayClientsOptions {
 void add_options(CommandLine& line, GatewayClientsOptions& options) {
   add_spec_argument(line, options.file);
   line.option("--tunnel TUNNELS", &options.tunnels,
-              "tunnel types: ikev2, openvpn, sstp, joined by commas; else those of p2s.toml");
+              "Tunnel types, comma-separated: ikev2, openvpn, sstp (default: those in p2s.toml)");
   line.option("--auth METHODS", &options.methods,
-              "authentication: certificate, entra, radius, joined by commas; else that of "
-              "p2s.toml");
+              "Authentication methods, comma-separated: certificate, entra, radius (default: those "
+              "in p2s.toml)");
   add_systems_option(line, options.systems);
 }
 
-planning::ClientQuery to_query(const GatewayClientsOptions& options, Context& context) {
-  // Without a workspace there is nothing that the options could add to: they say it all.
+planning::ClientQuestion to_question(const GatewayClientsOptions& options, Context& context) {
+  // Without a workspace, the options alone describe the gateway.
   const auto spec = find_spec(options.file, context).value_or(spec::GatewaySpec{});
   auto query = planning::client_query(spec, context.services().as_of);
   if (!options.tunnels.empty()) query.tunnels = azure::parse_tunnels(options.tunnels);
@@ -38,13 +38,13 @@ planning::ClientQuery to_query(const GatewayClientsOptions& options, Context& co
   return query;
 }
 
-/// What the table takes for granted, for the reader to agree with.
-void print_assumptions(const planning::ClientQuery& query, Context& context) {
-  if (query.tunnels.empty())
-    context.info("no tunnel types are given: every one is shown; choose with --tunnel");
-  if (query.methods.empty())
-    context.info("no authentication is given: every one is shown; choose with --auth");
-  if (const auto problem = azure::incompatibility(query.tunnels, query.methods))
+/// The assumptions behind the table.
+void print_assumptions(const planning::ClientQuestion& question, Context& context) {
+  if (question.tunnels.empty())
+    context.info("no tunnel types given, showing all; select with --tunnel");
+  if (question.methods.empty())
+    context.info("no authentication methods given, showing all; select with --auth");
+  if (const auto problem = azure::conflict(question.tunnels, question.methods))
     context.warn(*problem);
 }
 
@@ -57,25 +57,26 @@ ExitCode run(const GatewayClientsOptions& options, Context& context) {
 }
 
 constexpr std::array kGatewayClientsExamples{
-    Example{"p2sctl gateway clients",
-            "who can connect to the gateway of this workspace, with what"},
+    Example{"p2sctl gateway clients", "Show the clients for the gateway of this workspace"},
     Example{"p2sctl gateway clients --tunnel openvpn --auth entra --os linux,macos",
-            "before there is a gateway"},
-    Example{"p2sctl gateway clients --as-of 2027-04-01", "once SSTP has stopped"}};
+            "Plan a gateway without a workspace"},
+    Example{"p2sctl gateway clients --as-of 2027-04-01",
+            "Show the clients after the retirement of SSTP"}};
 
 }  // namespace
 
 extern const Command gateway_clients{
     .path = "gateway clients",
-    .summary = "show which client software can connect, by system",
+    .summary = "List the client software that can connect, by operating system",
     .details =
-        "One line for each client software that the gateway's tunnel types and authentication "
-        "serve: the system, how its users log in, the tunnel, the software, the least version that "
-        "is published, and what to know. What stands first for a system is what to try first. A "
-        "line with 'none' is for users who have nothing to connect with, and says why.\n\n"
-        "Dates are judged as of today or --as-of: software that is retired by then is not shown. "
-        "'Unconfirmed' marks software that no published page of Azure names for this use.\n\n"
-        "The names in [clients.software] of p2s.toml are those that --json shows as software.",
+        "Prints one line per client software that supports the tunnel types and authentication "
+        "methods of the gateway: operating system, authentication method, tunnel type, software, "
+        "minimum version and a note. The recommended software for an operating system comes first. "
+        "A line with 'none' means that no software is available for these users, and why.\n\n"
+        "Dates are evaluated as of today or --as-of: software that is retired by then is not "
+        "listed. 'Unconfirmed' marks software that Azure's documentation does not mention for this "
+        "purpose.\n\n"
+        "Use the names that --json prints as software in [clients.software] of p2s.toml.",
     .examples = kGatewayClientsExamples,
     .see_also = "package build",
     .declare = make_command<GatewayClientsOptions, add_options, run>,

@@ -18,9 +18,10 @@ struct GatewayMigrateOptions {
 
 void add_options(CommandLine& line, GatewayMigrateOptions& options) {
   add_spec_argument(line, options.file);
-  line.option("--to openvpn|ikev2|ikev2,openvpn|ikev2,sstp", &options.to,
-              "tunnel types afterwards; not needed where p2s.toml has current_tunnels");
-  line.option("--from TUNNELS", &options.from, "tunnel types today; else those of p2s.toml");
+  line.option(
+      "--to openvpn|ikev2|ikev2,openvpn|ikev2,sstp", &options.to,
+      "Tunnel types after the change (default: tunnels in p2s.toml, if it has current_tunnels)");
+  line.option("--from TUNNELS", &options.from, "Tunnel types today (default: those in p2s.toml)");
 }
 
 ExitCode run(const GatewayMigrateOptions& options, Context& context) {
@@ -36,25 +37,26 @@ ExitCode run(const GatewayMigrateOptions& options, Context& context) {
 }
 
 constexpr std::array kGatewayMigrateExamples{
-    Example{"p2sctl gateway migrate --to ikev2,openvpn", "from what p2s.toml says"},
+    Example{"p2sctl gateway migrate --to ikev2,openvpn",
+            "Migrate from the tunnel types in p2s.toml"},
     Example{"p2sctl gateway migrate --from sstp --to ikev2,sstp --as-of 2026-03-01",
-            "as of another day"}};
+            "Plan as of a different date"}};
 
 }  // namespace
 
 extern const Command gateway_migrate{
     .path = "gateway migrate",
-    .summary = "plan the change to other tunnel types, such as off SSTP",
+    .summary = "Plan the migration to different tunnel types, for example away from SSTP",
     .details =
-        "Prints the steps in their order, what becomes of the clients that are connected today, "
-        "how the address pools are split before and after, what has to be handed out anew, the "
-        "downtime, the published dates and what cannot be undone. SSTP cannot be enabled any more "
-        "since 2026-03-31 and stops on 2027-03-31.\n\n"
-        "Everything but the tunnel types comes from p2s.toml, whose tunnels are those of today. "
-        "When the file has current_tunnels, these are those of today, and tunnels those after the "
-        "change. Nothing is changed anywhere.\n\n"
-        "Findings are the errors and warnings that the gateway would have after the change and "
-        "does not have before. Exit code 3 when one is an error.",
+        "Prints the steps in order, the consequences for connected clients, how the address pools "
+        "are split before and after, what has to be distributed again, the downtime, the published "
+        "dates and what cannot be undone. Since 2026-03-31, SSTP can no longer be enabled; on "
+        "2027-03-31 it stops working.\n\n"
+        "Everything except the tunnel types comes from p2s.toml, whose tunnels are those of today. "
+        "If the file has current_tunnels, those are the tunnel types of today, and tunnels are "
+        "those after the change. Nothing is changed.\n\n"
+        "Reports errors and warnings that the gateway has after the change but not before. Exits "
+        "with status 3 if a finding is an error.",
     .examples = kGatewayMigrateExamples,
     .see_also = "pool split,package build",
     .declare = make_command<GatewayMigrateOptions, add_options, run>,

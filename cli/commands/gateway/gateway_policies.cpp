@@ -38,27 +38,27 @@ ExitCode run(const GatewayPoliciesOptions& options, Context& context) {
 }
 
 constexpr std::array kGatewayPoliciesExamples{
-    Example{"p2sctl gateway policies", "the tables, and the policy of this workspace"},
+    Example{"p2sctl gateway policies", "Show the tables and the policy of this workspace"},
     Example{"p2sctl gateway policies --json | jq -r '.client.proposals[]'",
-            "what strongSwan clients should offer"},
+            "Print the proposals that strongSwan clients should offer"},
     Example{"p2sctl gateway policies --dh-group DHGroup14 --pfs-group PFS14",
-            "the policy of p2s.toml with other groups"}};
+            "Use different groups with the policy of p2s.toml"}};
 
 }  // namespace
 
 extern const Command gateway_policies{
     .path = "gateway policies",
-    .summary = "show IKE, IPsec and TLS policies and what strongSwan calls them",
+    .summary = "Show IKE, IPsec and TLS policies and the matching strongSwan proposals",
     .details =
-        "Prints the proposals that a gateway has without a custom policy, the TLS suites of "
-        "OpenVPN and SSTP, every value that a custom policy may hold, and the strongSwan proposals "
-        "for them, strongest first: combined ciphers (AES-GCM) before others, longer keys first; "
+        "Prints the proposals of a gateway without a custom policy, the TLS cipher suites of "
+        "OpenVPN and SSTP, the values allowed in a custom policy, and the strongSwan proposals for "
+        "them, strongest first: combined ciphers (AES-GCM) before others, longer keys first, and "
         "groups that RFC 8247 advises against (24 and 2) last.\n\n"
         "The custom policy of [ipsec] in p2s.toml is checked and translated into proposals, "
         "esp_proposals, rekey_time and rekey_bytes of swanctl.conf. Options replace single values "
-        "of it, or make up a policy where there is none. A policy replaces all defaults, so "
-        "clients must offer exactly what is printed.\n\n"
-        "Exit code 3 when a finding is an error.",
+        "of the policy, or define one if the file has none. A custom policy replaces all defaults, "
+        "so clients must offer exactly what is printed.\n\n"
+        "Exits with status 3 if a finding is an error.",
     .examples = kGatewayPoliciesExamples,
     .see_also = "pool check",
     .declare = make_command<GatewayPoliciesOptions, add_options, run>,

@@ -20,11 +20,11 @@ struct GatewayRulesOptions {
 };
 
 void add_options(CommandLine& line, GatewayRulesOptions& options) {
-  line.argument("RULE", &options.id, "one rule, shown in full");
+  line.argument("RULE", &options.id, "ID of a rule to show in full");
   std::vector<std::string> areas;
   for (const auto& area : rules::rule_areas()) areas.emplace_back(area.prefix);
-  line.option("--area", &options.area, "only this area").choices(areas).excludes("RULE");
-  line.option("--severity", &options.severity, "only rules of this severity")
+  line.option("--area", &options.area, "Only rules of this area").choices(areas).excludes("RULE");
+  line.option("--severity", &options.severity, "Only rules of this severity")
       .choices({"error", "warning", "note"})
       .excludes("RULE");
 }
@@ -37,7 +37,7 @@ rules::CatalogueEntry find_rule(const std::vector<rules::CatalogueEntry>& catalo
     ids.emplace_back(entry.id);
   }
   const auto near = closest_match(to_upper(id), ids);
-  throw Error(ErrorKind::not_found, fmt::format("no rule has the id '{}'", printable(id)))
+  throw Error(ErrorKind::not_found, fmt::format("rule '{}' not found", printable(id)))
       .hint(near ? fmt::format("did you mean {}?", *near) : "list them with: p2sctl gateway rules");
 }
 
@@ -60,26 +60,26 @@ ExitCode run(const GatewayRulesOptions& options, Context& context) {
     print_rule(context, rules.front());
   } else {
     print_rules(context, rules);
-    if (rules.empty()) context.info("no such rules");
+    if (rules.empty()) context.info("no matching rules");
   }
   return ExitCode::done;
 }
 
 constexpr std::array kGatewayRulesExamples{
-    Example{"p2sctl gateway rules POOL-020", "one rule: what it asks for and who says so"},
-    Example{"p2sctl gateway rules --area TUN --severity error", "what tunnels can fail by"}};
+    Example{"p2sctl gateway rules POOL-020", "Show a rule, with the page that publishes it"},
+    Example{"p2sctl gateway rules --area TUN --severity error", "List the errors in tunnel types"}};
 
 }  // namespace
 
 extern const Command gateway_rules{
     .path = "gateway rules",
-    .summary = "show the rules that a gateway is checked by",
+    .summary = "Show the rules used by gateway check",
     .details =
-        "Lists every published rule with its area, its severity and what must hold. A dash in "
-        "place of the severity stands for what is published but cannot be judged from p2s.toml; "
-        "shown alone, such a rule says why.\n\n"
-        "With an id: the whole rule, with the page that publishes it, and whether its verdict "
-        "depends on the day (see --as-of). The page p2sctl-rules(7) holds them all.",
+        "Lists all rules with their area, severity and requirement. A dash instead of the severity "
+        "marks a published rule that cannot be checked from p2s.toml; the full view explains "
+        "why.\n\n"
+        "With an ID, shows the full rule, the page that publishes it, and whether the result "
+        "depends on the date (see --as-of). All rules are described in p2sctl-rules(7).",
     .examples = kGatewayRulesExamples,
     .see_also = "gateway check",
     .declare = make_command<GatewayRulesOptions, add_options, run>,

@@ -18,7 +18,7 @@ struct GatewayShowOptions {
 };
 
 void add_options(CommandLine& line, GatewayShowOptions& options) {
-  line.argument("FILE", &options.file, "the spec; else p2s.toml of the workspace");
+  line.argument("FILE", &options.file, "The p2s.toml to read (default: that of the workspace)");
 }
 
 ExitCode run(const GatewayShowOptions& options, Context& context) {
@@ -29,19 +29,19 @@ ExitCode run(const GatewayShowOptions& options, Context& context) {
 }
 
 constexpr std::array kGatewayShowExamples{
-    Example{"p2sctl gateway show", "what p2s.toml means"},
-    Example{"p2sctl gateway show --as-of 2027-04-01", "the same, with the dates of that day"}};
+    Example{"p2sctl gateway show", "Show the summary for p2s.toml"},
+    Example{"p2sctl gateway show --as-of 2027-04-01", "Show the summary as of a future date"}};
 
 }  // namespace
 
 extern const Command gateway_show{
     .path = "gateway show",
-    .summary = "say what the gateway's configuration means",
+    .summary = "Show what the gateway's configuration means for its clients",
     .details =
-        "Shows which tunnel types clients can use, who gets which share of the pools, how many can "
-        "be connected and whether the pool or the SKU is the ceiling, what goes through the "
-        "tunnel, the routes that clients get, the ports to open on the way, and the days on which "
-        "something in it is retired.",
+        "Shows which tunnel types clients can use, how the address pools are shared, how many "
+        "clients can be connected and whether the pool or the SKU is the limit, which traffic uses "
+        "the tunnel, the routes sent to clients, the ports to open in firewalls, and the "
+        "retirement dates that affect the gateway.",
     .examples = kGatewayShowExamples,
     .see_also = "gateway check,gateway clients,pool split",
     .declare = make_command<GatewayShowOptions, add_options, run>,

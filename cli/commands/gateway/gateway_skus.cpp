@@ -22,22 +22,23 @@ void add_count(CommandLine& line, std::string_view spelling, std::uint64_t& coun
 }
 
 void add_options(CommandLine& line, GatewaySkusOptions& options) {
-  auto& wish = options.request.wish;
-  add_count(line, "--clients N", wish.clients, "clients that connect at the same time");
+  auto& needs = options.request.wish;
+  add_count(line, "--clients N", needs.clients, "Number of clients connected at the same time");
   line.option("--tunnel TUNNELS", &options.request.tunnels,
-              "tunnel types of the clients: ikev2, openvpn, sstp, joined by commas");
+              "Tunnel types of the clients, comma-separated: ikev2, openvpn, sstp");
   line.option("--throughput RATE", &options.request.throughput,
-              "of all tunnels together: 650Mbps, 1.25Gbps");
-  line.flag("--zone-redundant", &wish.zone_redundant, "it survives the loss of a zone");
-  line.flag("--bgp", &wish.bgp, "it speaks BGP");
-  line.flag("--active-active", &wish.active_active, "it has two instances");
-  add_count(line, "--site-tunnels N", wish.site_tunnels,
-            "site-to-site and network-to-network tunnels");
-  add_count(line, "--vms N", wish.machines,
-            "virtual machines and other resources reached through the gateway");
-  line.option("--generation", &options.generation, "the gateway's generation").choices({"1", "2"});
-  line.option("--from SKU", &options.request.from, "the present SKU; else current_sku of p2s.toml");
-  line.option("--from-generation", &options.from_generation, "the generation of the present SKU")
+              "Total throughput of all tunnels, for example 650Mbps or 1.25Gbps");
+  line.flag("--zone-redundant", &needs.zone_redundant, "Require zone redundancy");
+  line.flag("--bgp", &needs.bgp, "Require BGP");
+  line.flag("--active-active", &needs.active_active, "Require active-active mode (two instances)");
+  add_count(line, "--site-tunnels N", needs.site_tunnels,
+            "Number of site-to-site and network-to-network tunnels");
+  add_count(line, "--vms N", needs.machines,
+            "Number of virtual machines and other resources reached through the gateway");
+  line.option("--generation", &options.generation, "Gateway generation").choices({"1", "2"});
+  line.option("--from SKU", &options.request.from,
+              "Current SKU (default: current_sku in p2s.toml)");
+  line.option("--from-generation", &options.from_generation, "Generation of the current SKU")
       .choices({"1", "2"});
 }
 
@@ -50,14 +51,14 @@ std::string named(const azure::Sku& sku) {
   return fmt::format("{}, generation {}", sku.name, sku.generation);
 }
 
-/// The cheapest SKU that fits and can be had without a new gateway.
+/// The cheapest matching SKU that is available without a new gateway.
 void print_resize(Context& context, const app::SkuAnswer& answer) {
   for (const auto& option : answer.resizes) {
-    if (!option.fits || option.resize.way != rules::ResizeMethod::in_place) continue;
-    context.info(fmt::format("nearest resize in place that fits: {}", named(option.to)));
+    if (!option.fits || option.resize.way != rules::ResizeWay::in_place) continue;
+    context.info(fmt::format("smallest in-place resize that fits: {}", named(option.to)));
     return;
   }
-  if (!answer.resizes.empty()) context.info("no resize in place leads to a SKU that fits");
+  if (!answer.resizes.empty()) context.info("no SKU that fits is available as an in-place resize");
 }
 
 ExitCode run(const GatewaySkusOptions& options, Context& context) {
@@ -74,35 +75,37 @@ ExitCode run(const GatewaySkusOptions& options, Context& context) {
   const auto& recommended = answer.advice.recommended;
   context.info(recommended
                    ? fmt::format("recommended: {}, the lowest tier that fits", named(*recommended))
-                   : "no SKU fits: the last column says why");
+                   : "no SKU fits; the reasons are in the last column");
   print_resize(context, answer);
   for (const auto& remark : answer.advice.remarks) context.info(remark);
-  context.info(fmt::format("prices are not in the published table, but rise with the tier; see {}",
+  context.info(fmt::format("the published table has no prices, but they rise with the tier; see {}",
                            azure::kSkuSource));
   return ExitCode::done;
 }
 
 constexpr std::array kGatewaySkusExamples{
-    Example{"p2sctl gateway skus", "the published table, and what can still be created"},
+    Example{"p2sctl gateway skus",
+            "Print the published table, and which SKUs can still be created"},
     Example{"p2sctl gateway skus --clients 700 --tunnel ikev2,openvpn --throughput 1Gbps "
             "--zone-redundant",
-            "the cheapest tier that fits, and why others do not"},
+            "Recommend the lowest tier that fits, and explain why others do not fit"},
     Example{"p2sctl gateway skus --from VpnGw1 --clients 400",
-            "how a gateway gets to a larger SKU"}};
+            "Show how to resize a gateway to a larger SKU"}};
 
 }  // namespace
 
 extern const Command gateway_skus{
     .path = "gateway skus",
-    .summary = "show the SKUs of gateways and which one fits",
+    .summary = "List gateway SKUs and recommend one",
     .details =
-        "Prints Azure's published table with a verdict on each SKU: recommended, fits, or what "
-        "speaks against it. Closed and retired SKUs are never recommended, nor is Basic, which is "
-        "for tests; --as-of asks for another day. The lowest tier that fits is recommended: the "
-        "table has no prices, but they rise with the tier.\n\n"
-        "With --from, or current_sku in p2s.toml, a second table shows how a gateway gets from its "
-        "present SKU to each other: in-place, by migration, or only by deleting and creating it "
-        "anew.",
+        "Prints Azure's published table with the result for each SKU: recommended, fits, or the "
+        "reasons why it does not fit. Retired SKUs and SKUs that can no longer be created are "
+        "never recommended, nor is Basic, which is for testing; use --as-of for a different date. "
+        "The lowest tier that fits is recommended: the table has no prices, but they rise with the "
+        "tier.\n\n"
+        "With --from, or current_sku in p2s.toml, a second table shows how to get from the current "
+        "SKU to every other SKU: in place, by migration, or only by deleting the gateway and "
+        "creating a new one.",
     .examples = kGatewaySkusExamples,
     .see_also = "pool check",
     .declare = make_command<GatewaySkusOptions, add_options, run>,

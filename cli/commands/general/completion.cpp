@@ -13,7 +13,7 @@ struct CompletionOptions {
 };
 
 void add_options(CommandLine& line, CompletionOptions& options) {
-  line.argument("SHELL", &options.shell, "the shell").choices({"bash", "zsh", "fish"}).required();
+  line.argument("SHELL", &options.shell, "The shell").choices({"bash", "zsh", "fish"}).required();
 }
 
 ExitCode run(const CompletionOptions& options, Context& context) {
@@ -22,18 +22,17 @@ ExitCode run(const CompletionOptions& options, Context& context) {
 }
 
 constexpr std::array kCompletionExamples{
-    Example{"source <(p2sctl completion bash)", "for this session"},
-    Example{"p2sctl completion fish > ~/.config/fish/completions/p2sctl.fish", "for good"}};
+    Example{"source <(p2sctl completion bash)", "For this session"},
+    Example{"p2sctl completion fish > ~/.config/fish/completions/p2sctl.fish", "For all sessions"}};
 
 }  // namespace
 
 extern const Command completion{
     .path = "completion",
-    .summary = "print the completion script of a shell",
+    .summary = "Print a shell completion script",
     .details =
-        "A package puts the scripts where the shells find them. They ask the program for "
-        "everything: commands, "
-        "options, names of roots and clients.",
+        "The installed package contains the scripts already. They complete commands, options and "
+        "the names of roots and clients.",
     .examples = kCompletionExamples,
     .see_also = "",
     .declare = make_command<CompletionOptions, add_options, run>,

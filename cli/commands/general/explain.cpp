@@ -25,11 +25,11 @@ struct ExplainOptions {
 
 void add_options(CommandLine& line, ExplainOptions& options) {
   line.argument("CODE|RULE|TEXT", &options.words,
-                "an error code, the id of a rule, a message or a part of one; - reads a message or "
-                "a log from standard input; without it every error is listed");
+                "Error code, rule ID, or part of a message; - reads a message or a log from "
+                "standard input (default: list all errors)");
 }
 
-/// What is shown in full; further matches are named in a line each.
+/// Matches shown in full; further ones get one line each.
 constexpr std::size_t kShownInFull = 3;
 
 void print_found(Context& context, const diagnosis::Explanation& found, bool all_in_full) {
@@ -45,7 +45,7 @@ void print_found(Context& context, const diagnosis::Explanation& found, bool all
   for (const auto& rule : found.rules) printer.print(rule);
 }
 
-/// Everything that can be asked, but for the rules that `gateway check` judges.
+/// All errors and rules, except the rules of `gateway check`.
 ExitCode list_all(Context& context) {
   diagnosis::Explanation all;
   for (const auto* error : diagnosis::known_errors()) all.errors.push_back({error, 1});
@@ -62,16 +62,16 @@ ExitCode list_all(Context& context) {
   for (const auto& rule : all.rules)
     table.add({std::string(rule.rule.id), std::string(rule.rule.title)});
   table.print(context);
-  context.info("cause and fix of one: p2sctl explain NAME; the ids of rules can be asked too");
+  context.info("for the cause and fix: p2sctl explain NAME, also with the ID of a rule");
   return ExitCode::done;
 }
 
 Error nothing_known(const std::string& question) {
   const auto near = diagnosis::closest_question(question);
   return Error(ErrorKind::not_found,
-               fmt::format("nothing is known of '{}'", printable(question, 80)))
+               fmt::format("no explanation found for '{}'", printable(question, 80)))
       .hint(near ? fmt::format("did you mean: p2sctl explain {}", *near)
-                 : "p2sctl explain lists every error; other words of the message may fit better");
+                 : "list all errors with: p2sctl explain");
 }
 
 ExitCode show(const kit::KnownRule& rule, Context& context) {
@@ -93,8 +93,8 @@ ExitCode run(const ExplainOptions& options, Context& context) {
   const auto question = pasted ? app::client_text(app::read_input("-", diagnosis::kClientTextLimit))
                                : join(options.words, " ");
   if (trim(question).empty()) {
-    throw Error(ErrorKind::usage, "there is nothing to explain")
-        .hint("p2sctl explain 798, or p2sctl explain to list every error");
+    throw Error(ErrorKind::usage, "nothing to explain")
+        .hint("p2sctl explain 798, or list all errors with: p2sctl explain");
   }
   const auto found = pasted ? diagnosis::explain_text(question) : diagnosis::explain(question);
   if (found.empty()) throw nothing_known(std::string(trim(question)));
@@ -107,25 +107,25 @@ ExitCode run(const ExplainOptions& options, Context& context) {
 }
 
 constexpr std::array kExplainExamples{
-    Example{"p2sctl explain 798", "an error code of Windows"},
-    Example{"p2sctl explain -2146893018", "the same as 0x80090326"},
-    Example{"p2sctl explain 'no usable TLS client certificate'", "words of a message"},
-    Example{"p2sctl explain POOL-020", "a rule"},
-    Example{"journalctl -u strongswan | p2sctl explain -", "every known error in a log"}};
+    Example{"p2sctl explain 798", "A Windows error code"},
+    Example{"p2sctl explain -2146893018", "The same as 0x80090326"},
+    Example{"p2sctl explain 'no usable TLS client certificate'", "Part of a message"},
+    Example{"p2sctl explain POOL-020", "A rule"},
+    Example{"journalctl -u strongswan | p2sctl explain -", "All known errors in a log"}};
 
 }  // namespace
 
 extern const Command explain{
     .path = "explain",
-    .summary = "say what an error means and how to fix it",
+    .summary = "Explain an error and how to fix it",
     .details =
-        "Finds the cause and the fix of an error that a client, its log or the portal shows, with "
-        "the source. Codes may be decimal, hex with or without 0x, or negative; of a message a few "
-        "words are enough, in any letter case and with typing errors. Several matches are listed "
-        "best first. A cause that no source confirms is marked unconfirmed.\n\n"
-        "Ids of rules are explained too: those of gateway check, of diagnose and of the package "
-        "commands. Exit code 4 when "
-        "nothing is known.",
+        "Finds the cause and the fix of an error shown by a client, its log or the Azure portal, "
+        "with the source. Codes can be decimal, hexadecimal (with or without 0x) or negative. A "
+        "few words of a message are enough; letter case does not matter and typing errors are "
+        "tolerated. Several matches are listed best first. A cause that no source confirms is "
+        "marked as unconfirmed.\n\n"
+        "Also explains the rules of gateway check, diagnose and the package commands. Exits with "
+        "status 4 if nothing is found.",
     .examples = kExplainExamples,
     .see_also = "diagnose",
     .declare = make_command<ExplainOptions, add_options, run>,

@@ -19,8 +19,10 @@ struct InitOptions {
 };
 
 void add_options(CommandLine& line, InitOptions& options) {
-  line.argument("DIR", &options.directory, "where; else -C, else the current directory");
-  line.option("--name NAME", &options.name, "the name of the gateway");
+  line.argument("DIR", &options.directory,
+                "Directory to create the workspace in (default: the directory given with -C, or "
+                "the current one)");
+  line.option("--name NAME", &options.name, "Name of the gateway");
 }
 
 std::string directory_of(const InitOptions& options, const GlobalOptions& globals) {
@@ -43,7 +45,8 @@ ExitCode run(const InitOptions& options, Context& context) {
     return ExitCode::done;
   }
   const std::string spec = printable(made.spec.string());
-  context.info(fmt::format("{} {} and {}", globals.dry_run ? "would make" : "made", spec, store));
+  context.info(
+      fmt::format("{} {} and {}", globals.dry_run ? "would create" : "created", spec, store));
   if (!globals.dry_run) {
     context.info(fmt::format("next: p2sctl -C {} root create P2SRootCert",
                              printable(request.directory.string())));
@@ -53,19 +56,18 @@ ExitCode run(const InitOptions& options, Context& context) {
 
 constexpr std::array kInitExamples{
     Example{"p2sctl init corp --name VNet1GW",
-            "asks for a passphrase twice, writes corp/p2s.toml and corp/p2s.db"},
-    Example{"p2sctl init corp --passphrase file:secret.txt", "the same for scripts"}};
+            "Asks for a passphrase twice, creates corp/p2s.toml and corp/p2s.db"},
+    Example{"p2sctl init corp --passphrase file:secret.txt", "Read the passphrase from a file"}};
 
 }  // namespace
 
 extern const Command init{
     .path = "init",
-    .summary = "make a workspace: the desired gateway and a store for certificates",
+    .summary = "Create a workspace with a gateway description and a certificate store",
     .details =
-        "Writes p2s.toml, which says how the gateway should be and belongs into version control, "
-        "and p2s.db, "
-        "which holds certificates and sealed private keys and does not.\n\n"
-        "The passphrase protects every private key of the store. Nobody can recover it.",
+        "Creates p2s.toml, which describes the gateway and belongs in version control, and p2s.db, "
+        "the store of certificates and encrypted private keys, which does not.\n\n"
+        "The passphrase protects all private keys in the store. It cannot be recovered.",
     .examples = kInitExamples,
     .see_also = "root create,store rekey",
     .declare = make_command<InitOptions, add_options, run>,

@@ -20,8 +20,8 @@ struct InspectOptions {
 };
 
 void add_options(CommandLine& line, InspectOptions& options) {
-  line.argument("FILE", &options.files, "files of any kind; - is standard input").required();
-  line.option("--password SOURCE", &options.password, "where the password of a PFX comes from");
+  line.argument("FILE", &options.files, "Files of any type; - reads standard input").required();
+  line.option("--password SOURCE", &options.password, "Source of the PFX password");
 }
 
 ExitCode run(const InspectOptions& options, Context& context) {
@@ -47,25 +47,25 @@ ExitCode run(const InspectOptions& options, Context& context) {
     print_findings(context, findings);
   else if (!files.empty())
     print_files_json(context, files, findings);
-  context.out().flush();  // what could be read is the product, whatever failed beside it
+  context.out().flush();  // files that were read are shown even if others failed
   if (!failures.empty()) throw app::failures_error(failures, options.files.size());
   return exit_code(findings);
 }
 
 constexpr std::array kInspectExamples{
     Example{"p2sctl inspect alice.pfx --password file:alice.pfx.password",
-            "what is in it, and whether it will work"},
-    Example{"p2sctl inspect *.cer --json", "the same for programs"}};
+            "Show the contents, and whether it will work"},
+    Example{"p2sctl inspect *.cer --json", "As JSON"}};
 
 }  // namespace
 
 extern const Command inspect{
     .path = "inspect",
-    .summary = "say what files are and what is in them",
+    .summary = "Show the type and contents of files",
     .details =
         "Shows certificates, chains and PFX files in readable form, with findings: expired, weak "
-        "key, old signature, "
-        "no client purpose, no chain. Exit code 3 when a finding is an error.",
+        "key, outdated signature algorithm, not for client authentication, incomplete chain. Exits "
+        "with status 3 if a finding is an error.",
     .examples = kInspectExamples,
     .see_also = "thumbprint,package inspect",
     .declare = make_command<InspectOptions, add_options, run>,

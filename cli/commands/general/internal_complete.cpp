@@ -13,15 +13,15 @@ struct InternalCompleteOptions {
 };
 
 void add_options(CommandLine& line, InternalCompleteOptions& options) {
-  line.argument("WORD", &options.words, "the words after p2sctl, the last under the cursor");
+  line.argument("WORD", &options.words, "Words after p2sctl, the last one under the cursor");
 }
 
-/// A line a candidate: TEXT, a tab, MEANING. ":files" and ":directories" say that such names fit as
-/// well.
+/// One candidate per line: TEXT, a tab, MEANING. ":files" and ":directories" ask the shell for
+/// names of its own.
 ExitCode run(const InternalCompleteOptions& options, Context& context) {
   const Completion found = complete(options.words, context.services());
   for (const Candidate& candidate : found.candidates) {
-    if (printable(candidate.text, 4096) != candidate.text) continue;  // no shell could show it
+    if (printable(candidate.text, 4096) != candidate.text) continue;  // a shell could not show it
     context.out() << candidate.text << '\t' << printable(candidate.meaning) << '\n';
   }
   if (found.files) context.out() << ":files\n";
@@ -33,7 +33,7 @@ ExitCode run(const InternalCompleteOptions& options, Context& context) {
 
 extern const Command internal_complete{
     .path = "internal complete",
-    .summary = "answer the completion scripts",
+    .summary = "Answer the completion scripts",
     .details = "",
     .examples = {},
     .see_also = "",

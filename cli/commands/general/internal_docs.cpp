@@ -15,7 +15,8 @@ struct InternalDocsOptions {
 };
 
 void add_options(CommandLine& line, InternalDocsOptions& options) {
-  line.argument("DIR", &options.directory, "gets man, completions and schema").required();
+  line.argument("DIR", &options.directory, "Output directory of man, completions and schema")
+      .required();
 }
 
 void write(const std::filesystem::path& file, std::string_view text) {
@@ -43,7 +44,7 @@ ExitCode run(const InternalDocsOptions& options, Context& /*context*/) {
 
 extern const Command internal_docs{
     .path = "internal docs",
-    .summary = "write man pages, completion scripts and the schema of p2s.toml",
+    .summary = "Write man pages, completion scripts and the schema of p2s.toml",
     .details = "",
     .examples = {},
     .see_also = "",

@@ -18,10 +18,10 @@ struct ThumbprintOptions {
 };
 
 void add_options(CommandLine& line, ThumbprintOptions& options) {
-  line.argument("FILE", &options.files, "certificates, PFX or PKCS#7 files; - is standard input")
+  line.argument("FILE", &options.files, "Certificate, PFX or PKCS#7 files; - reads standard input")
       .required();
-  line.flag("--sha256", &options.sha256, "print SHA-256 instead");
-  line.option("--password SOURCE", &options.password, "where the password of a PFX comes from");
+  line.flag("--sha256", &options.sha256, "Print SHA-256 hashes instead");
+  line.option("--password SOURCE", &options.password, "Source of the PFX password");
 }
 
 app::HashRequest to_request(const ThumbprintOptions& options, Context& context) {
@@ -49,26 +49,26 @@ ExitCode run(const ThumbprintOptions& options, Context& context) {
   };
   const auto failures = app::hash_files(to_request(options, context), found);
   if (!all.empty()) print_thumbprints_json(context, all);
-  context.out().flush();  // what was found is the product, whatever failed beside it
+  context.out().flush();  // thumbprints that were found are printed even if other files failed
   if (!failures.empty()) throw app::failures_error(failures, options.files.size());
   return ExitCode::done;
 }
 
 constexpr std::array kThumbprintExamples{
     Example{"p2sctl thumbprint alice.cer",
-            "as Azure and Windows call it: SHA-1 of the certificate"},
-    Example{"p2sctl thumbprint *.pfx --password file:pw.txt", "of many files with one password"},
-    Example{"p2sctl client export alice --format cer | p2sctl thumbprint -", "from a pipe"}};
+            "The thumbprint as Azure and Windows show it: SHA-1 of the certificate"},
+    Example{"p2sctl thumbprint *.pfx --password file:pw.txt",
+            "Several files with the same password"},
+    Example{"p2sctl client export alice --format cer | p2sctl thumbprint -", "From a pipe"}};
 
 }  // namespace
 
 extern const Command thumbprint{
     .path = "thumbprint",
-    .summary = "print the thumbprints of certificates in files",
+    .summary = "Print the thumbprints of certificates",
     .details =
-        "Prints a line \"THUMBPRINT  FILE\" for each certificate of PEM, DER, Base-64, PKCS#7 and "
-        "PFX files. Files "
-        "that cannot be read are named at the end; the others are printed all the same.",
+        "Prints \"THUMBPRINT  FILE\" for every certificate in PEM, DER, Base-64, PKCS#7 and PFX "
+        "files. Files that cannot be read are reported at the end; all others are still printed.",
     .examples = kThumbprintExamples,
     .see_also = "inspect,client revoke",
     .declare = make_command<ThumbprintOptions, add_options, run>,

@@ -23,10 +23,10 @@ struct PoolCheckOptions {
 void add_options(CommandLine& line, PoolCheckOptions& options) {
   add_pool_options(line, options.request);
   add_network_options(line, options.request);
-  line.option("--sku SKU", &options.request.sku, "the gateway's SKU");
-  add_clients_option(line, options.request, "clients that connect at the same time");
+  line.option("--sku SKU", &options.request.sku, "SKU of the gateway");
+  add_clients_option(line, options.request, "Number of clients connected at the same time");
   line.option("--input FILE", &options.input,
-              "a file with one prefix a line, of any length; - is standard input");
+              "File with one prefix per line, of any length; - reads standard input");
 }
 
 constexpr std::size_t kListLimit = std::size_t{1} << 30U;
@@ -37,7 +37,7 @@ ExitCode check_list(const PoolCheckOptions& options, const rules::PoolPlan& plan
   const auto list = net::read_prefixes(as_text(content));
   const std::string name = options.input == "-" ? "standard input" : options.input;
   if (list.prefixes.empty() && list.bad_lines == 0) {
-    throw Error(ErrorKind::malformed, fmt::format("'{}' holds no prefix", printable(name)));
+    throw Error(ErrorKind::malformed, fmt::format("'{}' contains no prefixes", printable(name)));
   }
   const auto report = rules::check_pool_list(list, name, plan);
   show_pool_list(context, report);
@@ -57,22 +57,20 @@ ExitCode run(const PoolCheckOptions& options, Context& context) {
 }
 
 constexpr std::array kPoolCheckExamples{
-    Example{"p2sctl pool check", "what p2s.toml says"},
+    Example{"p2sctl pool check", "Check the pools of p2s.toml"},
     Example{"p2sctl pool check 172.16.201.0/24 --vnet 10.1.0.0/16 --on-premises 10.0.0.0/8",
-            "before there is a gateway"},
-    Example{"p2sctl pool check --input prefixes.txt", "a long list"}};
+            "Check a pool without a workspace"},
+    Example{"p2sctl pool check --input prefixes.txt", "Check a long list"}};
 
 }  // namespace
 
 extern const Command pool_check{
     .path = "pool check",
-    .summary = "check address pools by Azure's rules",
+    .summary = "Check address pools against Azure's rules",
     .details =
-        "Checks form, size, forbidden ranges, overlaps with each other and with the networks, and "
-        "whether there are "
-        "enough addresses for every tunnel type. What is not given comes from p2s.toml when there "
-        "is a workspace. "
-        "Exit code 3 when a finding is an error.",
+        "Checks the format, size, forbidden ranges, overlaps between pools and networks, and "
+        "whether every tunnel type gets enough addresses. Missing options are read from p2s.toml "
+        "if there is a workspace. Exits with status 3 if a finding is an error.",
     .examples = kPoolCheckExamples,
     .see_also = "pool split",
     .declare = make_command<PoolCheckOptions, add_options, run>,

@@ -20,11 +20,11 @@ struct PoolMapOptions {
 void add_options(CommandLine& line, PoolMapOptions& options) {
   add_pool_options(line, options.request);
   add_network_options(line, options.request);
-  line.option("--svg FILE", &options.svg, "write the map as a picture for documents and browsers");
+  line.option("--svg FILE", &options.svg, "Write the map as an SVG image");
   add_force_option(line, options.force);
 }
 
-/// Pictures and terminals with more are no help to anybody.
+/// Maps with more ranges are unreadable.
 constexpr std::size_t kMostRanges = 500;
 
 std::vector<planning::MapBlock> blocks_of(const rules::PoolPlan& plan) {
@@ -32,12 +32,12 @@ std::vector<planning::MapBlock> blocks_of(const rules::PoolPlan& plan) {
   std::size_t ranges = 0;
   for (const auto& block : blocks) ranges += block.ranges.size();
   if (blocks.empty()) {
-    throw Error(ErrorKind::usage, "there is nothing to draw: no prefix is declared")
-        .hint("p2sctl pool map 172.16.201.0/24 --vnet 10.1.0.0/16, or work where p2s.toml is");
+    throw Error(ErrorKind::usage, "nothing to draw: no prefixes given")
+        .hint("p2sctl pool map 172.16.201.0/24 --vnet 10.1.0.0/16, or use a workspace with -C DIR");
   }
   if (ranges > kMostRanges) {
-    throw Error(ErrorKind::usage, "more than 500 prefixes are declared: no picture shows so many")
-        .hint("p2sctl pool check names what overlaps");
+    throw Error(ErrorKind::usage, "more than 500 prefixes cannot be drawn")
+        .hint("list the overlaps with: p2sctl pool check");
   }
   return blocks;
 }
@@ -60,20 +60,20 @@ ExitCode run(const PoolMapOptions& options, Context& context) {
 }
 
 constexpr std::array kPoolMapExamples{
-    Example{"p2sctl pool map", "what p2s.toml declares"},
-    Example{"p2sctl pool map --svg addresses.svg", "a picture for a document"},
-    Example{"p2sctl pool map 172.16.201.0/24 --vnet 10.1.0.0/16", "before there is a gateway"}};
+    Example{"p2sctl pool map", "Draw the networks and pools of p2s.toml"},
+    Example{"p2sctl pool map --svg addresses.svg", "Write an image for a document"},
+    Example{"p2sctl pool map 172.16.201.0/24 --vnet 10.1.0.0/16",
+            "Draw a pool without a workspace"}};
 
 }  // namespace
 
 extern const Command pool_map{
     .path = "pool map",
-    .summary = "draw the address space: networks, pools and what is free",
+    .summary = "Draw a map of the address space: networks, pools and free ranges",
     .details =
-        "Draws each block of addresses that something is declared in as a bar to scale. Letters "
-        "stand for the ranges in the list below it, dots for what is free; a range that is too "
-        "small to see has one column all the same. Pools that overlap something, and what they "
-        "overlap, are marked.",
+        "Draws each block of addresses as a bar to scale. Letters refer to the ranges in the list "
+        "below the bar, dots are free addresses; every range is at least one column wide. Pools "
+        "that overlap a range, and the ranges that they overlap, are marked.",
     .examples = kPoolMapExamples,
     .see_also = "pool check,pool suggest",
     .declare = make_command<PoolMapOptions, add_options, run>,

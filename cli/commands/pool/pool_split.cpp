@@ -31,18 +31,19 @@ ExitCode run(const PoolSplitOptions& options, Context& context) {
 }
 
 constexpr std::array kPoolSplitExamples{
-    Example{"p2sctl pool split", "the pools of p2s.toml"},
-    Example{"p2sctl pool split 172.16.201.0/24 --tunnel ikev2,sstp --active-active", "any other"}};
+    Example{"p2sctl pool split", "Split the pools of p2s.toml"},
+    Example{"p2sctl pool split 172.16.201.0/24 --tunnel ikev2,sstp --active-active",
+            "Split any other pool"}};
 
 }  // namespace
 
 extern const Command pool_split{
     .path = "pool split",
-    .summary = "show how Azure divides an address pool",
+    .summary = "Show how Azure splits an address pool between tunnel types",
     .details =
-        "SSTP takes its own part of a pool, and an active-active gateway halves what there is: "
-        "this shows how many "
-        "addresses each tunnel type gets. Azure does not say which.",
+        "Azure reserves a separate part of a pool for SSTP, and splits the pool between the two "
+        "instances of an active-active gateway. Shows the number of addresses for each tunnel "
+        "type. Azure does not publish which addresses belong to which part.",
     .examples = kPoolSplitExamples,
     .see_also = "pool check",
     .declare = make_command<PoolSplitOptions, add_options, run>,

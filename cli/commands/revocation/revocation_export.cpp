@@ -21,15 +21,15 @@ struct RevocationExportOptions {
 };
 
 void add_options(CommandLine& line, RevocationExportOptions& options) {
-  line.option(
-          "--format", &options.format,
-          "text: a thumbprint a line, as Azure's field takes them; crl: signed by the root, PEM")
+  line.option("--format", &options.format,
+              "text: one thumbprint per line, for Azure; json; crl: a CRL signed by the root, PEM")
       .choices({"text", "json", "crl"})
       .required();
   line.option("--root ROOT", &options.root,
-              "only those of this root; of a CRL the root, else the default one");
+              "Only certificates of this root; for a CRL, the root that signs it (default: the "
+              "default root)");
   line.option("--validity PERIOD", &options.validity,
-              "until the next CRL: a number and y, m, d or h");
+              "Time until the next CRL: a number followed by y, m, d or h");
   add_output_option(line, options.output);
   add_force_option(line, options.force);
 }
@@ -68,18 +68,17 @@ ExitCode run(const RevocationExportOptions& options, Context& context) {
 }
 
 constexpr std::array kRevocationExportExamples{
-    Example{"p2sctl revocation export --format text", "to paste into the gateway's configuration"},
-    Example{"p2sctl revocation export --format crl -o root.crl", "for programs that read CRLs"}};
+    Example{"p2sctl revocation export --format text", "To paste into the gateway's configuration"},
+    Example{"p2sctl revocation export --format crl -o root.crl", "For programs that read CRLs"}};
 
 }  // namespace
 
 extern const Command revocation_export{
     .path = "revocation export",
-    .summary = "write the revoked thumbprints for Azure, or a CRL",
+    .summary = "Export revoked thumbprints for Azure, or a CRL",
     .details =
-        "Azure knows revoked clients by thumbprint and reads no CRL: give it the lines of --format "
-        "text. A CRL is "
-        "signed by one root, whose private key must be in the store.",
+        "Azure identifies revoked clients by thumbprint and does not read CRLs: use --format text. "
+        "A CRL is signed by one root, whose private key must be in the store.",
     .examples = kRevocationExportExamples,
     .see_also = "revocation list,client revoke",
     .declare = make_command<RevocationExportOptions, add_options, run>,

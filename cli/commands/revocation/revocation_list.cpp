@@ -14,7 +14,7 @@ struct RevocationListOptions {
 };
 
 void add_options(CommandLine& line, RevocationListOptions& options) {
-  line.option("--root ROOT", &options.root, "only those of this root");
+  line.option("--root ROOT", &options.root, "Only certificates of this root");
 }
 
 ExitCode run(const RevocationListOptions& options, Context& context) {
@@ -29,20 +29,20 @@ ExitCode run(const RevocationListOptions& options, Context& context) {
                client.revocation_reason, client.thumbprint, client.root});
   }
   table.print(context);
-  if (revoked.empty()) context.info("no certificate is revoked");
+  if (revoked.empty()) context.info("no revoked certificates");
   return ExitCode::done;
 }
 
 constexpr std::array kRevocationListExamples{
-    Example{"p2sctl revocation list", "who was revoked, when and why"}};
+    Example{"p2sctl revocation list", "Who was revoked, when and why"}};
 
 }  // namespace
 
 extern const Command revocation_list{
     .path = "revocation list",
-    .summary = "list revoked certificates",
+    .summary = "List revoked client certificates",
     .details =
-        "One line for each revoked client certificate: name, day, reason, thumbprint and root.",
+        "Prints one line per revoked client certificate: name, date, reason, thumbprint and root.",
     .examples = kRevocationListExamples,
     .see_also = "revocation export,client revoke",
     .declare = make_command<RevocationListOptions, add_options, run>,

@@ -23,7 +23,7 @@ struct RootCreateOptions {
 };
 
 void add_options(CommandLine& line, RootCreateOptions& options) {
-  line.argument("NAME", &options.name, "its common name").required();
+  line.argument("NAME", &options.name, "Common name of the root").required();
   add_key_option(line, options.key);
   add_validity_option(line, options.validity);
 }
@@ -37,8 +37,8 @@ ExitCode run(const RootCreateOptions& options, Context& context) {
   advise_on_key(context, options.key);
   if (context.globals().dry_run) {
     app::require_new_root(context.workspace(), request.name);
-    context.info(
-        fmt::format("would create root '{}' with a key {}", printable(request.name), options.key));
+    context.info(fmt::format("would create root '{}' with key type {}", printable(request.name),
+                             options.key));
     if (context.globals().json) print_roots_json(context, {});
     return ExitCode::done;
   }
@@ -53,19 +53,19 @@ ExitCode run(const RootCreateOptions& options, Context& context) {
 }
 
 constexpr std::array kRootCreateExamples{
-    Example{"p2sctl root create P2SRootCert", "RSA 3072, ten years"},
-    Example{"p2sctl root create Lab --key rsa:2048 --validity 1y", "a short-lived one"}};
+    Example{"p2sctl root create P2SRootCert", "RSA 3072, valid for ten years"},
+    Example{"p2sctl root create Lab --key rsa:2048 --validity 1y", "A short-lived root"}};
 
 }  // namespace
 
 extern const Command root_create{
     .path = "root create",
-    .summary = "make a root certificate that signs clients",
+    .summary = "Create a root certificate that signs client certificates",
     .details =
-        "The private key is sealed in the store and never leaves it. Azure gets the certificate "
-        "alone.\n\n"
-        "The first root of a store is its default: client issue uses it unless --root names "
-        "another.",
+        "The private key is encrypted in the store and never leaves it. Azure receives only the "
+        "certificate.\n\n"
+        "The first root of a store becomes the default root: client issue uses it unless --root is "
+        "given.",
     .examples = kRootCreateExamples,
     .see_also = "root export,client issue",
     .declare = make_command<RootCreateOptions, add_options, run>,

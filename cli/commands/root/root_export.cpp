@@ -21,10 +21,10 @@ struct RootExportOptions {
 };
 
 void add_options(CommandLine& line, RootExportOptions& options) {
-  line.argument("ROOT", &options.name, "the root; else the default one");
-  line.option(
-          "--format", &options.format,
-          "cer and pem: Base-64 X.509; der: binary; azure: the one line that Azure's field takes")
+  line.argument("ROOT", &options.name, "Root to export (default: the default root of the store)");
+  line.option("--format", &options.format,
+              "cer and pem: Base-64 X.509; der: binary; azure: the single Base-64 line for Azure's "
+              "root certificate field")
       .choices({"cer", "pem", "der", "azure"});
   add_output_option(line, options.output);
   add_force_option(line, options.force);
@@ -36,7 +36,7 @@ app::RootFormat to_format(const std::string& text) {
   return text == "pem" ? app::RootFormat::pem : app::RootFormat::cer;
 }
 
-/// With --json the product is the document: a file is still written when one is named.
+/// With --json, stdout has the document; -o FILE still writes the certificate.
 ExitCode print_document(const RootExportOptions& options, Context& context,
                         const store::RootRecord& root) {
   const bool to_file = !options.output.empty() && options.output != "-";
@@ -67,15 +67,15 @@ ExitCode run(const RootExportOptions& options, Context& context) {
 
 constexpr std::array kRootExportExamples{
     Example{"p2sctl root export P2SRootCert --format azure",
-            "to paste into the gateway's configuration"},
-    Example{"p2sctl root export P2SRootCert -o root.cer", "a file that Windows opens"}};
+            "To paste into the gateway's configuration"},
+    Example{"p2sctl root export P2SRootCert -o root.cer", "A file that Windows opens"}};
 
 }  // namespace
 
 extern const Command root_export{
     .path = "root export",
-    .summary = "write a root certificate for Azure or for other programs",
-    .details = "Writes the certificate alone. The private key of a root never leaves the store.",
+    .summary = "Export a root certificate for Azure or other programs",
+    .details = "Writes only the certificate. The private key of a root never leaves the store.",
     .examples = kRootExportExamples,
     .see_also = "root show,root create",
     .declare = make_command<RootExportOptions, add_options, run>,

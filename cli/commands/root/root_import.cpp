@@ -22,7 +22,7 @@ struct RootImportOptions {
 };
 
 void add_options(CommandLine& line, RootImportOptions& options) {
-  line.argument("NAME", &options.name, "what the store calls it").required();
+  line.argument("NAME", &options.name, "Name of the root in the store").required();
   add_import_options(line, options.files);
 }
 
@@ -65,24 +65,25 @@ ExitCode run(const RootImportOptions& options, Context& context) {
   }
   context.out() << fmt::format("{}  {}\n", row.thumbprint, printable(row.name));
   if (row.sealed_key.empty())
-    context.info("without its private key this root cannot issue clients here");
+    context.info("without its private key, this root cannot sign client certificates");
   return ExitCode::done;
 }
 
 constexpr std::array kRootImportExamples{
-    Example{"p2sctl root import Corp --cert corp.cer", "a root that signs elsewhere"},
+    Example{"p2sctl root import Corp --cert corp.cer",
+            "A root whose private key is kept elsewhere"},
     Example{"p2sctl root import Corp --pfx corp.pfx --pfx-password file:pw.txt",
-            "with its private key"}};
+            "With its private key"}};
 
 }  // namespace
 
 extern const Command root_import{
     .path = "root import",
-    .summary = "take a root certificate that exists, with or without its private key",
+    .summary = "Import an existing root certificate",
     .details =
-        "Takes what Azure takes, roots of PowerShell's recipe without basicConstraints included. A "
-        "root that "
-        "was imported without its private key gets it by importing it again with it.",
+        "Accepts every root that Azure accepts, including those without basicConstraints from "
+        "Microsoft's PowerShell instructions. To add the private key of a root that was imported "
+        "without it, import the root again with the key.",
     .examples = kRootImportExamples,
     .see_also = "root create,root show",
     .declare = make_command<RootImportOptions, add_options, run>,

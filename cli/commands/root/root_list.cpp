@@ -27,22 +27,20 @@ ExitCode run(const RootListOptions& /*options*/, Context& context) {
                root.is_default ? "yes" : "no"});
   }
   table.print(context);
-  if (roots.empty()) context.info("no roots yet; make one with: p2sctl root create NAME");
+  if (roots.empty()) context.info("no roots yet; create one with: p2sctl root create NAME");
   return ExitCode::done;
 }
 
-constexpr std::array kRootListExamples{Example{"p2sctl root list --json", "the same for programs"}};
+constexpr std::array kRootListExamples{Example{"p2sctl root list --json", "As JSON"}};
 
 }  // namespace
 
 extern const Command root_list{
     .path = "root list",
-    .summary = "list the roots of the store",
+    .summary = "List the root certificates in the store",
     .details =
-        "Shows each root with its status, thumbprint, kind of key and last day. The default root "
-        "signs "
-        "when a command "
-        "names none.",
+        "Shows each root with its status, thumbprint, key type and expiry date. The default root "
+        "is used by commands without --root.",
     .examples = kRootListExamples,
     .see_also = "root show,root create",
     .declare = make_command<RootListOptions, add_options, run>,

@@ -17,7 +17,7 @@ struct RootRemoveOptions {
 };
 
 void add_options(CommandLine& line, RootRemoveOptions& options) {
-  line.argument("ROOT", &options.name, "the root").required();
+  line.argument("ROOT", &options.name, "Root to remove").required();
 }
 
 ExitCode run(const RootRemoveOptions& options, Context& context) {
@@ -37,14 +37,16 @@ ExitCode run(const RootRemoveOptions& options, Context& context) {
 }
 
 constexpr std::array kRootRemoveExamples{
-    Example{"p2sctl root remove Lab --yes", "without a question"}};
+    Example{"p2sctl root remove Lab --yes", "Without confirmation"}};
 
 }  // namespace
 
 extern const Command root_remove{
     .path = "root remove",
-    .summary = "remove a root that has no clients, and its private key",
-    .details = "There is no way back but a backup. A root that issued clients of the store stays.",
+    .summary = "Remove a root certificate and its private key from the store",
+    .details =
+        "This can only be undone by restoring a backup. A root with clients in the store cannot be "
+        "removed.",
     .examples = kRootRemoveExamples,
     .see_also = "root list,store backup",
     .declare = make_command<RootRemoveOptions, add_options, run>,

@@ -19,7 +19,7 @@ struct RootShowOptions {
 };
 
 void add_options(CommandLine& line, RootShowOptions& options) {
-  line.argument("ROOT", &options.name, "the root; else the default one");
+  line.argument("ROOT", &options.name, "Root to show (default: the default root of the store)");
 }
 
 std::size_t clients_of(store::Inventory& inventory, const std::string& root) {
@@ -60,16 +60,16 @@ ExitCode run(const RootShowOptions& options, Context& context) {
 }
 
 constexpr std::array kRootShowExamples{
-    Example{"p2sctl root show P2SRootCert", "everything about one root"}};
+    Example{"p2sctl root show P2SRootCert", "All details of one root"}};
 
 }  // namespace
 
 extern const Command root_show{
     .path = "root show",
-    .summary = "show one root",
+    .summary = "Show a root certificate",
     .details =
-        "Shows what the certificate says, whether its private key is here, and how many clients it "
-        "issued.",
+        "Shows the contents of the certificate, whether the store has its private key, and the "
+        "number of clients that it issued.",
     .examples = kRootShowExamples,
     .see_also = "root list,root export",
     .declare = make_command<RootShowOptions, add_options, run>,

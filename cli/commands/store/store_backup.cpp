@@ -15,7 +15,7 @@ struct StoreBackupOptions {
 };
 
 void add_options(CommandLine& line, StoreBackupOptions& options) {
-  line.argument("FILE", &options.file, "the file to write; it must not exist").required();
+  line.argument("FILE", &options.file, "Backup file to write; must not exist").required();
 }
 
 ExitCode run(const StoreBackupOptions& options, Context& context) {
@@ -31,18 +31,17 @@ ExitCode run(const StoreBackupOptions& options, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kStoreBackupExamples{
-    Example{"p2sctl store backup p2s-2026-01-31.db", "while other commands go on writing"}};
+constexpr std::array kStoreBackupExamples{Example{"p2sctl store backup p2s-2026-01-31.db",
+                                                  "Works while other commands write to the store"}};
 
 }  // namespace
 
 extern const Command store_backup{
     .path = "store backup",
-    .summary = "copy the store into one consistent file",
+    .summary = "Back up the store to a single file",
     .details =
-        "The copy is of one moment, whatever is written meanwhile. Its private keys stay sealed "
-        "with the "
-        "store's passphrase of today: keep both.",
+        "The backup is a consistent snapshot, even if the store is changed meanwhile. Its private "
+        "keys remain encrypted with the current passphrase of the store: keep both.",
     .examples = kStoreBackupExamples,
     .see_also = "store restore,store check",
     .declare = make_command<StoreBackupOptions, add_options, run>,

@@ -16,7 +16,7 @@ struct StoreCheckOptions {
 };
 
 void add_options(CommandLine& line, StoreCheckOptions& options) {
-  line.flag("--no-keys", &options.no_keys, "leave the private keys out: needs no passphrase");
+  line.flag("--no-keys", &options.no_keys, "Skip the private keys; requires no passphrase");
 }
 
 ExitCode run(const StoreCheckOptions& options, Context& context) {
@@ -26,26 +26,25 @@ ExitCode run(const StoreCheckOptions& options, Context& context) {
     print_checked(context, {}, findings);
   } else {
     print_findings(context, findings);
-    if (findings.empty()) context.info("the store is sound");
+    if (findings.empty()) context.info("no problems found");
   }
   return exit_code(findings);
 }
 
 constexpr std::array kStoreCheckExamples{
-    Example{"p2sctl store check --no-keys", "what can be proved without the passphrase"}};
+    Example{"p2sctl store check --no-keys", "Check what can be checked without the passphrase"}};
 
 }  // namespace
 
 extern const Command store_check{
     .path = "store check",
-    .summary = "prove that the store is sound",
+    .summary = "Verify the integrity of the store",
     .details =
-        "Looks at everything: the database holds (STORE-001, with the chain of events), every row "
-        "says what "
-        "its certificate says (STORE-002), every client chains to its root (STORE-003), every "
-        "private key "
-        "opens and belongs to its certificate (STORE-004).\n\n"
-        "Ends with 3 when something is wrong.",
+        "Checks the database file and the hash chain of its events (STORE-001), that every row "
+        "matches its certificate (STORE-002), that every client was issued by its root "
+        "(STORE-003), and that every private key can be decrypted and matches its certificate "
+        "(STORE-004).\n\n"
+        "Exits with status 3 if a problem is found.",
     .examples = kStoreCheckExamples,
     .see_also = "store backup,store restore",
     .cancellable = true,

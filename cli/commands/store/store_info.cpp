@@ -49,15 +49,14 @@ ExitCode run(const StoreInfoOptions& /*options*/, Context& context) {
   return ExitCode::done;
 }
 
-constexpr std::array kStoreInfoExamples{
-    Example{"p2sctl store info --json", "the same for programs"}};
+constexpr std::array kStoreInfoExamples{Example{"p2sctl store info --json", "As JSON"}};
 
 }  // namespace
 
 extern const Command store_info{
     .path = "store info",
-    .summary = "show where the store is and how much it holds",
-    .details = "Needs no passphrase. A password in the store's URL is not shown.",
+    .summary = "Show the location and contents of the store",
+    .details = "Requires no passphrase. A password in the store's URL is not shown.",
     .examples = kStoreInfoExamples,
     .see_also = "store check,store log",
     .declare = make_command<StoreInfoOptions, add_options, run>,

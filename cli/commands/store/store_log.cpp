@@ -12,7 +12,7 @@ struct StoreLogOptions {
 };
 
 void add_options(CommandLine& line, StoreLogOptions& options) {
-  line.option("--last N", &options.last, "only the last N events");
+  line.option("--last N", &options.last, "Only the last N events");
 }
 
 ExitCode run(const StoreLogOptions& options, Context& context) {
@@ -30,17 +30,17 @@ ExitCode run(const StoreLogOptions& options, Context& context) {
 }
 
 constexpr std::array kStoreLogExamples{
-    Example{"p2sctl store log --last 20", "what happened lately"}};
+    Example{"p2sctl store log --last 20", "Show the latest events"}};
 
 }  // namespace
 
 extern const Command store_log{
     .path = "store log",
-    .summary = "show who did what and when, oldest first",
+    .summary = "Show the event log: who changed what, and when",
     .details =
-        "Every change of the store is an event that carries the hash of the one before: store "
-        "check proves "
-        "that none was altered or taken out.",
+        "Every change of the store is recorded as an event, oldest first. Each event contains the "
+        "hash of the previous one, so that store check detects events that were altered or "
+        "deleted.",
     .examples = kStoreLogExamples,
     .see_also = "store check",
     .declare = make_command<StoreLogOptions, add_options, run>,

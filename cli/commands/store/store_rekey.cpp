@@ -14,8 +14,7 @@ struct StoreRekeyOptions {
 };
 
 void add_options(CommandLine& line, StoreRekeyOptions& options) {
-  line.option("--new-passphrase SOURCE", &options.new_passphrase,
-              "where the new passphrase comes from");
+  line.option("--new-passphrase SOURCE", &options.new_passphrase, "Source of the new passphrase");
 }
 
 ExitCode run(const StoreRekeyOptions& options, Context& context) {
@@ -23,29 +22,28 @@ ExitCode run(const StoreRekeyOptions& options, Context& context) {
   const bool dry_run = context.globals().dry_run;
   if (dry_run) {
     context.workspace().vault();
-    context.info("would put the store under a new passphrase");
+    context.info("would change the passphrase of the store");
   } else {
     app::rekey_store(context.workspace(), source);
-    context.info("the store has a new passphrase; backups keep the old one");
+    context.info("changed the passphrase of the store; existing backups keep the old one");
   }
   if (context.globals().json) print_record(context, {{"rekeyed", !dry_run}});
   return ExitCode::done;
 }
 
 constexpr std::array kStoreRekeyExamples{
-    Example{"p2sctl store rekey", "asks for the old passphrase once and for the new one twice"},
+    Example{"p2sctl store rekey", "Asks for the old passphrase once and for the new one twice"},
     Example{"p2sctl store rekey --passphrase file:old --new-passphrase file:new",
-            "the same for scripts"}};
+            "Read both passphrases from files"}};
 
 }  // namespace
 
 extern const Command store_rekey{
     .path = "store rekey",
-    .summary = "change the passphrase of the store",
+    .summary = "Change the passphrase of the store",
     .details =
-        "Instant however many keys there are: only the key that seals them gets a new wrapping. "
-        "Whoever knows "
-        "the old passphrase can still open old backups.",
+        "Takes the same time for any number of private keys: only the key that encrypts them is "
+        "encrypted again. Existing backups can still be opened with the old passphrase.",
     .examples = kStoreRekeyExamples,
     .see_also = "init,store backup",
     .declare = make_command<StoreRekeyOptions, add_options, run>,

@@ -16,7 +16,7 @@ struct StoreRestoreOptions {
 };
 
 void add_options(CommandLine& line, StoreRestoreOptions& options) {
-  line.argument("FILE", &options.file, "what store backup wrote").required();
+  line.argument("FILE", &options.file, "File written by store backup").required();
 }
 
 ExitCode run(const StoreRestoreOptions& options, Context& context) {
@@ -38,15 +38,15 @@ ExitCode run(const StoreRestoreOptions& options, Context& context) {
 }
 
 constexpr std::array kStoreRestoreExamples{Example{"p2sctl -C corp store restore p2s-2026-01-31.db",
-                                                   "when corp/p2s.db was lost or moved away"}};
+                                                   "If corp/p2s.db was lost or moved away"}};
 
 }  // namespace
 
 extern const Command store_restore{
     .path = "store restore",
-    .summary = "bring a backup back as the store",
+    .summary = "Restore the store from a backup",
     .details =
-        "Checks the backup first. Never writes over a store: move the old one away yourself.",
+        "Checks the backup first. An existing store is never overwritten: move it away first.",
     .examples = kStoreRestoreExamples,
     .see_also = "store backup,store check",
     .declare = make_command<StoreRestoreOptions, add_options, run>,

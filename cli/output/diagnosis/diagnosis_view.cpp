@@ -19,7 +19,7 @@ std::string text_of(const diagnosis::InterfaceAddress& address) {
   return address.length ? fmt::format("{}/{}", text, *address.length) : text;
 }
 
-/// Nobody reads more in a terminal; --json has all.
+/// Lists in text are cut here; --json has all.
 constexpr std::size_t kMostShown = 12;
 
 template <typename Items, typename Shown>
@@ -97,7 +97,7 @@ void show_diagnosis(Context& context, const app::ClientReport& report) {
   print_client(context, report);
   print_findings(context, report.diagnosis.findings);
   for (const auto& reason : report.diagnosis.not_judged)
-    context.info("not judged: " + printable(reason, 1000));
+    context.info("not checked: " + printable(reason, 1000));
   if (report.diagnosis.findings.empty()) context.info("no findings");
 }
 

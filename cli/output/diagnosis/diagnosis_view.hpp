@@ -6,7 +6,7 @@
 
 namespace p2s::cli {
 
-/// What was read of a client, and what is wrong with it.
+/// The network state of a client, and its findings.
 void show_diagnosis(Context& context, const app::ClientReport& report);
 
 }  // namespace p2s::cli

@@ -71,12 +71,12 @@ void ExplanationPrinter::print(const diagnosis::RuleExplanation& explained) {
   title(rule.id, std::string(rule.title));
   if (rule.severity) line("severity", std::string(to_string(*rule.severity)));
   if (explained.by_diagnose) {
-    line("judged", "by p2sctl diagnose, on the client");
+    line("checked", "by p2sctl diagnose, on the client");
   } else {
-    line("judged", rule.unchecked.empty() ? std::string("by p2sctl gateway check")
-                                          : fmt::format("no: {}", rule.unchecked));
+    line("checked", rule.unchecked.empty() ? std::string("by p2sctl gateway check")
+                                           : fmt::format("no: {}", rule.unchecked));
   }
-  if (rule.date_dependent) line("dated", "the verdict depends on the day (--as-of)");
+  if (rule.dated) line("dated", "the result depends on the date (--as-of)");
   line("see", std::string(rule.reference));
   std::vector<std::string> names;
   for (const auto* error : explained.errors) names.emplace_back(error->name);
@@ -86,7 +86,7 @@ void ExplanationPrinter::print(const diagnosis::RuleExplanation& explained) {
 void ExplanationPrinter::print(const kit::KnownRule& rule) {
   title(rule.id, std::string(rule.title));
   line("severity", std::string(to_string(rule.severity)));
-  line("judged", "by p2sctl package inspect, check and build");
+  line("checked", "by p2sctl package inspect, check and build");
   line("fix", std::string(rule.fix));
   line("see", std::string(rule.source));
 }

@@ -12,11 +12,11 @@
 
 namespace p2s::cli {
 
-/// What `explain` knows, as JSON (schema/explain.json).
+/// Explanations as JSON (schema/explain.json).
 void print_explanation_json(Context& context, const diagnosis::Explanation& found);
 void print_explanation_json(Context& context, const kit::KnownRule& rule);
 
-/// And as text.
+/// Explanations as text.
 class ExplanationPrinter {
  public:
   explicit ExplanationPrinter(Context& context) : context_(context) {}

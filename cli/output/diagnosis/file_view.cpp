@@ -65,7 +65,7 @@ std::string title(const app::InspectedFile& file) {
   if (file.kind == "certificate-request")
     return "certificate signing request; sign it with: p2sctl client sign --csr FILE";
   if (file.kind == "private-key") return "private key";
-  if (file.kind == "zip") return "zip; if Azure made it: p2sctl package inspect FILE";
+  if (file.kind == "zip") return "zip file; if Azure generated it: p2sctl package inspect FILE";
   return file.kind;
 }
 

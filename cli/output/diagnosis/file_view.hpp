@@ -9,7 +9,7 @@
 
 namespace p2s::cli {
 
-/// What a file is, and the certificates in it.
+/// The type of a file, and the certificates in it.
 void print_file(Context& context, const app::InspectedFile& file);
 /// {"files":[…],"findings","errors","warnings"}
 void print_files_json(Context& context, const std::vector<app::InspectedFile>& files,

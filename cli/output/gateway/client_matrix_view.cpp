@@ -32,7 +32,7 @@ nlohmann::ordered_json to_json(const UsableClient& client) {
           {"source", row.source}};
 }
 
-/// What the software and the system must at least be.
+/// The minimum versions of the software and the operating system.
 std::string needs(const ClientRow& row) {
   std::vector<std::string> parts;
   if (!row.minimum_version.empty()) parts.push_back(fmt::format("{}+", row.minimum_version));

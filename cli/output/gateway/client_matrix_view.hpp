@@ -9,8 +9,8 @@
 namespace p2s::cli {
 
 /// {"as_of","tunnels","authentication","compatible","clients":[…],"left_out":[…]}
-/// or, for people, a line for each usable client, then one for each kind of user that has none.
-void show_client_matrix(Context& context, const planning::ClientQuery& query,
-                        const planning::ClientSupport& support);
+/// or, for people, one line per client software, then one for each group of users without any.
+void show_client_matrix(Context& context, const planning::ClientQuestion& question,
+                        const planning::ClientChoice& choice);
 
 }  // namespace p2s::cli

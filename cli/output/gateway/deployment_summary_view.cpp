@@ -25,15 +25,15 @@ std::string_view meaning(planning::Tunnelling tunnelling) {
     case planning::Tunnelling::split:
       return "split: clients send only the routes below through the tunnel";
     case planning::Tunnelling::forced:
-      return "forced: clients send everything through the tunnel; the gateway drops what is for "
+      return "forced: clients send all traffic through the tunnel; the gateway drops traffic to "
              "the Internet";
     case planning::Tunnelling::half:
       break;
   }
-  return "half: one half of all addresses goes through the tunnel, which is rarely meant";
+  return "half: the routes cover half of all addresses, which is rarely intended";
 }
 
-/// A line under a heading that stands once, at its first line.
+/// Lines with a label that is printed on the first line only.
 class Lines {
  public:
   explicit Lines(Context& context) : context_(context) {}
@@ -50,8 +50,8 @@ class Lines {
 std::string capacity_text(const planning::Capacity& capacity) {
   const auto tunnels = capacity.tunnels.to_string();
   if (!capacity.sku_limit)
-    return fmt::format("{}: {} by the pools; the SKU is unknown", tunnels, capacity.addresses);
-  return fmt::format("{}: {} at the same time (pools {}, SKU {}: {} the ceiling)", tunnels,
+    return fmt::format("{}: {} (pools only; unknown SKU)", tunnels, capacity.addresses);
+  return fmt::format("{}: {} at the same time (pools {}, SKU {}; {} the limit)", tunnels,
                      capacity.clients(), capacity.addresses, *capacity.sku_limit,
                      capacity.pool_is_ceiling() ? "the pool is" : "the SKU is");
 }
@@ -66,23 +66,24 @@ void print_deployment_summary(Context& context, const spec::GatewaySpec& spec,
   for (const auto& pool : summary.pools) {
     for (const auto& share : pool.shares) {
       const auto each =
-          share.instances > 1 ? fmt::format(", {} each instance", share.per_instance()) : "";
+          share.instances > 1 ? fmt::format(", {} per instance", share.per_instance()) : "";
       lines.row("pools", fmt::format("{}: {} for {}{}", pool.prefix.to_string(), share.addresses,
                                      share.tunnels.to_string(), each));
     }
   }
-  for (const auto& capacity : summary.capacities) lines.row("clients", capacity_text(capacity));
-  lines.row("tunnelling", std::string(meaning(summary.tunnelling)));
-  for (const auto& route : summary.routes) {
-    lines.row("routes",
-              fmt::format("{:<20}{}{}", route.prefix.to_string(), route.why,
-                          route.windows ? "" : "; native Windows clients need it added by hand"));
+  for (const auto& capacity : effect.capacities) lines.row("clients", capacity_text(capacity));
+  lines.row("tunnelling", std::string(meaning(effect.tunnelling)));
+  for (const auto& route : effect.routes) {
+    lines.row(
+        "routes",
+        fmt::format("{:<20}{}{}", route.prefix.to_string(), route.why,
+                    route.windows ? "" : "; must be added manually for the native Windows client"));
   }
   for (const auto& port : summary.ports)
     lines.row("ports to open", fmt::format("{} for {}", port_text(port), to_string(port.tunnel)));
   for (const auto& each : summary.retirements) {
     lines.row("dates", fmt::format("{}  {}{} ({})", format_date(each.date), each.what,
-                                   each.past ? ", which is past" : "", each.rule));
+                                   each.past ? ", in the past" : "", each.rule));
   }
 }
 

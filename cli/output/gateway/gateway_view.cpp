@@ -20,7 +20,7 @@ constexpr std::size_t kPathLimit = 4096;
 constexpr std::size_t kMostOfOneRule = 50;
 constexpr std::array kSeverities{Severity::error, Severity::warning, Severity::note};
 
-/// "p2s.toml:12:10: "; without a place just the file.
+/// "p2s.toml:12:10: "; without a position only the file.
 std::string place_of(const std::string& file, const spec::SpecPosition& at) {
   return at.line == 0 ? file + ": " : fmt::format("{}:{}:{}: ", file, at.line, at.column);
 }
@@ -30,7 +30,7 @@ struct PlacedFinding {
   spec::SpecPosition at;
 };
 
-/// The findings of one severity in the order of the file; those without a place come first.
+/// The findings of one severity in the order of the file; those without a position come first.
 std::vector<PlacedFinding> in_order(const app::GatewayCheck& check, Severity severity) {
   std::vector<PlacedFinding> found;
   for (const auto& finding : check.report.findings) {
@@ -52,7 +52,7 @@ void add_place(nlohmann::ordered_json& row, const app::GatewayCheck& check,
   row["column"] = at->column;
 }
 
-/// Nobody reads thousands of findings of one rule: the first of each, then how many more there are.
+/// Shows the first findings of each rule, then the number of further ones.
 class Sparing {
  public:
   explicit Sparing(Context& context) : context_(context) {}
@@ -64,7 +64,7 @@ class Sparing {
   void print_rest(const std::string& file) {
     for (const auto& [rule, count] : seen_) {
       if (count <= kMostOfOneRule) continue;
-      context_.out() << fmt::format("{}: and {} more of {}; --json has them all\n", file,
+      context_.out() << fmt::format("{}: and {} more of {}; use --json to see all\n", file,
                                     count - kMostOfOneRule, rule);
     }
   }
@@ -100,7 +100,7 @@ void print_check(Context& context, const app::GatewayCheck& check) {
   for (const auto& [finding, reason] : check.report.silenced) {
     const auto at = check.positions.find(finding.subject).value_or(spec::SpecPosition{});
     print_finding(context, finding, place_of(file, at) + "silenced ");
-    context.out() << "  silenced because: " << printable(reason, 2000) << '\n';
+    context.out() << "  reason: " << printable(reason, 2000) << '\n';
   }
 }
 

@@ -50,7 +50,7 @@ void print_steps(Context& context, const planning::MigrationPlan& plan) {
 void print_pools(Context& context, const planning::MigrationPlan& plan) {
   if (plan.pools.empty()) return;
   title(context, "Addresses");
-  Table table({"POOL", "WHEN", "TUNNELS", "ADDRESSES", "EACH INSTANCE"});
+  Table table({"POOL", "WHEN", "TUNNELS", "ADDRESSES", "PER INSTANCE"});
   for (const auto& pool : plan.pools) {
     const auto add = [&](std::string_view when, const std::vector<azure::PoolShare>& shares) {
       for (const auto& share : shares) {
@@ -108,8 +108,8 @@ void show_migration(Context& context, const planning::MigrationPlan& plan) {
     print_json(context, migration_json(plan));
     return;
   }
-  context.out() << fmt::format("From {} to {}, judged as of {}\n", plan.from.display(),
-                               plan.to.display(), format_date(plan.as_of));
+  context.out() << fmt::format("From {} to {}, as of {}\n", plan.from.display(), plan.to.display(),
+                               format_date(plan.as_of));
   print_steps(context, plan);
   title(context, "Clients");
   Table clients({"TUNNEL", "EFFECT"});
@@ -117,15 +117,15 @@ void show_migration(Context& context, const planning::MigrationPlan& plan) {
     clients.add({std::string(to_string(client.tunnel)), client.effect});
   clients.print(context);
   print_pools(context, plan);
-  print_list(context, "To be handed out", plan.hand_out);
-  print_list(context, "Stays as it is", plan.unchanged);
+  print_list(context, "To distribute", plan.hand_out);
+  print_list(context, "Unchanged", plan.unchanged);
   print_list(context, "Downtime", {plan.downtime});
   std::vector<std::string> dates;
   for (const auto& date : plan.dates)
     dates.push_back(fmt::format("{}  {} ({})", date.date, date.rule, distance(date.days_left)));
   print_list(context, "Dates", dates);
   print_list(context, "Cannot be undone", plan.irreversible);
-  if (!plan.findings.empty()) title(context, "What the change brings");
+  if (!plan.findings.empty()) title(context, "New findings");
   print_findings(context, plan.findings);
 }
 

@@ -103,12 +103,12 @@ void print_values(Context& context) {
   for (const auto& value : azure::policy_values()) {
     values.add({std::string(field_key(value.field)), std::string(value.name),
                 value.token.empty() ? "-" : std::string(value.token),
-                fmt::format("{}{}", value.accepted ? "yes" : "no: known to the API only",
+                fmt::format("{}{}", value.accepted ? "yes" : "no: only in the API",
                             value.weak ? ", weak" : "")});
   }
   for (const auto& limit : azure::policy_limits()) {
     values.add({std::string(limit.key), fmt::format("{} to {}", limit.least, limit.most), "-",
-                fmt::format("yes: {}, {} when nothing else is chosen", limit.unit, limit.usual)});
+                fmt::format("yes: {} (default: {})", limit.unit, limit.usual)});
   }
   values.print(context);
 }
@@ -167,8 +167,8 @@ void show_policies(Context& context, const std::vector<azure::IpsecPolicy>& poli
     policy_title(context, fmt::format("The custom policy ({}), in swanctl.conf", policy.origin));
     const auto proposals = azure::custom_proposals(policy);
     print_swanctl(context, proposals);
-    if (proposals.ike.empty()) context.out() << "  no IKE proposal fits it: see the findings\n";
-    if (proposals.esp.empty()) context.out() << "  no IPsec proposal fits it: see the findings\n";
+    if (proposals.ike.empty()) context.out() << "  no matching IKE proposal: see the findings\n";
+    if (proposals.esp.empty()) context.out() << "  no matching IPsec proposal: see the findings\n";
   }
   if (!findings.empty()) context.out() << '\n';
   print_findings(context, findings);

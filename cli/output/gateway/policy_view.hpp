@@ -11,8 +11,8 @@
 
 namespace p2s::cli {
 
-/// The published tables, strongest first, the values and limits of custom policies, and what
-/// strongSwan clients should offer; then the findings.
+/// The published tables, strongest first, the values and limits of custom policies, what
+/// strongSwan clients should offer, and the findings.
 void show_policies(Context& context, const std::vector<azure::IpsecPolicy>& policies,
                    const Findings& findings);
 

@@ -51,11 +51,11 @@ void print_rule(Context& context, const rules::CatalogueEntry& rule) {
     if (area.prefix == area_of(rule)) out << fmt::format("  area: {}\n", area.title);
   }
   if (!rule.severity) {
-    out << fmt::format("  not judged: {}\n", rule.unchecked);
+    out << fmt::format("  not checked: {}\n", rule.unchecked);
     return;
   }
   out << fmt::format("  severity: {}\n", to_string(*rule.severity));
-  if (rule.date_dependent) out << "  dated: the verdict depends on the day (--as-of)\n";
+  if (rule.dated) out << "  dated: the result depends on the date (--as-of)\n";
   out << fmt::format("  see: {}\n", rule.reference);
 }
 

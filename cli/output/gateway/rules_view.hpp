@@ -14,11 +14,11 @@ namespace p2s::cli {
 /// "POOL" of "POOL-020".
 std::string_view area_of(const rules::CatalogueEntry& rule);
 
-/// Rules under the headings of their areas; off a terminal one line each, tab separated, without
+/// Rules by area. Not on a terminal: one line each, tab-separated, without
 /// headings.
 void print_rules(Context& context, const std::vector<rules::CatalogueEntry>& rules);
 
-/// One rule in full.
+/// The full view of one rule.
 void print_rule(Context& context, const rules::CatalogueEntry& rule);
 
 /// {"rules":[{"id","area","severity","title","reference","dated","not_judged"}]}

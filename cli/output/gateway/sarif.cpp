@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// RFC 3986: what is not unreserved is escaped, folders stay folders.
+/// RFC 3986: escapes everything but unreserved characters and slashes.
 std::string uri_of(const std::filesystem::path& file) {
   constexpr std::string_view kPlain = "-._~/";
   std::string uri = file.is_absolute() ? "file://" : "";
@@ -40,7 +40,7 @@ Json rule_json(const rules::CatalogueEntry& entry) {
   return rule;
 }
 
-/// The rules of the tool, and the place of each in their list.
+/// The rules of the tool, and the index of each.
 class Rules {
  public:
   Rules() {
@@ -49,7 +49,7 @@ class Rules {
     }
   }
 
-  /// Findings about the store have ids that are no published rules.
+  /// Adds rules that are not in the catalogue, such as those of the store.
   std::size_t place_of(const std::string& id) {
     const auto known = places_.find(id);
     return known != places_.end() ? known->second : add(id, {{"id", id}});
@@ -67,7 +67,7 @@ class Rules {
   std::map<std::string, std::size_t> places_;
 };
 
-/// The results of one check, and the rules that they point to.
+/// The results of one check, and the rules that they refer to.
 class Results {
  public:
   explicit Results(const app::GatewayCheck& check)
@@ -112,7 +112,7 @@ class Results {
 
 void print_sarif(Context& context, const app::GatewayCheck& check) {
   Results results(check);
-  // Not suppressed is said outright: where some results have the member, all must (3.27.23).
+  // If some results have suppressions, all must have them (SARIF 2.1.0, 3.27.23).
   for (const auto& finding : check.report.findings) results.add(finding, Json::array());
   for (const auto& [finding, reason] : check.report.silenced)
     results.add(finding, Json::array({{{"kind", "inSource"}, {"justification", reason}}}));

@@ -8,8 +8,8 @@
 
 namespace p2s::cli {
 
-/// The check as one run of SARIF 2.1.0 (OASIS, 2020): every judged rule of the catalogue, a result
-/// for each finding at its place in the file, silenced ones with their reason as justification.
+/// The check as one run of SARIF 2.1.0 (OASIS, 2020): every checked rule of the catalogue, a result
+/// for each finding at its position in the file, silenced ones with their reason as justification.
 void print_sarif(Context& context, const app::GatewayCheck& check);
 
 }  // namespace p2s::cli

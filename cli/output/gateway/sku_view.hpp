@@ -11,7 +11,7 @@ namespace p2s::cli {
 /// {"as_of","source","skus":[…],"recommended","resizes":[…],"remarks":[…]} (schema/skus.json).
 void print_skus_json(Context& context, const app::SkuAnswer& answer, Time as_of);
 
-/// The table, and the changes from the present SKU when it is known.
+/// The table, and the resizes from the current SKU if it is given.
 void print_skus(Context& context, const app::SkuAnswer& answer);
 
 }  // namespace p2s::cli

@@ -8,7 +8,7 @@ namespace p2s::cli {
 
 /// {"kits":[{"client","path","files","thumbprint","password_file","kept"}],"findings",…}
 void print_kits_json(Context& context, const app::KitResult& result);
-/// The same for --dry-run: what is not known before is left out.
+/// The same for --dry-run, without what only the build determines.
 void print_plan_json(Context& context, const app::KitRequest& request, const app::KitPlan& plan);
 
 }  // namespace p2s::cli

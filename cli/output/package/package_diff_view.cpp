@@ -53,9 +53,9 @@ void print_change(Context& context, const package::PackageChange& change) {
   out << change.title << '\n';
   for (const auto& text : change.removed) out << "  - " << printable(text, 1000) << '\n';
   for (const auto& text : change.added) out << "  + " << printable(text, 1000) << '\n';
-  if (change.removed.empty() && change.added.empty()) out << "  changed; it is not shown\n";
-  out << "  new kit: " << who(change.needs_new_kit) << '\n';
-  out << "  because: " << change.reason << '\n';
+  if (change.removed.empty() && change.added.empty()) out << "  changed (values not shown)\n";
+  out << "  new kit for: " << who(change.needs_new_kit) << '\n';
+  out << "  reason: " << change.reason << '\n';
 }
 
 }  // namespace
@@ -67,9 +67,9 @@ void show_changes(Context& context, const app::ComparedPackages& compared) {
   }
   for (const auto& change : compared.changes) print_change(context, change);
   if (compared.changes.empty()) {
-    context.info("both packages say the same");
+    context.info("the packages do not differ");
   } else {
-    context.out() << "must get a new kit: " << who(compared.needs_new_kit) << '\n';
+    context.out() << "new kit required for: " << who(compared.needs_new_kit) << '\n';
   }
 }
 

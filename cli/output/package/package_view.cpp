@@ -80,7 +80,7 @@ void print_package(Context& context, const app::InspectedPackage& inspected) {
                            ? fmt::format("{} ({}, until {})", root.certificate->facts().common_name,
                                          root.certificate->thumbprint(),
                                          format_date(root.certificate->facts().not_after))
-                           : root.file + " is no certificate");
+                           : root.file + " is not a certificate");
   }
 }
 

@@ -36,8 +36,8 @@ std::string_view colour_of(const planning::MapRange& range) {
   return "\033[30;47m";
 }
 
-/// Which range each column of the bar shows: the innermost; one that is too small has a column all
-/// the same.
+/// The range that each column of the bar shows: the innermost one. Every range has at least one
+/// column.
 std::vector<std::size_t> columns(const planning::MapBlock& block, std::size_t width) {
   std::vector<std::size_t> cells(width, kNothing);
   const auto scale = static_cast<double>(width);

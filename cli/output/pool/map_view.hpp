@@ -8,7 +8,7 @@
 
 namespace p2s::cli {
 
-/// Each block as a bar to scale, letters for its ranges, and the list of them.
+/// Each block as a bar to scale, with letters for its ranges, and a list of the ranges.
 void print_map(Context& context, const std::vector<planning::MapBlock>& blocks);
 
 /// {"blocks":[{"block","ranges":[{"prefix","kind","origin","conflict","start","end"}]}]}

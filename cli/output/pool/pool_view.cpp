@@ -16,7 +16,7 @@ std::string shown(std::uint64_t addresses) {
 }
 
 void print_pools(Context& context, const std::vector<rules::PoolSummary>& pools) {
-  Table table({"POOL", "TUNNELS", "ADDRESSES", "EACH INSTANCE"});
+  Table table({"POOL", "TUNNELS", "ADDRESSES", "PER INSTANCE"});
   for (const auto& pool : pools) {
     if (pool.shares.empty()) table.add({pool.prefix.to_string(), "any", shown(pool.addresses), ""});
     for (const auto& share : pool.shares) {

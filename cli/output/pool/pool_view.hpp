@@ -13,13 +13,14 @@ namespace p2s::cli {
 nlohmann::ordered_json pools_json(const std::vector<rules::PoolSummary>& pools);
 void show_pools(Context& context, const std::vector<rules::PoolSummary>& pools);
 
-/// The same with what is wrong about them.
+/// The same with findings.
 void show_pool_check(Context& context, const rules::PoolReport& report);
 
-/// What is wrong in a list of prefixes, which may be long: the counts are of all findings.
+/// Findings in a list of prefixes, which may be long. The counts include the
+/// findings that are not listed.
 void show_pool_list(Context& context, const rules::PoolListReport& report);
 
-/// Free pools, each with the reason why it is suggested.
+/// Free pools, each with the reason for the suggestion.
 void show_suggestions(Context& context, const std::vector<planning::PoolSuggestion>& suggestions);
 
 }  // namespace p2s::cli

@@ -123,7 +123,7 @@ app::OnIssued issued_printer(Context& context) {
     out << printable(client.name) << gap << client.thumbprint << gap
         << format_date(client.not_after);
     if (!client.pfx.empty()) out << gap << printable(client.pfx.string(), 4096);
-    out << std::endl;  // whoever reads a line may rely on it
+    out << std::endl;  // flushed: a printed client is saved
   };
 }
 

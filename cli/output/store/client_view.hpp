@@ -9,24 +9,24 @@
 
 namespace p2s::cli {
 
-/// The clients as a table, or {"clients":[…]}; those that expire within `soon` are marked.
+/// The clients as a table, or {"clients":[…]}. Clients that expire within `soon` are "expiring".
 void show_clients(Context& context, const std::vector<store::ClientRecord>& clients,
                   const Period& soon);
 
-/// {"clients":[…]} with their certificates: of `client show`, and of one that was signed just now.
+/// {"clients":[…]} with their certificates, for `client show` and `client sign`.
 void print_client_details_json(Context& context, const std::vector<store::ClientRecord>& clients);
 void print_signed_json(Context& context, const store::ClientRecord& client,
                        const std::string& certificate);
 
-/// {"revocations":[…]} of revoked ones, for a file, or for stdout with further fields.
+/// {"revocations":[…]} for a file, or for stdout with further fields.
 std::string revocations_document(const std::vector<store::ClientRecord>& revoked);
 void print_revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked,
                             const JsonFields& further = {});
 
-/// The report of one command that did something to one client: the row as JSON, or `line` as talk.
+/// The result of a command that changed one client: the row as JSON, or `line` as a message.
 void report_client(Context& context, const store::ClientRecord& client, const std::string& line);
 
-/// What `client issue` and `client renew` say: one line for each client as soon as it is durable,
+/// The output of `client issue` and `client renew`: one line per client as soon as it is saved,
 /// or one JSON document at the end.
 app::OnIssued issued_printer(Context& context);
 void print_issued(Context& context, const app::IssueResult& result);

@@ -9,10 +9,10 @@
 
 namespace p2s::cli {
 
-/// {"roots":[…]}; the status of each is judged as of the context's day.
+/// {"roots":[…]}, with the status as of the context's date.
 void print_roots_json(Context& context, const std::vector<store::RootRecord>& roots);
 
-/// {"root":{…}}: one in full.
+/// {"root":{…}} with all fields.
 void print_root_json(Context& context, const store::RootRecord& root,
                      const pki::Certificate& certificate, std::size_t clients);
 

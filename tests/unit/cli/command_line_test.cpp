@@ -64,51 +64,55 @@ TEST_F(CommandLineTest, LeavesDefaultsAlone) {
   EXPECT_EQ(line_.find("--rounds")->default_value, "");
 }
 
-TEST_F(CommandLineTest, TakesArgumentsAsTheyAreTyped) {
+TEST_F(CommandLineTest, KeepsArgumentsUnchanged) {
   line_.parse({"[a]", "-", "-5", "--", "--force"});
   EXPECT_EQ(files_, (Texts{"[a]", "-", "-5", "--force"}));
   EXPECT_FALSE(force_);
 }
 
-TEST_F(CommandLineTest, TakesTheNextWordAsValueWhateverItIs) {
+TEST_F(CommandLineTest, UsesTheNextWordAsValueEvenIfItLooksLikeAnOption) {
   line_.parse({"--output", "--force"});
   EXPECT_EQ(output_, "--force");
   EXPECT_FALSE(force_);
 }
 
-TEST_F(CommandLineTest, NamesTheOptionThatLacksItsValue) {
-  EXPECT_EQ(error_of({"--format"}), "option '--format' needs a value");
-  EXPECT_EQ(error_of({"-fo"}), "option '--output' needs a value");
-  EXPECT_EQ(error_of({"--output="}), "option '--output' needs a value");
+TEST_F(CommandLineTest, NamesTheOptionWithoutValue) {
+  EXPECT_EQ(error_of({"--format"}), "option '--format' requires a value");
+  EXPECT_EQ(error_of({"-fo"}), "option '--output' requires a value");
+  EXPECT_EQ(error_of({"--output="}), "option '--output' requires a value");
 }
 
-TEST_F(CommandLineTest, RefusesWrongValues) {
-  EXPECT_EQ(error_of({"--format", "txt"}), "--format: 'txt' is not one of pem, der");
-  EXPECT_EQ(error_of({"--clients", "-1"}), "--clients: '-1' is not a number");
-  EXPECT_EQ(error_of({"--clients", "7x"}), "--clients: '7x' is not a number");
-  EXPECT_EQ(error_of({"--rounds", "11"}), "--rounds: Value 11 not in range 1 to 10");
-  EXPECT_EQ(error_of({"--rounds", "many"}), "--rounds: Value many not in range 1 to 10");
-  EXPECT_EQ(error_of({"--force=maybe"}), "option '--force' takes no value");
+TEST_F(CommandLineTest, RejectsInvalidValues) {
+  EXPECT_EQ(error_of({"--format", "txt"}),
+            "invalid value 'txt' for --format: expected one of pem, der");
+  EXPECT_EQ(error_of({"--clients", "-1"}), "invalid value '-1' for --clients: expected a number");
+  EXPECT_EQ(error_of({"--clients", "7x"}), "invalid value '7x' for --clients: expected a number");
+  EXPECT_EQ(error_of({"--rounds", "11"}),
+            "invalid value '11' for --rounds: expected a number from 1 to 10");
+  EXPECT_EQ(error_of({"--rounds", "many"}),
+            "invalid value 'many' for --rounds: expected a number from 1 to 10");
+  EXPECT_EQ(error_of({"--force=maybe"}), "option '--force' does not accept a value");
 }
 
-TEST_F(CommandLineTest, RefusesOptionsThatDoNotFitTogether) {
+TEST_F(CommandLineTest, RejectsConflictingOptions) {
   EXPECT_EQ(error_of({"--resume"}), "--resume requires --output");
-  EXPECT_EQ(error_of({"--resume", "-o", "out", "-f"}), "--force excludes --resume");
-  EXPECT_EQ(error_of({"-o", "a", "-o", "b"}), "option '--output' is given more than once");
+  EXPECT_EQ(error_of({"--resume", "-o", "out", "-f"}),
+            "--force and --resume cannot be used together");
+  EXPECT_EQ(error_of({"-o", "a", "-o", "b"}), "option '--output' cannot be repeated");
 }
 
-TEST_F(CommandLineTest, RefusesWhatIsLeftOver) {
+TEST_F(CommandLineTest, RejectsUnknownOptionsAndArguments) {
   EXPECT_EQ(error_of({"--fromat", "pem"}), "unknown option '--fromat'");
   std::string one;
   CommandLine line("p2sctl one");
   line.argument("NAME", &one, "a name").required();
   line_ = std::move(line);
-  EXPECT_EQ(error_of({}), "NAME is missing");
+  EXPECT_EQ(error_of({}), "missing NAME");
   EXPECT_EQ(error_of({"a", "b"}), "unexpected argument 'b'");
   EXPECT_EQ(error_of({"a", "--", "-b"}), "unexpected argument '-b'");
 }
 
-TEST_F(CommandLineTest, ReadsClustersOfLetters) {
+TEST_F(CommandLineTest, ParsesCombinedShortOptions) {
   const OptionWord both = line_.read_option("-fo");
   ASSERT_EQ(both.named.size(), 2U);
   EXPECT_EQ(both.named.back()->name, "--output");

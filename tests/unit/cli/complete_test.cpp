@@ -55,7 +55,7 @@ TEST_F(CompleteTest, OffersTheIdsOfRules) {
   EXPECT_EQ(candidates({"gateway", "rules", "--area", "TU"}), Texts{"TUN"});
 }
 
-TEST_F(CompleteTest, OffersWhatCanBeExplained) {
+TEST_F(CompleteTest, OffersErrorsAndRulesForExplain) {
   EXPECT_EQ(candidates({"explain", "138"}), (Texts{"13801", "13806", "13843", "13868"}));
   EXPECT_EQ(candidates({"explain", "POOL-02"}).front(), "POOL-020");
   EXPECT_EQ(candidates({"explain", "DIAG-00"}).size(), 9U);
@@ -67,7 +67,7 @@ TEST_F(CompleteTest, LeavesFilesToTheShell) {
   EXPECT_EQ(candidates({"root", "list", "-C", ""}), Texts{":directories"});
 }
 
-TEST_F(CompleteTest, OffersNamesFromTheStoreThatTheLineNames) {
+TEST_F(CompleteTest, OffersNamesFromTheGivenStore) {
   run_.prompter.secrets = {"correct horse", "correct horse", "correct horse"};
   const std::string workspace = (folder_ / "corp").string();
   ASSERT_EQ(run_({"init", workspace}), 0) << run_.err;
@@ -76,7 +76,7 @@ TEST_F(CompleteTest, OffersNamesFromTheStoreThatTheLineNames) {
   EXPECT_EQ(candidates({"-C", workspace, "root", "show", "T"}), Texts{"Test Root"});
 }
 
-TEST_F(CompleteTest, SaysNothingWithoutAStore) {
+TEST_F(CompleteTest, OffersNoNamesWithoutAStore) {
   run_.variables["P2SCTL_STORE"] = (folder_ / "missing.db").string();
   EXPECT_EQ(candidates({"root", "show", ""}), Texts{});
 }

@@ -17,13 +17,13 @@ const Error kError = Error(ErrorKind::wrong_secret, "cannot open the key of 'ali
                          .hint("try again")
                          .context("while exporting");
 
-TEST(ErrorView, SaysWhatThenContextThenHint) {
+TEST(ErrorView, PrintsMessageContextAndHint) {
   EXPECT_EQ(shown(kError, false),
             "p2sctl: error: cannot open the key of 'alice'\np2sctl:   while exporting\np2sctl: "
             "hint: try again\n");
 }
 
-TEST(ErrorView, SaysTheSameAsJson) {
+TEST(ErrorView, PrintsTheSameAsJson) {
   EXPECT_EQ(shown(kError, true),
             "{\n  \"error\": {\n    \"kind\": \"wrong_secret\",\n    \"message\": \"cannot open "
             "the key of 'alice'\",\n"
@@ -31,7 +31,7 @@ TEST(ErrorView, SaysTheSameAsJson) {
             "}\n}\n");
 }
 
-TEST(ErrorView, StaysJsonWhenTextIsNoUtf8) {
+TEST(ErrorView, ReplacesInvalidUtf8InJson) {
   EXPECT_NE(shown(Error(ErrorKind::io, "bad \xFF byte"), true).find("\"kind\": \"io\""),
             std::string::npos);
 }

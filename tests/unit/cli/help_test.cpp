@@ -35,7 +35,7 @@ TEST(Help, OfANounListsItsVerbs) {
   EXPECT_EQ(run.out.find("root create"), std::string::npos);
 }
 
-TEST(Version, IsToldAnywhere) {
+TEST(Version, IsPrintedAnywhereOnTheCommandLine) {
   test::CliRun run;
   ASSERT_EQ(run({"root", "--version"}), 0);
   EXPECT_TRUE(run.out.starts_with("p2sctl ")) << run.out;

@@ -11,7 +11,7 @@
 namespace p2s::cli {
 namespace {
 
-TEST(OutputStream, HoldsEverythingBackUntilFlushed) {
+TEST(OutputStream, BuffersEverythingUntilFlush) {
   std::array<int, 2> ends{};
   ASSERT_EQ(::pipe2(ends.data(), O_NONBLOCK | O_CLOEXEC), 0);
   OutputStream stream(ends[1]);
@@ -25,7 +25,7 @@ TEST(OutputStream, HoldsEverythingBackUntilFlushed) {
   ::close(ends[1]);
 }
 
-TEST(OutputStream, TellsAReaderThatIsGone) {
+TEST(OutputStream, ThrowsBrokenPipeIfTheReaderIsGone) {
   const auto before = std::signal(SIGPIPE, SIG_IGN);
   std::array<int, 2> ends{};
   ASSERT_EQ(::pipe2(ends.data(), O_CLOEXEC), 0);
@@ -37,7 +37,7 @@ TEST(OutputStream, TellsAReaderThatIsGone) {
   std::signal(SIGPIPE, before);
 }
 
-TEST(OutputStream, TellsAFullDisk) {
+TEST(OutputStream, ReportsAFullDisk) {
   const int full = ::open("/dev/full", O_WRONLY | O_CLOEXEC);
   if (full < 0) GTEST_SKIP() << "no /dev/full";
   OutputStream stream(full);

@@ -21,7 +21,7 @@ TEST(Roff, SeparatesParagraphsAtEmptyLines) {
   EXPECT_TRUE(page.text().ends_with("one\n.PP\ntwo\n")) << page.text();
 }
 
-TEST(RulesPage, HoldsEveryRuleOnceUnderItsArea) {
+TEST(RulesPage, ContainsEveryRuleOnceInItsArea) {
   const std::string page = rules_page();
   std::size_t at = 0;
   for (const auto& rule : rules::rule_catalogue()) {
@@ -36,13 +36,13 @@ TEST(RulesPage, HoldsEveryRuleOnceUnderItsArea) {
   EXPECT_TRUE(page.starts_with(".TH \"P2SCTL-RULES\" 7 "));
 }
 
-TEST(RulesPage, SaysSeverityReferenceAndWhyARuleIsNotJudged) {
+TEST(RulesPage, ShowsSeverityReferenceAndWhyARuleIsNotChecked) {
   const std::string page = rules_page();
   const auto from = page.find("\\fBPOOL\\-020 (error)\\fR\n");
   ASSERT_NE(from, std::string::npos);
   EXPECT_LT(page.find(" See: ", from), page.find(".TP", from));
-  EXPECT_NE(page.find(" (not judged)\\fR\n"), std::string::npos);
-  EXPECT_NE(page.find(" Not judged: "), std::string::npos);
+  EXPECT_NE(page.find(" (not checked)\\fR\n"), std::string::npos);
+  EXPECT_NE(page.find(" Not checked: "), std::string::npos);
 }
 
 TEST(ManPages, ExistForEveryVisibleCommandInTheOverview) {

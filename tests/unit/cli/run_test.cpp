@@ -24,10 +24,10 @@ TEST_F(RunTest, PrintsNothingOnStdoutWhenItFails) {
   EXPECT_EQ(run_.out, "");
   EXPECT_EQ(
       run_.err,
-      "p2sctl: error: NAME is missing\np2sctl: hint: usage: p2sctl root create NAME [OPTIONS]\n");
+      "p2sctl: error: missing NAME\np2sctl: hint: usage: p2sctl root create NAME [OPTIONS]\n");
 }
 
-TEST_F(RunTest, ExplainsErrorsAsJsonWhenAskedFor) {
+TEST_F(RunTest, PrintsErrorsAsJson) {
   EXPECT_EQ(run_({"root", "create", "--json"}), 2);
   EXPECT_EQ(run_.out, "");
   EXPECT_NE(run_.err.find(R"("kind": "usage")"), std::string::npos) << run_.err;
@@ -38,13 +38,13 @@ TEST_F(RunTest, AsksTwiceForANewPassphrase) {
   EXPECT_EQ(run_.prompter.questions.size(), 2U);
 }
 
-TEST_F(RunTest, RefusesTwoDifferentNewPassphrases) {
+TEST_F(RunTest, RejectsDifferentPassphrases) {
   run_.prompter.secrets = {"one passphrase", "another passphrase"};
   EXPECT_EQ(run_({"init", (folder_ / "corp").string()}), 5);
   EXPECT_FALSE(std::filesystem::exists(folder_ / "corp"));
 }
 
-TEST_F(RunTest, RefusesAWorkspaceThatExists) {
+TEST_F(RunTest, RejectsExistingWorkspace) {
   init();
   EXPECT_EQ(run_({"init", (folder_ / "corp").string()}), 4);
 }
@@ -54,13 +54,13 @@ TEST_F(RunTest, DryRunWritesNothing) {
   EXPECT_FALSE(std::filesystem::exists(folder_ / "corp"));
 }
 
-TEST_F(RunTest, TellsAWrongPassphrase) {
+TEST_F(RunTest, ReportsAWrongPassphrase) {
   init();
   run_.prompter.secrets = {"wrong"};
   EXPECT_EQ(run_({"root", "create", "A", "--key", "ec:p256"}), 5) << run_.err;
 }
 
-TEST_F(RunTest, DoesNotGoOnWithoutAgreement) {
+TEST_F(RunTest, StopsIfConfirmationIsDeclined) {
   init();
   run_.prompter.secrets = {"correct horse"};
   ASSERT_EQ(run_({"root", "create", "A", "--key", "ec:p256"}), 0) << run_.err;
@@ -71,7 +71,7 @@ TEST_F(RunTest, DoesNotGoOnWithoutAgreement) {
   EXPECT_EQ(run_({"root", "remove", "A"}), 0) << run_.err;
 }
 
-TEST_F(RunTest, RefusesADateThatIsNone) {
+TEST_F(RunTest, RejectsInvalidDate) {
   EXPECT_EQ(run_({"completion", "bash", "--as-of", "tomorrow"}), 2);
   EXPECT_EQ(run_({"completion", "bash", "--as-of", "2026-01-31"}), 0) << run_.err;
 }

@@ -36,7 +36,7 @@ TEST(Table, SeparatesByTabsWithoutHeadingsElsewhere) {
 
 TEST(Table, PrintsNoHeadingsForNoRows) { EXPECT_EQ(printed(Table({"NAME"}), true), ""); }
 
-TEST(Table, LetsNoCellMoveTheCursorOrAddAColumn) {
+TEST(Table, EscapesControlCharactersInCells) {
   Table table({"NAME"});
   table.add({"a\tb\033[2J\n"});
   EXPECT_EQ(printed(table, false), "a\\x09b\\x1B[2J\\x0A\n");
