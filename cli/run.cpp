@@ -30,7 +30,7 @@ Time as_of_time(const GlobalOptions& globals, const Clock& clock) {
 ExitCode execute(const Invocation& invocation, const Environment& environment) {
   app::Services services{environment.clock, environment.prompter, environment.variable,
                          environment.user()};
-  services.judged_at = as_of_time(invocation.globals, environment.clock);
+  services.as_of = as_of_time(invocation.globals, environment.clock);
   if (invocation.command->cancellable) services.cancelled = cancel_on_signals();
   Context context(environment.out, environment.err, invocation.globals, services,
                   environment.terminal);

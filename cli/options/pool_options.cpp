@@ -24,7 +24,7 @@ void add_clients_option(CommandLine& line, app::PoolRequest& request, const std:
   line.option("--clients N", &request.clients, help).range(0, 1'000'000'000);
 }
 
-void require_pools(const rules::PoolQuestion& question) {
+void require_pools(const rules::PoolPlan& question) {
   if (!question.pools.empty()) return;
   throw Error(ErrorKind::usage, "no address pool given")
       .hint("p2sctl pool check 172.16.201.0/24, or use a workspace with -C DIR");

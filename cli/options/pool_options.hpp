@@ -18,6 +18,6 @@ void add_network_options(CommandLine& line, app::PoolRequest& request);
 void add_clients_option(CommandLine& line, app::PoolRequest& request, const std::string& help);
 
 /// Error(usage) if neither the command line nor p2s.toml has a pool.
-void require_pools(const rules::PoolQuestion& question);
+void require_pools(const rules::PoolPlan& question);
 
 }  // namespace p2s::cli

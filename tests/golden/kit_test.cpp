@@ -62,7 +62,7 @@ std::string shown(const kit::Kit& kit) {
 class GoldenKit : public testing::TestWithParam<std::string> {};
 
 TEST_P(GoldenKit, ContainsTheSameTexts) {
-  kit::KitOptions options;
+  kit::KitInputs options;
   options.as_of = parse_time("2026-02-01").value();
   Findings ignored;
   options.methods =

@@ -28,7 +28,7 @@ void add_options(CommandLine& line, GatewayClientsOptions& options) {
   add_systems_option(line, options.systems);
 }
 
-planning::ClientQuestion to_question(const GatewayClientsOptions& options, Context& context) {
+planning::ClientQuery to_question(const GatewayClientsOptions& options, Context& context) {
   // Without a workspace, the options alone describe the gateway.
   const auto spec = find_spec(options.file, context).value_or(spec::GatewaySpec{});
   auto query = planning::client_query(spec, context.services().as_of);
@@ -39,7 +39,7 @@ planning::ClientQuestion to_question(const GatewayClientsOptions& options, Conte
 }
 
 /// The assumptions behind the table.
-void print_assumptions(const planning::ClientQuestion& question, Context& context) {
+void print_assumptions(const planning::ClientQuery& question, Context& context) {
   if (question.tunnels.empty())
     context.info("no tunnel types given, showing all; select with --tunnel");
   if (question.methods.empty())

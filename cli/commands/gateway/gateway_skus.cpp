@@ -54,7 +54,7 @@ std::string named(const azure::Sku& sku) {
 /// The cheapest matching SKU that is available without a new gateway.
 void print_resize(Context& context, const app::SkuAnswer& answer) {
   for (const auto& option : answer.resizes) {
-    if (!option.fits || option.resize.way != rules::ResizeWay::in_place) continue;
+    if (!option.fits || option.resize.way != rules::ResizeMethod::in_place) continue;
     context.info(fmt::format("smallest in-place resize that fits: {}", named(option.to)));
     return;
   }

@@ -10,7 +10,7 @@ namespace p2s::cli {
 
 /// {"as_of","tunnels","authentication","compatible","clients":[…],"left_out":[…]}
 /// or, for people, one line per client software, then one for each group of users without any.
-void show_client_matrix(Context& context, const planning::ClientQuestion& question,
-                        const planning::ClientChoice& choice);
+void show_client_matrix(Context& context, const planning::ClientQuery& question,
+                        const planning::ClientSupport& choice);
 
 }  // namespace p2s::cli

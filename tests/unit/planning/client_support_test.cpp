@@ -13,7 +13,7 @@ namespace {
 Time midnight(std::string_view date) { return parse_time(date).value(); }
 
 ClientQuery question(azure::TunnelSet tunnels, azure::MethodSet methods,
-                        std::vector<System> systems, std::string_view date = "2026-11-01") {
+                     std::vector<System> systems, std::string_view date = "2026-11-01") {
   return {tunnels, std::move(methods), std::move(systems), "VpnGw2AZ", midnight(date)};
 }
 
@@ -103,9 +103,9 @@ TEST(ChooseClients, LosesSstpWhenItStops) {
 TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
   const auto choice = supported_clients(question(kBoth, {kCertificate, kEntra}, {System::android}));
   EXPECT_EQ(choice.usable.size(), 2U);
-  ASSERT_EQ(choice.left_out.size(), 1U);
-  EXPECT_EQ(choice.left_out[0].system, System::android);
-  EXPECT_EQ(choice.left_out[0].reason,
+  ASSERT_EQ(choice.unsupported.size(), 1U);
+  EXPECT_EQ(choice.unsupported[0].system, System::android);
+  EXPECT_EQ(choice.unsupported[0].reason,
             "no client for Android authenticates with Microsoft Entra ID");
 
   const auto sstp =
@@ -122,7 +122,8 @@ TEST(ChooseClients, MarksWhatIsUnconfirmed) {
   ASSERT_EQ(choice.usable.size(), 1U);
   EXPECT_FALSE(choice.usable[0].row->confirmed);
   EXPECT_EQ(choice.usable[0].note, "unconfirmed: no published page names this client");
-  EXPECT_EQ(supported_clients(question(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
+  EXPECT_EQ(supported_clients(question(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note,
+            "");
 }
 
 TEST(ChooseClients, TreatsEmptySetsAsAll) {

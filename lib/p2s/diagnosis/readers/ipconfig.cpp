@@ -38,7 +38,7 @@ Kind kind_of(std::string_view label) {
   const auto contains = [&](std::string_view part) {
     return label.find(part) != std::string::npos;
   };
-  if (std::any_of(kIgnored.begin(), kIgnored.end(), holds)) return Kind::ignored;
+  if (std::any_of(kIgnored.begin(), kIgnored.end(), contains)) return Kind::ignored;
   if (contains("dns")) return Kind::dns;
   const bool address = contains("ipv4") || contains("ipv6") || contains("ip address") ||
                        contains("ip-adresse") || contains("adresse ip");
