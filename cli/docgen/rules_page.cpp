@@ -23,7 +23,8 @@ constexpr std::string_view kRulesDescription =
 
 std::string term_of(const rules::CatalogueEntry& rule) {
   if (!rule.severity) return fmt::format("{} (not checked)", rule.id);
-  return fmt::format("{} ({}{})", rule.id, to_string(*rule.severity), rule.dated ? ", dated" : "");
+  return fmt::format("{} ({}{})", rule.id, to_string(*rule.severity),
+                     rule.date_dependent ? ", dated" : "");
 }
 
 std::string sentence(std::string_view text) {

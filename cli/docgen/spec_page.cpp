@@ -99,7 +99,7 @@ std::string spec_page() {
   page.verbatim("#:schema /usr/share/p2sctl/schema/p2s.toml.json");
   page.section("EXAMPLES");
   page.paragraphs("The file written by p2sctl-init(1):");
-  page.verbatim(spec::starter_spec("VNet1GW"));
+  page.verbatim(spec::init_template("VNet1GW"));
   page.paragraphs(
       "A gateway with Microsoft Entra ID for OpenVPN, RADIUS for IKEv2, groups with their own "
       "pools and a custom policy:");

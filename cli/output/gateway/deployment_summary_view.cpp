@@ -71,9 +71,9 @@ void print_deployment_summary(Context& context, const spec::GatewaySpec& spec,
                                      share.tunnels.to_string(), each));
     }
   }
-  for (const auto& capacity : effect.capacities) lines.row("clients", capacity_text(capacity));
-  lines.row("tunnelling", std::string(meaning(effect.tunnelling)));
-  for (const auto& route : effect.routes) {
+  for (const auto& capacity : summary.capacities) lines.row("clients", capacity_text(capacity));
+  lines.row("tunnelling", std::string(meaning(summary.tunnelling)));
+  for (const auto& route : summary.routes) {
     lines.row(
         "routes",
         fmt::format("{:<20}{}{}", route.prefix.to_string(), route.why,

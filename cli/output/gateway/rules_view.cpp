@@ -55,7 +55,7 @@ void print_rule(Context& context, const rules::CatalogueEntry& rule) {
     return;
   }
   out << fmt::format("  severity: {}\n", to_string(*rule.severity));
-  if (rule.dated) out << "  dated: the result depends on the date (--as-of)\n";
+  if (rule.date_dependent) out << "  dated: the result depends on the date (--as-of)\n";
   out << fmt::format("  see: {}\n", rule.reference);
 }
 

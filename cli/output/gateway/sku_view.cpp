@@ -76,7 +76,7 @@ void print_table(Context& context, const planning::SkuAdvice& advice) {
 void print_resizes(Context& context, const std::vector<planning::ResizeOption>& options) {
   Table table({"FROM", "TO", "METHOD", "FITS", "RULE", "EFFECT"});
   for (const auto& option : options) {
-    table.add({shown(option.from), shown(option.to), std::string(to_string(option.resize.way)),
+    table.add({shown(option.from), shown(option.to), std::string(to_string(option.resize.method)),
                shown(option.fits), std::string(option.resize.rule),
                std::string(option.resize.effect)});
   }

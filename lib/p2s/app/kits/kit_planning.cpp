@@ -11,16 +11,15 @@
 namespace p2s::app {
 namespace {
 
-planning::ClientQuery question_of(const package::VendorPackage& gateway,
-                                     const spec::GatewaySpec* spec,
-                                     const std::vector<System>& systems, Time at) {
-  planning::ClientQuery question;
-  for (const auto tunnel : gateway.tunnels) question.tunnels.insert(tunnel);
-  for (const auto proof : gateway.authentications) question.methods.insert(proof);
-  question.systems = systems;
-  if (spec != nullptr) question.sku = spec->sku;
-  question.as_of = at;
-  return question;
+planning::ClientQuery query_of(const package::VendorPackage& gateway, const spec::GatewaySpec* spec,
+                               const std::vector<System>& systems, Time at) {
+  planning::ClientQuery query;
+  for (const auto tunnel : gateway.tunnels) query.tunnels.insert(tunnel);
+  for (const auto proof : gateway.authentications) query.methods.insert(proof);
+  query.systems = systems;
+  if (spec != nullptr) query.sku = spec->sku;
+  query.as_of = at;
+  return query;
 }
 
 /// A default route, whole or as the two halves recommended by Azure.
@@ -38,9 +37,9 @@ std::vector<azure::ConnectionMethod> connection_methods(const package::VendorPac
                                                         const spec::GatewaySpec* spec,
                                                         const std::vector<System>& systems, Time at,
                                                         Findings& findings) {
-  const auto choice = planning::supported_clients(question_of(gateway, spec, systems, at));
+  const auto support = planning::supported_clients(query_of(gateway, spec, systems, at));
   std::vector<azure::ConnectionMethod> methods;
-  for (const auto& usable : choice.usable) {
+  for (const auto& usable : support.usable) {
     const auto& row = *usable.row;
     methods.push_back({row.system, std::string(row.software), row.tunnel, row.method});
   }

@@ -9,7 +9,7 @@
 namespace p2s::kit {
 
 /// How the owner of a kit authenticates to the gateway or to its RADIUS server.
-enum class Proof { certificate, radius_certificate, password };
+enum class Credential { certificate, radius_certificate, password };
 
 /// Content of the strongSwan files of one kit. Files are named without their folder.
 struct StrongSwanPlan {
@@ -25,7 +25,8 @@ struct StrongSwanPlan {
 };
 
 /// The authentication method that both client and gateway support; certificates are preferred.
-std::optional<Credential> linux_credential(const KitContext& context, azure::Tunnel tunnel, Methods methods);
+std::optional<Credential> linux_credential(const KitContext& context, azure::Tunnel tunnel,
+                                           Methods methods);
 
 StrongSwanPlan plan_strongswan(const KitContext& context, Credential credential);
 
