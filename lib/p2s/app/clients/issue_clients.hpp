@@ -15,7 +15,7 @@ namespace p2s::app {
 
 /// Where the PFX files of new clients go. A path that ends in .pfx or .p12 is one file, any other a
 /// folder.
-struct PfxTarget {
+struct P2S_API PfxTarget {
   std::filesystem::path path;
   PfxProtection protection;
   OnExisting existing = OnExisting::fail;

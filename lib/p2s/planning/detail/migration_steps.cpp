@@ -1,7 +1,7 @@
 #include <p2s/azure/dates.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/net/prefix.hpp>
-#include <p2s/planning/migration_steps.hpp>
+#include <p2s/planning/detail/migration_steps.hpp>
 
 #include <fmt/format.h>
 
@@ -31,7 +31,8 @@ class StepWriter {
       add("migrate the SKU or the public address first, on another day",
           part + "; connections break for up to 10 minutes");
     }
-    if (change_.keeps(azure::Tunnel::sstp) && rules::is_split(change_.to) && !rules::is_split(change_.from)) {
+    if (change_.keeps(azure::Tunnel::sstp) && rules::is_split(change_.to) &&
+        !rules::is_split(change_.from)) {
       add("count the SSTP clients that are connected at the busiest hour",
           "the pools are split, and SSTP keeps the part that is shown below");
     }
