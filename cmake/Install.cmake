@@ -1,13 +1,30 @@
-# Where everything goes: FHS, as Debian expects it. Headers in detail/, rules/ and emitters/ stay home.
+# Where everything goes: FHS, as Debian expects it.
 include(CMakePackageConfigHelpers)
 
 install(TARGETS p2s EXPORT p2sTargets LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}")
 if(TARGET p2sctl)
   install(TARGETS p2sctl RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
-install(DIRECTORY lib/p2s DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp"
-        PATTERN "detail" EXCLUDE PATTERN "rules" EXCLUDE PATTERN "emitters" EXCLUDE PATTERN "schema" EXCLUDE)
-install(FILES "${PROJECT_BINARY_DIR}/lib/include/p2s/version.hpp" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/p2s")
+
+# The public headers: those of these rooms, without the folders in them, and all of them in p2s/p2s.hpp.
+set(public_headers "")
+foreach(room base net azure spec rules planning pki package kit)
+  file(GLOB headers CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/lib" "${PROJECT_SOURCE_DIR}/lib/p2s/${room}/*.hpp")
+  list(APPEND public_headers ${headers})
+endforeach()
+list(TRANSFORM public_headers REPLACE "(.+)" "#include <\\1>" OUTPUT_VARIABLE includes)
+list(JOIN includes "\n" includes)
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/lib/include/p2s/p2s.hpp" @ONLY
+     CONTENT "#pragma once\n\n// All of libp2s.\n@includes@\n#include <p2s/version.hpp>\n")
+# Types of other rooms that these pass along.
+list(APPEND public_headers p2s/archive/entry.hpp p2s/render/escapes.hpp p2s/render/model.hpp p2s/render/template.hpp
+     p2s/render/templates.hpp)
+foreach(header IN LISTS public_headers)
+  get_filename_component(folder "${header}" DIRECTORY)
+  install(FILES "lib/${header}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/${folder}")
+endforeach()
+install(FILES "${PROJECT_BINARY_DIR}/lib/include/p2s/version.hpp" "${PROJECT_BINARY_DIR}/lib/include/p2s/p2s.hpp"
+        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/p2s")
 
 # find_package(p2s) and pkg-config p2s. The headers name no library of others, so neither asks for any.
 set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/p2s")
@@ -37,3 +54,4 @@ install(FILES completions/_p2sctl DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vend
 install(FILES completions/p2sctl.fish DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" OPTIONAL)
 install(FILES README.md CHANGELOG.md LICENSE SECURITY.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 install_tree(docs "*.md" "${CMAKE_INSTALL_DOCDIR}/docs")
+install_tree(examples "*" "${CMAKE_INSTALL_DOCDIR}/examples")

@@ -27,6 +27,12 @@ target_compile_options(p2s_settings INTERFACE
                        $<$<AND:$<CXX_COMPILER_ID:Clang>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-shadow>)
 target_include_directories(p2s_settings INTERFACE "${PROJECT_SOURCE_DIR}/lib" "${PROJECT_BINARY_DIR}/lib/include")
 target_link_options(p2s_settings INTERFACE -Wl,-z,relro -Wl,-z,now -Wl,--as-needed)
+# Addresses to adjust at start take a bit each instead of 24 bytes.
+include(CheckLinkerFlag)
+check_linker_flag(CXX -Wl,-z,pack-relative-relocs P2S_PACKS_RELOCATIONS)
+if(P2S_PACKS_RELOCATIONS)
+  target_link_options(p2s_settings INTERFACE -Wl,-z,pack-relative-relocs)
+endif()
 if(P2S_SANITIZE)
   target_compile_options(p2s_settings INTERFACE -fsanitize=${P2S_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(p2s_settings INTERFACE -fsanitize=${P2S_SANITIZE})

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs to a fresh prefix: everything is where Debian expects it, the installed program works, and two
-# programs of others (find_package and pkg-config) build against the library without our other packages.
+# Installs to a fresh prefix: everything is where Debian expects it, the installed program works with the installed
+# library, and the examples build against it by find_package and by pkg-config, and do what they say.
 set -euo pipefail
 umask 022
 unset DESTDIR
@@ -24,13 +24,15 @@ has() {
 lib=$(cd "$prefix" && dirname "$(find . -name libp2s.so)")
 lib=${lib#./}
 has bin/p2sctl "$lib/libp2s.so.*" "$lib/cmake/p2s/p2sConfig.cmake" "$lib/cmake/p2s/p2sConfigVersion.cmake" \
-  "$lib/pkgconfig/p2s.pc" include/p2s/version.hpp include/p2s/base/error.hpp share/man/man1/p2sctl.1 \
+  "$lib/pkgconfig/p2s.pc" include/p2s/version.hpp include/p2s/p2s.hpp include/p2s/base/error.hpp share/man/man1/p2sctl.1 \
   share/man/man1/p2sctl-client-issue.1 share/bash-completion/completions/p2sctl \
   share/zsh/vendor-completions/_p2sctl share/fish/vendor_completions.d/p2sctl.fish \
   share/p2sctl/schema/clients.json 'share/p2sctl/templates/*' share/doc/p2s/LICENSE share/doc/p2s/docs/cli.md
-[[ -z $(find "$prefix" -path '*detail*' -o -name '*.cpp' -o -name '*.sql' | head -n 1) ]] || fail 'inner files are installed'
+[[ -z $(find "$prefix/include" -path '*detail*' -o -path '*facts*' -o -path '*/app' -o -path '*/store' -o -name '*.cpp' -o -name '*.sql' | head -n 1) ]] ||
+  fail 'inner files are installed'
 
 "$prefix/bin/p2sctl" --version | grep -q '^p2sctl [0-9]' || fail 'the installed p2sctl does not say its version'
+ldd "$prefix/bin/p2sctl" | grep -q "libp2s.so.* $prefix/" || fail 'the installed p2sctl does not use the installed library'
 MANPATH=$prefix/share/man man -w p2sctl >/dev/null || fail 'man does not find p2sctl'
 
 # Exported symbols are ours, or what C++ itself emits for our types.
@@ -44,16 +46,38 @@ cd "$prefix/include"
 find p2s -name '*.hpp' | sort | xargs -P "$(nproc)" -I{} "$compiler" -std=c++20 -Wall -Wextra -Wshadow -Werror \
   -fsyntax-only -I. -x c++ -include {} /dev/null || fail 'a header needs more than itself'
 
-cmake -S "$P2S_SOURCE/tests/install/consumer" -B "$work/consumer" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" \
+# examples_say FOLDER: the examples in it do what they say.
+examples_say() {
+  local out=$work/out
+  rm -rf "$out" && mkdir "$out"
+  "$1/issue_client" >"$out/issued" || fail "$1: issue_client fails"
+  local thumbprint
+  thumbprint=$(openssl x509 -in "$out/issued" -noout -fingerprint -sha1 | sed 's/.*=//; s/://g')
+  grep -qx "thumbprint: $thumbprint" "$out/issued" || fail "$1: issue_client prints another thumbprint than OpenSSL"
+  sed -n 's/^root data: //p' "$out/issued" | base64 -d | openssl x509 -inform DER -out "$out/root.pem"
+  openssl verify -CAfile "$out/root.pem" -purpose sslclient "$out/issued" >/dev/null || fail "$1: OpenSSL refuses the client"
+
+  printf '[gateway]\nname = "vpn"\nsku = "VpnGw1AZ"\ntunnels = ["openvpn"]\npools = ["172.16.201.0/33"]\n' >"$out/p2s.toml"
+  ! "$1/check_gateway" "$out/p2s.toml" >"$out/findings" || fail "$1: check_gateway accepts a pool that is no prefix"
+  grep -q '^error [A-Z]*-[0-9]* .*172.16.201.0/33' "$out/findings" || fail "$1: check_gateway does not name the pool"
+
+  "$1/build_kit" "$P2S_SOURCE/tests/data/vendor/azure-2024.zip" "$out/kits" >"$out/names" || fail "$1: build_kit fails"
+  (cd "$out/kits/alice" && sha256sum --quiet -c SHA256SUMS) || fail "$1: the kit is not what its checksums say"
+  grep -q '^linux/openvpn/.*\.ovpn$' "$out/names" || fail "$1: the kit has no OpenVPN profile"
+}
+
+cmake -S "$P2S_SOURCE/examples" -B "$work/examples" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" \
   -DCMAKE_CXX_COMPILER="$compiler" >>"$work/log"
-cmake --build "$work/consumer" >>"$work/log" || {
+cmake --build "$work/examples" >>"$work/log" || {
   tail -n 30 "$work/log"
   fail 'find_package(p2s) does not serve'
 }
-wanted=$'A9993E364706816ABA3E25717850C26C9CD0D89D\n172.16.201.0/24 256\nusage'
-[[ $("$work/consumer/consumer") == "$wanted" ]] || fail 'the find_package consumer says otherwise'
+examples_say "$work/examples"
 
 export PKG_CONFIG_PATH=$prefix/$lib/pkgconfig
 read -ra flags <<<"$(pkg-config --cflags --libs p2s)"
-"$compiler" "$P2S_SOURCE/tests/install/consumer/main.cpp" "${flags[@]}" -o "$work/by_pkg_config"
-[[ $(LD_LIBRARY_PATH=$prefix/$lib "$work/by_pkg_config") == "$wanted" ]] || fail 'the pkg-config consumer says otherwise'
+mkdir "$work/by_pkg_config"
+for example in issue_client check_gateway build_kit; do
+  "$compiler" "$P2S_SOURCE/examples/$example.cpp" "${flags[@]}" -o "$work/by_pkg_config/$example"
+done
+LD_LIBRARY_PATH=$prefix/$lib examples_say "$work/by_pkg_config"

@@ -2,6 +2,6 @@
 # Every source is as clang-format leaves it.
 set -euo pipefail
 cd "$P2S_SOURCE"
-mapfile -d '' files < <(find lib cli tests -name '*.[ch]pp' -print0 | sort -z)
+mapfile -d '' files < <(find lib cli tests examples -name '*.[ch]pp' -print0 | sort -z)
 printf '%s\0' "${files[@]}" | xargs -0 -n 16 -P "$(nproc)" clang-format --dry-run -Werror
 printf '%d files\n' "${#files[@]}"

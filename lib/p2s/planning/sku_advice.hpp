@@ -4,7 +4,7 @@
 #include <p2s/azure/tunnel.hpp>
 #include <p2s/base/clock.hpp>
 #include <p2s/base/export.hpp>
-#include <p2s/rules/facts/resize.hpp>
+#include <p2s/rules/resize.hpp>
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 // Every kind of change of SKU, and the RSZ rules.
 #include "unit/rules/rule_check.hpp"
 
-#include <p2s/rules/facts/resize.hpp>
+#include <p2s/rules/resize.hpp>
 
 #include <gtest/gtest.h>
 

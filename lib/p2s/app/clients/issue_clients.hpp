@@ -14,7 +14,7 @@
 namespace p2s::app {
 
 /// Path of the PFX files of new clients: a file if it ends in .pfx or .p12, otherwise a folder.
-struct PfxTarget {
+struct P2S_API PfxTarget {
   std::filesystem::path path;
   PfxProtection protection;
   OnExisting existing = OnExisting::fail;

@@ -4,10 +4,10 @@
 
 #include <fmt/format.h>
 #include <soci/backend-loader.h>
-#include <soci/sqlite3/soci-sqlite3.h>
 #include <soci/version.h>
 
 #include <mutex>
+#include <string_view>
 
 namespace p2s::store::detail {
 namespace {
@@ -33,28 +33,42 @@ void require_file(const Location& location) {
   }
 }
 
+/// One of SOCI's back ends: a shared object of its own, loaded when first needed.
+struct Backend {
+  const char* name;
+  std::string_view title;
+  std::string_view package;
+  std::once_flag loaded;
+};
+
+Backend& backend_of(Engine engine) {
+  static Backend sqlite{"sqlite3", "SQLite", "libsoci-sqlite3-", {}};
+  static Backend postgresql{"postgresql", "PostgreSQL", "libsoci-postgresql", {}};
+  return engine == Engine::sqlite ? sqlite : postgresql;
+}
+
 // By its versioned name: the loader would also search the current directory.
-void load_postgresql(const Location& location) {
-  static std::once_flag loaded;
+const char* loaded_backend(const Location& location) {
+  auto& backend = backend_of(location.engine);
+  const auto version = fmt::format("{}.{}", SOCI_VERSION / 100'000, SOCI_VERSION / 100 % 1'000);
   try {
-    std::call_once(loaded, [] {
+    std::call_once(backend.loaded, [&] {
       soci::dynamic_backends::register_backend(
-          "postgresql", fmt::format("libsoci_postgresql.so.{}.{}", SOCI_VERSION / 100'000,
-                                    SOCI_VERSION / 100 % 1'000));
+          backend.name, fmt::format("libsoci_{}.so.{}", backend.name, version));
     });
   } catch (const soci::soci_error&) {
     throw Error(ErrorKind::unsupported,
-                fmt::format("the store '{}' needs the PostgreSQL backend, which is not installed",
-                            location.shown))
-        .hint(fmt::format("apt install libsoci-postgresql{}.{}", SOCI_VERSION / 100'000,
-                          SOCI_VERSION / 100 % 1'000));
+                fmt::format("the store '{}' needs the {} backend, which is not installed",
+                            location.shown, backend.title))
+        .hint(fmt::format("apt install {}{}", backend.package, version));
   }
+  return backend.name;
 }
 
 std::unique_ptr<soci::session> connect_postgresql(const Location& location) {
-  load_postgresql(location);
+  const char* backend = loaded_backend(location);
   try {
-    auto session = std::make_unique<soci::session>("postgresql", location.url);
+    auto session = std::make_unique<soci::session>(backend, location.url);
     *session << fmt::format("SET lock_timeout = {}", kBusyMilliseconds);
     *session << "SET client_min_messages = warning";
     return session;
@@ -74,9 +88,10 @@ Database Database::connect(const Location& location, const std::string& mode) {
     return database;
   }
   require_file(location);
+  const char* backend = loaded_backend(location);
   database.guarded([&] {
     database.session_ =
-        std::make_unique<soci::session>(soci::sqlite3, sqlite_connection(location.path, mode));
+        std::make_unique<soci::session>(backend, sqlite_connection(location.path, mode));
     *database.session_ << fmt::format("PRAGMA busy_timeout = {}", kBusyMilliseconds);
     *database.session_ << "PRAGMA foreign_keys = ON";
     *database.session_ << "PRAGMA synchronous = FULL";

@@ -8,6 +8,15 @@
 namespace p2s::store::detail {
 namespace {
 
+// SQLite's code, read in place: result() is a function of the back end, which is loaded when a
+// store is opened and cannot be linked. An explicit instantiation may name a private member.
+int result_of(const soci::sqlite3_soci_error& error);
+template <int soci::sqlite3_soci_error::*member>
+struct ResultOf {
+  friend int result_of(const soci::sqlite3_soci_error& error) { return error.*member; }
+};
+template struct ResultOf<&soci::sqlite3_soci_error::result_>;
+
 // SQLite reports a full disk as an I/O error while mapping shared memory.
 bool is_full(const Location& location) {
   constexpr std::uintmax_t kSharedMemory = std::uintmax_t{64} << 10U;
@@ -52,7 +61,7 @@ bool is_full(const Location& location) {
 
 bool is_constraint_violation(const soci::soci_error& error) {
   if (const auto* lite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
-    return lite->result() == SQLITE_CONSTRAINT;
+    return result_of(*lite) == SQLITE_CONSTRAINT;
   }
   return error.get_error_category() == soci::soci_error::constraint_violation;
 }
@@ -64,8 +73,8 @@ void throw_store_error(const soci::soci_error& error, const Location& location) 
                 fmt::format("the store '{}' refused the change: {}", location.shown, message));
   }
   if (const auto* lite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
-    if (lite->result() == SQLITE_IOERR && is_full(location)) throw_no_space(location.shown);
-    throw_sqlite_error(lite->result(), message, location.shown);
+    if (result_of(*lite) == SQLITE_IOERR && is_full(location)) throw_no_space(location.shown);
+    throw_sqlite_error(result_of(*lite), message, location.shown);
   }
   throw Error(ErrorKind::io, fmt::format("the store '{}' failed: {}", location.shown, message));
 }

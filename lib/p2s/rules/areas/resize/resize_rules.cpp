@@ -1,6 +1,6 @@
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
-#include <p2s/rules/facts/resize.hpp>
+#include <p2s/rules/resize.hpp>
 
 #include <fmt/format.h>
 

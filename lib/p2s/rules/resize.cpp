@@ -1,5 +1,5 @@
 #include <p2s/base/text.hpp>
-#include <p2s/rules/facts/resize.hpp>
+#include <p2s/rules/resize.hpp>
 
 #include <algorithm>
 
