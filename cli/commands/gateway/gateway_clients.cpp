@@ -28,7 +28,7 @@ void add_options(CommandLine& line, GatewayClientsOptions& options) {
   add_systems_option(line, options.systems);
 }
 
-planning::ClientQuery to_question(const GatewayClientsOptions& options, Context& context) {
+planning::ClientQuery to_query(const GatewayClientsOptions& options, Context& context) {
   // Without a workspace, the options alone describe the gateway.
   const auto spec = find_spec(options.file, context).value_or(spec::GatewaySpec{});
   auto query = planning::client_query(spec, context.services().as_of);
@@ -39,12 +39,12 @@ planning::ClientQuery to_question(const GatewayClientsOptions& options, Context&
 }
 
 /// The assumptions behind the table.
-void print_assumptions(const planning::ClientQuery& question, Context& context) {
-  if (question.tunnels.empty())
+void print_assumptions(const planning::ClientQuery& query, Context& context) {
+  if (query.tunnels.empty())
     context.info("no tunnel types given, showing all; select with --tunnel");
-  if (question.methods.empty())
+  if (query.methods.empty())
     context.info("no authentication methods given, showing all; select with --auth");
-  if (const auto problem = azure::conflict(question.tunnels, question.methods))
+  if (const auto problem = azure::incompatibility(query.tunnels, query.methods))
     context.warn(*problem);
 }
 

@@ -22,7 +22,7 @@ void add_count(CommandLine& line, std::string_view spelling, std::uint64_t& coun
 }
 
 void add_options(CommandLine& line, GatewaySkusOptions& options) {
-  auto& needs = options.request.wish;
+  auto& needs = options.request.requirements;
   add_count(line, "--clients N", needs.clients, "Number of clients connected at the same time");
   line.option("--tunnel TUNNELS", &options.request.tunnels,
               "Tunnel types of the clients, comma-separated: ikev2, openvpn, sstp");
@@ -54,7 +54,7 @@ std::string named(const azure::Sku& sku) {
 /// The cheapest matching SKU that is available without a new gateway.
 void print_resize(Context& context, const app::SkuAnswer& answer) {
   for (const auto& option : answer.resizes) {
-    if (!option.fits || option.resize.way != rules::ResizeMethod::in_place) continue;
+    if (!option.fits || option.resize.method != rules::ResizeMethod::in_place) continue;
     context.info(fmt::format("smallest in-place resize that fits: {}", named(option.to)));
     return;
   }
@@ -63,7 +63,7 @@ void print_resize(Context& context, const app::SkuAnswer& answer) {
 
 ExitCode run(const GatewaySkusOptions& options, Context& context) {
   auto request = options.request;
-  request.wish.generation = to_generation(options.generation);
+  request.requirements.generation = to_generation(options.generation);
   request.from_generation = to_generation(options.from_generation);
   const auto as_of = context.services().as_of;
   const auto answer = app::advise_sku(request, context.workspace().spec_file(), as_of);

@@ -76,7 +76,7 @@ void ExplanationPrinter::print(const diagnosis::RuleExplanation& explained) {
     line("checked", rule.unchecked.empty() ? std::string("by p2sctl gateway check")
                                            : fmt::format("no: {}", rule.unchecked));
   }
-  if (rule.dated) line("dated", "the result depends on the date (--as-of)");
+  if (rule.date_dependent) line("dated", "the result depends on the date (--as-of)");
   line("see", std::string(rule.reference));
   std::vector<std::string> names;
   for (const auto* error : explained.errors) names.emplace_back(error->name);

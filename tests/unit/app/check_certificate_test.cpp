@@ -25,7 +25,7 @@ Rules rules(const pki::Certificate& certificate, Time at) {
 }
 
 /// A root valid for ten years and a client for one, with EC keys, which CRT-004 reports.
-class JudgeCertificate : public testing::Test {
+class CheckCertificate : public testing::Test {
  protected:
   pki::PrivateKey root_key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
   pki::Certificate root = pki::make_root("Root", root_key, kNow, {10, Period::Unit::years});
