@@ -12,7 +12,7 @@ namespace {
 
 Time midnight(std::string_view date) { return parse_time(date).value(); }
 
-ClientQuery question(azure::TunnelSet tunnels, azure::MethodSet methods,
+ClientQuery query(azure::TunnelSet tunnels, azure::MethodSet methods,
                      std::vector<System> systems, std::string_view date = "2026-11-01") {
   return {tunnels, std::move(methods), std::move(systems), "VpnGw2AZ", midnight(date)};
 }
@@ -94,14 +94,14 @@ TEST(ChooseClients, LosesTheAzureVpnClientOnLinuxAfterItsLastDay) {
 }
 
 TEST(ChooseClients, LosesSstpWhenItStops) {
-  EXPECT_EQ(usable(question({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-30")),
+  EXPECT_EQ(usable(query({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-30")),
             Names{"native/radius/sstp"});
   EXPECT_TRUE(
-      usable(question({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-31")).empty());
+      usable(query({azure::Tunnel::sstp}, {kRadius}, {System::windows}, "2027-03-31")).empty());
 }
 
 TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
-  const auto choice = supported_clients(question(kBoth, {kCertificate, kEntra}, {System::android}));
+  const auto choice = supported_clients(query(kBoth, {kCertificate, kEntra}, {System::android}));
   EXPECT_EQ(choice.usable.size(), 2U);
   ASSERT_EQ(choice.unsupported.size(), 1U);
   EXPECT_EQ(choice.unsupported[0].system, System::android);
@@ -118,11 +118,11 @@ TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
 }
 
 TEST(ChooseClients, MarksWhatIsUnconfirmed) {
-  const auto choice = supported_clients(question(kOpenvpn, {kRadius}, {System::gnu_linux}));
+  const auto choice = supported_clients(query(kOpenvpn, {kRadius}, {System::gnu_linux}));
   ASSERT_EQ(choice.usable.size(), 1U);
   EXPECT_FALSE(choice.usable[0].row->confirmed);
   EXPECT_EQ(choice.usable[0].note, "unconfirmed: no published page names this client");
-  EXPECT_EQ(supported_clients(question(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note,
+  EXPECT_EQ(supported_clients(query(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note,
             "");
 }
 
