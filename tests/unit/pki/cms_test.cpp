@@ -28,7 +28,8 @@ struct Signer {
 // What OpenSSL's own program says of the bytes, with the root as the one to trust.
 p2s::test::ProgramResult verify(std::string_view made) {
   const TempDir dir;
-  write_file(dir / "root.pem", as_bytes(issuer().root().pem()), Access::owner_only, OnExisting::fail);
+  write_file(dir / "root.pem", as_bytes(issuer().root().pem()), Access::owner_only,
+             OnExisting::fail);
   return run_program(
       {"openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any", "-attime",
        std::to_string(kNow.time_since_epoch().count()), "-CAfile", (dir / "root.pem").string()},

@@ -12,8 +12,8 @@ namespace {
 
 Time midnight(std::string_view date) { return parse_time(date).value(); }
 
-ClientQuery query(azure::TunnelSet tunnels, azure::MethodSet methods,
-                     std::vector<System> systems, std::string_view date = "2026-11-01") {
+ClientQuery query(azure::TunnelSet tunnels, azure::MethodSet methods, std::vector<System> systems,
+                  std::string_view date = "2026-11-01") {
   return {tunnels, std::move(methods), std::move(systems), "VpnGw2AZ", midnight(date)};
 }
 
@@ -122,8 +122,7 @@ TEST(ChooseClients, MarksWhatIsUnconfirmed) {
   ASSERT_EQ(choice.usable.size(), 1U);
   EXPECT_FALSE(choice.usable[0].row->confirmed);
   EXPECT_EQ(choice.usable[0].note, "unconfirmed: no published page names this client");
-  EXPECT_EQ(supported_clients(query(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note,
-            "");
+  EXPECT_EQ(supported_clients(query(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
 }
 
 TEST(ChooseClients, TreatsEmptySetsAsAll) {

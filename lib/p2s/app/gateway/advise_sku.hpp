@@ -12,9 +12,9 @@ namespace p2s::app {
 /// Arguments.
 struct SkuRequest {
   planning::SkuRequirements requirements;  ///< requirements that are already parsed
-  std::string tunnels;     ///< "ikev2,openvpn"
-  std::string throughput;  ///< "1.25Gbps"
-  std::string from;        ///< the current SKU (default: current_sku of the spec)
+  std::string tunnels;                     ///< "ikev2,openvpn"
+  std::string throughput;                  ///< "1.25Gbps"
+  std::string from;                        ///< the current SKU (default: current_sku of the spec)
   std::optional<unsigned> from_generation;
 };
 

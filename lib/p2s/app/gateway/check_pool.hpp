@@ -24,6 +24,6 @@ struct PoolRequest {
 /// Error(usage) for invalid networks, unknown tunnel types and SKUs; pools are checked by the
 /// rules.
 P2S_API rules::PoolPlan pool_plan(const PoolRequest& request,
-                                          const std::optional<std::filesystem::path>& spec);
+                                  const std::optional<std::filesystem::path>& spec);
 
 }  // namespace p2s::app

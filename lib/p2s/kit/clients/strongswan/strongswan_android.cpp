@@ -87,7 +87,8 @@ Secret with_identity(Json profile, const KitContext& context) {
 }
 
 // The parsed profile contains the plan and the identity.
-void read_back(const Secret& content, const Json& profile, const KitContext& context, Credential credential) {
+void read_back(const Secret& content, const Json& profile, const KitContext& context,
+               Credential credential) {
   auto read = Json::parse(content.text());
   bool as_planned = credential == Credential::password;
   if (!as_planned && read.contains("local")) {

@@ -30,9 +30,11 @@ std::string subject_of(const package::VendorPackage& gateway) {
 
 }  // namespace
 
-std::optional<Credential> linux_credential(const KitContext& context, azure::Tunnel tunnel, Methods methods) {
+std::optional<Credential> linux_credential(const KitContext& context, azure::Tunnel tunnel,
+                                           Methods methods) {
   const bool key = !context.client.private_key.empty();
-  if (key && has_method(methods, tunnel, azure::Method::certificate)) return Credential::certificate;
+  if (key && has_method(methods, tunnel, azure::Method::certificate))
+    return Credential::certificate;
   if (!has_method(methods, tunnel, azure::Method::radius)) return std::nullopt;
   // RADIUS with certificates is EAP-TLS, which only IKEv2 supports.
   if (tunnel != azure::Tunnel::ikev2 || context.gateway.eap_method != "EAPTLS")
