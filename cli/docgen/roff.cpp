@@ -9,7 +9,6 @@ namespace p2s::cli {
 namespace {
 
 /// Of the release, not of the build: the same source gives the same pages.
-constexpr std::string_view kReleaseDate = "2026-01-31";
 constexpr std::string_view kManual = "p2sctl manual";
 
 }  // namespace

@@ -21,6 +21,6 @@ struct AppleProfileChoice {
 void add_apple_profile_options(CommandLine& line, AppleProfileChoice& choice);
 
 /// Reads the signer, except with --dry-run, which never prompts for a password.
-void apply(const AppleProfileChoice& choice, kit::KitSettings& wishes, Context& context);
+void apply(const AppleProfileChoice& choice, kit::KitSettings& settings, Context& context);
 
 }  // namespace p2s::cli

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Checks every #include of lib/ and cli/ against include_rules.txt.
 
-Beyond the table: nobody includes another folder's detail/, and headers that are installed (lib/**/*.hpp
-outside detail/) include the standard library and ours only."""
+Beyond the table: nobody includes another folder's detail/, and headers that may be installed (lib/p2s/ROOM/*.hpp)
+include the standard library and ours only."""
 
 import pathlib
 import re
@@ -41,7 +41,7 @@ def problem(file, bracket, header, folders, only):
     for prefix, places in only.items():
         if header.startswith(prefix) and not any(file == p or file.startswith(p + "/") for p in places):
             return f"'{header}' is for {', '.join(places)} only"
-    public = file.startswith("lib/") and file.endswith(".hpp") and "/detail/" not in file
+    public = re.match(r"lib/p2s/\w+/\w+\.hpp$", file)
     if public and (bracket == '"' or not STANDARD.match(header)):
         return f"an installed header includes '{header}'"
     return None

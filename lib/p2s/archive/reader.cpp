@@ -36,7 +36,7 @@ ZipHandle open(ByteView zip, std::string_view name, const Limits& limits) {
   return handle;
 }
 
-// libzip turns NUL in names into blanks. Such a name reads differently elsewhere, so it must not
+// libzip turns NUL in names into spaces. Such a name reads differently elsewhere, so it must not
 // pass.
 void refuse_hidden_nul(ByteView zip, const std::set<std::string>& blank_names) {
   constexpr std::string_view kSignature = "PK\x01\x02";
@@ -65,7 +65,7 @@ void require_plain_file(zip_t* zip, zip_uint64_t index, std::string_view name) {
   refuse(name, "is a link or a device, not a file");
 }
 
-// What the directory of the archive says, judged before anything is unpacked.
+// What the directory of the archive says, checked before anything is unpacked.
 void require_acceptable(const zip_stat_t& facts, std::string_view name, const Limits& limits) {
   constexpr zip_uint64_t kNeeded = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
   if ((facts.valid & kNeeded) != kNeeded) refuse(name, "has no sizes in the archive");

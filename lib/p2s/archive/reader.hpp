@@ -16,12 +16,12 @@ struct Limits {
   std::size_t entry_bytes = 32U << 20U;
   std::size_t total_bytes = 128U << 20U;
   std::size_t ratio = 200;                     ///< unpacked to packed …
-  std::size_t ratio_applies_from = 1U << 20U;  ///< … judged for entries of at least this many bytes
+  std::size_t ratio_applies_from = 1U << 20U;  ///< applies to entries of at least this many bytes
 };
 
 /// Every file of a zip, unpacked in memory, sorted by name; entries for folders are left out.
 /// `name` is what messages call the archive. A zip inside is just a file. Error(malformed) for what
-/// is no zip, is damaged (lengths, CRC), passes a limit, or holds a hostile name (see
+/// is not a zip, is damaged (lengths, CRC), passes a limit, or holds a hostile name (see
 /// normalised_name), two names for one file, a link, a device, or encrypted content.
 P2S_API std::vector<Entry> read_zip(ByteView zip, std::string_view name, const Limits& limits = {});
 

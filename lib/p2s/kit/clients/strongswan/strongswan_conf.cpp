@@ -176,14 +176,14 @@ Lines ipsec_facts(const KitContext& context, const StrongSwanPlan& plan) {
 
 Secret swanctl_conf(const KitContext& context, const StrongSwanPlan& plan) {
   auto model = make_model(context, plan);
-  std::vector<render::Model> methods;
+  std::vector<render::Model> connections;
   for (const auto& connection : connections_of(context, plan)) {
-    methods.push_back(std::move(render::Model()
-                                    .verbatim("method", connection.name)
-                                    .verbatim("gateway_id", connection.gateway_id)));
+    connections.push_back(std::move(render::Model()
+                                        .verbatim("connection_name", connection.name)
+                                        .verbatim("gateway_id", connection.gateway_id)));
   }
   model.verbatim("vips", vips(context.gateway, "0.0.0.0", "::"))
-      .list("connections", std::move(methods));
+      .list("connections", std::move(connections));
   return rendered_with(context, "strongswan/swanctl.conf", model, render::Language::strongswan,
                        swanctl_facts(context, plan));
 }
