@@ -14,8 +14,8 @@ void write_output(Context& context, const std::string& target, ByteView content,
   if (!target.empty() && target != "-") {
     try {
       write_file(target, content, access, force ? OnExisting::replace : OnExisting::fail);
-    } catch (Error& error) {
-      if (error.kind() != ErrorKind::conflict || !error.hint().empty()) throw;
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::conflict) throw;
       throw Error(ErrorKind::conflict, error.message()).hint("add --force to replace it");
     }
     context.info(fmt::format("wrote {}", printable(target)));

@@ -17,7 +17,7 @@ openssl x509 -in dev.cer -noout -ext subjectAltName | grep -q device.example || 
 expect 0 --json client show device
 is_equal "$(jq -r '.clients[0].has_private_key' out)" false
 expect 4 client export device --format pfx -o device.pfx
-says 'no private key'
+says 'is not in the store'
 expect 0 client export device --format cer
 expect 4 client sign --csr dev.csr
 expect 0 client sign --csr dev.csr --name other

@@ -78,7 +78,6 @@ says 'no findings'
 printf '05[IKE] initiating\n07[IKE] received NO_PROPOSAL_CHOSEN notify error\n' >charon.log
 expect 3 diagnose charon.log
 prints 'error DIAG-011: charon.log:2: NO_PROPOSAL_CHOSEN: client and gateway have no common proposal'
-prints 'p2sctl explain NO_PROPOSAL_CHOSEN'
 printf 'RasClient 20227: The error code returned on failure is 809.\n' >ras.txt
 expect 3 --json diagnose ras.txt charon.log
 fits

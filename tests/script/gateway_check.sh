@@ -133,7 +133,7 @@ says 'misspelt.toml:2:1: '
 says "did you mean 'gateway.sku'?"
 expect 6 gateway check "$P2SCTL"
 mkdir away
-(cd away && unset P2SCTL_WORKSPACE && cd / && expect 4 gateway check && says 'no p2s.toml')
+(cd away && unset P2SCTL_WORKSPACE && cd / && expect 4 gateway check && says 'p2s.toml not found')
 
 # Certificates: no passphrase is asked for; a broken store row is a finding; no store is fine.
 unset P2SCTL_PASSPHRASE_FILE

@@ -58,7 +58,7 @@ expect 0 --json gateway policies --dh-group DHGroup14 --pfs-group PFSMM
 is_equal "$(json '.client.proposals[0] + " " + .client.esp_proposals[0]')" \
   'aes256gcm16-prfsha384-modp2048 aes256gcm16-modp2048'
 expect 3 gateway policies --pfs-group PFS2048
-prints 'write pfs_group = "PFS14"'
+prints 'set pfs_group = "PFS14"'
 unset P2SCTL_WORKSPACE
 expect 0 --json gateway policies corp/p2s.toml
 is_equal "$(json '.policies | length')" 1

@@ -6,7 +6,7 @@ source "$P2S_SOURCE/tests/script/lib.sh"
 expect 4 gateway show
 make_workspace corp
 expect 0 gateway show
-prints 'ikev2+openvpn: 256 simultaneous clients'
+prints 'ikev2+openvpn: 256 at the same time'
 prints 'split'
 prints 'UDP 4500'
 prints 10.1.0.0/16

@@ -106,7 +106,7 @@ TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
   ASSERT_EQ(choice.unsupported.size(), 1U);
   EXPECT_EQ(choice.unsupported[0].system, System::android);
   EXPECT_EQ(choice.unsupported[0].reason,
-            "no client for Android authenticates with Microsoft Entra ID");
+            "Android has no client that supports Microsoft Entra ID");
 
   const auto sstp =
       supported_clients(query({azure::Tunnel::sstp}, {kCertificate}, {System::macos}));
@@ -121,7 +121,7 @@ TEST(ChooseClients, MarksWhatIsUnconfirmed) {
   const auto choice = supported_clients(query(kOpenvpn, {kRadius}, {System::gnu_linux}));
   ASSERT_EQ(choice.usable.size(), 1U);
   EXPECT_FALSE(choice.usable[0].row->confirmed);
-  EXPECT_EQ(choice.usable[0].note, "unconfirmed: no published page names this client");
+  EXPECT_EQ(choice.usable[0].note, "unconfirmed: this client is not documented");
   EXPECT_EQ(supported_clients(query(kIkev2, {kRadius}, {System::gnu_linux})).usable.at(0).note, "");
 }
 

@@ -55,7 +55,7 @@ std::string refusal(const azure::TunnelSet& from, const azure::TunnelSet& to) {
 }
 
 TEST(MigrationPlan, RejectsMissingChangeOrGateway) {
-  EXPECT_EQ(refusal(kSstp, kSstp), "the gateway offers SSTP already");
+  EXPECT_EQ(refusal(kSstp, kSstp), "the gateway already offers SSTP");
   EXPECT_EQ(refusal({}, kIkev2), "the current tunnel types of the gateway are unknown");
   EXPECT_EQ(refusal(kSstp, {}), "the new tunnel types of the gateway are unknown");
   EXPECT_EQ(refusal(kIkev2, {azure::Tunnel::openvpn, azure::Tunnel::sstp}),
@@ -103,7 +103,7 @@ TEST(MigrationPlan, ReportsWhoLosesAccessWithOpenvpn) {
   for (const auto& target : {kOpenvpn, kIkev2Openvpn}) {
     const auto found = plan(kSstp, target);
     EXPECT_TRUE(effect(found, azure::Tunnel::sstp).starts_with("loses access"));
-    EXPECT_NE(found.downtime.find("users of SSTP are out until"), std::string::npos);
+    EXPECT_NE(found.downtime.find("users of SSTP cannot"), std::string::npos);
     EXPECT_EQ(found.irreversible,
               std::vector<std::string>{"since 2026-03-31, SSTP cannot be enabled again"});
     const auto software = step(found, "install the client software");

@@ -103,7 +103,7 @@ TEST(SkuAdvice, NamesEveryReason) {
   requirements.machines = 201;
   EXPECT_EQ(against(requirements, "Basic", 1),
             "for development and tests only; no OpenVPN; 100 Mbps, 650 Mbps required; not "
-            "zone-redundant; no BGP; no active-active mode; not of generation 2; 10 site tunnels; "
+            "zone-redundant; no BGP; no active-active mode; not of generation 2; 10 site tunnels, "
             "11 required; 200 virtual machines, 201 required");
   requirements.tunnels = {azure::Tunnel::ikev2};
   EXPECT_NE(against(requirements, "Basic", 1).find("no IKEv2"), std::string::npos);

@@ -147,8 +147,8 @@ TEST(PolicyRules, NameTheAcceptedSpellingOfGroup14) {
   });
   const auto findings = ask(spec, "POL-013");
   ASSERT_EQ(summary(findings), "note ipsec.dh_group, note ipsec.pfs_group");
-  EXPECT_EQ(findings[0].hint, "write dh_group = \"DHGroup14\"");
-  EXPECT_EQ(findings[1].hint, "write pfs_group = \"PFS14\"");
+  EXPECT_EQ(findings[0].hint, "set dh_group = \"DHGroup14\"");
+  EXPECT_EQ(findings[1].hint, "set pfs_group = \"PFS14\"");
 }
 
 TEST(PolicyRules, RejectWeakAlgorithms) {

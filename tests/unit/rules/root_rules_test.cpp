@@ -79,7 +79,7 @@ TEST(RootRules, CountRootsAgainstTheLimit) {
   const auto findings = question.ask("CERT-002");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].message, "21 root certificates are configured; a gateway supports 20");
-  EXPECT_TRUE(findings[0].hint.starts_with("take 1 out"));
+  EXPECT_TRUE(findings[0].hint.starts_with("remove 1"));
 }
 
 TEST(RootRules, CountRevocationsOfTheSpecAndTheInventory) {

@@ -94,7 +94,7 @@ TEST(SpecInput, RejectsSecretWithoutRepeatingIt) {
     const auto said = refusal(fmt::format("[[radius.servers]]\nsecret = \"{}\"\n", secret));
     EXPECT_TRUE(
         said.starts_with("p2s.toml:2:10: 'radius.servers[0].secret' must be the source of the "
-                         "secret, never the secret itself | env:NAME, file:PATH"))
+                         "secret, never the secret itself | use env:NAME, file:PATH"))
         << said;
     EXPECT_EQ(said.find("hunter2"), std::string::npos);
   }

@@ -79,7 +79,7 @@ TEST_F(InventoryTest, UnusualPathsWork) {
 TEST_F(InventoryTest, MissingStoreIsNotFound) {
   const auto error = error_of([&] { open(); });
   EXPECT_EQ(error.kind(), ErrorKind::not_found);
-  EXPECT_NE(error.hint().find("p2sctl init"), std::string::npos);
+  EXPECT_NE(error.hint().find("create a new store"), std::string::npos);
   EXPECT_FALSE(fs::exists(path_));
 }
 

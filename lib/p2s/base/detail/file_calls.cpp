@@ -25,7 +25,7 @@ void fail(std::string_view doing, const fs::path& path, int code) {
 
 void fail_existing(const fs::path& path) {
   throw Error(ErrorKind::conflict, fmt::format("'{}' already exists", printable(path.string())))
-      .hint("choose another name, or allow it to be replaced");
+      .hint("choose another name");
 }
 
 Descriptor::~Descriptor() {
