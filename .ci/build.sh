@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Builds by preset. Sourced by quickstart and test.
 # shellcheck shell=bash
 

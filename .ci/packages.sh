@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Debian packages, by purpose, for Debian 12 and 13. Sourced by quickstart and test: one list, no drift.
 # shellcheck shell=bash disable=SC2034
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "global_options.hpp"
 
 namespace p2s::cli {

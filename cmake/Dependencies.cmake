@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Every library we use, once, with the least version. All are Debian packages (.ci/packages.sh).
 find_package(Threads REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)

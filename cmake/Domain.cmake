@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # p2s_compile_by_folder(TARGET [APART regex])
 # Where CMAKE_UNITY_BUILD is on, the sources of one folder are compiled as one, 20 of them at most: parsing headers
 # costs several times what our own lines cost. So a name in an anonymous namespace is unique within its folder;

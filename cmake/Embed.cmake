@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # p2s_embed(TARGET NAMESPACE FOLDER)
 # Puts the files below FOLDER into the program: a generated source that defines, in namespace p2s::NAMESPACE,
 #   std::span<const EmbeddedFile> embedded_files()      (see p2s/base/embedded.hpp), sorted by name.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Writes the source that p2s_embed() promises. Bytes go in as numbers: no quoting rule can go wrong.
 string(REPLACE "," ";" names "${NAMES}")
 set(text "#include <p2s/base/embedded.hpp>\n\n#include <array>\n\nnamespace p2s::${NAMESPACE} {\n\nstd::span<const EmbeddedFile> embedded_files();\n\nnamespace {\n\n")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Where everything goes: FHS, as Debian expects it.
 include(CMakePackageConfigHelpers)
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // build_kit ZIP FOLDER: the kit of a new client for a gateway, from the zip that Azure generated.
 #include <p2s/p2s.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // check_gateway p2s.toml: what Azure would reject or users would trip over, one finding a line.
 #include <p2s/p2s.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A root and a client certificate under it, in memory: the data that Azure wants of the root, and
 // the client's certificate with its thumbprint.
 #include <p2s/p2s.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "docgen/complete.hpp"
 
 #include "docgen/value_completions.hpp"

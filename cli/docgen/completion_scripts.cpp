@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "docgen/completion_scripts.hpp"
 
 #include <p2s/base/error.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "docgen/rules_page.hpp"
 
 #include "docgen/roff.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "docgen/spec_page.hpp"
 
 #include "docgen/roff.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "docgen/value_completions.hpp"
 
 #include <p2s/base/error.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "options/apple_profiles.hpp"
 
 #include "options/options.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "output/spec_schema.hpp"
 
 #include <p2s/spec/spec_keys.hpp>

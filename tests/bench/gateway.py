@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """gateway check on a normal spec and on one with 10,000 prefixes, against Python reading and comparing the same."""
 
 import pathlib

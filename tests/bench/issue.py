@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Issuing many clients costs little more CPU than making their keys, keeps every core busy, and takes memory
 that does not grow with their number.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // keygen_bench KIND COUNT: makes COUNT keys on one thread and prints the CPU milliseconds of one.
 #include <p2s/pki/key.hpp>
 

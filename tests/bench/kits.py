@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Kits for every system cost at most twice the CPU of their PFX files and their zips, in memory that does not grow
 with their number.
 

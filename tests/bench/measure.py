@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Running and measuring programs. Ratios taken in one run are the result; absolute times are orientation."""
 
 import dataclasses

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """pool check --input of a million prefixes against Python's ipaddress: read, sort, find overlaps."""
 
 import pathlib

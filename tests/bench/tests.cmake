@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Ratios measured in one run, alone on the machine: `./test --bench`, never part of a plain `./test`.
 add_executable(keygen_bench "${P2S_TEST_DIR}/keygen_bench.cpp")
 target_link_libraries(keygen_bench PRIVATE p2s_settings p2s_pki p2s_base fmt::fmt)

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Thumbprints of 10,000 .cer files against a shell loop over openssl x509 -fingerprint."""
 
 import pathlib

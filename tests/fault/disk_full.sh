@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # A full disk: exit status 1, no incomplete files, and everything reported is present once space is available.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Kits on a full disk: only complete ones, each with its password, and --resume builds the rest.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Ctrl-C in bulk work: exit status 130, reported clients are in the store, and --if-missing issues the rest.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh

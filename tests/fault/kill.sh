@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # kill -9 at 100 moments of issuing: the store remains intact and contains every client reported as issued.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh

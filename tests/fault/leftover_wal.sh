@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # A killed process leaves p2s.db-wal behind: init, restore and backup must not create a database next to it.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh

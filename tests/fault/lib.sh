@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 # Helpers of the fault tests, on top of those of the script tests.
 # shellcheck source=tests/script/lib.sh

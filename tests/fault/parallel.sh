@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # 8 processes, 40 calls of 'client issue' each, one store: 320 successes, 320 rows, 320 distinct serials.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh

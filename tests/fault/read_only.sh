@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # A store on a read-only disk or in a read-only directory: exit status 1, and nothing changes.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Rebuild kits with --force while the disk runs full or the process is killed: kit and password always match.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh

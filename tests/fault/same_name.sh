@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Processes that issue the same names concurrently with --if-missing create one certificate each.
 set -euo pipefail
 # shellcheck source=tests/fault/lib.sh

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/diagnosis/readers/client_log.hpp>
 
 #include <cstdint>

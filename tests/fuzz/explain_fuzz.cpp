@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/diagnosis/error_code.hpp>
 #include <p2s/diagnosis/explain.hpp>
 

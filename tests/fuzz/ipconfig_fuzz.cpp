@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/diagnosis/diagnosis.hpp>
 #include <p2s/diagnosis/readers/ipconfig.hpp>
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Every *_fuzz.cpp of this folder is one libFuzzer target; it links the domains that it may reach (those it
 # includes, and what tests/lint/include_rules.txt lets them include). Each gets a short smoke run.
 set(P2S_FUZZ_SECONDS 2 CACHE STRING "How long the smoke run of each fuzz target takes")

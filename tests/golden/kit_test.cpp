@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The kits that the sample packages give for one client with fixed material: every text of it.
 #include "golden_file.hpp"
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 get_property(domains GLOBAL PROPERTY P2S_DOMAINS)
 list(TRANSFORM domains REPLACE "^p2s_" "")
 p2s_unit_test(golden SOURCES ${P2S_TEST_DIR}/kit_test.cpp ${P2S_TEST_DIR}/transcript_test.cpp

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the program prints, compared with the transcripts in cli/: each command line after "$ ",
 // then what it printed, with "! " before lines of standard error and "[N]" for an exit status other
 // than 0.

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Installs to a fresh prefix: everything is where Debian expects it, the installed program works with the installed
 # library, and the examples build against it by find_package and by pkg-config, and do what they say.
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Apple profiles, checked by other readers: the property list by its grammar, plistlib and libplist, the payloads by Apple's
 # documentation of their keys, the identity by OpenSSL; and the profile of the strongSwan app by its documented keys.
 # shellcheck source=tests/script/lib.sh

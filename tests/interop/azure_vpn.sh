@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Profiles of the Azure VPN Client, which runs on Windows and macOS only: their structure by RELAX NG, and their content
 # compared with openssl and the package.
 # shellcheck source=tests/script/lib.sh

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # The strongSwan files of a kit, installed by its install.sh, connect a real client to a gateway with Azure's policies, with
 # each identity that the gateway may use; and reject an impostor.
 # shellcheck source=tests/script/lib.sh

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Each row of the IKE and ESP policies that Azure publishes, offered alone: negotiated, transports a ping, and another one
 # after rekeying, which uses the PFS group for the first time.
 # shellcheck source=tests/script/lib.sh

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # RADIUS users: EAP-MSCHAPv2 with a password, EAP-TLS with a certificate. The strongSwan files of a kit, installed by its
 # install.sh, connect to a gateway that uses FreeRADIUS. A wrong password and an expired, a foreign and a non-client
 # certificate are rejected.

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # An IKEv2 gateway rejects revoked, expired and foreign clients and says why, with certificate authentication and EAP-TLS. The
 # client rejects a server with the right root and a different name.
 # shellcheck source=tests/script/lib.sh

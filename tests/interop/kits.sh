@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Kits as their readers see them: OpenVPN accepts each profile unchanged, with matching key, certificate and roots; the XML
 # is well-formed; no placeholder is left.
 # shellcheck source=tests/script/lib.sh

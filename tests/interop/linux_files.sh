@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Files for Linux, read by their programs: swanctl and ipsec's starter with daemons of this test, in
 # namespaces of their own; NetworkManager's reader of key files; shellcheck. install.sh leaves nothing behind.
 # shellcheck source=tests/script/lib.sh

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """matrix.py CONFIRMED_DIR DOCUMENT: the matrix of tested clients, from the lines that the interop tests printed.
 
 Prints the matrix and compares it with the one in DOCUMENT, test by test; P2S_UPDATE_GOLDEN=1 writes it there. A test that

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """The comparison with docs/interop.md fails when it should, and reports what it cannot compare."""
 import os
 import pathlib

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # NetworkManager with its plugins for strongSwan and OpenVPN: the connections of a kit, installed by its install.sh, reach
 # the VNet; and it imports the .ovpn of a kit, keeps the important settings and connects.
 # shellcheck source=tests/script/lib.sh

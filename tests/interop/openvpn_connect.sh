@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Every OpenVPN profile of a kit connects the real client unchanged to a gateway with Azure's values, and reaches a host of
 # the VNet that is unreachable before and after.
 # shellcheck source=tests/script/lib.sh

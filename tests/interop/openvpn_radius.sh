@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # RADIUS users with a password: every OpenVPN profile of their kit connects unchanged to a gateway that uses FreeRADIUS. A
 # wrong password and an unknown user are rejected, and the password is not sent to an impostor.
 # shellcheck source=tests/script/lib.sh

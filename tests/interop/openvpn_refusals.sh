@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # An OpenVPN gateway rejects revoked, expired and foreign clients and says why. The client rejects a server with the right
 # root and a different name. The profiles are those of the kits.
 # shellcheck source=tests/script/lib.sh

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # PFX files opened by OpenSSL, GnuTLS, NSS, Java and Python: key, leaf and chain are present; a wrong password is rejected.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"

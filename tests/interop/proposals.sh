@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # strongSwan's daemon loads every proposal that p2sctl prints and every token of a custom policy. The charon runs in its own
 # namespaces with its files in the test's folder.
 # shellcheck source=tests/script/lib.sh

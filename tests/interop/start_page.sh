@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # START-HERE.html of real kits in Chromium: self-contained, readable on a phone, accessible, printable; every file that it
 # names exists. SHA256SUMS is read by sha256sum.
 # shellcheck source=tests/script/lib.sh

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Reads the output of p2sctl with other programs. Every *.sh in this folder is one test.
 set(interop_tests)
 file(GLOB scripts CONFIGURE_DEPENDS "${P2S_TEST_DIR}/*.sh")

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Files for Windows: ProfileXML and EapHostConfig against their published structure, PowerShell against its grammar. Names
 # that attack the quoting are unchanged.
 # shellcheck source=tests/script/lib.sh

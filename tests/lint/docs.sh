@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # man/, completions/ and the schema of p2s.toml are what the program writes today, and their readers accept them.
 set -euo pipefail
 fresh=$(mktemp -d "${TMPDIR:-/tmp}/p2s-test.XXXXXX")

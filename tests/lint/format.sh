@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Every source is as clang-format leaves it.
 set -euo pipefail
 cd "$P2S_SOURCE"

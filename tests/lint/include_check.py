@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Checks every #include of lib/ and cli/ against include_rules.txt.
 
 Beyond the table: nobody includes another folder's detail/, and headers that may be installed (lib/p2s/ROOM/*.hpp)

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # A source over 400 lines holds more than one concept.
 set -euo pipefail
 cd "$P2S_SOURCE"

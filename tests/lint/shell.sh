@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Shellcheck over every shell script of the project.
 set -euo pipefail
 cd "$P2S_SOURCE"

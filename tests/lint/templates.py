@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Every template of templates/ is named by a source of the library, and none is empty."""
 
 import pathlib

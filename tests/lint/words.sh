@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Refused words: unfinished marks, paths of one machine, output from the library, private keys as data, odd phrasings.
 #   words.sh            the whole project; phrasings in the folders that are listed below
 #   words.sh PATH…      phrasings in these files and folders only

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "rules/certificate_case.hpp"
 
 #include "support/certificate_samples.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Each registered rule has a case that it passes and one that it finds a fault in, as data; and
 // each published id is accounted for.
 #include "rules/rule_cases.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Each pool rule has a case that it passes and one that it finds a fault in.
 #include "rules/rule_cases.hpp"
 

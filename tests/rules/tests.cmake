@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 p2s_unit_test(rule_cases SOURCES ${P2S_TEST_DIR}/pool_rules_test.cpp ${P2S_TEST_DIR}/gateway_rules_test.cpp
                     ${P2S_TEST_DIR}/rule_cases.cpp ${P2S_TEST_DIR}/certificate_case.cpp ${P2S_TEST_DIR}/toml_patch.cpp
                     ${P2S_TEST_DIR}/toml_patch_test.cpp

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # completion: each shell accepts its script, and the script offers what the program knows.
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh"

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # Every exit status of the contract is reachable, with a message.
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh"

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # gateway check: findings in every format, their places, what is silenced, and how it ends.
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh" || exit

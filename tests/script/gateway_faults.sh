@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # gateway check finds the faults that published documentation has led people into.
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh" || exit

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # gateway rules: the catalogue, one rule of it, and its manual page.
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh" || exit

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # init: writes both files or none, private from the first byte, and never twice.
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh"

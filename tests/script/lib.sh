@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 # Helpers of the script tests, sourced first.
 # Each test has its own folder $work, removed at the end, and depends on nothing of the user's.

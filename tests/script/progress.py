@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs bulk work on a terminal, stops it once its progress was seen, and reads what the screen shows."""
 
 import os

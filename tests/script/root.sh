@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # root: create, list, show, export, import, remove.
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh"

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # No secret is ever an argument, an environment value we set, or printed; every file that holds one is its
 # owner's alone, whatever the umask.
 # shellcheck source=tests/script/lib.sh

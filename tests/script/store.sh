@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # store: info, check, backup, restore, rekey, log.
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 get_property(domains GLOBAL PROPERTY P2S_DOMAINS)
 add_executable(quick_workspace "${PROJECT_SOURCE_DIR}/tests/support/quick_workspace.cpp")
 target_link_libraries(quick_workspace PRIVATE p2s_settings ${domains} fmt::fmt)

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """check_spec_schema.py SCHEMA: the schema of p2s.toml accepts a document made of all its examples, and refuses
 that document with any one value of another type or any one table with a key too many.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // quick_workspace DIR NAME PASSPHRASE_FILE: what `p2sctl init` makes, with a scrypt that costs
 // nothing, for tests that run many commands on it.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """validate_json.py SCHEMA < DOCUMENT: exactly one JSON document, and the shipped schema accepts it."""
 
 import json

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "output/diagnosis/diagnosis_view.hpp"
 
 #include "output/output.hpp"

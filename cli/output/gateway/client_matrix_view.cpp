@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "output/gateway/client_matrix_view.hpp"
 
 #include <p2s/azure/compatibility.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "output/gateway/gateway_view.hpp"
 
 #include "output/pool/pool_view.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "output/gateway/policy_view.hpp"
 
 #include <p2s/azure/policy_table.hpp>

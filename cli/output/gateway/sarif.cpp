@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "output/gateway/sarif.hpp"
 
 #include "output/gateway/gateway_view.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "output/gateway/sku_view.hpp"
 
 #include <p2s/base/text.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "output/store/client_view.hpp"
 
 #include <p2s/app/clients/client_status.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/archive/detail/zip_handle.hpp>
 #include <p2s/archive/reader.hpp>
 #include <p2s/base/text.hpp>

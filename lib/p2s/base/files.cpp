@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/detail/file_calls.hpp>
 #include <p2s/base/detail/renames.hpp>
 #include <p2s/base/error.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/thumbprint.hpp>
 
 #include <algorithm>

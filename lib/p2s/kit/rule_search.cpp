@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/kit/kit_rules.hpp>
 #include <p2s/kit/rule_search.hpp>
 #include <p2s/package/package_rules.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/package/vendor_terms.hpp>
 
 namespace p2s::package {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/pool_rules.hpp>
 

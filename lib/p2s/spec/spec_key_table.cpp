@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/spec/detail/access_keys.hpp>
 #include <p2s/spec/detail/gateway_keys.hpp>
 #include <p2s/spec/detail/kit_keys.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/store/detail/impl.hpp>
 
 namespace p2s::store {

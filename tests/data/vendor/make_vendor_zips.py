@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Makes vendor packages as Azure generates them: the form of 2022 and the form of 2024.
 
 Nothing in them is real: the gateways do not exist and the server roots belong to nobody. The same

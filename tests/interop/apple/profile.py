@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Checks configuration profiles against Apple's documentation of their payloads: keys exist and have their type, values
 are of the published ones, identities are in the profile. `profile.py check FILE…`, `profile.py self-test FILE`."""
 

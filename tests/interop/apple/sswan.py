@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Checks profiles of the strongSwan app against its documented keys, and that faults are found."""
 
 import copy

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // start_page.mjs PAGE SCREENSHOTS: opens START-HERE.html of a kit in headless Chromium and checks it. Prints one line for
 // each problem, then one with what was checked. Exit status 1 if there are problems.
 import fs from 'node:fs';

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # strongSwan with the policies that Azure publishes for IKEv2, and clients of it. Sourced after lab.sh and pki.sh.
 # kernel-libipsec handles ESP in user space, so the kernel does not need to support it.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # A client and a gateway on one machine: two connected network namespaces, and a host of the VNet that only the gateway
 # reaches. Sourced after tests/script/lib.sh. The machine's network and /etc do not change.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # NetworkManager as the client's network service, on its own bus. Sourced after ikev2_gateway.sh.
 

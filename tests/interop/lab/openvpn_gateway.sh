@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # An OpenVPN server with the settings of Azure's gateway, and clients that use a profile unchanged. Sourced after lab.sh and
 # pki.sh.

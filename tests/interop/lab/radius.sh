@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # FreeRADIUS in the gateway's namespace: EAP-MSCHAPv2 or PAP with a password, EAP-TLS with a certificate. Sourced after
 # lab.sh and pki.sh. It uses the gateway's certificate, or that of $radius_certificate.

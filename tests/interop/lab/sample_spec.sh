@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash disable=SC2154 # shared with the files beside it
 # The gateway of a sample package as p2s.toml. Sourced after tests/script/lib.sh.
 

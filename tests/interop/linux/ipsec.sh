@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 # In its own namespaces: runs starter with the files in $1/etc.
 set -e

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """keyfile.py FILE...: libnm reads each key file without warnings, and the connection is complete.
 
 Exit status 77: libnm for Python is not installed."""

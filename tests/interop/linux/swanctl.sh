@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 # In its own namespaces: runs swanctl with the tree in $1 and a charon with $PWD/strongswan.conf.
 mount -t tmpfs none /run

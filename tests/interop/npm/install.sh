@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # install.sh FOLDER: installs the npm packages of package-lock.json to FOLDER/node_modules, unless they are there.
 # Exit status 77 if there is no npm. Scripts of the packages are not run.
 set -euo pipefail

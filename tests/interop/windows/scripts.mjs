@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Parses PowerShell scripts with PowerShell's grammar.
 //   node scripts.mjs NODE_MODULES FILE…
 // Prints one line of JSON for each file: the strings of its top-level assignments. Exits with status 1 and the reason if a

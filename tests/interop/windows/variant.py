@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """variant.py FROM.zip TO.zip [--only FOLDER] [OLD=NEW]...
 
 Copies a vendor package and changes texts of its VpnSettings.xml: another gateway, in Azure's own form. With --only,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/certificates/check_certificate.hpp>
 #include <p2s/pki/issuer.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "support/run_program.hpp"
 #include "workspace_fixture.hpp"
 

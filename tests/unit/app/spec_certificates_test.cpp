@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "workspace_fixture.hpp"
 
 #include <p2s/app/certificates/spec_certificates.hpp>

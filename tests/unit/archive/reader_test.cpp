@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "raw_zip.hpp"
 
 #include <p2s/archive/reader.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "unit/azure/policy_sample.hpp"
 
 #include <p2s/azure/proposals.hpp>

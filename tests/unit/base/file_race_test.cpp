@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Files when several threads want them at once.
 #include <p2s/base/error.hpp>
 #include <p2s/base/staging.hpp>

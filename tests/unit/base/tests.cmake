@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 find_package(rapidcheck REQUIRED)
 p2s_unit_test(base
   SOURCES ${P2S_TEST_DIR}/bounded_queue_test.cpp ${P2S_TEST_DIR}/bytes_test.cpp ${P2S_TEST_DIR}/clock_test.cpp

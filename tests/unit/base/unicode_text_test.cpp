@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What is UTF-8, what text from outside becomes, and what of it a terminal is shown.
 #include <p2s/base/text.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <cli/exit_code.hpp>
 #include <cli/output/error_view.hpp>
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <cli/output/output.hpp>
 #include <gtest/gtest.h>
 #include <support/cli_run.hpp>

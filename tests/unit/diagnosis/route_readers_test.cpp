@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "unit/diagnosis/client_samples.hpp"
 
 #include <p2s/diagnosis/readers/resolv_conf.hpp>

@@ -1,2 +1,3 @@
+# SPDX-License-Identifier: Apache-2.0
 file(GLOB sources CONFIGURE_DEPENDS "${P2S_TEST_DIR}/*_test.cpp")
 p2s_unit_test(diagnosis SOURCES ${sources} DOMAINS diagnosis rules spec azure net base)

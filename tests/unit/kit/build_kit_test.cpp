@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "unit/kit/kit_sample.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "unit/kit/windows_sample.hpp"
 
 #include <p2s/base/files.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Laws of prefixes, tried on random ones.
 #include <p2s/net/free_block.hpp>
 #include <p2s/net/overlap.hpp>

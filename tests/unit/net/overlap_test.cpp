@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/net/free_block.hpp>
 #include <p2s/net/overlap.hpp>
 #include <p2s/net/prefix_set.hpp>

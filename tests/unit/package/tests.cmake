@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 file(GLOB sources CONFIGURE_DEPENDS "${P2S_TEST_DIR}/*_test.cpp")
 p2s_unit_test(package SOURCES ${sources} DOMAINS package archive azure net base LIBRARIES PkgConfig::libzip pugixml::pugixml)
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "fixtures.hpp"
 #include "support/run_program.hpp"
 

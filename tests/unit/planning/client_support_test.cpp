@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/compatibility.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/planning/client_support.hpp>
@@ -105,8 +106,7 @@ TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
   EXPECT_EQ(choice.usable.size(), 2U);
   ASSERT_EQ(choice.unsupported.size(), 1U);
   EXPECT_EQ(choice.unsupported[0].system, System::android);
-  EXPECT_EQ(choice.unsupported[0].reason,
-            "Android has no client that supports Microsoft Entra ID");
+  EXPECT_EQ(choice.unsupported[0].reason, "Android has no client that supports Microsoft Entra ID");
 
   const auto sstp =
       supported_clients(query({azure::Tunnel::sstp}, {kCertificate}, {System::macos}));

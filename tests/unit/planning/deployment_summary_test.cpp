@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/planning/deployment_summary.hpp>
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/private_ranges.hpp>
 #include <p2s/net/overlap.hpp>
 #include <p2s/planning/pool_suggestion.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "unit/rules/rule_check.hpp"
 
 #include <p2s/base/text.hpp>

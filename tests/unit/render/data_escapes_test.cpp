@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What was escaped for a language of data is read back by a reader of that language.
 #include "hostile_value.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What was escaped for a shell is one word for it, whatever stands in it.
 #include "hostile_value.hpp"
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 find_package(rapidcheck REQUIRED)
 p2s_unit_test(render
   SOURCES ${P2S_TEST_DIR}/data_escapes_test.cpp ${P2S_TEST_DIR}/openvpn_escape_test.cpp

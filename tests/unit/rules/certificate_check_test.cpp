@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "support/certificate_samples.hpp"
 
 #include <p2s/rules/certificate_check.hpp>

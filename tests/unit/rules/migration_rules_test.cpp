@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "unit/rules/plan_question.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Every kind of change of SKU, and the RSZ rules.
 #include "unit/rules/rule_check.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Boundaries and combinations of the SKU rules, beyond tests/rules.
 #include "unit/rules/rule_check.hpp"
 

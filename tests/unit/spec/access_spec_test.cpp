@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What the reader refuses in the tables of clients, Entra ID, RADIUS and groups.
 #include <p2s/base/error.hpp>
 #include <p2s/spec/spec.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Files that are broken, hostile or merely huge: one clear error with its place, and soon.
 #include "unit/spec/spec_refusal.hpp"
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The table of keys, which the manual page and the JSON Schema are made of, says what the reader
 // does.
 #include "unit/spec/spec_refusal.hpp"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include "unit/spec/spec_refusal.hpp"
 
 #include <p2s/base/text.hpp>

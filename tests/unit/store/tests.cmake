@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 p2s_unit_test(store
   SOURCES ${P2S_TEST_DIR}/location_test.cpp ${P2S_TEST_DIR}/migrations_test.cpp ${P2S_TEST_DIR}/inventory_test.cpp
           ${P2S_TEST_DIR}/roots_test.cpp ${P2S_TEST_DIR}/clients_test.cpp ${P2S_TEST_DIR}/revocation_test.cpp

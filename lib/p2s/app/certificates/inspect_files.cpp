@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/certificates/check_certificate.hpp>
 #include <p2s/app/certificates/inspect_files.hpp>
 #include <p2s/base/error.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/certificates/certificate_facts.hpp>
 #include <p2s/app/certificates/chain_finder.hpp>
 #include <p2s/app/certificates/root_data.hpp>

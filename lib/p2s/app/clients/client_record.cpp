@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/clients/client_record.hpp>
 
 namespace p2s::app {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/clients/client_pipeline.hpp>
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/issue_clients.hpp>

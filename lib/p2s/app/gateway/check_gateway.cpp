@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/certificates/spec_certificates.hpp>
 #include <p2s/app/gateway/check_gateway.hpp>
 #include <p2s/app/roots/spec_store.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/kits/check_package.hpp>
 #include <p2s/app/kits/inspect_package.hpp>
 #include <p2s/app/kits/kit_certificates.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/clients/password_file.hpp>
 #include <p2s/app/kits/kit_batch_writer.hpp>
 #include <p2s/app/kits/replaceable.hpp>

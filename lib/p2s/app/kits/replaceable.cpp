@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/kits/kit_cache.hpp>
 #include <p2s/app/kits/replaceable.hpp>
 #include <p2s/base/error.hpp>

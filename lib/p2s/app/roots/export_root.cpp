@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/roots/export_root.hpp>
 #include <p2s/pki/certificate.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/roots/create_root.hpp>
 #include <p2s/app/roots/import_root.hpp>
 #include <p2s/app/roots/root_record.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/roots/spec_store.hpp>
 
 namespace p2s::app {

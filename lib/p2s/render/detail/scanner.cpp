@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/render/detail/scanner.hpp>

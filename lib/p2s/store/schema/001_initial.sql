@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- The inventory, in the SQL that SQLite and PostgreSQL share. Times are seconds since 1970 in UTC,
 -- sealed keys are base64 ('' is none). Empty lines separate the statements.
 CREATE TABLE store_settings (

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Revocation of a removed client, kept until its certificate expires. It refers to no
 -- root: the gateway may trust one that is no longer here.
 CREATE TABLE removed_revocations (

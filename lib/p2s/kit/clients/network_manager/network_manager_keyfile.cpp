@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
 #include <p2s/kit/clients/linux_files.hpp>
 #include <p2s/kit/clients/network_manager/network_manager_keyfile.hpp>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
 #include <p2s/rules/areas/entra/entra_rules.hpp>
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 #include <p2s/rules/areas/policy/policy_rule_functions.hpp>
 
 #include <fmt/format.h>
