@@ -9,16 +9,16 @@
 // Whatever reads, reads the same with what means nothing in TOML around it; whatever does not is
 // answered with one error that begins with the file's name. The rules take whatever reads.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace p2s::gateway;
+  using namespace p2s;
   const std::string text(reinterpret_cast<const char*>(data), size);
   try {
-    SpecPositions positions;
-    const auto spec = read_spec(text, "p2s.toml", &positions);
-    if (read_spec(text + "\n# end\n", "p2s.toml") != spec) std::abort();
+    spec::SpecPositions positions;
+    const auto spec = spec::read_spec(text, "p2s.toml", &positions);
+    if (spec::read_spec(text + "\n# end\n", "p2s.toml") != spec) std::abort();
     if (!text.starts_with("\xEF\xBB\xBF") &&
-        read_spec("\xEF\xBB\xBF\r\n" + text, "p2s.toml") != spec)
+        spec::read_spec("\xEF\xBB\xBF\r\n" + text, "p2s.toml") != spec)
       std::abort();
-    for (const auto& finding : check_gateway(spec, {}, {}).findings)
+    for (const auto& finding : rules::check_gateway(spec, {}, {}).findings)
       positions.find(finding.subject);
   } catch (const p2s::Error& error) {
     const bool placed = error.message().starts_with("p2s.toml:");
