@@ -32,14 +32,14 @@ int main(int count, char** arguments) {
     client.not_before = leaf.facts().not_before;
     client.not_after = leaf.facts().not_after;
 
-    kit::KitOptions options;
-    options.systems = {System::gnu_linux};
-    options.as_of = now;
-    options.ways = {{System::gnu_linux, "openvpn", package::Tunnel::openvpn,
-                     package::Authentication::certificate}};
-    options.digests = {pki::sha1_hex, pki::sha256_hex};
+    kit::KitInputs inputs;
+    inputs.systems = {System::gnu_linux};
+    inputs.as_of = now;
+    inputs.methods = {
+        {System::gnu_linux, "openvpn", azure::Tunnel::openvpn, azure::Method::certificate}};
+    inputs.digests = {pki::sha1_hex, pki::sha256_hex};
 
-    const auto kit = kit::build_kit(package::read_vendor(arguments[1]), client, options);
+    const auto kit = kit::build_kit(package::read_vendor(arguments[1]), client, inputs);
     kit::stage_kit(kit, arguments[2], kit::KitForm::folder)->commit(OnExisting::fail);
     for (const auto& file : kit.files) std::cout << file.path << '\n';
   } catch (const Error& error) {
