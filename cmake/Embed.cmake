@@ -14,4 +14,11 @@ function(p2s_embed target namespace folder)
     COMMAND "${CMAKE_COMMAND}" "-DOUTPUT=${output}" "-DNAMESPACE=${namespace}" "-DFOLDER=${folder}" "-DNAMES=${names}"
             -P "${PROJECT_SOURCE_DIR}/cmake/EmbedScript.cmake" VERBATIM)
   target_sources(${target} PRIVATE "${output}")
+  # All of them by one name, for tools that read sources without building.
+  if(NOT TARGET embedded)
+    add_custom_target(embedded)
+  endif()
+  get_filename_component(name "${output}" NAME_WE)
+  add_custom_target(${name} DEPENDS "${output}")
+  add_dependencies(embedded ${name})
 endfunction()

@@ -35,8 +35,9 @@ void StagedPath::commit(OnExisting existing) {
 }
 
 void StagedPath::undo() noexcept {
+  std::error_code ignored;
   if (state_ == State::exchanged) detail::exchange(path_, target_);
-  if (state_ == State::placed) ::rename(target_.c_str(), path_.c_str());
+  if (state_ == State::placed) fs::rename(target_, path_, ignored);
   state_ = State::staged;
 }
 
