@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/azure/client_matrix.hpp>
+#include "p2s/azure/client_matrix.hpp"
+
 #include <p2s/azure/dates.hpp>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/azure/pool_split.hpp>
+#include "p2s/azure/pool_split.hpp"
 
 #include <algorithm>
 

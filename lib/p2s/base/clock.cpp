@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/base/clock.hpp>
+#include "p2s/base/clock.hpp"
 
 #include <fmt/format.h>
 

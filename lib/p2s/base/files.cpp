@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/base/files.hpp"
+
 #include <p2s/base/detail/file_calls.hpp>
 #include <p2s/base/detail/renames.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
 #include <p2s/base/staging.hpp>
 #include <p2s/base/text.hpp>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/base/names.hpp"
+
 #include <p2s/base/error.hpp>
-#include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/base/staging.hpp"
+
 #include <p2s/base/detail/file_calls.hpp>
 #include <p2s/base/detail/renames.hpp>
-#include <p2s/base/staging.hpp>
 
 #include <fcntl.h>
 #include <sys/stat.h>

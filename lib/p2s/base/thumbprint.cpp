@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/base/thumbprint.hpp>
+#include "p2s/base/thumbprint.hpp"
 
 #include <algorithm>
 #include <array>

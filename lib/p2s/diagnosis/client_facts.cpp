@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/diagnosis/client_facts.hpp"
+
 #include <p2s/base/error.hpp>
-#include <p2s/diagnosis/client_facts.hpp>
 #include <p2s/rules/facts/pool_facts.hpp>
 
 #include <fmt/format.h>

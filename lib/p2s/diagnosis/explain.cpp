@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/diagnosis/explain.hpp"
+
 #include <p2s/base/text.hpp>
 #include <p2s/base/words.hpp>
 #include <p2s/diagnosis/diagnosis.hpp>
 #include <p2s/diagnosis/error_code.hpp>
-#include <p2s/diagnosis/explain.hpp>
 #include <p2s/diagnosis/readers/client_log.hpp>
 
 #include <fmt/format.h>

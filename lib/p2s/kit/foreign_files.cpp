@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/kit/foreign_files.hpp"
+
 #include <p2s/archive/reader.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/kit/foreign_files.hpp>
 #include <p2s/kit/kit_check.hpp>
 
 #include <fmt/format.h>

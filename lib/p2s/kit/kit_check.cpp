@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/kit/kit_check.hpp"
+
 #include <p2s/base/text.hpp>
-#include <p2s/kit/kit_check.hpp>
 #include <p2s/kit/kit_rules.hpp>
 #include <p2s/kit/text_encoding_checks.hpp>
 #include <p2s/package/formats/pem.hpp>

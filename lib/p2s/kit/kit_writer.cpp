@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/kit/kit_writer.hpp"
+
 #include <p2s/archive/writer.hpp>
 #include <p2s/base/names.hpp>
-#include <p2s/kit/kit_writer.hpp>
 
 namespace p2s::kit {
 namespace {

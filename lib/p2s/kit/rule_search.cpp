@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/kit/rule_search.hpp"
+
 #include <p2s/kit/kit_rules.hpp>
-#include <p2s/kit/rule_search.hpp>
 #include <p2s/package/package_rules.hpp>
 
 namespace p2s::kit {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/kit/text_encoding_checks.hpp"
+
 #include <p2s/base/text.hpp>
 #include <p2s/kit/kit_rules.hpp>
-#include <p2s/kit/text_encoding_checks.hpp>
 
 #include <fmt/format.h>
 

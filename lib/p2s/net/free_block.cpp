@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/net/free_block.hpp"
+
 #include <p2s/net/detail/bits.hpp>
-#include <p2s/net/free_block.hpp>
 
 #include <algorithm>
 #include <iterator>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/net/overlap.hpp"
+
 #include <p2s/net/detail/bits.hpp>
-#include <p2s/net/overlap.hpp>
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/net/prefix_set.hpp>
+#include "p2s/net/prefix_set.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/net/span.hpp"
+
 #include <p2s/net/detail/bits.hpp>
-#include <p2s/net/span.hpp>
 
 #include <cmath>
 

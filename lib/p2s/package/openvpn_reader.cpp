@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/package/openvpn_reader.hpp"
+
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/package/formats/openvpn_lines.hpp>
 #include <p2s/package/formats/pem.hpp>
 #include <p2s/package/formats/values.hpp>
-#include <p2s/package/openvpn_reader.hpp>
 #include <p2s/package/package_rules.hpp>
 
 #include <fmt/format.h>

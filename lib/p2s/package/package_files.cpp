@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/package/package_files.hpp"
+
 #include <p2s/archive/reader.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/package/package_files.hpp>
 
 #include <fmt/format.h>
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/package/package_reader.hpp"
+
 #include <p2s/archive/reader.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
@@ -6,7 +8,6 @@
 #include <p2s/package/detail/merge_parts.hpp>
 #include <p2s/package/formats/pem.hpp>
 #include <p2s/package/package_files.hpp>
-#include <p2s/package/package_reader.hpp>
 #include <p2s/package/package_rules.hpp>
 
 #include <fmt/format.h>

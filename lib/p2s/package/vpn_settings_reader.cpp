@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/package/vpn_settings_reader.hpp"
+
 #include <p2s/base/text.hpp>
 #include <p2s/package/formats/pem.hpp>
 #include <p2s/package/formats/values.hpp>
 #include <p2s/package/formats/xml.hpp>
-#include <p2s/package/vpn_settings_reader.hpp>
 
 #include <fmt/format.h>
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/pki/issuer.hpp"
+
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/detail/certificate_builder.hpp>
 #include <p2s/pki/detail/issue_for.hpp>
-#include <p2s/pki/issuer.hpp>
 #include <p2s/pki/verify.hpp>
 
 #include <fmt/format.h>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/pki/key.hpp"
+
 #include <p2s/pki/certificate.hpp>
 #include <p2s/pki/detail/objects.hpp>
 #include <p2s/pki/detail/openssl_error.hpp>
-#include <p2s/pki/key.hpp>
 
 #include <fmt/format.h>
 #include <openssl/pem.h>

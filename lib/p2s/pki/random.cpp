@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/pki/random.hpp"
+
 #include <p2s/pki/detail/openssl_error.hpp>
-#include <p2s/pki/random.hpp>
 
 #include <openssl/rand.h>
 

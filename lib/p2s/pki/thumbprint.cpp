@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/pki/thumbprint.hpp"
+
 #include <p2s/pki/detail/openssl_error.hpp>
-#include <p2s/pki/thumbprint.hpp>
 
 #include <openssl/evp.h>
 

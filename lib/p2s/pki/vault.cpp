@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/pki/vault.hpp"
+
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/detail/openssl_error.hpp>
 #include <p2s/pki/detail/sealed_box.hpp>
 #include <p2s/pki/random.hpp>
-#include <p2s/pki/vault.hpp>
 
 #include <fmt/format.h>
 #include <openssl/evp.h>

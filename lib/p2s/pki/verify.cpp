@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/pki/verify.hpp"
+
 #include <p2s/pki/detail/objects.hpp>
 #include <p2s/pki/detail/openssl_error.hpp>
-#include <p2s/pki/verify.hpp>
 
 #include <fmt/format.h>
 #include <openssl/x509_vfy.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/planning/address_map.hpp"
+
 #include <p2s/net/overlap.hpp>
-#include <p2s/planning/address_map.hpp>
 #include <p2s/rules/facts/pool_facts.hpp>
 
 #include <algorithm>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/planning/client_support.hpp"
+
 #include <p2s/azure/dates.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/planning/client_support.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 
 #include <fmt/format.h>

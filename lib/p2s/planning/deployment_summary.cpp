@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/planning/deployment_summary.hpp>
+#include "p2s/planning/deployment_summary.hpp"
+
 #include <p2s/rules/facts/pool_facts.hpp>
 
 #include <algorithm>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/planning/migration.hpp"
+
 #include <p2s/azure/dates.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/planning/detail/migration_steps.hpp>
-#include <p2s/planning/migration.hpp>
 #include <p2s/rules/facts/tunnel_change.hpp>
 #include <p2s/rules/gateway_check.hpp>
 

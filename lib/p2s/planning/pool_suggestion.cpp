@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/planning/pool_suggestion.hpp"
+
 #include <p2s/azure/private_ranges.hpp>
 #include <p2s/net/free_block.hpp>
-#include <p2s/planning/pool_suggestion.hpp>
 #include <p2s/rules/facts/pool_facts.hpp>
 
 #include <algorithm>

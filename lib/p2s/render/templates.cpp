@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/render/templates.hpp"
+
 #include <p2s/base/embedded.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/render/templates.hpp>
 
 #include <fmt/format.h>
 

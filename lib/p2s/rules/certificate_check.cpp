@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/rules/certificate_check.hpp"
+
 #include <p2s/base/error.hpp>
 #include <p2s/rules/areas/areas.hpp>
-#include <p2s/rules/certificate_check.hpp>
 #include <p2s/rules/facts/certificate_tests.hpp>
 
 #include <fmt/format.h>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/rules/gateway_check.hpp"
+
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
-#include <p2s/rules/gateway_check.hpp>
 
 namespace p2s::rules {
 

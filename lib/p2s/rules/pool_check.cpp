@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/rules/pool_check.hpp"
+
 #include <p2s/rules/facts/pool_facts.hpp>
-#include <p2s/rules/pool_check.hpp>
 #include <p2s/rules/pool_rules.hpp>
 
 namespace p2s::rules {

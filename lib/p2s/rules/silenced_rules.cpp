@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/rules/silenced_rules.hpp"
+
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/rules/rule.hpp>
-#include <p2s/rules/silenced_rules.hpp>
 
 #include <fmt/format.h>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/secrets/source.hpp"
+
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/secrets/source.hpp>
 
 #include <fcntl.h>
 #include <fmt/format.h>

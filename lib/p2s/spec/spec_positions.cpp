@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/spec/spec_positions.hpp>
+#include "p2s/spec/spec_positions.hpp"
 
 namespace p2s::spec {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/certificates/certificate_facts.hpp>
+#include "p2s/app/certificates/certificate_facts.hpp"
 
 namespace p2s::app {
 

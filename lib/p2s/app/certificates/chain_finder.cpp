@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/certificates/chain_finder.hpp>
+#include "p2s/app/certificates/chain_finder.hpp"
+
 #include <p2s/pki/verify.hpp>
 
 #include <algorithm>

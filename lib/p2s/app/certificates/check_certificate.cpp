@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/certificates/check_certificate.hpp"
+
 #include <p2s/app/certificates/certificate_facts.hpp>
-#include <p2s/app/certificates/check_certificate.hpp>
 #include <p2s/rules/certificate_check.hpp>
 
 namespace p2s::app {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/certificates/hash_files.hpp>
+#include "p2s/app/certificates/hash_files.hpp"
+
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>

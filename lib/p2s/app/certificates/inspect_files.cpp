@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/certificates/inspect_files.hpp"
+
 #include <p2s/app/certificates/check_certificate.hpp>
-#include <p2s/app/certificates/inspect_files.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/pfx.hpp>

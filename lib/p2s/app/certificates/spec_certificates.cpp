@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/certificates/spec_certificates.hpp"
+
 #include <p2s/app/certificates/certificate_facts.hpp>
 #include <p2s/app/certificates/chain_finder.hpp>
 #include <p2s/app/certificates/root_data.hpp>
-#include <p2s/app/certificates/spec_certificates.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>

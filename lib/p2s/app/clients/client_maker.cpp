@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/clients/client_maker.hpp>
+#include "p2s/app/clients/client_maker.hpp"
+
 #include <p2s/app/clients/client_record.hpp>
 
 namespace p2s::app::detail {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/clients/client_status.hpp>
+#include "p2s/app/clients/client_status.hpp"
+
 #include <p2s/store/inventory.hpp>
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/clients/encrypted_key.hpp>
+#include "p2s/app/clients/encrypted_key.hpp"
+
 #include <p2s/base/error.hpp>
 
 namespace p2s::app::detail {

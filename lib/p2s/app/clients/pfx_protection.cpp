@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/clients/pfx_protection.hpp>
+#include "p2s/app/clients/pfx_protection.hpp"
+
 #include <p2s/pki/random.hpp>
 #include <p2s/secrets/source.hpp>
 

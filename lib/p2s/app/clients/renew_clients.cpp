@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/clients/renew_clients.hpp"
+
 #include <p2s/app/clients/client_record.hpp>
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/find_client.hpp>
-#include <p2s/app/clients/renew_clients.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/clients/revocations.hpp>
+#include "p2s/app/clients/revocations.hpp"
+
 #include <p2s/app/roots/client_root.hpp>
 
 namespace p2s::app {

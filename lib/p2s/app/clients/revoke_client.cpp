@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/clients/revoke_client.hpp"
+
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/find_client.hpp>
-#include <p2s/app/clients/revoke_client.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/issuer.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/diagnosis/diagnose_client.hpp"
+
 #include <p2s/app/certificates/hash_files.hpp>
-#include <p2s/app/diagnosis/diagnose_client.hpp>
 #include <p2s/app/kits/inspect_package.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/gateway/address_map_svg.hpp>
+#include "p2s/app/gateway/address_map_svg.hpp"
+
 #include <p2s/base/text.hpp>
 #include <p2s/net/span.hpp>
 #include <p2s/render/templates.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/gateway/check_gateway.hpp"
+
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/app/gateway/check_gateway.hpp>
 #include <p2s/app/roots/spec_store.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/kits/build_kits.hpp"
+
 #include <p2s/app/certificates/spec_certificates.hpp>
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/find_client.hpp>
-#include <p2s/app/kits/build_kits.hpp>
 #include <p2s/app/kits/inspect_package.hpp>
 #include <p2s/app/kits/kit_batch_writer.hpp>
 #include <p2s/app/kits/kit_builder.hpp>

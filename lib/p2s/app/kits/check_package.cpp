@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/kits/check_package.hpp>
+#include "p2s/app/kits/check_package.hpp"
+
 #include <p2s/app/kits/inspect_package.hpp>
 #include <p2s/app/kits/kit_certificates.hpp>
 #include <p2s/base/error.hpp>

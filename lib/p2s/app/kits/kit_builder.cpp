@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/kits/kit_builder.hpp>
+#include "p2s/app/kits/kit_builder.hpp"
+
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>

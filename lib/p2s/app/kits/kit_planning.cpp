@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/kits/kit_planning.hpp>
+#include "p2s/app/kits/kit_planning.hpp"
+
 #include <p2s/azure/proposals.hpp>
 #include <p2s/kit/kit_rules.hpp>
 #include <p2s/planning/client_support.hpp>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/kits/replaceable.hpp"
+
 #include <p2s/app/kits/kit_cache.hpp>
-#include <p2s/app/kits/replaceable.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/kit/foreign_files.hpp>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/kits/spec_package.hpp"
+
 #include <p2s/app/certificates/root_data.hpp>
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/app/kits/spec_package.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>

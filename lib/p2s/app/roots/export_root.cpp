@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/roots/export_root.hpp>
+#include "p2s/app/roots/export_root.hpp"
+
 #include <p2s/pki/certificate.hpp>
 
 namespace p2s::app {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/roots/import_root.hpp"
+
 #include <p2s/app/roots/create_root.hpp>
-#include <p2s/app/roots/import_root.hpp>
 #include <p2s/app/roots/root_record.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>

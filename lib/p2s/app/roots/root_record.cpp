@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/roots/root_record.hpp>
+#include "p2s/app/roots/root_record.hpp"
 
 namespace p2s::app {
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/store/check_store.hpp>
+#include "p2s/app/store/check_store.hpp"
+
 #include <p2s/base/error.hpp>
 #include <p2s/pki/key.hpp>
 #include <p2s/pki/verify.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/store/rekey_store.hpp>
+#include "p2s/app/store/rekey_store.hpp"
 
 namespace p2s::app {
 

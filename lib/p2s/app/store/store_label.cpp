@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/store/store_label.hpp>
+#include "p2s/app/store/store_label.hpp"
+
 #include <p2s/base/text.hpp>
 
 namespace p2s::app {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/store/workspace.hpp"
+
 #include <p2s/app/roots/spec_store.hpp>
-#include <p2s/app/store/workspace.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/shell_word.hpp>
 #include <p2s/base/text.hpp>

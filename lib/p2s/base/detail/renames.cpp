@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/base/detail/renames.hpp>
+#include "p2s/base/detail/renames.hpp"
 
 #include <fcntl.h>
 #include <linux/fs.h>

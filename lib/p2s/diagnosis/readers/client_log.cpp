@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/diagnosis/readers/client_log.hpp"
+
 #include <p2s/base/text.hpp>
 #include <p2s/base/words.hpp>
 #include <p2s/diagnosis/error_code.hpp>
-#include <p2s/diagnosis/readers/client_log.hpp>
 #include <p2s/diagnosis/readers/line_reader.hpp>
 
 #include <algorithm>

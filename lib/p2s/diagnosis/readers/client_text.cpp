@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/diagnosis/readers/client_text.hpp>
+#include "p2s/diagnosis/readers/client_text.hpp"
+
 #include <p2s/diagnosis/readers/ifconfig.hpp>
 #include <p2s/diagnosis/readers/ip_address.hpp>
 #include <p2s/diagnosis/readers/ip_json.hpp>

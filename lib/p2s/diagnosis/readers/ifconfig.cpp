@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/diagnosis/readers/ifconfig.hpp"
+
 #include <p2s/base/text.hpp>
 #include <p2s/base/words.hpp>
-#include <p2s/diagnosis/readers/ifconfig.hpp>
 #include <p2s/diagnosis/readers/interface_blocks.hpp>
 #include <p2s/diagnosis/readers/line_reader.hpp>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/kit/clients/emitter.hpp"
+
 #include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/kit/clients/emitter.hpp>
 
 #include <algorithm>
 #include <array>

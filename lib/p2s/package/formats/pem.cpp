@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/package/formats/pem.hpp>
+#include "p2s/package/formats/pem.hpp"
 
 namespace p2s::package {
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/pki/detail/certificate_builder.hpp>
+#include "p2s/pki/detail/certificate_builder.hpp"
+
 #include <p2s/pki/random.hpp>
 
 #include <array>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/pki/detail/pem.hpp"
+
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/pki/detail/pem.hpp>
 
 #include <fmt/format.h>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/pki/detail/sealed_box.hpp"
+
 #include <p2s/pki/detail/openssl_error.hpp>
 #include <p2s/pki/detail/openssl_handles.hpp>
-#include <p2s/pki/detail/sealed_box.hpp>
 #include <p2s/pki/random.hpp>
 
 #include <climits>

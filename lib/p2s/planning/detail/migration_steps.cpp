@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/planning/detail/migration_steps.hpp"
+
 #include <p2s/azure/dates.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/net/prefix.hpp>
-#include <p2s/planning/detail/migration_steps.hpp>
 
 #include <fmt/format.h>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/rules/facts/certificate_tests.hpp"
+
 #include <p2s/base/text.hpp>
-#include <p2s/rules/facts/certificate_tests.hpp>
 
 #include <fmt/format.h>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/rules/facts/certificate_view.hpp"
+
 #include <p2s/base/text.hpp>
 #include <p2s/base/thumbprint.hpp>
-#include <p2s/rules/facts/certificate_view.hpp>
 
 #include <fmt/format.h>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/rules/facts/pool_facts.hpp"
+
 #include <p2s/azure/private_ranges.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/net/free_block.hpp>
-#include <p2s/rules/facts/pool_facts.hpp>
 
 #include <fmt/format.h>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/rules/facts/tunnel_change.hpp"
+
 #include <p2s/azure/dates.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
-#include <p2s/rules/facts/tunnel_change.hpp>
 
 #include <fmt/format.h>
 

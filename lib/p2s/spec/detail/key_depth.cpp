@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/spec/detail/key_depth.hpp>
+#include "p2s/spec/detail/key_depth.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/spec/detail/position_collector.hpp>
+#include "p2s/spec/detail/position_collector.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/spec/detail/toml_document.hpp"
+
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/spec/detail/key_depth.hpp>
-#include <p2s/spec/detail/toml_document.hpp>
 
 #include <fmt/format.h>
 

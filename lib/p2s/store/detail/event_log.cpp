@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/store/detail/event_log.hpp"
+
 #include <p2s/store/detail/database.hpp>
-#include <p2s/store/detail/event_log.hpp>
 
 #include <fmt/format.h>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/store/detail/migrations.hpp"
+
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/store/detail/database.hpp>
-#include <p2s/store/detail/migrations.hpp>
 
 #include <fmt/format.h>
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/store/detail/private_database.hpp"
+
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/store/detail/database.hpp>
-#include <p2s/store/detail/private_database.hpp>
 
 #include <fcntl.h>
 #include <fmt/format.h>

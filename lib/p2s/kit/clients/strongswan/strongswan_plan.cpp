@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/kit/clients/strongswan/strongswan_plan.hpp"
+
 #include <p2s/kit/clients/linux_files.hpp>
-#include <p2s/kit/clients/strongswan/strongswan_plan.hpp>
 
 #include <fmt/format.h>
 
