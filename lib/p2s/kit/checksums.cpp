@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/kit/checksums.hpp"
+
 #include <p2s/base/text.hpp>
-#include <p2s/kit/clients/emitter.hpp>
 
 #include <fmt/format.h>
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/kit/clients/emitter.hpp>
+#include <p2s/kit/checksums.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 #include <p2s/kit/kit_rules.hpp>
+#include <p2s/kit/page/start_page.hpp>
 
 #include <fmt/format.h>
 
@@ -35,12 +37,12 @@ bool lacks_certificate(const KitContext& context, const azure::ConnectionMethod&
          !context.client.has_certificate();
 }
 
-std::vector<azure::ConnectionMethod> methods_of(const KitEmitter& emitter, System system,
+std::vector<azure::ConnectionMethod> methods_of(const ClientSoftware& software, System system,
                                                 const KitContext& context) {
   std::vector<azure::ConnectionMethod> methods;
-  if (!has(emitter.systems, system)) return methods;
+  if (!software.runs_on(system)) return methods;
   for (const auto& method : context.inputs.methods) {
-    if (method.system == system && has(emitter.software, std::string_view(method.software)) &&
+    if (method.system == system && has(software.serves, std::string_view(method.software)) &&
         !lacks_certificate(context, method))
       methods.push_back(method);
   }
@@ -85,13 +87,14 @@ Findings check_client(const KitContext& context) {
 
 void add_system(Kit& kit, const KitContext& context, System system) {
   bool has_profile = false;
-  for (const auto& emitter : kit_emitters()) {
-    const auto methods = methods_of(emitter, system, context);
-    if (!has(emitter.systems, system) || (methods.empty() && !emitter.is_material())) continue;
-    auto emitted = emitter.emit(context, system, methods);
-    has_profile = has_profile || (!emitter.is_material() && !emitted.files.empty());
+  for (const auto* software : all_client_software()) {
+    const auto methods = methods_of(*software, system, context);
+    const bool is_profile = !software->serves.empty();
+    if (!software->runs_on(system) || (methods.empty() && is_profile)) continue;
+    auto emitted = software->emit(context, system, methods);
+    has_profile = has_profile || (is_profile && !emitted.files.empty());
     for (auto& file : emitted.files) {
-      file.path = fmt::format("{}/{}/{}", to_string(system), emitter.folder, file.path);
+      file.path = fmt::format("{}/{}/{}", to_string(system), software->id, file.path);
       kit.files.push_back(std::move(file));
     }
     kit.findings.insert(kit.findings.end(), emitted.findings.begin(), emitted.findings.end());

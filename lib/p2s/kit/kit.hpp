@@ -8,6 +8,8 @@
 #include <p2s/kit/kit_inputs.hpp>
 #include <p2s/package/vendor_package.hpp>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,9 +38,14 @@ struct ClientMaterial {
   const Secret& pfx_for_older() const noexcept { return older_pfx.empty() ? pfx : older_pfx; }
 };
 
+/// How a user signs in when connecting.
+enum class SignIn : std::uint8_t { certificate, password, work_account };
+
 struct KitFile {
   std::string path;  ///< relative, '/' between parts, parts safe on every system
   Secret content;    ///< always written owner-only
+  /// Set for a file that the user opens or runs first.
+  std::optional<SignIn> start{};
 };
 
 /// The files for one user, sorted by path; findings list what could not be created and why.
@@ -57,7 +64,7 @@ struct KitFile {
 ///   linux/networkmanager/install.sh       the same for NetworkManager
 ///   android/strongswan/GATEWAY.sswan      for the strongSwan app
 /// Profiles for RADIUS users are named GATEWAY-radius.*. Client software by platform: see
-/// kit_emitters() in clients/emitter.hpp.
+/// clients/clients.def.
 struct Kit {
   std::string client;
   std::vector<KitFile> files;

@@ -2,6 +2,7 @@
 #include "p2s/kit/kit_check.hpp"
 
 #include <p2s/base/text.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 #include <p2s/kit/kit_rules.hpp>
 #include <p2s/kit/text_encoding_checks.hpp>
 #include <p2s/package/formats/pem.hpp>
@@ -27,12 +28,13 @@ constexpr std::array<std::string_view, 8> kPlaceholders{
 
 constexpr std::size_t kSumDigits = 64;
 
-bool is_archive(std::string_view path) {
-  return path.ends_with(".pfx") || path.ends_with(".p12") || path.ends_with(".cer");
+bool is_binary(std::string_view path) {
+  const auto* const kind = kind_of(path);
+  return kind != nullptr && kind->form == FileKind::Form::binary;
 }
 
 void check_placeholders(const KitFile& file, Findings& findings) {
-  if (is_archive(file.path)) return;  // random bytes may match anything
+  if (is_binary(file.path)) return;  // random bytes may match anything
   const auto text = file.content.text();
   // A signature is short: only the shortest placeholder can match by chance.
   const bool is_signed = package::is_der_sequence(file.content.bytes());

@@ -3,20 +3,13 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 #include <p2s/kit/kit_rules.hpp>
-#include <p2s/kit/readers/fact_reader.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace p2s::kit {
 namespace {
-
-constexpr std::array kReaders{
-    FactReader{".ovpn", read_openvpn_facts}, FactReader{".xml", read_tagged_facts},
-    FactReader{".ps1", read_tagged_facts},   FactReader{".cer", read_root_facts},
-    FactReader{".pem", read_root_facts},
-};
 
 bool is_system_folder(std::string_view name) { return parse_system(name).has_value(); }
 
@@ -39,16 +32,12 @@ bool is_of_kit(std::string_view path) {
 }
 
 void read_file_facts(KitArchive& kit, const KitFile& file) {
-  const std::string path = to_lower(file.path);
-  const auto readers = fact_readers();
-  const auto reader = std::find_if(readers.begin(), readers.end(), [&](const FactReader& each) {
-    return path.ends_with(each.ending);
-  });
-  if (reader == readers.end()) return;
+  const auto* const kind = kind_of(file.path);
+  if (kind == nullptr || kind->read == nullptr) return;
   ProfileContents facts;
   facts.path = file.path;
   try {
-    reader->read(file, facts, kit.findings);
+    kind->read(file, facts, kit.findings);
     kit.facts.push_back(std::move(facts));
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::malformed) throw;
@@ -57,8 +46,6 @@ void read_file_facts(KitArchive& kit, const KitFile& file) {
 }
 
 }  // namespace
-
-std::span<const FactReader> fact_readers() noexcept { return kReaders; }
 
 bool looks_like_kit(const std::vector<archive::Entry>& files) {
   const auto folder = common_folder(files).size();

@@ -41,8 +41,8 @@ struct KitArchive {
 /// package.
 P2S_API bool looks_like_kit(const std::vector<archive::Entry>& files);
 
-/// Reads every file whose format has a reader. An unreadable profile is a finding; nothing is
-/// thrown.
+/// Reads every file that its client software can read (FileKind::read). An unreadable profile is a
+/// finding; nothing is thrown.
 P2S_API KitArchive read_kit(std::vector<archive::Entry> files, std::string_view name);
 
 }  // namespace p2s::kit

@@ -2,6 +2,7 @@
 #include "p2s/kit/text_encoding_checks.hpp"
 
 #include <p2s/base/text.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 #include <p2s/kit/kit_rules.hpp>
 
 #include <fmt/format.h>
@@ -12,9 +13,10 @@
 namespace p2s::kit {
 namespace {
 
-constexpr std::array<std::string_view, 13> kTextEndings{
-    ".xml",   ".ovpn",         ".conf",         ".pem",   ".crt",     ".cer", ".cer_0",
-    ".cer_1", ".mobileconfig", ".nmconnection", ".sswan", ".secrets", ".html"};
+// Of packages, and of files that are in no folder of a client software.
+constexpr std::array<std::string_view, 12> kTextEndings{
+    ".xml",   ".ovpn",  ".conf",         ".pem",          ".crt",   ".cer",
+    ".cer_0", ".cer_1", ".mobileconfig", ".nmconnection", ".sswan", ".html"};
 
 // What a certificate's first bytes become: 30 82 in base64 is "MII", in base64 once more "TUlJ";
 // "-----BEGIN CERT" in base64 is the second.
@@ -22,6 +24,7 @@ constexpr std::string_view kTwice = "TUlJ";
 constexpr std::string_view kPemInside = "LS0tLS1CRUdJTi";
 
 bool is_text_file(std::string_view path) {
+  if (const auto* const kind = kind_of(path)) return kind->form == FileKind::Form::text;
   const std::string name = to_lower(path);
   return std::any_of(kTextEndings.begin(), kTextEndings.end(),
                      [&](std::string_view ending) { return name.ends_with(ending); });

@@ -39,7 +39,7 @@ KitSample apple_sample() {
 }
 
 kit::Emitted emit(const KitSample& sample, System system = System::macos) {
-  return kit::emit_apple_native(sample.context(), system, sample.methods);
+  return kit::apple_native.emit(sample.context(), system, sample.methods);
 }
 
 /// The value after each such key.

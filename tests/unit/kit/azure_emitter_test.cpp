@@ -18,7 +18,7 @@ constexpr auto kRadius = azure::Method::radius;
 net::Prefix prefix(std::string_view text) { return net::Prefix::parse(text).prefix.value(); }
 
 kit::Emitted emit(const KitSample& sample, System system = System::windows) {
-  return kit::emit_azure_vpn(sample.context(), system, sample.methods);
+  return kit::azure_vpn_client.emit(sample.context(), system, sample.methods);
 }
 
 package::AzureVpnProfile read(const kit::Emitted& emitted, std::string_view path) {

@@ -3,7 +3,7 @@
 
 #include "unit/package/sample_parts.hpp"
 
-#include <p2s/kit/clients/emitter.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 
 #include <gtest/gtest.h>
 

@@ -25,10 +25,10 @@ struct LinuxSample : KitSample {
     return *this;
   }
   kit::Emitted strongswan() const {
-    return kit::emit_strongswan(context(), System::gnu_linux, methods);
+    return kit::strongswan_linux.emit(context(), System::gnu_linux, methods);
   }
   kit::Emitted network_manager() const {
-    return kit::emit_network_manager(context(), System::gnu_linux, methods);
+    return kit::network_manager.emit(context(), System::gnu_linux, methods);
   }
 };
 

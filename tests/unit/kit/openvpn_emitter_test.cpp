@@ -20,7 +20,7 @@ constexpr auto kRadius = azure::Method::radius;
 net::Prefix prefix(std::string_view text) { return net::Prefix::parse(text).prefix.value(); }
 
 kit::Emitted openvpn2(const KitSample& sample, System system = System::gnu_linux) {
-  return kit::emit_openvpn2(sample.context(), system, sample.methods);
+  return kit::openvpn2.emit(sample.context(), system, sample.methods);
 }
 
 bool has_line(const std::string& text, std::string_view line) {
@@ -71,7 +71,7 @@ TEST(OpenVpnEmitter, WritesSeparatePkcs12IfConfigured) {
   EXPECT_EQ(text.find("PRIVATE KEY"), std::string::npos);
   EXPECT_EQ(text_of(emitted, "alice.p12"), "an archive");
   // Connect takes no file beside the profile.
-  EXPECT_EQ(names_of(kit::emit_openvpn_connect(sample.context(), System::windows, sample.methods)),
+  EXPECT_EQ(names_of(kit::openvpn_connect.emit(sample.context(), System::windows, sample.methods)),
             Names{"vnet-corp.ovpn"});
 }
 
@@ -117,7 +117,7 @@ TEST(OpenVpnEmitter, ReportsMissingValue) {
 TEST(OpenVpnEmitter, OmitsIntermediatesForConnect) {
   KitSample sample;
   sample.serve("openvpn-connect", kCertificate);
-  const auto emitted = kit::emit_openvpn_connect(sample.context(), System::windows, sample.methods);
+  const auto emitted = kit::openvpn_connect.emit(sample.context(), System::windows, sample.methods);
   const auto text = text_of(emitted, "vnet-corp.ovpn");
   EXPECT_TRUE(has_line(text, "ping-restart 0"));
   EXPECT_EQ(text.find("Yg==\n"), std::string::npos);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/kit/clients/emitter.hpp>
+#include <p2s/kit/page/start_page.hpp>
 
 #include <gtest/gtest.h>
 
@@ -57,7 +57,15 @@ class StartPage : public testing::Test {
     for (const auto* path : kFullLayout) add(path);
   }
 
-  void add(const std::string& path) { files_.push_back({path, Secret("x")}); }
+  void add(const std::string& path) {
+    files_.push_back({path, Secret("x")});
+    for (const auto* ending : {".pfx", ".ovpn", ".ps1", ".sh", ".mobileconfig", ".sswan"}) {
+      if (path.ends_with(ending)) files_.back().start = SignIn::certificate;
+    }
+    if (path.find("/azurevpnconfig") != std::string::npos)
+      files_.back().start = path.ends_with("_aad.xml") ? SignIn::work_account : SignIn::certificate;
+    if (path.find("-radius.") != std::string::npos) files_.back().start = SignIn::password;
+  }
   void keep(std::string_view prefix) {
     std::erase_if(files_, [&](const KitFile& file) { return !file.path.starts_with(prefix); });
   }
@@ -215,23 +223,6 @@ TEST_F(StartPage, RadiusAndEntraUsersSignInWithoutCertificate) {
   add("windows/azure-vpn-client/azurevpnconfig_aad.xml");
   EXPECT_TRUE(page_has("Sign in with your work account."));
   EXPECT_FALSE(page_has("Sign in with your user name"));
-}
-
-TEST_F(StartPage, RecognisesAzuresProfileByName) {
-  package::AzureVpnProfile profile;
-  profile.file_name = "AzureVPN/azurevpnconfig.xml";
-  profile.authentication = azure::Method::entra;
-  gateway_.azure_vpn_profiles = {profile};
-  files_.clear();
-  add("macos/azure-vpn-client/azurevpnconfig.xml");
-  EXPECT_TRUE(page_has("Sign in with your work account."));
-  // Without Azure's own profile the gateway determines how users without a certificate sign in.
-  gateway_.azure_vpn_profiles.clear();
-  EXPECT_FALSE(page_has("Sign in with your work account."));
-  without_certificate();
-  EXPECT_TRUE(page_has("Sign in with your user name and password."));
-  gateway_.authentications = {azure::Method::entra};
-  EXPECT_TRUE(page_has("Sign in with your work account."));
 }
 
 TEST_F(StartPage, EscapesNames) {

@@ -14,7 +14,7 @@ using azure::Method;
 constexpr auto kIkev2 = azure::Tunnel::ikev2;
 
 kit::Emitted emit(const KitSample& sample) {
-  return kit::emit_strongswan_android(sample.context(), System::android, sample.methods);
+  return kit::strongswan_android.emit(sample.context(), System::android, sample.methods);
 }
 
 KitSample served(azure::Method authentication) {

@@ -33,11 +33,11 @@ KitSample linux_sample(azure::Method authentication = kCertificate) {
 }
 
 kit::Emitted emit(const KitSample& sample) {
-  return kit::emit_strongswan(sample.context(), System::gnu_linux, sample.methods);
+  return kit::strongswan_linux.emit(sample.context(), System::gnu_linux, sample.methods);
 }
 
 kit::Emitted emit_android(const KitSample& sample) {
-  return kit::emit_strongswan_android(sample.context(), System::android, sample.methods);
+  return kit::strongswan_android.emit(sample.context(), System::android, sample.methods);
 }
 
 bool has_line(const std::string& text, std::string_view wanted) {

@@ -3,7 +3,7 @@
 
 #include "unit/package/sample_parts.hpp"
 
-#include <p2s/kit/clients/emitter.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 
 #include <fmt/format.h>
 
@@ -59,10 +59,10 @@ struct WindowsSample {
   }
 
   kit::Emitted native() const {
-    return kit::emit_windows_native({gateway, client, inputs}, System::windows, methods);
+    return kit::windows_native.emit({gateway, client, inputs}, System::windows, methods);
   }
   kit::Emitted always_on() const {
-    return kit::emit_always_on({gateway, client, inputs}, System::windows, methods);
+    return kit::always_on.emit({gateway, client, inputs}, System::windows, methods);
   }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/kit/clients/emitter.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 
 #include <string>
 #include <string_view>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/kit/page/start_page.hpp"
+
 #include <p2s/base/text.hpp>
-#include <p2s/kit/page/start_page_methods.hpp>
 
 #include <fmt/format.h>
 
@@ -12,6 +13,7 @@ namespace {
 using Models = std::vector<render::Model>;
 
 constexpr std::string_view kTemplate = "start-page/START-HERE.html";
+
 // A path in the notation of that platform.
 std::string shown(System system, std::string_view path) {
   return system == System::windows ? replace_all(path, "/", "\\") : std::string(path);
@@ -21,7 +23,7 @@ Models pfx_of(const KitContext& context, System system, const PageMethod& method
               const std::vector<KitFile>& files) {
   Models items;
   const bool embedded =
-      method.section->name == "apple_native" && !context.client.pfx_password.empty();
+      method.software->page.may_contain_password && !context.client.pfx_password.empty();
   if (method.sign_in != SignIn::certificate || embedded) return items;
   const auto folder = fmt::format("{}/certificate/", to_string(system));
   for (const auto& file : files) {
@@ -44,26 +46,26 @@ render::Model method_model(const KitContext& context, System system, const PageM
   const auto folder = std::string_view(method.path).substr(0, method.path.size() - name.size() - 1);
   auto pfx = pfx_of(context, system, method, files);
   render::Model model;
-  model.text("title", std::string(method.section->title))
+  model.text("title", std::string(method.software->page.title))
       .text("file", shown(system, method.path))
       .text("folder", shown(system, folder))
       .text("name", std::string(name))
       .flag("script", name.ends_with(".sh") || name.ends_with(".ps1"))
       .flag("in_app", in_app(method))
-      .flag("administrators", method.section->for_administrators())
+      .flag("administrators", method.software->audience == Audience::administrator)
       .flag("by_password", method.sign_in == SignIn::password)
       .flag("by_work_account", method.sign_in == SignIn::work_account)
-      .list("begins_with_pfx", method.section->name == "azure_vpn_client" ? pfx : Models())
+      .list("begins_with_pfx", method.software->page.certificate_first ? pfx : Models())
       .list("pfx", std::move(pfx));
-  for (const auto& section : page_sections()) {
-    model.flag(std::string(section.name), &section == method.section);
+  for (const auto* software : all_client_software()) {
+    model.flag(std::string(software->page.name), software == method.software);
   }
   return model;
 }
 
 render::Model system_model(const KitContext& context, System system,
                            const std::vector<KitFile>& files) {
-  const auto methods = page_methods(context, system, files);
+  const auto methods = page_methods(system, files);
   Models items;
   for (const auto& method : methods) {
     items.push_back(std::move(method_model(context, system, method, files)
@@ -83,7 +85,7 @@ render::Model system_model(const KitContext& context, System system,
 Models systems_of(const KitContext& context, const std::vector<KitFile>& files) {
   Models systems;
   for (const auto system : all_systems()) {
-    if (!page_methods(context, system, files).empty())
+    if (!page_methods(system, files).empty())
       systems.push_back(system_model(context, system, files));
   }
   return systems;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/kit/clients/apple/apple_profile.hpp>
 #include <p2s/kit/kit_rules.hpp>
 
 #include <fmt/format.h>
+
+#include <array>
 
 namespace p2s::kit {
 namespace {
@@ -32,7 +35,8 @@ void add_profile(Emitted& emitted, const KitContext& context, System system, con
   read_back_apple_profile(profile, context, plan, policy);
   emitted.files.push_back(
       {fmt::format("{}{}.mobileconfig", context.connection_file(), plan.radius ? "-radius" : ""),
-       signed_if_configured(std::move(profile), context.inputs.settings)});
+       signed_if_configured(std::move(profile), context.inputs.settings),
+       plan.certificate ? SignIn::certificate : SignIn::password});
   if (tied && context.gateway.server_roots.size() > 1) {
     emitted.findings.push_back(kit_finding(
         "KIT-023", std::string(to_string(system)),
@@ -51,8 +55,6 @@ Findings unsupported_settings(const KitContext& context, const std::string& subj
   if (context.inputs.settings.exclude_routes.empty()) return {};
   return {kit_finding("KIT-022", subject, "the profile cannot exclude prefixes from the tunnel")};
 }
-
-}  // namespace
 
 Emitted emit_apple_native(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
@@ -83,5 +85,19 @@ Emitted emit_apple_native(const KitContext& context, System system, Methods meth
   }
   return emitted;
 }
+
+constexpr std::array<std::string_view, 1> kAppleServes{azure::kNativeClient};
+constexpr std::array kAppleSystems{System::macos, System::ios};
+constexpr std::array kAppleFiles{FileKind{".mobileconfig"}};
+
+}  // namespace
+
+constexpr ClientSoftware apple_native{
+    .id = "native",
+    .serves = kAppleServes,
+    .systems = kAppleSystems,
+    .emit = emit_apple_native,
+    .files = kAppleFiles,
+    .page = {.name = "apple_native", .title = "Built-in VPN", .may_contain_password = true}};
 
 }  // namespace p2s::kit

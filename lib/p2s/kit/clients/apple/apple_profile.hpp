@@ -2,7 +2,7 @@
 #pragma once
 
 #include <p2s/kit/clients/apple/apple_policy.hpp>
-#include <p2s/kit/clients/emitter.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 
 #include <optional>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/kit/clients/emitter.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 
 #include <string>
 #include <vector>
@@ -30,5 +30,7 @@ AzureClientConfig planned_config(const package::AzureVpnProfile& profile, const 
                                  System system);
 /// The element, by its template.
 std::string to_xml(const AzureClientConfig& config, const KitContext& context);
+
+void read_azure_vpn_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
 
 }  // namespace p2s::kit

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/kit/clients/azure_vpn/azure_profile.hpp>
@@ -96,6 +97,18 @@ std::string missing_fact(const package::VendorPackage& gateway) {
   return {};
 }
 
+SignIn sign_in_of(azure::Method authentication) noexcept {
+  switch (authentication) {
+    case azure::Method::entra:
+      return SignIn::work_account;
+    case azure::Method::radius:
+      return SignIn::password;
+    case azure::Method::certificate:
+      break;
+  }
+  return SignIn::certificate;
+}
+
 void add_profile(Emitted& emitted, const KitContext& context, System system,
                  azure::Method authentication) {
   const auto profile = azure_profile(context, authentication);
@@ -119,13 +132,11 @@ void add_profile(Emitted& emitted, const KitContext& context, System system,
     emitted.findings.push_back(
         kit_finding("KIT-043", profile.file_name, "Azure has not documented this profile format"));
   }
-  emitted.files.push_back(
-      {profile.file_name.substr(profile.file_name.rfind('/') + 1), std::move(content)});
+  emitted.files.push_back({profile.file_name.substr(profile.file_name.rfind('/') + 1),
+                           std::move(content), sign_in_of(authentication)});
 }
 
-}  // namespace
-
-Emitted emit_azure_vpn(const KitContext& context, System system, Methods methods) {
+Emitted emit_azure_vpn_client(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
   for (const auto& method : methods) {
     const bool own = context.gateway.azure_vpn_profile(method.authentication) != nullptr;
@@ -144,5 +155,20 @@ Emitted emit_azure_vpn(const KitContext& context, System system, Methods methods
   }
   return emitted;
 }
+
+constexpr std::array<std::string_view, 1> kAzureVpnServes{azure::kAzureVpnClient};
+constexpr std::array kAzureVpnSystems{System::windows, System::macos};
+constexpr std::array kAzureVpnFiles{
+    FileKind{.ending = ".xml", .form = FileKind::Form::text, .read = read_azure_vpn_facts}};
+
+}  // namespace
+
+constexpr ClientSoftware azure_vpn_client{
+    .id = "azure-vpn-client",
+    .serves = kAzureVpnServes,
+    .systems = kAzureVpnSystems,
+    .emit = emit_azure_vpn_client,
+    .files = kAzureVpnFiles,
+    .page = {.name = "azure_vpn_client", .title = "Azure VPN Client", .certificate_first = true}};
 
 }  // namespace p2s::kit

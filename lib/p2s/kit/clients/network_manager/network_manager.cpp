@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/client_matrix.hpp>
+#include <p2s/kit/clients/certificate/root_facts.hpp>
 #include <p2s/kit/clients/linux_files.hpp>
 #include <p2s/kit/clients/network_manager/network_manager_keyfile.hpp>
 #include <p2s/kit/clients/openvpn/openvpn_plan.hpp>
@@ -7,18 +9,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace p2s::kit {
 namespace {
 
 using Profiles = std::vector<NetworkManagerProfile>;
 
+bool use_certificate(const Profiles& profiles) {
+  return std::any_of(profiles.begin(), profiles.end(),
+                     [](const auto& profile) { return profile.has_certificate(); });
+}
+
 void add_files(Emitted& emitted, const KitContext& context, const Profiles& profiles) {
   const auto& roots = context.gateway.server_roots;
   std::string bundle;
   for (const auto& root : roots) bundle += certificate_pem(root.der);
-  if (std::any_of(profiles.begin(), profiles.end(),
-                  [](const auto& profile) { return profile.has_certificate(); })) {
+  if (use_certificate(profiles)) {
     emitted.files.push_back({"client.pem", Secret(client_certificates(context.client))});
     emitted.files.push_back({"client.key", context.client.private_key.clone()});
   }
@@ -107,8 +114,6 @@ Profiles profiles_of(Emitted& emitted, const KitContext& context, const std::str
   return profiles;
 }
 
-}  // namespace
-
 Emitted emit_network_manager(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
   const std::string subject(to_string(system));
@@ -118,9 +123,26 @@ Emitted emit_network_manager(const KitContext& context, System system, Methods m
   Secret script = install_script(context, profiles, emitted.files);
   for (const auto& profile : profiles)
     emitted.files.push_back({profile.file, network_manager_keyfile(context, profile)});
-  emitted.files.push_back({"install.sh", std::move(script)});
+  emitted.files.push_back({"install.sh", std::move(script),
+                           use_certificate(profiles) ? SignIn::certificate : SignIn::password});
   tell_limits(emitted, context, subject, profiles);
   return emitted;
 }
+
+constexpr std::array kNetworkManagerServes{azure::kStrongswanClient, azure::kOpenvpnClient};
+constexpr std::array kNetworkManagerSystems{System::gnu_linux};
+constexpr std::array kNetworkManagerFiles{
+    FileKind{".sh", FileKind::Form::script}, FileKind{".nmconnection"},
+    FileKind{".pem", FileKind::Form::text, read_root_facts}, FileKind{".key"}};
+
+}  // namespace
+
+constexpr ClientSoftware network_manager{
+    .id = "networkmanager",
+    .serves = kNetworkManagerServes,
+    .systems = kNetworkManagerSystems,
+    .emit = emit_network_manager,
+    .files = kNetworkManagerFiles,
+    .page = {.name = "network_manager", .title = "Network menu of your desktop"}};
 
 }  // namespace p2s::kit

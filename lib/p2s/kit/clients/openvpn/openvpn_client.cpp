@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace p2s::kit {
 namespace {
@@ -92,7 +94,8 @@ void add_profile(Emitted& emitted, const KitContext& context, const OpenVpnPlan&
   Secret profile = render_profile(context, plan, name);
   read_back_openvpn_profile(profile, context, plan, name);
   emitted.files.push_back(
-      {fmt::format("{}{}.ovpn", context.connection_file(), suffix), std::move(profile)});
+      {fmt::format("{}{}.ovpn", context.connection_file(), suffix), std::move(profile),
+       plan.authentication == azure::Method::radius ? SignIn::password : SignIn::certificate});
 }
 
 void add_pkcs12(Emitted& emitted, const KitContext& context, OpenVpnPlan plan,
@@ -129,8 +132,6 @@ Emitted emit(const KitContext& context, System system, Methods methods,
   return emitted;
 }
 
-}  // namespace
-
 Emitted emit_openvpn2(const KitContext& context, System system, Methods methods) {
   return emit(context, system, methods, context.client.chain, kOpenVpn2);
 }
@@ -149,5 +150,31 @@ Emitted emit_openvpn_connect(const KitContext& context, System system, Methods m
   }
   return emitted;
 }
+
+constexpr std::array<std::string_view, 1> kOpenVpn2Serves{azure::kOpenvpnClient};
+constexpr std::array kOpenVpn2Systems{System::windows, System::macos, System::gnu_linux};
+constexpr std::array kOpenVpn2Files{FileKind{".ovpn", FileKind::Form::text, read_openvpn_facts},
+                                    FileKind{".p12", FileKind::Form::binary}};
+
+constexpr std::array<std::string_view, 1> kConnectServes{azure::kOpenvpnConnect};
+constexpr std::array kConnectSystems{System::windows, System::macos, System::ios, System::android};
+constexpr std::array kConnectFiles{FileKind{".ovpn", FileKind::Form::text, read_openvpn_facts}};
+
+}  // namespace
+
+constexpr ClientSoftware openvpn2{.id = "openvpn",
+                                  .serves = kOpenVpn2Serves,
+                                  .systems = kOpenVpn2Systems,
+                                  .emit = emit_openvpn2,
+                                  .files = kOpenVpn2Files,
+                                  .page = {.name = "openvpn", .title = "OpenVPN"}};
+
+constexpr ClientSoftware openvpn_connect{
+    .id = "openvpn-connect",
+    .serves = kConnectServes,
+    .systems = kConnectSystems,
+    .emit = emit_openvpn_connect,
+    .files = kConnectFiles,
+    .page = {.name = "openvpn_connect", .title = "OpenVPN Connect"}};
 
 }  // namespace p2s::kit

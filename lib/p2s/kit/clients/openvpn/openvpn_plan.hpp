@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/kit/clients/emitter.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 
 #include <string>
 #include <utility>
@@ -37,5 +37,7 @@ Secret openvpn_static_key(std::string_view digits);
 /// template `name`.
 void read_back_openvpn_profile(const Secret& profile, const KitContext& context,
                                const OpenVpnPlan& plan, std::string_view name);
+
+void read_openvpn_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
 
 }  // namespace p2s::kit

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/client_matrix.hpp>
 #include <p2s/kit/clients/linux_files.hpp>
 #include <p2s/kit/clients/strongswan/strongswan_plan.hpp>
 #include <p2s/kit/kit_rules.hpp>
@@ -91,10 +92,9 @@ void add_files(Emitted& emitted, const KitContext& context, const StrongSwanPlan
     add_roots(emitted, form.roots, plan.server_roots, context.gateway.server_roots);
     add_roots(emitted, form.roots, plan.radius_roots, context.gateway.radius_roots);
   }
-  add_file(emitted, "install.sh", install_script(context, plan));
+  emitted.files.push_back({"install.sh", install_script(context, plan),
+                           plan.has_certificate() ? SignIn::certificate : SignIn::password});
 }
-
-}  // namespace
 
 Emitted emit_strongswan(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
@@ -107,5 +107,19 @@ Emitted emit_strongswan(const KitContext& context, System system, Methods method
     add_files(emitted, context, plan_strongswan(context, *credential));
   return emitted;  // reported by KIT-001 or KIT-018
 }
+
+constexpr std::array<std::string_view, 1> kStrongswanServes{azure::kStrongswanClient};
+constexpr std::array kStrongswanSystems{System::gnu_linux};
+constexpr std::array kStrongswanFiles{FileKind{".sh", FileKind::Form::script}, FileKind{".conf"},
+                                      FileKind{".secrets"}, FileKind{".pem"}};
+
+}  // namespace
+
+constexpr ClientSoftware strongswan_linux{.id = "strongswan",
+                                          .serves = kStrongswanServes,
+                                          .systems = kStrongswanSystems,
+                                          .emit = emit_strongswan,
+                                          .files = kStrongswanFiles,
+                                          .page = {.name = "strongswan", .title = "strongSwan"}};
 
 }  // namespace p2s::kit

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/kit/clients/strongswan/strongswan_plan.hpp>
@@ -10,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace p2s::kit {
 namespace {
@@ -112,8 +114,8 @@ void add_profile(Emitted& emitted, const KitContext& context, Credential credent
   auto content = asks ? Secret(profile.dump(2) + "\n") : with_identity(profile, context);
   read_back(content, profile, context, credential);
   const std::string_view suffix = credential == Credential::certificate ? "" : "-radius";
-  emitted.files.push_back(
-      {fmt::format("{}{}.sswan", context.connection_file(), suffix), std::move(content)});
+  emitted.files.push_back({fmt::format("{}{}.sswan", context.connection_file(), suffix),
+                           std::move(content), asks ? SignIn::password : SignIn::certificate});
   if (one_root(context.gateway, credential) || !emitted.findings.empty()) return;  // once
   emitted.findings.push_back(
       kit_finding("KIT-025", std::string(to_string(System::android)),
@@ -128,8 +130,6 @@ void add_radius(Emitted& emitted, const KitContext& context) {
     add_profile(emitted, context, Credential::radius_certificate);
   }
 }
-
-}  // namespace
 
 Emitted emit_strongswan_android(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
@@ -146,5 +146,19 @@ Emitted emit_strongswan_android(const KitContext& context, System system, Method
     add_radius(emitted, context);
   return emitted;
 }
+
+constexpr std::array<std::string_view, 1> kAppServes{azure::kStrongswanClient};
+constexpr std::array kAppSystems{System::android};
+constexpr std::array kAppFiles{FileKind{".sswan"}};
+
+}  // namespace
+
+constexpr ClientSoftware strongswan_android{
+    .id = "strongswan",
+    .serves = kAppServes,
+    .systems = kAppSystems,
+    .emit = emit_strongswan_android,
+    .files = kAppFiles,
+    .page = {.name = "strongswan_app", .title = "strongSwan app"}};
 
 }  // namespace p2s::kit

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/kit/clients/windows/eap_config.hpp>
 #include <p2s/kit/clients/windows/profile_xml.hpp>
@@ -6,6 +7,7 @@
 #include <p2s/kit/kit_rules.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace p2s::kit {
 namespace {
@@ -65,8 +67,6 @@ Methods ikev2_only(Methods methods, std::vector<azure::ConnectionMethod>& kept) 
   return kept;
 }
 
-}  // namespace
-
 // IKEv2 is the only built-in tunnel type that every version of ProfileXML supports.
 Emitted emit_always_on(const KitContext& context, System /*system*/, Methods methods) {
   Emitted emitted;
@@ -89,8 +89,23 @@ Emitted emit_always_on(const KitContext& context, System /*system*/, Methods met
     }
   }
   emitted.files.push_back(
-      {"Install-AlwaysOn.ps1", windows_script(script(context, *eap, with_device))});
+      {"Install-AlwaysOn.ps1", windows_script(script(context, *eap, with_device)), eap->sign_in()});
   return emitted;
 }
+
+constexpr std::array<std::string_view, 1> kAlwaysOnServes{azure::kNativeClient};
+constexpr std::array kAlwaysOnSystems{System::windows};
+constexpr std::array kAlwaysOnFiles{FileKind{".ps1", FileKind::Form::script, read_windows_facts},
+                                    FileKind{".xml", FileKind::Form::text, read_windows_facts}};
+
+}  // namespace
+
+constexpr ClientSoftware always_on{.id = "always-on",
+                                   .serves = kAlwaysOnServes,
+                                   .systems = kAlwaysOnSystems,
+                                   .audience = Audience::administrator,
+                                   .emit = emit_always_on,
+                                   .files = kAlwaysOnFiles,
+                                   .page = {.name = "always_on", .title = "Always On VPN"}};
 
 }  // namespace p2s::kit

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/kit/clients/emitter.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 
 #include <optional>
 #include <string>
@@ -13,6 +13,8 @@ struct EapConfig {
   std::string file_name;     ///< "eap-tls.xml", "eap-mschapv2.xml"
   std::string xml;           ///< one element, LF, ended by one; ASCII without apostrophes
   bool certificate = false;  ///< the client presents its certificate
+
+  SignIn sign_in() const noexcept { return certificate ? SignIn::certificate : SignIn::password; }
 };
 
 /// EAP-TLS for a client with a certificate if the gateway supports it, otherwise the method of its

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/kit/clients/windows/eap_config.hpp>
 #include <p2s/kit/clients/windows/windows_policy.hpp>
@@ -8,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace p2s::kit {
 namespace {
@@ -131,8 +133,6 @@ void add_findings(Emitted& emitted, const KitContext& context, const Plan& plan)
   }
 }
 
-}  // namespace
-
 Emitted emit_windows_native(const KitContext& context, System /*system*/, Methods methods) {
   Emitted emitted;
   if (const auto missing = missing_for_windows(context); !missing.empty()) {
@@ -144,10 +144,26 @@ Emitted emit_windows_native(const KitContext& context, System /*system*/, Method
   const Plan plan = make_plan(context, methods, *std::move(eap));
   const auto script = render_script(context, plan);
   read_back(script, context, plan);
-  emitted.files.push_back({"Install-P2SVpn.ps1", windows_script(script)});
+  emitted.files.push_back({"Install-P2SVpn.ps1", windows_script(script), plan.eap.sign_in()});
   emitted.files.push_back({plan.eap.file_name, Secret(plan.eap.xml)});
   add_findings(emitted, context, plan);
   return emitted;
 }
+
+constexpr std::array<std::string_view, 1> kWindowsNativeServes{azure::kNativeClient};
+constexpr std::array kWindowsNativeSystems{System::windows};
+constexpr std::array kWindowsNativeFiles{
+    FileKind{".ps1", FileKind::Form::script, read_windows_facts},
+    FileKind{".xml", FileKind::Form::text, read_windows_facts}};
+
+}  // namespace
+
+constexpr ClientSoftware windows_native{
+    .id = "native",
+    .serves = kWindowsNativeServes,
+    .systems = kWindowsNativeSystems,
+    .emit = emit_windows_native,
+    .files = kWindowsNativeFiles,
+    .page = {.name = "windows_native", .title = "Windows built-in VPN"}};
 
 }  // namespace p2s::kit

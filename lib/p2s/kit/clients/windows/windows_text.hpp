@@ -2,7 +2,7 @@
 #pragma once
 
 #include <p2s/base/secret.hpp>
-#include <p2s/kit/clients/emitter.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 
 #include <string>
 #include <string_view>
@@ -38,5 +38,8 @@ std::string certificates_part(const KitContext& context, bool certificate);
 /// All single-quoted strings of the assignment `$variable = …` at the beginning of a line, decoded
 /// as PowerShell does. Empty when the script has no such line.
 std::vector<std::string> powershell_strings(std::string_view script, std::string_view variable);
+
+/// <TrustedRootCA>, <Servers> and similar elements in EAP XML, ProfileXML and scripts with them.
+void read_windows_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
 
 }  // namespace p2s::kit

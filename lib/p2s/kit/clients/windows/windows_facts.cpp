@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
-#include <p2s/kit/readers/fact_reader.hpp>
+#include <p2s/kit/clients/windows/windows_text.hpp>
 #include <p2s/package/formats/values.hpp>
 
 #include <algorithm>
@@ -33,12 +33,8 @@ std::string to_hash(std::string_view text) {
 
 }  // namespace
 
-void read_tagged_facts(const KitFile& file, ProfileContents& facts, Findings& findings) {
+void read_windows_facts(const KitFile& file, ProfileContents& facts, Findings& /*findings*/) {
   const std::string_view text = file.content.text();
-  if (text.find("<AzVpnProfile") != text.npos) {
-    read_azure_vpn_facts(file, facts, findings);
-    return;
-  }
   for (const auto hash : tagged(text, "TrustedRootCA")) {
     if (auto read = to_hash(hash); !read.empty())
       facts.server_root_hashes.push_back(std::move(read));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/kit/readers/fact_reader.hpp>
-#include <p2s/package/azure_vpn_reader.hpp>
+#include <p2s/kit/clients/openvpn/openvpn_plan.hpp>
 #include <p2s/package/formats/openvpn_lines.hpp>
 #include <p2s/package/formats/pem.hpp>
 #include <p2s/package/openvpn_reader.hpp>
@@ -30,16 +29,6 @@ void read_openvpn_facts(const KitFile& file, ProfileContents& facts, Findings& f
     if (item.words[0] == "cert") facts.certificates = package::pem_certificates(item.content);
     if (item.words[0] == "key") facts.private_key = Secret(item.content);
   }
-  wipe(profile.text);
-}
-
-void read_azure_vpn_facts(const KitFile& file, ProfileContents& facts, Findings& findings) {
-  auto profile = package::read_azure_vpn_profile(file.content.bytes(), file.path, findings);
-  facts.servers = std::move(profile.servers);
-  facts.server_root_hashes = std::move(profile.server_root_hashes);
-  facts.tls_auth_key = std::move(profile.server_secret);
-  facts.client_hash = std::move(profile.client_hash);
-  facts.client_root_hash = std::move(profile.client_root_hash);
   wipe(profile.text);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/kit/clients/certificate/root_facts.hpp"
+
 #include <p2s/base/error.hpp>
-#include <p2s/kit/readers/fact_reader.hpp>
 #include <p2s/package/formats/pem.hpp>
 
 #include <algorithm>

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/names.hpp>
+#include <p2s/kit/clients/certificate/root_facts.hpp>
 #include <p2s/kit/clients/linux_files.hpp>
 
 #include <fmt/format.h>
+
+#include <array>
 
 namespace p2s::kit {
 namespace {
@@ -14,14 +17,13 @@ Secret root_file(const package::ServerRoot& root, System system) {
   return Secret(certificate_pem(root.der));
 }
 
-}  // namespace
-
 Emitted emit_certificates(const KitContext& context, System system, Methods /*methods*/) {
   Emitted emitted;
   const auto& client = context.client;
   const Secret& pfx = is_apple(system) ? client.pfx_for_older() : client.pfx;
   if (!pfx.empty()) {
-    emitted.files.push_back({fmt::format("{}.pfx", file_name_for(client.name)), pfx.clone()});
+    emitted.files.push_back(
+        {fmt::format("{}.pfx", file_name_for(client.name)), pfx.clone(), SignIn::certificate});
   }
   const std::string_view extension = system == System::gnu_linux ? "pem" : "cer";
   const auto add_roots = [&](const std::vector<package::ServerRoot>& roots,
@@ -36,5 +38,21 @@ Emitted emit_certificates(const KitContext& context, System system, Methods /*me
   add_roots(context.gateway.radius_roots, "radius");
   return emitted;
 }
+
+constexpr std::array kCertificateSystems{System::windows, System::macos, System::ios,
+                                         System::gnu_linux, System::android};
+constexpr std::array kCertificateFiles{FileKind{".pfx", FileKind::Form::binary},
+                                       FileKind{".cer", FileKind::Form::binary, read_root_facts},
+                                       FileKind{".pem", FileKind::Form::text, read_root_facts}};
+
+}  // namespace
+
+constexpr ClientSoftware certificate_files{
+    .id = "certificate",
+    .systems = kCertificateSystems,
+    .audience = Audience::anyone_by_hand,
+    .emit = emit_certificates,
+    .files = kCertificateFiles,
+    .page = {.name = "material", .title = "Certificate only, for manual setup"}};
 
 }  // namespace p2s::kit

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <p2s/kit/clients/azure_vpn/azure_profile.hpp>
+#include <p2s/package/azure_vpn_reader.hpp>
+
+namespace p2s::kit {
+
+void read_azure_vpn_facts(const KitFile& file, ProfileContents& facts, Findings& findings) {
+  auto profile = package::read_azure_vpn_profile(file.content.bytes(), file.path, findings);
+  facts.servers = std::move(profile.servers);
+  facts.server_root_hashes = std::move(profile.server_root_hashes);
+  facts.tls_auth_key = std::move(profile.server_secret);
+  facts.client_hash = std::move(profile.client_hash);
+  facts.client_root_hash = std::move(profile.client_root_hash);
+  wipe(profile.text);
+}
+
+}  // namespace p2s::kit

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "p2s/kit/clients/client_software.hpp"
+
+#include <p2s/base/names.hpp>
+#include <p2s/base/text.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace p2s::kit {
+namespace {
+
+constexpr std::array kAll{
+#define P2S_CLIENT(name) &name,
+#include "p2s/kit/clients/clients.def"
+#undef P2S_CLIENT
+};
+
+std::vector<std::string> without_dots(std::vector<std::string> suffixes) {
+  for (auto& suffix : suffixes) {
+    if (suffix.starts_with('.')) suffix.erase(0, 1);
+  }
+  return suffixes;
+}
+
+bool is_in(std::string_view path, std::string_view folder) noexcept {
+  return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
+}
+
+bool ends_with_ignoring_case(std::string_view text, std::string_view ending) noexcept {
+  return text.size() >= ending.size() &&
+         equals_ignoring_case(text.substr(text.size() - ending.size()), ending);
+}
+
+}  // namespace
+
+bool ClientSoftware::runs_on(System system) const noexcept {
+  return std::find(systems.begin(), systems.end(), system) != systems.end();
+}
+
+std::span<const ClientSoftware* const> all_client_software() noexcept { return kAll; }
+
+const FileKind* kind_of(std::string_view path) noexcept {
+  const auto slash = path.find('/');
+  const auto system = parse_system(path.substr(0, slash));
+  if (slash == path.npos || !system) return nullptr;
+  const auto rest = path.substr(slash + 1);
+  for (const auto* software : kAll) {
+    if (!software->runs_on(*system) || !is_in(rest, software->id)) continue;
+    const auto found = std::find_if(
+        software->files.begin(), software->files.end(),
+        [&](const FileKind& kind) { return ends_with_ignoring_case(path, kind.ending); });
+    return found == software->files.end() ? nullptr : &*found;
+  }
+  return nullptr;
+}
+
+std::string KitContext::connection() const {
+  if (!gateway.vnet_name.empty()) return gateway.vnet_name;
+  return gateway.servers.empty() ? std::string("Azure VPN") : gateway.servers.front();
+}
+
+std::string KitContext::connection_file() const {
+  return gateway.vnet_name.empty() ? std::string("azure-vpn")
+                                   : file_name_for(to_lower(gateway.vnet_name));
+}
+
+std::vector<net::Prefix> KitContext::tunnelled() const {
+  if (inputs.settings.forced_tunnel) return {net::Prefix(net::Address{}, 0)};
+  return gateway.routes;
+}
+
+std::vector<std::string> KitContext::dns_domains() const {
+  return without_dots(gateway.dns_suffixes);
+}
+
+std::vector<std::string> KitContext::trusted_domains() const {
+  return without_dots(inputs.settings.trusted_networks);
+}
+
+bool KitContext::excludes_ipv6() const noexcept {
+  const auto& excluded = inputs.settings.exclude_routes;
+  return std::any_of(excluded.begin(), excluded.end(), [](const net::Prefix& prefix) {
+    return prefix.family() == net::Family::ipv6;
+  });
+}
+
+bool has_method(Methods methods, azure::Tunnel tunnel, azure::Method authentication) noexcept {
+  return std::any_of(methods.begin(), methods.end(), [&](const azure::ConnectionMethod& method) {
+    return method.tunnel == tunnel && method.authentication == authentication;
+  });
+}
+
+}  // namespace p2s::kit
