@@ -75,7 +75,7 @@ Error nothing_known(const std::string& question) {
                  : "list all errors with: p2sctl explain");
 }
 
-ExitCode show(const kit::KnownRule& rule, Context& context) {
+ExitCode show(const Rule& rule, Context& context) {
   if (context.globals().json) {
     print_explanation_json(context, rule);
   } else {
@@ -87,7 +87,7 @@ ExitCode show(const kit::KnownRule& rule, Context& context) {
 ExitCode run(const ExplainOptions& options, Context& context) {
   if (options.words.empty()) return list_all(context);
   if (options.words.size() == 1) {
-    if (const auto rule = kit::find_rule(diagnosis::rule_id(options.words.front())))
+    if (const Rule* rule = kit::find_rule(diagnosis::rule_id(options.words.front())))
       return show(*rule, context);
   }
   const bool pasted = options.words == std::vector<std::string>{"-"};

@@ -43,11 +43,11 @@ Json json_of(const diagnosis::RuleExplanation& explained) {
 
 }  // namespace
 
-void print_explanation_json(Context& context, const kit::KnownRule& rule) {
-  const Json row = {{"kind", "rule"},        {"name", rule.id},
-                    {"title", rule.title},   {"severity", to_string(rule.severity)},
-                    {"source", rule.source}, {"dated", false},
-                    {"unchecked", ""},       {"errors", Json::array()}};
+void print_explanation_json(Context& context, const Rule& rule) {
+  const Json row = {{"kind", "rule"},           {"name", rule.id},
+                    {"title", rule.title},      {"severity", to_string(rule.severity)},
+                    {"source", rule.reference}, {"dated", false},
+                    {"unchecked", ""},          {"errors", Json::array()}};
   print_json(context, {{"explanations", Json::array({row})}});
 }
 
@@ -84,12 +84,12 @@ void ExplanationPrinter::print(const diagnosis::RuleExplanation& explained) {
   line("errors", join(names, ", "));
 }
 
-void ExplanationPrinter::print(const kit::KnownRule& rule) {
+void ExplanationPrinter::print(const Rule& rule) {
   title(rule.id, std::string(rule.title));
   line("severity", std::string(to_string(rule.severity)));
   line("checked", "by p2sctl package inspect, check and build");
-  line("fix", std::string(rule.fix));
-  line("see", std::string(rule.source));
+  line("fix", std::string(rule.hint));
+  line("see", std::string(rule.reference));
 }
 
 void ExplanationPrinter::print_short(const diagnosis::KnownError& error) {

@@ -15,7 +15,7 @@ namespace p2s::cli {
 
 /// Explanations as JSON (schema/explain.json).
 void print_explanation_json(Context& context, const diagnosis::Explanation& found);
-void print_explanation_json(Context& context, const kit::KnownRule& rule);
+void print_explanation_json(Context& context, const Rule& rule);
 
 /// Explanations as text.
 class ExplanationPrinter {
@@ -24,7 +24,7 @@ class ExplanationPrinter {
 
   void print(const diagnosis::KnownError& error);
   void print(const diagnosis::RuleExplanation& explained);
-  void print(const kit::KnownRule& rule);
+  void print(const Rule& rule);
   /// One line for a match that is not shown in full.
   void print_short(const diagnosis::KnownError& error);
 

@@ -6,15 +6,14 @@
 
 namespace p2s::kit {
 
-std::optional<KnownRule> find_rule(std::string_view id) noexcept {
-  for (const auto& rule : kit_rules()) {
-    if (rule.id == id)
-      return KnownRule{rule.id, rule.severity, rule.title, rule.hint, rule.reference};
+const Rule* find_rule(std::string_view id) noexcept {
+  for (const auto& rule : kKitRules) {
+    if (rule.id == id) return &rule;
   }
-  for (const auto& rule : package::rules()) {
-    if (rule.id == id) return KnownRule{rule.id, rule.severity, rule.title, {}, {}};
+  for (const auto& rule : package::kPackageRules) {
+    if (rule.id == id) return &rule;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 }  // namespace p2s::kit

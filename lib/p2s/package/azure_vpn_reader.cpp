@@ -113,7 +113,7 @@ void read_validation(XmlFile& xml, AzureVpnProfile& profile) {
 std::vector<net::Prefix> read_routes(XmlFile& xml, xml_node config, std::string_view name) {
   std::vector<net::Prefix> routes;
   const auto report = [&](xml_node where) {
-    return [&xml, where](std::string_view rule, const std::string& message) {
+    return [&xml, where](PackageRule rule, const std::string& message) {
       xml.report(rule, where, message);
     };
   };
@@ -143,9 +143,9 @@ std::vector<std::string> read_dns_servers(XmlFile& xml, xml_node config) {
     }
     break;
   }
-  return read_addresses(
-      texts, "DNS server",
-      [&](std::string_view rule, const std::string& message) { xml.report(rule, where, message); });
+  return read_addresses(texts, "DNS server", [&](PackageRule rule, const std::string& message) {
+    xml.report(rule, where, message);
+  });
 }
 
 void read_config(XmlFile& xml, AzureVpnProfile& profile) {

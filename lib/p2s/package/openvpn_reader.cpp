@@ -85,7 +85,7 @@ class ProfileReader {
   bool is_client() const noexcept { return client_; }
 
   void report_gaps() {
-    const auto missing = [&](std::string_view rule, std::string message, std::string hint = {}) {
+    const auto missing = [&](PackageRule rule, std::string message, std::string hint = {}) {
       findings_.push_back(finding(rule, profile_.file_name, std::move(message), std::move(hint)));
     };
     if (profile_.remotes.empty()) missing("PKG-040", "no valid 'remote' line found");
@@ -105,7 +105,7 @@ class ProfileReader {
   }
 
  private:
-  void report(std::string_view rule, const OpenVpnItem& item, const std::string& message) {
+  void report(PackageRule rule, const OpenVpnItem& item, const std::string& message) {
     findings_.push_back(
         finding(rule, profile_.file_name, fmt::format("line {}: {}", item.line, message)));
   }

@@ -16,7 +16,7 @@ constexpr std::string_view kAgain = "download the package again from Azure";
 
 void check_validity(const ServerRoot& root, const RootFacts& facts, Time as_of,
                     Findings& findings) {
-  const auto report = [&](std::string_view rule, std::string_view what, Time when) {
+  const auto report = [&](PackageRule rule, std::string_view what, Time when) {
     findings.push_back(finding(rule, root.file_name,
                                fmt::format("the server root '{}' {} {}",
                                            printable(facts.common_name), what, format_date(when)),

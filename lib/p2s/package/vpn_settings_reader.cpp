@@ -96,7 +96,7 @@ VpnSettings read_vpn_settings(ByteView content, std::string_view file, Findings&
   XmlFile xml(content, file, "VpnProfile", findings);
   const auto prefixes = [&](std::string_view name, std::string_view what) {
     return read_prefixes(xml.values(xml.root(), name), what,
-                         [&](std::string_view rule, const std::string& message) {
+                         [&](PackageRule rule, const std::string& message) {
                            xml.report(rule, xml.child(xml.root(), name), message);
                          });
   };
@@ -111,7 +111,7 @@ VpnSettings read_vpn_settings(ByteView content, std::string_view file, Findings&
   settings.pools = prefixes("VpnClientAddressPool", "client pool");
   settings.dns_servers =
       read_addresses(xml.values(xml.root(), "CustomDnsServers"), "DNS server",
-                     [&](std::string_view rule, const std::string& message) {
+                     [&](PackageRule rule, const std::string& message) {
                        xml.report(rule, xml.child(xml.root(), "CustomDnsServers"), message);
                      });
   settings.eap_method = read_eap_method(xml);

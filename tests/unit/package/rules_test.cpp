@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/base/error.hpp>
 #include <p2s/package/package_rules.hpp>
 #include <p2s/package/vendor_terms.hpp>
 
@@ -10,7 +9,7 @@ namespace {
 
 TEST(PackageRules, IdsAreSortedAndUniform) {
   std::string_view last;
-  for (const Rule& rule : rules()) {
+  for (const Rule& rule : kPackageRules) {
     EXPECT_EQ(rule.id.size(), 7U);
     EXPECT_TRUE(rule.id.starts_with("PKG-"));
     EXPECT_LT(last, rule.id);
@@ -24,7 +23,6 @@ TEST(PackageRules, FindingHasSeverityOfTable) {
   EXPECT_EQ(made.severity, Severity::warning);
   EXPECT_EQ(made.subject, "x.zip");
   EXPECT_EQ(made.hint, "hint");
-  EXPECT_THROW(finding("PKG-999", "", ""), Error);
 }
 
 TEST(VendorTerms, HaveNames) {

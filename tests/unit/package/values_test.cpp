@@ -49,9 +49,9 @@ TEST(Values, InvalidPrefixesAreReportedAndSkipped) {
   std::vector<std::string> reported;
   const std::vector<std::string> texts{"10.0.0.0/16", "10.1.2.3/16",   "10.0.0.0",
                                        "x",           "2001:db8::/32", "1.2.3.4/33"};
-  const auto prefixes = read_prefixes(
-      texts, "route",
-      [&](std::string_view rule, const std::string&) { reported.emplace_back(rule); });
+  const auto prefixes = read_prefixes(texts, "route", [&](const Rule& rule, const std::string&) {
+    reported.emplace_back(rule.id);
+  });
   ASSERT_EQ(prefixes.size(), 3U);
   EXPECT_EQ(prefixes[1].to_string(), "10.1.0.0/16");
   EXPECT_EQ(reported, (std::vector<std::string>{"PKG-021", "PKG-020", "PKG-020", "PKG-020"}));

@@ -14,9 +14,10 @@ namespace {
 
 constexpr std::string_view kAgain = "download the package again from Azure";
 
-void report(VendorPackage& package, std::string_view rule, std::string_view subject,
-            std::string message, std::string_view hint = {}) {
-  package.findings.push_back(finding(rule, subject, std::move(message), std::string(hint)));
+void report(VendorPackage& package, PackageRule rule, std::string_view subject, std::string message,
+            std::string_view hint = {}) {
+  package.findings.push_back(
+      finding(rule, std::string(subject), std::move(message), std::string(hint)));
 }
 
 bool holds_name(const std::vector<std::string>& names, std::string_view name) {

@@ -3,6 +3,7 @@
 
 #include <p2s/base/finding.hpp>
 #include <p2s/net/prefix.hpp>
+#include <p2s/package/package_rules.hpp>
 #include <p2s/package/vendor_terms.hpp>
 
 #include <functional>
@@ -26,7 +27,7 @@ bool is_azure_name(std::string_view server);
 /// Last segment of "https://login.microsoftonline.com/<tenant>/".
 std::string tenant_id_of(std::string_view tenant);
 
-using Report = std::function<void(std::string_view rule, const std::string& message)>;
+using Report = std::function<void(PackageRule rule, const std::string& message)>;
 
 /// The valid prefixes, host bits cleared. Invalid ones are reported.
 std::vector<net::Prefix> read_prefixes(std::span<const std::string> texts, std::string_view what,

@@ -3,7 +3,6 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/package/package_rules.hpp>
 
 #include <fmt/format.h>
 
@@ -178,7 +177,7 @@ std::vector<std::string> XmlFile::values(pugi::xml_node parent, std::string_view
   return found;
 }
 
-void XmlFile::report(std::string_view rule, pugi::xml_node where, const std::string& message,
+void XmlFile::report(PackageRule rule, pugi::xml_node where, const std::string& message,
                      std::string hint) {
   findings_.push_back(
       finding(rule, file_, fmt::format("line {}: {}", line(where), message), std::move(hint)));

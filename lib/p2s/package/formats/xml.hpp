@@ -3,6 +3,7 @@
 
 #include <p2s/base/bytes.hpp>
 #include <p2s/base/finding.hpp>
+#include <p2s/package/package_rules.hpp>
 
 #include <pugixml.hpp>
 
@@ -32,7 +33,7 @@ class XmlFile {
   /// The texts of its child elements or, without any, its own text split at commas.
   std::vector<std::string> values(pugi::xml_node parent, std::string_view name) const;
 
-  void report(std::string_view rule, pugi::xml_node where, const std::string& message,
+  void report(PackageRule rule, pugi::xml_node where, const std::string& message,
               std::string hint = {});
 
  private:

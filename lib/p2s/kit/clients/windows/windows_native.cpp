@@ -99,7 +99,7 @@ void read_back(std::string_view script, const KitContext& context, const Plan& p
                      kScriptTemplate);
 }
 
-void tell(Emitted& emitted, std::string_view rule, std::string message) {
+void tell(Emitted& emitted, KitRule rule, std::string message) {
   emitted.findings.push_back(kit_finding(rule, std::string(kSubject), std::move(message)));
 }
 
