@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/password_file.hpp"
+#include "p2s/app/clients/files/password_file.hpp"
 
 #include <optional>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/app/clients/client_maker.hpp>
+#include <p2s/app/clients/issue/client_maker.hpp>
 #include <p2s/base/staging.hpp>
 
 #include <memory>
