@@ -74,6 +74,8 @@ bool PfxTarget::is_file() const {
   return extension == ".pfx" || extension == ".p12";
 }
 
+std::filesystem::path PfxTarget::folder() const { return is_file() ? path.parent_path() : path; }
+
 std::filesystem::path PfxTarget::file_for(const std::string& client) const {
   return is_file() ? path : path / (file_name_for(client) + ".pfx");
 }

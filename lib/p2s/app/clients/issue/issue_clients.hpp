@@ -21,6 +21,7 @@ struct P2S_API PfxTarget {
   OnExisting existing = OnExisting::fail;
 
   bool is_file() const;
+  std::filesystem::path folder() const;
   std::filesystem::path file_for(const std::string& client) const;
 };
 
