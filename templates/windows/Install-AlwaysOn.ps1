@@ -77,22 +77,23 @@ function New-Options($Sid) {
   $options
 }
 
+function Get-Profile($Session, $InstanceId, $Options) {
+  $Session.EnumerateInstances($Namespace, $Class, $Options) | Where-Object { $_.InstanceID -eq $InstanceId }
+}
+
 function Remove-Profile($Session, $InstanceId, $Options) {
-  $existing = @($Session.EnumerateInstances($Namespace, $Class, $Options) | Where-Object { $_.InstanceID -eq $InstanceId })
-  foreach ($instance in $existing) {
+  foreach ($instance in @(Get-Profile $Session $InstanceId $Options)) {
     if (-not $PSCmdlet.ShouldProcess($InstanceId, 'Remove the profile')) { continue }
     $Session.DeleteInstance($Namespace, $instance, $Options)
   }
 }
 
-function Add-Profile($Session, $InstanceId, $File, $Options) {
-  if (-not $PSCmdlet.ShouldProcess($InstanceId, 'Create the profile')) { return }
-  $document = Get-Content -LiteralPath (Join-Path $PSScriptRoot $File) -Raw -Encoding UTF8
+function Add-Profile($Session, $InstanceId, $Document, $Options) {
   # The bridge requires the document as escaped text. Escape() replaces & first, so entities in it survive.
   $values = @(
     @('ParentID', $ParentId, 'Key'),
     @('InstanceID', $InstanceId, 'Key'),
-    @('ProfileXML', [Security.SecurityElement]::Escape($document), 'Property')
+    @('ProfileXML', [Security.SecurityElement]::Escape($Document), 'Property')
   )
   $instance = New-Object Microsoft.Management.Infrastructure.CimInstance $Class, $Namespace
   foreach ($value in $values) {
@@ -100,6 +101,21 @@ function Add-Profile($Session, $InstanceId, $File, $Options) {
     $instance.CimInstanceProperties.Add($property)
   }
   [void]$Session.CreateInstance($Namespace, $instance, $Options)
+}
+
+# A failure leaves the profile as it was before, or none.
+function Install-Profile($Session, $InstanceId, $File, $Options) {
+  $document = Get-Content -LiteralPath (Join-Path $PSScriptRoot $File) -Raw -Encoding UTF8
+  $older = @(Get-Profile $Session $InstanceId $Options | ForEach-Object { $_.ProfileXML })
+  try {
+    Remove-Profile $Session $InstanceId $Options
+    if ($PSCmdlet.ShouldProcess($InstanceId, 'Create the profile')) { Add-Profile $Session $InstanceId $document $Options }
+  } catch {
+    if ($older.Count -gt 0 -and @(Get-Profile $Session $InstanceId $Options).Count -eq 0) {
+      Add-Profile $Session $InstanceId $older[0] $Options
+    }
+    throw
+  }
 }
 
 try {
@@ -132,12 +148,16 @@ try {
     Uninstall-ServerRoot
     if (-not $WhatIfPreference) { Write-Output 'Removed.' }
   } else {
-    Install-ServerRoot
+    try {
+      Install-ServerRoot
 {{#certificate}}
-    if ($store) { Install-ClientCertificate $store } else { Write-Warning ('The user must import the certificate: open ..\certificate\' + $Pfx) }
+      if ($store) { Install-ClientCertificate $store } else { Write-Warning ('The user must import the certificate: open ..\certificate\' + $Pfx) }
 {{/certificate}}
-    Remove-Profile $session $instanceId $options
-    Add-Profile $session $instanceId $file $options
+      Install-Profile $session $instanceId $file $options
+    } catch {
+      Undo-Import
+      throw
+    }
     if (-not $WhatIfPreference) { Write-Output ('Profile created: ' + $name) }
   }
 } catch {

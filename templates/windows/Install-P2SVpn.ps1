@@ -88,31 +88,40 @@ function Remove-Connection {
   }
 }
 
-# Without this setting, Windows also routes the classful network of the client's address through the tunnel. No cmdlet
-# changes it, so this edits the section of this connection in the phone book. The file is read as bytes, because the
-# encoding of section names is undocumented; each likely encoding is tried.
-function Disable-ClassBasedRoute {
-  $book = Join-Path $env:APPDATA 'Microsoft\Network\Connections\Pbk\rasphone.pbk'
-  if (-not (Test-Path -LiteralPath $book)) { return }
+# The phone book holds all settings of the user's connections.
+$Book = Join-Path $env:APPDATA 'Microsoft\Network\Connections\Pbk\rasphone.pbk'
+
+function Save-PhoneBook([byte[]]$Bytes) {
+  $new = $Book + '.new'
+  [IO.File]::WriteAllBytes($new, $Bytes)
+  [IO.File]::Replace($new, $Book, [NullString]::Value)
+}
+
+# Without the first setting, Windows also routes the classful network of the client's address through the tunnel. With
+# the second, it routes the networks that the gateway announces in IKEv2. No cmdlet changes them, so this edits the
+# section of this connection in the phone book. The file is read as bytes, because the encoding of section names is
+# undocumented; each likely encoding is tried.
+function Set-Routing {
+  if (-not (Test-Path -LiteralPath $Book)) { return }
+  $wanted = @('DisableClassBasedDefaultRoute')
+  if ($Tunnel -eq 'Ikev2') { $wanted += 'PlumbIKEv2TSAsRoutes' }
   $bytewise = [Text.Encoding]::GetEncoding(28591)
   $headers = @([Text.Encoding]::UTF8, [Text.Encoding]::Default) | ForEach-Object { '[' + $bytewise.GetString($_.GetBytes($Connection)) + ']' }
   $inside = $false
   $changed = $false
-  $lines = $bytewise.GetString([IO.File]::ReadAllBytes($book)) -split "`r`n"
+  $lines = $bytewise.GetString([IO.File]::ReadAllBytes($Book)) -split "`r`n"
   for ($i = 0; $i -lt $lines.Count; $i++) {
     if ($lines[$i].StartsWith('[')) { $inside = $headers -contains $lines[$i] }
-    if ($inside -and $lines[$i] -eq 'DisableClassBasedDefaultRoute=0') {
-      $lines[$i] = 'DisableClassBasedDefaultRoute=1'
+    $key, $value = $lines[$i] -split '=', 2
+    if ($inside -and $value -eq '0' -and $wanted -contains $key) {
+      $lines[$i] = $key + '=1'
       $changed = $true
     }
   }
-  if (-not $changed) { return }
-  Copy-Item -LiteralPath $book -Destination ($book + '.before-p2svpn') -Force
-  [IO.File]::WriteAllBytes($book, $bytewise.GetBytes($lines -join "`r`n"))
+  if ($changed) { Save-PhoneBook $bytewise.GetBytes($lines -join "`r`n") }
 }
 
 function Add-Connection {
-  if (-not $PSCmdlet.ShouldProcess($Connection, 'Create the connection')) { return }
   $settings = @{
     Name = $Connection
     ServerAddress = $Server
@@ -126,14 +135,23 @@ function Add-Connection {
   }
   if ($DnsSuffix) { $settings['DnsSuffix'] = $DnsSuffix }
   Add-VpnConnection @settings
+  foreach ($route in $Routes) { Add-VpnConnectionRoute -ConnectionName $Connection -DestinationPrefix $route }
+  if ($IPsec.Count -gt 0 -and $Tunnel -eq 'Ikev2') {
+    Set-VpnConnectionIPsecConfiguration -ConnectionName $Connection @IPsec -Force
+  }
+  if ($SplitTunneling) { Set-Routing }
+}
+
+# A failure leaves the connection as it was before, or none.
+function Install-Connection {
+  $older = $null
+  if (@(Get-Connection).Count -gt 0) { $older = [IO.File]::ReadAllBytes($Book) }
   try {
-    foreach ($route in $Routes) { Add-VpnConnectionRoute -ConnectionName $Connection -DestinationPrefix $route }
-    if ($IPsec.Count -gt 0 -and $Tunnel -eq 'Ikev2') {
-      Set-VpnConnectionIPsecConfiguration -ConnectionName $Connection @IPsec -Force
-    }
-    if ($SplitTunneling) { Disable-ClassBasedRoute }
+    Remove-Connection
+    if ($PSCmdlet.ShouldProcess($Connection, 'Create the connection')) { Add-Connection }
   } catch {
-    Remove-VpnConnection -Name $Connection -Force
+    if ($null -ne $older) { Save-PhoneBook $older }
+    elseif (@(Get-Connection).Count -gt 0) { Remove-VpnConnection -Name $Connection -Force }
     throw
   }
 }
@@ -149,13 +167,17 @@ try {
     Uninstall-ServerRoot
     if (-not $WhatIfPreference) { Write-Output 'Removed.' }
   } else {
-    Install-ServerRoot
-    if (-not $RootsOnly) {
+    try {
+      Install-ServerRoot
+      if (-not $RootsOnly) {
 {{#certificate}}
-      Install-ClientCertificate 'CurrentUser\My'
+        Install-ClientCertificate 'CurrentUser\My'
 {{/certificate}}
-      Remove-Connection
-      Add-Connection
+        Install-Connection
+      }
+    } catch {
+      Undo-Import
+      throw
     }
     if ($WhatIfPreference) { return }
     if ($RootsOnly) { Write-Output 'Root certificates installed.'; return }

@@ -21,6 +21,21 @@ function Get-StoredCertificate($Store, $Wanted) {
   Get-ChildItem -LiteralPath ('Cert:\' + $Store) | Where-Object { $_.Thumbprint -eq $Wanted }
 }
 
+# Certificates that this run imported. A run that fails removes them again.
+$Imported = New-Object Collections.ArrayList
+
+function Add-Imported($Store, $Wanted, $HasKey) {
+  [void]$Imported.Add(@{ Store = $Store; Thumbprint = $Wanted; HasKey = $HasKey })
+}
+
+function Undo-Import {
+  foreach ($each in $Imported) {
+    foreach ($certificate in @(Get-StoredCertificate $each.Store $each.Thumbprint)) {
+      Remove-Item -LiteralPath $certificate.PSPath -DeleteKey:$each.HasKey
+    }
+  }
+}
+
 function Add-Mark($Store, $Wanted) {
   foreach ($certificate in @(Get-StoredCertificate $Store $Wanted)) { $certificate.FriendlyName = $Mark }
 }
@@ -47,6 +62,7 @@ function Install-ServerRoot {
     if (-not $PSCmdlet.ShouldProcess($root.File, 'Trust this root certificate on this computer')) { continue }
     if (-not (Test-Administrator)) { throw $NeedsAdministrator }
     [void](Import-Certificate -FilePath $file -CertStoreLocation 'Cert:\LocalMachine\Root')
+    Add-Imported 'LocalMachine\Root' $root.Thumbprint $false
     Add-Mark 'LocalMachine\Root' $root.Thumbprint
   }
 }
@@ -70,8 +86,16 @@ function Install-ClientCertificate($Store) {
   if (-not $PSCmdlet.ShouldProcess($Client, 'Import the certificate into ' + $Store)) { return }
   $password = $PfxPassword
   if (-not $password) { $password = Read-Host -Prompt ('Password of ' + $Pfx) -AsSecureString }
+  $before = @(Get-ChildItem -LiteralPath ('Cert:\' + $Store) | ForEach-Object { $_.Thumbprint })
   # Without -Exportable, the key cannot be exported from the store.
-  [void](Import-PfxCertificate -FilePath (Join-Path $CertificateFolder $Pfx) -CertStoreLocation ('Cert:\' + $Store) -Password $password)
+  try {
+    $found = @(Import-PfxCertificate -FilePath (Join-Path $CertificateFolder $Pfx) -CertStoreLocation ('Cert:\' + $Store) -Password $password)
+  } catch {
+    throw ('{0} cannot be imported: {1}' -f $Pfx, $_.Exception.Message)
+  }
+  foreach ($each in $found) {
+    if ($before -notcontains $each.Thumbprint) { Add-Imported $Store $each.Thumbprint $true }
+  }
   if (@(Get-StoredCertificate $Store $Thumbprint).Count -eq 0) {
     throw ('{0} does not contain certificate {1}.' -f $Pfx, $Thumbprint)
   }

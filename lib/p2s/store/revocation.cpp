@@ -11,9 +11,10 @@ namespace p2s::store {
 namespace {
 
 ClientRecord required_client(soci::session& session, const std::string& thumbprint) {
-  auto found =
-      detail::selected<ClientRecord>(session, "WHERE thumbprint = :thumbprint", {thumbprint});
-  if (!found.empty()) return std::move(found.front());
+  std::optional<ClientRecord> client;
+  detail::select_clients(session, "WHERE c.thumbprint = :thumbprint", {thumbprint},
+                         [&](const detail::ClientRow& row) { client = to_record(row); });
+  if (client) return std::move(*client);
   throw Error(ErrorKind::not_found,
               fmt::format("no client certificate with the thumbprint '{}'", printable(thumbprint)))
       .hint("check the name or thumbprint");

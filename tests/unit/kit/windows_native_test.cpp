@@ -39,6 +39,15 @@ TEST(WindowsNative, CreatesConnectionOfGateway) {
   EXPECT_EQ(emitted.findings, Findings{});
 }
 
+// As in Azure's own script; without it, clients do not reach each other.
+TEST(WindowsNative, RoutesPoolOnce) {
+  WindowsSample sample;
+  sample.gateway.pools = {WindowsSample::prefix("172.20.0.0/23"),
+                          WindowsSample::prefix("10.1.0.0/16")};
+  EXPECT_EQ(strings(sample.native(), "Routes"),
+            (Strings{"10.1.0.0/16", "10.2.3.4/32", "172.20.0.0/23"}));
+}
+
 TEST(WindowsNative, TrustsEveryServerRootAndFiltersOnTheRootOfTheClient) {
   const auto emitted = WindowsSample().native();
   const auto eap = content(emitted, "eap-tls.xml");

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/store/detail/rows.hpp>
 #include <p2s/store/inventory.hpp>
+
+#include <soci/soci.h>
 
 namespace p2s::store::detail {
 
@@ -27,7 +28,9 @@ class EventLog {
   soci::session& session_;
   const Inventory::Digest& digest_;
   EventRecord event_;
-  Insert<EventRecord> insert_;
+  long long id_ = 0;
+  long long at_ = 0;
+  soci::statement insert_;
 };
 
 }  // namespace p2s::store::detail

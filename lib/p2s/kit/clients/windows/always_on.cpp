@@ -20,7 +20,7 @@ WindowsProfile user_tunnel(const KitContext& context, const EapConfig& eap) {
   WindowsProfile profile;
   profile.server = gateway.servers.front();
   profile.forced = settings.forced_tunnel;
-  if (!profile.forced) profile.routes = context.tunnelled();
+  if (!profile.forced) profile.routes = windows_routes(context);
   profile.excluded = settings.exclude_routes;
   profile.dns_suffixes = context.dns_domains();
   profile.dns_servers = gateway.dns_servers;
@@ -36,7 +36,7 @@ WindowsProfile user_tunnel(const KitContext& context, const EapConfig& eap) {
 WindowsProfile device_tunnel(const KitContext& context, WindowsProfile profile) {
   profile.device = true;
   profile.forced = false;
-  profile.routes = context.gateway.routes;
+  profile.routes = windows_routes(context);
   profile.dns_servers.clear();
   profile.eap.clear();
   return profile;

@@ -41,7 +41,7 @@ Plan make_plan(const KitContext& context, Methods methods, EapConfig eap) {
   if (offers(azure::Tunnel::sstp)) plan.tunnels.emplace_back("Sstp");
   plan.split = !context.inputs.settings.forced_tunnel;
   if (plan.split) {
-    for (const auto& route : context.tunnelled()) plan.routes.push_back(route.to_string());
+    for (const auto& route : windows_routes(context)) plan.routes.push_back(route.to_string());
   }
   if (auto domains = context.dns_domains(); !domains.empty())
     plan.dns_suffix = std::move(domains.front());

@@ -88,6 +88,14 @@ std::vector<WindowsRoot> windows_roots(const KitContext& context) {
   return found;
 }
 
+std::vector<net::Prefix> windows_routes(const KitContext& context) {
+  auto routes = context.gateway.routes;
+  for (const auto& pool : context.gateway.pools) {
+    if (std::find(routes.begin(), routes.end(), pool) == routes.end()) routes.push_back(pool);
+  }
+  return routes;
+}
+
 std::string certificates_part(const KitContext& context, bool certificate) {
   const auto& client = context.client;
   std::vector<render::Model> roots;

@@ -32,6 +32,10 @@ struct WindowsRoot {
 /// Those of the gateway, then those of its RADIUS server.
 std::vector<WindowsRoot> windows_roots(const KitContext& context);
 
+/// Networks that Windows routes through a split tunnel: those of the gateway, and its pools, as in
+/// Azure's own script, so that clients reach each other.
+std::vector<net::Prefix> windows_routes(const KitContext& context);
+
 /// The certificate section of both scripts, rendered: templates/windows/certificates.ps1.
 std::string certificates_part(const KitContext& context, bool certificate);
 
