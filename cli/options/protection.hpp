@@ -4,7 +4,7 @@
 #include "context.hpp"
 #include "options/options.hpp"
 
-#include <p2s/app/clients/issue_clients.hpp>
+#include <p2s/app/clients/issue/issue_clients.hpp>
 
 #include <optional>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // kit_bench KITS PASSWORDS: makes the PFX files and the zip of each kit in KITS anew, and nothing
 // else, on one thread; prints how many kits there are and the CPU milliseconds of one.
-#include <p2s/app/clients/pfx_protection.hpp>
+#include <p2s/app/clients/files/pfx_protection.hpp>
 #include <p2s/archive/reader.hpp>
 #include <p2s/archive/writer.hpp>
 #include <p2s/base/files.hpp>

@@ -3,9 +3,9 @@
 #include "options/protection.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/clients/export_client.hpp>
+#include <p2s/app/clients/files/export_client.hpp>
+#include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/app/clients/find_client.hpp>
-#include <p2s/app/clients/password_file.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 

@@ -4,7 +4,7 @@
 #include "options/options.hpp"
 #include "output/store/client_view.hpp"
 
-#include <p2s/app/clients/import_client.hpp>
+#include <p2s/app/clients/files/import_client.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>

@@ -5,8 +5,8 @@
 #include "output/store/client_view.hpp"
 
 #include <p2s/app/certificates/hash_files.hpp>
-#include <p2s/app/clients/issue_clients.hpp>
-#include <p2s/app/clients/password_file.hpp>
+#include <p2s/app/clients/files/password_file.hpp>
+#include <p2s/app/clients/issue/issue_clients.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 

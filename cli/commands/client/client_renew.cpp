@@ -3,7 +3,7 @@
 #include "options/protection.hpp"
 #include "output/store/client_view.hpp"
 
-#include <p2s/app/clients/renew_clients.hpp>
+#include <p2s/app/clients/issue/renew_clients.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>

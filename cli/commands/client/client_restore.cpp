@@ -2,7 +2,7 @@
 #include "command.hpp"
 #include "output/store/client_view.hpp"
 
-#include <p2s/app/clients/revoke_client.hpp>
+#include <p2s/app/clients/revocation/revoke_client.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>

@@ -4,7 +4,7 @@
 #include "output/store/client_view.hpp"
 
 #include <p2s/app/clients/client_status.hpp>
-#include <p2s/app/clients/sign_client.hpp>
+#include <p2s/app/clients/issue/sign_client.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>

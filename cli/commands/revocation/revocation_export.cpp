@@ -3,7 +3,7 @@
 #include "options/options.hpp"
 #include "output/store/client_view.hpp"
 
-#include <p2s/app/clients/revocations.hpp>
+#include <p2s/app/clients/revocation/revocations.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 #include "output/store/client_view.hpp"
 
 #include <p2s/app/clients/client_status.hpp>
-#include <p2s/app/clients/revocations.hpp>
+#include <p2s/app/clients/revocation/revocations.hpp>
 
 #include <array>
 

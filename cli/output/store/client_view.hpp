@@ -3,7 +3,7 @@
 
 #include "output/output.hpp"
 
-#include <p2s/app/clients/issue_clients.hpp>
+#include <p2s/app/clients/issue/issue_clients.hpp>
 #include <p2s/store/records.hpp>
 
 #include <nlohmann/json_fwd.hpp>

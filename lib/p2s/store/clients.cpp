@@ -7,12 +7,12 @@
 
 #include <fmt/format.h>
 
-#include <map>
+#include <set>
 
 namespace p2s::store {
 namespace {
 
-// Adds clients within one transaction; caches the ids of roots.
+// Adds clients within one transaction; checks each root once.
 class ClientInserter {
  public:
   ClientInserter(soci::session& session, detail::EventLog& log, const std::string& action)
@@ -20,13 +20,15 @@ class ClientInserter {
         log_(log),
         action_(action),
         insert_(session),
+        last_id_(detail::last_id<ClientRecord>(session)),
         removed_(detail::removed_revocations(session, "", Time::min())) {}
 
-  void add(const ClientRecord& client) {
-    const long long root = root_id(client.root);
+  void add(ClientRecord client) {
+    require_root(client.root);
     require_not_revoked(client);
+    client.id = ++last_id_;
     try {
-      insert_.insert(client, root);
+      insert_(client);
     } catch (const soci::soci_error& error) {
       if (!detail::is_constraint_violation(error)) throw;
       throw Error(ErrorKind::conflict,
@@ -62,23 +64,22 @@ class ClientInserter {
     }
   }
 
-  long long root_id(const std::string& name) {
-    if (const auto known = roots_.find(name); known != roots_.end()) return known->second;
-    long long id = 0;
-    session_ << "SELECT id FROM roots WHERE name = :name", soci::into(id), soci::use(name);
-    if (id == 0) {
-      throw Error(ErrorKind::not_found, fmt::format("root '{}' not found", printable(name)))
-          .hint("list the roots with: p2sctl root list");
-    }
-    return roots_[name] = id;
+  void require_root(const std::string& name) {
+    if (!roots_.insert(name).second) return;
+    long long found = 0;
+    session_ << "SELECT COUNT(*) FROM roots WHERE name = :name", soci::into(found), soci::use(name);
+    if (found != 0) return;
+    throw Error(ErrorKind::not_found, fmt::format("root '{}' not found", printable(name)))
+        .hint("list the roots with: p2sctl root list");
   }
 
   soci::session& session_;
   detail::EventLog& log_;
   const std::string& action_;
-  detail::ClientInsert insert_;
+  detail::Insert<ClientRecord> insert_;
+  std::int64_t last_id_;
   std::vector<ClientRecord> removed_;
-  std::map<std::string, long long> roots_;
+  std::set<std::string> roots_;
 };
 
 }  // namespace

@@ -15,13 +15,10 @@ void Inventory::add_event(const std::string& action, const std::string& subject,
 }
 
 std::vector<EventRecord> Inventory::events(std::size_t last) {
-  std::vector<EventRecord> events;
   const std::string tail =
       last == 0 ? "ORDER BY id DESC" : fmt::format("ORDER BY id DESC LIMIT {}", last);
-  impl_->read([&](soci::session& session) {
-    detail::select_events(session, tail,
-                          [&](const EventRecord& event) { events.push_back(event); });
-  });
+  auto events = impl_->read(
+      [&](soci::session& session) { return detail::selected<EventRecord>(session, tail, {}); });
   std::reverse(events.begin(), events.end());
   return events;
 }

@@ -29,19 +29,18 @@ void check_references(soci::session& session, Problems& problems) {
   }
 }
 
-template <typename Row>
-void check_row(const Row& row, Problems& problems) {
-  try {
-    to_record(row);
-  } catch (const Error& error) {
-    problems.push_back(error.message());
-  }
+template <typename Record>
+void check_rows(soci::session& session, Problems& problems) {
+  detail::select_rows<Record>(session, "ORDER BY id", {}, [&](const detail::Row<Record>& row) {
+    if (row.damage.empty()) return;
+    problems.push_back(detail::damage_message(row.record, row.damage));
+  });
 }
 
 void check_chain(soci::session& session, const Inventory::Digest& digest, Problems& problems) {
   std::string previous;
   std::int64_t expected = 1;
-  detail::select_events(session, "ORDER BY id", [&](const EventRecord& event) {
+  detail::select<EventRecord>(session, "ORDER BY id", {}, [&](const EventRecord& event) {
     if (event.id != expected) {
       problems.push_back(fmt::format("events {} to {} are missing", expected, event.id - 1));
     } else if (event.hash != detail::event_hash(digest, previous, event)) {
@@ -64,10 +63,8 @@ std::vector<std::string> Inventory::problems() {
     impl_->read([&](soci::session& session) {
       if (impl_->database.is_sqlite()) check_pages(session, problems);
       check_references(session, problems);
-      detail::select_roots(session, "ORDER BY id", {},
-                           [&](const auto& row) { check_row(row, problems); });
-      detail::select_clients(session, "ORDER BY c.id", {},
-                             [&](const auto& row) { check_row(row, problems); });
+      check_rows<RootRecord>(session, problems);
+      check_rows<ClientRecord>(session, problems);
       detail::removed_revocations(session, "", Time::min());
       check_chain(session, impl_->digest, problems);
     });

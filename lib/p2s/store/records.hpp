@@ -12,9 +12,9 @@
 namespace p2s::store {
 
 /// One certificate of the inventory as plain values: the store does not depend on X.509.
-struct RootRecord {
+struct CertificateRecord {
   std::int64_t id = 0;
-  std::string name;
+  std::string name;        ///< of a client the CN; several certificates may have it over time
   std::string thumbprint;  ///< 40 upper-case hex digits
   std::string serial;      ///< upper-case hex
   std::string subject;
@@ -22,22 +22,15 @@ struct RootRecord {
   Time not_before{};
   Time not_after{};
   std::string certificate;  ///< PEM
-  Bytes sealed_key;         ///< empty: imported without its private key
+  Bytes sealed_key;         ///< empty: the private key is not in the store
+};
+
+struct RootRecord : CertificateRecord {
   bool is_default = false;
 };
 
-struct ClientRecord {
-  std::int64_t id = 0;
-  std::string name;  ///< the CN; several certificates may have it over time
-  std::string thumbprint;
-  std::string serial;
-  std::string subject;
+struct ClientRecord : CertificateRecord {
   std::string root;  ///< the root's name
-  std::string key;
-  Time not_before{};
-  Time not_after{};
-  std::string certificate;
-  Bytes sealed_key;  ///< empty: the key was never in the store (CSR, import without key)
   std::optional<Time> revoked_at;
   std::string revocation_reason;  ///< "" unless revoked
 };

@@ -11,10 +11,9 @@ namespace p2s::store {
 namespace {
 
 ClientRecord required_client(soci::session& session, const std::string& thumbprint) {
-  std::optional<ClientRecord> client;
-  detail::select_clients(session, "WHERE c.thumbprint = :thumbprint", {thumbprint},
-                         [&](const detail::ClientRow& row) { client = to_record(row); });
-  if (client) return std::move(*client);
+  auto found =
+      detail::selected<ClientRecord>(session, "WHERE thumbprint = :thumbprint", {thumbprint});
+  if (!found.empty()) return std::move(found.front());
   throw Error(ErrorKind::not_found,
               fmt::format("no client certificate with the thumbprint '{}'", printable(thumbprint)))
       .hint("check the name or thumbprint");

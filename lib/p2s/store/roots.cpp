@@ -10,21 +10,15 @@
 namespace p2s::store {
 namespace {
 
-std::vector<RootRecord> selected_roots(soci::session& session, const std::string& tail,
-                                       const detail::Values& values) {
-  std::vector<RootRecord> roots;
-  detail::select_roots(session, tail, values,
-                       [&](const detail::RootRow& row) { roots.push_back(to_record(row)); });
-  return roots;
-}
-
-std::optional<RootRecord> first_of(std::vector<RootRecord> roots) {
+std::optional<RootRecord> first_root(soci::session& session, const std::string& tail,
+                                     const std::vector<std::string>& values) {
+  auto roots = detail::selected<RootRecord>(session, tail, values);
   if (roots.empty()) return std::nullopt;
   return std::move(roots.front());
 }
 
 RootRecord required_root(soci::session& session, const std::string& name) {
-  auto root = first_of(selected_roots(session, "WHERE name = :name", {name}));
+  auto root = first_root(session, "WHERE name = :name", {name});
   if (root) return std::move(*root);
   throw Error(ErrorKind::not_found, fmt::format("root '{}' not found", printable(name)))
       .hint("list the roots with: p2sctl root list");
@@ -34,10 +28,12 @@ RootRecord required_root(soci::session& session, const std::string& name) {
 
 void Inventory::add_root(const RootRecord& root, const Actor& actor) {
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
-    const bool first =
+    RootRecord added = root;
+    added.id = detail::last_id<RootRecord>(session) + 1;
+    added.is_default =
         detail::single<int>(session, "SELECT COUNT(*) FROM roots WHERE is_default = 1") == 0;
     try {
-      detail::insert_root(session, root, first);
+      detail::Insert<RootRecord>{session}(added);
     } catch (const soci::soci_error& error) {
       if (!detail::is_constraint_violation(error)) throw;
       throw Error(ErrorKind::conflict,
@@ -50,20 +46,19 @@ void Inventory::add_root(const RootRecord& root, const Actor& actor) {
 }
 
 std::vector<RootRecord> Inventory::roots() {
-  return impl_->read(
-      [](soci::session& session) { return selected_roots(session, "ORDER BY name", {}); });
+  return impl_->read([](soci::session& session) {
+    return detail::selected<RootRecord>(session, "ORDER BY name", {});
+  });
 }
 
 std::optional<RootRecord> Inventory::find_root(const std::string& name) {
-  return impl_->read([&](soci::session& session) {
-    return first_of(selected_roots(session, "WHERE name = :name", {name}));
-  });
+  return impl_->read(
+      [&](soci::session& session) { return first_root(session, "WHERE name = :name", {name}); });
 }
 
 std::optional<RootRecord> Inventory::default_root() {
-  return impl_->read([](soci::session& session) {
-    return first_of(selected_roots(session, "WHERE is_default = 1", {}));
-  });
+  return impl_->read(
+      [](soci::session& session) { return first_root(session, "WHERE is_default = 1", {}); });
 }
 
 void Inventory::remove_root(const std::string& name, const Actor& actor) {

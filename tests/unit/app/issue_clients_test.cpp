@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/clients/password_file.hpp>
+#include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/pki/verify.hpp>
 

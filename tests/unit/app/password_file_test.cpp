@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/temp_dir.hpp"
 
-#include <p2s/app/clients/password_file.hpp>
+#include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/base/error.hpp>
 
 #include <gtest/gtest.h>

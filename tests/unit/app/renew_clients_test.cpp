@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/clients/renew_clients.hpp>
+#include <p2s/app/clients/issue/renew_clients.hpp>
 
 #include <gtest/gtest.h>
 

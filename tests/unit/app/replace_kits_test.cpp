@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/clients/revocations.hpp>
-#include <p2s/app/clients/revoke_client.hpp>
+#include <p2s/app/clients/revocation/revocations.hpp>
+#include <p2s/app/clients/revocation/revoke_client.hpp>
 #include <p2s/app/kits/build_kits.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/pfx.hpp>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/clients/renew_clients.hpp>
-#include <p2s/app/clients/revocations.hpp>
-#include <p2s/app/clients/revoke_client.hpp>
+#include <p2s/app/clients/issue/renew_clients.hpp>
+#include <p2s/app/clients/revocation/revocations.hpp>
+#include <p2s/app/clients/revocation/revoke_client.hpp>
 #include <p2s/base/text.hpp>
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/clients/user_list.hpp>
+#include <p2s/app/clients/issue/user_list.hpp>
 #include <p2s/base/error.hpp>
 
 #include <gtest/gtest.h>

@@ -3,7 +3,7 @@
 
 #include "support/temp_dir.hpp"
 
-#include <p2s/app/clients/issue_clients.hpp>
+#include <p2s/app/clients/issue/issue_clients.hpp>
 #include <p2s/app/roots/create_root.hpp>
 #include <p2s/app/store/init_workspace.hpp>
 #include <p2s/base/error.hpp>

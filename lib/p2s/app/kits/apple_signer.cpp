@@ -2,7 +2,7 @@
 #include "p2s/app/kits/apple_signer.hpp"
 
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/app/clients/encrypted_key.hpp>
+#include <p2s/app/clients/files/encrypted_key.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>

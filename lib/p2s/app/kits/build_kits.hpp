@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/app/clients/pfx_protection.hpp>
+#include <p2s/app/clients/files/pfx_protection.hpp>
 #include <p2s/app/store/workspace.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/kit/kit_writer.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/kits/kit_batch_writer.hpp"
 
-#include <p2s/app/clients/password_file.hpp>
+#include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/app/kits/replaceable.hpp>
 #include <p2s/base/staging.hpp>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/kits/kit_cache.hpp"
 
+#include <p2s/app/kits/kit_fingerprint.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
@@ -15,51 +16,6 @@
 
 namespace p2s::app::detail {
 namespace {
-
-std::string pem(std::string_view label) {
-  return fmt::format("-----BEGIN {0}-----\nMAA=\n-----END {0}-----\n", label);
-}
-
-/// Input of the sample kit below, the same in every run.
-kit::ClientMaterial sample_client(bool with_password) {
-  kit::ClientMaterial client;
-  client.name = "sample";
-  client.certificate = pem("CERTIFICATE");
-  client.chain = {client.certificate};
-  client.private_key = Secret(pem("PRIVATE KEY"));
-  client.pfx = Secret("pfx");
-  client.older_pfx = Secret("older pfx");
-  if (with_password) client.pfx_password = Secret("password");
-  client.thumbprint = std::string(40, '0');
-  client.root_thumbprint = client.thumbprint;
-  client.root_name = "root";
-  client.key = "rsa:2048";
-  client.not_before = Time{};
-  client.not_after = Time{} + std::chrono::days{365};
-  return client;
-}
-
-/// A sample kit contains everything that comes from the gateway, the inputs, the templates and this
-/// program: if it is unchanged, so are all others except for their certificates.
-std::string digest_of_inputs(const KitRequest& request, const KitPlan& plan,
-                             kit::KitInputs inputs) {
-  inputs.as_of = Time{};
-  // Signatures contain their time: only the signer is compared.
-  if (auto& signer = inputs.settings.apple_signer) {
-    signer->sign = [by = signer->thumbprint](ByteView profile) {
-      return Secret(fmt::format("signed by {} {}", by, as_text(profile)));
-    };
-  }
-  const auto kit =
-      kit::build_kit(plan.gateway, sample_client(inputs.settings.embed_pfx_password), inputs);
-  std::string text =
-      fmt::format("{} {} {}\n", pki::to_string(request.protection.encryption),
-                  request.protection.iterations, request.protection.password != nullptr);
-  for (const auto& file : kit.files) {
-    if (file.path == kit::kSumsName) text += file.content.text();
-  }
-  return pki::sha256_hex(as_bytes(text));
-}
 
 std::string_view sums_of(const std::vector<kit::KitFile>& files) {
   const auto sums = std::find_if(files.begin(), files.end(), [](const kit::KitFile& file) {
@@ -88,7 +44,7 @@ std::filesystem::path password_path(const std::filesystem::path& output,
 }
 
 KitCache::KitCache(const KitRequest& request, const KitPlan& plan, const kit::KitInputs& inputs)
-    : request_(request), inputs_(digest_of_inputs(request, plan, inputs)) {}
+    : request_(request), inputs_(kit_fingerprint(request, plan, inputs)) {}
 
 void KitCache::recall(Workspace& workspace) { stamps_ = workspace.inventory().kit_stamps(); }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/store/detail/event_log.hpp"
 
-#include <p2s/store/detail/database.hpp>
-
 #include <fmt/format.h>
 
 namespace p2s::store::detail {
@@ -21,31 +19,19 @@ EventLog::EventLog(soci::session& session, const Inventory::Digest& digest, cons
     : session_(session), digest_(digest), insert_(session) {
   event_.actor = actor.name;
   event_.at = actor.at;
-  at_ = actor.at.time_since_epoch().count();
-  id_ = single<long long>(session, "SELECT COALESCE(MAX(id), 0) FROM events");
+  event_.id = last_id<EventRecord>(session);
   event_.hash =
       single<std::string>(session, "SELECT value FROM store_settings WHERE name = 'event_head'");
-  insert_.exchange(soci::use(std::as_const(id_)));
-  insert_.exchange(soci::use(std::as_const(at_)));
-  for (auto* field :
-       {&event_.actor, &event_.action, &event_.subject, &event_.detail, &event_.hash}) {
-    insert_.exchange(soci::use(std::as_const(*field)));
-  }
-  insert_.alloc();
-  insert_.prepare(
-      "INSERT INTO events (id, happened_at, actor, action, subject, detail, hash) "
-      "VALUES (:id, :at, :actor, :action, :subject, :detail, :hash)");
-  insert_.define_and_bind();
 }
 
 void EventLog::append(const std::string& action, const std::string& subject,
                       const std::string& detail) {
-  event_.id = ++id_;
+  ++event_.id;
   event_.action = action;
   event_.subject = subject;
   event_.detail = detail;
   event_.hash = event_hash(digest_, event_.hash, event_);
-  insert_.execute(true);
+  insert_(event_);
 }
 
 void EventLog::finish() {

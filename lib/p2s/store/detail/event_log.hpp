@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <p2s/store/detail/rows.hpp>
 #include <p2s/store/inventory.hpp>
-
-#include <soci/soci.h>
 
 namespace p2s::store::detail {
 
@@ -28,9 +27,7 @@ class EventLog {
   soci::session& session_;
   const Inventory::Digest& digest_;
   EventRecord event_;
-  long long id_ = 0;
-  long long at_ = 0;
-  soci::statement insert_;
+  Insert<EventRecord> insert_;
 };
 
 }  // namespace p2s::store::detail

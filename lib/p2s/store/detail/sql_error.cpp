@@ -5,19 +5,47 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
-#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <algorithm>
+#include <array>
 
 namespace p2s::store::detail {
 namespace {
 
-// SQLite's code, read in place: result() is a function of the back end, which is loaded when a
-// store is opened and cannot be linked. An explicit instantiation may name a private member.
-int result_of(const soci::sqlite3_soci_error& error);
-template <int soci::sqlite3_soci_error::*member>
-struct ResultOf {
-  friend int result_of(const soci::sqlite3_soci_error& error) { return error.*member; }
+/// One result of SQLite. SOCI's messages end with SQLite's own text (sqlite3_errstr), which never
+/// contains the values of a statement.
+struct Cause {
+  std::string_view phrase;
+  ErrorKind kind;
+  std::string_view message;  ///< with the store and SQLite's text
+  std::string_view hint;
 };
-template struct ResultOf<&soci::sqlite3_soci_error::result_>;
+
+constexpr Cause kFull{"database or disk is full", ErrorKind::io,
+                      "no space left for the store '{0}'",
+                      "free space on its disk and run the command again"};
+
+constexpr Cause kRefused{"constraint failed", ErrorKind::conflict,
+                         "the store '{0}' refused the change: {1}", ""};
+
+constexpr std::array kCauses{
+    kFull,
+    Cause{"events are append-only", kRefused.kind, kRefused.message, ""},
+    Cause{"file is not a database", ErrorKind::malformed, "'{0}' is not a p2sctl store",
+          "check the path of the store, or create a new one"},
+    Cause{"malformed", ErrorKind::malformed, "the store '{0}' is damaged: {1}", "restore a backup"},
+    Cause{"is locked", ErrorKind::io, "the store '{0}' is locked by another program",
+          "try again when the other program has finished"},
+    Cause{"attempt to write a readonly database", ErrorKind::io,
+          "the store '{0}' or its directory is read-only",
+          "make both writable, or choose another store"},
+    Cause{"access permission denied", ErrorKind::io,
+          "the store '{0}' or its directory is read-only",
+          "make both writable, or choose another store"},
+    Cause{"unable to open database file", ErrorKind::io, "cannot open the store '{0}'",
+          "make the file and its directory readable and writable"}};
+
+constexpr Cause kOther{"", ErrorKind::io, "the store '{0}' failed: {1}", ""};
 
 // SQLite reports a full disk as an I/O error while mapping shared memory.
 bool is_full(const Location& location) {
@@ -27,58 +55,33 @@ bool is_full(const Location& location) {
   return !code && space.available < kSharedMemory;
 }
 
-[[noreturn]] void throw_no_space(const std::string& name) {
-  throw Error(ErrorKind::io, fmt::format("no space left for the store '{}'", name))
-      .hint("free space on its disk and run the command again");
+bool contains(std::string_view message, std::string_view phrase) {
+  return message.find(phrase) != std::string_view::npos;
 }
 
-[[noreturn]] void throw_sqlite_error(int code, const std::string& message,
-                                     const std::string& name) {
-  switch (code) {
-    case SQLITE_NOTADB:
-      throw Error(ErrorKind::malformed, fmt::format("'{}' is not a p2sctl store", name))
-          .hint("check the path of the store, or create a new one");
-    case SQLITE_CORRUPT:
-      throw Error(ErrorKind::malformed, fmt::format("the store '{}' is damaged: {}", name, message))
-          .hint("restore a backup");
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      throw Error(ErrorKind::io, fmt::format("the store '{}' is locked by another program", name))
-          .hint("try again when the other program has finished");
-    case SQLITE_FULL:
-      throw_no_space(name);
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-      throw Error(ErrorKind::io, fmt::format("the store '{}' or its directory is read-only", name))
-          .hint("make both writable, or choose another store");
-    case SQLITE_CANTOPEN:
-      throw Error(ErrorKind::io, fmt::format("cannot open the store '{}'", name))
-          .hint("make the file and its directory readable and writable");
-    default:
-      throw Error(ErrorKind::io, fmt::format("the store '{}' failed: {}", name, message));
-  }
+const Cause& cause_of(const soci::soci_error& error, const Location& location) {
+  if (is_constraint_violation(error)) return kRefused;
+  if (location.engine != Engine::sqlite) return kOther;
+  const std::string message = error.get_error_message();
+  if (contains(message, "disk I/O error") && is_full(location)) return kFull;
+  const auto* cause = std::find_if(kCauses.begin(), kCauses.end(), [&](const Cause& each) {
+    return contains(message, each.phrase);
+  });
+  return cause == kCauses.end() ? kOther : *cause;
 }
 
 }  // namespace
 
 bool is_constraint_violation(const soci::soci_error& error) {
-  if (const auto* lite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
-    return result_of(*lite) == SQLITE_CONSTRAINT;
-  }
-  return error.get_error_category() == soci::soci_error::constraint_violation;
+  return error.get_error_category() == soci::soci_error::constraint_violation ||
+         contains(error.get_error_message(), kRefused.phrase);
 }
 
 void throw_store_error(const soci::soci_error& error, const Location& location) {
-  const std::string message = printable(trim(error.get_error_message()));
-  if (is_constraint_violation(error)) {
-    throw Error(ErrorKind::conflict,
-                fmt::format("the store '{}' refused the change: {}", location.shown, message));
-  }
-  if (const auto* lite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
-    if (result_of(*lite) == SQLITE_IOERR && is_full(location)) throw_no_space(location.shown);
-    throw_sqlite_error(result_of(*lite), message, location.shown);
-  }
-  throw Error(ErrorKind::io, fmt::format("the store '{}' failed: {}", location.shown, message));
+  const Cause& cause = cause_of(error, location);
+  throw Error(cause.kind, fmt::format(fmt::runtime(cause.message), location.shown,
+                                      printable(trim(error.get_error_message()))))
+      .hint(std::string(cause.hint));
 }
 
 }  // namespace p2s::store::detail

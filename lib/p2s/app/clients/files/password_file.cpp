@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/password_file.hpp"
-
-#include <optional>
+#include "p2s/app/clients/files/password_file.hpp"
 
 namespace p2s::app {
 
@@ -30,15 +28,21 @@ void commit_pair(StagedPath& sealed, StagedPath* password, OnExisting existing) 
   }
 }
 
+StagedPfx::StagedPfx(const std::filesystem::path& pfx, const Secret& content,
+                     const Secret& generated_password)
+    : sealed_(pfx, content.bytes(), Access::owner_only) {
+  if (generated_password.empty()) return;
+  password_.emplace(password_file_of(pfx), password_line(generated_password).bytes(),
+                    Access::owner_only);
+}
+
+void StagedPfx::commit(OnExisting existing) {
+  commit_pair(sealed_, password_ ? &*password_ : nullptr, existing);
+}
+
 void write_pfx(const std::filesystem::path& pfx, const Secret& content,
                const Secret& generated_password, OnExisting existing) {
-  StagedFile sealed(pfx, content.bytes(), Access::owner_only);
-  std::optional<StagedFile> password;
-  if (!generated_password.empty()) {
-    password.emplace(password_file_of(pfx), password_line(generated_password).bytes(),
-                     Access::owner_only);
-  }
-  commit_pair(sealed, password ? &*password : nullptr, existing);
+  StagedPfx(pfx, content, generated_password).commit(existing);
 }
 
 }  // namespace p2s::app

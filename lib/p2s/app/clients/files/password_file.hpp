@@ -6,6 +6,7 @@
 #include <p2s/base/staging.hpp>
 
 #include <filesystem>
+#include <optional>
 
 namespace p2s::app {
 
@@ -19,7 +20,21 @@ P2S_API std::filesystem::path password_file_of(const std::filesystem::path& pfx)
 /// pair is unchanged.
 P2S_API void commit_pair(StagedPath& sealed, StagedPath* password, OnExisting existing);
 
-/// Writes a PFX and, unless it is empty, its generated password next to it, both or neither.
+/// A PFX and, unless it is empty, its generated password next to it, complete under temporary
+/// names.
+class P2S_API StagedPfx {
+ public:
+  StagedPfx(const std::filesystem::path& pfx, const Secret& content,
+            const Secret& generated_password);
+  /// Renames both or neither.
+  void commit(OnExisting existing);
+
+ private:
+  StagedFile sealed_;
+  std::optional<StagedFile> password_;
+};
+
+/// Writes a PFX and its password, both or neither.
 P2S_API void write_pfx(const std::filesystem::path& pfx, const Secret& content,
                        const Secret& generated_password, OnExisting existing);
 

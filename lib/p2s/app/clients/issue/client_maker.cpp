@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/client_maker.hpp"
+#include "p2s/app/clients/issue/client_maker.hpp"
 
 #include <p2s/app/clients/client_record.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/sign_client.hpp"
+#include "p2s/app/clients/issue/sign_client.hpp"
 
 #include <p2s/app/clients/client_record.hpp>
 #include <p2s/app/clients/client_status.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/revoke_client.hpp"
+#include "p2s/app/clients/revocation/revoke_client.hpp"
 
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/find_client.hpp>

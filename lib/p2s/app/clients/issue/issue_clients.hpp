@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/app/clients/pfx_protection.hpp>
-#include <p2s/app/clients/user_list.hpp>
+#include <p2s/app/clients/files/pfx_protection.hpp>
+#include <p2s/app/clients/issue/user_list.hpp>
 #include <p2s/app/store/workspace.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/pki/issuer.hpp>
@@ -21,6 +21,7 @@ struct P2S_API PfxTarget {
   OnExisting existing = OnExisting::fail;
 
   bool is_file() const;
+  std::filesystem::path folder() const;
   std::filesystem::path file_for(const std::string& client) const;
 };
 

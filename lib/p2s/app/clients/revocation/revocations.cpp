@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/revocations.hpp"
+#include "p2s/app/clients/revocation/revocations.hpp"
 
 #include <p2s/app/roots/client_root.hpp>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/import_client.hpp"
+#include "p2s/app/clients/files/import_client.hpp"
 
 #include <p2s/app/clients/client_record.hpp>
-#include <p2s/app/clients/encrypted_key.hpp>
+#include <p2s/app/clients/files/encrypted_key.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>

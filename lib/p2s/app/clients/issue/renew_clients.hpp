@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/app/clients/issue_clients.hpp>
+#include <p2s/app/clients/issue/issue_clients.hpp>
 
 namespace p2s::app {
 

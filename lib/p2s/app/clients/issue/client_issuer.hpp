@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/app/clients/client_maker.hpp>
-#include <p2s/base/staging.hpp>
+#include <p2s/app/clients/files/password_file.hpp>
+#include <p2s/app/clients/issue/client_maker.hpp>
 
 #include <memory>
 
@@ -19,14 +19,13 @@ class ClientIssuer {
   void write(std::vector<MadeClient>& batch, IssueResult& result);
 
  private:
-  void stage(const MadeClient& client) const;
-  IssuedClient publish(const MadeClient& client) const;
+  /// Null if no PFX is requested.
+  std::unique_ptr<StagedPfx> stage(const MadeClient& client) const;
+  IssuedClient publish(const MadeClient& client, StagedPfx* pfx) const;
   std::vector<bool> commit(std::vector<MadeClient>& batch);
 
   const IssueRequest& request_;
   Workspace& workspace_;
-  std::unique_ptr<StagingDirectory>
-      staging_;  ///< for temporary names, in the folder of the PFX files
 };
 
 }  // namespace p2s::app::detail

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/app/clients/client_issuer.hpp>
+#include <p2s/app/clients/issue/client_issuer.hpp>
 
 namespace p2s::app::detail {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/issue_clients.hpp"
+#include "p2s/app/clients/issue/issue_clients.hpp"
 
-#include <p2s/app/clients/client_pipeline.hpp>
 #include <p2s/app/clients/client_status.hpp>
-#include <p2s/app/clients/password_file.hpp>
+#include <p2s/app/clients/files/password_file.hpp>
+#include <p2s/app/clients/issue/client_pipeline.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
@@ -73,6 +73,8 @@ bool PfxTarget::is_file() const {
   const std::string extension = to_lower(path.extension().string());
   return extension == ".pfx" || extension == ".p12";
 }
+
+std::filesystem::path PfxTarget::folder() const { return is_file() ? path.parent_path() : path; }
 
 std::filesystem::path PfxTarget::file_for(const std::string& client) const {
   return is_file() ? path : path / (file_name_for(client) + ".pfx");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/pfx_protection.hpp"
+#include "p2s/app/clients/files/pfx_protection.hpp"
 
 #include <p2s/pki/random.hpp>
 #include <p2s/secrets/source.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/csv.hpp"
+#include "p2s/app/clients/issue/csv.hpp"
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/export_client.hpp"
+#include "p2s/app/clients/files/export_client.hpp"
 
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>

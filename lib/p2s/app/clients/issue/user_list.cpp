@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/user_list.hpp"
+#include "p2s/app/clients/issue/user_list.hpp"
 
-#include <p2s/app/clients/csv.hpp>
+#include <p2s/app/clients/issue/csv.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
