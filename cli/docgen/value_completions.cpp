@@ -28,8 +28,7 @@ std::vector<Candidate> rules() {
 /// What `explain` accepts: names of errors and IDs of rules.
 std::vector<Candidate> codes() {
   std::vector<Candidate> found;
-  for (const diagnosis::KnownError* error : diagnosis::known_errors())
-    found.push_back({std::string(error->name), std::string(error->message)});
+  for (const auto& error : diagnosis::known_errors()) found.push_back({error.name, error.message});
   for (const rules::CatalogueEntry& rule : diagnosis::explained_rules())
     found.push_back({std::string(rule.id), std::string(rule.title)});
   return found;

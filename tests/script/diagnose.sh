@@ -82,7 +82,7 @@ prints 'error DIAG-011: charon.log:2: NO_PROPOSAL_CHOSEN: client and gateway hav
 printf 'RasClient 20227: The error code returned on failure is 809.\n' >ras.txt
 expect 3 --json diagnose ras.txt charon.log
 fits
-is_equal "$(json '[.findings[].subject] | join(" ")')" 'charon.log:2 ras.txt:1'
+is_equal "$(json '[.findings[].subject] | join(" ")')" 'ras.txt:1 charon.log:2'
 printf '2026 OpenVPN 2.6.14\n2026 Connection reset, restarting [0]\n2026 Initialization Sequence Completed\n' >openvpn.log
 expect 0 diagnose openvpn.log
 prints 'warning DIAG-011: openvpn.log:2: connection-reset'

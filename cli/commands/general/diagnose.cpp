@@ -58,9 +58,13 @@ extern const Command diagnose{
         "has an address of the pool, whether its local network overlaps the pool or the virtual "
         "network, and what is wrong with its routes and DNS servers. Inspects this computer if no "
         "file is given.\n\n"
-        "Logs of strongSwan (charon) and OpenVPN and RasClient events of Windows are searched for "
-        "known errors. Each is shown with its cause and fix, as explain does. Pools, networks and "
-        "DNS servers come from the options, the package or p2s.toml, in this order.\n\n"
+        "Reads logs of strongSwan, NetworkManager, OpenVPN 2 and Connect, the Azure VPN Client and "
+        "macOS, and RasClient events of Windows; with the prefix of syslog, or as journalctl -o "
+        "json prints them. Each line is explained as explain does. The first cause in time order "
+        "is shown with its fix and with the lines that are its consequences. Attempts to connect "
+        "are separate: an error after which a tunnel was established is a warning.\n\n"
+        "Pools, networks and DNS servers come from the options, the package or p2s.toml, in this "
+        "order.\n\n"
         "Exits with status 3 if a finding is an error.",
     .examples = kDiagnoseExamples,
     .see_also = "explain,pool check",

@@ -32,16 +32,18 @@ void add_options(CommandLine& line, ExplainOptions& options) {
 
 /// Matches shown in full; further ones get one line each.
 constexpr std::size_t kShownInFull = 3;
+constexpr std::size_t kShownAtAll = 8;
 
 void print_found(Context& context, const diagnosis::Explanation& found, bool all_in_full) {
   ExplanationPrinter printer(context);
   std::size_t shown = 0;
-  for (const auto& match : found.errors) {
-    if (all_in_full || shown++ < kShownInFull) {
-      printer.print(*match.error);
-    } else {
-      printer.print_short(*match.error);
+  for (const auto* error : found.errors) {
+    if (all_in_full || shown < kShownInFull) {
+      printer.print(*error);
+    } else if (shown < kShownAtAll) {
+      printer.print_short(*error);
     }
+    ++shown;
   }
   for (const auto& rule : found.rules) printer.print(rule);
 }
@@ -49,7 +51,7 @@ void print_found(Context& context, const diagnosis::Explanation& found, bool all
 /// All errors and rules, except the rules of `gateway check`.
 ExitCode list_all(Context& context) {
   diagnosis::Explanation all;
-  for (const auto* error : diagnosis::known_errors()) all.errors.push_back({error, 1});
+  for (const auto& error : diagnosis::known_errors()) all.errors.push_back(&error);
   for (const auto& rule : diagnosis::explained_rules()) {
     if (rule.id.starts_with("DIAG-")) all.rules.push_back({rule, true, {}});
   }
@@ -58,8 +60,7 @@ ExitCode list_all(Context& context) {
     return ExitCode::done;
   }
   Table table({"NAME", "WHAT IS SHOWN"});
-  for (const auto& match : all.errors)
-    table.add({std::string(match.error->name), std::string(match.error->message)});
+  for (const auto* error : all.errors) table.add({error->name, error->message});
   for (const auto& rule : all.rules)
     table.add({std::string(rule.rule.id), std::string(rule.rule.title)});
   table.print(context);
@@ -67,12 +68,20 @@ ExitCode list_all(Context& context) {
   return ExitCode::done;
 }
 
-Error nothing_known(const std::string& question) {
-  const auto near = diagnosis::closest_question(question);
-  return Error(ErrorKind::not_found,
-               fmt::format("no explanation found for '{}'", printable(question, 80)))
-      .hint(near ? fmt::format("did you mean: p2sctl explain {}", *near)
-                 : "list all errors with: p2sctl explain");
+Error nothing_known(const std::string& question, const diagnosis::Explanation& found) {
+  auto message = found.unknown.empty()
+                     ? fmt::format("no explanation found for '{}'", printable(question, 80))
+                     : fmt::format("error '{}' is unknown", printable(found.unknown, 80));
+  if (!found.nearest.empty()) message += fmt::format("; nearest: {}", join(found.nearest, ", "));
+  auto hint = std::string("list all errors with: p2sctl explain");
+  if (!found.nearest.empty()) {
+    hint = fmt::format("did you mean: p2sctl explain {}", found.nearest.front());
+  } else if (found.translated) {
+    hint =
+        "use the number that Windows shows, which is the same in every language: p2sctl explain "
+        "809";
+  }
+  return Error(ErrorKind::not_found, std::move(message)).hint(std::move(hint));
 }
 
 ExitCode show(const Rule& rule, Context& context) {
@@ -97,8 +106,8 @@ ExitCode run(const ExplainOptions& options, Context& context) {
     throw Error(ErrorKind::usage, "nothing to explain")
         .hint("p2sctl explain 798, or list all errors with: p2sctl explain");
   }
-  const auto found = pasted ? diagnosis::explain_text(question) : diagnosis::explain(question);
-  if (found.empty()) throw nothing_known(std::string(trim(question)));
+  const auto found = diagnosis::explain(question);
+  if (found.empty()) throw nothing_known(std::string(trim(question)), found);
   if (context.globals().json) {
     print_explanation_json(context, found);
   } else {
@@ -120,13 +129,21 @@ extern const Command explain{
     .path = "explain",
     .summary = "Explain an error and how to fix it",
     .details =
-        "Finds the cause and the fix of an error shown by a client, its log or the Azure portal, "
-        "with the source. Codes can be decimal, hexadecimal (with or without 0x) or negative. A "
-        "few words of a message are enough; letter case does not matter and typing errors are "
-        "tolerated. Several matches are listed best first. A cause that no source confirms is "
-        "marked as unconfirmed.\n\n"
-        "Also explains the rules of gateway check, diagnose and the package commands. Exits with "
-        "status 4 if nothing is found.",
+        "Finds the cause and the fix of an error of Windows, the Azure VPN Client, Entra ID, "
+        "macOS, "
+        "strongSwan, NetworkManager, OpenVPN, the portal, PowerShell or Terraform, with the "
+        "source.\n\n"
+        "A number or a symbol decides, whatever the words around it are: 809, 0x80090326, "
+        "-2146893018, AADSTS50105, NO_PROPOSAL_CHOSEN. A number counts if it is all of the text, "
+        "its first word, or after a word such as 'error' or 'code'. A number that the catalogue "
+        "lacks is unknown, and the nearest ones are named.\n\n"
+        "Without a number, the longest phrase of the catalogue that the text contains decides; "
+        "then the words, if enough of them agree. Letter case does not matter and typing errors "
+        "are tolerated. A name such as strongSwan or macOS limits the words to its messages. If "
+        "too few words agree, nothing is shown. A text of several lines is read as a log.\n\n"
+        "A cause that no source confirms is marked as unconfirmed. Also explains the rules of "
+        "gateway check, diagnose and the package commands. Exits with status 4 if nothing is "
+        "found.",
     .examples = kExplainExamples,
     .see_also = "diagnose",
     .declare = make_command<ExplainOptions, add_options, run>,

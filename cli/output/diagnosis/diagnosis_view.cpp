@@ -22,6 +22,7 @@ std::string text_of(const diagnosis::InterfaceAddress& address) {
 
 /// Lists in text are cut here; --json has all.
 constexpr std::size_t kMostShown = 12;
+constexpr std::size_t kLongestLine = 500;
 
 template <typename Items, typename Shown>
 std::string listed(const Items& items, Shown shown) {
@@ -54,10 +55,19 @@ Json json_of(const app::ClientReport& report) {
   Json pool = Json::array();
   for (const auto& own : report.diagnosis.pool_addresses)
     pool.push_back({{"address", own.address.to_string()}, {"interface", own.interface}});
+  Json logged = Json::array();
+  for (const auto& one : report.diagnosis.logged)
+    logged.push_back({{"log", one.log},
+                      {"attempt", one.attempt},
+                      {"line", one.line},
+                      {"name", one.name},
+                      {"consequence", one.consequence},
+                      {"text", printable(one.text, kLongestLine)}});
   Json document{
       {"inputs", std::move(inputs)},           {"interfaces", std::move(interfaces)},
       {"routes", report.client.routes.size()}, {"dns_servers", std::move(dns)},
-      {"pool_addresses", std::move(pool)},     {"not_judged", report.diagnosis.not_judged}};
+      {"pool_addresses", std::move(pool)},     {"not_judged", report.diagnosis.not_judged},
+      {"log_errors", std::move(logged)}};
   add_findings(document, report.diagnosis.findings);
   return document;
 }

@@ -17,14 +17,16 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 Json json_of(const diagnosis::KnownError& error) {
-  auto rules = Json::array();
-  for (const auto rule : split(error.rules, ' ')) {
-    if (!rule.empty()) rules.push_back(std::string(rule));
-  }
-  return {{"kind", "error"},           {"name", error.name},
-          {"message", error.message},  {"cause", error.cause},
-          {"fix", error.fix},          {"source", error.source},
-          {"rules", std::move(rules)}, {"confirmed", error.confirmed}};
+  return {{"kind", "error"},
+          {"name", error.name},
+          {"codes", error.codes},
+          {"message", error.message},
+          {"cause", error.cause},
+          {"fix", error.fix},
+          {"source", error.source},
+          {"rules", error.rules},
+          {"confirmed", error.confirmed},
+          {"example", error.examples.front()}};
 }
 
 Json json_of(const diagnosis::RuleExplanation& explained) {
@@ -53,18 +55,18 @@ void print_explanation_json(Context& context, const Rule& rule) {
 
 void print_explanation_json(Context& context, const diagnosis::Explanation& found) {
   auto rows = Json::array();
-  for (const auto& match : found.errors) rows.push_back(json_of(*match.error));
+  for (const auto* error : found.errors) rows.push_back(json_of(*error));
   for (const auto& rule : found.rules) rows.push_back(json_of(rule));
   print_json(context, {{"explanations", std::move(rows)}});
 }
 
 void ExplanationPrinter::print(const diagnosis::KnownError& error) {
-  title(error.name, std::string(error.message));
-  line("cause",
-       error.confirmed ? std::string(error.cause) : fmt::format("{} (unconfirmed)", error.cause));
-  line("fix", std::string(error.fix));
-  line("see", std::string(error.source));
-  line("rules", replace_all(error.rules, " ", ", "));
+  title(error.name, error.message);
+  line("also", join(error.codes, ", "));
+  line("cause", error.confirmed ? error.cause : fmt::format("{} (unconfirmed)", error.cause));
+  line("fix", error.fix);
+  line("see", error.source);
+  line("rules", join(error.rules, ", "));
 }
 
 void ExplanationPrinter::print(const diagnosis::RuleExplanation& explained) {

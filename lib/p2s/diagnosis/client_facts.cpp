@@ -97,8 +97,9 @@ Finding* ClientFacts::report(std::string_view rule, Severity severity, std::stri
   return &diagnosis.findings.back();
 }
 
-void ClientFacts::finish() {
-  sort_findings(diagnosis.findings);
+void ClientFacts::sort() { sort_findings(diagnosis.findings); }
+
+void ClientFacts::count_more() {
   for (const auto& [rule, count] : reported_) {
     if (count <= kMostOfOneRule) continue;
     const auto last = std::find_if(diagnosis.findings.rbegin(), diagnosis.findings.rend(),

@@ -54,8 +54,10 @@ class ClientFacts {
                   std::string hint);
   Finding* report(std::string_view rule, Severity severity, std::string subject,
                   std::string message, std::string hint);
-  /// Sorts the findings and adds the number of further findings.
-  void finish();
+  /// Sorts the findings so far.
+  void sort();
+  /// Adds the number of further findings of each rule.
+  void count_more();
 
  private:
   void sort_out(const Interface& interface);

@@ -77,8 +77,9 @@ Diagnosis diagnose(const ClientState& client, const ExpectedNetwork& expected,
   }
   if (client.routes_known) check_routes(facts);
   check_dns(facts);
+  facts.sort();
   check_logs(facts, logs);
-  facts.finish();
+  facts.count_more();
   return diagnosis;
 }
 

@@ -37,9 +37,20 @@ struct PoolAddress {
   std::string interface;
 };
 
+/// A line of a log that reports an error.
+struct LoggedError {
+  std::string log;
+  std::size_t attempt = 0;  ///< counted from 1
+  std::size_t line = 0;
+  std::string name;  ///< of the known error; empty if it is unknown
+  bool consequence = false;
+  std::string text;
+};
+
 struct Diagnosis {
   std::vector<PoolAddress> pool_addresses;
-  Findings findings;                    ///< sorted
+  Findings findings;                    ///< sorted; those of logs come last, in time order
+  std::vector<LoggedError> logged;      ///< the errors of all logs, attempt by attempt
   std::vector<std::string> not_judged;  ///< what could not be checked, and why
 };
 

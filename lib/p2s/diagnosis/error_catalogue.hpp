@@ -4,38 +4,37 @@
 #include <p2s/base/export.hpp>
 #include <p2s/base/finding.hpp>
 
-#include <cstdint>
-#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace p2s::diagnosis {
 
-/// A known error of a client, the portal or a log, with cause and fix.
+/// A known error of a client, the portal or a log, with cause and fix: one block in errors/.
 struct KnownError {
-  std::string_view name;     ///< what one types: "798", "0x80090326", "NO_PROPOSAL_CHOSEN"
-  std::string_view message;  ///< the message, or the symptom
-  std::string_view cause;
-  std::string_view fix;
-  std::string_view source;
-  std::string_view rules;       ///< related rules, separated by spaces; may be empty
-  std::string_view signatures;  ///< lower-case phrases of logs, separated by '|'; may be empty
+  std::string name;                  ///< what one types: "798", "0x80090326", "NO_PROPOSAL_CHOSEN"
+  std::vector<std::string> codes;    ///< other numbers and symbols of the same error
+  std::vector<std::string> clients;  ///< software that reports it; empty: any
+  std::vector<std::string> with;     ///< its numbers and phrases count only with one of these words
+  std::string message;               ///< the message, or the symptom
+  std::vector<std::string> phrases;  ///< parts of the message that decide; see PhraseMatcher
+  std::vector<std::string> translations;  ///< the same in other languages
+  std::string cause;
+  std::string fix;
+  std::string source;
+  std::vector<std::string> rules;  ///< related rules
   /// Severity of a log line with it: note for errors that resolve themselves.
   Severity severity = Severity::error;
-  bool confirmed = true;  ///< the source gives the cause; false: the cause is likely
+  bool confirmed = true;              ///< the source gives the cause; false: the cause is likely
+  bool consequence = false;           ///< a more exact error of the same attempt is its cause
+  std::vector<std::string> examples;  ///< messages as people paste them
 };
 
-/// Known errors of Azure and its clients (docs/reference/rules.md, "Errors").
-P2S_API std::span<const KnownError> published_errors() noexcept;
+/// The catalogue, read on the first call. The order is that of the files.
+P2S_API const std::vector<KnownError>& known_errors();
 
-/// Messages of OpenVPN, strongSwan and Windows.
-P2S_API std::span<const KnownError> client_errors() noexcept;
-
-/// Both tables.
-P2S_API std::vector<const KnownError*> known_errors();
-
-/// The code in `name` as a 32-bit value; 0 if it is not a number. Windows wraps short codes:
-/// 0x8007026F, 623 and -2147023249 are equal.
-P2S_API std::uint32_t code_of(const KnownError& error) noexcept;
+/// The entry with this name or symbol, ignoring case; "file shares" is "file-shares". Null if there
+/// is none.
+P2S_API const KnownError* find_error(std::string_view name);
 
 }  // namespace p2s::diagnosis

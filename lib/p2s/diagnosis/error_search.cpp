@@ -3,9 +3,9 @@
 
 #include <p2s/base/text.hpp>
 #include <p2s/base/words.hpp>
-#include <p2s/diagnosis/error_code.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -14,42 +14,36 @@
 namespace p2s::diagnosis {
 namespace {
 
-constexpr double kLeastScore = 0.5;   ///< lower scores are coincidence
-constexpr double kShareOfBest = 0.7;  ///< much worse matches are dropped
-constexpr double kCodeScore = 2;      ///< a code in the text outweighs words
-constexpr double kTypingError = 0.8;  ///< weight of a corrected word
-constexpr double kExplanation = 0.6;  ///< weight of a word in cause or fix only
-constexpr double kUnknownWord = 0.4;  ///< weight of unknown words, relative to the largest weight
-constexpr double kNameShare = 0.05;   ///< bonus for words of the name
-constexpr std::size_t kWordsRead = 200;  ///< of one query
-constexpr std::size_t kShortestCorrected =
-    4;  ///< a typing error in shorter words makes another word
+constexpr double kQuestion = 0.62;        ///< least score of a few words
+constexpr double kMessage = 0.9;          ///< least score of a pasted message
+constexpr std::size_t kLongQuestion = 9;  ///< words; longer texts are messages
+constexpr double kTypingError = 0.9;      ///< weight of a corrected word
+constexpr double kExplanation = 0.7;      ///< weight of a word in cause or fix only
+constexpr double kUnknownRows = 8;        ///< an unknown word weighs as if in that many entries
+constexpr std::size_t kWordsRead = 40;
+constexpr std::size_t kShortestCorrected = 5;
 constexpr std::size_t kMostSpellings = 3;
-constexpr std::size_t kWordsCorrected = 24;
+constexpr std::size_t kSymbolLength = 16;
 
-/// The words of one row.
+/// The words of one entry.
 struct Row {
   const KnownError* error;
   std::set<std::string> message;      ///< name, message and phrases
   std::set<std::string> explanation;  ///< cause and fix
 };
 
-/// A word of the query with its matches in the tables: itself, or words within a typing error.
-struct AskedWord {
-  std::vector<std::string> spellings;  ///< empty: not in the tables
-  double weight = 0;                   ///< higher for rare words
-  double trust = 1;                    ///< lower if corrected
-};
+void add_words(std::set<std::string>& words, std::string_view text) {
+  for (auto& word : tokenize(text)) words.insert(std::move(word));
+}
 
 class Index {
  public:
   Index() {
-    for (const KnownError* error : known_errors()) {
-      Row row{error, {}, {}};
-      for (const auto text : {error->name, error->message, error->signatures})
-        for (auto& word : tokenize(text)) row.message.insert(std::move(word));
-      for (const auto text : {error->cause, error->fix})
-        for (auto& word : tokenize(text)) row.explanation.insert(std::move(word));
+    for (const auto& error : known_errors()) {
+      Row row{&error, {}, {}};
+      for (const auto& text : {error.name, error.message}) add_words(row.message, text);
+      for (const auto& text : error.phrases) add_words(row.message, text);
+      for (const auto& text : {error.cause, error.fix}) add_words(row.explanation, text);
       std::set<std::string> all = row.message;
       all.insert(row.explanation.begin(), row.explanation.end());
       for (const auto& word : all) ++rows_with_[word];
@@ -62,40 +56,35 @@ class Index {
 
   const std::vector<Row>& rows() const { return rows_; }
 
+  /// Higher for rare words.
   double weight(const std::string& word) const {
     const auto found = rows_with_.find(word);
-    const double rows = found == rows_with_.end() ? 1 : static_cast<double>(found->second);
+    const double rows =
+        found == rows_with_.end() ? kUnknownRows : static_cast<double>(found->second);
     return std::log(1 + static_cast<double>(rows_.size()) / rows);
   }
 
-  AskedWord asked(const std::string& word, bool correct) const {
-    if (rows_with_.contains(word)) return {{word}, weight(word), 1};
+  bool contains(const std::string& word) const { return rows_with_.contains(word); }
+
+  /// The words of the catalogue that may be meant.
+  std::vector<std::string> corrected(const std::string& word) const {
     const bool has_digit = word.find_first_of("0123456789") != std::string::npos;
-    AskedWord corrected{{}, kUnknownWord * weight(word), kTypingError};
-    if (!correct || word.size() < kShortestCorrected || has_digit) return corrected;
-    auto candidates = of_similar_length(word);
-    while (corrected.spellings.size() < kMostSpellings) {
-      const auto near = closest_match(word, candidates);
-      if (!near) break;
-      corrected.weight = std::max(corrected.weight, weight(*near));
-      corrected.spellings.push_back(*near);
-      std::erase(candidates, *near);
+    if (has_digit || word.size() < kShortestCorrected) return {};
+    std::vector<std::string> similar;
+    for (const auto& one : vocabulary_) {
+      if (one.size() + 2 >= word.size() && one.size() <= word.size() + 2) similar.push_back(one);
     }
-    return corrected;
+    std::vector<std::string> meant;
+    while (meant.size() < kMostSpellings) {
+      const auto near = closest_match(word, similar);
+      if (!near) break;
+      meant.push_back(*near);
+      std::erase(similar, *near);
+    }
+    return meant;
   }
 
  private:
-  /// Only words that closest_match() could accept, to save time.
-  std::vector<std::string> of_similar_length(const std::string& word) const {
-    const auto slack = std::max<std::size_t>(1, word.size() / 3);
-    std::vector<std::string> similar;
-    for (const auto& one : vocabulary_) {
-      if (one.size() + slack >= word.size() && one.size() <= word.size() + slack)
-        similar.push_back(one);
-    }
-    return similar;
-  }
-
   std::vector<Row> rows_;
   std::map<std::string, std::size_t> rows_with_;
   std::vector<std::string> vocabulary_;
@@ -106,106 +95,123 @@ const Index& index() {
   return made;
 }
 
-bool holds_one(const std::set<std::string>& words, const AskedWord& asked) {
-  return std::any_of(asked.spellings.begin(), asked.spellings.end(),
-                     [&](const std::string& spelling) { return words.contains(spelling); });
-}
+/// A word of the text, as it is or may be spelled in the catalogue.
+struct AskedWord {
+  std::vector<std::string> spellings;
+  double weight = 0;
+  double trust = 1;  ///< lower if corrected
 
-/// The weighted share of these words that are in the query.
-double share_of(std::string_view text, const std::vector<AskedWord>& asked) {
-  double all = 0;
-  double found = 0;
-  for (const auto& word : tokenize(text)) {
-    const double weight = index().weight(word);
-    all += weight;
-    double trust = 0;
-    for (const auto& one : asked) {
-      if (std::find(one.spellings.begin(), one.spellings.end(), word) != one.spellings.end())
-        trust = std::max(trust, one.trust);
-    }
-    found += weight * trust;
+  bool is_in(const std::set<std::string>& words) const {
+    return std::any_of(spellings.begin(), spellings.end(),
+                       [&](const std::string& one) { return words.contains(one); });
   }
-  return all > 0 ? found / all : 0;
-}
-
-/// Score of a row: the larger of the share of the query found in the row and the share of its
-/// message found in the query.
-double score_of(const Row& row, const std::vector<AskedWord>& asked) {
-  double all = 0;
-  double found = 0;
-  std::size_t in_message = 0;
-  for (const auto& word : asked) {
-    all += word.weight;
-    if (holds_one(row.message, word)) {
-      found += word.weight * word.trust;
-      ++in_message;
-    } else if (holds_one(row.explanation, word)) {
-      found += word.weight * word.trust * kExplanation;
-    }
-  }
-  if (found <= 0) return 0;
-  const double of_question = found / all;
-  const double of_message = in_message >= 2 ? share_of(row.error->message, asked) : 0;
-  return std::max(of_question, 0.95 * of_message) + 0.05 * std::min(of_question, of_message) +
-         kNameShare * share_of(row.error->name, asked);
-}
+};
 
 std::vector<AskedWord> asked_words(std::string_view text) {
   std::vector<AskedWord> asked;
   std::set<std::string> seen;
-  for (const auto& word : tokenize(text, kWordsRead)) {
-    // Long texts have enough words, so typing errors are not corrected.
-    if (seen.insert(word).second)
-      asked.push_back(index().asked(word, seen.size() <= kWordsCorrected));
+  for (auto& word : tokenize(text, kWordsRead)) {
+    if (!seen.insert(word).second) continue;
+    AskedWord one{{word}, index().weight(word), 1};
+    if (!index().contains(word)) {
+      if (auto meant = index().corrected(word); !meant.empty())
+        one = {meant, index().weight(meant.front()), kTypingError};
+    }
+    asked.push_back(std::move(one));
   }
   return asked;
 }
 
-/// Errors whose code is a word of the text.
-std::set<const KnownError*> named_by_code(std::string_view text) {
-  std::set<const KnownError*> named;
-  std::size_t read = 0;
-  for (const auto word : blank_separated(text)) {
-    if (++read > kWordsRead) break;
-    const auto bare = without_punctuation(word);
-    if (bare.find_first_of("0123456789") == std::string_view::npos) continue;
-    for (const KnownError* error : errors_with_code(bare)) named.insert(error);
+double score_of(const Row& row, const std::vector<AskedWord>& asked) {
+  double all = 0;
+  double found = 0;
+  for (const auto& one : asked) {
+    all += one.weight;
+    if (one.is_in(row.message)) {
+      found += one.weight * one.trust;
+    } else if (one.is_in(row.explanation)) {
+      found += one.weight * one.trust * kExplanation;
+    }
   }
-  return named;
+  if (all <= 0) return 0;
+  // Of two entries with all words, the one whose message has fewer others is meant.
+  return found / all - 0.001 * static_cast<double>(row.message.size());
 }
+
+struct ClientWord {
+  std::string_view word;
+  std::string_view client;
+};
+
+constexpr std::array kClientWords{ClientWord{"strongswan", "strongswan"},
+                                  ClientWord{"charon", "strongswan"},
+                                  ClientWord{"swanctl", "strongswan"},
+                                  ClientWord{"ike_sa", "strongswan"},
+                                  ClientWord{"networkmanager", "networkmanager"},
+                                  ClientWord{"nmcli", "networkmanager"},
+                                  ClientWord{"openvpn connect", "openvpn-connect"},
+                                  ClientWord{"openvpn", "openvpn"},
+                                  ClientWord{"macos", "macos"},
+                                  ClientWord{"mac os", "macos"},
+                                  ClientWord{"neagent", "macos"},
+                                  ClientWord{"keychain", "macos"},
+                                  ClientWord{"iphone", "macos"},
+                                  ClientWord{"ipad", "macos"},
+                                  ClientWord{"azure vpn client", "azure-vpn-client"},
+                                  ClientWord{"azure vpn client", "entra"},
+                                  ClientWord{"azurevpn", "azure-vpn-client"},
+                                  ClientWord{"entra", "entra"},
+                                  ClientWord{"aadsts", "entra"},
+                                  ClientWord{"rasclient", "windows"},
+                                  ClientWord{"rasdial", "windows"},
+                                  ClientWord{"terraform", "deployment"},
+                                  ClientWord{"azurerm", "deployment"},
+                                  ClientWord{"bicep", "deployment"},
+                                  ClientWord{"powershell", "deployment"}};
 
 }  // namespace
 
-std::uint32_t code_of(const KnownError& error) noexcept {
-  if (error.name.empty() || error.name[0] < '0' || error.name[0] > '9') return 0;
-  const auto codes = error_codes(error.name);
-  return codes.empty() ? 0 : codes.front();
+bool is_in_context(const KnownError& error, std::string_view text) {
+  return error.with.empty() ||
+         std::any_of(error.with.begin(), error.with.end(), [&](const std::string& word) {
+           return text.find(word) != std::string_view::npos;
+         });
 }
 
-std::vector<const KnownError*> errors_with_code(std::string_view code) {
-  std::vector<const KnownError*> found;
-  for (const auto value : error_codes(code)) {
-    for (const KnownError* error : known_errors()) {
-      if (code_of(*error) == value) found.push_back(error);
-    }
+std::vector<std::string_view> clients_in(std::string_view text) {
+  const auto lower = to_lower(text);
+  std::vector<std::string_view> clients;
+  for (const auto& [word, client] : kClientWords) {
+    if (lower.find(word) != std::string::npos) clients.push_back(client);
   }
-  return found;
+  return clients;
 }
 
-std::vector<ErrorMatch> search_errors(std::string_view text) {
+bool is_of_clients(const KnownError& error, const std::vector<std::string_view>& clients) {
+  if (clients.empty() || error.clients.empty()) return true;
+  return std::any_of(error.clients.begin(), error.clients.end(), [&](const std::string& client) {
+    return std::find(clients.begin(), clients.end(), client) != clients.end();
+  });
+}
+
+double least_score(std::string_view text) {
+  return tokenize(text, kLongQuestion).size() < kLongQuestion ? kQuestion : kMessage;
+}
+
+std::vector<ErrorMatch> search_words(std::string_view text, double least) {
   const auto asked = asked_words(text);
-  const auto named = named_by_code(text);
+  const auto clients = clients_in(text);
   std::vector<ErrorMatch> matches;
+  // One word is in too many messages, unless it is as long as a symbol.
+  if (asked.empty() || (asked.size() == 1 && asked[0].spellings[0].size() < kSymbolLength))
+    return matches;
   for (const auto& row : index().rows()) {
-    const double score = score_of(row, asked) + (named.contains(row.error) ? kCodeScore : 0);
-    if (score >= kLeastScore) matches.push_back({row.error, score});
+    if (!is_of_clients(*row.error, clients)) continue;
+    const double score = score_of(row, asked);
+    if (score >= least) matches.push_back({row.error, score});
   }
   std::stable_sort(matches.begin(), matches.end(),
                    [](const auto& a, const auto& b) { return a.score > b.score; });
-  const double least = matches.empty() ? 0 : kShareOfBest * std::min(1.0, matches.front().score);
-  std::erase_if(matches, [&](const ErrorMatch& match) { return match.score < least; });
-  if (!named.empty())  // other words do not outweigh a code
-    std::erase_if(matches, [&](const ErrorMatch& match) { return match.score < kCodeScore; });
   return matches;
 }
 

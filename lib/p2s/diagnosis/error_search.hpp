@@ -9,18 +9,28 @@
 
 namespace p2s::diagnosis {
 
-/// A known error and its score: about 1 if every word matches, higher if the text contains its
-/// code.
+/// Whether numbers and phrases of the entry count in this text (comparable()): it has one of the
+/// words that the entry requires, if any.
+bool is_in_context(const KnownError& error, std::string_view text);
+
+/// The software that the text names: "strongswan", "macos", … Empty if none.
+P2S_API std::vector<std::string_view> clients_in(std::string_view text);
+
+/// Whether one of these clients reports the error. Always, if the text names none.
+bool is_of_clients(const KnownError& error, const std::vector<std::string_view>& clients);
+
+/// An entry and the share of the text's words, weighted by rarity, that it contains: at most 1.
 struct ErrorMatch {
   const KnownError* error = nullptr;
   double score = 0;
 };
 
-/// Known errors with one of these codes (error_codes()), in the order of the tables.
-P2S_API std::vector<const KnownError*> errors_with_code(std::string_view code);
+/// The entries of the named clients whose words are those of the text, best first. Ignores case and
+/// typing errors. `least` is the lowest score.
+P2S_API std::vector<ErrorMatch> search_words(std::string_view text, double least);
 
-/// Known errors that match a message or a part of one, best first. Ignores case, extra words and
-/// typing errors; codes in the text have the highest weight.
-P2S_API std::vector<ErrorMatch> search_errors(std::string_view text);
+/// Lower scores are not an answer. A pasted message, which is longer than a question, must agree
+/// more.
+P2S_API double least_score(std::string_view text);
 
 }  // namespace p2s::diagnosis

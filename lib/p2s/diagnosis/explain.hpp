@@ -19,25 +19,34 @@ struct RuleExplanation {
   std::vector<const KnownError*> errors;
 };
 
+/// Best first. If nothing is found: what is not in the catalogue, and what is near.
 struct Explanation {
-  std::vector<ErrorMatch> errors;  ///< best first
+  std::vector<const KnownError*> errors;
   std::vector<RuleExplanation> rules;
+  std::string unknown;               ///< a number or symbol of the text; may be empty
+  std::vector<std::string> nearest;  ///< names of entries or rules, at most three
+  bool translated = false;           ///< nothing is found, and the text is not English
 
   bool empty() const noexcept { return errors.empty() && rules.empty(); }
 };
 
-/// Explains a code, a rule id ("pool-20" is POOL-020), or all or part of a message.
+/// Explains a number, a rule id ("pool-20" is POOL-020), a name, or a message or part of one. The
+/// first of these decides, and nothing else counts:
+/// 1. the whole text is a name, a number or a symbol of the catalogue;
+/// 2. rule ids;
+/// 3. numbers that are error codes (numbers_in()). One that the catalogue lacks means "unknown",
+///    whatever the words say;
+/// 4. phrases of entries, the longest first; consequences after causes;
+/// 5. symbols: words in capitals with _, or the word after Code=. One that the catalogue lacks
+///    means "unknown";
+/// 6. words, by search_words(), of the clients that the text names. Below least_score(), or if the
+///    words are those of many entries, nothing is
+///    an answer.
+/// A text of several lines is read as a log: causes in time order, then consequences.
 P2S_API Explanation explain(std::string_view question);
-
-/// The same for a pasted message or log: the errors that its lines identify, in order; otherwise as
-/// explain().
-P2S_API Explanation explain_text(std::string_view text);
 
 /// The rule id in a word, for any area: "kit-2" is KIT-002. Empty if it is not a rule id.
 P2S_API std::string rule_id(std::string_view word);
-
-/// The code, name or rule id closest to a query without result.
-P2S_API std::optional<std::string> closest_question(std::string_view question);
 
 /// Every rule id that explain() knows.
 P2S_API std::vector<rules::CatalogueEntry> explained_rules();

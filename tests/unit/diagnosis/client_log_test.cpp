@@ -9,12 +9,17 @@
 namespace p2s::diagnosis {
 namespace {
 
-/// "809@3x2": each error with its first line and how many lines show it.
+/// "809@3x2": each error with its first line and how many lines show it; | between attempts.
 std::string seen(std::string_view text) {
   std::string all;
-  for (const auto& one : read_client_log(text).sightings)
-    all += (all.empty() ? "" : " ") + std::string(one.error->name) + "@" +
-           std::to_string(one.line) + "x" + std::to_string(one.count);
+  for (const auto& attempt : read_client_log(text).attempts) {
+    if (!all.empty()) all += " | ";
+    std::string in_attempt;
+    for (const auto& one : attempt.sightings)
+      in_attempt += (in_attempt.empty() ? "" : " ") + one.error->name + "@" +
+                    std::to_string(one.line) + "x" + std::to_string(one.count);
+    all += in_attempt;
+  }
   return all;
 }
 
@@ -41,11 +46,11 @@ TEST(ClientLog, ReadsOpenvpn) {
       "2026-11-02 08:00:02 TLS_ERROR: BIO read tls_read_plaintext error\n"
       "2026-11-02 08:00:02 Connection reset, restarting [0]\n";
   EXPECT_TRUE(looks_like_client_log(log));
-  EXPECT_EQ(seen(log), "gateway-not-trusted@3x2 connection-reset@6x1");
+  EXPECT_EQ(seen(log), "gateway-not-trusted@3x2 tls-handshake-failed@5x1 connection-reset@6x1");
   const auto read = read_client_log(log);
-  EXPECT_EQ(read.unknown_lines, 1U);
-  EXPECT_EQ(read.unknown_line, 5U);
-  EXPECT_EQ(read.connected_line, 0U);
+  ASSERT_EQ(read.attempts.size(), 1U);
+  EXPECT_EQ(read.attempts[0].failure_count, 0U);
+  EXPECT_EQ(read.attempts[0].connected_line, 0U);
 }
 
 TEST(ClientLog, ReadsWindowsEventsInSeveralLanguages) {
@@ -53,7 +58,7 @@ TEST(ClientLog, ReadsWindowsEventsInSeveralLanguages) {
                  "CoId={1}: The user CORP\\alice dialed a connection named VNet1 which has failed. "
                  "The error code returned on failure is 809.\n"
                  "CoId={2}: ... The error code returned on failure is 809.\n"),
-            "809@2x2");
+            "809@2x1 | 809@3x1");
   EXPECT_EQ(seen("RasClient: Der bei dem Fehler zurückgegebene Fehlercode lautet 13801.\n"),
             "13801@1x1");
   EXPECT_EQ(seen("RasClient: Le code d'erreur renvoyé est 798.\n"), "798@1x1");
@@ -71,13 +76,57 @@ TEST(ClientLog, ReadsCodesOnlyNearCodeWords) {
   EXPECT_EQ(seen("error 809\n"), "809@1x1");
 }
 
+/// The line of the last tunnel.
+std::size_t connected_line(std::string_view text) {
+  const auto log = read_client_log(text);
+  return log.attempts.empty() ? 0 : log.attempts.back().connected_line;
+}
+
 TEST(ClientLog, RecordsWhenTheTunnelIsEstablished) {
-  EXPECT_EQ(read_client_log("x\n2026 Initialization Sequence Completed\n").connected_line, 2U);
+  EXPECT_EQ(connected_line("x\n2026 Initialization Sequence Completed\n"), 2U);
+  EXPECT_EQ(connected_line("10[IKE] CHILD_SA azure{1} established with SPIs c1_i c2_o\n"), 1U);
+  EXPECT_EQ(connected_line("RasClient,20225,Information\n"), 1U);
+  EXPECT_EQ(connected_line("20225 bytes\n"), 0U);
+}
+
+TEST(ClientLog, TellsAttemptsApart) {
+  const std::string attempt =
+      "05[IKE] initiating IKE_SA azure[1] to 203.0.113.7\n"
+      "06[IKE] peer didn't accept DH group CURVE_25519, it requested MODP_2048\n"
+      "06[IKE] initiating IKE_SA azure[1] to 203.0.113.7\n"
+      "07[IKE] received AUTHENTICATION_FAILED notify error\n";
+  EXPECT_EQ(seen(attempt + "08[IKE] initiating IKE_SA azure[2] to 203.0.113.7\n"
+                           "09[IKE] giving up after 5 retransmits\n"),
+            "INVALID_KE@2x1 AUTHENTICATION_FAILED@4x1 | ike-no-answer@6x1");
+  EXPECT_EQ(seen("CoId={A}: The user X has started dialing a VPN connection\n"
+                 "CoId={A}: The error code returned on failure is 809.\n"
+                 "CoId={B}: The error code returned on failure is 812.\n"),
+            "809@2x1 | 812@3x1");
+}
+
+TEST(ClientLog, SortsEventsByTheirDate) {
+  EXPECT_EQ(seen("TimeCreated : 11/20/2026 6:12:02 PM\nMessage : The error code returned on "
+                 "failure is 812.\n"
+                 "TimeCreated : 11/20/2026 11:10:02 AM\nMessage : The error code returned on "
+                 "failure is 809.\n"),
+            "809@4x1 812@2x1");
   EXPECT_EQ(
-      read_client_log("10[IKE] CHILD_SA azure{1} established with SPIs c1_i c2_o\n").connected_line,
-      1U);
-  EXPECT_EQ(read_client_log("RasClient,20225,Information\n").connected_line, 1U);
-  EXPECT_EQ(read_client_log("20225 bytes\n").connected_line, 0U);
+      seen("2026-11-20T18:10:02.000 error code 812\n2026-11-20T09:10:02.000 error code 809\n"),
+      "809@2x1 812@1x1");
+}
+
+TEST(ClientLog, ReadsJournalAsJson) {
+  EXPECT_EQ(
+      seen("{\"__REALTIME_TIMESTAMP\":\"2\",\"MESSAGE\":\"giving up after 5 retransmits\"}\n"
+           "{\"__REALTIME_TIMESTAMP\":\"1\",\"MESSAGE\":[101,114,114,111,114,32,56,48,57]}\n"),
+      "809@2x1 ike-no-answer@1x1");
+  EXPECT_EQ(seen("{\"MESSAGE\":\n"), "");
+}
+
+TEST(ClientLog, IgnoresPrefixOfSyslog) {
+  EXPECT_EQ(seen("Nov 20 09:22:11 laptop charon[800]: 09[IKE] giving up after 5 retransmits\n"
+                 "Nov 20 09:22:11 laptop nm-openvpn[812]: TLS Error: TLS handshake failed\n"),
+            "ike-no-answer@1x1 tls-handshake-failed@2x1");
 }
 
 TEST(ClientLog, LimitsTextToOneLine) {
@@ -109,7 +158,8 @@ TEST(ClientText, MayContainSeveralOutputs) {
   EXPECT_EQ(read.kinds, (std::vector<std::string>{"log", "ipconfig", "route table"}));
   EXPECT_EQ(read.state.interfaces.size(), 3U);
   EXPECT_EQ(read.state.routes.size(), 1U);
-  EXPECT_EQ(read.log.sightings.size(), 1U);
+  ASSERT_EQ(read.log.attempts.size(), 1U);
+  EXPECT_EQ(read.log.attempts[0].sightings.size(), 1U);
 }
 
 }  // namespace

@@ -2,65 +2,36 @@
 #include "p2s/diagnosis/readers/client_log.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/base/words.hpp>
-#include <p2s/diagnosis/error_code.hpp>
+#include <p2s/diagnosis/error_numbers.hpp>
+#include <p2s/diagnosis/error_search.hpp>
+#include <p2s/diagnosis/phrase_matcher.hpp>
 #include <p2s/diagnosis/readers/line_reader.hpp>
+#include <p2s/diagnosis/readers/log_lines.hpp>
 
 #include <algorithm>
 #include <array>
-#include <functional>
-#include <map>
-#include <unordered_map>
 
 namespace p2s::diagnosis {
 namespace {
 
-using Searcher = std::boyer_moore_horspool_searcher<std::string_view::const_iterator>;
-
-struct Phrase {
-  const KnownError* error;
-  std::string_view text;
-  Searcher searcher;
-};
-
-std::vector<Phrase> make_phrases() {
-  std::vector<Phrase> all;
-  for (const KnownError* error : known_errors()) {
-    for (const auto text : split(error->signatures, '|')) {
-      if (!text.empty()) all.push_back({error, text, Searcher(text.begin(), text.end())});
-    }
-  }
-  return all;
-}
-
-std::unordered_map<std::uint32_t, const KnownError*> make_codes() {
-  std::unordered_map<std::uint32_t, const KnownError*> all;
-  for (const KnownError* error : known_errors()) {
-    if (const auto code = code_of(*error); code != 0) all.emplace(code, error);
-  }
-  return all;
-}
-
-const std::vector<Phrase>& phrases() {
-  static const auto made = make_phrases();
-  return made;
-}
-
-const std::unordered_map<std::uint32_t, const KnownError*>& codes() {
-  static const auto made = make_codes();
-  return made;
-}
-
-// English, German, French and Spanish words before a code.
-constexpr std::array<std::string_view, 7> kCodeWords{"error",  "code",   "fehler", "erreur",
-                                                     "reason", "status", "código"};
+constexpr std::size_t kMostFailures = 20;
 constexpr std::array<std::string_view, 4> kComplaints{"error", "failed", "failure", "fatal"};
-constexpr std::array<std::string_view, 2> kConnected{"initialization sequence completed",
-                                                     "established with spis"};
-constexpr std::array<std::string_view, 9> kMarks{"rasclient", "coid={",    "[ike]",
-                                                 "[net]",     "charon",    "openvpn 2.",
-                                                 "[af_inet",  "tls error", "sigusr1[soft"};
-constexpr std::size_t kCodeWordDistance = 48;  ///< characters between the word and its code
+constexpr std::array<std::string_view, 3> kConnected{"initialization sequence completed",
+                                                     "established with spis", "event: connected"};
+/// Lines with which an attempt begins.
+constexpr std::array<std::string_view, 9> kStarts{"initiating ike_sa",
+                                                  "received initiate for networkmanager connection",
+                                                  "starting vpn connection",
+                                                  "[ssl (openssl)]",
+                                                  "attempting to establish tcp connection",
+                                                  "preserving recently used remote address",
+                                                  "dialing vpn connection",
+                                                  "event: connecting",
+                                                  "has started dialing"};
+constexpr std::array<std::string_view, 17> kMarks{
+    "rasclient",      "coid={",     "[ike]",        "[net]",        "charon",    "openvpn 2.",
+    "[af_inet",       "tls error",  "sigusr1[soft", "ike_sa",       "neagent",   "neikev2",
+    "[applicationx]", "[azurevpn]", "azurevpnmac",  "openvpn core", "nm-openvpn"};
 
 template <typename Parts>
 bool holds_any(std::string_view text, const Parts& parts) {
@@ -69,68 +40,100 @@ bool holds_any(std::string_view text, const Parts& parts) {
   });
 }
 
+/// RasClient's id of an attempt: "coid={…}".
+std::string_view dial_id(std::string_view line) {
+  const auto begin = line.find("coid={");
+  if (begin == std::string_view::npos) return {};
+  return line.substr(begin, line.find('}', begin) - begin);
+}
+
+/// RasClient event 20225 means "connected" in every language.
+bool is_connected(std::string_view line) {
+  if (holds_any(line, kConnected)) return true;
+  return line.find("20225") != std::string_view::npos &&
+         line.find("rasclient") != std::string_view::npos;
+}
+
 class LogReader {
  public:
-  void read(std::size_t number, std::string_view line) {
-    const auto lower = to_lower(line);
-    const bool by_phrase = find_phrases(number, line, lower);
-    const bool known = find_codes(number, line, lower) || by_phrase;
-    if (is_connected(lower)) log.connected_line = number;
-    if (known || !holds_any(lower, kComplaints)) return;
-    if (log.unknown_lines++ > 0) return;
-    log.unknown_line = number;
-    log.unknown_text = trim(line);
+  void read(const LogLine& line) {
+    ++at_;
+    const auto text = comparable(line.text);
+    begin_attempt(text);
+    const auto errors = errors_in(line.text, text);
+    for (const auto* error : errors) note(*error, line);
+    if (is_connected(text)) {
+      attempt_.connected_line = line.number;
+      attempt_.connected_at = at_;
+    }
+    if (errors.empty() && holds_any(text, kComplaints)) note_failure(line);
   }
-  ClientLog log;
+
+  ClientLog finish() {
+    end_attempt();
+    return std::move(log_);
+  }
 
  private:
-  bool find_phrases(std::size_t number, std::string_view line, std::string_view lower) {
-    bool found = false;
-    for (const auto& phrase : phrases()) {
-      if (std::search(lower.begin(), lower.end(), phrase.searcher) == lower.end()) continue;
-      note(*phrase.error, number, line);
-      found = true;
-    }
-    return found;
-  }
-
-  /// "…The error code returned on failure is 809.", "Error 0x80090326: …"
-  bool find_codes(std::size_t number, std::string_view line, std::string_view lower) {
-    bool found = false;
-    for (const auto word : blank_separated(lower)) {
-      const auto bare = without_punctuation(word);
-      if (bare.size() < 3 || bare.find_first_of("0123456789") == std::string_view::npos) continue;
-      const auto begin = static_cast<std::size_t>(word.data() - lower.data());
-      const auto from = begin > kCodeWordDistance ? begin - kCodeWordDistance : 0;
-      const bool whole =
-          bare.starts_with("0x8") || bare.starts_with("-2147") || bare.starts_with("-2146");
-      if (!whole && !holds_any(lower.substr(from, begin - from), kCodeWords)) continue;
-      for (const auto code : error_codes(bare)) {
-        const auto error = codes().find(code);
-        if (error == codes().end()) continue;
-        note(*error->second, number, line);
-        found = true;
+  /// Numbers decide; otherwise the longest phrase.
+  std::vector<const KnownError*> errors_in(std::string_view line, std::string_view text) {
+    const auto hits = matcher_.read(text);
+    std::vector<const KnownError*> errors;
+    const auto numbers = numbers_in(line, false);
+    for (const auto& number : numbers) {
+      for (const auto* error : errors_with_number(number)) {
+        if (is_in_context(*error, text)) errors.push_back(error);
       }
     }
-    return found;
+    if (!numbers.empty()) return errors;
+    for (const auto& hit : hits) {
+      if (is_in_context(*hit.error, text)) return {hit.error};
+    }
+    return errors;
   }
 
-  /// RasClient event 20225 means "connected" in every language.
-  static bool is_connected(std::string_view lower) {
-    if (holds_any(lower, kConnected)) return true;
-    const auto event = lower.find("20225");
-    return event != std::string_view::npos && lower.find("rasclient") != std::string_view::npos;
+  void note(const KnownError& error, const LogLine& line) {
+    auto& all = attempt_.sightings;
+    auto place = std::find_if(all.begin(), all.end(),
+                              [&](const ErrorSighting& one) { return one.error == &error; });
+    if (place == all.end())
+      place = all.insert(all.end(), {&error, line.number, 0, 0, std::string(trim(line.text))});
+    if (place->last_at != at_) ++place->count;
+    place->last_at = at_;
   }
 
-  void note(const KnownError& error, std::size_t number, std::string_view line) {
-    const auto [place, is_new] = places_.try_emplace(&error, log.sightings.size());
-    if (is_new) log.sightings.push_back({&error, number, number, 0, std::string(trim(line))});
-    auto& sighting = log.sightings[place->second];
-    if (sighting.count == 0 || sighting.last_line != number) ++sighting.count;
-    sighting.last_line = number;
+  void note_failure(const LogLine& line) {
+    ++attempt_.failure_count;
+    if (attempt_.failures.size() < kMostFailures)
+      attempt_.failures.push_back({line.number, std::string(trim(line.text))});
   }
 
-  std::map<const KnownError*, std::size_t> places_;
+  /// A new attempt begins only after the last one failed or connected: a client writes several of
+  /// these lines, and begins again on its own after INVALID_KE.
+  void begin_attempt(std::string_view text) {
+    const auto id = dial_id(text);
+    const bool other_id = !id.empty() && !id_.empty() && id != id_;
+    if (!id.empty()) id_ = id;
+    if (!other_id && !holds_any(text, kStarts)) return;
+    const bool failed =
+        attempt_.failure_count > 0 ||
+        std::any_of(attempt_.sightings.begin(), attempt_.sightings.end(),
+                    [](const ErrorSighting& one) { return one.error->severity != Severity::note; });
+    if (failed || attempt_.connected_line > 0) end_attempt();
+  }
+
+  void end_attempt() {
+    const bool told = !attempt_.sightings.empty() || attempt_.failure_count > 0;
+    if (told || attempt_.connected_line > 0) log_.attempts.push_back(std::move(attempt_));
+    attempt_ = {};
+    matcher_.reset();
+  }
+
+  ClientLog log_;
+  ConnectionAttempt attempt_;
+  PhraseMatcher matcher_;
+  std::string id_;
+  std::size_t at_ = 0;
 };
 
 }  // namespace
@@ -145,9 +148,9 @@ bool looks_like_client_log(std::string_view text) {
 
 ClientLog read_client_log(std::string_view text) {
   LogReader reader;
-  Lines lines(text);
-  while (lines.next()) reader.read(lines.number(), lines.line());
-  return std::move(reader.log);
+  const LogLines log(text);
+  for (const auto& line : log.lines()) reader.read(line);
+  return reader.finish();
 }
 
 }  // namespace p2s::diagnosis

@@ -14,26 +14,38 @@ namespace p2s::diagnosis {
 /// A known error in a log.
 struct ErrorSighting {
   const KnownError* error = nullptr;
-  std::size_t line = 0;       ///< the first, counted from 1
-  std::size_t last_line = 0;  ///< the last
-  std::size_t count = 0;      ///< lines with it
-  std::string text;           ///< the first line
+  std::size_t line = 0;     ///< the first, counted from 1
+  std::size_t count = 0;    ///< lines with it
+  std::size_t last_at = 0;  ///< position of the last in time order
+  std::string text;         ///< the first line
 };
 
-/// The content of a log of strongSwan (charon), OpenVPN or Windows (RasClient events).
+/// A line that reports a failure in words that the catalogue lacks.
+struct UnknownFailure {
+  std::size_t line = 0;
+  std::string text;
+};
+
+/// One attempt to connect.
+struct ConnectionAttempt {
+  std::vector<ErrorSighting> sightings;  ///< each error once, in time order
+  std::vector<UnknownFailure> failures;  ///< in time order, the first 20
+  std::size_t failure_count = 0;
+  std::size_t connected_line = 0;  ///< the last line that reports a tunnel; 0: none
+  std::size_t connected_at = 0;    ///< its position in time order
+};
+
+/// The content of a log of strongSwan, NetworkManager, OpenVPN 2 and Connect, the Azure VPN Client,
+/// macOS, or of RasClient events; plain, with the prefix of syslog, or as `journalctl -o json`.
 struct ClientLog {
-  std::vector<ErrorSighting> sightings;  ///< each error once, in the order of the first lines
-  std::size_t connected_line = 0;  ///< the last line that reports an established tunnel; 0: none
-  std::size_t unknown_lines = 0;   ///< lines with an unknown error
-  std::size_t unknown_line = 0;    ///< the first of them
-  std::string unknown_text;        ///< the same
+  std::vector<ConnectionAttempt> attempts;  ///< in time order, those that failed or connected
 };
 
 /// Whether the text contains lines of one of these logs.
 P2S_API bool looks_like_client_log(std::string_view text);
 
-/// Searches every line for the phrases of known errors and, near words such as "error" and "code",
-/// for their codes.
+/// Each line is explained as explain() does by numbers and phrases. Lines with a date are sorted by
+/// it: Windows shows the newest event first.
 P2S_API ClientLog read_client_log(std::string_view text);
 
 }  // namespace p2s::diagnosis

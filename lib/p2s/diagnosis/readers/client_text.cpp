@@ -8,7 +8,17 @@
 #include <p2s/diagnosis/readers/resolv_conf.hpp>
 #include <p2s/diagnosis/readers/route_table.hpp>
 
+#include <algorithm>
+
 namespace p2s::diagnosis {
+namespace {
+
+bool has_known_error(const ClientLog& log) {
+  return std::any_of(log.attempts.begin(), log.attempts.end(),
+                     [](const ConnectionAttempt& attempt) { return !attempt.sightings.empty(); });
+}
+
+}  // namespace
 
 ClientText read_client_text(std::string_view text) {
   ClientText result;
@@ -31,7 +41,7 @@ ClientText read_client_text(std::string_view text) {
   const bool only_tables = !result.kinds.empty() && result.kinds.front() != "log";
   if (only_tables) return result;
   result.log = read_client_log(text);
-  if (result.kinds.empty() && !result.log.sightings.empty()) result.kinds.emplace_back("log");
+  if (result.kinds.empty() && has_known_error(result.log)) result.kinds.emplace_back("log");
   return result;
 }
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whole logs, with what the diagnosis says about them.
+#include <p2s/base/files.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/diagnosis/diagnosis.hpp>
+
+#include <gtest/gtest.h>
+
+namespace p2s::diagnosis {
+namespace {
+
+Diagnosis diagnosed(const std::string& name) {
+  const auto bytes = read_file(std::string(P2S_TEST_DATA) + "/diagnosis/logs/" + name);
+  const std::vector<NamedLog> logs{{name, read_client_log(as_text(bytes))}};
+  return diagnose({}, {}, logs);
+}
+
+/// "line 18 eap-identity-missing, line 5 INVALID_KE": the findings in their order.
+std::string causes(const Diagnosis& diagnosis) {
+  std::vector<std::string> found;
+  for (const auto& one : diagnosis.findings)
+    found.push_back("line " + one.subject.substr(one.subject.rfind(':') + 1) + " " +
+                    one.message.substr(0, one.message.find(':')));
+  return join(found, ", ");
+}
+
+TEST(DiagnoseLog, NamesTheMissingPluginNotItsConsequences) {
+  const auto diagnosis = diagnosed("ss-32421.log");
+  EXPECT_EQ(causes(diagnosis), "line 16 eap-identity-missing, line 5 INVALID_KE");
+  EXPECT_NE(diagnosis.findings[0].message.find("line 18: eap-failure"), std::string::npos)
+      << diagnosis.findings[0].message;
+  EXPECT_NE(diagnosis.findings[0].hint.find("libcharon-extra-plugins"), std::string::npos);
+}
+
+TEST(DiagnoseLog, SaysWhatToOfferWithoutACommonProposal) {
+  const auto diagnosis = diagnosed("ss-112448.log");
+  EXPECT_EQ(causes(diagnosis), "line 5 NO_PROPOSAL_CHOSEN");
+  EXPECT_NE(diagnosis.findings[0].hint.find("proposals = aes256"), std::string::npos);
+}
+
+TEST(DiagnoseLog, NamesTheTlsAuthKeyWhenTheGatewayClosesAtOnce) {
+  const auto diagnosis = diagnosed("ovpn26.log");
+  EXPECT_EQ(causes(diagnosis), "line 9 closed-after-first-packet");
+  EXPECT_NE(diagnosis.findings[0].message.find("tls-auth key"), std::string::npos);
+}
+
+TEST(DiagnoseLog, NamesTheMismatchNotThatTheServerIsNotTrusted) {
+  EXPECT_EQ(causes(diagnosed("mac.log")), "line 2 mac-gateway-name-mismatch");
+}
+
+TEST(DiagnoseLog, ListsErrorsOfTheAzureVpnClientInTimeOrder) {
+  EXPECT_EQ(causes(diagnosed("azvpn.log")),
+            "line 2 profile-not-azure-vpn, line 3 1460, line 4 key-material-sent");
+}
+
+TEST(DiagnoseLog, ListsEveryErrorWithItsLine) {
+  const auto diagnosis = diagnosed("ss-32421.log");
+  std::size_t consequences = 0;
+  for (const auto& one : diagnosis.logged) {
+    EXPECT_GT(one.line, 0U);
+    EXPECT_EQ(one.attempt, 1U);
+    consequences += one.consequence ? 1 : 0;
+  }
+  EXPECT_EQ(consequences, 3U);  // EAP_FAILURE, N(AUTH_FAILED), "establishing connection … failed"
+}
+
+}  // namespace
+}  // namespace p2s::diagnosis
