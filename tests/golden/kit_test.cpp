@@ -68,7 +68,7 @@ TEST_P(GoldenKit, ContainsTheSameTexts) {
   Findings ignored;
   options.methods =
       app::connection_methods(gateway_of(GetParam()), nullptr, {}, options.as_of, ignored);
-  options.ike = app::kit_ike(nullptr);
+  options.proposals = azure::client_proposals({});
   options.digests = {pki::sha1_hex, pki::sha256_hex};
   const auto kit = kit::build_kit(gateway_of(GetParam()), material(GetParam()), options);
   expect_golden(std::filesystem::path(P2S_GOLDEN) / "kit" / ("azure-" + GetParam() + ".txt"),

@@ -17,9 +17,9 @@ struct IpsecPolicy {
   std::string ipsec_encryption;
   std::string ipsec_integrity;
   std::string pfs_group;
-  std::optional<std::int64_t> sa_lifetime_seconds;
-  std::optional<std::int64_t> sa_data_size_kilobytes;
-  std::string origin;  ///< "ipsec", "ipsec[1]"
+  std::optional<std::int64_t> sa_lifetime_seconds = {};
+  std::optional<std::int64_t> sa_data_size_kilobytes = {};
+  std::string origin = {};  ///< "ipsec", "ipsec[1]"
 };
 
 }  // namespace p2s::azure

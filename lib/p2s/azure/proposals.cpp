@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace p2s::azure {
@@ -153,7 +154,13 @@ Proposals custom_proposals(const IpsecPolicy& policy) {
 }
 
 Proposals client_proposals(std::span<const IpsecPolicy> policies) {
-  return policies.empty() ? recommended_proposals() : custom_proposals(policies.front());
+  if (policies.empty()) return recommended_proposals();
+  std::vector<IpsecPolicy> usable;
+  std::copy_if(policies.begin(), policies.end(), std::back_inserter(usable),
+               [](const auto& policy) { return ike_proposal(policy) && esp_proposal(policy); });
+  auto proposals = custom_proposals(usable.empty() ? policies.front() : usable.front());
+  proposals.custom = std::move(usable);
+  return proposals;
 }
 
 }  // namespace p2s::azure

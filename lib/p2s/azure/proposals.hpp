@@ -28,8 +28,11 @@ struct Proposals {
   std::vector<std::string> ike;  ///< strongest first
   std::vector<std::string> esp;  ///< strongest first
   /// `rekey_time`, shorter than the gateway's lifetime: strongSwan discards keys after 110 % of it.
-  std::optional<std::int64_t> rekey_seconds;
-  std::optional<std::int64_t> rekey_bytes;  ///< `rekey_bytes`
+  std::optional<std::int64_t> rekey_seconds = {};
+  std::optional<std::int64_t> rekey_bytes = {};  ///< `rekey_bytes`
+  /// The custom policies that clients can use. Formats other than strongSwan's use the first that
+  /// they support.
+  std::vector<IpsecPolicy> custom = {};
 };
 
 /// A combined cipher names its PRF, as strongSwan requires.
@@ -50,7 +53,8 @@ P2S_API Proposals default_proposals();
 P2S_API Proposals recommended_proposals();
 /// Exactly the policy. A part without a counterpart is empty.
 P2S_API Proposals custom_proposals(const IpsecPolicy& policy);
-/// The proposals for a kit: those of the custom policy, or the recommended ones without a policy.
+/// The proposals for a kit: those of the first custom policy (preferably one that clients can
+/// use), or the recommended ones without a policy.
 P2S_API Proposals client_proposals(std::span<const IpsecPolicy> policies);
 
 }  // namespace p2s::azure

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <p2s/azure/connection_method.hpp>
+#include <p2s/azure/proposals.hpp>
 #include <p2s/base/bytes.hpp>
 #include <p2s/base/clock.hpp>
 #include <p2s/base/secret.hpp>
 #include <p2s/net/prefix.hpp>
-#include <p2s/package/ike_choice.hpp>
 #include <p2s/render/templates.hpp>
 
 #include <functional>
@@ -48,7 +48,7 @@ struct KitInputs {
   Time as_of;                   ///< the day for which the certificate's validity is checked
   render::Templates templates;  ///< built-in templates unless the user has their own
   std::vector<azure::ConnectionMethod> methods;  ///< that the gateway supports, best first
-  package::IkeChoice ike;                        ///< what IKEv2 profiles offer
+  azure::Proposals proposals;                    ///< what IKEv2 profiles offer
   KitSettings settings;
   Digests digests;  ///< both are required
 };

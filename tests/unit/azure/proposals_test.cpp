@@ -223,6 +223,16 @@ TEST(ClientProposals, FollowThePolicyWhereThereIsOne) {
   EXPECT_EQ(proposals.esp, Strings{"aes256gcm16-ecp384"});
 }
 
+TEST(ClientProposals, SkipPoliciesThatNoClientCanUse) {
+  auto unusable = test::good_policy();
+  unusable.dh_group = "None";
+  const std::vector<IpsecPolicy> policies{unusable, test::good_policy()};
+  const auto proposals = client_proposals(policies);
+  EXPECT_EQ(proposals.ike, Strings{"aes256gcm16-prfsha384-ecp384"});
+  EXPECT_EQ(proposals.custom, std::vector{test::good_policy()});
+  EXPECT_TRUE(client_proposals(std::vector{unusable}).custom.empty());
+}
+
 TEST(PolicyTable, ListsWhatPointToSiteAccepts) {
   EXPECT_EQ(accepted_values(PolicyField::ike_encryption),
             (Strings{"GCMAES256", "GCMAES128", "AES256", "AES128"}));

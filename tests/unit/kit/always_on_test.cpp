@@ -40,7 +40,7 @@ WindowsSample full_sample() {
   sample.gateway.dns_suffixes = {".corp.example"};
   sample.inputs.settings.trusted_networks = {"office.example", "lab.example"};
   sample.inputs.settings.exclude_routes = {WindowsSample::prefix("10.1.9.0/24")};
-  sample.inputs.ike.custom = {
+  sample.inputs.proposals.custom = {
       {"GCMAES256", "SHA1", "DHGroup24", "GCMAES256", "GCMAES256", "PFSMM"}};
   return sample;
 }

@@ -155,13 +155,13 @@ TEST(AppleEmitter, SetsTypeOfEcKey) {
 TEST(AppleEmitter, WritesSupportedCustomPolicy) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  sample.inputs.ike.custom = {
+  sample.inputs.proposals.custom = {
       {"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "ECP256"}};
   const auto text = profile_of(sample);
   EXPECT_EQ(values(text, "EncryptionAlgorithm"), (Names{"AES-256-GCM", "AES-256-GCM"}));
   EXPECT_EQ(values(text, "DiffieHellmanGroup"), (Names{"20", "19"}));
   EXPECT_EQ(values(text, "EnablePFS"), Names{"1"});
-  sample.inputs.ike.custom.front().dh_group = "DHGroup24";
+  sample.inputs.proposals.custom.front().dh_group = "DHGroup24";
   const auto emitted = emit(sample);
   EXPECT_TRUE(emitted.files.empty());
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-021"});
@@ -298,7 +298,7 @@ TEST_P(AppleTemplate, IsRejectedIfContentDiffers) {
   sample.gateway.dns_suffixes = {".corp.example"};
   sample.client.pfx_password = Secret("geheim");
   sample.client.key = "ec:p256";
-  sample.inputs.ike.custom = {
+  sample.inputs.proposals.custom = {
       {"GCMAES256", "SHA384", "ECP384", "GCMAES128", "GCMAES128", "ECP256"}};
   ASSERT_EQ(emit(sample).files.size(), 1U);
   const auto [from, to] = GetParam();

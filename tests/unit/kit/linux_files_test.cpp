@@ -16,8 +16,8 @@ using Names = std::vector<std::string>;
 struct LinuxSample : KitSample {
   LinuxSample() {
     client.key = "rsa:2048";
-    inputs.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
-    inputs.ike.esp_proposals = {"aes256gcm16"};
+    inputs.proposals.ike = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
+    inputs.proposals.esp = {"aes256gcm16"};
   }
   LinuxSample& serve(std::string_view software, azure::Tunnel tunnel,
                      azure::Method authentication = azure::Method::certificate) {

@@ -56,9 +56,10 @@ TEST(StrongSwanApp, AppliesRoutesSettingsDnsAndPolicy) {
   auto sample = served(azure::Method::certificate);
   sample.inputs.settings.exclude_routes = prefixes("203.0.113.0/24");
   sample.gateway.dns_servers = {"10.1.0.53"};
-  sample.inputs.ike.custom = {{"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "None"}};
-  sample.inputs.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384"};
-  sample.inputs.ike.esp_proposals = {"aes256gcm16"};
+  sample.inputs.proposals.custom = {
+      {"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "None"}};
+  sample.inputs.proposals.ike = {"aes256gcm16-prfsha384-ecp384"};
+  sample.inputs.proposals.esp = {"aes256gcm16"};
   auto profile = profile_of(sample);
   EXPECT_EQ(profile["split-tunneling"]["excluded"], Names{"203.0.113.0/24"});
   EXPECT_EQ(profile["dns-servers"], Names{"10.1.0.53"});

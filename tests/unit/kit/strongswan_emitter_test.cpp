@@ -26,8 +26,8 @@ KitSample linux_sample(azure::Method authentication = kCertificate) {
   sample.inputs.digests.sha1_hex = [](ByteView) {
     return std::string("0123456789ABCDEF0123456789ABCDEF01234567");
   };
-  sample.inputs.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
-  sample.inputs.ike.esp_proposals = {"aes256gcm16"};
+  sample.inputs.proposals.ike = {"aes256gcm16-prfsha384-ecp384", "aes256-sha256-modp2048"};
+  sample.inputs.proposals.esp = {"aes256gcm16"};
   sample.serve("strongswan", authentication, kIkev2);
   return sample;
 }
@@ -91,7 +91,7 @@ TEST(StrongSwanEmitter, RequestsIpv6OnlyIfPoolHasIt) {
 TEST(StrongSwanEmitter, SendsAllTrafficIfConfigured) {
   auto sample = linux_sample();
   sample.inputs.settings.forced_tunnel = true;
-  sample.inputs.ike.rekey_seconds = 24300;
+  sample.inputs.proposals.rekey_seconds = 24300;
   const auto text = text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf");
   EXPECT_TRUE(has_line(text, "remote_ts = 0.0.0.0/0"));
   EXPECT_TRUE(has_line(text, "rekey_time = 24300s"));
@@ -253,7 +253,8 @@ TEST(StrongSwanApp, PromptsRadiusUsersForNameAndPassword) {
 
 TEST(StrongSwanApp, OffersCustomPolicyAndExcludesPrefixes) {
   auto sample = linux_sample();
-  sample.inputs.ike.custom = {{"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "None"}};
+  sample.inputs.proposals.custom = {
+      {"GCMAES256", "SHA384", "ECP384", "GCMAES256", "GCMAES256", "None"}};
   sample.inputs.settings.forced_tunnel = true;
   sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24")};
   const auto profile = nlohmann::json::parse(text_of(emit_android(sample), "vnet-corp.sswan"));

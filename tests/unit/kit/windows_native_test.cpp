@@ -107,7 +107,8 @@ TEST(WindowsNative, ForcedTunnellingListsNoRoutes) {
 
 TEST(WindowsNative, CustomPolicyUsesNamesOfCmdlet) {
   WindowsSample sample;
-  sample.inputs.ike.custom = {{"GCMAES256", "SHA384", "DHGroup14", "AES256", "SHA1", "PFS14"}};
+  sample.inputs.proposals.custom = {
+      {"GCMAES256", "SHA384", "DHGroup14", "AES256", "SHA1", "PFS14"}};
   EXPECT_EQ(strings(sample.native(), "IPsec"),
             (Strings{"SHA196", "AES256", "Group14", "GCMAES256", "SHA384", "PFS2048"}));
 }

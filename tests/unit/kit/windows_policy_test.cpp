@@ -7,7 +7,7 @@
 namespace p2s::kit {
 namespace {
 
-const package::IkePolicy kPolicy{"GCMAES256", "SHA1",      "DHGroup14",
+const azure::IpsecPolicy kPolicy{"GCMAES256", "SHA1",      "DHGroup14",
                                  "GCMAES256", "GCMAES256", "PFS14"};
 
 TEST(WindowsPolicy, WritesPolicyForCmdlet) {
@@ -22,7 +22,7 @@ TEST(WindowsPolicy, WritesPolicyForCsp) {
 }
 
 TEST(WindowsPolicy, SupportsAllNames) {
-  const auto takes = [](const package::IkePolicy& policy) {
+  const auto takes = [](const azure::IpsecPolicy& policy) {
     EXPECT_NO_THROW(windows_policy(policy, PolicyDialect::cmdlet));
     EXPECT_NO_THROW(windows_policy(policy, PolicyDialect::csp));
   };

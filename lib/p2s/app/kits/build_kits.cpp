@@ -141,7 +141,10 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
   const spec::GatewaySpec* known = spec ? &*spec : nullptr;
   plan.methods = connection_methods(plan.gateway, known, request.systems,
                                     workspace.services().as_of, plan.findings);
-  plan.ike = kit_ike(known);
+  if (spec)
+    plan.proposals = azure::client_proposals(spec->ipsec);
+  else
+    plan.proposals = azure::recommended_proposals();
   plan.settings = kit_settings(known, request.settings);
   if (auto finding = missing_internet_route(plan.gateway, known, plan.settings))
     plan.findings.push_back(*std::move(finding));

@@ -3,6 +3,7 @@
 
 #include <p2s/app/clients/files/pfx_protection.hpp>
 #include <p2s/app/store/workspace.hpp>
+#include <p2s/azure/proposals.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/kit/kit_writer.hpp>
 
@@ -52,7 +53,7 @@ struct KitPlan {
   package::VendorPackage gateway;
   std::vector<store::ClientRecord> clients;
   std::vector<azure::ConnectionMethod> methods;
-  package::IkeChoice ike;
+  azure::Proposals proposals;
   kit::KitSettings settings;
   Findings findings;
 };

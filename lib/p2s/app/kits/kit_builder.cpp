@@ -39,7 +39,7 @@ KitBuilder::KitBuilder(const KitRequest& request, const KitPlan& plan, Workspace
                                               workspace.services().as_of,
                                               request.templates,
                                               plan.methods,
-                                              plan.ike,
+                                              plan.proposals,
                                               plan.settings,
                                               {pki::sha1_hex, pki::sha256_hex}} {
   for (const auto& client : plan.clients) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/kits/kit_planning.hpp"
 
-#include <p2s/azure/proposals.hpp>
 #include <p2s/kit/kit_rules.hpp>
 #include <p2s/planning/client_support.hpp>
 #include <p2s/planning/deployment_summary.hpp>
@@ -51,20 +50,6 @@ std::vector<azure::ConnectionMethod> connection_methods(const package::VendorPac
                                                     display_name(left.method), left.reason)));
   }
   return methods;
-}
-
-package::IkeChoice kit_ike(const spec::GatewaySpec* spec) {
-  static const std::vector<azure::IpsecPolicy> kNone;
-  const auto& policies = spec == nullptr ? kNone : spec->ipsec;
-  const auto proposals = azure::client_proposals(policies);
-  package::IkeChoice choice{
-      proposals.ike, proposals.esp, proposals.rekey_seconds, proposals.rekey_bytes, {}};
-  for (const auto& policy : policies) {
-    if (!azure::ike_proposal(policy) || !azure::esp_proposal(policy)) continue;
-    choice.custom.push_back({policy.ike_encryption, policy.ike_integrity, policy.dh_group,
-                             policy.ipsec_encryption, policy.ipsec_integrity, policy.pfs_group});
-  }
-  return choice;
 }
 
 kit::KitSettings kit_settings(const spec::GatewaySpec* spec, kit::KitSettings given) {

@@ -22,10 +22,6 @@ P2S_API std::vector<azure::ConnectionMethod> connection_methods(
     const package::VendorPackage& gateway, const spec::GatewaySpec* spec,
     const std::vector<System>& systems, Time at, Findings& findings);
 
-/// Proposals of IKEv2 clients: the custom policies of the spec (default: those recommended by
-/// Azure).
-P2S_API package::IkeChoice kit_ike(const spec::GatewaySpec* spec);
-
 /// Table [kit] of the spec, overridden by the command line.
 P2S_API kit::KitSettings kit_settings(const spec::GatewaySpec* spec, kit::KitSettings given);
 

@@ -63,7 +63,7 @@ Emitted emit_apple_native(const KitContext& context, System system, Methods meth
     emitted.findings.push_back(kit_finding("KIT-020", subject, missing));
     return emitted;
   }
-  const auto& custom = context.inputs.ike.custom;
+  const auto& custom = context.inputs.proposals.custom;
   std::optional<ApplePolicy> policy;
   for (const auto& each : custom) {
     if (!policy) policy = apple_policy(each);

@@ -41,7 +41,7 @@ std::optional<Value> find(const Table<Value, size>& table, std::string_view name
   return found->second;
 }
 
-std::optional<int> child_group(const package::IkePolicy& policy, std::optional<int> ike_group) {
+std::optional<int> child_group(const azure::IpsecPolicy& policy, std::optional<int> ike_group) {
   if (equals_ignoring_case(policy.pfs_group, "None")) return ike_group;
   if (equals_ignoring_case(policy.pfs_group, "PFSMM")) return ike_group;
   if (equals_ignoring_case(policy.pfs_group, "PFS2048")) return 14;
@@ -50,7 +50,7 @@ std::optional<int> child_group(const package::IkePolicy& policy, std::optional<i
 
 }  // namespace
 
-std::optional<ApplePolicy> apple_policy(const package::IkePolicy& policy) {
+std::optional<ApplePolicy> apple_policy(const azure::IpsecPolicy& policy) {
   const auto ike_encryption = find(kEncryption, policy.ike_encryption);
   const auto ike_integrity = find(kIntegrity, policy.ike_integrity);
   const auto ike_group = find(kGroup, policy.dh_group);

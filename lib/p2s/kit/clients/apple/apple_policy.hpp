@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/package/ike_choice.hpp>
+#include <p2s/azure/ipsec_policy.hpp>
 
 #include <optional>
 #include <string>
@@ -21,6 +21,6 @@ struct ApplePolicy {
 };
 
 /// Empty for algorithms that Apple devices do not support, such as group 24.
-std::optional<ApplePolicy> apple_policy(const package::IkePolicy& policy);
+std::optional<ApplePolicy> apple_policy(const azure::IpsecPolicy& policy);
 
 }  // namespace p2s::kit

@@ -77,8 +77,8 @@ Secret ikev2_keyfile(const KitContext& context, const NetworkManagerProfile& pro
   Lines prefixes;
   for (const auto& prefix : context.tunnelled()) prefixes.push_back(prefix.to_string());
   const auto routes = join(prefixes, ";");
-  const auto ike = join(context.inputs.ike.ike_proposals, ";");
-  const auto esp = join(context.inputs.ike.esp_proposals, ";");
+  const auto ike = join(context.inputs.proposals.ike, ";");
+  const auto esp = join(context.inputs.proposals.esp, ";");
   const std::string method(method_of(profile.credential));
   auto model = shared_model(context, profile, "IKEv2");
   model.text("server", server)

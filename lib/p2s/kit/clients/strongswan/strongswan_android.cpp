@@ -68,10 +68,10 @@ Json make_profile(const KitContext& context, Credential credential) {
                {"remote", {{"addr", gateway.servers.front()}}}};
   if (one_root(gateway, credential))
     profile["remote"]["cert"] = to_base64(gateway.server_roots.front().der);
-  const auto& ike = context.inputs.ike;
-  if (!ike.custom.empty()) {
-    profile["ike-proposal"] = ike.ike_proposals.front();
-    profile["esp-proposal"] = ike.esp_proposals.front();
+  const auto& proposals = context.inputs.proposals;
+  if (!proposals.custom.empty()) {
+    profile["ike-proposal"] = proposals.ike.front();
+    profile["esp-proposal"] = proposals.esp.front();
   }
   if (!gateway.dns_servers.empty()) profile["dns-servers"] = gateway.dns_servers;
   add_routes(profile, context);

@@ -83,14 +83,15 @@ std::string_view left_auth(Credential credential) noexcept {
   return "eap-mschapv2";
 }
 
-void add_lifetime(render::Model& model, const package::IkeChoice& ike) {
+void add_lifetime(render::Model& model, const azure::Proposals& proposals) {
   std::vector<render::Model> seconds;
-  if (ike.rekey_seconds)
+  if (proposals.rekey_seconds)
     seconds.push_back(
-        std::move(render::Model().verbatim("seconds", std::to_string(*ike.rekey_seconds))));
+        std::move(render::Model().verbatim("seconds", std::to_string(*proposals.rekey_seconds))));
   std::vector<render::Model> bytes;
-  if (ike.rekey_bytes)
-    bytes.push_back(std::move(render::Model().verbatim("bytes", std::to_string(*ike.rekey_bytes))));
+  if (proposals.rekey_bytes)
+    bytes.push_back(
+        std::move(render::Model().verbatim("bytes", std::to_string(*proposals.rekey_bytes))));
   model.list("rekey_seconds", std::move(seconds)).list("rekey_bytes", std::move(bytes));
 }
 
@@ -118,21 +119,21 @@ render::Model make_model(const KitContext& context, const StrongSwanPlan& plan) 
       .text("servers", join(gateway.servers, ","))
       .verbatim("left_auth", std::string(left_auth(plan.credential)))
       .verbatim("aaa_id", aaa_id(context, plan))
-      .verbatim("ike_proposals", join(context.inputs.ike.ike_proposals, ","))
-      .verbatim("esp_proposals", join(context.inputs.ike.esp_proposals, ","))
+      .verbatim("ike_proposals", join(context.inputs.proposals.ike, ","))
+      .verbatim("esp_proposals", join(context.inputs.proposals.esp, ","))
       .verbatim("routes", joined(context.tunnelled()))
       .verbatim("server_roots", join(plan.server_roots, ","));
-  add_lifetime(model, context.inputs.ike);
+  add_lifetime(model, context.inputs.proposals);
   add_shunts(model, shunts_of(context, plan));
   return model;
 }
 
 Lines swanctl_facts(const KitContext& context, const StrongSwanPlan& plan) {
-  const auto& ike = context.inputs.ike;
+  const auto& proposals = context.inputs.proposals;
   Lines facts{fmt::format("remote_addrs = {}", quoted(join(context.gateway.servers, ","))),
               fmt::format("vips = {}", vips(context.gateway, "0.0.0.0", "::")),
-              fmt::format("proposals = {}", join(ike.ike_proposals, ",")),
-              fmt::format("esp_proposals = {}", join(ike.esp_proposals, ",")),
+              fmt::format("proposals = {}", join(proposals.ike, ",")),
+              fmt::format("esp_proposals = {}", join(proposals.esp, ",")),
               fmt::format("remote_ts = {}", joined(context.tunnelled())),
               fmt::format("cacerts = {}", join(plan.server_roots, ","))};
   if (plan.has_certificate()) {
@@ -146,8 +147,10 @@ Lines swanctl_facts(const KitContext& context, const StrongSwanPlan& plan) {
     facts.push_back(connection.name + " {");
     facts.push_back("id = " + connection.gateway_id);
   }
-  if (ike.rekey_seconds) facts.push_back(fmt::format("rekey_time = {}s", *ike.rekey_seconds));
-  if (ike.rekey_bytes) facts.push_back(fmt::format("rekey_bytes = {}", *ike.rekey_bytes));
+  if (proposals.rekey_seconds)
+    facts.push_back(fmt::format("rekey_time = {}s", *proposals.rekey_seconds));
+  if (proposals.rekey_bytes)
+    facts.push_back(fmt::format("rekey_bytes = {}", *proposals.rekey_bytes));
   for (const auto& shunt : shunts_of(context, plan))
     facts.insert(facts.end(), {"mode = pass", "remote_ts = " + shunt.prefixes});
   return facts;
@@ -155,19 +158,20 @@ Lines swanctl_facts(const KitContext& context, const StrongSwanPlan& plan) {
 
 Lines ipsec_facts(const KitContext& context, const StrongSwanPlan& plan) {
   const auto& server = context.gateway.servers.front();
-  const auto& ike = context.inputs.ike;
+  const auto& proposals = context.inputs.proposals;
   Lines facts{fmt::format("right={}", quoted(server)),
               "rightauth=pubkey",
               fmt::format("rightid={}", quoted("%" + server)),
               fmt::format("rightsubnet={}", joined(context.tunnelled())),
               fmt::format("leftauth={}", left_auth(plan.credential)),
               fmt::format("leftsourceip={}", vips(context.gateway, "%config4", "%config6")),
-              fmt::format("ike={}!", join(ike.ike_proposals, ",")),
-              fmt::format("esp={}!", join(ike.esp_proposals, ","))};
+              fmt::format("ike={}!", join(proposals.ike, ",")),
+              fmt::format("esp={}!", join(proposals.esp, ","))};
   facts.push_back(plan.has_certificate()
                       ? fmt::format("leftcert={}.pem", plan.name)
                       : fmt::format("eap_identity={}", quoted(context.client.name)));
-  if (ike.rekey_seconds) facts.push_back(fmt::format("lifetime={}s", *ike.rekey_seconds));
+  if (proposals.rekey_seconds)
+    facts.push_back(fmt::format("lifetime={}s", *proposals.rekey_seconds));
   for (const auto& shunt : shunts_of(context, plan))
     facts.insert(facts.end(), {"type=passthrough", "rightsubnet=" + shunt.prefixes});
   return facts;

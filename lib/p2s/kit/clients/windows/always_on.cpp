@@ -25,8 +25,8 @@ WindowsProfile user_tunnel(const KitContext& context, const EapConfig& eap) {
   profile.dns_suffixes = context.dns_domains();
   profile.dns_servers = gateway.dns_servers;
   profile.trusted_networks = context.trusted_domains();
-  if (!context.inputs.ike.custom.empty()) {
-    profile.policy = windows_policy(context.inputs.ike.custom.front(), PolicyDialect::csp);
+  if (!context.inputs.proposals.custom.empty()) {
+    profile.policy = windows_policy(context.inputs.proposals.custom.front(), PolicyDialect::csp);
   }
   profile.eap = eap.xml;
   return profile;

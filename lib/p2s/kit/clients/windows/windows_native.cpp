@@ -45,8 +45,8 @@ Plan make_plan(const KitContext& context, Methods methods, EapConfig eap) {
   }
   if (auto domains = context.dns_domains(); !domains.empty())
     plan.dns_suffix = std::move(domains.front());
-  if (offers(azure::Tunnel::ikev2) && !context.inputs.ike.custom.empty()) {
-    plan.policy = {windows_policy(context.inputs.ike.custom.front(), PolicyDialect::cmdlet)};
+  if (offers(azure::Tunnel::ikev2) && !context.inputs.proposals.custom.empty()) {
+    plan.policy = {windows_policy(context.inputs.proposals.custom.front(), PolicyDialect::cmdlet)};
   }
   plan.eap = std::move(eap);
   return plan;

@@ -87,7 +87,7 @@ render::Model WindowsPolicy::model() const {
   return model;
 }
 
-WindowsPolicy windows_policy(const package::IkePolicy& policy, PolicyDialect dialect) {
+WindowsPolicy windows_policy(const azure::IpsecPolicy& policy, PolicyDialect dialect) {
   return {translated(kAuthenticationTransform, policy.ipsec_integrity, dialect),
           translated(kCipherTransform, policy.ipsec_encryption, dialect),
           translated(kGroup, policy.dh_group, dialect),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/package/ike_choice.hpp>
+#include <p2s/azure/ipsec_policy.hpp>
 #include <p2s/render/model.hpp>
 
 #include <string>
@@ -28,6 +28,6 @@ struct WindowsPolicy {
 
 /// Error(internal) for a name that Azure's API does not have, or that no client can use ("None" for
 /// a cipher).
-WindowsPolicy windows_policy(const package::IkePolicy& policy, PolicyDialect dialect);
+WindowsPolicy windows_policy(const azure::IpsecPolicy& policy, PolicyDialect dialect);
 
 }  // namespace p2s::kit
