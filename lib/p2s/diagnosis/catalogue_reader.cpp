@@ -3,7 +3,7 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/base/words.hpp>
+#include <p2s/diagnosis/readers/words.hpp>
 
 #include <fmt/format.h>
 

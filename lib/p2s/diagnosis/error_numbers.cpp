@@ -2,8 +2,8 @@
 #include "p2s/diagnosis/error_numbers.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/base/words.hpp>
 #include <p2s/diagnosis/error_code.hpp>
+#include <p2s/diagnosis/readers/words.hpp>
 
 #include <algorithm>
 #include <array>

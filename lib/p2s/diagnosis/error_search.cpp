@@ -2,7 +2,7 @@
 #include "p2s/diagnosis/error_search.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/base/words.hpp>
+#include <p2s/diagnosis/readers/words.hpp>
 
 #include <algorithm>
 #include <array>

@@ -2,13 +2,13 @@
 #include "p2s/diagnosis/explain.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/base/words.hpp>
 #include <p2s/diagnosis/diagnosis.hpp>
 #include <p2s/diagnosis/error_code.hpp>
 #include <p2s/diagnosis/error_numbers.hpp>
 #include <p2s/diagnosis/error_symbols.hpp>
 #include <p2s/diagnosis/phrase_matcher.hpp>
 #include <p2s/diagnosis/readers/client_log.hpp>
+#include <p2s/diagnosis/readers/words.hpp>
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 #include "p2s/diagnosis/phrase_matcher.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/base/words.hpp>
+#include <p2s/diagnosis/readers/words.hpp>
 
 #include <algorithm>
 #include <array>

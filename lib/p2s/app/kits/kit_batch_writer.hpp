@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <p2s/app/kits/bounded_queue.hpp>
 #include <p2s/app/kits/kit_builder.hpp>
 #include <p2s/app/kits/kit_cache.hpp>
-#include <p2s/base/bounded_queue.hpp>
 
 #include <atomic>
 #include <latch>

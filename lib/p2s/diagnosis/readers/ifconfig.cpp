@@ -2,9 +2,9 @@
 #include "p2s/diagnosis/readers/ifconfig.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/base/words.hpp>
 #include <p2s/diagnosis/readers/interface_blocks.hpp>
 #include <p2s/diagnosis/readers/line_reader.hpp>
+#include <p2s/diagnosis/readers/words.hpp>
 
 #include <algorithm>
 #include <charconv>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/diagnosis/readers/resolv_conf.hpp"
 
-#include <p2s/base/words.hpp>
 #include <p2s/diagnosis/readers/line_reader.hpp>
+#include <p2s/diagnosis/readers/words.hpp>
 
 namespace p2s::diagnosis {
 

@@ -2,8 +2,8 @@
 #include "p2s/diagnosis/readers/route_table.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/base/words.hpp>
 #include <p2s/diagnosis/readers/line_reader.hpp>
+#include <p2s/diagnosis/readers/words.hpp>
 
 #include <algorithm>
 

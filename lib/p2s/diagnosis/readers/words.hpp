@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace p2s {
+namespace p2s::diagnosis {
 
 /// The words of a text in lower case: letters and digits (and dots between digits), 2 to 40
 /// characters, without common words such as "the". At most `most` of them.
@@ -20,4 +20,4 @@ std::vector<std::string_view> blank_separated(std::string_view text);
 /// Without surrounding punctuation: quotes, brackets, commas, a last dot or colon.
 std::string_view without_punctuation(std::string_view word) noexcept;
 
-}  // namespace p2s
+}  // namespace p2s::diagnosis

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/base/words.hpp"
+#include "p2s/diagnosis/readers/words.hpp"
 
 #include <p2s/base/text.hpp>
 
 #include <algorithm>
 #include <array>
 
-namespace p2s {
+namespace p2s::diagnosis {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n\f\v";
@@ -71,4 +71,4 @@ std::string_view without_punctuation(std::string_view word) noexcept {
   return word.substr(begin, word.find_last_not_of(kPunctuation) - begin + 1);
 }
 
-}  // namespace p2s
+}  // namespace p2s::diagnosis

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace p2s {
+namespace p2s::app {
 
 /// A queue between threads with at most `capacity` items, which bounds memory. After close()
 /// nothing can be pushed; the items left can still be popped.
@@ -66,4 +66,4 @@ class BoundedQueue {
   bool closed_ = false;
 };
 
-}  // namespace p2s
+}  // namespace p2s::app

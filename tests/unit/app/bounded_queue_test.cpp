@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/base/bounded_queue.hpp>
+#include <p2s/app/kits/bounded_queue.hpp>
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <numeric>
 #include <thread>
 
-namespace p2s {
+namespace p2s::app {
 namespace {
 
 using namespace std::chrono_literals;
@@ -172,4 +172,4 @@ TEST(BoundedQueue, ReadersDoNotMissWakeups) {
 }
 
 }  // namespace
-}  // namespace p2s
+}  // namespace p2s::app
