@@ -53,7 +53,7 @@ prints 'pool address  172.16.201.3'
 expect 3 --json diagnose oem.txt "${gateway[@]}"
 fits
 is_equal "$(rules)" 'DIAG-001'
-is_equal "$(json '.not_judged[0]')" 'which DNS servers this client uses: not in the text'
+is_equal "$(json '.unchecked[0]')" 'which DNS servers this client uses: not in the text'
 
 # The client's own network has the addresses of the virtual network.
 sed 's/192\.168\.1\./10.1.7./' ipconfig.txt >collision.txt

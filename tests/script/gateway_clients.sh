@@ -23,7 +23,7 @@ fits client_matrix
 is_equal "$(json '.clients[0].software + " " + .clients[0].last_day')" 'azure-vpn-client 2026-08-31'
 expect 0 --json --as-of 2026-09-01 gateway clients --tunnel openvpn --auth entra --os linux
 fits client_matrix
-is_equal "$(json '(.clients | length | tostring) + " " + .left_out[0].system')" '0 linux'
+is_equal "$(json '(.clients | length | tostring) + " " + .unsupported[0].system')" '0 linux'
 expect 0 --as-of 2026-09-01 gateway clients --tunnel openvpn --auth entra --os linux
 prints 'retired after 2026-08-31'
 expect 0 --json --as-of 2027-03-31 gateway clients --tunnel sstp --auth certificate --os windows
@@ -50,7 +50,7 @@ END
 expect 0 --json --as-of 2026-11-01 gateway clients plan.toml
 fits client_matrix
 is_equal "$(json '.tunnels + .authentication | join(" ")')" 'ikev2 openvpn certificate entra'
-is_equal "$(json '[.left_out[] | .system + "/" + .authentication] | join(" ")')" 'ios/entra linux/entra android/entra'
+is_equal "$(json '[.unsupported[] | .system + "/" + .authentication] | join(" ")')" 'ios/entra linux/entra android/entra'
 is_equal "$(json '.compatible')" true
 expect 0 --json --as-of 2026-11-01 gateway clients plan.toml --tunnel openvpn --auth radius --os macos,macos
 is_equal "$(json '[.clients[].confirmed] | any | not')" true

@@ -39,7 +39,7 @@ fits() {
 expect 0 --json gateway rules
 fits
 is_equal "$(json '.rules | length')" "$total"
-is_equal "$(json '[.rules[] | select((.severity == null) != (.not_judged != ""))] | length')" 0
+is_equal "$(json '[.rules[] | select((.severity == null) != (.unchecked != ""))] | length')" 0
 expect 0 --json gateway rules POOL-020
 fits
 is_equal "$(json '.rules | length')" 1

@@ -13,7 +13,7 @@ prints 'UDP 4500'
 prints 10.1.0.0/16
 expect 0 --json gateway show
 python3 "$P2S_SOURCE/tests/support/validate_json.py" "$P2S_SOURCE/schema/gateway.json" <out
-is_equal "$(json '.capacities[0].ceiling')" pool
+is_equal "$(json '.capacities[0].limited_by')" pool
 is_equal "$(json '.retirements | length')" 0
 
 cat >old.toml <<'END'

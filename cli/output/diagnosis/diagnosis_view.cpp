@@ -63,11 +63,10 @@ Json json_of(const app::ClientReport& report) {
                       {"name", one.name},
                       {"consequence", one.consequence},
                       {"text", printable(one.text, kLongestLine)}});
-  Json document{
-      {"inputs", std::move(inputs)},           {"interfaces", std::move(interfaces)},
-      {"routes", report.client.routes.size()}, {"dns_servers", std::move(dns)},
-      {"pool_addresses", std::move(pool)},     {"not_judged", report.diagnosis.not_judged},
-      {"log_errors", std::move(logged)}};
+  Json document{{"inputs", std::move(inputs)},           {"interfaces", std::move(interfaces)},
+                {"routes", report.client.routes.size()}, {"dns_servers", std::move(dns)},
+                {"pool_addresses", std::move(pool)},     {"unchecked", report.diagnosis.unchecked},
+                {"log_errors", std::move(logged)}};
   add_findings(document, report.diagnosis.findings);
   return document;
 }
@@ -107,7 +106,7 @@ void show_diagnosis(Context& context, const app::ClientReport& report) {
   }
   print_client(context, report);
   print_findings(context, report.diagnosis.findings);
-  for (const auto& reason : report.diagnosis.not_judged)
+  for (const auto& reason : report.diagnosis.unchecked)
     context.info("not checked: " + printable(reason, 1000));
   if (report.diagnosis.findings.empty()) context.info("no findings");
 }

@@ -38,7 +38,7 @@ Json json_of(const diagnosis::RuleExplanation& explained) {
           {"title", rule.title},
           {"severity", rule.severity ? Json(to_string(*rule.severity)) : Json(nullptr)},
           {"source", rule.reference},
-          {"dated", rule.date_dependent},
+          {"date_dependent", rule.date_dependent},
           {"unchecked", rule.unchecked},
           {"errors", std::move(errors)}};
 }
@@ -48,7 +48,7 @@ Json json_of(const diagnosis::RuleExplanation& explained) {
 void print_explanation_json(Context& context, const Rule& rule) {
   const Json row = {{"kind", "rule"},           {"name", rule.id},
                     {"title", rule.title},      {"severity", to_string(rule.severity)},
-                    {"source", rule.reference}, {"dated", false},
+                    {"source", rule.reference}, {"date_dependent", false},
                     {"unchecked", ""},          {"errors", Json::array()}};
   print_json(context, {{"explanations", Json::array({row})}});
 }
@@ -79,7 +79,7 @@ void ExplanationPrinter::print(const diagnosis::RuleExplanation& explained) {
     line("checked", rule.unchecked.empty() ? std::string("by p2sctl gateway check")
                                            : fmt::format("no: {}", rule.unchecked));
   }
-  if (rule.date_dependent) line("dated", "the result depends on the date (--as-of)");
+  if (rule.date_dependent) line("date", "the result depends on it (--as-of)");
   line("see", std::string(rule.reference));
   std::vector<std::string> names;
   for (const auto* error : explained.errors) names.emplace_back(error->name);

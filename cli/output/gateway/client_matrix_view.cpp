@@ -60,7 +60,7 @@ nlohmann::ordered_json client_matrix_json(const planning::ClientQuery& query,
           {"authentication", std::move(methods)},
           {"compatible", !azure::incompatibility(query.tunnels, query.methods)},
           {"clients", std::move(clients)},
-          {"left_out", std::move(unsupported)}};
+          {"unsupported", std::move(unsupported)}};
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 
 namespace p2s::cli {
 
-/// {"as_of","tunnels","authentication","compatible","clients":[…],"left_out":[…]}
+/// {"as_of","tunnels","authentication","compatible","clients":[…],"unsupported":[…]}
 /// or, for people, one line per client software, then one for each group of users without any.
 void show_client_matrix(Context& context, const planning::ClientQuery& question,
                         const planning::ClientSupport& choice);

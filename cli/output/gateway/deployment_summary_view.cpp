@@ -105,7 +105,7 @@ Json deployment_summary_json(const spec::GatewaySpec& spec,
          {"clients", each.clients()},
          {"addresses", each.addresses},
          {"sku_limit", each.sku_limit ? Json(*each.sku_limit) : Json(nullptr)},
-         {"ceiling", each.pool_is_ceiling() ? "pool" : "sku"}});
+         {"limited_by", each.pool_is_ceiling() ? "pool" : "sku"}});
   }
   document["tunnelling"] = to_string(summary.tunnelling);
   document["routes"] = Json::array();

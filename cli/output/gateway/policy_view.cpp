@@ -108,8 +108,8 @@ void print_values(Context& context) {
                             value.weak ? ", weak" : "")});
   }
   for (const auto& limit : azure::policy_limits()) {
-    values.add({std::string(limit.key), fmt::format("{} to {}", limit.least, limit.most), "-",
-                fmt::format("yes: {} (default: {})", limit.unit, limit.usual)});
+    values.add({std::string(limit.key), fmt::format("{} to {}", limit.min, limit.max), "-",
+                fmt::format("yes: {} (default: {})", limit.unit, limit.default_value)});
   }
   values.print(context);
 }
@@ -138,9 +138,9 @@ Json policies_json(const std::vector<azure::IpsecPolicy>& policies) {
   for (const auto& limit : azure::policy_limits()) {
     document["limits"].push_back({{"field", limit.key},
                                   {"unit", limit.unit},
-                                  {"least", limit.least},
-                                  {"most", limit.most},
-                                  {"default", limit.usual}});
+                                  {"min", limit.min},
+                                  {"max", limit.max},
+                                  {"default", limit.default_value}});
   }
   document["policies"] = Json::array();
   for (const auto& policy : policies) document["policies"].push_back(policy_json(policy));

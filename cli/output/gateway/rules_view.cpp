@@ -68,8 +68,8 @@ void print_rules_json(Context& context, const std::vector<rules::CatalogueEntry>
                                {"severity", nullptr},
                                {"title", rule.title},
                                {"reference", rule.reference},
-                               {"dated", rule.date_dependent},
-                               {"not_judged", rule.unchecked}};
+                               {"date_dependent", rule.date_dependent},
+                               {"unchecked", rule.unchecked}};
     if (rule.severity) row["severity"] = to_string(*rule.severity);
     rows.push_back(std::move(row));
   }

@@ -22,7 +22,7 @@ void print_rules(Context& context, const std::vector<rules::CatalogueEntry>& rul
 /// The full view of one rule.
 void print_rule(Context& context, const rules::CatalogueEntry& rule);
 
-/// {"rules":[{"id","area","severity","title","reference","dated","not_judged"}]}
+/// {"rules":[{"id","area","severity","title","reference","date_dependent","unchecked"}]}
 void print_rules_json(Context& context, const std::vector<rules::CatalogueEntry>& rules);
 
 }  // namespace p2s::cli

@@ -37,7 +37,7 @@ Json rule_json(const rules::CatalogueEntry& entry) {
             {"shortDescription", {{"text", entry.title}}},
             {"help", {{"text", fmt::format("Published in: {}", entry.reference)}}},
             {"defaultConfiguration", {{"level", to_string(*entry.severity)}}}};
-  if (entry.date_dependent) rule["properties"] = {{"tags", Json::array({"dated"})}};
+  if (entry.date_dependent) rule["properties"] = {{"tags", Json::array({"date-dependent"})}};
   return rule;
 }
 

@@ -43,7 +43,7 @@ nlohmann::ordered_json verdict_json(const planning::SkuVerdict& verdict) {
           {"zone_redundant", sku.zone_redundant},
           {"virtual_machines", sku.virtual_machines},
           {"fits", verdict.fits()},
-          {"against", verdict.against}};
+          {"reasons", verdict.against}};
 }
 
 nlohmann::ordered_json resize_json(const planning::ResizeOption& option) {
@@ -51,7 +51,7 @@ nlohmann::ordered_json resize_json(const planning::ResizeOption& option) {
   return {
       {"from", name_json(option.from.name, row ? std::optional(row->generation) : std::nullopt)},
       {"to", name_json(option.to.name, option.to.generation)},
-      {"way", to_string(option.resize.method)},
+      {"method", to_string(option.resize.method)},
       {"fits", option.fits},
       {"effect", option.resize.effect},
       {"rule", option.resize.rule}};

@@ -56,13 +56,13 @@ struct PolicyLimit {
   std::string_view key;
   std::string_view azure_name;
   std::string_view unit;
-  std::int64_t least;
-  std::int64_t most;
-  std::int64_t usual;  ///< Azure's default
+  std::int64_t min;
+  std::int64_t max;
+  std::int64_t default_value;
   std::optional<std::int64_t> IpsecPolicy::*member;
 
   constexpr bool contains(std::int64_t value) const noexcept {
-    return value >= least && value <= most;
+    return value >= min && value <= max;
   }
 };
 P2S_API std::span<const PolicyLimit> policy_limits() noexcept;

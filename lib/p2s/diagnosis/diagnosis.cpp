@@ -42,7 +42,7 @@ void check_addresses(ClientFacts& facts) {
     return;
   }
   if (facts.expected.pools.empty()) {
-    facts.diagnosis.not_judged.emplace_back(
+    facts.diagnosis.unchecked.emplace_back(
         "whether this client has an address of the pool: the pool is unknown; add it to "
         "gateway.pools of p2s.toml");
     return;

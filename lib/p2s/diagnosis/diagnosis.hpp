@@ -49,9 +49,9 @@ struct LoggedError {
 
 struct Diagnosis {
   std::vector<PoolAddress> pool_addresses;
-  Findings findings;                    ///< sorted; those of logs come last, in time order
-  std::vector<LoggedError> logged;      ///< the errors of all logs, attempt by attempt
-  std::vector<std::string> not_judged;  ///< what could not be checked, and why
+  Findings findings;                   ///< sorted; those of logs come last, in time order
+  std::vector<LoggedError> logged;     ///< the errors of all logs, attempt by attempt
+  std::vector<std::string> unchecked;  ///< what could not be checked, and why
 };
 
 /// Every rule of the diagnosis: rules that require the client's state, and DIAG rules.

@@ -34,8 +34,7 @@ void check_dns(ClientFacts& facts) {
   const auto& servers = facts.client.dns_servers;
   if (!facts.client.dns_known) {
     if (facts.client.interfaces_known && !facts.expected.dns_servers.empty())
-      facts.diagnosis.not_judged.emplace_back(
-          "which DNS servers this client uses: not in the text");
+      facts.diagnosis.unchecked.emplace_back("which DNS servers this client uses: not in the text");
     return;
   }
   if (servers.empty()) {
@@ -53,7 +52,7 @@ void check_dns(ClientFacts& facts) {
   }
   if (facts.expected.dns_servers.empty() || !facts.is_connected()) return;
   if (std::all_of(servers.begin(), servers.end(), is_loopback)) {
-    facts.diagnosis.not_judged.emplace_back(
+    facts.diagnosis.unchecked.emplace_back(
         fmt::format("which DNS servers this client uses: {} is a resolver on this computer "
                     "(resolvectl status shows its servers)",
                     texts_of(servers)));

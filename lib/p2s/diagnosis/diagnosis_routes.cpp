@@ -103,14 +103,14 @@ void check_classful(ClientFacts& facts, const RouteSet& tunnel) {
 
 void check_routes(ClientFacts& facts) {
   if (facts.expected.vnet.empty()) {
-    facts.diagnosis.not_judged.emplace_back(
+    facts.diagnosis.unchecked.emplace_back(
         "whether the virtual network is routed into the tunnel: the virtual network is unknown; "
         "add it to vnet.prefixes of p2s.toml");
     return;
   }
   if (facts.client.interfaces_known && !facts.is_connected()) return;  // reported by DIAG-001
   if (facts.routes_elsewhere) {
-    facts.diagnosis.not_judged.emplace_back(
+    facts.diagnosis.unchecked.emplace_back(
         "whether the virtual network is routed into the tunnel: the pool's address is on a network "
         "interface, so strongSwan uses a separate routing table (ip route show table 220)");
     return;

@@ -65,7 +65,7 @@ class PartReader {
     known_ = true;
     if (!seen_.insert(name).second) {
       package_.findings.push_back(finding(
-          "PKG-004", entry.name, "a file with this name exists already; this one is ignored"));
+          "PKG-004", entry.name, "a file with this name already exists; this one is ignored"));
       return;
     }
     try {

@@ -80,8 +80,8 @@ TEST(Diagnosis, AcceptsStrongswanAddressOnNetworkInterface) {
   const auto read = read_client_text(text);
   const auto diagnosis = diagnose(read.state, example(), {});
   EXPECT_EQ(verdict(diagnosis), "");
-  ASSERT_EQ(diagnosis.not_judged.size(), 1U);
-  EXPECT_NE(diagnosis.not_judged[0].find("table 220"), std::string::npos);
+  ASSERT_EQ(diagnosis.unchecked.size(), 1U);
+  EXPECT_NE(diagnosis.unchecked[0].find("table 220"), std::string::npos);
 }
 
 TEST(Diagnosis, FindsOverlapOfClientsNetwork) {
@@ -178,9 +178,9 @@ TEST(Diagnosis, ListsWhatWasNotChecked) {
   const auto read = read_client_text(kHome + "10.1.0.0/16 dev tun0\n");
   const auto diagnosis = diagnose(read.state, {}, {});
   EXPECT_TRUE(diagnosis.findings.empty());
-  ASSERT_EQ(diagnosis.not_judged.size(), 2U);
-  EXPECT_NE(diagnosis.not_judged[0].find("pools"), std::string::npos);
-  EXPECT_NE(diagnosis.not_judged[1].find("vnet.prefixes"), std::string::npos);
+  ASSERT_EQ(diagnosis.unchecked.size(), 2U);
+  EXPECT_NE(diagnosis.unchecked[0].find("pools"), std::string::npos);
+  EXPECT_NE(diagnosis.unchecked[1].find("vnet.prefixes"), std::string::npos);
 }
 
 TEST(Diagnosis, ReportsKnownErrorsOfLogs) {

@@ -34,7 +34,7 @@ void policy_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findi
       if (policy.*limit.member) continue;
       missing.emplace_back(limit.key);
       hint += fmt::format("{}{} = {}", hint.empty() ? "Azure's defaults: " : ", ", limit.key,
-                          limit.usual);
+                          limit.default_value);
     }
     if (missing.empty()) continue;
     if (hint.empty()) hint = "p2s.toml(5) lists the values";
@@ -100,9 +100,9 @@ void limit_out_of_range(const GatewayFacts& facts, const GatewayRule& rule, Find
       if (!value || limit.contains(*value)) continue;
       findings.push_back(
           finding(rule, key_of(policy, limit.key),
-                  fmt::format("{} {} is out of range: {} to {}", *value, limit.unit, limit.least,
-                              limit.most),
-                  fmt::format("set {} = {}, Azure's default", limit.key, limit.usual)));
+                  fmt::format("{} {} is out of range: {} to {}", *value, limit.unit, limit.min,
+                              limit.max),
+                  fmt::format("set {} = {}, Azure's default", limit.key, limit.default_value)));
     }
   }
 }
