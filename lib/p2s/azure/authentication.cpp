@@ -13,20 +13,19 @@ namespace {
 
 struct MethodName {
   Method method;
-  std::string_view name;
   std::string_view display;
 };
 
 constexpr std::array kMethods{
-    MethodName{Method::certificate, "certificate", "Azure certificate"},
-    MethodName{Method::entra, "entra", "Microsoft Entra ID"},
-    MethodName{Method::radius, "radius", "RADIUS"},
+    MethodName{Method::certificate, "Azure certificate"},
+    MethodName{Method::entra, "Microsoft Entra ID"},
+    MethodName{Method::radius, "RADIUS"},
 };
 
 }  // namespace
 
 std::string_view to_string(Method method) noexcept {
-  return kMethods[static_cast<std::size_t>(method)].name;
+  return kMethodNames[static_cast<std::size_t>(method)];
 }
 
 std::string_view display_name(Method method) noexcept {
@@ -35,15 +34,9 @@ std::string_view display_name(Method method) noexcept {
 
 std::optional<Method> parse_method(std::string_view text) noexcept {
   for (const auto& row : kMethods) {
-    if (equals_ignoring_case(text, row.name)) return row.method;
+    if (equals_ignoring_case(text, to_string(row.method))) return row.method;
   }
   return std::nullopt;
-}
-
-std::vector<std::string> method_names() {
-  std::vector<std::string> names;
-  for (const auto& row : kMethods) names.emplace_back(row.name);
-  return names;
 }
 
 MethodSet parse_methods(std::string_view comma_separated) {
@@ -53,7 +46,7 @@ MethodSet parse_methods(std::string_view comma_separated) {
     if (!method) {
       throw Error(ErrorKind::usage,
                   fmt::format("unknown authentication method '{}'", printable(trim(part))))
-          .hint(fmt::format("choose from: {}", join(method_names(), ", ")));
+          .hint(fmt::format("choose from: {}", fmt::join(kMethodNames, ", ")));
     }
     methods.insert(*method);
   }

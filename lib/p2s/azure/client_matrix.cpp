@@ -110,13 +110,6 @@ std::string_view software_name(std::string_view id) noexcept {
   return found == kSoftware.end() ? id : found->name;
 }
 
-std::vector<std::string> software_ids() {
-  std::vector<std::string> ids;
-  ids.reserve(kSoftware.size());
-  for (const auto& each : kSoftware) ids.emplace_back(each.id);
-  return ids;
-}
-
 std::span<const ClientRow> client_matrix() noexcept { return kRows; }
 
 bool is_retired(const ClientRow& row, Time as_of) {

@@ -7,6 +7,7 @@
 #include <p2s/base/export.hpp>
 #include <p2s/base/system.hpp>
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,6 +33,8 @@ inline constexpr std::string_view kOpenvpnClient = "openvpn";
 inline constexpr std::string_view kOpenvpnConnect = "openvpn-connect";
 inline constexpr std::string_view kStrongswanClient = "strongswan";
 inline constexpr std::string_view kSstpClient = "sstp-client";  ///< not supported anywhere
+inline constexpr std::array kSoftwareIds{kNativeClient,   kAzureVpnClient,   kOpenvpnClient,
+                                         kOpenvpnConnect, kStrongswanClient, kSstpClient};
 
 /// One row of the matrix.
 struct ClientRow {
@@ -51,7 +54,6 @@ struct ClientRow {
 P2S_API std::span<const ClientSoftware> client_software() noexcept;
 /// "Azure VPN Client" for its id; the text itself if it is not an id.
 P2S_API std::string_view software_name(std::string_view id) noexcept;
-P2S_API std::vector<std::string> software_ids();
 
 /// The whole matrix, by operating system, recommended clients first.
 P2S_API std::span<const ClientRow> client_matrix() noexcept;

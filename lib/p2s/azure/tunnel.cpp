@@ -13,21 +13,20 @@ namespace {
 
 struct TunnelName {
   Tunnel tunnel;
-  std::string_view name;
   std::string_view azure;
   std::string_view display;
 };
 
 constexpr std::array kTunnels{
-    TunnelName{Tunnel::ikev2, "ikev2", "IkeV2", "IKEv2"},
-    TunnelName{Tunnel::openvpn, "openvpn", "OpenVPN", "OpenVPN"},
-    TunnelName{Tunnel::sstp, "sstp", "SSTP", "SSTP"},
+    TunnelName{Tunnel::ikev2, "IkeV2", "IKEv2"},
+    TunnelName{Tunnel::openvpn, "OpenVPN", "OpenVPN"},
+    TunnelName{Tunnel::sstp, "SSTP", "SSTP"},
 };
 
 }  // namespace
 
 std::string_view to_string(Tunnel tunnel) noexcept {
-  return kTunnels[static_cast<std::size_t>(tunnel)].name;
+  return kTunnelNames[static_cast<std::size_t>(tunnel)];
 }
 
 std::string_view azure_name(Tunnel tunnel) noexcept {
@@ -40,15 +39,9 @@ std::string_view display_name(Tunnel tunnel) noexcept {
 
 std::optional<Tunnel> parse_tunnel(std::string_view text) noexcept {
   for (const auto& row : kTunnels) {
-    if (equals_ignoring_case(text, row.name)) return row.tunnel;
+    if (equals_ignoring_case(text, to_string(row.tunnel))) return row.tunnel;
   }
   return std::nullopt;
-}
-
-std::vector<std::string> tunnel_names() {
-  std::vector<std::string> names;
-  for (const auto& row : kTunnels) names.emplace_back(row.name);
-  return names;
 }
 
 std::vector<Tunnel> TunnelSet::list() const {
@@ -83,7 +76,7 @@ TunnelSet parse_tunnels(std::string_view comma_separated) {
     const auto tunnel = parse_tunnel(trim(part));
     if (!tunnel) {
       throw Error(ErrorKind::usage, fmt::format("unknown tunnel type '{}'", printable(trim(part))))
-          .hint(fmt::format("choose from: {}", join(tunnel_names(), ", ")));
+          .hint(fmt::format("choose from: {}", fmt::join(kTunnelNames, ", ")));
     }
     tunnels.insert(*tunnel);
   }

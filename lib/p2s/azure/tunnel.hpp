@@ -3,6 +3,7 @@
 
 #include <p2s/base/export.hpp>
 
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -13,6 +14,7 @@
 namespace p2s::azure {
 
 enum class Tunnel : std::uint8_t { ikev2, openvpn, sstp };
+inline constexpr std::array<std::string_view, 3> kTunnelNames{"ikev2", "openvpn", "sstp"};
 
 /// Our spelling, as in p2s.toml and on the command line: "ikev2".
 P2S_API std::string_view to_string(Tunnel tunnel) noexcept;
@@ -22,8 +24,6 @@ P2S_API std::string_view azure_name(Tunnel tunnel) noexcept;
 P2S_API std::string_view display_name(Tunnel tunnel) noexcept;
 /// Either spelling, in any case.
 P2S_API std::optional<Tunnel> parse_tunnel(std::string_view text) noexcept;
-/// All names, for messages and completion.
-P2S_API std::vector<std::string> tunnel_names();
 
 /// Which tunnel types a gateway offers.
 class P2S_API TunnelSet {

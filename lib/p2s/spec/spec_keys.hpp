@@ -10,6 +10,12 @@
 
 namespace p2s::spec {
 
+struct GatewaySpec;
+namespace detail {
+struct KeyCheck;
+struct SpecValue;
+}  // namespace detail
+
 /// The type of a table or key of p2s.toml.
 enum class KeyType : std::uint8_t {
   table,           ///< [path]
@@ -27,18 +33,23 @@ enum class KeyType : std::uint8_t {
   address_list,    ///< ["10.1.0.4"]
 };
 
-/// A table or key of p2s.toml. The manual page p2s.toml(5) and the JSON Schema are generated from
+/// A table or key of p2s.toml. The reader, the manual page p2s.toml(5) and the JSON Schema follow
 /// these.
 struct P2S_API SpecKey {
-  std::string_view path;  ///< "vnet", "vnet.peered", "groups[].members[].type"; "rules.*": any name
+  std::string_view path =
+      {};  ///< "vnet", "vnet.peered", "groups[].members[].type"; "rules.*": any name
   KeyType type = KeyType::text;
   std::string_view description = {};  ///< full sentences, for the manual page
   std::string_view example = {};  ///< a TOML value; for "rules.*" the whole line; empty for tables
+  /// Puts a value in its place. Of a table: begins it, if anything is to do.
+  using Setter = void (*)(GatewaySpec& spec, const detail::SpecValue& value);
+  Setter set = nullptr;
   std::string_view default_value = {};            ///< a TOML value; empty: no default
   std::span<const std::string_view> values = {};  ///< allowed values (in any case); empty: any
   std::int64_t min = 0;                           ///< of numbers, with `max`
   std::int64_t max = 0;                           ///< 0: the rules check the range
   std::string_view instead_of = {};               ///< a key of the same table that it excludes
+  const detail::KeyCheck* check = nullptr;        ///< of the form of texts
 
   bool is_table() const noexcept { return type <= KeyType::table_or_list; }
   std::string_view parent() const noexcept;  ///< path of its table; "" at the top

@@ -38,7 +38,7 @@ constexpr azure::TunnelSet kIkev2{azure::Tunnel::ikev2};
 constexpr azure::TunnelSet kBoth{azure::Tunnel::ikev2, azure::Tunnel::openvpn};
 
 TEST(ClientMatrix, RowsAreWellFormedAndUnique) {
-  const auto ids = azure::software_ids();
+  const auto& ids = azure::kSoftwareIds;
   std::set<std::tuple<azure::Method, azure::Tunnel, System, std::string_view>> seen;
   for (const auto& row : azure::client_matrix()) {
     EXPECT_NE(std::find(ids.begin(), ids.end(), row.software), ids.end()) << row.software;

@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the reader refuses in the tables of clients, Entra ID, RADIUS and groups.
-#include <p2s/base/error.hpp>
-#include <p2s/spec/spec.hpp>
+#include "unit/spec/spec_refusal.hpp"
 
 #include <gtest/gtest.h>
 
 namespace p2s::spec {
 namespace {
-
-/// The error that reading gives, as "MESSAGE | HINT".
-std::string refusal(std::string_view text) {
-  try {
-    read_spec(text, "p2s.toml");
-  } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::malformed);
-    return error.message() + " | " + error.hint();
-  }
-  return "accepted";
-}
 
 TEST(AccessSpec, SoftwareIdsAreThoseOfTheMatrix) {
   EXPECT_EQ(refusal("[clients.software]\nlinux = \"azure-vpn-clint\"\n"),
@@ -56,6 +44,14 @@ TEST(AccessSpec, SecretIsASourceAndNeverShown) {
     EXPECT_EQ(refusal(std::string("[[radius.servers]]\nsecret = \"") + good + "\"\n"), "accepted")
         << good;
   }
+}
+
+TEST(AccessSpec, DnsSuffixesAreNames) {
+  EXPECT_EQ(refusal("[server]\ndns_suffixes = [\"corp.example\", \"a b\"]\n"),
+            "p2s.toml:2:33: 'server.dns_suffixes[1]' must be a DNS suffix | write it as "
+            "\"corp.example\"");
+  const auto spec = read_spec("[kit]\ntrusted_networks = [\".office.example\"]\n", "p2s.toml");
+  EXPECT_EQ(spec.kit.trusted_networks, std::vector<std::string>{"office.example"});
 }
 
 TEST(AccessSpec, SignInFrequencyIsAPeriod) {

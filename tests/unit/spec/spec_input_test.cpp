@@ -32,10 +32,28 @@ TEST(SpecInput, CountsColumnsInCharacters) {
   EXPECT_EQ(refusal("gateway = { name = \"ee\", sku = 1 }").substr(0, 15), "p2s.toml:1:32: ");
 }
 
-TEST(SpecInput, NamesTheFirstUnknownKeyOfTheFile) {
-  EXPECT_EQ(refusal("zebra = 1\napple = 2\n").substr(0, 34), "p2s.toml:1:1: unknown key 'zebra' ");
-  EXPECT_EQ(refusal("[gateway]\nvnet = 1\nskuu = 2\n").substr(0, 42),
-            "p2s.toml:2:1: unknown key 'gateway.vnet' |");
+TEST(SpecInput, ReportsAllErrorsInTheOrderOfTheFile) {
+  EXPECT_EQ(refusal("zebra = 1\napple = 2\n").substr(0, 63),
+            "'p2s.toml' has 2 errors\np2s.toml:1:1: unknown key 'zebra' (known");
+  EXPECT_EQ(refusal("[vnet]\npeered = [\"10.1.0.1/16\", 1, \"10.2.0.0/16\"]\n"
+                    "[gateway]\nskuu = 2\nactive_active = \"yes\"\nsku = 1\n"
+                    "[[configurations]]\ngroups = [\"x\"]\n"),
+            "'p2s.toml' has 6 errors\n"
+            "p2s.toml:2:11: 'vnet.peered[0]': '10.1.0.1/16' is not a network address: host bits "
+            "are set (write 10.1.0.0/16)\n"
+            "p2s.toml:2:26: 'vnet.peered[1]' must be a string, not a whole number\n"
+            "p2s.toml:4:1: unknown key 'gateway.skuu' (did you mean 'gateway.sku'?)\n"
+            "p2s.toml:5:17: 'gateway.active_active' must be true or false, not a string (write it "
+            "without quotes)\n"
+            "p2s.toml:6:7: 'gateway.sku' must be a string, not a whole number\n"
+            "p2s.toml:8:11: 'configurations[0].groups[0]': group 'x' not found (add a [[groups]] "
+            "table with that name)");
+}
+
+TEST(SpecInput, LimitsTheNumberOfReportedErrors) {
+  const auto said = refusal("[vnet]\npeered = [" + repeated("1,", 100000) + "]\n");
+  EXPECT_TRUE(said.starts_with("'p2s.toml' has 100000 errors\n")) << said.substr(0, 100);
+  EXPECT_TRUE(said.ends_with("\nand 99950 more"));
 }
 
 TEST(SpecInput, RejectsInvalidUtf8) {
@@ -172,7 +190,11 @@ TEST(SpecInput, ReadsManyEntriesInLinearTime) {
   EXPECT_EQ(read_spec(prefixes + "]", "p2s.toml").vnet.prefixes.size(), 50000U);
   EXPECT_EQ(read_spec(groups, "p2s.toml").groups.size(), 50000U);
   EXPECT_EQ(read_spec(rules, "p2s.toml").rules.size(), 50000U);
-  for (const auto& text : {pools + "]", prefixes + "]", groups, rules}) expect_soon(text);
+  for (const auto& text : {pools + "]", prefixes + "]", groups, rules,
+                           "[vnet]\npeered = [" + repeated("1,", 1900000) + "]",
+                           "[gateway]\ntunnels = [" + repeated("\"x\",", 900000) + "]"}) {
+    expect_soon(text);
+  }
 }
 
 TEST(SpecInput, HandlesMegabytesOfOneToken) {

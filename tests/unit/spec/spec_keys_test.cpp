@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The table of keys, which the manual page and the JSON Schema are made of, says what the reader
-// does.
+// What the table of keys says is what the reader does.
 #include "unit/spec/spec_refusal.hpp"
 
+#include <p2s/azure/policy_table.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/rules/gateway_check.hpp>
 #include <p2s/spec/spec_keys.hpp>
@@ -11,7 +11,6 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <map>
 #include <set>
 
 namespace p2s::spec {
@@ -76,20 +75,20 @@ TEST(SpecKeys, FollowTheirTableAndHaveDescriptions) {
   }
 }
 
-TEST(SpecKeys, MatchTheReader) {
-  const std::string unknown(60, 'q');
-  std::map<std::string_view, std::set<std::string>> tables;
-  for (const auto& key : spec_keys()) tables[key.parent()].emplace(key.name());
-  tables.erase("rules");  // takes any
-  for (const auto& [path, names] : tables) {
-    const auto said = refusal(into(path) + unknown + " = 0\n");
-    constexpr std::string_view kKnown = "known keys: ";
-    const auto begin = said.find(kKnown);
-    ASSERT_NE(begin, std::string::npos) << said;
-    std::set<std::string> known;
-    for (const auto name : split(std::string_view(said).substr(begin + kKnown.size()), ','))
-      EXPECT_TRUE(known.emplace(trim(name)).second) << said;
-    EXPECT_EQ(known, names) << path;
+/// What the descriptions say of values that the rules check is what the tables of Azure say.
+TEST(SpecKeys, DescribeTheValuesOfAPolicy) {
+  for (const auto& field : azure::policy_fields()) {
+    const auto* key = row_of(fmt::format("ipsec.{}", field.key));
+    ASSERT_NE(key, nullptr) << field.key;
+    if (field.field == azure::PolicyField::ipsec_integrity) continue;  // depends on the cipher
+    for (const auto& value : azure::accepted_values(field.field))
+      EXPECT_NE(key->description.find(value), std::string_view::npos) << key->path << value;
+  }
+  for (const auto& limit : azure::policy_limits()) {
+    const auto* key = row_of(fmt::format("ipsec.{}", limit.key));
+    ASSERT_NE(key, nullptr) << limit.key;
+    const auto range = fmt::format("{} to {} (default: {})", limit.min, limit.max, limit.default_value);
+    EXPECT_NE(key->description.find(range), std::string_view::npos) << key->path;
   }
 }
 
@@ -112,6 +111,19 @@ TEST(SpecKeys, AreRead) {
     const auto text =
         key.default_value.empty() ? example_document(key) : document(key, other_value(key));
     EXPECT_NE(read(text), read(into(key.parent()))) << text;
+  }
+}
+
+TEST(SpecKeys, AreReadToDifferentFields) {
+  for (const auto& key : spec_keys()) {
+    for (const auto& other : spec_keys()) {
+      if (&key == &other || key.type != other.type || key.parent() != other.parent()) continue;
+      const bool plain = key.check == nullptr && other.check == nullptr && key.values.empty() &&
+                         other.values.empty() && key.instead_of.empty();
+      if (!plain || key.is_table() || key.type == KeyType::text_or_list) continue;
+      const auto value = key.default_value.empty() ? std::string(key.example) : other_value(key);
+      EXPECT_NE(read(document(key, value)), read(document(other, value))) << key.path << other.path;
+    }
   }
 }
 

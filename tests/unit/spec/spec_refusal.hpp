@@ -11,13 +11,16 @@
 
 namespace p2s::spec {
 
-/// The error that reading gives, as "MESSAGE | HINT".
+/// The error that reading gives, as "MESSAGE | HINT", or as "MESSAGE" and a line for each mistake.
 inline std::string refusal(std::string_view text) {
   try {
     read_spec(text, "p2s.toml");
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::malformed);
-    return error.message() + " | " + error.hint();
+    if (error.context().empty()) return error.message() + " | " + error.hint();
+    auto said = error.message();
+    for (const auto& line : error.context()) said += '\n' + line;
+    return said;
   }
   return "accepted";
 }

@@ -62,6 +62,8 @@ TEST(Spec, ReportsUnknownKeyWithPositionAndSuggestion) {
   EXPECT_EQ(refusal("[gateway]\nname = \"a\"\nskuu = \"b\"\n"),
             "p2s.toml:3:1: unknown key 'gateway.skuu' | did you mean 'gateway.sku'?");
   EXPECT_EQ(refusal("[gatway]\n"), "p2s.toml:1:2: unknown key 'gatway' | did you mean 'gateway'?");
+  EXPECT_EQ(refusal("[store]\npath = \"b\"\n"),
+            "p2s.toml:2:1: unknown key 'store.path' | known keys: url");
 }
 
 TEST(Spec, RejectsWrongTypesWithPosition) {

@@ -7,14 +7,9 @@
 
 namespace p2s::spec::detail {
 
-// Allowed values of keys of p2s.toml, for the reader and the documentation. Keys whose values the
-// rules check (SKU, VPN type, …) have no list here.
+// Allowed values of keys of p2s.toml, where azure/ has no list of them. Keys whose values the rules
+// check (SKU, VPN type, …) have none.
 
-inline constexpr std::array<std::string_view, 3> kTunnels{"ikev2", "openvpn", "sstp"};
-inline constexpr std::array<std::string_view, 3> kMethods{"certificate", "entra", "radius"};
-/// The ids of client_software().
-inline constexpr std::array<std::string_view, 6> kSoftware{
-    "native", "azure-vpn-client", "openvpn", "openvpn-connect", "strongswan", "sstp-client"};
 inline constexpr std::array<std::string_view, 4> kTlsVersions{"1.0", "1.1", "1.2", "1.3"};
 inline constexpr std::array<std::string_view, 15> kOldestWindows{
     "7",  "8",  "8.1",         "10-1507",     "10-1511",     "10-1607",     "10-1703",    "10-1709",

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "p2s/spec/detail/key_checks.hpp"
+
+#include <p2s/base/clock.hpp>
+
+#include <algorithm>
+
+namespace p2s::spec::detail {
+
+bool is_sign_in_frequency(std::string& text) {
+  return text == "every-time" || Period::parse(text).has_value();
+}
+
+bool is_secret_source(std::string& text) {
+  for (const std::string_view kind : {"env:", "file:", "fd:"}) {
+    if (text.starts_with(kind)) return text.size() > kind.size();
+  }
+  return text.empty() || text == "stdin" || text == "prompt";
+}
+
+// Labels of letters, digits, hyphens and underscores, joined by dots; or empty.
+bool is_dotted_name(std::string& text) {
+  const auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.';
+  };
+  return !text.starts_with('.') && !text.ends_with('.') && text.find("..") == text.npos &&
+         std::all_of(text.begin(), text.end(), plain);
+}
+
+bool is_dns_suffix(std::string& text) {
+  if (text.starts_with('.')) text.erase(0, 1);
+  return !text.empty() && is_dotted_name(text);
+}
+
+}  // namespace p2s::spec::detail

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <p2s/spec/spec_positions.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace p2s::spec::detail {
+
+/// What is wrong in a p2s.toml, so that one run reports all of it.
+class Mistakes {
+ public:
+  explicit Mistakes(std::string_view file) : file_(file) {}
+
+  void add(const SpecPosition& where, std::string message, std::string hint = {});
+  /// Error(malformed) with FILE:LINE:COLUMN. Several mistakes are its context, in the order of the
+  /// file.
+  void throw_if_any();
+
+ private:
+  struct Mistake {
+    SpecPosition where;
+    std::string message;
+    std::string hint;
+  };
+  std::string line(const Mistake& mistake) const;
+
+  std::string_view file_;
+  std::vector<Mistake> mistakes_;  ///< the first ones
+  std::size_t count_ = 0;
+};
+
+}  // namespace p2s::spec::detail
