@@ -38,13 +38,29 @@ void print_list(Context& context, std::string_view heading, const std::vector<st
   for (const auto& item : items) context.out() << "  " << printable(item, 2000) << '\n';
 }
 
+std::string command_of(const planning::MigrationPlan& plan, const planning::MigrationStep& step) {
+  switch (step.task) {
+    case planning::StepTask::build_kits:
+      return "p2sctl package build --azure NEW.zip --all";
+    case planning::StepTask::check_gateway:
+      return "p2sctl gateway check";
+    case planning::StepTask::plan_migration:
+      return fmt::format("p2sctl gateway migrate --from {} --to ikev2",
+                         replace_all(plan.to.to_string(), "+", ","));
+    case planning::StepTask::none:
+      break;
+  }
+  return step.powershell;
+}
+
 void print_steps(Context& context, const planning::MigrationPlan& plan) {
   title(context, "Steps");
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
     const auto& step = plan.steps[i];
     context.out() << fmt::format("{:>3}. {}\n", i + 1, printable(step.what, 2000));
     if (!step.why.empty()) context.out() << "     " << printable(step.why, 2000) << '\n';
-    if (!step.command.empty()) context.out() << "     $ " << printable(step.command, 4000) << '\n';
+    const auto command = command_of(plan, step);
+    if (!command.empty()) context.out() << "     $ " << printable(command, 4000) << '\n';
   }
 }
 
@@ -80,7 +96,7 @@ Json migration_json(const planning::MigrationPlan& plan) {
     document["steps"].push_back({{"number", document["steps"].size() + 1},
                                  {"what", step.what},
                                  {"why", step.why},
-                                 {"command", step.command}});
+                                 {"command", command_of(plan, step)}});
   }
   for (const auto& client : plan.clients)
     document["clients"].push_back(

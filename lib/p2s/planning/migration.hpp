@@ -14,11 +14,20 @@
 
 namespace p2s::planning {
 
+/// What a step does with this program.
+enum class StepTask : std::uint8_t {
+  none,
+  build_kits,      ///< of all users, from the new package
+  check_gateway,   ///< with the new p2s.toml
+  plan_migration,  ///< from the new tunnel types to ikev2
+};
+
 /// One step.
 struct MigrationStep {
-  std::string what;     ///< a sentence without a full stop
-  std::string why;      ///< explanation; may be empty
-  std::string command;  ///< command to run; may be empty
+  std::string what;        ///< a sentence without a full stop
+  std::string why;         ///< explanation; may be empty
+  std::string powershell;  ///< command to run; may be empty
+  StepTask task = StepTask::none;
 };
 
 /// The effect of the change on users of one tunnel type.

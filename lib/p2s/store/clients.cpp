@@ -69,8 +69,7 @@ class ClientInserter {
     long long found = 0;
     session_ << "SELECT COUNT(*) FROM roots WHERE name = :name", soci::into(found), soci::use(name);
     if (found != 0) return;
-    throw Error(ErrorKind::not_found, fmt::format("root '{}' not found", printable(name)))
-        .hint("list the roots with: p2sctl root list");
+    throw Error(ErrorKind::not_found, fmt::format("root '{}' not found", printable(name)));
   }
 
   soci::session& session_;

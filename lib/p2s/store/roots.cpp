@@ -20,8 +20,7 @@ std::optional<RootRecord> first_root(soci::session& session, const std::string& 
 RootRecord required_root(soci::session& session, const std::string& name) {
   auto root = first_root(session, "WHERE name = :name", {name});
   if (root) return std::move(*root);
-  throw Error(ErrorKind::not_found, fmt::format("root '{}' not found", printable(name)))
-      .hint("list the roots with: p2sctl root list");
+  throw Error(ErrorKind::not_found, fmt::format("root '{}' not found", printable(name)));
 }
 
 }  // namespace
@@ -39,7 +38,7 @@ void Inventory::add_root(const RootRecord& root, const Actor& actor) {
       throw Error(ErrorKind::conflict,
                   fmt::format("root '{}', or a root with the thumbprint {}, already exists",
                               printable(root.name), printable(root.thumbprint)))
-          .hint("list the roots with: p2sctl root list");
+          .hint("choose another name, or use the existing root");
     }
     log.append("root.add", root.thumbprint, root.name);
   });

@@ -27,9 +27,9 @@ std::size_t step(const MigrationPlan& plan, std::string_view text) {
   return 0;
 }
 
-std::string command(const MigrationPlan& plan, std::string_view text) {
+std::string powershell(const MigrationPlan& plan, std::string_view text) {
   const auto number = step(plan, text);
-  return number == 0 ? "" : plan.steps[number - 1].command;
+  return number == 0 ? "" : plan.steps[number - 1].powershell;
 }
 
 std::string effect(const MigrationPlan& plan, azure::Tunnel tunnel) {
@@ -83,7 +83,7 @@ TEST(MigrationPlan, OrdersTheStepsForIkev2WithSstp) {
 }
 
 TEST(MigrationPlan, PrintsCommandWithUnchangedSettings) {
-  EXPECT_EQ(command(plan(kSstp, kIkev2Sstp), "set the tunnel type"),
+  EXPECT_EQ(powershell(plan(kSstp, kIkev2Sstp), "set the tunnel type"),
             "Set-AzVirtualNetworkGateway -VirtualNetworkGateway $gateway -VpnClientProtocol "
             "IkeV2,SSTP -VpnClientAddressPool \"172.16.201.0/24\" -VpnAuthenticationType "
             "Certificate -VpnClientRootCertificates $roots");
@@ -94,7 +94,7 @@ TEST(MigrationPlan, PrintsCommandWithUnchangedSettings) {
                 {"172.16.203.0/24", "groups[0].pools[0]", "sales"},
                 {"nonsense\"; rm", "gateway.pools[2]", ""}};
   const auto found = plan_migration(spec, kIkev2, kIkev2Openvpn, rules::test::on("2026-11-01"));
-  EXPECT_EQ(command(found, "set the tunnel type"),
+  EXPECT_EQ(powershell(found, "set the tunnel type"),
             "Set-AzVirtualNetworkGateway -VirtualNetworkGateway $gateway -VpnClientProtocol "
             "IkeV2,OpenVPN -VpnClientAddressPool \"172.16.201.0/24\",\"172.16.202.0/24\" "
             "-VpnAuthenticationType Radius,AAD");

@@ -24,8 +24,8 @@ class StepWriter {
   }
 
  private:
-  void add(std::string what, std::string why = {}, std::string command = {}) {
-    steps_.push_back({std::move(what), std::move(why), std::move(command)});
+  void add(std::string what, std::string why = {}, StepTask task = StepTask::none) {
+    steps_.push_back({std::move(what), std::move(why), {}, task});
   }
 
   void prepare() {
@@ -62,8 +62,8 @@ class StepWriter {
     }
     add(fmt::format("set the tunnel type to {}", change_.to.display()),
         "in the portal under Point-to-site configuration, or in PowerShell, which requires the "
-        "unchanged settings too ($gateway is the result of Get-AzVirtualNetworkGateway)",
-        powershell());
+        "unchanged settings too ($gateway is the result of Get-AzVirtualNetworkGateway)");
+    steps_.back().powershell = powershell();
   }
 
   void roll_out() {
@@ -71,7 +71,7 @@ class StepWriter {
       add("download the VPN client package of the gateway again",
           fmt::format("the old one contains no settings for {}", change_.added().display()));
       add("build the kits of all users from it", "certificates and keys do not change",
-          "p2sctl package build --azure NEW.zip --all");
+          StepTask::build_kits);
       const bool calm = change_.dropped().empty();
       add(calm ? "test it with a few users, then migrate the others in batches"
                : "test it with a few users, then distribute it to all others without delay",
@@ -79,7 +79,7 @@ class StepWriter {
     } else {
       add("distribute a package without the old type later",
           fmt::format("{} users continue with their current profiles", change_.kept().display()),
-          "p2sctl package build --azure NEW.zip --all");
+          StepTask::build_kits);
     }
   }
 
@@ -87,12 +87,10 @@ class StepWriter {
     add("record the new state and check it",
         fmt::format("in p2s.toml: set tunnels = [{}] and remove current_tunnels",
                     quoted(change_.to)),
-        "p2sctl gateway check");
+        StepTask::check_gateway);
     if (change_.to.has(azure::Tunnel::sstp) && rules::days_until(azure::kSstpStops, as_of_) > 0) {
       add(fmt::format("remove SSTP before it stops on {}", azure::kSstpStops),
-          "after all users have changed to the other type",
-          fmt::format("p2sctl gateway migrate --from {} --to ikev2",
-                      replace_all(change_.to.to_string(), "+", ",")));
+          "after all users have changed to the other type", StepTask::plan_migration);
     }
   }
 
