@@ -29,8 +29,9 @@ Time as_of_time(const GlobalOptions& globals, const Clock& clock) {
 }
 
 ExitCode execute(const Invocation& invocation, const Environment& environment) {
-  app::Services services{environment.clock, environment.prompter, environment.variable,
-                         environment.user()};
+  secrets::StandardInput standard_input;
+  app::Services services{environment.clock, environment.prompter, standard_input,
+                         environment.variable, environment.user()};
   services.as_of = as_of_time(invocation.globals, environment.clock);
   if (invocation.command->cancellable) services.cancelled = cancel_on_signals();
   Context context(environment.out, environment.err, invocation.globals, services,

@@ -25,9 +25,6 @@ void add_force_option(CommandLine& line, bool& force);           ///< --force: r
 void add_root_option(CommandLine& line, std::string& name);      ///< --root NAME
 void add_systems_option(CommandLine& line, std::string& text);   ///< --os windows,linux
 
-/// The whole file; "-" is standard input.
-Bytes read_input(const std::string& path);
-
 pki::KeyKind to_key_kind(const std::string& text);
 Period to_period(const std::string& text, const std::string& option);
 /// Empty for all operating systems.

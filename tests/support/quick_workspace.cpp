@@ -25,7 +25,8 @@ int main(int count, char** values) {
   if (arguments.size() != 4) return 2;
   const p2s::SystemClock clock;
   NoPrompter prompter;
-  const p2s::app::Services services{clock, prompter,
+  p2s::secrets::StandardInput standard_input;
+  const p2s::app::Services services{clock, prompter, standard_input,
                                     [](const std::string&) { return std::nullopt; }, "tester"};
   p2s::app::InitRequest request;
   request.directory = arguments[1];

@@ -4,6 +4,7 @@
 #include "options/options.hpp"
 #include "output/store/client_view.hpp"
 
+#include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/clients/files/import_client.hpp>
 #include <p2s/base/text.hpp>
 
@@ -39,13 +40,14 @@ std::function<Secret()> password_from(const std::string& text, const std::string
 app::ClientFiles read(const ClientImportOptions& options, Context& context) {
   require_import_file(options.files, "p2sctl client import");
   if (!options.files.pfx.empty()) {
-    return app::read_client_pfx(read_input(options.files.pfx),
+    return app::read_client_pfx(app::read_input(options.files.pfx, context.services()),
                                 password_from(options.files.pfx_password, "--pfx-password",
                                               "password of the PFX", context));
   }
-  const Bytes certificate = read_input(options.files.certificate);
-  const Bytes key =
-      options.files.private_key.empty() ? Bytes{} : read_input(options.files.private_key);
+  const Bytes certificate = app::read_input(options.files.certificate, context.services());
+  const Bytes key = options.files.private_key.empty()
+                        ? Bytes{}
+                        : app::read_input(options.files.private_key, context.services());
   return app::read_client(certificate, options.files.private_key.empty() ? nullptr : &key,
                           password_from(options.files.key_password, "--key-password",
                                         "password of the private key", context));

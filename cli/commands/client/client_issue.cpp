@@ -51,7 +51,8 @@ void add_options(CommandLine& line, ClientIssueOptions& options) {
   add_force_option(line, options.force);
 }
 
-std::vector<app::NewClient> clients_of(const ClientIssueOptions& options) {
+std::vector<app::NewClient> clients_of(const ClientIssueOptions& options,
+                                       const app::Services& services) {
   std::vector<app::NewClient> clients;
   for (const auto& name : options.names) clients.push_back({name, {}});
   if (!options.alternative_names.empty()) {
@@ -63,7 +64,7 @@ std::vector<app::NewClient> clients_of(const ClientIssueOptions& options) {
   }
   if (!options.from.empty()) {
     const std::string name = options.from == "-" ? "standard input" : options.from;
-    auto listed = app::read_user_list(app::read_input(options.from), name);
+    auto listed = app::read_user_list(app::read_input(options.from, services), name);
     std::move(listed.begin(), listed.end(), std::back_inserter(clients));
     if (clients.empty())
       throw Error(ErrorKind::malformed, fmt::format("'{}' contains no clients", printable(name)));
@@ -75,7 +76,7 @@ app::IssueRequest to_request(const ClientIssueOptions& options, Context& context
   app::IssueRequest request;
   request.key = to_key_kind(options.key);
   request.validity = to_period(options.validity, "--validity");
-  request.clients = clients_of(options);
+  request.clients = clients_of(options, context.services());
   request.root = options.root;
   request.pfx = to_pfx_target(options.pfx, options.protection, options.force, context);
   request.jobs = options.jobs;

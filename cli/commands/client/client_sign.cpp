@@ -3,6 +3,7 @@
 #include "options/options.hpp"
 #include "output/store/client_view.hpp"
 
+#include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/issue/sign_client.hpp>
 #include <p2s/base/error.hpp>
@@ -48,7 +49,7 @@ void add_options(CommandLine& line, ClientSignOptions& options) {
 app::SignRequest to_request(const ClientSignOptions& options, Context& context) {
   app::SignRequest request;
   request.validity = to_period(options.validity, "--validity");
-  request.csr = read_input(options.csr);
+  request.csr = app::read_input(options.csr, context.services());
   request.name = options.name;
   request.root = options.root;
   request.alternative_names = options.alternative_names;

@@ -34,7 +34,7 @@ ExitCode run(const DiagnoseOptions& options, Context& context) {
   auto request = options.request;
   if (request.package.empty()) request.spec = context.workspace().spec_file();
   const auto report =
-      app::diagnose_client(request, context.services().as_of, &diagnosis::live_client_state);
+      app::diagnose_client(request, context.services(), &diagnosis::live_client_state);
   show_diagnosis(context, report);
   return exit_code(report.diagnosis.findings);
 }

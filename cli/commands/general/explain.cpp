@@ -100,8 +100,10 @@ ExitCode run(const ExplainOptions& options, Context& context) {
       return show(*rule, context);
   }
   const bool pasted = options.words == std::vector<std::string>{"-"};
-  const auto question = pasted ? app::client_text(app::read_input("-", diagnosis::kClientTextLimit))
-                               : join(options.words, " ");
+  const auto question =
+      pasted
+          ? app::client_text(app::read_input("-", context.services(), diagnosis::kClientTextLimit))
+          : join(options.words, " ");
   if (trim(question).empty()) {
     throw Error(ErrorKind::usage, "nothing to explain")
         .hint("p2sctl explain 798, or list all errors with: p2sctl explain");

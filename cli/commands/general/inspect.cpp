@@ -35,7 +35,7 @@ ExitCode run(const InspectOptions& options, Context& context) {
   Findings findings;
   for (const auto& name : options.files) {
     try {
-      auto file = app::inspect_file(name, password, context.services().as_of);
+      auto file = app::inspect_file(name, password, context.services());
       findings.insert(findings.end(), file.findings.begin(), file.findings.end());
       if (!context.globals().json) print_file(context, file);
       files.push_back(std::move(file));

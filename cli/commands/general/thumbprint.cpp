@@ -48,7 +48,7 @@ ExitCode run(const ThumbprintOptions& options, Context& context) {
                     << printable(one.file, 4096) << '\n';
     }
   };
-  const auto failures = app::hash_files(to_request(options, context), found);
+  const auto failures = app::hash_files(to_request(options, context), context.services(), found);
   if (!all.empty()) print_thumbprints_json(context, all);
   context.out().flush();  // thumbprints that were found are printed even if other files failed
   if (!failures.empty()) throw app::failures_error(failures, options.files.size());

@@ -34,7 +34,7 @@ constexpr std::size_t kListLimit = std::size_t{1} << 30U;
 
 ExitCode check_list(const PoolCheckOptions& options, const rules::PoolPlan& plan,
                     Context& context) {
-  const Bytes content = app::read_input(options.input, kListLimit);
+  const Bytes content = app::read_input(options.input, context.services(), kListLimit);
   const auto list = net::read_prefixes(as_text(content));
   const std::string name = options.input == "-" ? "standard input" : options.input;
   if (list.prefixes.empty() && list.bad_lines == 0) {

@@ -6,6 +6,7 @@
 #include "output/output.hpp"
 #include "output/store/root_view.hpp"
 
+#include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/roots/import_root.hpp>
 #include <p2s/base/text.hpp>
 
@@ -35,13 +36,14 @@ app::MaybeSource to_maybe_source(const std::string& text, const std::string& opt
 app::ImportedRoot read(const RootImportOptions& options, const app::Services& services) {
   require_import_file(options.files, "p2sctl root import NAME");
   if (!options.files.pfx.empty()) {
-    return app::read_root_pfx(read_input(options.files.pfx),
+    return app::read_root_pfx(app::read_input(options.files.pfx, services),
                               to_maybe_source(options.files.pfx_password, "--pfx-password"),
                               services);
   }
-  const Bytes certificate = read_input(options.files.certificate);
-  const Bytes key =
-      options.files.private_key.empty() ? Bytes{} : read_input(options.files.private_key);
+  const Bytes certificate = app::read_input(options.files.certificate, services);
+  const Bytes key = options.files.private_key.empty()
+                        ? Bytes{}
+                        : app::read_input(options.files.private_key, services);
   return app::read_root(certificate, options.files.private_key.empty() ? nullptr : &key,
                         to_maybe_source(options.files.key_password, "--key-password"), services);
 }

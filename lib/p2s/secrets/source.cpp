@@ -13,7 +13,6 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
-#include <mutex>
 
 namespace p2s::secrets {
 namespace {
@@ -142,10 +141,11 @@ Secret from_prompt(const std::string& what, Prompter& prompter, bool new_secret)
   return first;
 }
 
-Secret from_descriptor(const std::string& number, const std::string& what) {
+Secret from_descriptor(const std::string& number, const std::string& what,
+                       StandardInput& standard_input) {
   const auto descriptor = descriptor_number(number);
   if (!descriptor) refuse_form();
-  if (*descriptor == STDIN_FILENO) claim_standard_input(what);
+  if (*descriptor == STDIN_FILENO) standard_input.claim(what);
   return read_line(*descriptor, what);
 }
 
@@ -157,9 +157,9 @@ Secret read_any(const Source& source, const std::string& what, const Inputs& inp
     case Kind::file:
       return from_file(source.argument, what);
     case Kind::fd:
-      return from_descriptor(source.argument, what);
+      return from_descriptor(source.argument, what, inputs.standard_input);
     case Kind::standard_input:
-      claim_standard_input(what);
+      inputs.standard_input.claim(what);
       return read_line(STDIN_FILENO, what);
     case Kind::prompt:
       return from_prompt(what, inputs.prompter, new_secret);
@@ -212,16 +212,13 @@ Secret read_secret(const Source& source, const std::string& what, const Inputs& 
   return secret;
 }
 
-void claim_standard_input(const std::string& what) {
-  static std::mutex mutex;
-  static std::string owner;
-  const std::lock_guard lock(mutex);
-  if (!owner.empty()) {
+void StandardInput::claim(const std::string& what) {
+  if (!owner_.empty()) {
     throw Error(ErrorKind::usage,
-                fmt::format("standard input cannot be the {} and the {} at once", owner, what))
+                fmt::format("standard input cannot be the {} and the {} at once", owner_, what))
         .hint("use another source for one of them: env:NAME, file:PATH, fd:N or prompt");
   }
-  owner = what;
+  owner_ = what;
 }
 
 }  // namespace p2s::secrets

@@ -33,19 +33,27 @@ class P2S_API Prompter {
 /// The value of an environment variable, if set.
 using Environment = std::function<std::optional<std::string>(const std::string&)>;
 
+/// Standard input, which can be used for one secret or one file only.
+class P2S_API StandardInput {
+ public:
+  /// Error(usage) for the second use; `what` names the first one.
+  void claim(const std::string& what);
+
+ private:
+  std::string owner_;
+};
+
 /// Sources of secrets besides files and descriptors.
 struct Inputs {
   Prompter& prompter;
   const Environment& environment;
+  StandardInput& standard_input;
 };
 
 /// Reads a secret: first line, without its line end. Error(wrong_secret) if it is missing or empty.
 /// With `new_secret` a prompt asks twice. Error(usage) for Kind::generate.
 P2S_API Secret read_secret(const Source& source, const std::string& what, const Inputs& inputs,
                            bool new_secret);
-
-/// Standard input can be used for one secret or one file only: Error(usage) for the second use.
-P2S_API void claim_standard_input(const std::string& what);
 
 /// At least 120 random bits in groups that are easy to type, without similar characters.
 P2S_API Secret generate_password(const std::function<void(std::span<std::uint8_t>)>& random);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/temp_dir.hpp"
+#include "unit/app/workspace_fixture.hpp"
 
 #include <p2s/app/diagnosis/diagnose_client.hpp>
 #include <p2s/base/error.hpp>
@@ -11,13 +12,15 @@
 namespace p2s::app {
 namespace {
 
-const Time kDay = *parse_time("2026-11-01");
-
 diagnosis::ClientState nobody() { throw Error(ErrorKind::internal, "the system was asked"); }
 
 class DiagnoseClient : public testing::Test {
  protected:
   test::TempDir folder_;
+  FixedClock clock_{*parse_time("2026-11-01")};
+  NoPrompter prompter_;
+  secrets::StandardInput standard_input_;
+  Services services_{clock_, prompter_, standard_input_, {}, "tester", clock_.now()};
 
   std::string file(const std::string& name, std::string_view content) {
     const auto path = folder_ / name;
@@ -26,7 +29,7 @@ class DiagnoseClient : public testing::Test {
   }
   ErrorKind kind_of(const DiagnoseRequest& request) {
     try {
-      diagnose_client(request, kDay, nobody);
+      diagnose_client(request, services_, nobody);
     } catch (const Error& error) {
       return error.kind();
     }
@@ -50,12 +53,12 @@ TEST_F(DiagnoseClient, InspectsComputerOnlyWithoutFiles) {
   };
   DiagnoseRequest request;
   request.pools = {"172.16.201.0/24"};
-  const auto report = diagnose_client(request, kDay, live);
+  const auto report = diagnose_client(request, services_, live);
   EXPECT_TRUE(asked);
   ASSERT_EQ(report.diagnosis.pool_addresses.size(), 1U);
   EXPECT_EQ(report.inputs.at(0).kinds, std::vector<std::string>{"live"});
   request.files = {file("addr", kConnected)};
-  EXPECT_NO_THROW(diagnose_client(request, kDay, nobody));
+  EXPECT_NO_THROW(diagnose_client(request, services_, nobody));
 }
 
 TEST_F(DiagnoseClient, UsesGatewayFromSpecByDefault) {
@@ -64,9 +67,9 @@ TEST_F(DiagnoseClient, UsesGatewayFromSpecByDefault) {
   request.spec = folder_ / "p2s.toml";
   write_file(*request.spec, as_bytes(spec::init_template("GW")), Access::everyone,
              OnExisting::fail);
-  EXPECT_EQ(diagnose_client(request, kDay, nobody).diagnosis.pool_addresses.size(), 1U);
+  EXPECT_EQ(diagnose_client(request, services_, nobody).diagnosis.pool_addresses.size(), 1U);
   request.pools = {"10.99.0.0/24"};
-  EXPECT_TRUE(diagnose_client(request, kDay, nobody).diagnosis.pool_addresses.empty());
+  EXPECT_TRUE(diagnose_client(request, services_, nobody).diagnosis.pool_addresses.empty());
 }
 
 TEST_F(DiagnoseClient, MergesTextsOfOneClient) {
@@ -75,7 +78,7 @@ TEST_F(DiagnoseClient, MergesTextsOfOneClient) {
                    file("log", "[IKE] received NO_PROPOSAL_CHOSEN notify error\n")};
   request.pools = {"172.16.201.0/24"};
   request.vnet = {"10.1.0.0/16"};
-  const auto report = diagnose_client(request, kDay, nobody);
+  const auto report = diagnose_client(request, services_, nobody);
   ASSERT_EQ(report.diagnosis.findings.size(), 2U);
   EXPECT_EQ(report.inputs.size(), 3U);
 }

@@ -46,7 +46,7 @@ TEST_F(HashFiles, ThumbprintIsIndependentOfFormat) {
                       password};
   std::vector<FileThumbprint> found;
   const auto failures =
-      hash_files(request, [&](const FileThumbprint& one) { found.push_back(one); });
+      hash_files(request, services, [&](const FileThumbprint& one) { found.push_back(one); });
   EXPECT_TRUE(failures.empty());
   ASSERT_EQ(found.size(), 6U) << "each PFX holds the root too";
   for (const std::size_t i : {0U, 1U, 2U}) {
@@ -61,7 +61,7 @@ TEST_F(HashFiles, ContinuesAfterBrokenFilesAndListsThem) {
   HashRequest request{
       {path("broken.cer"), path("alice.cer"), path("missing.cer")}, false, false, password};
   std::size_t found = 0;
-  const auto failures = hash_files(request, [&](const FileThumbprint&) { ++found; });
+  const auto failures = hash_files(request, services, [&](const FileThumbprint&) { ++found; });
   EXPECT_EQ(found, 1U);
   ASSERT_EQ(failures.size(), 2U);
   const Error error = failures_error(failures, 3);
@@ -71,14 +71,14 @@ TEST_F(HashFiles, ContinuesAfterBrokenFilesAndListsThem) {
 }
 
 TEST_F(HashFiles, OneFailureKeepsItsKind) {
-  const auto failures =
-      hash_files({{path("missing.cer")}, false, false, password}, [](const FileThumbprint&) {});
+  const auto failures = hash_files({{path("missing.cer")}, false, false, password}, services,
+                                   [](const FileThumbprint&) {});
   EXPECT_EQ(failures_error(failures, 1).kind(), ErrorKind::not_found);
 }
 
 TEST_F(InspectFiles, DetectsTypes) {
-  EXPECT_EQ(inspect_file(path("alice.cer"), password, kNow).kind, "certificate");
-  const auto pfx = inspect_file(path("alice.pfx"), password, kNow);
+  EXPECT_EQ(inspect_file(path("alice.cer"), password, services).kind, "certificate");
+  const auto pfx = inspect_file(path("alice.pfx"), password, services);
   EXPECT_EQ(pfx.kind, "pfx");
   EXPECT_TRUE(pfx.has_private_key);
   EXPECT_EQ(pfx.certificates.size(), 2U);
@@ -88,14 +88,16 @@ TEST_F(InspectFiles, DetectsTypes) {
       "certificate-request");
   EXPECT_EQ(inspect_content(as_bytes("-----BEGIN PRIVATE KEY-----\n"), "x", password, kNow).kind,
             "private-key");
-  EXPECT_EQ(error_of([&] { inspect_file(path("broken.cer"), password, kNow); }).kind(),
+  EXPECT_EQ(error_of([&] { inspect_file(path("broken.cer"), password, services); }).kind(),
             ErrorKind::malformed);
 }
 
 TEST_F(InspectFiles, ChecksAsOfGivenDay) {
   const auto rules_at = [&](Time at) {
+    auto then = services;
+    then.as_of = at;
     std::vector<std::string> rules;
-    for (const auto& finding : inspect_file(path("alice.cer"), password, at).findings) {
+    for (const auto& finding : inspect_file(path("alice.cer"), password, then).findings) {
       if (finding.severity == Severity::error) rules.push_back(finding.rule);
     }
     return rules;

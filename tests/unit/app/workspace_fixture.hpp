@@ -61,9 +61,11 @@ class WorkspaceTest : public ::testing::Test {
   FixedClock clock{kNow};
   NoPrompter prompter;
   std::atomic<bool> cancelled{false};
-  Services services{
-      clock,    prompter, [](const std::string&) { return std::optional<std::string>(); },
-      "tester", kNow,     &cancelled};
+  secrets::StandardInput standard_input;
+  Services services{clock,          prompter,
+                    standard_input, [](const std::string&) { return std::optional<std::string>(); },
+                    "tester",       kNow,
+                    &cancelled};
   std::unique_ptr<Workspace> workspace;
 };
 

@@ -9,8 +9,9 @@ namespace {
 std::string reported(bool terminal, bool quiet) {
   const FixedClock clock{Time{}};
   test::ListPrompter prompter;
-  const app::Services services{clock, prompter, [](const std::string&) { return std::nullopt; },
-                               "tester"};
+  secrets::StandardInput standard_input;
+  const app::Services services{clock, prompter, standard_input,
+                               [](const std::string&) { return std::nullopt; }, "tester"};
   GlobalOptions globals;
   globals.quiet = quiet;
   std::ostringstream out;

@@ -10,8 +10,9 @@ namespace {
 std::string printed(const Table& table, bool terminal) {
   const FixedClock clock{Time{}};
   test::ListPrompter prompter;
-  const app::Services services{clock, prompter, [](const std::string&) { return std::nullopt; },
-                               "tester"};
+  secrets::StandardInput standard_input;
+  const app::Services services{clock, prompter, standard_input,
+                               [](const std::string&) { return std::nullopt; }, "tester"};
   const GlobalOptions globals;
   std::ostringstream out;
   std::ostringstream err;

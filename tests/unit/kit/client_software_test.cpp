@@ -26,7 +26,7 @@ TEST(ClientSoftware, HasOneFolderPerPlatform) {
 }
 
 TEST(ClientSoftware, ServesOnlySoftwareOfAzuresMatrix) {
-  const auto known = azure::software_ids();
+  const auto& known = azure::kSoftwareIds;
   for (const auto* software : all_client_software()) {
     for (const auto id : software->serves)
       EXPECT_EQ(std::count(known.begin(), known.end(), id), 1) << id;
@@ -45,8 +45,8 @@ kit::Emitted everything(const ClientSoftware& software, System system) {
   sample.client.key = "rsa:2048";
   sample.inputs.digests = {sample_hash, sample_hash};
   sample.inputs.settings.pkcs12_aside = true;
-  sample.inputs.ike.ike_proposals = {"aes256gcm16-prfsha384-ecp384"};
-  sample.inputs.ike.esp_proposals = {"aes256gcm16"};
+  sample.inputs.proposals.ike = {"aes256gcm16-prfsha384-ecp384"};
+  sample.inputs.proposals.esp = {"aes256gcm16"};
   for (const auto id : software.serves)
     sample.serve(id, azure::Method::certificate)
         .serve(id, azure::Method::certificate, azure::Tunnel::ikev2);

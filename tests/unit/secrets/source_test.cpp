@@ -34,7 +34,8 @@ std::string read(std::string_view source, bool new_secret = false,
     if (name == "LINES") return "first\nsecond";
     return std::nullopt;
   };
-  const Inputs inputs{prompter, environment};
+  StandardInput standard_input;
+  const Inputs inputs{prompter, environment, standard_input};
   return std::string(read_secret(Source::parse(source), "password", inputs, new_secret).text());
 }
 
@@ -99,10 +100,11 @@ TEST(ReadSecret, ReadsOneLineOfADescriptorAtATime) {
   ::close(ends[1]);
 }
 
-TEST(ClaimStandardInput, RejectsTheSecondUseAndNamesTheFirst) {
-  claim_standard_input("passphrase");
+TEST(StandardInput, RejectsTheSecondUseAndNamesTheFirst) {
+  StandardInput standard_input;
+  standard_input.claim("passphrase");
   try {
-    claim_standard_input("certificate");
+    standard_input.claim("certificate");
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::usage);

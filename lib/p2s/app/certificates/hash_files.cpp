@@ -6,7 +6,6 @@
 #include <p2s/base/text.hpp>
 #include <p2s/pki/certificate.hpp>
 #include <p2s/pki/thumbprint.hpp>
-#include <p2s/secrets/source.hpp>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -27,9 +26,9 @@ FileThumbprint thumbprint_of(const Bytes& der, const std::string& file,
 
 }  // namespace
 
-Bytes read_input(const std::string& file, std::size_t limit) {
+Bytes read_input(const std::string& file, const Services& services, std::size_t limit) {
   if (file != "-") return read_file(file, limit);
-  secrets::claim_standard_input("input");
+  services.standard_input.claim("input file");
   return read_descriptor(STDIN_FILENO, "standard input", limit);
 }
 
@@ -41,14 +40,14 @@ std::function<Secret()> asked_once(std::function<Secret()> ask) {
   };
 }
 
-std::vector<FileFailure> hash_files(const HashRequest& request,
+std::vector<FileFailure> hash_files(const HashRequest& request, const Services& services,
                                     const std::function<void(const FileThumbprint&)>& found) {
   std::vector<FileFailure> failures;
   const auto password = asked_once(request.password);
   for (const auto& file : request.files) {
     std::vector<FileThumbprint> results;
     try {
-      for (const auto& der : pki::certificates_in(read_input(file), password)) {
+      for (const auto& der : pki::certificates_in(read_input(file, services), password)) {
         results.push_back(thumbprint_of(der, file, request));
       }
     } catch (const Error& error) {

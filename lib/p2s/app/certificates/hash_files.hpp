@@ -39,13 +39,15 @@ struct FileFailure {
 /// Calls `found` for each certificate as it is hashed; continues after files that fail and returns
 /// those.
 P2S_API std::vector<FileFailure> hash_files(
-    const HashRequest& request, const std::function<void(const FileThumbprint&)>& found);
+    const HashRequest& request, const Services& services,
+    const std::function<void(const FileThumbprint&)>& found);
 
 /// One error for all of them: of their common kind, otherwise malformed; its context lists each.
 P2S_API Error failures_error(const std::vector<FileFailure>& failures, std::size_t files);
 
 /// A file, or standard input for "-".
-P2S_API Bytes read_input(const std::string& file, std::size_t limit = std::size_t{64} << 20U);
+P2S_API Bytes read_input(const std::string& file, const Services& services,
+                         std::size_t limit = std::size_t{64} << 20U);
 
 /// Asks once and returns copies of the answer.
 P2S_API std::function<Secret()> asked_once(std::function<Secret()> ask);

@@ -87,8 +87,8 @@ InspectedFile inspect_content(ByteView content, const std::string& file,
 }
 
 InspectedFile inspect_file(const std::string& file, const std::function<Secret()>& password,
-                           Time at) {
-  return inspect_content(read_input(file), file, password, at);
+                           const Services& services) {
+  return inspect_content(read_input(file, services), file, password, services.as_of);
 }
 
 }  // namespace p2s::app

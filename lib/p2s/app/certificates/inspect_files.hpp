@@ -20,7 +20,7 @@ struct InspectedFile {
 
 /// `password` is called if a PFX requires one. Error(malformed) for other content.
 P2S_API InspectedFile inspect_file(const std::string& file, const std::function<Secret()>& password,
-                                   Time at);
+                                   const Services& services);
 
 /// The same for content already read.
 P2S_API InspectedFile inspect_content(ByteView content, const std::string& file,

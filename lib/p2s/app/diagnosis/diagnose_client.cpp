@@ -84,10 +84,10 @@ diagnosis::ExpectedNetwork expected_network(const DiagnoseRequest& request, Time
 
 std::string shown_name(const std::string& file) { return file == "-" ? "standard input" : file; }
 
-void read_one(const std::string& file, ClientReport& report,
+void read_one(const std::string& file, const Services& services, ClientReport& report,
               std::vector<diagnosis::NamedLog>& logs) {
   const auto name = shown_name(file);
-  const auto text = client_text(read_input(file, diagnosis::kClientTextLimit));
+  const auto text = client_text(read_input(file, services, diagnosis::kClientTextLimit));
   auto read = diagnosis::read_client_text(text);
   if (read.kinds.empty()) {
     throw Error(ErrorKind::malformed,
@@ -114,12 +114,12 @@ std::string client_text(ByteView bytes) {
   return ascii;
 }
 
-ClientReport diagnose_client(const DiagnoseRequest& request, Time at,
+ClientReport diagnose_client(const DiagnoseRequest& request, const Services& services,
                              const std::function<diagnosis::ClientState()>& live) {
-  const auto expected = expected_network(request, at);
+  const auto expected = expected_network(request, services.as_of);
   ClientReport report;
   std::vector<diagnosis::NamedLog> logs;
-  for (const auto& file : request.files) read_one(file, report, logs);
+  for (const auto& file : request.files) read_one(file, services, report, logs);
   if (request.files.empty()) {
     report.client = live();
     report.inputs.push_back({"this computer", {"live"}});

@@ -37,7 +37,7 @@ struct ClientReport {
 /// Diagnoses a client from its texts and the facts about the gateway. `live` is called only if no
 /// file is given. Errors: usage for invalid prefixes or addresses, those of reading, malformed for
 /// unsupported texts.
-P2S_API ClientReport diagnose_client(const DiagnoseRequest& request, Time at,
+P2S_API ClientReport diagnose_client(const DiagnoseRequest& request, const Services& services,
                                      const std::function<diagnosis::ClientState()>& live);
 
 /// Decodes the output of a client's tools: UTF-8, UTF-16 with a mark, or an old code page,

@@ -15,6 +15,7 @@ namespace p2s::app {
 struct Services {
   const Clock& clock;  ///< "now" for what is created
   secrets::Prompter& prompter;
+  secrets::StandardInput& standard_input;
   secrets::Environment environment;
   std::string user;  ///< current user, written to events
   /// The day for which dates are checked (default: clock.now()).
@@ -22,7 +23,7 @@ struct Services {
   /// Set by Ctrl-C; bulk work checks it between items and stops with Error(interrupted).
   const std::atomic<bool>* cancelled = nullptr;
 
-  secrets::Inputs inputs() const noexcept { return {prompter, environment}; }
+  secrets::Inputs inputs() const noexcept { return {prompter, environment, standard_input}; }
   bool is_cancelled() const noexcept { return cancelled != nullptr && cancelled->load(); }
 };
 
