@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""p2sctl --version and --help take at most 1.30 times the time of openssl version."""
+"""p2sctl --version and --help take at most 1.30 times the CPU time of openssl version."""
 
 import statistics
 
