@@ -31,6 +31,19 @@ std::string wrapped(std::string_view text, std::size_t indent) {
   return lines;
 }
 
+/// A list of choices that is too long for one line, broken after a '|'.
+std::string broken_choices(std::string name) {
+  const std::string indent(name.find(' ') + 3, ' ');
+  std::size_t begin = 0;
+  while (name.size() - begin + 2 > kWidth) {
+    const auto end = name.rfind('|', begin + kWidth - 3);
+    if (end == std::string::npos || end <= begin) break;
+    name.insert(end + 1, '\n' + indent);
+    begin = end + 2;
+  }
+  return name;
+}
+
 /// "  NAME   text", the text beside the name or, if the name is long, below it.
 void print_entry(std::ostream& out, const std::string& name, const std::string& text,
                  std::size_t column) {
@@ -40,7 +53,7 @@ void print_entry(std::ostream& out, const std::string& name, const std::string& 
     out << "  " << name << std::string(column - name.size() - 2, ' ') << body.substr(column)
         << '\n';
   } else {
-    out << "  " << name << '\n' << body << '\n';
+    out << "  " << broken_choices(name) << '\n' << body << '\n';
   }
 }
 
@@ -63,11 +76,13 @@ void print_paragraphs(std::ostream& out, std::string_view text) {
 void print_options(std::ostream& out, const CommandLine& line, std::string_view title,
                    std::string_view group) {
   bool first = true;
-  for (const Option& option : line.options()) {
-    if (option.group != group) continue;
-    if (first) out << '\n' << title << ":\n";
-    first = false;
-    print_entry(out, spelling(option), explanation(option), 28);
+  for (const bool arguments : {true, false}) {
+    for (const Option& option : line.options()) {
+      if (option.group != group || option.is_argument != arguments) continue;
+      if (first) out << '\n' << title << ":\n";
+      first = false;
+      print_entry(out, spelling(option), explanation(option), 28);
+    }
   }
 }
 
@@ -81,7 +96,8 @@ void print_command_help(std::ostream& out, const Command& command) {
   for (const Example& example : command.examples) {
     out << "  " << example.command << '\n' << wrapped(example.meaning, 6) << '\n';
   }
-  if (!command.see_also.empty()) out << "\nSee also: " << command.see_also << '\n';
+  if (!command.see_also.empty())
+    out << "\nSee also: " << replace_all(command.see_also, ",", ", ") << '\n';
 }
 
 void print_commands(std::ostream& out, const std::string& noun) {
@@ -107,7 +123,8 @@ void print_help(std::ostream& out, const ParsedCommand& parsed) {
     out << "\nRun 'p2sctl " << parsed.noun << " VERB --help' for more information.\n";
     return;
   }
-  out << "Manage certificates, client profiles and checks for Azure point-to-site VPN gateways.\n\n"
+  out << "Manage certificates, client profiles and checks for Azure point-to-site "
+         "VPN\ngateways.\n\n"
          "Usage: p2sctl NOUN VERB [ARGUMENT...] [OPTIONS]\n\n";
   print_commands(out, "");
   for (const std::string& noun : nouns()) {

@@ -79,7 +79,7 @@ extern const Command gateway_clients{
         "purpose.\n\n"
         "Use the names that --json prints as software in [clients.software] of p2s.toml.",
     .examples = kGatewayClientsExamples,
-    .see_also = "package build",
+    .see_also = "gateway check,gateway show,package build",
     .declare = make_command<GatewayClientsOptions, add_options, run>,
 };
 

@@ -61,7 +61,7 @@ extern const Command gateway_policies{
         "so clients must offer exactly what is printed.\n\n"
         "Exits with status 3 if a finding is an error.",
     .examples = kGatewayPoliciesExamples,
-    .see_also = "pool check",
+    .see_also = "gateway check,gateway clients",
     .declare = make_command<GatewayPoliciesOptions, add_options, run>,
 };
 

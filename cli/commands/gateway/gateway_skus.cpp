@@ -33,7 +33,7 @@ void add_options(CommandLine& line, GatewaySkusOptions& options) {
   line.flag("--bgp", &needs.bgp, "Require BGP");
   line.flag("--active-active", &needs.active_active, "Require active-active mode (two instances)");
   add_count(line, "--site-tunnels N", needs.site_tunnels,
-            "Number of site-to-site and network-to-network tunnels");
+            "Number of site-to-site and VNet-to-VNet tunnels");
   add_count(line, "--vms N", needs.machines,
             "Number of virtual machines and other resources reached through the gateway");
   line.option("--generation", &options.generation, "Gateway generation").choices({"1", "2"});
@@ -108,7 +108,7 @@ extern const Command gateway_skus{
         "SKU to every other SKU: in place, by migration, or only by deleting the gateway and "
         "creating a new one.",
     .examples = kGatewaySkusExamples,
-    .see_also = "pool check",
+    .see_also = "gateway check,pool split",
     .declare = make_command<GatewaySkusOptions, add_options, run>,
 };
 

@@ -21,7 +21,7 @@ constexpr std::array kFields{
                     &IpsecPolicy::ipsec_encryption},
     PolicyFieldInfo{Field::ipsec_integrity, "ipsec_integrity", "IpsecIntegrity", "IPsec integrity",
                     &IpsecPolicy::ipsec_integrity},
-    PolicyFieldInfo{Field::pfs_group, "pfs_group", "PfsGroup", "key exchange when keys are renewed",
+    PolicyFieldInfo{Field::pfs_group, "pfs_group", "PfsGroup", "IPsec key exchange (PFS)",
                     &IpsecPolicy::pfs_group},
 };
 

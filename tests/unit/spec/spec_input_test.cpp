@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -33,7 +34,7 @@ TEST(SpecInput, CountsColumnsInCharacters) {
 }
 
 TEST(SpecInput, ReportsAllErrorsInTheOrderOfTheFile) {
-  EXPECT_EQ(refusal("zebra = 1\napple = 2\n").substr(0, 63),
+  EXPECT_EQ(refusal("zebra = 1\napple = 2\n").substr(0, 64),
             "'p2s.toml' has 2 errors\np2s.toml:1:1: unknown key 'zebra' (known");
   EXPECT_EQ(refusal("[vnet]\npeered = [\"10.1.0.1/16\", 1, \"10.2.0.0/16\"]\n"
                     "[gateway]\nskuu = 2\nactive_active = \"yes\"\nsku = 1\n"
@@ -52,8 +53,8 @@ TEST(SpecInput, ReportsAllErrorsInTheOrderOfTheFile) {
 
 TEST(SpecInput, LimitsTheNumberOfReportedErrors) {
   const auto said = refusal("[vnet]\npeered = [" + repeated("1,", 100000) + "]\n");
-  EXPECT_TRUE(said.starts_with("'p2s.toml' has 100000 errors\n")) << said.substr(0, 100);
-  EXPECT_TRUE(said.ends_with("\nand 99950 more"));
+  EXPECT_TRUE(said.starts_with("'p2s.toml' has at least 50 errors\n")) << said.substr(0, 100);
+  EXPECT_EQ(std::count(said.begin(), said.end(), '\n'), 50);
 }
 
 TEST(SpecInput, RejectsInvalidUtf8) {

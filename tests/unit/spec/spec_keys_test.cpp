@@ -87,7 +87,8 @@ TEST(SpecKeys, DescribeTheValuesOfAPolicy) {
   for (const auto& limit : azure::policy_limits()) {
     const auto* key = row_of(fmt::format("ipsec.{}", limit.key));
     ASSERT_NE(key, nullptr) << limit.key;
-    const auto range = fmt::format("{} to {} (default: {})", limit.min, limit.max, limit.default_value);
+    const auto range =
+        fmt::format("{} to {} (default: {})", limit.min, limit.max, limit.default_value);
     EXPECT_NE(key->description.find(range), std::string_view::npos) << key->path;
   }
 }
@@ -122,6 +123,8 @@ TEST(SpecKeys, AreReadToDifferentFields) {
                          other.values.empty() && key.instead_of.empty();
       if (!plain || key.is_table() || key.type == KeyType::text_or_list) continue;
       const auto value = key.default_value.empty() ? std::string(key.example) : other_value(key);
+      if (refusal(document(key, value)) != "accepted") continue;
+      if (refusal(document(other, value)) != "accepted") continue;
       EXPECT_NE(read(document(key, value)), read(document(other, value))) << key.path << other.path;
     }
   }

@@ -11,13 +11,13 @@
 namespace p2s::spec::detail {
 namespace {
 
-constexpr std::size_t kMostKept = 1000;
-constexpr std::size_t kMostShown = 50;
+constexpr std::size_t kMost = 50;
 
 }  // namespace
 
 void Mistakes::add(const SpecPosition& where, std::string message, std::string hint) {
-  if (++count_ <= kMostKept) mistakes_.push_back({where, std::move(message), std::move(hint)});
+  mistakes_.push_back({where, std::move(message), std::move(hint)});
+  if (mistakes_.size() == kMost) throw_if_any();
 }
 
 std::string Mistakes::line(const Mistake& mistake) const {
@@ -32,14 +32,13 @@ void Mistakes::throw_if_any() {
   std::stable_sort(mistakes_.begin(), mistakes_.end(), [](const auto& a, const auto& b) {
     return std::tie(a.where.line, a.where.column) < std::tie(b.where.line, b.where.column);
   });
-  Error error(ErrorKind::malformed, fmt::format("'{}' has {} errors", file_, count_));
-  const auto shown = std::min(mistakes_.size(), kMostShown);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const auto& mistake = mistakes_[i];
+  Error error(ErrorKind::malformed,
+              fmt::format("'{}' has {}{} errors", file_,
+                          mistakes_.size() == kMost ? "at least " : "", mistakes_.size()));
+  for (const auto& mistake : mistakes_) {
     error.add_context(mistake.hint.empty() ? line(mistake)
                                            : fmt::format("{} ({})", line(mistake), mistake.hint));
   }
-  if (count_ > shown) error.add_context(fmt::format("and {} more", count_ - shown));
   throw error;
 }
 

@@ -3,7 +3,6 @@
 
 #include <p2s/spec/spec_positions.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +14,7 @@ class Mistakes {
  public:
   explicit Mistakes(std::string_view file) : file_(file) {}
 
+  /// Throws all of them if there are many.
   void add(const SpecPosition& where, std::string message, std::string hint = {});
   /// Error(malformed) with FILE:LINE:COLUMN. Several mistakes are its context, in the order of the
   /// file.
@@ -29,8 +29,7 @@ class Mistakes {
   std::string line(const Mistake& mistake) const;
 
   std::string_view file_;
-  std::vector<Mistake> mistakes_;  ///< the first ones
-  std::size_t count_ = 0;
+  std::vector<Mistake> mistakes_;
 };
 
 }  // namespace p2s::spec::detail

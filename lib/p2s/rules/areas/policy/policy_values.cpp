@@ -98,11 +98,10 @@ void limit_out_of_range(const GatewayFacts& facts, const GatewayRule& rule, Find
     for (const auto& limit : azure::policy_limits()) {
       const auto& value = policy.*limit.member;
       if (!value || limit.contains(*value)) continue;
-      findings.push_back(
-          finding(rule, key_of(policy, limit.key),
-                  fmt::format("{} {} is out of range: {} to {}", *value, limit.unit, limit.min,
-                              limit.max),
-                  fmt::format("set {} = {}, Azure's default", limit.key, limit.default_value)));
+      findings.push_back(finding(
+          rule, key_of(policy, limit.key),
+          fmt::format("{} {} is out of range: {} to {}", *value, limit.unit, limit.min, limit.max),
+          fmt::format("set {} = {}, Azure's default", limit.key, limit.default_value)));
     }
   }
 }
