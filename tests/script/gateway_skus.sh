@@ -45,12 +45,12 @@ prints $'VpnGw1 (generation 1)\tVpnGw2AZ (generation 1)\tin-place\tyes\tRSZ-003'
 says 'smallest in-place resize that fits: VpnGw2AZ, generation 1'
 expect 0 "${day[@]}" --json gateway skus --from Standard
 fits
-is_equal "$(json '[.resizes[].way] | unique | join(" ")')" migrate
+is_equal "$(json '[.resizes[].method] | unique | join(" ")')" migrate
 is_equal "$(jq -r '.resizes[0].from.generation' out)" null
 expect 0 "${day[@]}" gateway skus --from Basic
 says 'available as an in-place resize'
 expect 0 "${day[@]}" --json gateway skus --from VpnGw2 --from-generation 2
-is_equal "$(json '[.resizes[] | select(.way == "in-place")] | length')" 4
+is_equal "$(json '[.resizes[] | select(.method == "in-place")] | length')" 4
 
 expect 2 gateway skus --from VpnGw9
 says 'did you mean --from'
