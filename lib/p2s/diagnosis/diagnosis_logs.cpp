@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace p2s::diagnosis {
 namespace {
@@ -36,8 +38,15 @@ class LogReport {
 
   void report() {
     for (const auto& attempt : named_.log.attempts) {
+      auto& same = repeats_[errors_of(attempt)];
+      ++same.count;
+      same.last = &attempt;
+    }
+    for (const auto& attempt : named_.log.attempts) {
       ++number_;
       list(attempt);
+      auto& same = repeats_[errors_of(attempt)];
+      if (std::exchange(same.reported, true) && !attempt.sightings.empty()) continue;
       if (attempt.sightings.empty()) {
         report_unknown(attempt);
       } else {
@@ -47,6 +56,19 @@ class LogReport {
   }
 
  private:
+  /// Attempts with the same errors are one finding.
+  struct Repeat {
+    std::size_t count = 0;
+    const ConnectionAttempt* last = nullptr;
+    bool reported = false;
+  };
+
+  static std::vector<const KnownError*> errors_of(const ConnectionAttempt& attempt) {
+    std::vector<const KnownError*> errors;
+    for (const auto& one : attempt.sightings) errors.push_back(one.error);
+    return errors;
+  }
+
   std::string place(std::size_t line) const { return fmt::format("{}:{}", named_.name, line); }
 
   /// Everything that the attempt reports, in time order.
@@ -79,7 +101,13 @@ class LogReport {
     if (sighting.count > 1) message += fmt::format(" (in {} lines)", sighting.count);
     if (named_.log.attempts.size() > 1) message += fmt::format(" (attempt {})", number_);
     message += consequences;
-    if (const auto line = connected_after(attempt, sighting); line > 0) {
+    const auto& same = repeats_[errors_of(attempt)];
+    const auto& last = *std::find_if(same.last->sightings.begin(), same.last->sightings.end(),
+                                     [&](const auto& one) { return one.error == &error; });
+    if (same.count > 1)
+      message +=
+          fmt::format("; {} attempts fail like this, the last in line {}", same.count, last.line);
+    if (const auto line = connected_after(*same.last, last); line > 0) {
       if (severity == Severity::error) severity = Severity::warning;
       message += fmt::format("; the tunnel was established later, in line {}", line);
     }
@@ -130,6 +158,7 @@ class LogReport {
 
   ClientFacts& facts_;
   const NamedLog& named_;
+  std::map<std::vector<const KnownError*>, Repeat> repeats_;
   std::size_t number_ = 0;  ///< of the attempt
 };
 

@@ -4,6 +4,7 @@
 #include <p2s/base/text.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace p2s::diagnosis {
 namespace {
@@ -17,8 +18,14 @@ bool is_symbol_character(char c) {
   return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || c == '_';
 }
 
+/// Constants in messages that are not errors.
+constexpr std::array<std::string_view, 9> kTerms{"AF_INET",         "AF_INET6", "IKE_SA",
+                                                 "IKE_SA_INIT",     "IKE_AUTH", "CHILD_SA",
+                                                 "CREATE_CHILD_SA", "EAP_NAK",  "SSL_ERROR"};
+
 /// "NO_PROPOSAL_CHOSEN"
 bool is_constant(std::string_view word) {
+  if (std::find(kTerms.begin(), kTerms.end(), word) != kTerms.end()) return false;
   return word.find('_') != std::string_view::npos && is_upper(word.front()) &&
          std::none_of(word.begin(), word.end(), is_lower);
 }

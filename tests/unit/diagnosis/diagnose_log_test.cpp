@@ -53,6 +53,27 @@ TEST(DiagnoseLog, ListsErrorsOfTheAzureVpnClientInTimeOrder) {
             "line 2 profile-not-azure-vpn, line 3 1460, line 4 key-material-sent");
 }
 
+TEST(DiagnoseLog, ReportsAttemptsThatFailAlikeOnce) {
+  const std::string fails =
+      "05[IKE] initiating IKE_SA azure[1] to 203.0.113.7\n07[IKE] giving up after 5 retransmits\n";
+  const std::string connects =
+      "05[IKE] initiating IKE_SA azure[1] to 203.0.113.7\n"
+      "09[IKE] CHILD_SA azure{1} established with SPIs c1_i c2_o\n";
+  const auto diagnosed = [](const std::string& text) {
+    const std::vector<NamedLog> logs{{"x", read_client_log(text)}};
+    return diagnose({}, {}, logs);
+  };
+  const auto twice = diagnosed(fails + connects + fails);
+  ASSERT_EQ(twice.findings.size(), 1U);
+  EXPECT_EQ(twice.findings[0].severity, Severity::error);
+  EXPECT_NE(twice.findings[0].message.find("2 attempts fail like this, the last in line 6"),
+            std::string::npos)
+      << twice.findings[0].message;
+  const auto healed = diagnosed(fails + fails + connects);
+  ASSERT_EQ(healed.findings.size(), 1U);
+  EXPECT_EQ(healed.findings[0].severity, Severity::warning);
+}
+
 TEST(DiagnoseLog, ListsEveryErrorWithItsLine) {
   const auto diagnosis = diagnosed("ss-32421.log");
   std::size_t consequences = 0;
