@@ -57,7 +57,8 @@ TEST_F(CompleteTest, OffersTheIdsOfRules) {
 }
 
 TEST_F(CompleteTest, OffersErrorsAndRulesForExplain) {
-  EXPECT_EQ(candidates({"explain", "138"}), (Texts{"13801", "13806", "13843", "13868"}));
+  EXPECT_EQ(candidates({"explain", "138"}),
+            (Texts{"13801", "13806", "13805", "13834", "13843", "13868"}));
   EXPECT_EQ(candidates({"explain", "POOL-02"}).front(), "POOL-020");
   EXPECT_EQ(candidates({"explain", "DIAG-00"}).size(), 9U);
   EXPECT_EQ(candidates({"diagnose", ""}), Texts{":files"});
