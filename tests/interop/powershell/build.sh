@@ -27,7 +27,7 @@ fi
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
 rm -rf "${folder:?}"/{bin,obj,built}
 status=0
-timeout 300 dotnet restore "$here/harness.csproj" --locked-mode --artifacts-path "$folder/obj" >"$folder/restore.log" 2>&1 ||
+timeout 300 dotnet restore "$here/harness.csproj" --locked-mode --artifacts-path "$folder/obj" >"$folder/restore.log" 2>&1 9>&- ||
   status=$?
 if ((status != 0)); then
   cat "$folder/restore.log"
@@ -36,7 +36,7 @@ if ((status != 0)); then
   exit 1
 fi
 timeout 300 dotnet build "$here/harness.csproj" --no-restore -c Release --artifacts-path "$folder/obj" -o "$folder/bin" \
-  >"$folder/build.log" 2>&1 || {
+  -p:UseSharedCompilation=false >"$folder/build.log" 2>&1 9>&- || {
   cat "$folder/build.log"
   exit 1
 }
