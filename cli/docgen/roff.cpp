@@ -80,7 +80,10 @@ void RoffPage::paragraphs(std::string_view text) {
 }
 
 void RoffPage::item(std::string_view term, std::string_view explanation) {
-  text_ += fmt::format(".TP\n\\fB{}\\fR\n{}\n", roff_text(term), roff_text(explanation));
+  constexpr std::size_t kLongest = 70;
+  auto shown = roff_text(term);
+  if (term.size() > kLongest) shown = replace_all(shown, "|", "|\\:");  // lines may break there
+  text_ += fmt::format(".TP\n\\fB{}\\fR\n{}\n", shown, roff_text(explanation));
 }
 
 void RoffPage::verbatim(std::string_view lines) {

@@ -3,8 +3,8 @@
 
 #include "docgen/roff.hpp"
 
+#include <p2s/app/gateway/rule_catalogue.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/rules/rule.hpp>
 
 #include <fmt/format.h>
 
@@ -12,19 +12,21 @@ namespace p2s::cli {
 namespace {
 
 constexpr std::string_view kRulesDescription =
-    "The rules that p2sctl gateway check applies to a planned gateway, as published in Azure's "
-    "documentation. The ID of a rule is never reused.\n\n"
-    "Each entry has the highest severity of the rule's findings, its requirement, and the page "
-    "that publishes it. An error prevents the gateway from being created or clients from "
+    "The rules that findings of p2sctl refer to: those that gateway check applies to a planned "
+    "gateway, as published in Azure's documentation, and those of diagnose, package and store "
+    "check. The ID of a rule is never reused.\n\n"
+    "Each entry has the highest severity of the rule's findings, its requirement or the problem, "
+    "a fix if it is always the same, and the page that publishes it, if there is one. An error "
+    "prevents the gateway from being created or clients from "
     "connecting, a warning points out a likely problem, and a note is for information. Anything "
     "that the sources do not confirm is never an error. The result of a dated rule depends on the "
     "date, which can be set with --as-of.\n\n"
     "Entries marked as not checked are published as well, but cannot be checked from p2s.toml; the "
     "entry explains why.";
 
-std::string term_of(const rules::CatalogueEntry& rule) {
-  if (!rule.severity) return fmt::format("{} (not checked)", rule.id);
-  return fmt::format("{} ({}{})", rule.id, to_string(*rule.severity),
+std::string term_of(const Rule& rule) {
+  if (!rule.unchecked.empty()) return fmt::format("{} (not checked)", rule.id);
+  return fmt::format("{} ({}{})", rule.id, to_string(rule.severity),
                      rule.date_dependent ? ", dated" : "");
 }
 
@@ -35,23 +37,25 @@ std::string sentence(std::string_view text) {
                      ended ? "" : ".");
 }
 
-std::string explanation_of(const rules::CatalogueEntry& rule) {
-  return fmt::format("{} {}", sentence(rule.title),
-                     rule.severity ? fmt::format("See: {}.", rule.reference)
-                                   : fmt::format("Not checked: {}.", rule.unchecked));
+std::string explanation_of(const Rule& rule) {
+  auto text = sentence(rule.title);
+  if (!rule.unchecked.empty()) return fmt::format("{} Not checked: {}.", text, rule.unchecked);
+  if (!rule.hint.empty()) text += fmt::format(" Fix: {}.", rule.hint);
+  if (!rule.reference.empty()) text += fmt::format(" See: {}.", rule.reference);
+  return text;
 }
 
 }  // namespace
 
 std::string rules_page() {
-  RoffPage page("p2sctl-rules", "Rules that a gateway is checked against", 7);
+  RoffPage page("p2sctl-rules", "Rules that findings refer to", 7);
   page.section("DESCRIPTION");
   page.paragraphs(kRulesDescription);
-  const auto catalogue = rules::rule_catalogue();
-  for (const auto& area : rules::rule_areas()) {
+  const auto catalogue = app::rule_catalogue();
+  for (const auto& area : app::rule_areas()) {
     page.section(roff_text(to_upper(area.title)));
     for (const auto& rule : catalogue) {
-      if (rule.id.substr(0, rule.id.rfind('-')) != area.prefix) continue;
+      if (app::area_of(rule).prefix != area.prefix) continue;
       page.item(term_of(rule), explanation_of(rule));
     }
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "docgen/value_completions.hpp"
 
+#include <p2s/app/gateway/rule_catalogue.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/diagnosis/explain.hpp>
-#include <p2s/rules/rule.hpp>
 
 namespace p2s::cli {
 namespace {
@@ -20,7 +20,7 @@ std::vector<Candidate> sources() {
 
 std::vector<Candidate> rules() {
   std::vector<Candidate> found;
-  for (const auto& rule : rules::rule_catalogue())
+  for (const auto& rule : app::rule_catalogue())
     found.push_back({std::string(rule.id), std::string(rule.title)});
   return found;
 }
@@ -29,7 +29,7 @@ std::vector<Candidate> rules() {
 std::vector<Candidate> codes() {
   std::vector<Candidate> found;
   for (const auto& error : diagnosis::known_errors()) found.push_back({error.name, error.message});
-  for (const rules::CatalogueEntry& rule : diagnosis::explained_rules())
+  for (const Rule& rule : app::rule_catalogue())
     found.push_back({std::string(rule.id), std::string(rule.title)});
   return found;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/diagnosis/diagnosis.hpp>
+#include <p2s/diagnosis/diagnosis_rules.hpp>
 #include <p2s/diagnosis/readers/client_text.hpp>
 
 #include <cstdint>
@@ -28,6 +29,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto read = p2s::diagnosis::read_client_text(text);
   const p2s::diagnosis::NamedLog log{"input", read.log};
   const auto diagnosis = p2s::diagnosis::diagnose(read.state, expected, {&log, 1});
-  if (diagnosis.findings.size() > 20 * p2s::diagnosis::diagnosis_rules().size()) std::abort();
+  if (diagnosis.findings.size() > 20 * p2s::diagnosis::kDiagnosisRules.size()) std::abort();
   return 0;
 }

@@ -58,13 +58,13 @@ class Table {
   std::set<std::string_view> known_;
 };
 
-void read_facts(Table& table, CertificateFacts& facts) {
+void read_facts(Table& table, CertificateSummary& facts) {
   table.read("subject", facts.subject);
   table.read("issuer", facts.issuer);
   table.read("common_name", facts.common_name);
   table.read("serial", facts.serial);
   table.read("thumbprint", facts.thumbprint);
-  table.read("key_id", facts.key_id);
+  table.read("key_id", facts.subject_key_id);
   table.read("authority_key_id", facts.authority_key_id);
   table.read("not_before", facts.not_before);
   table.read("not_after", facts.not_after);

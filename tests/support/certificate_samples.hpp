@@ -10,11 +10,11 @@ namespace p2s::test {
 inline Time on(std::string_view date) { return parse_time(date).value(); }
 
 /// `name` stands for what is unique: thumbprint, key id and serial. Valid from 2026-06-01.
-inline rules::CertificateFacts sample_facts(const std::string& name) {
-  rules::CertificateFacts facts;
+inline CertificateSummary sample_facts(const std::string& name) {
+  CertificateSummary facts;
   facts.subject = "CN=" + name;
   facts.common_name = name;
-  facts.serial = facts.thumbprint = facts.key_id = name;
+  facts.serial = facts.thumbprint = facts.subject_key_id = name;
   facts.not_before = on("2026-06-01");
   facts.key = "rsa:2048";
   facts.signature_algorithm = "sha256WithRSAEncryption";

@@ -23,15 +23,14 @@ struct GatewayRulesOptions {
 void add_options(CommandLine& line, GatewayRulesOptions& options) {
   line.argument("RULE", &options.id, "ID of a rule to show in full");
   std::vector<std::string> areas;
-  for (const auto& area : rules::rule_areas()) areas.emplace_back(area.prefix);
+  for (const auto& area : app::rule_areas()) areas.emplace_back(area.prefix);
   line.option("--area", &options.area, "Only rules of this area").choices(areas).excludes("RULE");
   line.option("--severity", &options.severity, "Only rules of this severity")
       .choices({"error", "warning", "note"})
       .excludes("RULE");
 }
 
-rules::CatalogueEntry find_rule(const std::vector<rules::CatalogueEntry>& catalogue,
-                                const std::string& id) {
+Rule find_rule(const std::vector<Rule>& catalogue, const std::string& id) {
   std::vector<std::string> ids;
   for (const auto& entry : catalogue) {
     if (equals_ignoring_case(entry.id, id)) return entry;
@@ -42,15 +41,15 @@ rules::CatalogueEntry find_rule(const std::vector<rules::CatalogueEntry>& catalo
       .hint(near ? fmt::format("did you mean {}?", *near) : "list them with: p2sctl gateway rules");
 }
 
-bool is_wanted(const rules::CatalogueEntry& entry, const GatewayRulesOptions& options) {
-  const bool area = options.area.empty() || area_of(entry) == options.area;
+bool is_wanted(const Rule& entry, const GatewayRulesOptions& options) {
+  const bool area = options.area.empty() || app::area_of(entry).prefix == options.area;
   const bool severity = options.severity.empty() ||
-                        (entry.severity && to_string(*entry.severity) == options.severity);
+                        (entry.unchecked.empty() && to_string(entry.severity) == options.severity);
   return area && severity;
 }
 
 ExitCode run(const GatewayRulesOptions& options, Context& context) {
-  auto rules = rules::rule_catalogue();
+  auto rules = app::rule_catalogue();
   if (!options.id.empty())
     rules = {find_rule(rules, options.id)};
   else
@@ -74,11 +73,11 @@ constexpr std::array kGatewayRulesExamples{
 
 extern const Command gateway_rules{
     .path = "gateway rules",
-    .summary = "Show the rules used by gateway check",
+    .summary = "Show the rules that findings refer to",
     .details =
-        "Lists all rules with their area, severity and requirement. A dash instead of the severity "
-        "marks a published rule that cannot be checked from p2s.toml; the full view explains "
-        "why.\n\n"
+        "Lists the rules of gateway check, diagnose, package and store check with their severity "
+        "and requirement. A dash instead of the severity marks a published rule that cannot be "
+        "checked from p2s.toml; the full view explains why.\n\n"
         "With an ID, shows the full rule, the page that publishes it, and whether the result "
         "depends on the date (see --as-of). All rules are described in p2sctl-rules(7).",
     .examples = kGatewayRulesExamples,

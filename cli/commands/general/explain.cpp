@@ -6,11 +6,11 @@
 
 #include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/diagnosis/diagnose_client.hpp>
+#include <p2s/app/gateway/rule_catalogue.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/diagnosis/explain.hpp>
 #include <p2s/diagnosis/readers/client_text.hpp>
-#include <p2s/kit/rule_search.hpp>
 
 #include <fmt/format.h>
 
@@ -48,11 +48,11 @@ void print_found(Context& context, const diagnosis::Explanation& found, bool all
   for (const auto& rule : found.rules) printer.print(rule);
 }
 
-/// All errors and rules, except the rules of `gateway check`.
+/// All errors, and the rules of `diagnose`.
 ExitCode list_all(Context& context) {
   diagnosis::Explanation all;
   for (const auto& error : diagnosis::known_errors()) all.errors.push_back(&error);
-  for (const auto& rule : diagnosis::explained_rules()) {
+  for (const Rule& rule : app::rule_catalogue()) {
     if (rule.id.starts_with("DIAG-")) all.rules.push_back({rule, true, {}});
   }
   if (context.globals().json) {
@@ -84,21 +84,8 @@ Error nothing_known(const std::string& question, const diagnosis::Explanation& f
   return Error(ErrorKind::not_found, std::move(message)).hint(std::move(hint));
 }
 
-ExitCode show(const Rule& rule, Context& context) {
-  if (context.globals().json) {
-    print_explanation_json(context, rule);
-  } else {
-    ExplanationPrinter(context).print(rule);
-  }
-  return ExitCode::done;
-}
-
 ExitCode run(const ExplainOptions& options, Context& context) {
   if (options.words.empty()) return list_all(context);
-  if (options.words.size() == 1) {
-    if (const Rule* rule = kit::find_rule(diagnosis::rule_id(options.words.front())))
-      return show(*rule, context);
-  }
   const bool pasted = options.words == std::vector<std::string>{"-"};
   const auto question =
       pasted
@@ -108,7 +95,7 @@ ExitCode run(const ExplainOptions& options, Context& context) {
     throw Error(ErrorKind::usage, "nothing to explain")
         .hint("p2sctl explain 798, or list all errors with: p2sctl explain");
   }
-  const auto found = diagnosis::explain(question);
+  const auto found = diagnosis::explain(question, app::rule_catalogue());
   if (found.empty()) throw nothing_known(std::string(trim(question)), found);
   if (context.globals().json) {
     print_explanation_json(context, found);
@@ -143,9 +130,8 @@ extern const Command explain{
         "then the words, if enough of them agree. Letter case does not matter and typing errors "
         "are tolerated. A name such as strongSwan or macOS limits the words to its messages. If "
         "too few words agree, nothing is shown. A text of several lines is read as a log.\n\n"
-        "A cause that no source confirms is marked as unconfirmed. Also explains the rules of "
-        "gateway check, diagnose and the package commands. Exits with status 4 if nothing is "
-        "found.",
+        "A cause that no source confirms is marked as unconfirmed. Also explains every rule that "
+        "gateway rules lists. Exits with status 4 if nothing is found.",
     .examples = kExplainExamples,
     .see_also = "diagnose",
     .declare = make_command<ExplainOptions, add_options, run>,

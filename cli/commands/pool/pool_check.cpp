@@ -52,7 +52,7 @@ ExitCode run(const PoolCheckOptions& options, Context& context) {
     return check_list(options, plan, context);
   }
   require_pools(plan);
-  const auto report = rules::check_pools(plan);
+  const auto report = rules::check_pools(plan, context.services().as_of);
   show_pool_check(context, report);
   return exit_code(report.findings);
 }

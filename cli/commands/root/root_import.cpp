@@ -50,7 +50,7 @@ app::ImportedRoot read(const RootImportOptions& options, const app::Services& se
 
 ExitCode run(const RootImportOptions& options, Context& context) {
   const app::ImportedRoot root = read(options, context.services());
-  const pki::CertificateFacts& facts = root.certificate.facts();
+  const CertificateSummary& facts = root.certificate.facts();
   advise_on_key(context, facts.key);
   if (facts.not_after < context.services().as_of) {
     context.warn(fmt::format("this root expired on {}", format_date(facts.not_after)));

@@ -3,6 +3,7 @@
 
 #include "output/output.hpp"
 
+#include <p2s/app/gateway/rule_catalogue.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
@@ -36,7 +37,8 @@ Json json_of(const diagnosis::RuleExplanation& explained) {
   return {{"kind", "rule"},
           {"name", rule.id},
           {"title", rule.title},
-          {"severity", rule.severity ? Json(to_string(*rule.severity)) : Json(nullptr)},
+          {"severity", rule.unchecked.empty() ? Json(to_string(rule.severity)) : Json(nullptr)},
+          {"fix", rule.hint},
           {"source", rule.reference},
           {"date_dependent", rule.date_dependent},
           {"unchecked", rule.unchecked},
@@ -44,14 +46,6 @@ Json json_of(const diagnosis::RuleExplanation& explained) {
 }
 
 }  // namespace
-
-void print_explanation_json(Context& context, const Rule& rule) {
-  const Json row = {{"kind", "rule"},           {"name", rule.id},
-                    {"title", rule.title},      {"severity", to_string(rule.severity)},
-                    {"source", rule.reference}, {"date_dependent", false},
-                    {"unchecked", ""},          {"errors", Json::array()}};
-  print_json(context, {{"explanations", Json::array({row})}});
-}
 
 void print_explanation_json(Context& context, const diagnosis::Explanation& found) {
   auto rows = Json::array();
@@ -72,26 +66,19 @@ void ExplanationPrinter::print(const diagnosis::KnownError& error) {
 void ExplanationPrinter::print(const diagnosis::RuleExplanation& explained) {
   const auto& rule = explained.rule;
   title(rule.id, std::string(rule.title));
-  if (rule.severity) line("severity", std::string(to_string(*rule.severity)));
+  if (rule.unchecked.empty()) line("severity", std::string(to_string(rule.severity)));
   if (explained.by_diagnose) {
     line("checked", "by p2sctl diagnose, on the client");
   } else {
-    line("checked", rule.unchecked.empty() ? std::string("by p2sctl gateway check")
+    line("checked", rule.unchecked.empty() ? fmt::format("by {}", app::area_of(rule).checks)
                                            : fmt::format("no: {}", rule.unchecked));
   }
+  line("fix", std::string(rule.hint));
   if (rule.date_dependent) line("date", "the result depends on it (--as-of)");
   line("see", std::string(rule.reference));
   std::vector<std::string> names;
   for (const auto* error : explained.errors) names.emplace_back(error->name);
   line("errors", join(names, ", "));
-}
-
-void ExplanationPrinter::print(const Rule& rule) {
-  title(rule.id, std::string(rule.title));
-  line("severity", std::string(to_string(rule.severity)));
-  line("checked", "by p2sctl package inspect, check and build");
-  line("fix", std::string(rule.hint));
-  line("see", std::string(rule.reference));
 }
 
 void ExplanationPrinter::print_short(const diagnosis::KnownError& error) {

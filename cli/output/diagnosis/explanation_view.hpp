@@ -4,7 +4,6 @@
 #include "context.hpp"
 
 #include <p2s/diagnosis/explain.hpp>
-#include <p2s/kit/rule_search.hpp>
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -15,7 +14,6 @@ namespace p2s::cli {
 
 /// Explanations as JSON (schema/explain.json).
 void print_explanation_json(Context& context, const diagnosis::Explanation& found);
-void print_explanation_json(Context& context, const Rule& rule);
 
 /// Explanations as text.
 class ExplanationPrinter {
@@ -24,7 +22,6 @@ class ExplanationPrinter {
 
   void print(const diagnosis::KnownError& error);
   void print(const diagnosis::RuleExplanation& explained);
-  void print(const Rule& rule);
   /// One line for a match that is not shown in full.
   void print_short(const diagnosis::KnownError& error);
 

@@ -11,11 +11,11 @@
 namespace p2s::cli {
 namespace {
 
-std::string_view severity_of(const rules::CatalogueEntry& rule) {
-  return rule.severity ? to_string(*rule.severity) : "-";
+std::string_view severity_of(const Rule& rule) {
+  return rule.unchecked.empty() ? to_string(rule.severity) : "-";
 }
 
-void print_heading(Context& context, const rules::RuleArea& area) {
+void print_heading(Context& context, const app::RuleArea& area) {
   const auto text = fmt::format("{} ({})", area.title, area.prefix);
   context.out() << (context.out_has_colour() ? fmt::format("\033[1m{}\033[0m", text) : text)
                 << '\n';
@@ -23,17 +23,13 @@ void print_heading(Context& context, const rules::RuleArea& area) {
 
 }  // namespace
 
-std::string_view area_of(const rules::CatalogueEntry& rule) {
-  return rule.id.substr(0, rule.id.rfind('-'));
-}
-
-void print_rules(Context& context, const std::vector<rules::CatalogueEntry>& rules) {
+void print_rules(Context& context, const std::vector<Rule>& rules) {
   const bool terminal = context.out_is_terminal();
   bool first = true;
-  for (const auto& area : rules::rule_areas()) {
+  for (const auto& area : app::rule_areas()) {
     bool heading = terminal;
     for (const auto& rule : rules) {
-      if (area_of(rule) != area.prefix) continue;
+      if (app::area_of(rule).prefix != area.prefix) continue;
       if (heading && !first) context.out() << '\n';
       if (heading) print_heading(context, area);
       heading = first = false;
@@ -45,32 +41,33 @@ void print_rules(Context& context, const std::vector<rules::CatalogueEntry>& rul
   }
 }
 
-void print_rule(Context& context, const rules::CatalogueEntry& rule) {
+void print_rule(Context& context, const Rule& rule) {
   auto& out = context.out();
   out << fmt::format("{}: {}\n", rule.id, rule.title);
-  for (const auto& area : rules::rule_areas()) {
-    if (area.prefix == area_of(rule)) out << fmt::format("  area: {}\n", area.title);
-  }
-  if (!rule.severity) {
+  out << fmt::format("  area: {}\n", app::area_of(rule).title);
+  if (!rule.unchecked.empty()) {
     out << fmt::format("  not checked: {}\n", rule.unchecked);
     return;
   }
-  out << fmt::format("  severity: {}\n", to_string(*rule.severity));
+  out << fmt::format("  severity: {}\n", to_string(rule.severity));
   if (rule.date_dependent) out << "  dated: the result depends on the date (--as-of)\n";
-  out << fmt::format("  see: {}\n", rule.reference);
+  out << fmt::format("  checked by: {}\n", app::area_of(rule).checks);
+  if (!rule.hint.empty()) out << fmt::format("  fix: {}\n", rule.hint);
+  if (!rule.reference.empty()) out << fmt::format("  see: {}\n", rule.reference);
 }
 
-void print_rules_json(Context& context, const std::vector<rules::CatalogueEntry>& rules) {
+void print_rules_json(Context& context, const std::vector<Rule>& rules) {
   auto rows = nlohmann::ordered_json::array();
   for (const auto& rule : rules) {
     nlohmann::ordered_json row{{"id", rule.id},
-                               {"area", area_of(rule)},
+                               {"area", app::area_of(rule).prefix},
                                {"severity", nullptr},
                                {"title", rule.title},
+                               {"fix", rule.hint},
                                {"reference", rule.reference},
                                {"date_dependent", rule.date_dependent},
                                {"unchecked", rule.unchecked}};
-    if (rule.severity) row["severity"] = to_string(*rule.severity);
+    if (rule.unchecked.empty()) row["severity"] = to_string(rule.severity);
     rows.push_back(std::move(row));
   }
   print_json(context, {{"rules", std::move(rows)}});

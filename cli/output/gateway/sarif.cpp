@@ -4,7 +4,7 @@
 #include "output/gateway/gateway_view.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/rules/rule.hpp>
+#include <p2s/rules/gateway_check.hpp>
 #include <p2s/version.hpp>
 
 #include <fmt/format.h>
@@ -32,11 +32,16 @@ std::string uri_of(const std::filesystem::path& file) {
   return uri;
 }
 
-Json rule_json(const rules::CatalogueEntry& entry) {
+std::string help_of(const Rule& rule) {
+  if (!rule.reference.empty()) return fmt::format("Published in: {}", rule.reference);
+  return std::string(rule.hint.empty() ? rule.title : rule.hint);
+}
+
+Json rule_json(const Rule& entry) {
   Json rule{{"id", entry.id},
             {"shortDescription", {{"text", entry.title}}},
-            {"help", {{"text", fmt::format("Published in: {}", entry.reference)}}},
-            {"defaultConfiguration", {{"level", to_string(*entry.severity)}}}};
+            {"help", {{"text", help_of(entry)}}},
+            {"defaultConfiguration", {{"level", to_string(entry.severity)}}}};
   if (entry.date_dependent) rule["properties"] = {{"tags", Json::array({"date-dependent"})}};
   return rule;
 }
@@ -45,12 +50,12 @@ Json rule_json(const rules::CatalogueEntry& entry) {
 class Rules {
  public:
   Rules() {
-    for (const auto& entry : rules::rule_catalogue()) {
-      if (entry.severity) add(std::string(entry.id), rule_json(entry));
+    for (const auto& entry : rules::gateway_check_rules()) {
+      if (entry.unchecked.empty()) add(std::string(entry.id), rule_json(entry));
     }
   }
 
-  /// Adds rules that are not in the catalogue, such as those of the store.
+  /// Adds rules that are not in the list, such as those of the store.
   std::size_t place_of(const std::string& id) {
     const auto known = places_.find(id);
     return known != places_.end() ? known->second : add(id, {{"id", id}});

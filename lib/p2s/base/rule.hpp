@@ -19,7 +19,7 @@ struct Rule {
   std::string_view hint = {};         ///< for findings without a hint of their own; may be empty
   std::string_view effective = {};    ///< first day that it applies to, "2026-03-31"; may be empty
   std::string_view ineffective = {};  ///< first day that it no longer applies to; may be empty
-  bool dated = false;                 ///< the result depends on the day of the check
+  bool date_dependent = false;        ///< the result depends on the day of the check
   std::string_view unchecked = {};  ///< why it is published but not checked; empty if it is checked
 };
 

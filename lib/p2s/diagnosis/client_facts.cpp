@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/diagnosis/client_facts.hpp"
 
-#include <p2s/base/error.hpp>
 #include <p2s/rules/facts/pool_facts.hpp>
 
 #include <fmt/format.h>
@@ -16,13 +15,6 @@ constexpr std::size_t kMostOfOneRule = 20;
 
 unsigned width(const net::Address& address) {
   return address.family == net::Family::ipv4 ? 32 : 128;
-}
-
-const rules::RuleInfo& rule_of(std::string_view id) {
-  for (const auto& rule : diagnosis_rules()) {
-    if (rule.id == id) return rule;
-  }
-  throw Error(ErrorKind::internal, fmt::format("diagnosis rule '{}' not found", id));
 }
 
 }  // namespace
@@ -82,15 +74,15 @@ bool ClientFacts::is_tunnel(const Route& route) const {
   return address ? in_pool(*address) : names_tunnel(route.interface);
 }
 
-Finding* ClientFacts::report(std::string_view rule, std::string subject, std::string message,
+Finding* ClientFacts::report(DiagnosisRule rule, std::string subject, std::string message,
                              std::string hint) {
-  return report(rule, rule_of(rule).severity, std::move(subject), std::move(message),
-                std::move(hint));
+  return report(rule, static_cast<const Rule&>(rule).severity, std::move(subject),
+                std::move(message), std::move(hint));
 }
 
-Finding* ClientFacts::report(std::string_view rule, Severity severity, std::string subject,
+Finding* ClientFacts::report(DiagnosisRule rule, Severity severity, std::string subject,
                              std::string message, std::string hint) {
-  const auto& info = rule_of(rule);
+  const Rule& info = rule;
   if (++reported_[info.id] > kMostOfOneRule) return nullptr;
   diagnosis.findings.push_back(
       finding(info, severity, std::move(subject), std::move(message), std::move(hint)));

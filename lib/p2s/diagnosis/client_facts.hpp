@@ -2,6 +2,7 @@
 #pragma once
 
 #include <p2s/diagnosis/diagnosis.hpp>
+#include <p2s/diagnosis/diagnosis_rules.hpp>
 #include <p2s/net/prefix_set.hpp>
 
 #include <functional>
@@ -48,12 +49,11 @@ class ClientFacts {
   bool has_pool_address(net::Family family) const;
   bool is_tunnel(const Route& route) const;
 
-  /// Adds a finding of one of diagnosis_rules(), by default with the severity of the rule. After
+  /// Adds a finding of one of kDiagnosisRules, by default with the severity of the rule. After
   /// the first 20 findings of a rule, further ones are only counted and null is returned.
-  Finding* report(std::string_view rule, std::string subject, std::string message,
+  Finding* report(DiagnosisRule rule, std::string subject, std::string message, std::string hint);
+  Finding* report(DiagnosisRule rule, Severity severity, std::string subject, std::string message,
                   std::string hint);
-  Finding* report(std::string_view rule, Severity severity, std::string subject,
-                  std::string message, std::string hint);
   /// Sorts the findings so far.
   void sort();
   /// Adds the number of further findings of each rule.

@@ -5,7 +5,6 @@
 #include <p2s/base/finding.hpp>
 #include <p2s/diagnosis/client_state.hpp>
 #include <p2s/diagnosis/readers/client_log.hpp>
-#include <p2s/rules/rule.hpp>
 #include <p2s/spec/network.hpp>
 
 #include <span>
@@ -53,9 +52,6 @@ struct Diagnosis {
   std::vector<LoggedError> logged;     ///< the errors of all logs, attempt by attempt
   std::vector<std::string> unchecked;  ///< what could not be checked, and why
 };
-
-/// Every rule of the diagnosis: rules that require the client's state, and DIAG rules.
-P2S_API std::span<const rules::RuleInfo> diagnosis_rules() noexcept;
 
 /// Checks the state of a client. Reads neither files nor the operating system. O(n log n).
 P2S_API Diagnosis diagnose(const ClientState& client, const ExpectedNetwork& expected,

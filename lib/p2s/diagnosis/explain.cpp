@@ -2,7 +2,7 @@
 #include "p2s/diagnosis/explain.hpp"
 
 #include <p2s/base/text.hpp>
-#include <p2s/diagnosis/diagnosis.hpp>
+#include <p2s/diagnosis/diagnosis_rules.hpp>
 #include <p2s/diagnosis/error_code.hpp>
 #include <p2s/diagnosis/error_numbers.hpp>
 #include <p2s/diagnosis/error_symbols.hpp>
@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace p2s::diagnosis {
 namespace {
@@ -30,23 +31,21 @@ bool is_about(const KnownError& error, std::string_view id) {
   return std::find(error.rules.begin(), error.rules.end(), id) != error.rules.end();
 }
 
-RuleExplanation explanation_of(const rules::CatalogueEntry& rule) {
+RuleExplanation explanation_of(const Rule& rule) {
   RuleExplanation found{rule, false, {}};
   for (const auto& error : known_errors()) {
     if (is_about(error, rule.id)) found.errors.push_back(&error);
   }
-  for (const auto& known : diagnosis_rules()) {
+  for (const Rule& known : kDiagnosisRules) {
     if (known.id != rule.id) continue;
     found.by_diagnose = true;
-    found.rule.title = known.title;
-    found.rule.severity = known.severity;
-    found.rule.reference = known.reference;
+    found.rule = known;
   }
   return found;
 }
 
 /// Among other words, only POOL-020 is a rule: "gw1" may be a gateway.
-std::vector<RuleExplanation> rules_named(std::string_view text) {
+std::vector<RuleExplanation> rules_named(std::string_view text, std::span<const Rule> rules) {
   std::vector<std::string> ids;
   const auto words = blank_separated(text);
   for (const auto word : words) {
@@ -58,10 +57,9 @@ std::vector<RuleExplanation> rules_named(std::string_view text) {
   }
   std::vector<RuleExplanation> found;
   if (ids.empty()) return found;
-  const auto rules = explained_rules();
   for (const auto& id : ids) {
-    const auto rule = std::find_if(rules.begin(), rules.end(),
-                                   [&](const rules::CatalogueEntry& one) { return one.id == id; });
+    const auto rule =
+        std::find_if(rules.begin(), rules.end(), [&](const Rule& one) { return one.id == id; });
     if (rule != rules.end()) found.push_back(explanation_of(*rule));
   }
   return found;
@@ -134,11 +132,11 @@ void explain_words(Explanation& found, std::string_view text) {
 }
 
 /// A single word is closest to another name or rule.
-std::optional<std::string> closest_name(std::string_view word) {
+std::optional<std::string> closest_name(std::string_view word, std::span<const Rule> rules) {
   if (word.size() > 64 || word.find(' ') != std::string_view::npos) return std::nullopt;
   std::vector<std::string> names;
   for (const auto& error : known_errors()) names.push_back(to_upper(error.name));
-  for (const auto& rule : explained_rules()) names.emplace_back(rule.id);
+  for (const Rule& rule : rules) names.emplace_back(rule.id);
   const auto near = closest_match(to_upper(word), names);
   if (!near) return std::nullopt;
   const auto* error = find_error(*near);
@@ -181,20 +179,11 @@ std::string rule_id(std::string_view word) {
   return fmt::format("{}-{:0>3}", to_upper(area), significant);
 }
 
-std::vector<rules::CatalogueEntry> explained_rules() {
-  auto rules = rules::rule_catalogue();
-  for (const auto& rule : diagnosis_rules()) {
-    if (rule.id.starts_with("DIAG-"))
-      rules.push_back({rule.id, rule.severity, rule.title, rule.reference, false, {}});
-  }
-  return rules;
-}
-
-Explanation explain(std::string_view question) {
+Explanation explain(std::string_view question, std::span<const Rule> rules) {
   auto text = trim(question);
   Explanation found;
   if (explain_name(found, text)) return found;
-  found.rules = rules_named(text.substr(0, kLongestMessage));
+  found.rules = rules_named(text.substr(0, kLongestMessage), rules);
   if (!found.rules.empty() || explain_log(found, text)) return found;
   text = text.substr(0, kLongestMessage);
   if (explain_numbers(found, text) || explain_phrases(found, text) ||
@@ -205,7 +194,7 @@ Explanation explain(std::string_view question) {
   explain_words(found, text);
   if (!found.empty()) return found;
   found.translated = is_translated(text);
-  if (auto near = closest_name(text)) found.nearest = {*std::move(near)};
+  if (auto near = closest_name(text, rules)) found.nearest = {*std::move(near)};
   return found;
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/base/export.hpp>
+#include <p2s/base/rule.hpp>
 #include <p2s/diagnosis/error_search.hpp>
-#include <p2s/rules/rule.hpp>
 
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +13,7 @@ namespace p2s::diagnosis {
 
 /// A rule with the errors caused by violating it.
 struct RuleExplanation {
-  rules::CatalogueEntry rule;
+  Rule rule;
   bool by_diagnose = false;  ///< checked by the diagnosis of a client
   std::vector<const KnownError*> errors;
 };
@@ -33,7 +32,7 @@ struct Explanation {
 /// Explains a number, a rule id ("pool-20" is POOL-020), a name, or a message or part of one. The
 /// first of these decides, and nothing else counts:
 /// 1. the whole text is a name, a number or a symbol of the catalogue;
-/// 2. rule ids;
+/// 2. ids of `rules`;
 /// 3. numbers that are error codes (numbers_in()). One that the catalogue lacks means "unknown",
 ///    whatever the words say;
 /// 4. phrases of entries, the longest first; consequences after causes;
@@ -43,12 +42,9 @@ struct Explanation {
 ///    words are those of many entries, nothing is
 ///    an answer.
 /// A text of several lines is read as a log: causes in time order, then consequences.
-P2S_API Explanation explain(std::string_view question);
+P2S_API Explanation explain(std::string_view question, std::span<const Rule> rules = {});
 
 /// The rule id in a word, for any area: "kit-2" is KIT-002. Empty if it is not a rule id.
 P2S_API std::string rule_id(std::string_view word);
-
-/// Every rule id that explain() knows.
-P2S_API std::vector<rules::CatalogueEntry> explained_rules();
 
 }  // namespace p2s::diagnosis

@@ -23,6 +23,7 @@ Certificate Certificate::from_der(ByteView der) {
   // Fills OpenSSL's caches of the object now, so that threads only read later.
   X509_check_purpose(x509.get(), -1, 0);
   auto facts = detail::read_facts(x509.get());
+  facts.thumbprint = sha1_hex(der);
   return Certificate(std::make_shared<const Impl>(
       Impl{std::move(x509), Bytes(der.begin(), der.end()), std::move(facts)}));
 }
@@ -43,8 +44,7 @@ Certificate Certificate::from_pem(std::string_view pem) {
 
 const Bytes& Certificate::der() const noexcept { return impl_->der; }
 std::string Certificate::pem() const { return detail::pem_text("CERTIFICATE", impl_->der); }
-std::string Certificate::thumbprint() const { return sha1_hex(impl_->der); }
 std::string Certificate::sha256() const { return sha256_hex(impl_->der); }
-const CertificateFacts& Certificate::facts() const noexcept { return impl_->facts; }
+const CertificateSummary& Certificate::facts() const noexcept { return impl_->facts; }
 
 }  // namespace p2s::pki

@@ -2,34 +2,13 @@
 #pragma once
 
 #include <p2s/base/bytes.hpp>
-#include <p2s/base/clock.hpp>
+#include <p2s/base/certificate_summary.hpp>
 
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace p2s::pki {
-
-/// The content of a certificate as plain values. Text is untrusted: print it with printable().
-struct CertificateFacts {
-  std::string subject;  ///< RFC 4514, UTF-8: "CN=alice,O=Contoso"
-  std::string issuer;
-  std::string common_name;  ///< the last CN of the subject; empty if there is none
-  std::string serial;       ///< upper-case hex, no separators
-  Time not_before;
-  Time not_after;
-  std::string key;                  ///< "rsa:2048", "ec:p256", or OpenSSL's name of the algorithm
-  std::string signature_algorithm;  ///< "sha256WithRSAEncryption"
-  std::string subject_key_id;       ///< upper-case hex; empty if absent
-  std::string authority_key_id;
-  std::vector<std::string>
-      alternative_names;               ///< "DNS:vpn.example", "email:a@b", "UPN:a@b", "IP:…"
-  std::vector<std::string> key_usage;  ///< "digitalSignature", "keyCertSign", …
-  std::vector<std::string> extended_key_usage;  ///< "clientAuth", "serverAuth", or the OID
-  bool has_basic_constraints = false;
-  bool is_ca = false;        ///< basicConstraints CA:TRUE
-  bool self_signed = false;  ///< issuer equals subject, and its own key verifies it
-};
 
 /// One X.509 certificate, parsed completely. Cheap to copy, immutable.
 class P2S_API Certificate {
@@ -39,10 +18,10 @@ class P2S_API Certificate {
   static Certificate from_pem(std::string_view pem);
 
   const Bytes& der() const noexcept;
-  std::string pem() const;         ///< RFC 7468, LF line endings
-  std::string thumbprint() const;  ///< SHA-1 of the DER, 40 upper-case hex digits
-  std::string sha256() const;      ///< SHA-256 of the DER, 64 upper-case hex digits
-  const CertificateFacts& facts() const noexcept;
+  std::string pem() const;  ///< RFC 7468, LF line endings
+  const std::string& thumbprint() const noexcept { return facts().thumbprint; }
+  std::string sha256() const;  ///< SHA-256 of the DER, 64 upper-case hex digits
+  const CertificateSummary& facts() const noexcept;
 
   struct Impl;  // holds the X509; complete in detail/ only
   explicit Certificate(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}

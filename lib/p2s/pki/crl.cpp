@@ -93,7 +93,7 @@ void add_extensions(X509_CRL* crl, X509* root, std::uint64_t number) {
                   kMakingCrl);
 }
 
-void require_may_sign_lists(const CertificateFacts& root) {
+void require_may_sign_lists(const CertificateSummary& root) {
   const auto& usage = root.key_usage;
   if (usage.empty() || std::find(usage.begin(), usage.end(), "cRLSign") != usage.end()) return;
   throw Error(ErrorKind::unsupported,

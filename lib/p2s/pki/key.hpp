@@ -29,7 +29,7 @@ class P2S_API PrivateKey {
 
   Secret pkcs8() const;      ///< plain PKCS#8 DER
   Secret pem() const;        ///< "-----BEGIN PRIVATE KEY-----", plain
-  std::string kind() const;  ///< as CertificateFacts::key
+  std::string kind() const;  ///< as CertificateSummary::key
 
   struct Impl;
   explicit PrivateKey(std::unique_ptr<Impl> impl) noexcept;

@@ -92,7 +92,7 @@ DeploymentSummary deployment_summary(const spec::GatewaySpec& spec, Time as_of) 
   const auto plan = rules::pool_plan(spec);
   const rules::PoolFacts facts(plan);
   DeploymentSummary summary;
-  summary.pools = rules::check_pools(facts).pools;
+  summary.pools = rules::check_pools(facts, as_of).pools;
   summary.capacities = capacities(spec, facts);
   summary.tunnelling = tunnelling(spec.custom_routes);
   summary.routes = routes(spec, facts);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <p2s/base/export.hpp>
-#include <p2s/base/finding.hpp>
+#include <p2s/base/rule.hpp>
 #include <p2s/rules/certificates.hpp>
 #include <p2s/rules/pool_check.hpp>
 #include <p2s/rules/silenced_rules.hpp>
@@ -17,6 +17,9 @@ struct GatewayReport {
   Findings findings;  ///< sorted
   std::vector<SilencedFinding> silenced;
 };
+
+/// Every rule that check_gateway() and check_pools() apply, and those that are not checked, by id.
+P2S_API std::vector<Rule> gateway_check_rules();
 
 /// Runs every rule over the spec as of that day.
 P2S_API GatewayReport check_gateway(const spec::GatewaySpec& spec, const Certificates& certificates,

@@ -12,7 +12,11 @@ Findings check_policies(const spec::GatewaySpec& spec, Time as_of) {
   const Certificates none;
   const GatewayFacts facts(checked, none, as_of);
   Findings findings;
-  for (const auto& rule : policy_rules().rules) rule.check(facts, rule, findings);
+  for (const auto& file : {policy_value_rules(), policy_client_rules()}) {
+    for (const auto& rule : file) {
+      if (rule.check != nullptr && applies(rule, as_of)) rule.check(facts, rule, findings);
+    }
+  }
   sort_findings(findings);
   return findings;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/rules/pool_check.hpp"
 
+#include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/pool_facts.hpp>
-#include <p2s/rules/pool_rules.hpp>
 
 namespace p2s::rules {
 
@@ -30,16 +30,22 @@ PoolPlan pool_plan(const spec::GatewaySpec& spec) {
   return plan;
 }
 
-PoolReport check_pools(const PoolPlan& plan) { return check_pools(PoolFacts(plan)); }
+PoolReport check_pools(const PoolPlan& plan, Time as_of) {
+  return check_pools(PoolFacts(plan), as_of);
+}
 
-PoolReport check_pools(const PoolFacts& facts) {
+PoolReport check_pools(const PoolFacts& facts, Time as_of) {
   const auto& plan = facts.plan;
   PoolReport report;
   for (const auto& pool : facts.pools) {
     report.pools.push_back({pool.prefix, pool.source->origin, pool.prefix.addresses(),
                             azure::split_pool(pool.prefix, plan.tunnels, plan.active_active)});
   }
-  for (const auto& rule : pool_rules()) rule.check(facts, rule, report.findings);
+  for (const auto& file : pool_rules()) {
+    for (const auto& rule : file) {
+      if (rule.check != nullptr && applies(rule, as_of)) rule.check(facts, rule, report.findings);
+    }
+  }
   sort_findings(report.findings);
   return report;
 }

@@ -51,8 +51,8 @@ struct PoolReport {
   Findings findings;  ///< sorted
 };
 
-/// Runs every pool rule (pool_rules()) over the plan.
-P2S_API PoolReport check_pools(const PoolPlan& plan);
+/// Runs every pool rule over the plan as of that day.
+P2S_API PoolReport check_pools(const PoolPlan& plan, Time as_of);
 
 /// Result of checking a list of pools. The counts include findings that were not kept.
 struct PoolListReport {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
 #include <p2s/net/overlap.hpp>
+#include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/pool_facts.hpp>
 #include <p2s/rules/pool_check.hpp>
 
@@ -17,7 +18,9 @@ class Collector {
  public:
   Collector(std::string_view file, std::size_t most, PoolListReport& report)
       : file_(file), most_(most), report_(report) {
-    for (const auto& rule : pool_rules()) tallies_.emplace(rule.id, Tally{&rule, 0});
+    for (const auto& rules : pool_rules()) {
+      for (const auto& rule : rules) tallies_.emplace(rule.id, Tally{&rule, 0});
+    }
   }
 
   template <typename Message>
@@ -47,7 +50,7 @@ class Collector {
 
  private:
   struct Tally {
-    const PoolRule* rule;
+    const Rule* rule;
     std::size_t found;
   };
 

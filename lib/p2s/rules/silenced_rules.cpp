@@ -3,7 +3,7 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/rules/rule.hpp>
+#include <p2s/rules/gateway_check.hpp>
 
 #include <fmt/format.h>
 
@@ -37,7 +37,7 @@ void require_known_rules(const spec::GatewaySpec& spec, std::string_view file,
                          const spec::SpecPositions& positions) {
   if (spec.rules.empty()) return;
   std::vector<std::string> ids;
-  for (const auto& entry : rule_catalogue()) ids.emplace_back(entry.id);
+  for (const auto& entry : gateway_check_rules()) ids.emplace_back(entry.id);
   for (const auto& rule : spec.rules) {
     if (std::find(ids.begin(), ids.end(), rule.id) == ids.end()) {
       const auto near = closest_match(to_upper(rule.id), ids);

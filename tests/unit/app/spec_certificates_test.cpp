@@ -141,6 +141,16 @@ TEST_F(SpecCertificatesTest, FollowsClientsToTheirRoot) {
   }
 }
 
+TEST_F(SpecCertificatesTest, KeepsRevocationsOfRemovedClients) {
+  issue(request_for({"bob"}));
+  const auto bob = inventory().find_clients("bob").at(0);
+  inventory().revoke(bob.thumbprint, "superseded", workspace->actor());
+  inventory().remove_client(bob.thumbprint, workspace->actor());
+  const auto found = spec_certificates(spec_of({}), dir.path(), workspace.get());
+  EXPECT_TRUE(found.clients.empty());
+  EXPECT_EQ(found.removed_revocations, std::vector{bob.thumbprint});
+}
+
 /// A client row of the store with any certificate.
 store::ClientRecord row_of(const pki::Certificate& certificate, std::string pem) {
   const auto& facts = certificate.facts();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/app/gateway/rule_catalogue.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/rules/rule.hpp>
 
 #include <cli/docgen/man_page.hpp>
 #include <cli/docgen/roff.hpp>
@@ -25,14 +25,14 @@ TEST(Roff, SeparatesParagraphsAtEmptyLines) {
 TEST(RulesPage, ContainsEveryRuleOnceInItsArea) {
   const std::string page = rules_page();
   std::size_t at = 0;
-  for (const auto& rule : rules::rule_catalogue()) {
+  for (const auto& rule : app::rule_catalogue()) {
     const auto term = fmt::format("\n.TP\n\\fB{} (", roff_text(rule.id));
     const auto found = page.find(term, at);
     ASSERT_NE(found, std::string::npos) << rule.id;
     EXPECT_EQ(page.find(term, found + 1), std::string::npos) << rule.id;
     at = found;
   }
-  for (const auto& area : rules::rule_areas())
+  for (const auto& area : app::rule_areas())
     EXPECT_NE(page.find(".SH " + roff_text(to_upper(area.title))), std::string::npos) << area.title;
   EXPECT_TRUE(page.starts_with(".TH \"P2SCTL-RULES\" 7 "));
 }

@@ -212,12 +212,5 @@ TEST(Diagnosis, LimitsFindingsOfBrokenText) {
   EXPECT_TRUE(diagnosis.findings.back().message.ends_with("(and 10 more)"));
 }
 
-TEST(DiagnosisRules, AreInTheCatalogueOrDiagOnes) {
-  for (const auto& rule : diagnosis_rules()) {
-    EXPECT_FALSE(rule.title.empty());
-    EXPECT_FALSE(rule.reference.empty()) << rule.id;
-  }
-}
-
 }  // namespace
 }  // namespace p2s::diagnosis

@@ -2,11 +2,11 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/diagnosis/catalogue_reader.hpp>
-#include <p2s/diagnosis/diagnosis.hpp>
+#include <p2s/diagnosis/diagnosis_rules.hpp>
 #include <p2s/diagnosis/error_code.hpp>
 #include <p2s/diagnosis/explain.hpp>
 #include <p2s/diagnosis/phrase_matcher.hpp>
-#include <p2s/rules/rule.hpp>
+#include <p2s/rules/gateway_check.hpp>
 
 #include <gtest/gtest.h>
 
@@ -114,8 +114,8 @@ TEST(ErrorCatalogue, PhrasesHaveTheFormInWhichTheyAreCompared) {
 
 TEST(ErrorCatalogue, NamesRulesThatExist) {
   std::set<std::string, std::less<>> ids;
-  for (const auto& rule : rules::rule_catalogue()) ids.emplace(rule.id);
-  for (const auto& rule : diagnosis_rules()) ids.emplace(rule.id);
+  for (const auto& rule : rules::gateway_check_rules()) ids.emplace(rule.id);
+  for (const auto& rule : kDiagnosisRules) ids.emplace(rule.id);
   std::size_t checked = 0;
   for (const auto& error : known_errors()) {
     for (const auto& id : error.rules) {

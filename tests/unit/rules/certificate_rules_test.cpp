@@ -57,7 +57,7 @@ TEST(CertificateRules, IgnoreExpiredCertificateOfRenewedUser) {
   old.facts.not_after = question.as_of - kSecond;
   EXPECT_EQ(question.count("CRT-015"), 1U);
   auto& next = question.add_client("alice");
-  next.facts.serial = next.facts.thumbprint = next.facts.key_id = "alice2";
+  next.facts.serial = next.facts.thumbprint = next.facts.subject_key_id = "alice2";
   EXPECT_EQ(question.count("CRT-015"), 0U);
   next.revoked = true;
   EXPECT_EQ(question.count("CRT-015"), 1U);
@@ -110,12 +110,12 @@ TEST(CertificateRules, FindCertificatesOfSeveralUsers) {
   EXPECT_EQ(question.count("CRT-022"), 0U);
   auto& alice = question.certificates.clients[0].facts;
   auto& bob = question.certificates.clients[1].facts;
-  bob.key_id = alice.key_id;
+  bob.subject_key_id = alice.subject_key_id;
   auto findings = question.ask("CRT-022");
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_TRUE(
       findings[0].message.starts_with("2 users share this certificate or its key (alice, bob)"));
-  alice.key_id = bob.key_id = "";
+  alice.subject_key_id = bob.subject_key_id = "";
   EXPECT_EQ(question.count("CRT-022"), 0U);
   bob.thumbprint = alice.thumbprint;
   EXPECT_EQ(question.count("CRT-022"), 1U);
@@ -138,7 +138,7 @@ TEST(CertificateRules, CountTheUsersInAlternativeNames) {
 TEST(CertificateRules, AllowOneUserSeveralCertificatesOfOneKey) {
   auto question = good();
   auto& next = question.add_client("alice");
-  next.facts.key_id = question.certificates.clients[0].facts.key_id;
+  next.facts.subject_key_id = question.certificates.clients[0].facts.subject_key_id;
   next.facts.serial = next.facts.thumbprint = "alice2";
   next.facts.alternative_names = {"UPN:alice@contoso.com"};
   EXPECT_EQ(question.count("CRT-022"), 0U);
@@ -147,7 +147,7 @@ TEST(CertificateRules, AllowOneUserSeveralCertificatesOfOneKey) {
 TEST(CertificateRules, TreatRenewalAsSameUser) {
   auto question = good();
   auto& next = question.add_client("alice");
-  next.facts.serial = next.facts.thumbprint = next.facts.key_id = "alice2";
+  next.facts.serial = next.facts.thumbprint = next.facts.subject_key_id = "alice2";
   EXPECT_EQ(question.count("CRT-023"), 0U);
   next.facts.alternative_names = {"DNS:other"};
   const auto findings = question.ask("CRT-023");
@@ -183,10 +183,10 @@ TEST(CertificateRules, AllowASerialOncePerIssuer) {
 TEST(CertificateRules, FindClientWithKeyOfRoot) {
   auto question = good();
   auto& alice = question.certificates.clients[0].facts;
-  alice.key_id = "P2SRootCert";
+  alice.subject_key_id = "P2SRootCert";
   ASSERT_EQ(question.count("CRT-024"), 1U);
-  alice.key_id = "";
-  question.certificates.roots[0].facts.key_id = "";
+  alice.subject_key_id = "";
+  question.certificates.roots[0].facts.subject_key_id = "";
   EXPECT_EQ(question.count("CRT-024"), 0U);
   alice.thumbprint = "P2SRootCert";
   EXPECT_EQ(question.count("CRT-024"), 1U);

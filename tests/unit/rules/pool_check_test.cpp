@@ -10,6 +10,8 @@
 namespace p2s::rules {
 namespace {
 
+const Time kDayOfPools = *parse_time("2026-11-01");
+
 net::Prefix prefix(std::string_view text) { return *net::Prefix::parse(text).prefix; }
 
 std::optional<Finding> find(const Findings& findings, std::string_view rule) {
@@ -61,7 +63,7 @@ TEST(CheckPools, NamesBothPrefixesAndAFreeOne) {
   PoolPlan plan;
   plan.pools = {{"10.1.4.0/24", "", ""}};
   plan.vnet = {{prefix("10.1.0.0/16"), "--vnet"}};
-  const auto found = find(check_pools(plan).findings, "POOL-020");
+  const auto found = find(check_pools(plan, kDayOfPools).findings, "POOL-020");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->subject, "10.1.4.0/24");
   EXPECT_EQ(found->message, "pool 10.1.4.0/24 overlaps the virtual network 10.1.0.0/16 (--vnet)");
@@ -72,7 +74,7 @@ TEST(CheckPools, SuggestsPoolWithEnoughAddresses) {
   PoolPlan plan;
   plan.pools = {{"172.16.201.0/24", "", ""}};
   plan.clients.total = 300;
-  const auto found = find(check_pools(plan).findings, "POOL-049");
+  const auto found = find(check_pools(plan, kDayOfPools).findings, "POOL-049");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->message, "the pools have 256 addresses for 300 expected clients");
   EXPECT_EQ(found->hint, "use 172.16.192.0/23, which is free");
@@ -83,7 +85,7 @@ TEST(CheckPools, ComparesSstpClientsWithTheirPart) {
   plan.pools = {{"172.16.201.0/26", "", ""}};
   plan.tunnels = {azure::Tunnel::sstp, azure::Tunnel::ikev2};
   plan.clients.by_tunnel = {{azure::Tunnel::sstp, 60}};
-  const auto found = find(check_pools(plan).findings, "POOL-049");
+  const auto found = find(check_pools(plan, kDayOfPools).findings, "POOL-049");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->message, "the pools provide 32 addresses for 60 expected SSTP clients");
 }
@@ -91,7 +93,7 @@ TEST(CheckPools, ComparesSstpClientsWithTheirPart) {
 TEST(CheckPools, EscapesHostileText) {
   PoolPlan plan;
   plan.pools = {{"\x1b[2J\n", "", ""}};
-  const auto found = find(check_pools(plan).findings, "POOL-002");
+  const auto found = find(check_pools(plan, kDayOfPools).findings, "POOL-002");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->message.find('\x1b'), std::string::npos);
   EXPECT_EQ(found->subject.find('\n'), std::string::npos);
@@ -101,7 +103,7 @@ TEST(CheckPools, HandlesTenThousandPools) {
   PoolPlan plan;
   for (unsigned i = 0; i < 10000; ++i) plan.pools.push_back({"10.1.0.0/24", "", ""});
   plan.vnet = {{prefix("10.1.0.0/16"), ""}};
-  EXPECT_GT(check_pools(plan).findings.size(), 0U);
+  EXPECT_GT(check_pools(plan, kDayOfPools).findings.size(), 0U);
 }
 
 TEST(CheckPoolList, LimitsFindingsOfARuleAndCountsTheRest) {

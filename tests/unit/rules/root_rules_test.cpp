@@ -99,6 +99,12 @@ TEST(RootRules, CountRevocationsOfTheSpecAndTheInventory) {
   // Nobody has to revoke what has expired.
   bob.facts.not_after = question.as_of - std::chrono::seconds(1);
   EXPECT_EQ(question.count("CERT-003"), 0U);
+  // A removed client stays revoked.
+  question.certificates.removed_revocations = {fmt::format("{:040}", 7)};
+  EXPECT_EQ(question.count("CERT-003"), 0U);
+  question.certificates.removed_revocations.emplace_back("another");
+  EXPECT_EQ(question.count("CERT-003"), 1U);
+  question.certificates.removed_revocations.clear();
   question.revoke("laptop", fmt::format("{:040}", 301));
   EXPECT_EQ(question.count("CERT-003"), 1U);
   question.spec.authentication = {azure::Method::entra};

@@ -105,7 +105,7 @@ TEST(InitTemplate, IsValidAndHasOnlyNotes) {
   EXPECT_EQ(spec.name, "VNet1GW");
   EXPECT_EQ(spec.sku, "VpnGw2AZ");
   EXPECT_EQ(spec.authentication, azure::MethodSet{azure::Method::certificate});
-  const auto report = rules::check_pools(rules::pool_plan(spec));
+  const auto report = rules::check_pools(rules::pool_plan(spec), *parse_time("2026-11-01"));
   ASSERT_EQ(report.pools.size(), 1U);
   EXPECT_EQ(report.pools[0].prefix.to_string(), "172.16.201.0/24");
   EXPECT_EQ(count(report.findings, Severity::error), 0U);

@@ -11,7 +11,7 @@ namespace {
 /// Longer than any real chain; stops at certificates that issue each other.
 constexpr std::size_t kLongestChain = 8;
 
-bool may_issue(const pki::CertificateFacts& issuer, const pki::CertificateFacts& certificate) {
+bool may_issue(const CertificateSummary& issuer, const CertificateSummary& certificate) {
   const auto& wanted = certificate.authority_key_id;
   return wanted.empty() || issuer.subject_key_id.empty() || issuer.subject_key_id == wanted;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/certificates/spec_certificates.hpp"
 
-#include <p2s/app/certificates/certificate_facts.hpp>
 #include <p2s/app/certificates/chain_finder.hpp>
 #include <p2s/app/certificates/root_data.hpp>
 #include <p2s/base/error.hpp>
@@ -42,9 +41,11 @@ class Collector {
       add(name, fmt::format("root {}", name), stored_.at(name));
   }
 
-  void add_clients() {
+  void add_clients(Time as_of) {
     if (inventory_ == nullptr) return;
     inventory_->for_each_client([&](const store::ClientRecord& row) { add(row); });
+    for (auto& removed : inventory_->removed_revocations("", as_of))
+      result_.removed_revocations.push_back(std::move(removed.thumbprint));
   }
 
   rules::Certificates take() { return std::move(result_); }
@@ -86,7 +87,7 @@ class Collector {
     root.problem = data.problem;
     root.detail = std::move(data.detail);
     root.has_certificate = data.certificate.has_value();
-    if (data.certificate) root.facts = certificate_facts(*data.certificate);
+    if (data.certificate) root.facts = data.certificate->facts();
   }
 
   void add(const store::ClientRecord& row) {
@@ -95,7 +96,7 @@ class Collector {
       rules::ClientCertificate client;
       client.name = row.name;
       client.revoked = row.revoked_at.has_value();
-      client.facts = certificate_facts(certificate);
+      client.facts = certificate.facts();
       auto chain = issuers_.chain_of(certificate);
       client.chain = std::move(chain.thumbprints);
       client.signature_ok = chain.signature_ok;
@@ -134,7 +135,7 @@ rules::Certificates spec_certificates(const spec::GatewaySpec& spec,
   Collector collector(folder, inventory_of(workspace));
   for (const auto& root : spec.roots) collector.add_named(root);
   if (spec.roots.empty()) collector.add_all_stored();
-  collector.add_clients();
+  if (workspace != nullptr) collector.add_clients(workspace->services().as_of);
   return collector.take();
 }
 

@@ -22,7 +22,7 @@ store::ClientRecord client_record(const pki::Certificate& certificate, const std
   return record;
 }
 
-pki::AlternativeNames alternative_names_of(const pki::CertificateFacts& facts) {
+pki::AlternativeNames alternative_names_of(const CertificateSummary& facts) {
   pki::AlternativeNames names;
   const auto take = [](std::string_view text, std::string_view prefix,
                        std::vector<std::string>& list) {

@@ -17,6 +17,6 @@ P2S_API store::ClientRecord client_record(const pki::Certificate& certificate,
                                           const pki::PrivateKey* key, const pki::Vault* vault);
 
 /// The alternative names, in the form used for a new certificate.
-P2S_API pki::AlternativeNames alternative_names_of(const pki::CertificateFacts& facts);
+P2S_API pki::AlternativeNames alternative_names_of(const CertificateSummary& facts);
 
 }  // namespace p2s::app

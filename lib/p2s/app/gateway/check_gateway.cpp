@@ -3,6 +3,7 @@
 
 #include <p2s/app/certificates/spec_certificates.hpp>
 #include <p2s/app/roots/spec_store.hpp>
+#include <p2s/app/store/store_rules.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/rules/silenced_rules.hpp>
@@ -24,9 +25,9 @@ bool names_store(const WorkspaceChoice& choice, const Services& services) {
 
 void add_unreadable(const rules::Certificates& certificates, Findings& findings) {
   for (const auto& each : certificates.unreadable) {
-    findings.push_back({"STORE-002", Severity::error, each.subject,
-                        fmt::format("the certificate cannot be parsed: {}", each.problem),
-                        "check the whole store with: p2sctl store check", ""});
+    findings.push_back(finding(StoreRule("STORE-002"), each.subject,
+                               fmt::format("the certificate cannot be parsed: {}", each.problem),
+                               "check the whole store with: p2sctl store check"));
   }
   if (!certificates.unreadable.empty()) sort_findings(findings);
 }

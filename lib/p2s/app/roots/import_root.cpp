@@ -15,7 +15,7 @@ namespace p2s::app {
 namespace {
 
 ImportedRoot checked(ImportedRoot root) {
-  const pki::CertificateFacts& facts = root.certificate.facts();
+  const CertificateSummary& facts = root.certificate.facts();
   const std::string subject = printable(facts.subject);
   // Roots created with Azure's PowerShell instructions have no basicConstraints, and Azure accepts
   // them.

@@ -5,7 +5,7 @@ namespace p2s::app {
 
 store::RootRecord root_record(const pki::Certificate& certificate, const std::string& name,
                               Bytes sealed_key) {
-  const pki::CertificateFacts& facts = certificate.facts();
+  const CertificateSummary& facts = certificate.facts();
   store::RootRecord row;
   row.name = name;
   row.thumbprint = certificate.thumbprint();

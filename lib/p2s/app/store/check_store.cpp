@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/store/check_store.hpp"
 
+#include <p2s/app/store/store_rules.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/pki/key.hpp>
 #include <p2s/pki/verify.hpp>
@@ -14,12 +15,6 @@
 namespace p2s::app {
 namespace {
 
-constexpr const char* kDatabase = "STORE-001";
-constexpr const char* kRow = "STORE-002";
-constexpr const char* kChain = "STORE-003";
-constexpr const char* kKey = "STORE-004";
-constexpr const char* kRestoreHint = "restore a backup with: p2sctl store restore FILE";
-
 class StoreCheck {
  public:
   StoreCheck(Findings& findings, const pki::Vault* vault) : findings_(findings), vault_(vault) {}
@@ -28,7 +23,7 @@ class StoreCheck {
     const auto certificate = parsed(row, fmt::format("root {}", row.name));
     if (!certificate) return;
     if (!certificate->facts().self_signed)
-      report(kChain, subject_, "its signature does not match its own key");
+      report("STORE-003", subject_, "its signature does not match its own key");
     roots_.emplace(row.name, *certificate);
   }
 
@@ -37,19 +32,19 @@ class StoreCheck {
     if (!certificate) return;
     const auto root = roots_.find(row.root);
     if (root == roots_.end()) {
-      report(kChain, subject_,
+      report("STORE-003", subject_,
              fmt::format("its root '{}' is not in the store or cannot be parsed", row.root));
       return;
     }
     // Checked at the start of its validity: expiry is not a problem of the store.
     const Time when = std::max(certificate->facts().not_before, root->second.facts().not_before);
     if (const auto problem = pki::chain_problem(*certificate, root->second, when))
-      report(kChain, subject_, *problem);
+      report("STORE-003", subject_, *problem);
   }
 
  private:
-  void report(const char* rule, const std::string& subject, const std::string& message) {
-    findings_.push_back({rule, Severity::error, subject, message, kRestoreHint, ""});
+  void report(StoreRule rule, const std::string& subject, const std::string& message) {
+    findings_.push_back(finding(rule, subject, message));
   }
 
   template <typename Row>
@@ -57,17 +52,18 @@ class StoreCheck {
     subject_ = std::move(subject);
     try {
       const pki::Certificate certificate = pki::Certificate::from_pem(row.certificate);
-      const pki::CertificateFacts& facts = certificate.facts();
+      const CertificateSummary& facts = certificate.facts();
       if (certificate.thumbprint() != row.thumbprint || facts.serial != row.serial ||
           facts.subject != row.subject || facts.key != row.key ||
           facts.not_before != row.not_before || facts.not_after != row.not_after) {
-        report(kRow, subject_, "the row differs from its certificate");
+        report("STORE-002", subject_, "the row differs from its certificate");
       }
       if (vault_ != nullptr && !row.sealed_key.empty())
         check_key(row.sealed_key, row.thumbprint, certificate);
       return certificate;
     } catch (const Error& error) {
-      report(kRow, subject_, fmt::format("the certificate cannot be parsed: {}", error.message()));
+      report("STORE-002", subject_,
+             fmt::format("the certificate cannot be parsed: {}", error.message()));
       return std::nullopt;
     }
   }
@@ -77,9 +73,9 @@ class StoreCheck {
     try {
       const pki::PrivateKey key = pki::PrivateKey::from_pkcs8(vault_->open(sealed, thumbprint));
       if (!pki::matches(key, certificate))
-        report(kKey, subject_, "the private key belongs to another certificate");
+        report("STORE-004", subject_, "the private key belongs to another certificate");
     } catch (const Error& error) {
-      report(kKey, subject_,
+      report("STORE-004", subject_,
              fmt::format("the private key cannot be decrypted: {}", error.message()));
     }
   }
@@ -97,7 +93,7 @@ Findings check_store(Workspace& workspace, bool keys, const Progress& progress) 
   const pki::Vault* vault = keys ? &workspace.vault() : nullptr;
   Findings findings;
   for (const std::string& problem : inventory.problems()) {
-    findings.push_back({kDatabase, Severity::error, "store", problem, kRestoreHint, ""});
+    findings.push_back(finding(StoreRule("STORE-001"), "store", problem));
   }
   StoreCheck check(findings, vault);
   for (const store::RootRecord& root : inventory.roots()) check.check(root);

@@ -117,8 +117,8 @@ std::string last_common_name(const X509_NAME* name) {
   return utf8(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, found)));
 }
 
-CertificateFacts read_facts(X509* x509) {
-  CertificateFacts facts;
+CertificateSummary read_facts(X509* x509) {
+  CertificateSummary facts;
   facts.subject = name_text(X509_get_subject_name(x509));
   facts.issuer = name_text(X509_get_issuer_name(x509));
   facts.common_name = last_common_name(X509_get_subject_name(x509));

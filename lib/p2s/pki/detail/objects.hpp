@@ -15,7 +15,7 @@ namespace p2s::pki {
 struct Certificate::Impl {
   detail::X509Handle x509;
   Bytes der;
-  CertificateFacts facts;
+  CertificateSummary facts;
 };
 
 struct PrivateKey::Impl {
@@ -37,8 +37,8 @@ bool is_rsa(const EVP_PKEY* key) noexcept;
 /// SHA-256, except for keys whose algorithm has its own hash.
 const EVP_MD* signature_digest(const EVP_PKEY* key) noexcept;
 
-/// Facts of a parsed certificate (certificate_facts.cpp).
-CertificateFacts read_facts(X509* x509);
+/// The summary of a parsed certificate without its thumbprint (certificate_facts.cpp).
+CertificateSummary read_facts(X509* x509);
 std::string hex(const ASN1_INTEGER* number);
 /// The last CN, as UTF-8; empty if there is none.
 std::string last_common_name(const X509_NAME* name);

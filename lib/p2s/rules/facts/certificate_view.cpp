@@ -6,8 +6,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace p2s::rules {
 namespace {
+
+/// Distinct alternative names of one kind, such as "UPN:".
+std::set<std::string> names_of_kind(const CertificateSummary& facts, std::string_view kind) {
+  std::set<std::string> names;
+  for (const auto& name : facts.alternative_names) {
+    if (name.starts_with(kind)) names.insert(to_lower(std::string_view(name).substr(kind.size())));
+  }
+  return names;
+}
 
 std::string subject_of_root(const std::string& origin, const std::string& name) {
   return origin.empty() ? fmt::format("root {}", printable(name)) : printable(origin);
@@ -79,6 +90,20 @@ std::string subject_of(const ClientCertificate& client) {
 
 bool is_expired(const ClientCertificate& client, Time as_of) noexcept {
   return client.facts.not_after < as_of;
+}
+
+bool is_issuer(const CertificateSummary& certificate) {
+  const auto& usage = certificate.key_usage;
+  return certificate.is_ca || certificate.self_signed ||
+         std::find(usage.begin(), usage.end(), "keyCertSign") != usage.end();
+}
+
+std::set<std::string> users_of(const ClientCertificate& client) {
+  for (const std::string_view kind : {"UPN:", "email:"}) {
+    auto names = names_of_kind(client.facts, kind);
+    if (names.size() > 1) return names;
+  }
+  return {client.name};
 }
 
 std::string listed(const std::set<std::string>& names) {

@@ -47,6 +47,12 @@ std::string subject_of(const ClientCertificate& client);
 
 bool is_expired(const ClientCertificate& client, Time as_of) noexcept;
 
+/// Whether it was made to sign others. The root of PowerShell's recipe has no basic constraints.
+bool is_issuer(const CertificateSummary& certificate);
+
+/// The users of the certificate; several if it names several users.
+std::set<std::string> users_of(const ClientCertificate& client);
+
 /// "alice, bob and 3 more", for messages.
 std::string listed(const std::set<std::string>& names);
 

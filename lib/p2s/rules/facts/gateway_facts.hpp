@@ -5,7 +5,6 @@
 #include <p2s/rules/certificates.hpp>
 #include <p2s/rules/facts/certificate_view.hpp>
 #include <p2s/rules/facts/pool_facts.hpp>
-#include <p2s/rules/rule.hpp>
 #include <p2s/spec/spec.hpp>
 
 #include <string>

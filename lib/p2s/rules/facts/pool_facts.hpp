@@ -4,7 +4,6 @@
 #include <p2s/azure/sku_table.hpp>
 #include <p2s/net/prefix_set.hpp>
 #include <p2s/rules/pool_check.hpp>
-#include <p2s/rules/pool_rules.hpp>
 
 #include <array>
 #include <map>
@@ -52,7 +51,7 @@ std::uint64_t expected_on_ikev2_and_openvpn(const spec::ClientCounts& clients);
 std::uint64_t expected_in_all(const spec::ClientCounts& clients);
 
 /// check_pools() of prepared facts.
-PoolReport check_pools(const PoolFacts& facts);
+PoolReport check_pools(const PoolFacts& facts, Time as_of);
 
 /// Ranges that a new pool must not overlap: the declared ones and the usual home ranges.
 std::vector<net::Prefix> declared_prefixes(const PoolFacts& facts);

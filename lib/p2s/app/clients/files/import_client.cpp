@@ -21,7 +21,7 @@ namespace {
 
 // Expired certificates can be imported for the record: they are checked at a time when they were
 // valid.
-Time day_of_validity(const pki::CertificateFacts& facts, Time now) {
+Time day_of_validity(const CertificateSummary& facts, Time now) {
   // OpenSSL treats the last second as expired.
   const Time last = facts.not_after - std::chrono::seconds(1);
   return std::clamp(now, facts.not_before, std::max(facts.not_before, last));

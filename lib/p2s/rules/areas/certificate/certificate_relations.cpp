@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/certificate/certificate_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
+#include <array>
 #include <utility>
 
-namespace p2s::rules::rules {
+namespace p2s::rules {
 namespace {
 
 std::string quoted(const RootCertificate& root) {
@@ -18,7 +21,19 @@ const RootCertificate* root_of(const GatewayFacts& facts, const ClientCertificat
   return client.chain.empty() ? nullptr : facts.known.root(client.chain.back());
 }
 
-void outlives_its_root(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+std::optional<CertificateFault> client_not_valid_now(const CertificateSummary& facts, Time as_of) {
+  if (facts.not_after < as_of) {
+    return CertificateFault{Severity::error,
+                            fmt::format("it expired on {}", format_date(facts.not_after)),
+                            "renew the client certificate"};
+  }
+  if (facts.not_before <= as_of) return std::nullopt;
+  return CertificateFault{Severity::error,
+                          fmt::format("it is not valid before {}", format_time(facts.not_before)),
+                          "check the clock of the machine that made it, or wait until then"};
+}
+
+void outlives_its_root(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto* client : facts.known.clients) {
     const auto* root = root_of(facts, *client);
     if (root == nullptr || client->facts.not_after <= root->facts.not_after ||
@@ -32,18 +47,9 @@ void outlives_its_root(const GatewayFacts& facts, const GatewayRule& rule, Findi
   }
 }
 
-/// Distinct alternative names of one kind, such as "UPN:".
-std::set<std::string> names_of_kind(const CertificateFacts& facts, std::string_view kind) {
-  std::set<std::string> names;
-  for (const auto& name : facts.alternative_names) {
-    if (name.starts_with(kind)) names.insert(to_lower(std::string_view(name).substr(kind.size())));
-  }
-  return names;
-}
-
 using Clients = std::vector<const ClientCertificate*>;
 
-void report_same_serial(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void report_same_serial(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   using IssuerAndSerial = std::pair<std::string_view, std::string_view>;
   std::map<IssuerAndSerial, const ClientCertificate*> seen;
   // Includes revoked ones: a serial must never be reused.
@@ -60,11 +66,11 @@ void report_same_serial(const GatewayFacts& facts, const GatewayRule& rule, Find
 }
 
 /// Two certificates of one name are treated as a renewal unless other names differ.
-bool is_same_user(const CertificateFacts& a, const CertificateFacts& b) {
+bool is_same_user(const CertificateSummary& a, const CertificateSummary& b) {
   return a.subject == b.subject && a.alternative_names == b.alternative_names;
 }
 
-void report_same_name(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void report_same_name(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   std::map<std::string, const ClientCertificate*> seen;
   for (const auto* client : facts.known.clients) {
     const auto& own = client->facts;
@@ -80,27 +86,12 @@ void report_same_name(const GatewayFacts& facts, const GatewayRule& rule, Findin
   }
 }
 
-bool has_key_of(const CertificateFacts& client, const CertificateFacts& root) {
+bool has_key_of(const CertificateSummary& client, const CertificateSummary& root) {
   return client.thumbprint == root.thumbprint ||
-         (!root.key_id.empty() && client.key_id == root.key_id);
+         (!root.subject_key_id.empty() && client.subject_key_id == root.subject_key_id);
 }
 
-}  // namespace
-
-std::set<std::string> users_of(const ClientCertificate& client) {
-  for (const std::string_view kind : {"UPN:", "email:"}) {
-    auto names = names_of_kind(client.facts, kind);
-    if (names.size() > 1) return names;
-  }
-  return {client.name};
-}
-
-void client_dates(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  check_each(facts, rule, findings);
-  outlives_its_root(facts, rule, findings);
-}
-
-void signed_by_another_key(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void signed_by_another_key(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto* client : facts.known.clients) {
     const auto* named = facts.known.root_called(client->facts.issuer);
     if (client->signature_ok && (named == nullptr || !client->chain.empty())) continue;
@@ -114,7 +105,7 @@ void signed_by_another_key(const GatewayFacts& facts, const GatewayRule& rule, F
   }
 }
 
-void certificate_shared(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void certificate_shared(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   struct Sharers {
     const ClientCertificate* first = nullptr;
     std::set<std::string> users;
@@ -122,7 +113,7 @@ void certificate_shared(const GatewayFacts& facts, const GatewayRule& rule, Find
   std::map<std::string_view, Sharers> by_key;
   for (const auto* client : facts.known.clients) {
     const auto& own = client->facts;
-    auto& sharers = by_key[own.key_id.empty() ? own.thumbprint : own.key_id];
+    auto& sharers = by_key[own.subject_key_id.empty() ? own.thumbprint : own.subject_key_id];
     if (sharers.first == nullptr) sharers.first = client;
     sharers.users.merge(users_of(*client));
   }
@@ -137,12 +128,12 @@ void certificate_shared(const GatewayFacts& facts, const GatewayRule& rule, Find
   }
 }
 
-void clients_alike(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void clients_alike(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   report_same_serial(facts, rule, findings);
   report_same_name(facts, rule, findings);
 }
 
-void root_key_at_client(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void root_key_at_client(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto* client : facts.known.clients) {
     for (const auto* root : facts.known.roots) {
       if (!has_key_of(client->facts, root->facts)) continue;
@@ -155,7 +146,7 @@ void root_key_at_client(const GatewayFacts& facts, const GatewayRule& rule, Find
   }
 }
 
-void chain_very_deep(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void chain_very_deep(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   constexpr std::size_t kDocumented = 2;  // one intermediate and the root
   for (const auto* client : facts.known.clients) {
     if (client->chain.size() <= kDocumented) continue;
@@ -167,4 +158,48 @@ void chain_very_deep(const GatewayFacts& facts, const GatewayRule& rule, Finding
   }
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kCertificateRelationRules{
+    GatewayRule{
+        dated({"CRT-015", kError, "client certificates are valid and expire before their root",
+               page::kTroubles}),
+        outlives_its_root, client_not_valid_now, false, true},
+    GatewayRule{
+        {"CRT-017", kError, "client certificates are signed by the root that they name", ""},
+        signed_by_another_key},
+    GatewayRule{unchecked("CRT-018", "PFX without the root",
+                          "p2s.toml contains no PFX; inspecting a PFX file reports it")},
+    GatewayRule{unchecked("CRT-019", "PFX without its private key or a password",
+                          "p2s.toml contains no PFX; inspecting a PFX file reports it")},
+    GatewayRule{unchecked("CRT-020", "import with strong private key protection",
+                          "a setting of the client; error 798 describes it")},
+    GatewayRule{unchecked("CRT-021", "certificate store of the client certificate",
+                          "a fact about clients, nothing to check")},
+    GatewayRule{
+        {"CRT-022", kWarning, "users do not share certificates or keys", page::kClientCertificates},
+        certificate_shared},
+    GatewayRule{dated({"CRT-023", kError, "serials and common names are unique", ""}),
+                clients_alike},
+    GatewayRule{{"CRT-024", kError, "client certificates do not use the key of a root",
+                 "MicrosoftDocs/azure-docs "
+                 "articles/vpn-gateway/point-to-site-certificates-linux-openssl.md (2024-03-25)"},
+                root_key_at_client},
+    GatewayRule{unchecked("CRT-025", "the root's private key as a backup",
+                          "a practice; the inventory stores the key encrypted")},
+    GatewayRule{
+        {"CRT-026", kNote, "chains have at most one intermediate CA",
+         "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-vpn-client-certificate.md "
+         "(2026-08-19), unconfirmed"},
+        chain_very_deep},
+    GatewayRule{unchecked("CRT-027", "export of the root as .cer", "a step, nothing to check")},
+    GatewayRule{unchecked("CRT-028", "machine tunnel", "unconfirmed, and not part of p2s.toml")},
+    GatewayRule{unchecked("CRT-029", "the OpenSSL recipe creates PEM files only",
+                          "a step, nothing to check")},
+    GatewayRule{unchecked("CRT-030", "places and names of files for strongSwan",
+                          "a fact about clients, nothing to check")},
+};
+
+}  // namespace
+
+GatewayRules certificate_relation_rules() noexcept { return kCertificateRelationRules; }
+
+}  // namespace p2s::rules

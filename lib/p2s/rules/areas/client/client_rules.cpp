@@ -4,6 +4,7 @@
 #include <p2s/azure/entra_audience.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
@@ -34,7 +35,7 @@ bool linux_needs_entra(const GatewayFacts& facts) {
          facts.spec.authentication == azure::MethodSet{azure::Method::entra};
 }
 
-void linux_azure_client(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void linux_azure_client(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const bool ended = has_ended_on_linux(facts);
   const bool declared = linux_has_azure_client(facts);
   // After the retirement, CLI-002 reports gateways that depend on it without declaring it.
@@ -51,7 +52,7 @@ void linux_azure_client(const GatewayFacts& facts, const GatewayRule& rule, Find
       "move Linux users to strongSwan or OpenVPN, with a certificate or RADIUS"));
 }
 
-void linux_with_entra_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void linux_with_entra_only(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!has_ended_on_linux(facts) || !linux_needs_entra(facts)) return;
   findings.push_back(finding(rule, "gateway.authentication",
                              "Linux users cannot sign in with Entra ID: OpenVPN and strongSwan do "
@@ -59,7 +60,7 @@ void linux_with_entra_only(const GatewayFacts& facts, const GatewayRule& rule, F
                              "add \"certificate\" or \"radius\" to gateway.authentication"));
 }
 
-void linux_azure_client_with_manual_audience(const GatewayFacts& facts, const GatewayRule& rule,
+void linux_azure_client_with_manual_audience(const GatewayFacts& facts, const Rule& rule,
                                              Findings& findings) {
   if (!linux_has_azure_client(facts) || !facts.uses(azure::Method::entra)) return;
   for (const auto& audience : facts.spec.entra.audiences) {
@@ -75,7 +76,7 @@ void linux_azure_client_with_manual_audience(const GatewayFacts& facts, const Ga
   }
 }
 
-void linux_azure_client_with_groups(const GatewayFacts& facts, const GatewayRule& rule,
+void linux_azure_client_with_groups(const GatewayFacts& facts, const Rule& rule,
                                     Findings& findings) {
   if (!linux_has_azure_client(facts) || facts.spec.groups.empty()) return;
   findings.push_back(
@@ -84,7 +85,7 @@ void linux_azure_client_with_groups(const GatewayFacts& facts, const GatewayRule
               "move Linux users to strongSwan or OpenVPN"));
 }
 
-void no_generic_folder(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void no_generic_folder(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const bool only_sstp = facts.spec.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
   if (!only_sstp && !facts.is_basic()) return;
   findings.push_back(
@@ -94,7 +95,7 @@ void no_generic_folder(const GatewayFacts& facts, const GatewayRule& rule, Findi
                           only_sstp ? "SSTP is the only tunnel type" : "the SKU is Basic")));
 }
 
-void no_openvpn_folder(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void no_openvpn_folder(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::openvpn) ||
       facts.spec.authentication != azure::MethodSet{azure::Method::entra})
     return;
@@ -103,7 +104,7 @@ void no_openvpn_folder(const GatewayFacts& facts, const GatewayRule& rule, Findi
                              "only the Azure VPN Client signs in with Entra ID"));
 }
 
-void other_sstp_client(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void other_sstp_client(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& [system, software] : facts.spec.clients.software) {
     if (software != azure::kSstpClient) continue;
     findings.push_back(finding(
@@ -114,54 +115,40 @@ void other_sstp_client(const GatewayFacts& facts, const GatewayRule& rule, Findi
   }
 }
 
-constexpr std::string_view kRetired =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/azure-vpn-client-linux-retirement.md "
-    "(2026-05-27)";
-constexpr std::string_view kClientPage =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-vpn-client-certificate.md "
-    "(2026-08-19)";
-constexpr std::string_view kAbout2024 = "Microsoft, about point-to-site VPN (late 2024)";
-constexpr std::string_view kFaq =
-    "MicrosoftDocs/azure-docs includes/vpn-gateway-faq-p2s-all-include.md (2024-06-19)";
-
-constexpr auto kError = Severity::error;
-constexpr auto kNote = Severity::note;
-
-constexpr std::array kRules{
-    GatewayRule{{"CLI-001", kError, "the Azure VPN Client for Linux is not used after 2026-08-31",
-                 kRetired},
-                linux_azure_client,
-                true},
-    GatewayRule{{"CLI-002", kError, "Linux users do not depend on Entra ID", kRetired},
-                linux_with_entra_only,
-                true},
-    GatewayRule{{"CLI-003", kError,
-                 "the Azure VPN Client for Linux does not support a manual audience", kAbout2024},
-                linux_azure_client_with_manual_audience},
-    GatewayRule{{"CLI-004", kError,
-                 "the Azure VPN Client for Linux does not support pools of user groups", kRetired},
-                linux_azure_client_with_groups},
-    GatewayRule{{"CLI-006", kNote, "the package has a Generic folder", kClientPage},
+constexpr std::array kClientRules{
+    GatewayRule{
+        dated({"CLI-001", kError, "the Azure VPN Client for Linux is not used after 2026-08-31",
+               page::kLinuxClient}),
+        linux_azure_client},
+    GatewayRule{
+        dated({"CLI-002", kError, "Linux users do not depend on Entra ID", page::kLinuxClient}),
+        linux_with_entra_only},
+    GatewayRule{
+        {"CLI-003", kError, "the Azure VPN Client for Linux does not support a manual audience",
+         page::kAbout2024},
+        linux_azure_client_with_manual_audience},
+    GatewayRule{
+        {"CLI-004", kError, "the Azure VPN Client for Linux does not support pools of user groups",
+         page::kLinuxClient},
+        linux_azure_client_with_groups},
+    GatewayRule{
+        unchecked("CLI-005", "IKEv2 clients with the Basic SKU", "SKU-007 and SKU-011 report it")},
+    GatewayRule{{"CLI-006", kNote, "the package has a Generic folder", page::kCertificateClients},
                 no_generic_folder},
-    GatewayRule{{"CLI-007", kNote, "the package has an OpenVPN folder", kClientPage},
+    GatewayRule{{"CLI-007", kNote, "the package has an OpenVPN folder", page::kCertificateClients},
                 no_openvpn_folder},
-    GatewayRule{{"CLI-011", kError, "only the Windows client supports SSTP", kFaq},
+    GatewayRule{unchecked("CLI-008", "OpenVPN Connect with an intermediate CA",
+                          "CERT-015 reports an intermediate CA, for every client")},
+    GatewayRule{unchecked("CLI-009", "OpenVPN reconnects when idle",
+                          "generated profiles for OpenVPN Connect contain ping-restart 0")},
+    GatewayRule{unchecked("CLI-010", "folders for 32-bit and 64-bit Windows",
+                          "a fact about Azure's package, nothing to check")},
+    GatewayRule{{"CLI-011", kError, "only the Windows client supports SSTP", page::kPointToSiteFaq},
                 other_sstp_client},
-};
-
-constexpr std::array kUnchecked{
-    InformationalRule{"CLI-005", "IKEv2 clients with the Basic SKU",
-                      "SKU-007 and SKU-011 report it"},
-    InformationalRule{"CLI-008", "OpenVPN Connect with an intermediate CA",
-                      "CERT-015 reports an intermediate CA, for every client"},
-    InformationalRule{"CLI-009", "OpenVPN reconnects when idle",
-                      "generated profiles for OpenVPN Connect contain ping-restart 0"},
-    InformationalRule{"CLI-010", "folders for 32-bit and 64-bit Windows",
-                      "a fact about Azure's package, nothing to check"},
 };
 
 }  // namespace
 
-RuleSet client_rules() noexcept { return {kRules, kUnchecked}; }
+GatewayRules client_rules() noexcept { return kClientRules; }
 
 }  // namespace p2s::rules

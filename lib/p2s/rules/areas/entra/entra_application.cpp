@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/entra_audience.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/entra/entra_rules.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/areas/entra/entra_address.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
-namespace p2s::rules::rules {
+#include <array>
+
+namespace p2s::rules {
 namespace {
 
 const char* const kSubject = "entra.audience";
@@ -36,9 +41,7 @@ std::optional<std::string_view> cloud_of(const GatewayFacts& facts) {
   return entra.cloud;
 }
 
-}  // namespace
-
-void several_audiences(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void several_audiences(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto count = facts.spec.entra.audiences.size();
   if (count < 2) return;
   findings.push_back(finding(
@@ -46,7 +49,7 @@ void several_audiences(const GatewayFacts& facts, const GatewayRule& rule, Findi
       "keep the one used in the clients' profiles"));
 }
 
-void audience_malformed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void audience_malformed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& audience : facts.spec.entra.audiences) {
     if (is_guid(audience)) continue;
     findings.push_back(finding(
@@ -55,7 +58,7 @@ void audience_malformed(const GatewayFacts& facts, const GatewayRule& rule, Find
   }
 }
 
-void manual_audience_ends(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void manual_audience_ends(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& audience : manual_audiences(facts)) {
     if (audience.last_day.empty()) continue;
     const bool over = facts.as_of >= azure::day(audience.last_day) + std::chrono::days(1);
@@ -68,8 +71,7 @@ void manual_audience_ends(const GatewayFacts& facts, const GatewayRule& rule, Fi
   }
 }
 
-void audience_of_another_cloud(const GatewayFacts& facts, const GatewayRule& rule,
-                               Findings& findings) {
+void audience_of_another_cloud(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto cloud = cloud_of(facts);
   if (!cloud) return;
   for (const auto& audience : manual_audiences(facts)) {
@@ -82,8 +84,7 @@ void audience_of_another_cloud(const GatewayFacts& facts, const GatewayRule& rul
   }
 }
 
-void microsoft_audience_elsewhere(const GatewayFacts& facts, const GatewayRule& rule,
-                                  Findings& findings) {
+void microsoft_audience_elsewhere(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto cloud = cloud_of(facts);
   if (!cloud || *cloud == "public") return;
   for (const auto& audience : known_audiences(facts)) {
@@ -97,7 +98,7 @@ void microsoft_audience_elsewhere(const GatewayFacts& facts, const GatewayRule& 
   }
 }
 
-void audience_changed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void audience_changed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& entra = facts.spec.entra;
   if (entra.previous_audience.empty() || entra.audiences.empty()) return;
   if (equals_ignoring_case(entra.previous_audience, entra.audiences.front())) return;
@@ -110,7 +111,7 @@ void audience_changed(const GatewayFacts& facts, const GatewayRule& rule, Findin
               "previous_audience from p2s.toml"));
 }
 
-void manual_audience_needs_consent(const GatewayFacts& facts, const GatewayRule& rule,
+void manual_audience_needs_consent(const GatewayFacts& facts, const Rule& rule,
                                    Findings& findings) {
   for (const auto& audience : manual_audiences(facts)) {
     findings.push_back(finding(
@@ -120,4 +121,31 @@ void manual_audience_needs_consent(const GatewayFacts& facts, const GatewayRule&
   }
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kEntraApplicationRules{
+    GatewayRule{{"ENT-003", kError, "a gateway has one audience", page::kAbout}, several_audiences},
+    GatewayRule{{"ENT-009", kError, "the audience is an application id", page::kEntraSetup},
+                audience_malformed},
+    GatewayRule{
+        dated({"ENT-010", kError, "manually registered audiences are retired", page::kAbout}),
+        manual_audience_ends},
+    GatewayRule{
+        {"ENT-011", kError, "audience and tenant belong to the same cloud",
+         "MicrosoftDocs/azure-docs articles/vpn-gateway/openvpn-azure-ad-tenant.md (2022-23)"},
+        audience_of_another_cloud},
+    GatewayRule{{"ENT-012", kNote, "older pages limit Microsoft's application to public Azure",
+                 page::kAbout},
+                microsoft_audience_elsewhere},
+    GatewayRule{{"ENT-013", kWarning, "a changed audience must be distributed to every client",
+                 "MicrosoftDocs/azure-docs "
+                 "articles/vpn-gateway/point-to-site-entra-gateway-update.md (2024-05-24)"},
+                audience_changed},
+    GatewayRule{{"ENT-014", kNote, "manual registration requires an administrator's consent",
+                 page::kEntraSetup},
+                manual_audience_needs_consent},
+};
+
+}  // namespace
+
+GatewayRules entra_application_rules() noexcept { return kEntraApplicationRules; }
+
+}  // namespace p2s::rules

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/entra/entra_rules.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/areas/entra/entra_address.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
-namespace p2s::rules::rules {
+#include <array>
+
+namespace p2s::rules {
 namespace {
 
 constexpr std::string_view kIssuerHost = "sts.windows.net";
@@ -34,6 +39,112 @@ std::string braces_hint(std::string_view text, std::string hint) {
   return "replace the braces by the tenant id: " + hint;
 }
 
+void entra_without_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (!facts.uses(azure::Method::entra) || facts.spec.tunnels.empty() ||
+      facts.uses(azure::Tunnel::openvpn))
+    return;
+  findings.push_back(finding(rule, "gateway.authentication",
+                             fmt::format("Entra ID requires OpenVPN, but the tunnel types are {}",
+                                         facts.spec.tunnels.to_string()),
+                             "add \"openvpn\" to gateway.tunnels (not with sstp), or choose "
+                             "another authentication method"));
+}
+
+void entra_incomplete(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (!facts.uses(azure::Method::entra)) return;
+  std::vector<std::string> missing;
+  if (facts.spec.entra.tenant.empty()) missing.emplace_back("tenant");
+  if (facts.spec.entra.audiences.empty()) missing.emplace_back("audience");
+  if (facts.spec.entra.issuer.empty()) missing.emplace_back("issuer");
+  if (missing.empty()) return;
+  findings.push_back(
+      finding(rule, "entra",
+              fmt::format("Entra ID requires tenant, audience and issuer; missing: {}",
+                          join(missing, ", ")),
+              "add them to [entra]"));
+}
+
+void tenant_malformed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto& tenant = facts.spec.entra.tenant;
+  if (tenant.empty() || tenant_of(facts)) return;
+  findings.push_back(
+      finding(rule, "entra.tenant",
+              fmt::format("'{}' is not a login address followed by a tenant id", printable(tenant)),
+              braces_hint(tenant, "https://login.microsoftonline.com/TENANT-ID")));
+}
+
+void tenant_ends_in_backslash(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (!facts.spec.entra.tenant.ends_with('\\')) return;
+  findings.push_back(
+      finding(rule, "entra.tenant",
+              "the tenant ends in a backslash, which assigns users to the default group",
+              "remove the backslash or replace it by a slash"));
+}
+
+void issuer_malformed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto& issuer = facts.spec.entra.issuer;
+  if (issuer.empty() || issuer_of(facts)) return;
+  findings.push_back(
+      finding(rule, "entra.issuer",
+              fmt::format("'{}' is not https://{} followed by a tenant id and a slash",
+                          printable(issuer), kIssuerHost),
+              braces_hint(issuer, fmt::format("https://{}/TENANT-ID/", kIssuerHost))));
+}
+
+void issuer_without_slash(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto issuer = issuer_of(facts);
+  if (!issuer || issuer->rest == "/") return;
+  findings.push_back(finding(rule, "entra.issuer",
+                             "the issuer does not end in a slash, so connections may fail",
+                             fmt::format("https://{}/{}/", kIssuerHost, issuer->id)));
+}
+
+void tenant_differs_from_issuer(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto tenant = tenant_of(facts);
+  const auto issuer = issuer_of(facts);
+  if (!tenant || !issuer || equals_ignoring_case(tenant->id, issuer->id)) return;
+  findings.push_back(finding(
+      rule, "entra.issuer",
+      fmt::format("the issuer is tenant {}, but entra.tenant is {}", issuer->id, tenant->id),
+      "use the users' tenant for both"));
+}
+
+void signs_in_too_often(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto& frequency = facts.spec.entra.sign_in_frequency;
+  if (frequency.empty()) return;
+  const auto period = Period::parse(frequency);
+  if (period && (period->unit != Period::Unit::hours || period->count > 2)) return;
+  findings.push_back(finding(
+      rule, "entra.sign_in_frequency",
+      fmt::format("a sign-in frequency of {} interrupts connections: the access token is renewed "
+                  "every hour",
+                  period ? period->to_string() : "every time"),
+      "set it to more than 2 hours in the Conditional Access policy: sign_in_frequency = \"8h\""));
+}
+
+constexpr std::array kEntraTenantRules{
+    GatewayRule{{"ENT-001", kError, "Entra ID requires OpenVPN", page::kAbout},
+                entra_without_openvpn},
+    GatewayRule{
+        {"ENT-002", kError, "tenant, audience and issuer are given together", page::kTerraform},
+        entra_incomplete},
+    GatewayRule{
+        {"ENT-004", kError, "the tenant is a login address with the tenant id", page::kEntraSetup},
+        tenant_malformed},
+    GatewayRule{{"ENT-005", kError, "the tenant does not end in a backslash", page::kEntraSetup},
+                tenant_ends_in_backslash},
+    GatewayRule{
+        {"ENT-006", kError, "the issuer is sts.windows.net with the tenant id", page::kEntraSetup},
+        issuer_malformed},
+    GatewayRule{{"ENT-007", kError, "the issuer ends in a slash", page::kEntraSetup},
+                issuer_without_slash},
+    GatewayRule{{"ENT-008", kError, "tenant and issuer name the same tenant", ""},
+                tenant_differs_from_issuer},
+    GatewayRule{
+        {"ENT-015", kWarning, "the sign-in frequency is longer than one hour", page::kTroubles},
+        signs_in_too_often},
+};
+
 }  // namespace
 
 std::optional<TenantAddress> parse_tenant_address(std::string_view text) {
@@ -48,89 +159,6 @@ std::optional<TenantAddress> parse_tenant_address(std::string_view text) {
   return address;
 }
 
-void entra_without_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  if (!facts.uses(azure::Method::entra) || facts.spec.tunnels.empty() ||
-      facts.uses(azure::Tunnel::openvpn))
-    return;
-  findings.push_back(finding(rule, "gateway.authentication",
-                             fmt::format("Entra ID requires OpenVPN, but the tunnel types are {}",
-                                         facts.spec.tunnels.to_string()),
-                             "add \"openvpn\" to gateway.tunnels (not with sstp), or choose "
-                             "another authentication method"));
-}
+GatewayRules entra_tenant_rules() noexcept { return kEntraTenantRules; }
 
-void entra_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  if (!facts.uses(azure::Method::entra)) return;
-  std::vector<std::string> missing;
-  if (facts.spec.entra.tenant.empty()) missing.emplace_back("tenant");
-  if (facts.spec.entra.audiences.empty()) missing.emplace_back("audience");
-  if (facts.spec.entra.issuer.empty()) missing.emplace_back("issuer");
-  if (missing.empty()) return;
-  findings.push_back(
-      finding(rule, "entra",
-              fmt::format("Entra ID requires tenant, audience and issuer; missing: {}",
-                          join(missing, ", ")),
-              "add them to [entra]"));
-}
-
-void tenant_malformed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  const auto& tenant = facts.spec.entra.tenant;
-  if (tenant.empty() || tenant_of(facts)) return;
-  findings.push_back(
-      finding(rule, "entra.tenant",
-              fmt::format("'{}' is not a login address followed by a tenant id", printable(tenant)),
-              braces_hint(tenant, "https://login.microsoftonline.com/TENANT-ID")));
-}
-
-void tenant_ends_in_backslash(const GatewayFacts& facts, const GatewayRule& rule,
-                              Findings& findings) {
-  if (!facts.spec.entra.tenant.ends_with('\\')) return;
-  findings.push_back(
-      finding(rule, "entra.tenant",
-              "the tenant ends in a backslash, which assigns users to the default group",
-              "remove the backslash or replace it by a slash"));
-}
-
-void issuer_malformed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  const auto& issuer = facts.spec.entra.issuer;
-  if (issuer.empty() || issuer_of(facts)) return;
-  findings.push_back(
-      finding(rule, "entra.issuer",
-              fmt::format("'{}' is not https://{} followed by a tenant id and a slash",
-                          printable(issuer), kIssuerHost),
-              braces_hint(issuer, fmt::format("https://{}/TENANT-ID/", kIssuerHost))));
-}
-
-void issuer_without_slash(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  const auto issuer = issuer_of(facts);
-  if (!issuer || issuer->rest == "/") return;
-  findings.push_back(finding(rule, "entra.issuer",
-                             "the issuer does not end in a slash, so connections may fail",
-                             fmt::format("https://{}/{}/", kIssuerHost, issuer->id)));
-}
-
-void tenant_differs_from_issuer(const GatewayFacts& facts, const GatewayRule& rule,
-                                Findings& findings) {
-  const auto tenant = tenant_of(facts);
-  const auto issuer = issuer_of(facts);
-  if (!tenant || !issuer || equals_ignoring_case(tenant->id, issuer->id)) return;
-  findings.push_back(finding(
-      rule, "entra.issuer",
-      fmt::format("the issuer is tenant {}, but entra.tenant is {}", issuer->id, tenant->id),
-      "use the users' tenant for both"));
-}
-
-void signs_in_too_often(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  const auto& frequency = facts.spec.entra.sign_in_frequency;
-  if (frequency.empty()) return;
-  const auto period = Period::parse(frequency);
-  if (period && (period->unit != Period::Unit::hours || period->count > 2)) return;
-  findings.push_back(finding(
-      rule, "entra.sign_in_frequency",
-      fmt::format("a sign-in frequency of {} interrupts connections: the access token is renewed "
-                  "every hour",
-                  period ? period->to_string() : "every time"),
-      "set it to more than 2 hours in the Conditional Access policy: sign_in_frequency = \"8h\""));
-}
-
-}  // namespace p2s::rules::rules
+}  // namespace p2s::rules

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/dates.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/gateway/gateway_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
-namespace p2s::rules::rules {
+#include <array>
+
+namespace p2s::rules {
 namespace {
 
 /// A dynamic address has the SKU Basic; Standard addresses are always static.
@@ -20,10 +24,7 @@ std::string described(const spec::PublicIp& ip) {
 
 constexpr const char* kStandard = "set sku = \"Standard\" and allocation = \"Static\"";
 
-}  // namespace
-
-void active_active_impossible(const GatewayFacts& facts, const GatewayRule& rule,
-                              Findings& findings) {
+void active_active_impossible(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.spec.active_active) return;
   if (facts.is_basic()) {
     findings.push_back(finding(rule, "gateway.active_active",
@@ -37,7 +38,7 @@ void active_active_impossible(const GatewayFacts& facts, const GatewayRule& rule
   }
 }
 
-void too_few_addresses(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void too_few_addresses(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& ip = facts.spec.public_ip;
   if (!facts.spec.active_active) return;
   if (ip.count && *ip.count < 2) {
@@ -54,7 +55,7 @@ void too_few_addresses(const GatewayFacts& facts, const GatewayRule& rule, Findi
   }
 }
 
-void third_address_missing(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void third_address_missing(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& count = facts.spec.public_ip.count;
   const auto& sku = facts.pool.sku;
   // For other SKUs Azure provides the third address.
@@ -74,7 +75,7 @@ void third_address_missing(const GatewayFacts& facts, const GatewayRule& rule, F
   }
 }
 
-void new_on_basic_address(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void new_on_basic_address(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& ip = facts.spec.public_ip;
   if (!facts.is_new() || !is_basic(ip)) return;
   const std::string_view closed =
@@ -85,8 +86,7 @@ void new_on_basic_address(const GatewayFacts& facts, const GatewayRule& rule, Fi
       fmt::format("since {}, new gateways cannot have {}", closed, described(ip)), kStandard));
 }
 
-void still_on_basic_address(const GatewayFacts& facts, const GatewayRule& rule,
-                            Findings& findings) {
+void still_on_basic_address(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& ip = facts.spec.public_ip;
   if (facts.is_new() || !is_basic(ip)) return;
   const bool over = facts.on_or_after(azure::kBasicAddressRetired);
@@ -97,4 +97,27 @@ void still_on_basic_address(const GatewayFacts& facts, const GatewayRule& rule,
               "migrate it to a Standard public address: up to 10 minutes without connections"));
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kGatewayAddressRules{
+    GatewayRule{{"GW-013", kError, "active-active requires a route-based gateway above Basic",
+                 page::kActiveActive},
+                active_active_impossible},
+    GatewayRule{{"GW-014", kError, "active-active requires two Standard static public addresses",
+                 page::kActiveActive},
+                too_few_addresses},
+    GatewayRule{
+        {"GW-015", kError, "active-active with point-to-site requires a third public address",
+         "MicrosoftDocs/azure-docs includes/vpn-gateway-third-public-ip.md (2024-12-06)"},
+        third_address_missing},
+    GatewayRule{dated({"GW-016", kError, "a new gateway has a Standard static public address",
+                       page::kSkus}),
+                new_on_basic_address},
+    GatewayRule{dated({"GW-017", kError, "an existing gateway does not use a Basic public address",
+                       page::kNews}),
+                still_on_basic_address},
+};
+
+}  // namespace
+
+GatewayRules gateway_address_rules() noexcept { return kGatewayAddressRules; }
+
+}  // namespace p2s::rules

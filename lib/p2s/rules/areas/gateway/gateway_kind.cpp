@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/gateway/gateway_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
-namespace p2s::rules::rules {
+#include <array>
 
-void not_a_vpn_gateway(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+namespace p2s::rules {
+namespace {
+
+void not_a_vpn_gateway(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& type = facts.spec.type;
   if (equals_ignoring_case(type, "Vpn")) return;
   findings.push_back(
@@ -15,7 +20,7 @@ void not_a_vpn_gateway(const GatewayFacts& facts, const GatewayRule& rule, Findi
               "set type = \"Vpn\""));
 }
 
-void not_route_based(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void not_route_based(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& type = facts.spec.vpn_type;
   if (equals_ignoring_case(type, "RouteBased")) return;
   const auto* const hint = facts.is_new()
@@ -29,7 +34,7 @@ void not_route_based(const GatewayFacts& facts, const GatewayRule& rule, Finding
               hint));
 }
 
-void second_vpn_gateway(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void second_vpn_gateway(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto others = facts.spec.vnet.other_vpn_gateways;
   if (others == 0) return;
   findings.push_back(
@@ -39,7 +44,7 @@ void second_vpn_gateway(const GatewayFacts& facts, const GatewayRule& rule, Find
               "enable point-to-site on the existing gateway, or use another virtual network"));
 }
 
-void classic_deployment(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void classic_deployment(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& model = facts.spec.deployment;
   if (equals_ignoring_case(model, "resource-manager")) return;
   findings.push_back(
@@ -50,7 +55,7 @@ void classic_deployment(const GatewayFacts& facts, const GatewayRule& rule, Find
               "set deployment = \"resource-manager\" and create a new gateway"));
 }
 
-void dns_without_forwarder(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void dns_without_forwarder(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& vnet = facts.spec.vnet;
   if (!facts.has_own_dns() || vnet.dns_forwards_to_azure == true) return;
   if (vnet.dns_forwards_to_azure.has_value()) {
@@ -66,8 +71,7 @@ void dns_without_forwarder(const GatewayFacts& facts, const GatewayRule& rule, F
                              "if they do, set dns_forwards_to_azure = true"));
 }
 
-void clients_behind_site_device(const GatewayFacts& facts, const GatewayRule& rule,
-                                Findings& findings) {
+void clients_behind_site_device(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& site = facts.spec.on_premises;
   if (!site.clients_behind_device || !facts.uses(azure::Tunnel::ikev2)) return;
   const auto address =
@@ -82,8 +86,7 @@ void clients_behind_site_device(const GatewayFacts& facts, const GatewayRule& ru
                   : "add \"openvpn\" to the tunnels for clients at that site"));
 }
 
-void clients_reach_each_other(const GatewayFacts& facts, const GatewayRule& rule,
-                              Findings& findings) {
+void clients_reach_each_other(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.spec.clients.reach_each_other) return;
   findings.push_back(
       finding(rule, "clients.reach_each_other",
@@ -92,14 +95,14 @@ void clients_reach_each_other(const GatewayFacts& facts, const GatewayRule& rule
               "test it before you rely on it, or relay through a server in the virtual network"));
 }
 
-void creation_takes_long(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void creation_takes_long(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_new()) return;
   findings.push_back(
       finding(rule, "gateway", "creating the gateway takes at least 45 minutes",
               "for an existing gateway, set its date of creation: since = 2025-06-30"));
 }
 
-void above_gateway_limits(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void above_gateway_limits(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto report = [&](const char* subject, std::size_t count, std::size_t limit,
                           std::string_view what) {
     if (count <= limit) return;
@@ -116,4 +119,42 @@ void above_gateway_limits(const GatewayFacts& facts, const GatewayRule& rule, Fi
          "on-premises prefixes are declared");
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kGatewayKindRules{
+    GatewayRule{{"GW-001", kError, "the gateway is of type Vpn", page::kSettings},
+                not_a_vpn_gateway},
+    GatewayRule{{"GW-002", kError, "the gateway is route-based", page::kAbout}, not_route_based},
+    GatewayRule{{"GW-011", kError, "a virtual network has one VPN gateway", page::kSettings},
+                second_vpn_gateway},
+    GatewayRule{{"GW-012", kWarning, "custom DNS servers forward to Azure's", page::kGatewayFaq},
+                dns_without_forwarder},
+    GatewayRule{{"GW-018", kError, "the gateway is a Resource Manager resource", page::kNews},
+                classic_deployment},
+    GatewayRule{
+        {"GW-019", kError, "IKEv2 clients do not share a public address with the site's VPN device",
+         page::kGatewayFaq},
+        clients_behind_site_device},
+    GatewayRule{
+        {"GW-020", kNote, "creating a gateway takes at least 45 minutes", page::kCertificateSetup},
+        creation_takes_long},
+    GatewayRule{unchecked("GW-021", "point-to-site to several virtual networks",
+                          "outdated statements; RTE-012 covers peered networks")},
+    GatewayRule{
+        {"GW-022", kWarning, "clients do not depend on reaching each other", page::kGatewayFaq},
+        clients_reach_each_other},
+    GatewayRule{unchecked("GW-023", "automatic reconnection and dynamic DNS",
+                          "a fact about clients, nothing to check")},
+    GatewayRule{{"GW-024", kNote, "prefixes and routes stay within the gateway's limits",
+                 "Azure subscription limits, VPN Gateway limits (2024-01-04)"},
+                above_gateway_limits},
+    GatewayRule{unchecked("GW-025", "requirements of the client side", "a fact, nothing to check")},
+    GatewayRule{
+        unchecked("GW-026", "order of steps with certificates", "a fact, nothing to check")},
+    GatewayRule{
+        unchecked("GW-027", "order of steps with Microsoft Entra ID", "a fact, nothing to check")},
+};
+
+}  // namespace
+
+GatewayRules gateway_kind_rules() noexcept { return kGatewayKindRules; }
+
+}  // namespace p2s::rules

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/gateway/gateway_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
-namespace p2s::rules::rules {
+#include <array>
+
+namespace p2s::rules {
 namespace {
 
 constexpr unsigned kLongestSubnet = 29;
@@ -16,9 +20,7 @@ bool is_default_route(const spec::Network& route) {
   return is_ipv4(route) && route.prefix.length() == 0;
 }
 
-}  // namespace
-
-void subnet_misnamed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void subnet_misnamed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& name = facts.spec.gateway_subnet.name;
   if (name == "GatewaySubnet") return;
   findings.push_back(finding(
@@ -28,7 +30,7 @@ void subnet_misnamed(const GatewayFacts& facts, const GatewayRule& rule, Finding
       "set name = \"GatewaySubnet\""));
 }
 
-void subnet_too_small(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void subnet_too_small(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& subnet : facts.spec.vnet.gateway_subnet) {
     if (!is_ipv4(subnet) || subnet.prefix.length() <= kLongestSubnet) continue;
     findings.push_back(finding(rule, subnet.origin,
@@ -38,7 +40,7 @@ void subnet_too_small(const GatewayFacts& facts, const GatewayRule& rule, Findin
   }
 }
 
-void subnet_is_tight(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void subnet_is_tight(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& subnet : facts.spec.vnet.gateway_subnet) {
     const auto length = subnet.prefix.length();
     if (!is_ipv4(subnet) || length <= kLongestRecommended || length > kLongestSubnet) continue;
@@ -49,7 +51,7 @@ void subnet_is_tight(const GatewayFacts& facts, const GatewayRule& rule, Finding
   }
 }
 
-void subnet_is_shared(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void subnet_is_shared(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& resource : facts.spec.gateway_subnet.resources) {
     findings.push_back(
         finding(rule, "gateway_subnet.resources",
@@ -59,8 +61,7 @@ void subnet_is_shared(const GatewayFacts& facts, const GatewayRule& rule, Findin
   }
 }
 
-void subnet_has_security_group(const GatewayFacts& facts, const GatewayRule& rule,
-                               Findings& findings) {
+void subnet_has_security_group(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.spec.gateway_subnet.network_security_group) return;
   findings.push_back(finding(rule, "gateway_subnet.network_security_group",
                              "the gateway subnet has a network security group: the gateway cannot "
@@ -68,8 +69,7 @@ void subnet_has_security_group(const GatewayFacts& facts, const GatewayRule& rul
                              "move it from this subnet to the subnets that clients access"));
 }
 
-void subnet_has_default_route(const GatewayFacts& facts, const GatewayRule& rule,
-                              Findings& findings) {
+void subnet_has_default_route(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& route : facts.spec.gateway_subnet.routes) {
     if (!is_default_route(route)) continue;
     findings.push_back(finding(rule, route.origin,
@@ -79,8 +79,7 @@ void subnet_has_default_route(const GatewayFacts& facts, const GatewayRule& rule
   }
 }
 
-void subnet_without_bgp_routes(const GatewayFacts& facts, const GatewayRule& rule,
-                               Findings& findings) {
+void subnet_without_bgp_routes(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.gateway_subnet.bgp_propagation) return;
   findings.push_back(finding(
       rule, "gateway_subnet.bgp_propagation",
@@ -88,7 +87,7 @@ void subnet_without_bgp_routes(const GatewayFacts& facts, const GatewayRule& rul
       "set bgp_propagation = true"));
 }
 
-void route_over_subnet(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void route_over_subnet(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& route : facts.spec.gateway_subnet.routes) {
     if (is_default_route(route)) continue;
     for (const auto& subnet : facts.spec.vnet.gateway_subnet) {
@@ -102,4 +101,30 @@ void route_over_subnet(const GatewayFacts& facts, const GatewayRule& rule, Findi
   }
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kGatewaySubnetRules{
+    GatewayRule{{"GW-003", kError, "the gateway subnet is named GatewaySubnet", page::kSettings},
+                subnet_misnamed},
+    GatewayRule{{"GW-004", kError, "the gateway subnet is a /29 or larger", page::kSettings},
+                subnet_too_small},
+    GatewayRule{{"GW-005", kWarning, "the gateway subnet is a /27 or larger", page::kSettings},
+                subnet_is_tight},
+    GatewayRule{{"GW-006", kError, "the gateway subnet contains only gateways", page::kSettings},
+                subnet_is_shared},
+    GatewayRule{{"GW-007", kError, "the gateway subnet has no network security group",
+                 "MicrosoftDocs/azure-docs includes/vpn-gateway-no-nsg-include.md (2022-03-18)"},
+                subnet_has_security_group},
+    GatewayRule{{"GW-008", kError, "the gateway subnet has no user-defined default route",
+                 page::kGatewayRoutes},
+                subnet_has_default_route},
+    GatewayRule{{"GW-009", kError, "BGP routes reach the gateway subnet", page::kGatewayRoutes},
+                subnet_without_bgp_routes},
+    GatewayRule{{"GW-010", kWarning, "no user-defined route overlaps the gateway subnet",
+                 page::kGatewayRoutes},
+                route_over_subnet},
+};
+
+}  // namespace
+
+GatewayRules gateway_subnet_rules() noexcept { return kGatewaySubnetRules; }
+
+}  // namespace p2s::rules

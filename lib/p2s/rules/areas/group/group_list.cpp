@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/group/group_rules.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
-namespace p2s::rules::rules {
+namespace p2s::rules {
 namespace {
 
 constexpr std::size_t kMostGroups = 90;
@@ -29,9 +32,7 @@ std::string shown(const spec::UserGroup& group) {
   return group.priority ? fmt::format("{} ({})", name, *group.priority) : name;
 }
 
-}  // namespace
-
-void default_group_count(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void default_group_count(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& groups = facts.spec.groups;
   if (groups.empty()) return;
   const auto count = std::count_if(groups.begin(), groups.end(),
@@ -44,7 +45,7 @@ void default_group_count(const GatewayFacts& facts, const GatewayRule& rule, Fin
               "set default = true in one of [[groups]]; it cannot be changed later"));
 }
 
-void group_names_repeat(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void group_names_repeat(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   std::map<std::string, std::string> first;  // by name, in lower case
   for (const auto& group : facts.spec.groups) {
     if (group.name.empty()) {
@@ -60,7 +61,7 @@ void group_names_repeat(const GatewayFacts& facts, const GatewayRule& rule, Find
   }
 }
 
-void priority_wrong(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void priority_wrong(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   std::map<std::int64_t, std::string> first;
   for (const auto& group : facts.spec.groups) {
     if (!group.priority) continue;
@@ -80,7 +81,7 @@ void priority_wrong(const GatewayFacts& facts, const GatewayRule& rule, Findings
   }
 }
 
-void too_many_groups(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void too_many_groups(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto uses = uses_of(facts.spec);
   std::size_t groups = 0;
   std::size_t members = 0;
@@ -102,7 +103,7 @@ void too_many_groups(const GatewayFacts& facts, const GatewayRule& rule, Finding
   report(members, kMostMembers, "members of groups");
 }
 
-void order_of_groups(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void order_of_groups(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   constexpr std::size_t kShown = 5;
   std::vector<const spec::UserGroup*> order;
   for (const auto& group : facts.spec.groups) {
@@ -127,8 +128,7 @@ void order_of_groups(const GatewayFacts& facts, const GatewayRule& rule, Finding
                   join(names, ", "))));
 }
 
-void group_in_two_configurations(const GatewayFacts& facts, const GatewayRule& rule,
-                                 Findings& findings) {
+void group_in_two_configurations(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto uses = uses_of(facts.spec);
   for (const auto& group : facts.spec.groups) {
     const auto found = uses.find(group.name);
@@ -141,7 +141,7 @@ void group_in_two_configurations(const GatewayFacts& facts, const GatewayRule& r
   }
 }
 
-void groups_with_sstp(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void groups_with_sstp(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.groups.empty() || !facts.uses(azure::Tunnel::sstp)) return;
   const bool alone = facts.spec.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
   findings.push_back(
@@ -151,8 +151,7 @@ void groups_with_sstp(const GatewayFacts& facts, const GatewayRule& rule, Findin
               "remove sstp from gateway.tunnels"));
 }
 
-void client_older_than_groups(const GatewayFacts& facts, const GatewayRule& rule,
-                              Findings& findings) {
+void client_older_than_groups(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& spec = facts.spec;
   if (spec.groups.empty() || !spec.profile_date ||
       *spec.profile_date >= azure::day(kGroupsPublished))
@@ -171,4 +170,27 @@ void client_older_than_groups(const GatewayFacts& facts, const GatewayRule& rule
               "update the Azure VPN Client before you enable groups"));
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kGroupListRules{
+    GatewayRule{{"GRP-001", kError, "exactly one group is the default", page::kGroups},
+                default_group_count},
+    GatewayRule{{"GRP-002", kError, "group names are unique", page::kGroups}, group_names_repeat},
+    GatewayRule{{"GRP-003", kError, "priorities are unique and not negative", page::kGroups},
+                priority_wrong},
+    GatewayRule{
+        {"GRP-004", kError, "a gateway has at most 90 groups and 390 members", page::kGroups},
+        too_many_groups},
+    GatewayRule{{"GRP-015", kNote, "the lowest priority number wins", page::kGroups},
+                order_of_groups},
+    GatewayRule{{"GRP-016", kWarning, "a group is in only one configuration", page::kGroups},
+                group_in_two_configurations},
+    GatewayRule{{"GRP-017", kError, "groups require IKEv2 or OpenVPN", page::kGroups},
+                groups_with_sstp},
+    GatewayRule{{"GRP-018", kWarning, "Azure VPN Clients support groups", page::kGroupSetup},
+                client_older_than_groups},
+};
+
+}  // namespace
+
+GatewayRules group_list_rules() noexcept { return kGroupListRules; }
+
+}  // namespace p2s::rules

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/group/group_rules.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-namespace p2s::rules::rules {
+namespace p2s::rules {
 namespace {
 
 /// The member types of the API and the authentication method that they require.
@@ -57,9 +59,7 @@ bool has_member(const GatewayFacts& facts, azure::Method method) {
   return found;
 }
 
-}  // namespace
-
-void member_type_unknown(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void member_type_unknown(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& group : facts.spec.groups) {
     for (std::size_t i = 0; i < group.members.size(); ++i) {
       const auto& name = group.members[i].type;
@@ -75,7 +75,7 @@ void member_type_unknown(const GatewayFacts& facts, const GatewayRule& rule, Fin
   }
 }
 
-void entra_value_malformed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void entra_value_malformed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   each_member(
       facts, azure::Method::entra, [&](const spec::GroupMember& member, const std::string& path) {
         if (is_guid(member.value)) return;
@@ -86,8 +86,7 @@ void entra_value_malformed(const GatewayFacts& facts, const GatewayRule& rule, F
       });
 }
 
-void entra_group_without_openvpn(const GatewayFacts& facts, const GatewayRule& rule,
-                                 Findings& findings) {
+void entra_group_without_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.uses(azure::Tunnel::openvpn) || facts.spec.tunnels.empty()) return;
   if (!has_member(facts, azure::Method::entra)) return;
   findings.push_back(
@@ -97,8 +96,7 @@ void entra_group_without_openvpn(const GatewayFacts& facts, const GatewayRule& r
               "add \"openvpn\" to gateway.tunnels"));
 }
 
-void certificate_value_malformed(const GatewayFacts& facts, const GatewayRule& rule,
-                                 Findings& findings) {
+void certificate_value_malformed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   each_member(
       facts, azure::Method::certificate,
       [&](const spec::GroupMember& member, const std::string& path) {
@@ -114,8 +112,7 @@ void certificate_value_malformed(const GatewayFacts& facts, const GatewayRule& r
       });
 }
 
-void alternative_name_differs(const GatewayFacts& facts, const GatewayRule& rule,
-                              Findings& findings) {
+void alternative_name_differs(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!has_member(facts, azure::Method::certificate)) return;
   for (const auto& client : facts.certificates.clients) {
     const auto& names = client.facts.alternative_names;
@@ -133,8 +130,7 @@ void alternative_name_differs(const GatewayFacts& facts, const GatewayRule& rule
   }
 }
 
-void radius_value_malformed(const GatewayFacts& facts, const GatewayRule& rule,
-                            Findings& findings) {
+void radius_value_malformed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   each_member(
       facts, azure::Method::radius, [&](const spec::GroupMember& member, const std::string& path) {
         const auto value = to_lower(member.value);
@@ -151,7 +147,7 @@ void radius_value_malformed(const GatewayFacts& facts, const GatewayRule& rule,
       });
 }
 
-void member_without_authentication(const GatewayFacts& facts, const GatewayRule& rule,
+void member_without_authentication(const GatewayFacts& facts, const Rule& rule,
                                    Findings& findings) {
   if (facts.spec.authentication.empty()) return;
   for (const auto& type : kTypes) {
@@ -164,4 +160,33 @@ void member_without_authentication(const GatewayFacts& facts, const GatewayRule&
   }
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kGroupMemberRules{
+    GatewayRule{{"GRP-005", kError, "a member has a type of the API",
+                 "Azure SDK arm-network 36.0.0, VpnPolicyMemberAttributeType"},
+                member_type_unknown},
+    GatewayRule{
+        {"GRP-006", kError, "an Entra group is identified by its object id", page::kGroupSetup},
+        entra_value_malformed},
+    GatewayRule{{"GRP-007", kError, "Entra groups require OpenVPN", page::kGroups},
+                entra_group_without_openvpn},
+    GatewayRule{
+        {"GRP-008", kError, "a certificate group is the domain of the common name", page::kGroups},
+        certificate_value_malformed},
+    GatewayRule{{"GRP-009", kWarning, "an alternative name equals the subject", page::kGroupSetup},
+                alternative_name_differs},
+    GatewayRule{{"GRP-010", kError, "a RADIUS group is 6ad1bd and one byte", page::kGroups},
+                radius_value_malformed},
+    GatewayRule{
+        {"GRP-011", kError, "the authentication method of a group is enabled", page::kGroups},
+        member_without_authentication},
+    GatewayRule{unchecked("GRP-012", "guest users", "requires the directory of the tenant")},
+    GatewayRule{unchecked("GRP-013", "deleting a group that is used", "requires the live gateway")},
+    GatewayRule{unchecked("GRP-014", "pools of groups",
+                          "POOL-005, POOL-024 and POOL-047 also check pools of groups")},
+};
+
+}  // namespace
+
+GatewayRules group_member_rules() noexcept { return kGroupMemberRules; }
+
+}  // namespace p2s::rules

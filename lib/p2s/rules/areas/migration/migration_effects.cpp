@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/migration/migration_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/areas/migration/migration_findings.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
-namespace p2s::rules::rules {
+#include <array>
+
+namespace p2s::rules {
 namespace {
 
 bool is_without_eap(std::string_view radius_method) {
   return radius_method == "pap" || radius_method == "chap" || radius_method == "mschapv2";
 }
 
-}  // namespace
-
-void package_needed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void package_needed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   const auto added = change.added();
   if (!change.is_one() || added.empty()) return;
@@ -27,7 +30,7 @@ void package_needed(const GatewayFacts& facts, const GatewayRule& rule, Findings
                  "the new type");
 }
 
-void sstp_share_shrinks(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void sstp_share_shrinks(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   if (!change.is_one() || !change.keeps(azure::Tunnel::sstp) || facts.pool.pools.empty()) return;
   const auto before = addresses_for(facts.pool, change.from, azure::Tunnel::sstp);
@@ -43,7 +46,7 @@ void sstp_share_shrinks(const GatewayFacts& facts, const GatewayRule& rule, Find
               "under [clients]");
 }
 
-void pool_whole_again(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void pool_whole_again(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   if (!leaves_sstp(change) || facts.pool.pools.empty()) return;
   add_to_tunnels(
@@ -52,7 +55,7 @@ void pool_whole_again(const GatewayFacts& facts, const GatewayRule& rule, Findin
                   facts.pool.addresses(), change.to.display()));
 }
 
-void firewalls_of_users(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void firewalls_of_users(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   if (!change.is_one() || !change.adds(azure::Tunnel::ikev2)) return;
   const bool fallback = change.to.has(azure::Tunnel::openvpn) || change.to.has(azure::Tunnel::sstp);
@@ -64,8 +67,7 @@ void firewalls_of_users(const GatewayFacts& facts, const GatewayRule& rule, Find
       fallback ? "test it from the users' networks" : "add \"openvpn\" to the tunnels");
 }
 
-void authentication_does_not_fit(const GatewayFacts& facts, const GatewayRule& rule,
-                                 Findings& findings) {
+void authentication_does_not_fit(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   if (!change.is_one()) return;
   if (facts.uses(azure::Method::entra) && !change.to.has(azure::Tunnel::openvpn)) {
@@ -84,7 +86,7 @@ void authentication_does_not_fit(const GatewayFacts& facts, const GatewayRule& r
   }
 }
 
-void basic_gateway(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void basic_gateway(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   if (!change.is_one() || !facts.is_basic()) return;
   const std::string hint =
@@ -103,7 +105,7 @@ void basic_gateway(const GatewayFacts& facts, const GatewayRule& rule, Findings&
   }
 }
 
-void certificates_stay(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void certificates_stay(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!tunnel_change(facts.spec).is_one() || !facts.uses(azure::Method::certificate)) return;
   add_to_tunnels(rule, findings,
                  "roots, revocations and client certificates do not change: the same client "
@@ -111,7 +113,7 @@ void certificates_stay(const GatewayFacts& facts, const GatewayRule& rule, Findi
                  "keep the existing certificates");
 }
 
-void windows_client_choice(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void windows_client_choice(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   if (!leaves_sstp(change) || !change.adds(azure::Tunnel::openvpn)) return;
   add_to_tunnels(rule, findings,
@@ -120,7 +122,7 @@ void windows_client_choice(const GatewayFacts& facts, const GatewayRule& rule, F
                  "Azure VPN Client (Windows 11), or an OpenVPN client (also Windows 10)");
 }
 
-void always_on(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void always_on(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   const auto software = facts.spec.clients.software.find(System::windows);
   if (!change.is_one() || change.to != azure::TunnelSet{azure::Tunnel::openvpn} ||
@@ -135,7 +137,7 @@ void always_on(const GatewayFacts& facts, const GatewayRule& rule, Findings& fin
       "keep \"ikev2\" in addition to \"openvpn\", or change these clients to Azure VPN Client");
 }
 
-void other_migration_first(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void other_migration_first(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto part = outdated_part(facts.spec);
   if (!tunnel_change(facts.spec).is_one() || part.empty()) return;
   add_to_tunnels(rule, findings,
@@ -145,4 +147,44 @@ void other_migration_first(const GatewayFacts& facts, const GatewayRule& rule, F
                  "do the two changes on different days");
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kMigrationEffectRules{
+    GatewayRule{{"MIG-006", kWarning, "a new tunnel type requires a new package", page::kEndOfSstp},
+                package_needed},
+    GatewayRule{
+        {"MIG-007", kWarning, "the pool split leaves SSTP fewer addresses", page::kEndOfSstp},
+        sstp_share_shrinks},
+    GatewayRule{{"MIG-008", kNote, "without SSTP the pool is not split", page::kEndOfSstp},
+                pool_whole_again},
+    GatewayRule{{"MIG-009", kWarning, "firewalls block IKEv2 more often", page::kEndOfSstp},
+                firewalls_of_users},
+    GatewayRule{{"MIG-011", kError, "the new tunnel types support the authentication method",
+                 "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-about.md "
+                 "(2026-08-17), point-to-site-radius-gateway.md (2026-06-08)"},
+                authentication_does_not_fit},
+    GatewayRule{dated({"MIG-012", kError, "a Basic gateway must be replaced",
+                       "MicrosoftDocs/azure-docs articles/vpn-gateway/ikev2-openvpn-from-sstp.md "
+                       "(2025-09-29) against point-to-site-about.md (2026-08-17)"}),
+                basic_gateway},
+    GatewayRule{
+        {"MIG-013", kNote, "certificates do not change in a migration", page::kServerMigration},
+        certificates_stay},
+    GatewayRule{{"MIG-014", kNote, "OpenVPN requires additional software on Windows", page::kAbout},
+                windows_client_choice},
+    GatewayRule{{"MIG-015", kWarning, "Always On VPN requires IKEv2",
+                 "headsinthecloud.blog, directaccess.richardhicks.com (community, 2025-26)"},
+                always_on},
+    GatewayRule{unchecked("MIG-016", "PowerShell form of the change",
+                          "a command, nothing to check; migration plans contain it")},
+    GatewayRule{unchecked("MIG-017", "order of steps",
+                          "an order of steps, nothing to check; migration plans contain it")},
+    GatewayRule{{"MIG-018", kNote, "SKU and address are migrated first",
+                 "MicrosoftDocs/azure-docs articles/vpn-gateway/whats-new.md (2025-11-25), "
+                 "gateway-sku-upgrade.md (2026-03-03)"},
+                other_migration_first},
+};
+
+}  // namespace
+
+GatewayRules migration_effect_rules() noexcept { return kMigrationEffectRules; }
+
+}  // namespace p2s::rules

@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/dates.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/migration/migration_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/areas/migration/migration_findings.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
-namespace p2s::rules::rules {
+#include <array>
 
-void add_to_tunnels(const GatewayRule& rule, Findings& findings, std::string message,
-                    std::string hint) {
-  findings.push_back(finding(rule, std::string(kTunnelsKey), std::move(message), std::move(hint)));
-}
+namespace p2s::rules {
+namespace {
 
-bool leaves_sstp(const TunnelChange& change) {
-  return change.is_one() && change.drops(azure::Tunnel::sstp);
-}
-
-std::string counted_sstp(std::uint64_t clients) {
-  return counted(clients, "SSTP client", "SSTP clients");
-}
-
-void sstp_timeline(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void sstp_timeline(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   if (!change.is_one() || !change.to.has(azure::Tunnel::sstp)) return;
   const std::string hint = "move to openvpn, ikev2, or both";
@@ -40,7 +33,7 @@ void sstp_timeline(const GatewayFacts& facts, const GatewayRule& rule, Findings&
   }
 }
 
-void ikev2_beside_sstp(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void ikev2_beside_sstp(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!tunnel_change(facts.spec).adds_ikev2_to_sstp()) return;
   add_to_tunnels(rule, findings,
                  "adding IKEv2 needs no downtime: SSTP clients stay connected, and Windows clients "
@@ -48,11 +41,8 @@ void ikev2_beside_sstp(const GatewayFacts& facts, const GatewayRule& rule, Findi
                  "migrate users in small batches");
 }
 
-void ikev2_beside_sstp_late(const GatewayFacts& facts, const GatewayRule& rule,
-                            Findings& findings) {
-  if (!tunnel_change(facts.spec).adds_ikev2_to_sstp() || !facts.on_or_after(azure::kSstpClosed) ||
-      facts.on_or_after(azure::kSstpStops))
-    return;
+void ikev2_beside_sstp_late(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (!tunnel_change(facts.spec).adds_ikev2_to_sstp()) return;
   add_to_tunnels(rule, findings,
                  fmt::format("since {}, SSTP cannot be enabled; whether IKEv2 can still be added "
                              "to a gateway with SSTP is unconfirmed",
@@ -60,7 +50,7 @@ void ikev2_beside_sstp_late(const GatewayFacts& facts, const GatewayRule& rule,
                  "if Azure refuses it, migrate directly to ikev2, or to ikev2 and openvpn");
 }
 
-void straight_to_ikev2(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void straight_to_ikev2(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   if (!leaves_sstp(change) || change.to != azure::TunnelSet{azure::Tunnel::ikev2}) return;
   add_to_tunnels(
@@ -71,7 +61,7 @@ void straight_to_ikev2(const GatewayFacts& facts, const GatewayRule& rule, Findi
           : "do it in a quiet hour, or add IKEv2 to SSTP first: tunnels = [\"ikev2\", \"sstp\"]");
 }
 
-void straight_to_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void straight_to_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   if (!leaves_sstp(change) || !change.to.has(azure::Tunnel::openvpn)) return;
   const auto count = sstp_clients(facts.spec, change.from);
@@ -87,7 +77,7 @@ void straight_to_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Fin
           : "install the client software and distribute the profile on the day of the change");
 }
 
-void sstp_cap(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void sstp_cap(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   constexpr std::uint64_t kMost = 128;
   const auto change = tunnel_change(facts.spec);
   const auto& present = change.from.empty() ? change.to : change.from;
@@ -99,12 +89,41 @@ void sstp_cap(const GatewayFacts& facts, const GatewayRule& rule, Findings& find
                  "migrate to openvpn or ikev2, or add ikev2 to gateway.tunnels first");
 }
 
-void no_way_back(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  if (!leaves_sstp(tunnel_change(facts.spec)) || !facts.on_or_after(azure::kSstpClosed)) return;
+void no_way_back(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (!leaves_sstp(tunnel_change(facts.spec))) return;
   add_to_tunnels(rule, findings,
                  fmt::format("this cannot be undone: since {}, SSTP cannot be enabled again",
                              azure::kSstpClosed),
                  "test the new tunnel type with a few users first: IKEv2 can be offered with SSTP");
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kMigrationSstpRules{
+    GatewayRule{dated({"MIG-001", kError, "a migration ends without SSTP", page::kEndOfSstp}),
+                sstp_timeline},
+    GatewayRule{{"MIG-002", kNote, "adding IKEv2 to SSTP needs no downtime", page::kEndOfSstp},
+                ikev2_beside_sstp},
+    GatewayRule{
+        from_day(
+            azure::kSstpClosed,
+            until_day(azure::kSstpStops,
+                      {"MIG-003", kWarning, "IKEv2 may no longer be added to SSTP",
+                       "MicrosoftDocs/azure-docs articles/vpn-gateway/ikev2-openvpn-from-sstp.md "
+                       "(2025-09-29), unconfirmed"})),
+        ikev2_beside_sstp_late},
+    GatewayRule{{"MIG-004", kWarning, "replacing SSTP by IKEv2 causes downtime", page::kEndOfSstp},
+                straight_to_ikev2},
+    GatewayRule{{"MIG-005", kWarning, "replacing SSTP by OpenVPN disconnects SSTP clients",
+                 page::kEndOfSstp},
+                straight_to_openvpn},
+    GatewayRule{{"MIG-010", kNote, "the SSTP limit is the same for every SKU", page::kEndOfSstp},
+                sstp_cap},
+    GatewayRule{from_day(azure::kSstpClosed,
+                         {"MIG-019", kWarning, "SSTP cannot be enabled again", page::kEndOfSstp}),
+                no_way_back},
+};
+
+}  // namespace
+
+GatewayRules migration_sstp_rules() noexcept { return kMigrationSstpRules; }
+
+}  // namespace p2s::rules

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/rules/areas/policy/policy_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/areas/policy/written_values.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
-namespace p2s::rules::rules {
+#include <array>
+
+namespace p2s::rules {
 namespace {
 
 bool uses_strongswan(const GatewayFacts& facts, System system) {
@@ -12,9 +17,7 @@ bool uses_strongswan(const GatewayFacts& facts, System system) {
   return software == facts.spec.clients.software.end() || software->second == "strongswan";
 }
 
-}  // namespace
-
-void policy_without_ikev2(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void policy_without_ikev2(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.ipsec.empty() || facts.spec.tunnels.empty() || facts.uses(azure::Tunnel::ikev2))
     return;
   findings.push_back(
@@ -24,7 +27,7 @@ void policy_without_ikev2(const GatewayFacts& facts, const GatewayRule& rule, Fi
               "remove [ipsec], or add \"ikev2\" to the tunnels"));
 }
 
-void elliptic_group(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void elliptic_group(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::ikev2) || !facts.uses(azure::Method::certificate)) return;
   each_value(facts, [&](const Written& written) {
     if (written.field.field != azure::PolicyField::dh_group || written.value == nullptr ||
@@ -38,7 +41,7 @@ void elliptic_group(const GatewayFacts& facts, const GatewayRule& rule, Findings
   });
 }
 
-void group_14_preferred(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void group_14_preferred(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.spec.ipsec.empty() || !facts.uses(azure::Tunnel::ikev2)) return;
   for (const auto system : {System::gnu_linux, System::android}) {
     if (!uses_strongswan(facts, system)) continue;
@@ -49,7 +52,7 @@ void group_14_preferred(const GatewayFacts& facts, const GatewayRule& rule, Find
   }
 }
 
-void defaults_replaced(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void defaults_replaced(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.ipsec.empty() || !facts.uses(azure::Tunnel::ikev2)) return;
   findings.push_back(
       finding(rule, facts.spec.ipsec[0].origin,
@@ -58,8 +61,7 @@ void defaults_replaced(const GatewayFacts& facts, const GatewayRule& rule, Findi
               "configure this proposal on each IKEv2 client"));
 }
 
-void fixed_gcm_of_the_sample(const GatewayFacts& facts, const GatewayRule& rule,
-                             Findings& findings) {
+void fixed_gcm_of_the_sample(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::ikev2) || !uses_strongswan(facts, System::gnu_linux)) return;
   for (const auto& policy : facts.spec.ipsec) {
     if (policy.ipsec_encryption.empty() ||
@@ -74,4 +76,25 @@ void fixed_gcm_of_the_sample(const GatewayFacts& facts, const GatewayRule& rule,
   }
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kPolicyClientRules{
+    GatewayRule{{"POL-008", kWarning, "a policy applies to IKEv2", page::kPolicySample},
+                policy_without_ikev2},
+    GatewayRule{{"POL-011", kNote, "elliptic-curve groups may require ECC certificates",
+                 "github.com/MicrosoftDocs/azure-docs/issues/63678 (unconfirmed)"},
+                elliptic_group},
+    GatewayRule{{"POL-012", kNote, "the gateway prefers group 14",
+                 "github.com/MicrosoftDocs/azure-docs/issues/104181 (one trace)"},
+                group_14_preferred},
+    GatewayRule{{"POL-016", kWarning, "a custom policy replaces the defaults", page::kPolicyFaq},
+                defaults_replaced},
+    GatewayRule{{"POL-018", kWarning, "Azure's strongSwan sample requires AES-GCM",
+                 "MicrosoftDocs/azure-docs "
+                 "includes/vpn-gateway-vwan-client-certificate-linux-ike.md (2025-02-12)"},
+                fixed_gcm_of_the_sample},
+};
+
+}  // namespace
+
+GatewayRules policy_client_rules() noexcept { return kPolicyClientRules; }
+
+}  // namespace p2s::rules

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/rules/areas/policy/policy_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/areas/policy/written_values.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
-namespace p2s::rules::rules {
+#include <array>
+
+namespace p2s::rules {
 namespace {
 
 bool is_gcm(std::string_view name) { return to_upper(name).starts_with("GCM"); }
 
 /// Reports each value with that token.
-void report_group(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings,
+void report_group(const GatewayFacts& facts, const Rule& rule, Findings& findings,
                   std::string_view token, std::string_view why) {
   each_value(facts, [&](const Written& written) {
     if (written.value == nullptr || written.value->token != token) return;
@@ -21,9 +26,7 @@ void report_group(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
   });
 }
 
-}  // namespace
-
-void policy_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void policy_incomplete(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& policy : facts.spec.ipsec) {
     std::vector<std::string> missing;
     for (const auto& field : azure::policy_fields()) {
@@ -45,7 +48,7 @@ void policy_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findi
   }
 }
 
-void value_not_accepted(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void value_not_accepted(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   each_value(facts, [&](const Written& written) {
     if (written.value != nullptr && written.value->accepted) return;
     const auto choices = azure::accepted_values(written.field.field);
@@ -64,7 +67,7 @@ void value_not_accepted(const GatewayFacts& facts, const GatewayRule& rule, Find
   });
 }
 
-void gcm_in_one_field_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void gcm_in_one_field_only(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& policy : facts.spec.ipsec) {
     const auto& cipher = policy.ipsec_encryption;
     const auto& integrity = policy.ipsec_integrity;
@@ -81,7 +84,7 @@ void gcm_in_one_field_only(const GatewayFacts& facts, const GatewayRule& rule, F
   }
 }
 
-void gcm_for_ike(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void gcm_for_ike(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& policy : facts.spec.ipsec) {
     if (!is_gcm(policy.ike_encryption) || policy.ike_integrity.empty()) continue;
     findings.push_back(finding(
@@ -93,7 +96,7 @@ void gcm_for_ike(const GatewayFacts& facts, const GatewayRule& rule, Findings& f
   }
 }
 
-void limit_out_of_range(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void limit_out_of_range(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& policy : facts.spec.ipsec) {
     for (const auto& limit : azure::policy_limits()) {
       const auto& value = policy.*limit.member;
@@ -106,7 +109,7 @@ void limit_out_of_range(const GatewayFacts& facts, const GatewayRule& rule, Find
   }
 }
 
-void several_policies(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void several_policies(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& policies = facts.spec.ipsec;
   if (policies.size() < 2) return;
   findings.push_back(
@@ -115,25 +118,25 @@ void several_policies(const GatewayFacts& facts, const GatewayRule& rule, Findin
               "keep one [ipsec] table"));
 }
 
-void policy_on_basic(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void policy_on_basic(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.ipsec.empty() || !facts.is_basic()) return;
   findings.push_back(finding(rule, facts.spec.ipsec[0].origin,
                              "the Basic SKU does not support custom policies",
                              "remove [ipsec], or choose another SKU such as VpnGw1AZ"));
 }
 
-void group_2(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void group_2(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   report_group(facts, rule, findings, "modp1024",
                "a 1024-bit group, which is too short, although Azure's own sample uses it");
 }
 
-void group_24(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void group_24(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   report_group(facts, rule, findings, "modp2048s256",
                "a group of RFC 5114, which RFC 8247 advises against and strongSwan does not offer "
                "by default");
 }
 
-void group_14_misspelt(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void group_14_misspelt(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   each_value(facts, [&](const Written& written) {
     if (!written.is("PFS2048") && !written.is("DHGroup2048")) return;
     const bool pfs = written.field.field == azure::PolicyField::pfs_group;
@@ -145,7 +148,7 @@ void group_14_misspelt(const GatewayFacts& facts, const GatewayRule& rule, Findi
   });
 }
 
-void weak_algorithm(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void weak_algorithm(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   each_value(facts, [&](const Written& written) {
     if (written.value == nullptr || !written.value->weak) return;
     findings.push_back(finding(rule, written.subject(),
@@ -155,4 +158,44 @@ void weak_algorithm(const GatewayFacts& facts, const GatewayRule& rule, Findings
   });
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kPolicyValueRules{
+    GatewayRule{{"POL-001", kError, "a custom policy has all fields", page::kPolicyFaq},
+                policy_incomplete},
+    GatewayRule{
+        {"POL-002", kError, "policy values are supported by point-to-site", azure::kPolicySource},
+        value_not_accepted},
+    GatewayRule{
+        {"POL-003", kError, "both IPsec fields have the same AES-GCM value", page::kPolicyFaq},
+        gcm_in_one_field_only},
+    GatewayRule{{"POL-004", kNote, "with AES-GCM, the IKE integrity is used as the PRF only",
+                 azure::kPolicySource},
+                gcm_for_ike},
+    GatewayRule{{"POL-005", kError, "lifetime and size are in range",
+                 "hashicorp/terraform-provider-azurerm virtual_network_gateway (2025); Azure VPN "
+                 "Gateway FAQ (2022-05-25)"},
+                limit_out_of_range},
+    GatewayRule{{"POL-006", kError, "a gateway has one policy", page::kPolicyFaq},
+                several_policies},
+    GatewayRule{{"POL-007", kError, "the Basic SKU has no custom policy", page::kPolicyFaq},
+                policy_on_basic},
+    GatewayRule{{"POL-009", kWarning, "1024-bit groups are too short", page::kPolicySample},
+                group_2},
+    GatewayRule{{"POL-010", kWarning, "RFC 8247 advises against group 24",
+                 "RFC 8247, section 2.4 (2017-09)"},
+                group_24},
+    GatewayRule{{"POL-013", kNote, "group 14 is called DHGroup14 and PFS14",
+                 "github.com/MicrosoftDocs/azure-docs/issues/62235 (2020)"},
+                group_14_misspelt},
+    GatewayRule{unchecked("POL-014", "an AEAD proposal of strongSwan names its PRF",
+                          "a setting of the clients; generated proposals always name it")},
+    GatewayRule{unchecked("POL-015", "a client's PFS group is the gateway's",
+                          "a setting of the clients; generated proposals match the gateway")},
+    GatewayRule{{"POL-017", kError, "a policy contains no weak algorithms", azure::kPolicySource},
+                weak_algorithm},
+};
+
+}  // namespace
+
+GatewayRules policy_value_rules() noexcept { return kPolicyValueRules; }
+
+}  // namespace p2s::rules

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/pool/pool_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/pages.hpp>
+#include <p2s/rules/facts/pool_facts.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
-namespace p2s::rules::rules {
+namespace p2s::rules {
 namespace {
 
 /// The longest prefix with enough addresses for the clients.
@@ -23,7 +26,7 @@ std::string fewer(std::uint64_t addresses, std::string_view who, std::uint64_t c
 
 /// Reports clients that get no address because of the split, although the whole pool is large
 /// enough.
-void report_shares(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void report_shares(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   const auto sstp = expected(facts.plan.clients, azure::Tunnel::sstp);
   if (const auto room = facts.addresses_for(azure::Tunnel::sstp); sstp > room) {
     findings.push_back(finding(
@@ -41,9 +44,7 @@ void report_shares(const PoolFacts& facts, const PoolRule& rule, Findings& findi
   }
 }
 
-}  // namespace
-
-void pool_smaller_than_clients(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_smaller_than_clients(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.pools.empty()) return;
   const auto clients = expected_in_all(facts.plan.clients);
   const auto room = facts.addresses();
@@ -55,7 +56,7 @@ void pool_smaller_than_clients(const PoolFacts& facts, const PoolRule& rule, Fin
   }
 }
 
-void pool_is_the_ceiling(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_is_the_ceiling(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.sku || facts.pools.empty()) return;
   const bool sstp_only = facts.plan.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
   const unsigned limit = sstp_only ? facts.sku->sstp_clients : facts.sku->ikev2_openvpn_clients;
@@ -69,7 +70,7 @@ void pool_is_the_ceiling(const PoolFacts& facts, const PoolRule& rule, Findings&
               facts.suggestion(length_for(facts.is_split() ? limit + 128U : limit))));
 }
 
-void sku_unknown(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void sku_unknown(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   const auto& name = facts.plan.sku;
   if (name.empty() || facts.sku || azure::is_legacy_sku(name)) return;
   const auto near = closest_match(name, azure::sku_names());
@@ -78,7 +79,7 @@ void sku_unknown(const PoolFacts& facts, const PoolRule& rule, Findings& finding
                                   : "choose from: " + join(azure::sku_names(), ", ")));
 }
 
-void too_many_sstp_clients(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void too_many_sstp_clients(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   constexpr std::uint64_t kMost = 128;
   const bool sstp_only = facts.plan.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
   const auto clients = sstp_only ? expected_in_all(facts.plan.clients)
@@ -89,7 +90,7 @@ void too_many_sstp_clients(const PoolFacts& facts, const PoolRule& rule, Finding
       "add ikev2 to gateway.tunnels, or change to openvpn"));
 }
 
-void too_many_clients_for_sku(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void too_many_clients_for_sku(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   const auto& tunnels = facts.plan.tunnels;
   if (!facts.sku || facts.sku->ikev2_openvpn_clients == 0) return;
   const bool sstp = tunnels.has(azure::Tunnel::sstp);
@@ -109,4 +110,21 @@ void too_many_clients_for_sku(const PoolFacts& facts, const PoolRule& rule, Find
               std::move(hint)));
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kPoolCapacityRules{
+    PoolRule{{"POOL-049", kError, "the pools have addresses for the expected clients", ""},
+             pool_smaller_than_clients},
+    PoolRule{{"POOL-050", kNote, "the pools limit the clients, not the SKU", page::kSkus},
+             pool_is_the_ceiling},
+    PoolRule{unchecked("POOL-051", "no addresses are reserved", "a fact, included in the counts")},
+    PoolRule{{"SKU-001", kError, "the SKU is a published one", page::kSkus}, sku_unknown},
+    PoolRule{{"SKU-003", kError, "a gateway allows 128 SSTP clients", page::kEndOfSstp},
+             too_many_sstp_clients},
+    PoolRule{{"SKU-004", kError, "the SKU limits IKEv2 and OpenVPN clients", page::kSkus},
+             too_many_clients_for_sku},
+};
+
+}  // namespace
+
+PoolRules pool_capacity_rules() noexcept { return kPoolCapacityRules; }
+
+}  // namespace p2s::rules

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/pool/pool_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/pages.hpp>
+#include <p2s/rules/facts/pool_facts.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
-namespace p2s::rules::rules {
+namespace p2s::rules {
 namespace {
 
 bool has_ipv6(const std::vector<spec::Network>& networks) {
@@ -15,7 +18,7 @@ bool has_ipv6(const std::vector<spec::Network>& networks) {
   });
 }
 
-void report_each(const PoolFacts& facts, const PoolRule& rule, Findings& findings,
+void report_each(const PoolFacts& facts, const Rule& rule, Findings& findings,
                  std::string_view message, std::string_view hint) {
   for (const auto& pool : facts.pools) {
     if (pool.prefix.family() != net::Family::ipv6) continue;
@@ -25,9 +28,7 @@ void report_each(const PoolFacts& facts, const PoolRule& rule, Findings& finding
   }
 }
 
-}  // namespace
-
-void ipv6_pool_alone(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void ipv6_pool_alone(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   const bool has_ipv4 = std::any_of(facts.pools.begin(), facts.pools.end(), [](const auto& pool) {
     return pool.prefix.family() == net::Family::ipv4;
   });
@@ -36,25 +37,25 @@ void ipv6_pool_alone(const PoolFacts& facts, const PoolRule& rule, Findings& fin
               facts.suggestion(24));
 }
 
-void ipv6_pool_with_sstp_only(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void ipv6_pool_with_sstp_only(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.plan.tunnels != azure::TunnelSet{azure::Tunnel::sstp}) return;
   report_each(facts, rule, findings, "has no effect: SSTP does not support IPv6",
               "add ikev2 to gateway.tunnels, or change to openvpn");
 }
 
-void ipv6_lost_on_sstp(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void ipv6_lost_on_sstp(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_split()) return;
   report_each(facts, rule, findings, "is not available to clients that fall back to SSTP",
               "remove sstp from gateway.tunnels");
 }
 
-void ipv6_on_basic(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void ipv6_on_basic(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.sku || facts.sku->name != "Basic") return;
   report_each(facts, rule, findings, "cannot be used: the Basic SKU does not support IPv6",
               "choose VpnGw1AZ or larger");
 }
 
-void gateway_subnet_without_ipv6(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void gateway_subnet_without_ipv6(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   const auto& plan = facts.plan;
   if (!facts.has_ipv6_pool() && !has_ipv6(plan.vnet)) return;
   if (plan.gateway_subnet.empty() || has_ipv6(plan.gateway_subnet)) return;
@@ -64,15 +65,40 @@ void gateway_subnet_without_ipv6(const PoolFacts& facts, const PoolRule& rule, F
       "give the gateway subnet a /64 of the virtual network's IPv6 prefix"));
 }
 
-void ipv6_preview(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void ipv6_preview(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report_each(facts, rule, findings,
               "may require an opt-in: IPv6 was a preview in 2025, and its release is unconfirmed",
               "register the subscription for the preview before you rely on it");
 }
 
-void ipv6_size_undocumented(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void ipv6_size_undocumented(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report_each(facts, rule, findings, "was not checked for its size: the limits are not documented",
               "");
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kPoolIpv6Rules{
+    PoolRule{{"POOL-070", kError, "IPv6 pools require an IPv4 pool", page::kIpv6}, ipv6_pool_alone},
+    PoolRule{{"POOL-071", kError, "SSTP does not support IPv6", page::kIpv6},
+             ipv6_pool_with_sstp_only},
+    PoolRule{{"POOL-072", kWarning, "clients that fall back to SSTP lose IPv6", ""},
+             ipv6_lost_on_sstp},
+    PoolRule{{"POOL-073", kError, "the Basic SKU does not support IPv6", page::kIpv6},
+             ipv6_on_basic},
+    PoolRule{
+        unchecked("POOL-074", "IPv6 added to an existing gateway", "requires the live gateway")},
+    PoolRule{{"POOL-075", kError, "IPv6 networks require an IPv6 gateway subnet", page::kIpv6},
+             gateway_subnet_without_ipv6},
+    PoolRule{unchecked("POOL-076", "IPv6 outside the tunnel", "not part of p2s.toml")},
+    PoolRule{unchecked("POOL-077", "IPv6 route with the gateway as next hop",
+                       "route tables are not in p2s.toml")},
+    PoolRule{{"POOL-078", kWarning, "IPv6 was published as a preview", page::kIpv6}, ipv6_preview},
+    PoolRule{{"POOL-079", kNote, "the sizes of IPv6 pools are not documented",
+              "unconfirmed: no page states the sizes"},
+             ipv6_size_undocumented},
+};
+
+}  // namespace
+
+PoolRules pool_ipv6_rules() noexcept { return kPoolIpv6Rules; }
+
+}  // namespace p2s::rules

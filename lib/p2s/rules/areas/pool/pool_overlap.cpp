@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
 #include <p2s/net/overlap.hpp>
-#include <p2s/rules/areas/pool/pool_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/pages.hpp>
+#include <p2s/rules/facts/pool_facts.hpp>
 
 #include <fmt/format.h>
 
-namespace p2s::rules::rules {
+#include <array>
+
+namespace p2s::rules {
 namespace {
 
 constexpr std::size_t kMostPerPool = 16;
 
 void report(const PoolFacts& facts, const std::vector<spec::Network>& networks,
-            std::string_view noun, const PoolRule& rule, Findings& findings) {
+            std::string_view noun, const Rule& rule, Findings& findings) {
   const net::PrefixSet set(prefixes_of(networks));
   for (const auto& pool : facts.pools) {
     const auto places = set.overlapping(pool.prefix, kMostPerPool);
@@ -27,34 +31,32 @@ void report(const PoolFacts& facts, const std::vector<spec::Network>& networks,
   }
 }
 
-void report_kind(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void report_kind(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& kind : kOverlapKinds) {
     if (kind.rule != rule.id) continue;
     report(facts, networks_of(facts.plan, kind), kind.noun, rule, findings);
   }
 }
 
-}  // namespace
-
-void pool_overlaps_vnet(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_overlaps_vnet(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report_kind(facts, rule, findings);
   // A subnet inside the network is covered by POOL-020 already.
   report(facts, stray_subnets(facts.plan), "the gateway subnet", rule, findings);
 }
 
-void pool_overlaps_peered(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_overlaps_peered(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report_kind(facts, rule, findings);
 }
 
-void pool_overlaps_on_premises(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_overlaps_on_premises(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report_kind(facts, rule, findings);
 }
 
-void pool_overlaps_bgp_learned(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_overlaps_bgp_learned(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report_kind(facts, rule, findings);
 }
 
-void pools_overlap(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pools_overlap(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   std::vector<net::Prefix> prefixes;
   for (const auto& pool : facts.pools) prefixes.push_back(pool.prefix);
   for (const auto& [inner, outer] : net::overlaps(prefixes)) {
@@ -69,15 +71,15 @@ void pools_overlap(const PoolFacts& facts, const PoolRule& rule, Findings& findi
   }
 }
 
-void pool_overlaps_custom_route(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_overlaps_custom_route(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report_kind(facts, rule, findings);
 }
 
-void pool_holds_server(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_holds_server(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report_kind(facts, rule, findings);
 }
 
-void pool_in_gateway_subnet(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_in_gateway_subnet(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   const auto& subnets = facts.plan.gateway_subnet;
   const net::PrefixSet set(prefixes_of(subnets));
   for (const auto& pool : facts.pools) {
@@ -94,4 +96,29 @@ void pool_in_gateway_subnet(const PoolFacts& facts, const PoolRule& rule, Findin
   }
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kPoolOverlapRules{
+    PoolRule{{"POOL-020", kError, "pools do not overlap the virtual network", page::kClientPool},
+             pool_overlaps_vnet},
+    PoolRule{{"POOL-021", kError, "pools do not overlap a peered network", page::kGroupSetup},
+             pool_overlaps_peered},
+    PoolRule{{"POOL-022", kError, "pools do not overlap an on-premises range", page::kClientPool},
+             pool_overlaps_on_premises},
+    PoolRule{{"POOL-023", kError, "pools do not overlap a range learned by BGP",
+              "github.com/MicrosoftDocs/azure-docs/issues/101698 (2022)"},
+             pool_overlaps_bgp_learned},
+    PoolRule{{"POOL-024", kError, "pools do not overlap each other", page::kGroupSetup},
+             pools_overlap},
+    PoolRule{unchecked("POOL-025", "the client's own network", "known only on the client")},
+    PoolRule{{"POOL-027", kWarning, "pools do not overlap a custom route", ""},
+             pool_overlaps_custom_route},
+    PoolRule{{"POOL-028", kError, "pools do not contain servers", ""}, pool_holds_server},
+    PoolRule{{"POOL-029", kNote, "pools are not part of the gateway subnet",
+              "github.com/MicrosoftDocs/azure-docs/issues/112981 (2023)"},
+             pool_in_gateway_subnet},
+};
+
+}  // namespace
+
+PoolRules pool_overlap_rules() noexcept { return kPoolOverlapRules; }
+
+}  // namespace p2s::rules

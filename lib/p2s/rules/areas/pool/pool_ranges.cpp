@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/private_ranges.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/pool/pool_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/pages.hpp>
+#include <p2s/rules/facts/pool_facts.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
-namespace p2s::rules::rules {
+namespace p2s::rules {
 namespace {
 
 constexpr std::array kPrivate{
@@ -47,7 +50,7 @@ std::vector<net::Prefix> covered_elsewhere() {
 
 template <typename Ranges>
 void report(const PoolFacts& facts, const Ranges& ranges, std::string_view wording,
-            const PoolRule& rule, Findings& findings) {
+            const Rule& rule, Findings& findings) {
   const auto prefixes = parsed(ranges);
   for (const auto& pool : facts.pools) {
     for (std::size_t i = 0; i < prefixes.size(); ++i) {
@@ -60,16 +63,14 @@ void report(const PoolFacts& facts, const Ranges& ranges, std::string_view wordi
   }
 }
 
-void report_forbidden(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void report_forbidden(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   std::vector<ForbiddenRange> ranges;
   std::copy_if(kForbiddenRanges.begin(), kForbiddenRanges.end(), std::back_inserter(ranges),
                [&](const ForbiddenRange& range) { return range.rule == rule.id; });
   report(facts, ranges, "which Azure does not allow:", rule, findings);
 }
 
-}  // namespace
-
-void pool_is_public(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_is_public(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   const auto ours = parsed(kPrivate);
   const auto others = covered_elsewhere();
   for (const auto& pool : facts.pools) {
@@ -86,25 +87,48 @@ void pool_is_public(const PoolFacts& facts, const PoolRule& rule, Findings& find
   }
 }
 
-void pool_in_forbidden_range(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_in_forbidden_range(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report_forbidden(facts, rule, findings);
 }
 
-void pool_in_zero_network(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_in_zero_network(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report_forbidden(facts, rule, findings);
 }
 
-void pool_in_carrier_space(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_in_carrier_space(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report(facts, kCarrier, "which providers use for", rule, findings);
 }
 
-void pool_in_special_range(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_in_special_range(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report(facts, kSpecial, "which is reserved for", rule, findings);
 }
 
-void pool_in_usual_home_range(const PoolFacts& facts, const PoolRule& rule, Findings& findings) {
+void pool_in_usual_home_range(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report(facts, azure::kUsualHomeRanges, "which is common in clients' networks for", rule,
          findings);
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kPoolRangeRules{
+    PoolRule{{"POOL-006", kWarning, "pools are private", page::kClientPool}, pool_is_public},
+    PoolRule{{"POOL-007", kError, "pools do not overlap ranges that Azure forbids",
+              page::kAddressPlanning},
+             pool_in_forbidden_range},
+    PoolRule{{"POOL-008", kError, "pools do not overlap 0.0.0.0/8", ""}, pool_in_zero_network},
+    PoolRule{{"POOL-009", kWarning, "pools avoid carrier-grade NAT space",
+              "unconfirmed: no page mentions 100.64.0.0/10"},
+             pool_in_carrier_space},
+    PoolRule{{"POOL-010", kWarning, "pools avoid special-purpose ranges", page::kAddressPlanning},
+             pool_in_special_range},
+    PoolRule{unchecked("POOL-011", "custom APIPA ranges",
+                       "part of 169.254.0.0/16: POOL-007 reports them")},
+    PoolRule{unchecked("POOL-012", "pool from an IPAM allocation",
+                       "p2s.toml supports literal prefixes only")},
+    PoolRule{{"POOL-026", kWarning, "pools avoid common home ranges", ""},
+             pool_in_usual_home_range},
+};
+
+}  // namespace
+
+PoolRules pool_range_rules() noexcept { return kPoolRangeRules; }
+
+}  // namespace p2s::rules

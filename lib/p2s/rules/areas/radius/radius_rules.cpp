@@ -2,6 +2,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
@@ -29,7 +30,7 @@ bool is_private(const net::Prefix& address) {
   });
 }
 
-void address_not_ipv4(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void address_not_ipv4(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& server : facts.spec.radius.servers) {
     if (server.address.empty() || ipv4_of(server)) continue;
     findings.push_back(
@@ -40,7 +41,7 @@ void address_not_ipv4(const GatewayFacts& facts, const GatewayRule& rule, Findin
   }
 }
 
-void server_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void server_incomplete(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& servers = facts.spec.radius.servers;
   if (facts.uses(azure::Method::radius) && servers.empty()) {
     findings.push_back(finding(rule, "radius.servers",
@@ -59,7 +60,7 @@ void server_incomplete(const GatewayFacts& facts, const GatewayRule& rule, Findi
   }
 }
 
-void too_many_servers(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void too_many_servers(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto count = facts.spec.radius.servers.size();
   if (count <= kMostServers) return;
   findings.push_back(finding(rule, "radius.servers",
@@ -69,7 +70,7 @@ void too_many_servers(const GatewayFacts& facts, const GatewayRule& rule, Findin
                              "keep two"));
 }
 
-void score_out_of_range(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void score_out_of_range(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& server : facts.spec.radius.servers) {
     if (!server.score || (*server.score >= kLowestScore && *server.score <= kHighestScore))
       continue;
@@ -81,7 +82,7 @@ void score_out_of_range(const GatewayFacts& facts, const GatewayRule& rule, Find
   }
 }
 
-void method_without_eap(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void method_without_eap(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& method = facts.spec.radius.method;
   if (!facts.uses(azure::Tunnel::ikev2) || !facts.uses(azure::Method::radius)) return;
   if (method != "pap" && method != "chap" && method != "mschapv2") return;
@@ -91,7 +92,7 @@ void method_without_eap(const GatewayFacts& facts, const GatewayRule& rule, Find
               "use eap-mschapv2 for passwords or eap-tls for certificates"));
 }
 
-void server_out_of_reach(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void server_out_of_reach(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& plan = facts.plan;
   if (plan.vnet.empty()) return;
   std::vector<net::Prefix> reached;
@@ -112,7 +113,7 @@ void server_out_of_reach(const GatewayFacts& facts, const GatewayRule& rule, Fin
   }
 }
 
-void requests_not_accepted(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void requests_not_accepted(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& clients = facts.spec.radius.clients;
   if (clients.empty()) return;
   for (const auto& subnet : facts.spec.vnet.gateway_subnet) {
@@ -130,7 +131,7 @@ void requests_not_accepted(const GatewayFacts& facts, const GatewayRule& rule, F
   }
 }
 
-void approval_in_time(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void approval_in_time(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& mfa = facts.spec.radius.mfa;
   if (mfa != "push" && mfa != "phone") return;
   findings.push_back(finding(
@@ -138,7 +139,7 @@ void approval_in_time(const GatewayFacts& facts, const GatewayRule& rule, Findin
       "the gateway waits 30 seconds for the RADIUS server; users must approve within that time"));
 }
 
-void code_in_the_window(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void code_in_the_window(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.radius.mfa != "code") return;
   findings.push_back(
       finding(rule, "radius.mfa",
@@ -146,8 +147,7 @@ void code_in_the_window(const GatewayFacts& facts, const GatewayRule& rule, Find
               "use push notifications or phone calls: mfa = \"push\" or \"phone\""));
 }
 
-void server_checks_certificates(const GatewayFacts& facts, const GatewayRule& rule,
-                                Findings& findings) {
+void server_checks_certificates(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Method::radius) || facts.spec.radius.method != "eap-tls") return;
   findings.push_back(finding(rule, "radius.method",
                              "with EAP-TLS the RADIUS server checks client certificates; Azure's "
@@ -155,61 +155,49 @@ void server_checks_certificates(const GatewayFacts& facts, const GatewayRule& ru
                              "trust the root and revoke certificates on the RADIUS server"));
 }
 
-void sstp_limit_remains(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void sstp_limit_remains(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Method::radius) || !facts.uses(azure::Tunnel::sstp)) return;
   findings.push_back(
       finding(rule, "gateway.tunnels", "a gateway allows 128 SSTP clients, with RADIUS too"));
 }
 
-constexpr std::string_view kRadius =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-radius-gateway.md (2026-06-08)";
-constexpr std::string_view kFaq =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/vpn-gateway-vpn-faq.md (2024-07-10)";
-constexpr std::string_view kTerraform =
-    "hashicorp/terraform-provider-azurerm virtual_network_gateway_resource.go (2025)";
-constexpr std::string_view kTerraformOnly =
-    "hashicorp/terraform-provider-azurerm virtual_network_gateway_resource.go (2025); Azure's own "
-    "limit is unconfirmed";
-constexpr std::string_view kAbout2024 = "Microsoft, about point-to-site VPN (late 2024)";
-
-constexpr auto kError = Severity::error;
-constexpr auto kWarning = Severity::warning;
-constexpr auto kNote = Severity::note;
-
-constexpr std::array kRules{
-    GatewayRule{{"RAD-001", kError, "a RADIUS server has an IPv4 address", kTerraform},
+constexpr std::array kRadiusRules{
+    GatewayRule{{"RAD-001", kError, "a RADIUS server has an IPv4 address", page::kTerraform},
                 address_not_ipv4},
-    GatewayRule{{"RAD-002", kError, "a RADIUS server has an address and a secret", kTerraform},
-                server_incomplete},
-    GatewayRule{{"RAD-004", kWarning, "at most two RADIUS servers are configured", kRadius},
-                too_many_servers},
-    GatewayRule{{"RAD-005", kWarning, "a score is from 1 to 30", kTerraformOnly},
+    GatewayRule{
+        {"RAD-002", kError, "a RADIUS server has an address and a secret", page::kTerraform},
+        server_incomplete},
+    GatewayRule{unchecked("RAD-003", "length of the secret",
+                          "p2s.toml contains only the source of the secret")},
+    GatewayRule{
+        {"RAD-004", kWarning, "at most two RADIUS servers are configured", page::kRadiusSetup},
+        too_many_servers},
+    GatewayRule{{"RAD-005", kWarning, "a score is from 1 to 30",
+                 "hashicorp/terraform-provider-azurerm virtual_network_gateway_resource.go (2025); "
+                 "Azure's own limit is unconfirmed"},
                 score_out_of_range},
-    GatewayRule{{"RAD-007", kError, "IKEv2 with RADIUS requires EAP", kRadius}, method_without_eap},
-    GatewayRule{{"RAD-008", kError, "the gateway reaches the RADIUS server", kRadius},
+    GatewayRule{unchecked("RAD-006", "RADIUS with the Basic SKU", "SKU-008 reports it")},
+    GatewayRule{{"RAD-007", kError, "IKEv2 with RADIUS requires EAP", page::kRadiusSetup},
+                method_without_eap},
+    GatewayRule{{"RAD-008", kError, "the gateway reaches the RADIUS server", page::kRadiusSetup},
                 server_out_of_reach},
     GatewayRule{{"RAD-009", kWarning, "the RADIUS server accepts requests from the gateway subnet",
-                 kRadius},
+                 page::kRadiusSetup},
                 requests_not_accepted},
-    GatewayRule{{"RAD-010", kNote, "users approve within 30 seconds", kFaq}, approval_in_time},
-    GatewayRule{{"RAD-011", kError, "the second factor does not require a code", kFaq},
+    GatewayRule{{"RAD-010", kNote, "users approve within 30 seconds", page::kGatewayFaq},
+                approval_in_time},
+    GatewayRule{{"RAD-011", kError, "the second factor does not require a code", page::kGatewayFaq},
                 code_in_the_window},
     GatewayRule{
-        {"RAD-012", kNote, "with EAP-TLS the RADIUS server checks certificates", kAbout2024},
+        {"RAD-012", kNote, "with EAP-TLS the RADIUS server checks certificates", page::kAbout2024},
         server_checks_certificates},
-    GatewayRule{{"RAD-014", kNote, "the SSTP limit applies to RADIUS too", kFaq},
+    GatewayRule{unchecked("RAD-013", "reading the secret back", "requires the live gateway")},
+    GatewayRule{{"RAD-014", kNote, "the SSTP limit applies to RADIUS too", page::kGatewayFaq},
                 sstp_limit_remains},
-};
-
-constexpr std::array kUnchecked{
-    InformationalRule{"RAD-003", "length of the secret",
-                      "p2s.toml contains only the source of the secret"},
-    InformationalRule{"RAD-006", "RADIUS with the Basic SKU", "SKU-008 reports it"},
-    InformationalRule{"RAD-013", "reading the secret back", "requires the live gateway"},
 };
 
 }  // namespace
 
-RuleSet radius_rules() noexcept { return {kRules, kUnchecked}; }
+GatewayRules radius_rules() noexcept { return kRadiusRules; }
 
 }  // namespace p2s::rules

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 #include <p2s/rules/resize.hpp>
 
 #include <fmt/format.h>
@@ -20,7 +21,7 @@ std::string shown(const azure::Sku& sku) {
 std::string shown(const PresentSku& sku) { return sku.row ? shown(*sku.row) : sku.name; }
 
 /// RSZ-001 to RSZ-007 are results of check_resize(): only the one that it names reports.
-void verdict(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void verdict(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto planned = planned_resize(facts.spec);
   if (!planned || planned->resize.rule != rule.id) return;
   const auto [from, to, resize] = *planned;
@@ -30,7 +31,7 @@ void verdict(const GatewayFacts& facts, const GatewayRule& rule, Findings& findi
                                               : "choose another SKU in gateway.sku to avoid this"));
 }
 
-void upgrade_takes_long(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void upgrade_takes_long(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto planned = planned_resize(facts.spec);
   if (!planned || planned->resize.method != ResizeMethod::in_place) return;
   findings.push_back(finding(rule, kSku,
@@ -38,7 +39,7 @@ void upgrade_takes_long(const GatewayFacts& facts, const GatewayRule& rule, Find
                                          planned->from.name, planned->to.name)));
 }
 
-void clients_stranded(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void clients_stranded(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto planned = planned_resize(facts.spec);
   if (!planned || planned->resize.method == ResizeMethod::same) return;
   const bool sstp_only = facts.spec.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
@@ -54,40 +55,34 @@ void clients_stranded(const GatewayFacts& facts, const GatewayRule& rule, Findin
                              "choose a larger SKU, or move clients to another gateway first"));
 }
 
-constexpr std::string_view kUpgradePage =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/gateway-sku-upgrade.md (2026-03-03)";
-constexpr std::string_view kDerived = "derived from the documented rules";
-
-constexpr auto kError = Severity::error;
-constexpr auto kWarning = Severity::warning;
-constexpr auto kNote = Severity::note;
-
-constexpr std::array kRules{
-    GatewayRule{{"RSZ-001", kWarning, "a Basic gateway cannot be resized", kUpgradePage}, verdict},
+constexpr std::array kResizeRules{
+    GatewayRule{{"RSZ-001", kWarning, "a Basic gateway cannot be resized", page::kSkuUpgrade},
+                verdict},
     GatewayRule{
-        {"RSZ-002", kWarning, "a legacy SKU can only be migrated to an AZ SKU", kUpgradePage},
+        {"RSZ-002", kWarning, "a legacy SKU can only be migrated to an AZ SKU", page::kSkuUpgrade},
         verdict},
-    GatewayRule{
-        {"RSZ-003", kNote, "generation 1 is resized to an AZ SKU of generation 1", kUpgradePage},
-        verdict},
+    GatewayRule{{"RSZ-003", kNote, "generation 1 is resized to an AZ SKU of generation 1",
+                 page::kSkuUpgrade},
+                verdict},
     GatewayRule{{"RSZ-004", kWarning, "generation 1 changes to generation 2 by migration only",
-                 kUpgradePage},
+                 page::kSkuUpgrade},
+                verdict},
+    GatewayRule{{"RSZ-005", kNote, "generation 2 is resized to an AZ SKU of generation 2",
+                 page::kSkuUpgrade},
                 verdict},
     GatewayRule{
-        {"RSZ-005", kNote, "generation 2 is resized to an AZ SKU of generation 2", kUpgradePage},
+        {"RSZ-006", kWarning, "a gateway cannot be resized to a smaller SKU", page::kSkuUpgrade},
         verdict},
-    GatewayRule{{"RSZ-006", kWarning, "a gateway cannot be resized to a smaller SKU", kUpgradePage},
+    GatewayRule{{"RSZ-007", kError, "a resize cannot change the generation", page::kSkuUpgrade},
                 verdict},
-    GatewayRule{{"RSZ-007", kError, "a resize cannot change the generation", kUpgradePage},
-                verdict},
-    GatewayRule{{"RSZ-008", kNote, "a resize takes about 45 minutes", kUpgradePage},
+    GatewayRule{{"RSZ-008", kNote, "a resize takes about 45 minutes", page::kSkuUpgrade},
                 upgrade_takes_long},
-    GatewayRule{{"RSZ-009", kError, "the new SKU allows all current clients", kDerived},
+    GatewayRule{{"RSZ-009", kError, "the new SKU allows all current clients", ""},
                 clients_stranded},
 };
 
 }  // namespace
 
-RuleSet resize_rules() noexcept { return {kRules, {}}; }
+GatewayRules resize_rules() noexcept { return kResizeRules; }
 
 }  // namespace p2s::rules

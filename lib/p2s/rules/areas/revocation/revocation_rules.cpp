@@ -2,7 +2,8 @@
 #include <p2s/base/text.hpp>
 #include <p2s/base/thumbprint.hpp>
 #include <p2s/rules/areas/areas.hpp>
-#include <p2s/rules/areas/certificate/certificate_rule_functions.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
@@ -11,13 +12,6 @@
 
 namespace p2s::rules {
 namespace {
-
-constexpr std::string_view kPortal =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-certificate-gateway.md "
-    "(2025-03-10), and its edition of 2021-07-21";
-constexpr std::string_view kClientPage =
-    "MicrosoftDocs/azure-docs includes/vpn-gateway-p2s-clientcert-include.md (2018-03-21)";
-constexpr std::string_view kDerived = "derived from the documented rules";
 
 /// Why the text is not a thumbprint.
 std::string fault_of(std::string_view text) {
@@ -37,7 +31,7 @@ std::string fault_of(std::string_view text) {
   return fmt::format("'{}' is not a thumbprint of 40 hex digits", printable(text));
 }
 
-void thumbprint_invalid(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void thumbprint_invalid(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& each : facts.spec.revoked) {
     if (normalise_thumbprint(each.thumbprint)) continue;
     findings.push_back(finding(rule, each.origin, fault_of(each.thumbprint),
@@ -45,7 +39,7 @@ void thumbprint_invalid(const GatewayFacts& facts, const GatewayRule& rule, Find
   }
 }
 
-void name_missing(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void name_missing(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& each : facts.spec.revoked) {
     if (!trim(each.name).empty()) continue;
     findings.push_back(
@@ -55,7 +49,7 @@ void name_missing(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
   }
 }
 
-void root_revoked(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void root_revoked(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& each : facts.spec.revoked) {
     const auto thumbprint = normalise_thumbprint(each.thumbprint);
     const auto* root = thumbprint ? facts.known.root(*thumbprint) : nullptr;
@@ -69,11 +63,10 @@ void root_revoked(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
   }
 }
 
-void shared_certificate_revoked(const GatewayFacts& facts, const GatewayRule& rule,
-                                Findings& findings) {
+void shared_certificate_revoked(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   std::map<std::string, std::set<std::string>> users;
   for (const auto& client : facts.certificates.clients)
-    users[client.facts.thumbprint].merge(rules::users_of(client));
+    users[client.facts.thumbprint].merge(users_of(client));
   for (const auto& each : facts.spec.revoked) {
     const auto thumbprint = normalise_thumbprint(each.thumbprint);
     const auto found = thumbprint ? users.find(*thumbprint) : users.end();
@@ -85,7 +78,7 @@ void shared_certificate_revoked(const GatewayFacts& facts, const GatewayRule& ru
   }
 }
 
-void thumbprint_repeated(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void thumbprint_repeated(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   std::map<std::string, const spec::SpecRevocation*> seen;
   for (const auto& each : facts.spec.revoked) {
     auto thumbprint = normalise_thumbprint(each.thumbprint);
@@ -99,34 +92,30 @@ void thumbprint_repeated(const GatewayFacts& facts, const GatewayRule& rule, Fin
   }
 }
 
-constexpr std::array kRules{
-    GatewayRule{
-        {"REV-001", Severity::error, "thumbprints are SHA-1 thumbprints of 40 hex digits", kPortal},
-        thumbprint_invalid},
-    GatewayRule{{"REV-002", Severity::error, "a revoked certificate has a name", kPortal},
+constexpr std::array kRevocationRules{
+    GatewayRule{{"REV-001", kError, "thumbprints are SHA-1 thumbprints of 40 hex digits",
+                 page::kCertificateSetup},
+                thumbprint_invalid},
+    GatewayRule{{"REV-002", kError, "a revoked certificate has a name", page::kCertificateSetup},
                 name_missing},
-    GatewayRule{{"REV-003", Severity::warning, "roots are removed, not revoked", kDerived},
-                root_revoked},
-    GatewayRule{
-        {"REV-004", Severity::warning, "a revoked certificate belongs to one user", kClientPage},
-        shared_certificate_revoked},
-    GatewayRule{{"REV-005", Severity::warning, "a certificate is listed as revoked once", kDerived},
+    GatewayRule{{"REV-003", kWarning, "roots are removed, not revoked", ""}, root_revoked},
+    GatewayRule{{"REV-004", kWarning, "a revoked certificate belongs to one user",
+                 page::kClientCertificates},
+                shared_certificate_revoked},
+    GatewayRule{{"REV-005", kWarning, "a certificate is listed as revoked once", ""},
                 thumbprint_repeated},
-};
-
-constexpr std::array kUnchecked{
-    InformationalRule{"REV-006", "effect of a revocation",
-                      "a fact, nothing to check: other certificates of the root stay valid"},
-    InformationalRule{"REV-007", "CRL and OCSP of an enterprise CA",
-                      "unconfirmed; no CRL check of client certificates is documented"},
-    InformationalRule{"REV-008", "format of an entry in templates",
-                      "p2s.toml has one format only: name and thumbprint"},
-    InformationalRule{"REV-009", "roots for teams, thumbprints for single users",
-                      "a practice; CRT-022 and REV-004 report shared certificates"},
+    GatewayRule{unchecked("REV-006", "effect of a revocation",
+                          "a fact, nothing to check: other certificates of the root stay valid")},
+    GatewayRule{unchecked("REV-007", "CRL and OCSP of an enterprise CA",
+                          "unconfirmed; no CRL check of client certificates is documented")},
+    GatewayRule{unchecked("REV-008", "format of an entry in templates",
+                          "p2s.toml has one format only: name and thumbprint")},
+    GatewayRule{unchecked("REV-009", "roots for teams, thumbprints for single users",
+                          "a practice; CRT-022 and REV-004 report shared certificates")},
 };
 
 }  // namespace
 
-RuleSet revocation_rules() noexcept { return {kRules, kUnchecked}; }
+GatewayRules revocation_rules() noexcept { return kRevocationRules; }
 
 }  // namespace p2s::rules

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/certificate/certificate_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
-namespace p2s::rules::rules {
+namespace p2s::rules {
 namespace {
 
 /// Clients that cannot connect because of a missing certificate.
@@ -34,8 +37,7 @@ bool reaches_a_root(const GatewayFacts& facts, const ClientCertificate& client) 
   });
 }
 
-void report_missing_intermediates(const GatewayFacts& facts, const GatewayRule& rule,
-                                  Findings& findings) {
+void report_missing_intermediates(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   DependantsByThumbprint missing;
   for (const auto* client : clients_to_check(facts)) {
     if (!reaches_a_root(facts, *client)) continue;
@@ -58,14 +60,14 @@ void report_missing_intermediates(const GatewayFacts& facts, const GatewayRule& 
   }
 }
 
-bool may_be_issuer(const CertificateFacts& issuer, const CertificateFacts& of) {
-  if (!issuer.key_id.empty() && !of.authority_key_id.empty())
-    return issuer.key_id == of.authority_key_id;
+bool may_be_issuer(const CertificateSummary& issuer, const CertificateSummary& of) {
+  if (!issuer.subject_key_id.empty() && !of.authority_key_id.empty())
+    return issuer.subject_key_id == of.authority_key_id;
   return issuer.subject == of.issuer;
 }
 
 /// Uploaded intermediate CAs whose issuer is not uploaded or follows them.
-void report_order(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void report_order(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& roots = facts.known.roots;
   for (auto at = roots.begin(); at != roots.end(); ++at) {
     const auto& root = **at;
@@ -87,9 +89,7 @@ void report_order(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
   }
 }
 
-}  // namespace
-
-void client_without_root(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void client_without_root(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto* client : clients_to_check(facts)) {
     const bool is_same_name = facts.known.root_called(client->facts.issuer) != nullptr;
     if (!client->chain.empty() || is_same_name) continue;
@@ -101,12 +101,12 @@ void client_without_root(const GatewayFacts& facts, const GatewayRule& rule, Fin
   }
 }
 
-void intermediate_missing(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void intermediate_missing(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   report_missing_intermediates(facts, rule, findings);
   report_order(facts, rule, findings);
 }
 
-void root_removed(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void root_removed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   DependantsByThumbprint removed;
   for (const auto* client : clients_to_check(facts)) {
     if (client->chain.empty() || !client->signature_ok || reaches_a_root(facts, *client)) continue;
@@ -123,4 +123,22 @@ void root_removed(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
   }
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kRootChainRules{
+    GatewayRule{dated({"CERT-013", kError, "the roots of all clients are on the gateway",
+                       page::kCertificateSetup}),
+                client_without_root},
+    GatewayRule{unchecked("CERT-014", "root of an enterprise CA",
+                          "allowed beside self-signed ones: a fact, nothing to check")},
+    GatewayRule{dated({"CERT-015", kWarning, "intermediate CAs are uploaded after their root",
+                       page::kCertificateClients}),
+                intermediate_missing},
+    GatewayRule{dated({"CERT-016", kError, "a root is kept while clients depend on it",
+                       page::kCertificateSetup}),
+                root_removed},
+};
+
+}  // namespace
+
+GatewayRules root_chain_rules() noexcept { return kRootChainRules; }
+
+}  // namespace p2s::rules

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/certificate/certificate_rule_functions.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
-namespace p2s::rules::rules {
+namespace p2s::rules {
 namespace {
 
 constexpr std::size_t kMostRoots = 20;
@@ -23,7 +26,7 @@ std::string reason(const RootCertificate& root) {
 
 /// `message` follows the root's name.
 void report(const GatewayFacts& facts, RootDataProblem problem, std::string_view message,
-            std::string_view hint, const GatewayRule& rule, Findings& findings) {
+            std::string_view hint, const Rule& rule, Findings& findings) {
   for (const auto& root : facts.certificates.roots) {
     if (root.problem != problem) continue;
     findings.push_back(finding(rule, subject_of(root),
@@ -62,7 +65,7 @@ std::string valid_name(std::string_view name) {
   return valid.empty() ? "P2SRoot" : valid;
 }
 
-void report_names(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void report_names(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   std::map<std::string, const NamedRoot*> seen;
   for (const auto& root : facts.known.names) {
     if (root.name.empty()) continue;
@@ -76,7 +79,7 @@ void report_names(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
   }
 }
 
-void report_data(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void report_data(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto* root : facts.known.roots) {
     const auto* first = facts.known.root(root->facts.thumbprint);
     if (first == root) continue;
@@ -87,9 +90,7 @@ void report_data(const GatewayFacts& facts, const GatewayRule& rule, Findings& f
   }
 }
 
-}  // namespace
-
-void no_root(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void no_root(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.uses(azure::Method::certificate) && facts.known.names.empty()) {
     // A plan may start before its first root exists, but a root that it names must exist.
     findings.push_back(finding(rule, Severity::warning, "roots",
@@ -109,7 +110,7 @@ void no_root(const GatewayFacts& facts, const GatewayRule& rule, Findings& findi
   }
 }
 
-void too_many_roots(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void too_many_roots(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto count = facts.known.names.size();
   if (count <= kMostRoots) return;
   findings.push_back(finding(
@@ -118,13 +119,19 @@ void too_many_roots(const GatewayFacts& facts, const GatewayRule& rule, Findings
       fmt::format("remove {}; one root can be used by any number of clients", count - kMostRoots)));
 }
 
-void too_many_revocations(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void too_many_revocations(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   // Clients revoked in the inventory keep access unless they are on the gateway's list too.
+  const auto is_new = [&](const std::string& thumbprint) {
+    return !facts.known.revoked.contains(thumbprint);
+  };
   const auto& clients = facts.certificates.clients;
-  const auto others = std::count_if(clients.begin(), clients.end(), [&](const auto& client) {
-    return client.revoked && !facts.known.revoked.contains(client.facts.thumbprint) &&
-           !is_expired(client, facts.as_of);
-  });
+  const auto& removed = facts.certificates.removed_revocations;
+  const auto others = std::count_if(clients.begin(), clients.end(),
+                                    [&](const ClientCertificate& client) {
+                                      return client.revoked && is_new(client.facts.thumbprint) &&
+                                             !is_expired(client, facts.as_of);
+                                    }) +
+                      std::count_if(removed.begin(), removed.end(), is_new);
   const auto count = facts.spec.revoked.size() + static_cast<std::size_t>(others);
   if (!facts.uses(azure::Method::certificate) || count <= kMostRevocations) return;
   findings.push_back(finding(
@@ -135,43 +142,40 @@ void too_many_revocations(const GatewayFacts& facts, const GatewayRule& rule, Fi
       "remove expired ones, or move the remaining clients to a new root and remove the old one"));
 }
 
-void root_is_no_certificate(const GatewayFacts& facts, const GatewayRule& rule,
-                            Findings& findings) {
+void root_is_no_certificate(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   constexpr std::string_view kHint = "export the certificate as Base-64 encoded X.509 (.CER)";
   report(facts, RootDataProblem::not_base64, "is not Base-64 text", kHint, rule, findings);
   report(facts, RootDataProblem::not_a_certificate, "is not an X.509 certificate", kHint, rule,
          findings);
 }
 
-void root_data_has_blanks(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void root_data_has_blanks(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   report(facts, RootDataProblem::whitespace,
          "has line breaks or spaces in its data, which the portal refuses: \"Data for certificate "
          "... is invalid\"",
          "put the data on one line without spaces", rule, findings);
 }
 
-void root_data_has_markers(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void root_data_has_markers(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   report(facts, RootDataProblem::pem_markers,
          "has BEGIN and END lines in its data, which Azure refuses",
          "keep only the text between the two lines, on one line", rule, findings);
 }
 
-void root_data_encoded_twice(const GatewayFacts& facts, const GatewayRule& rule,
-                             Findings& findings) {
+void root_data_encoded_twice(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   report(facts, RootDataProblem::encoded_twice,
          "is encoded twice (Base-64 of PEM text): Azure accepts it, but clients cannot connect",
          "use the text inside the PEM file, without its BEGIN and END lines", rule, findings);
 }
 
-void root_data_has_private_key(const GatewayFacts& facts, const GatewayRule& rule,
-                               Findings& findings) {
+void root_data_has_private_key(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   report(facts, RootDataProblem::private_key,
          "is in a file with its private key, which can issue client certificates; Azure needs only "
          "the certificate",
          "export only the certificate; replace the root if others have the file", rule, findings);
 }
 
-void root_name_invalid(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void root_name_invalid(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& root : facts.known.names) {
     if (root.name.empty()) {
       findings.push_back(
@@ -188,12 +192,12 @@ void root_name_invalid(const GatewayFacts& facts, const GatewayRule& rule, Findi
   }
 }
 
-void roots_repeated(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void roots_repeated(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   report_names(facts, rule, findings);
   report_data(facts, rule, findings);
 }
 
-void root_in_key_vault(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void root_in_key_vault(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& root : facts.spec.roots) {
     if (!names_key_vault(root)) continue;
     findings.push_back(finding(
@@ -204,4 +208,41 @@ void root_in_key_vault(const GatewayFacts& facts, const GatewayRule& rule, Findi
   }
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kRootDataRules{
+    GatewayRule{
+        {"CERT-001", kError, "certificate authentication has a root", page::kCertificateSetup},
+        no_root},
+    GatewayRule{{"CERT-002", kError, "a gateway has at most 20 roots", page::kNetworkLimits},
+                too_many_roots},
+    GatewayRule{dated({"CERT-003", kError, "a gateway has at most 300 revoked certificates",
+                       page::kNetworkLimits}),
+                too_many_revocations},
+    GatewayRule{{"CERT-004", kError, "a root is the Base-64 of an X.509 certificate",
+                 page::kCertificateSetup},
+                root_is_no_certificate},
+    GatewayRule{
+        {"CERT-005", kError, "the data of a root is one line without spaces", page::kTroubles},
+        root_data_has_blanks},
+    GatewayRule{{"CERT-006", kError, "the data of a root has no BEGIN and END lines",
+                 "github.com/MicrosoftDocs/azure-docs/issues/72838 (2021)"},
+                root_data_has_markers},
+    GatewayRule{{"CERT-007", kError, "the data of a root is encoded once",
+                 "github.com/Azure/azure-cli/issues/29123 (2024)"},
+                root_data_encoded_twice},
+    GatewayRule{
+        {"CERT-008", kError, "the private key of a root is not included", page::kCertificateSetup},
+        root_data_has_private_key},
+    GatewayRule{{"CERT-009", kError, "Azure accepts the name of a root", page::kTroubles},
+                root_name_invalid},
+    GatewayRule{{"CERT-010", kError, "each root is listed once", ""}, roots_repeated},
+    GatewayRule{
+        {"CERT-017", kError, "roots are not in a key vault",
+         "MicrosoftDocs/azure-docs includes/vpn-gateway-faq-p2s-azurecert-include.md (2022-05-25)"},
+        root_in_key_vault},
+};
+
+}  // namespace
+
+GatewayRules root_data_rules() noexcept { return kRootDataRules; }
+
+}  // namespace p2s::rules

@@ -2,6 +2,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
@@ -36,7 +37,7 @@ std::size_t route_count(const spec::GatewaySpec& spec) {
   return spec.vnet.prefixes.size() + spec.vnet.peered.size() + spec.on_premises.prefixes.size();
 }
 
-void forced_tunnelling(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void forced_tunnelling(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!has_route(facts.spec, "0.0.0.0/1") || !has_route(facts.spec, "128.0.0.0/1")) return;
   findings.push_back(
       finding(rule, kRoutes,
@@ -44,7 +45,7 @@ void forced_tunnelling(const GatewayFacts& facts, const GatewayRule& rule, Findi
               "route it to a firewall or proxy in the network, or remove both routes"));
 }
 
-void default_route(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void default_route(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!has_route(facts.spec, "0.0.0.0/0")) return;
   findings.push_back(finding(rule, kRoutes,
                              "the clients' own default route overrides custom route 0.0.0.0/0; the "
@@ -52,8 +53,7 @@ void default_route(const GatewayFacts& facts, const GatewayRule& rule, Findings&
                              "use 0.0.0.0/1 and 128.0.0.0/1 instead"));
 }
 
-void one_half_of_default_route(const GatewayFacts& facts, const GatewayRule& rule,
-                               Findings& findings) {
+void one_half_of_default_route(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const bool low = has_route(facts.spec, "0.0.0.0/1");
   const bool high = has_route(facts.spec, "128.0.0.0/1");
   if (low == high) return;
@@ -64,8 +64,7 @@ void one_half_of_default_route(const GatewayFacts& facts, const GatewayRule& rul
       fmt::format("add {} too, or remove it", low ? "128.0.0.0/1" : "0.0.0.0/1")));
 }
 
-void routes_are_for_everyone(const GatewayFacts& facts, const GatewayRule& rule,
-                             Findings& findings) {
+void routes_are_for_everyone(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& spec = facts.spec;
   if (spec.custom_routes.empty() || (spec.groups.empty() && spec.configurations.empty())) return;
   findings.push_back(
@@ -73,8 +72,7 @@ void routes_are_for_everyone(const GatewayFacts& facts, const GatewayRule& rule,
               "every client gets the custom routes; they cannot be limited to one user group"));
 }
 
-void too_many_routes_for_ikev2(const GatewayFacts& facts, const GatewayRule& rule,
-                               Findings& findings) {
+void too_many_routes_for_ikev2(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   constexpr std::size_t kWindows = 255;
   constexpr std::size_t kOthers = 256;
   constexpr std::size_t kOldWindows = 25;
@@ -98,8 +96,7 @@ void too_many_routes_for_ikev2(const GatewayFacts& facts, const GatewayRule& rul
   }
 }
 
-void too_many_routes_for_openvpn(const GatewayFacts& facts, const GatewayRule& rule,
-                                 Findings& findings) {
+void too_many_routes_for_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   constexpr std::size_t kLimit = 1000;
   const auto routes = route_count(facts.spec);
   if (!facts.uses(azure::Tunnel::openvpn) || routes <= kLimit) return;
@@ -109,8 +106,7 @@ void too_many_routes_for_openvpn(const GatewayFacts& facts, const GatewayRule& r
               "summarise neighbouring prefixes"));
 }
 
-void package_predates_change(const GatewayFacts& facts, const GatewayRule& rule,
-                             Findings& findings) {
+void package_predates_change(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& spec = facts.spec;
   if (!spec.profile_date) return;
   const auto report = [&](const std::optional<Time>& change, std::string_view what) {
@@ -126,7 +122,7 @@ void package_predates_change(const GatewayFacts& facts, const GatewayRule& rule,
   if (facts.uses(azure::Tunnel::sstp)) report(spec.sstp_since, "SSTP was enabled");
 }
 
-void peering_needs_transit(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void peering_needs_transit(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.vnet.peered.empty()) return;
   findings.push_back(finding(rule, "vnet.peered",
                              "clients reach a peered network only if both sides of the peering "
@@ -135,7 +131,7 @@ void peering_needs_transit(const GatewayFacts& facts, const GatewayRule& rule, F
                              "remote gateways' on the peer's"));
 }
 
-void sites_without_bgp(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void sites_without_bgp(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& site = facts.spec.on_premises;
   if (!has_sites(site) || runs_bgp(site)) return;
   if (!site.bgp) {
@@ -152,8 +148,7 @@ void sites_without_bgp(const GatewayFacts& facts, const GatewayRule& rule, Findi
               "enable BGP on the site-to-site connection and set bgp = true"));
 }
 
-void windows_needs_site_routes(const GatewayFacts& facts, const GatewayRule& rule,
-                               Findings& findings) {
+void windows_needs_site_routes(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& spec = facts.spec;
   const auto& site = spec.on_premises;
   if (!has_sites(site) || !runs_bgp(site) || !may_have_windows(facts)) return;
@@ -179,7 +174,7 @@ void windows_needs_site_routes(const GatewayFacts& facts, const GatewayRule& rul
               "add them to custom_routes, or manually on each Windows client"));
 }
 
-void private_zones_without_resolver(const GatewayFacts& facts, const GatewayRule& rule,
+void private_zones_without_resolver(const GatewayFacts& facts, const Rule& rule,
                                     Findings& findings) {
   if (facts.spec.vnet.private_dns_zones != true || facts.has_own_dns()) return;
   findings.push_back(
@@ -189,7 +184,7 @@ void private_zones_without_resolver(const GatewayFacts& facts, const GatewayRule
               "add the inbound address of an Azure DNS Private Resolver to dns_servers"));
 }
 
-void dns_servers_are_rules(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void dns_servers_are_rules(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& spec = facts.spec;
   const auto software = spec.clients.software.find(System::windows);
   const bool azure_client = facts.uses(azure::Method::entra) ||
@@ -202,73 +197,53 @@ void dns_servers_are_rules(const GatewayFacts& facts, const GatewayRule& rule, F
                              "show them with Get-DnsClientNrptPolicy"));
 }
 
-constexpr std::string_view kCustomRoutesPage =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/vpn-gateway-p2s-advertise-custom-routes.md "
-    "(2021-04)";
-constexpr std::string_view kOptionsPage =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/azure-vpn-client-optional-configurations.md "
-    "(undated)";
-constexpr std::string_view kRoutingPage =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/vpn-gateway-about-point-to-site-routing.md "
-    "(2018-04-16)";
-constexpr std::string_view kFaqPage =
-    "MicrosoftDocs/azure-docs includes/vpn-gateway-faq-p2s-all-include.md (2024-06-19)";
-constexpr std::string_view kTroublePage =
-    "MicrosoftDocs/SupportArticles-docs "
-    "support/azure/vpn-gateway/vpn-gateway-troubleshoot-vpn-point-to-site-connection-problems.md "
-    "(2025-04-03)";
-constexpr std::string_view kDerived = "derived from the documented rules";
-
-constexpr auto kError = Severity::error;
-constexpr auto kWarning = Severity::warning;
-constexpr auto kNote = Severity::note;
-
-constexpr std::array kRules{
-    GatewayRule{{"RTE-002", kWarning, "forced tunnelling is intended", kCustomRoutesPage},
+constexpr std::array kRoutingRules{
+    GatewayRule{unchecked("RTE-001", "split tunnelling is the default",
+                          "a fact, nothing to check; the deployment summary lists the routes")},
+    GatewayRule{{"RTE-002", kWarning, "forced tunnelling is intended", page::kCustomRoutes},
                 forced_tunnelling},
-    GatewayRule{{"RTE-003", kWarning, "a default route is advertised in two halves", kOptionsPage},
-                default_route},
-    GatewayRule{{"RTE-004", kWarning, "both halves of the default route are advertised", kDerived},
-                one_half_of_default_route},
-    GatewayRule{{"RTE-005", kNote, "custom routes apply to every client", kCustomRoutesPage},
-                routes_are_for_everyone},
-    GatewayRule{{"RTE-007", kError, "the routes are within the limit of IKEv2 clients", kFaqPage},
-                too_many_routes_for_ikev2},
-    GatewayRule{{"RTE-008", kError, "the routes are within the limit of OpenVPN clients", kFaqPage},
-                too_many_routes_for_openvpn},
     GatewayRule{
-        {"RTE-011", kWarning, "clients' packages are newer than the configuration", kFaqPage},
-        package_predates_change},
-    GatewayRule{{"RTE-012", kNote, "peerings allow gateway transit", kRoutingPage},
+        {"RTE-003", kWarning, "a default route is advertised in two halves", page::kClientOptions},
+        default_route},
+    GatewayRule{{"RTE-004", kWarning, "both halves of the default route are advertised", ""},
+                one_half_of_default_route},
+    GatewayRule{{"RTE-005", kNote, "custom routes apply to every client", page::kCustomRoutes},
+                routes_are_for_everyone},
+    GatewayRule{unchecked("RTE-006", "custom route that is not a prefix",
+                          "an error in p2s.toml, reported with line and column")},
+    GatewayRule{{"RTE-007", kError, "the routes are within the limit of IKEv2 clients",
+                 page::kPointToSiteFaq},
+                too_many_routes_for_ikev2},
+    GatewayRule{{"RTE-008", kError, "the routes are within the limit of OpenVPN clients",
+                 page::kPointToSiteFaq},
+                too_many_routes_for_openvpn},
+    GatewayRule{unchecked("RTE-009", "change of the topology",
+                          "requires the configuration before the change")},
+    GatewayRule{unchecked("RTE-010", "change of DNS servers",
+                          "requires the configuration before the change")},
+    GatewayRule{{"RTE-011", kWarning, "clients' packages are newer than the configuration",
+                 page::kPointToSiteFaq},
+                package_predates_change},
+    GatewayRule{{"RTE-012", kNote, "peerings allow gateway transit", page::kRouting},
                 peering_needs_transit},
-    GatewayRule{{"RTE-013", kWarning, "site-to-site connections use BGP", kRoutingPage},
+    GatewayRule{{"RTE-013", kWarning, "site-to-site connections use BGP", page::kRouting},
                 sites_without_bgp},
-    GatewayRule{{"RTE-014", kWarning, "Windows clients have routes to the sites", kRoutingPage},
+    GatewayRule{{"RTE-014", kWarning, "Windows clients have routes to the sites", page::kRouting},
                 windows_needs_site_routes},
-    GatewayRule{{"RTE-017", kWarning, "clients can resolve names of private zones", kTroublePage},
-                private_zones_without_resolver},
+    GatewayRule{unchecked("RTE-015", "the pool as a route",
+                          "a fact; the deployment summary lists the routes")},
+    GatewayRule{unchecked("RTE-016", "content of the package", "requires the package")},
+    GatewayRule{
+        {"RTE-017", kWarning, "clients can resolve names of private zones", page::kTroubles},
+        private_zones_without_resolver},
     GatewayRule{{"RTE-018", kNote, "Windows stores DNS servers in the Name Resolution Policy Table",
-                 kOptionsPage},
+                 page::kClientOptions},
                 dns_servers_are_rules},
-};
-
-constexpr std::array kUnchecked{
-    InformationalRule{"RTE-001", "split tunnelling is the default",
-                      "a fact, nothing to check; the deployment summary lists the routes"},
-    InformationalRule{"RTE-006", "custom route that is not a prefix",
-                      "an error in p2s.toml, reported with line and column"},
-    InformationalRule{"RTE-009", "change of the topology",
-                      "requires the configuration before the change"},
-    InformationalRule{"RTE-010", "change of DNS servers",
-                      "requires the configuration before the change"},
-    InformationalRule{"RTE-015", "the pool as a route",
-                      "a fact; the deployment summary lists the routes"},
-    InformationalRule{"RTE-016", "content of the package", "requires the package"},
-    InformationalRule{"RTE-019", "removing point-to-site", "a fact, nothing to check"},
+    GatewayRule{unchecked("RTE-019", "removing point-to-site", "a fact, nothing to check")},
 };
 
 }  // namespace
 
-RuleSet routing_rules() noexcept { return {kRules, kUnchecked}; }
+GatewayRules routing_rules() noexcept { return kRoutingRules; }
 
 }  // namespace p2s::rules

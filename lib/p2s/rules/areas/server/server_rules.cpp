@@ -2,6 +2,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
@@ -41,7 +42,7 @@ std::string days_left(const GatewayFacts& facts) {
   return counted(static_cast<std::size_t>(left.count() < 0 ? 0 : left.count()), "day", "days");
 }
 
-void root_changes(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void root_changes(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& spec = facts.spec;
   if (!spec.server_root_deadline || is_past_deadline(facts) || profile_is_newer(spec)) return;
   findings.push_back(finding(
@@ -53,7 +54,7 @@ void root_changes(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
       "day"));
 }
 
-void both_roots_served(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void both_roots_served(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.spec.server_root_deadline || is_past_deadline(facts)) return;
   findings.push_back(
       finding(rule, kDeadline,
@@ -62,8 +63,7 @@ void both_roots_served(const GatewayFacts& facts, const GatewayRule& rule, Findi
                           format_date(*facts.spec.server_root_deadline))));
 }
 
-void profile_predates_notice(const GatewayFacts& facts, const GatewayRule& rule,
-                             Findings& findings) {
+void profile_predates_notice(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& spec = facts.spec;
   if (!is_past_deadline(facts) || profile_is_newer(spec)) return;
   const auto deadline = format_date(*spec.server_root_deadline);
@@ -87,7 +87,7 @@ void profile_predates_notice(const GatewayFacts& facts, const GatewayRule& rule,
               "set profile_date and server_root_notice"));
 }
 
-void deadline_unknown(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void deadline_unknown(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& spec = facts.spec;
   if (!spec.server_root_notice || spec.server_root_deadline) return;
   findings.push_back(finding(
@@ -96,15 +96,14 @@ void deadline_unknown(const GatewayFacts& facts, const GatewayRule& rule, Findin
       "copy it from the notice: server_root_deadline = 2027-01-31"));
 }
 
-void old_profile_stays(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void old_profile_stays(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!profile_is_older_than_notice(facts.spec)) return;
   findings.push_back(
       finding(rule, kProfile, "importing a new profile may not overwrite the old one",
               "import the new profile under another name, test it, then remove the old one"));
 }
 
-void linux_client_has_no_update(const GatewayFacts& facts, const GatewayRule& rule,
-                                Findings& findings) {
+void linux_client_has_no_update(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& software = facts.spec.clients.software;
   const auto found = software.find(System::gnu_linux);
   if (!has_migration(facts.spec) || found == software.end()) return;
@@ -115,8 +114,7 @@ void linux_client_has_no_update(const GatewayFacts& facts, const GatewayRule& ru
               "change these clients to strongSwan or OpenVPN with certificates"));
 }
 
-void revocation_list_blocked(const GatewayFacts& facts, const GatewayRule& rule,
-                             Findings& findings) {
+void revocation_list_blocked(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& clients = facts.spec.clients;
   const bool windows = clients.by_os.empty() || facts.expects(System::windows);
   if (!clients.behind_strict_firewalls || !windows) return;
@@ -127,62 +125,42 @@ void revocation_list_blocked(const GatewayFacts& facts, const GatewayRule& rule,
               "allow crl3.digicert.com and crl4.digicert.com (ssca-sha2-g1.crl) for clients"));
 }
 
-constexpr std::string_view kMigrationPage =
-    "MicrosoftDocs/azure-docs "
-    "articles/vpn-gateway/point-to-site-about-gateway-certificate-migration.md (2026-06-04)";
-constexpr std::string_view kProfilePage =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-user-vpn-profile-update.md "
-    "(2026-06-04)";
-constexpr std::string_view kTroublePage =
-    "MicrosoftDocs/SupportArticles-docs "
-    "support/azure/vpn-gateway/vpn-gateway-troubleshoot-vpn-point-to-site-connection-problems.md "
-    "(2025-04-03)";
-
-constexpr auto kError = Severity::error;
-constexpr auto kWarning = Severity::warning;
-constexpr auto kNote = Severity::note;
-
-constexpr std::array kRules{
-    GatewayRule{
-        {"SRV-001", kWarning, "clients are ready for the gateway's new root", kMigrationPage},
-        root_changes,
-        true},
-    GatewayRule{
-        {"SRV-002", kNote, "old and new certificates work until the deadline", kMigrationPage},
-        both_roots_served,
-        true},
-    GatewayRule{
-        {"SRV-003", kError, "clients' profiles are newer than Azure's notice", kMigrationPage},
-        profile_predates_notice,
-        true},
+constexpr std::array kServerRules{
+    GatewayRule{dated({"SRV-001", kWarning, "clients are ready for the gateway's new root",
+                       page::kServerMigration}),
+                root_changes},
+    GatewayRule{dated({"SRV-002", kNote, "old and new certificates work until the deadline",
+                       page::kServerMigration}),
+                both_roots_served},
+    GatewayRule{dated({"SRV-003", kError, "clients' profiles are newer than Azure's notice",
+                       page::kServerMigration}),
+                profile_predates_notice},
     GatewayRule{{"SRV-004", kNote, "the deadline of a root change is set",
-                 "public dates are unconfirmed; the notice gives the deadline"},
+                 "unconfirmed: no page gives the dates; the notice gives the deadline"},
                 deadline_unknown},
+    GatewayRule{unchecked("SRV-005", "names of the roots",
+                          "unconfirmed; kits contain every root of the package")},
     GatewayRule{
-        {"SRV-007", kWarning, "a new profile is imported in addition to the old one", kProfilePage},
-        old_profile_stays},
+        unchecked("SRV-006", "a client that trusts neither root", "known only on the client")},
+    GatewayRule{{"SRV-007", kWarning, "a new profile is imported in addition to the old one",
+                 page::kProfileUpdate},
+                old_profile_stays},
     GatewayRule{{"SRV-008", kError, "clients do not depend on the Azure VPN Client for Linux",
-                 kProfilePage},
+                 page::kProfileUpdate},
                 linux_client_has_no_update},
-    GatewayRule{{"SRV-012", kWarning, "clients reach DigiCert's revocation lists", kTroublePage},
+    GatewayRule{unchecked("SRV-009", "rollover of the gateway's own certificate",
+                          "requires the live gateway's certificate")},
+    GatewayRule{unchecked("SRV-010", "self-signed gateway certificate in trust lists",
+                          "obsolete since 2019, nothing to check")},
+    GatewayRule{unchecked("SRV-011", "the gateway's name",
+                          "assigned by Azure and contained in the package")},
+    GatewayRule{{"SRV-012", kWarning, "clients reach DigiCert's revocation lists", page::kTroubles},
                 revocation_list_blocked},
-};
-
-constexpr std::array kUnchecked{
-    InformationalRule{"SRV-005", "names of the roots",
-                      "unconfirmed; kits contain every root of the package"},
-    InformationalRule{"SRV-006", "a client that trusts neither root", "known only on the client"},
-    InformationalRule{"SRV-009", "rollover of the gateway's own certificate",
-                      "requires the live gateway's certificate"},
-    InformationalRule{"SRV-010", "self-signed gateway certificate in trust lists",
-                      "obsolete since 2019, nothing to check"},
-    InformationalRule{"SRV-011", "the gateway's name",
-                      "assigned by Azure and contained in the package"},
-    InformationalRule{"SRV-013", "server validation on the client", "a setting of the client"},
+    GatewayRule{unchecked("SRV-013", "server validation on the client", "a setting of the client")},
 };
 
 }  // namespace
 
-RuleSet server_rules() noexcept { return {kRules, kUnchecked}; }
+GatewayRules server_rules() noexcept { return kServerRules; }
 
 }  // namespace p2s::rules

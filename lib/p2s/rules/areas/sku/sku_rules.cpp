@@ -3,6 +3,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
@@ -21,7 +22,7 @@ bool is_non_zonal(const GatewayFacts& facts) {
 }
 
 void check_generation(const std::string& name, std::optional<unsigned> generation,
-                      std::string subject, const GatewayRule& rule, Findings& findings) {
+                      std::string subject, const Rule& rule, Findings& findings) {
   const auto rows = azure::sku_rows(name);
   if (!generation || rows.empty() || !azure::sku_rows(name, generation).empty()) return;
   findings.push_back(
@@ -30,14 +31,14 @@ void check_generation(const std::string& name, std::optional<unsigned> generatio
               fmt::format("use generation {}", rows.front().generation)));
 }
 
-void wrong_generation(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void wrong_generation(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& spec = facts.spec;
   check_generation(spec.sku, spec.generation, "gateway.generation", rule, findings);
   check_generation(spec.current_sku, spec.current_generation, "gateway.current_generation", rule,
                    findings);
 }
 
-void limits_count_apart(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void limits_count_apart(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& sku = facts.pool.sku;
   if (!facts.pool.is_split() || !sku || sku->ikev2_openvpn_clients == 0) return;
   findings.push_back(
@@ -46,12 +47,12 @@ void limits_count_apart(const GatewayFacts& facts, const GatewayRule& rule, Find
                           sku->sstp_clients, sku->ikev2_openvpn_clients)));
 }
 
-void basic_with_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void basic_with_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_basic() || !facts.uses(azure::Tunnel::openvpn)) return;
   findings.push_back(finding(rule, kSku, "the Basic SKU does not support OpenVPN", kLargerSku));
 }
 
-void basic_with_ikev2(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void basic_with_ikev2(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_basic() || !facts.uses(azure::Tunnel::ikev2)) return;
   if (!facts.on_or_after(azure::kBasicTakesIkev2)) {
     findings.push_back(finding(rule, kSku, "the Basic SKU does not support IKEv2", kLargerSku));
@@ -64,21 +65,20 @@ void basic_with_ikev2(const GatewayFacts& facts, const GatewayRule& rule, Findin
       fmt::format("test it before you rely on it, or {}", kLargerSku)));
 }
 
-void basic_with_radius(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void basic_with_radius(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_basic() || !facts.uses(azure::Method::radius)) return;
   findings.push_back(
       finding(rule, kSku, "the Basic SKU does not support RADIUS authentication", kLargerSku));
 }
 
-void basic_with_entra(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void basic_with_entra(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_basic() || !facts.uses(azure::Method::entra)) return;
   findings.push_back(finding(
       rule, kSku, "the Basic SKU does not support OpenVPN, which Microsoft Entra ID requires",
       kLargerSku));
 }
 
-void basic_with_other_systems(const GatewayFacts& facts, const GatewayRule& rule,
-                              Findings& findings) {
+void basic_with_other_systems(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_basic()) return;
   // Azure's pages disagree on IKEv2 with Basic (SKU-007), so these clients are in doubt too.
   const bool doubtful =
@@ -96,7 +96,7 @@ void basic_with_other_systems(const GatewayFacts& facts, const GatewayRule& rule
   }
 }
 
-void basic_lacks_feature(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void basic_lacks_feature(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_basic()) return;
   const auto report = [&](bool wanted, const char* subject, std::string_view what) {
     if (!wanted) return;
@@ -109,7 +109,7 @@ void basic_lacks_feature(const GatewayFacts& facts, const GatewayRule& rule, Fin
   report(spec.zone_redundant, "gateway.zone_redundant", "zone redundancy");
 }
 
-void basic_in_production(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void basic_in_production(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_basic()) return;
   findings.push_back(finding(rule, kSku,
                              "the Basic SKU is for development and tests only; it can be created "
@@ -117,7 +117,7 @@ void basic_in_production(const GatewayFacts& facts, const GatewayRule& rule, Fin
                              fmt::format("for production, {}", kLargerSku)));
 }
 
-void new_without_zones(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void new_without_zones(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_new() || !is_non_zonal(facts) || !facts.on_or_after(azure::kNonZonalClosing))
     return;
   const auto& name = facts.pool.sku->name;
@@ -131,7 +131,7 @@ void new_without_zones(const GatewayFacts& facts, const GatewayRule& rule, Findi
       fmt::format("choose {}AZ", name)));
 }
 
-void still_without_zones(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void still_without_zones(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.is_new() || !is_non_zonal(facts)) return;
   const auto& name = facts.pool.sku->name;
   const bool over = facts.on_or_after(azure::kNonZonalRetired);
@@ -142,7 +142,7 @@ void still_without_zones(const GatewayFacts& facts, const GatewayRule& rule, Fin
       fmt::format("set sku = \"{}AZ\": the public address and the clients do not change", name)));
 }
 
-void legacy_sku(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void legacy_sku(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!azure::is_legacy_sku(facts.spec.sku)) return;
   const auto name = sku_of(facts);
   if (facts.is_new()) {
@@ -160,7 +160,7 @@ void legacy_sku(const GatewayFacts& facts, const GatewayRule& rule, Findings& fi
                              "minutes without connections"));
 }
 
-void expressroute_sku(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void expressroute_sku(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!azure::is_expressroute_sku(facts.spec.sku)) return;
   findings.push_back(finding(
       rule, kSku,
@@ -170,8 +170,7 @@ void expressroute_sku(const GatewayFacts& facts, const GatewayRule& rule, Findin
 
 /// The threshold is our estimate: at half of the SKU's limit the shared throughput becomes
 /// noticeable.
-void users_share_throughput(const GatewayFacts& facts, const GatewayRule& rule,
-                            Findings& findings) {
+void users_share_throughput(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& sku = facts.pool.sku;
   const auto& site = facts.spec.on_premises;
   if (!sku || (site.prefixes.empty() && site.bgp_learned.empty())) return;
@@ -184,77 +183,50 @@ void users_share_throughput(const GatewayFacts& facts, const GatewayRule& rule,
                              "choose a larger SKU, or a separate gateway for the clients"));
 }
 
-constexpr std::string_view kSkuPage =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/about-gateway-skus.md (2026-06-11)";
-constexpr std::string_view kConsolidationAndNews =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/gateway-sku-consolidation.md (2024-09-26), "
-    "whats-new.md (2025-11-25)";
-constexpr std::string_view kSstpPage =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/ikev2-openvpn-from-sstp.md (2025-09-29)";
-constexpr std::string_view kSkuAndSstpPages =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/about-gateway-skus.md (2026-06-11) and "
-    "ikev2-openvpn-from-sstp.md (2025-09-29), which disagree";
-constexpr std::string_view kClientPage =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-vpn-client-certificate.md "
-    "(2026-08-19)";
-constexpr std::string_view kNewsPage =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/whats-new.md (2025-11-25)";
-constexpr std::string_view kSettingsPage =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/vpn-gateway-about-vpn-gateway-settings.md "
-    "(2020-09-16)";
-constexpr std::string_view kDerived = "derived from the documented rules";
-
-constexpr auto kError = Severity::error;
-constexpr auto kWarning = Severity::warning;
-constexpr auto kNote = Severity::note;
-
-constexpr std::array kRules{
-    GatewayRule{{"SKU-002", kError, "the SKU exists in the stated generation", kSkuPage},
+constexpr std::array kSkuRules{
+    GatewayRule{{"SKU-002", kError, "the SKU exists in the stated generation", page::kSkus},
                 wrong_generation},
-    GatewayRule{{"SKU-005", kNote, "SSTP and IKEv2 clients have separate limits", kSkuPage},
+    GatewayRule{{"SKU-005", kNote, "SSTP and IKEv2 clients have separate limits", page::kSkus},
                 limits_count_apart},
-    GatewayRule{{"SKU-006", kError, "the Basic SKU does not support OpenVPN", kSstpPage},
+    GatewayRule{{"SKU-006", kError, "the Basic SKU does not support OpenVPN", page::kEndOfSstp},
                 basic_with_openvpn},
-    GatewayRule{{"SKU-007", kError, "the Basic SKU does not support IKEv2", kSkuAndSstpPages},
-                basic_with_ikev2,
-                true},
-    GatewayRule{{"SKU-008", kError, "the Basic SKU does not support RADIUS", kSkuPage},
+    GatewayRule{dated({"SKU-007", kError, "the Basic SKU does not support IKEv2",
+                       "MicrosoftDocs/azure-docs articles/vpn-gateway/about-gateway-skus.md "
+                       "(2026-06-11) and ikev2-openvpn-from-sstp.md (2025-09-29), which disagree"}),
+                basic_with_ikev2},
+    GatewayRule{{"SKU-008", kError, "the Basic SKU does not support RADIUS", page::kSkus},
                 basic_with_radius},
-    GatewayRule{{"SKU-010", kError, "the Basic SKU does not support Microsoft Entra ID", kDerived},
+    GatewayRule{unchecked("SKU-009", "the Basic SKU does not support IPv6", "POOL-073 reports it")},
+    GatewayRule{{"SKU-010", kError, "the Basic SKU does not support Microsoft Entra ID", ""},
                 basic_with_entra},
-    GatewayRule{{"SKU-011", kError, "the Basic SKU supports Windows clients only", kClientPage},
-                basic_with_other_systems,
-                true},
+    GatewayRule{dated({"SKU-011", kError, "the Basic SKU supports Windows clients only",
+                       page::kCertificateClients}),
+                basic_with_other_systems},
     GatewayRule{{"SKU-012", kError, "the Basic SKU does not support custom policies, BGP or zones",
-                 kSkuPage},
+                 page::kSkus},
                 basic_lacks_feature},
-    GatewayRule{{"SKU-013", kWarning, "the Basic SKU is not for production", kSkuPage},
+    GatewayRule{{"SKU-013", kWarning, "the Basic SKU is not for production", page::kSkus},
                 basic_in_production},
-    GatewayRule{{"SKU-015", kError, "a new gateway uses an AZ SKU", kConsolidationAndNews},
-                new_without_zones,
-                true},
-    GatewayRule{{"SKU-016", kError, "an existing gateway uses an AZ SKU", kConsolidationAndNews},
-                still_without_zones,
-                true},
+    GatewayRule{unchecked("SKU-014", "the Basic SKU is not being retired",
+                          "a fact: no date is published, nothing to check")},
+    GatewayRule{dated({"SKU-015", kError, "a new gateway uses an AZ SKU", page::kSkuConsolidation}),
+                new_without_zones},
     GatewayRule{
-        {"SKU-017", kError, "the gateway does not use a legacy SKU", kNewsPage}, legacy_sku, true},
-    GatewayRule{{"SKU-019", kError, "the SKU is a VPN gateway SKU", kSettingsPage},
+        dated({"SKU-016", kError, "an existing gateway uses an AZ SKU", page::kSkuConsolidation}),
+        still_without_zones},
+    GatewayRule{dated({"SKU-017", kError, "the gateway does not use a legacy SKU", page::kNews}),
+                legacy_sku},
+    GatewayRule{
+        unchecked("SKU-018", "AZ SKUs in regions without zones",
+                  "allowed everywhere; which regions have zones is not published in these pages")},
+    GatewayRule{{"SKU-019", kError, "the SKU is a VPN gateway SKU", page::kSettings},
                 expressroute_sku},
-    GatewayRule{{"SKU-020", kWarning, "clients and sites have enough throughput", kSkuPage},
+    GatewayRule{{"SKU-020", kWarning, "clients and sites have enough throughput", page::kSkus},
                 users_share_throughput},
-};
-
-constexpr std::array kUnchecked{
-    InformationalRule{"SKU-009", "the Basic SKU does not support IPv6", "POOL-073 reports it"},
-    InformationalRule{"SKU-014", "the Basic SKU is not being retired",
-                      "a fact: no date is published, nothing to check"},
-    InformationalRule{
-        "SKU-018", "AZ SKUs in regions without zones",
-        "allowed everywhere; which regions have zones is not published in these pages"},
 };
 
 }  // namespace
 
-RuleSet sku_rules() noexcept { return {kRules, kUnchecked}; }
+GatewayRules sku_rules() noexcept { return kSkuRules; }
 
 }  // namespace p2s::rules

@@ -3,6 +3,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
@@ -35,7 +36,7 @@ std::vector<const azure::TlsSuite*> shared_suites(const GatewayFacts& facts) {
   return shared;
 }
 
-void no_suite_left(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void no_suite_left(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& suites = facts.spec.clients.tls_suites;
   if (!uses_tls(facts) || suites.empty() || !shared_suites(facts).empty()) return;
   std::vector<std::string> removed;
@@ -51,7 +52,7 @@ void no_suite_left(const GatewayFacts& facts, const GatewayRule& rule, Findings&
       "allow TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384, or TLS 1.3 for OpenVPN"));
 }
 
-void old_tls_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void old_tls_only(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!uses_tls(facts) || allows(facts, "1.2") || allows(facts, "1.3")) return;
   findings.push_back(
       finding(rule, std::string(kVersions),
@@ -60,7 +61,7 @@ void old_tls_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
               "allow \"1.2\"; Windows 7 and 8 require updates for it"));
 }
 
-void new_tls_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void new_tls_only(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::sstp)) return;
   const auto shared = shared_suites(facts);
   const bool by_suites = !shared.empty() && std::all_of(shared.begin(), shared.end(),
@@ -77,7 +78,7 @@ void new_tls_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& 
                    "change from sstp to openvpn"));
 }
 
-void cbc_chosen(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void cbc_chosen(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto shared = shared_suites(facts);
   if (!uses_tls(facts) || shared.empty() || shared.front()->gcm) return;
   findings.push_back(
@@ -87,7 +88,7 @@ void cbc_chosen(const GatewayFacts& facts, const GatewayRule& rule, Findings& fi
               "put TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 first"));
 }
 
-void ecdsa_suites_gone(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void ecdsa_suites_gone(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!uses_tls(facts) || shared_suites(facts).empty()) return;
   for (const auto& name : facts.spec.clients.tls_suites) {
     const auto* suite = azure::find_tls_suite(name);
@@ -101,27 +102,21 @@ void ecdsa_suites_gone(const GatewayFacts& facts, const GatewayRule& rule, Findi
   }
 }
 
-constexpr std::string_view kSstpPage =
-    "MicrosoftDocs/azure-docs articles/vpn-gateway/ikev2-openvpn-from-sstp.md (2025-09-29)";
-
-constexpr std::array kRules{
-    GatewayRule{{"TLS-001", Severity::error, "clients and gateway share a cipher suite",
-                 azure::kDefaultsSource},
-                no_suite_left},
+constexpr std::array kTlsRules{
     GatewayRule{
-        {"TLS-002", Severity::error, "clients allow TLS 1.2 or later", azure::kDefaultsSource},
-        old_tls_only},
-    GatewayRule{{"TLS-003", Severity::error, "SSTP requires TLS 1.2", kSstpPage}, new_tls_only},
-    GatewayRule{
-        {"TLS-004", Severity::warning, "clients prefer AES-GCM over CBC", azure::kDefaultsSource},
-        cbc_chosen},
-    GatewayRule{{"TLS-005", Severity::note, "ECDSA suites are no longer offered",
-                 "derived from the TLS table of point-to-site-about (2026-08-17)"},
+        {"TLS-001", kError, "clients and gateway share a cipher suite", azure::kDefaultsSource},
+        no_suite_left},
+    GatewayRule{{"TLS-002", kError, "clients allow TLS 1.2 or later", azure::kDefaultsSource},
+                old_tls_only},
+    GatewayRule{{"TLS-003", kError, "SSTP requires TLS 1.2", page::kEndOfSstp}, new_tls_only},
+    GatewayRule{{"TLS-004", kWarning, "clients prefer AES-GCM over CBC", azure::kDefaultsSource},
+                cbc_chosen},
+    GatewayRule{{"TLS-005", kNote, "ECDSA suites are no longer offered", azure::kDefaultsSource},
                 ecdsa_suites_gone},
 };
 
 }  // namespace
 
-RuleSet tls_rules() noexcept { return {kRules, {}}; }
+GatewayRules tls_rules() noexcept { return kTlsRules; }
 
 }  // namespace p2s::rules

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/dates.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/tunnel/tunnel_rules.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
-namespace p2s::rules::rules {
+#include <array>
+
+namespace p2s::rules {
 namespace {
 
 constexpr std::string_view kSubject = "gateway.tunnels";
@@ -17,12 +21,8 @@ bool is_enabled(const GatewayFacts& facts) {
          *facts.spec.sstp_since < azure::day(azure::kSstpClosed);
 }
 
-}  // namespace
-
-void sstp_is_enabled(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  // After SSTP has stopped, only TUN-007 reports.
-  if (!facts.uses(azure::Tunnel::sstp) || is_enabled(facts) || facts.on_or_after(azure::kSstpStops))
-    return;
+void sstp_is_enabled(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (!facts.uses(azure::Tunnel::sstp) || is_enabled(facts)) return;
   const Time enabled = facts.spec.sstp_since.value_or(facts.as_of);
   const bool too_late = enabled >= azure::day(azure::kSstpClosed);
   findings.push_back(
@@ -33,10 +33,8 @@ void sstp_is_enabled(const GatewayFacts& facts, const GatewayRule& rule, Finding
               "= 2024-05-01 or current_tunnels = [\"sstp\"]"));
 }
 
-void sstp_will_stop(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  if (!facts.uses(azure::Tunnel::sstp) || !is_enabled(facts) ||
-      facts.on_or_after(azure::kSstpStops))
-    return;
+void sstp_will_stop(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (!facts.uses(azure::Tunnel::sstp) || !is_enabled(facts)) return;
   const auto left =
       std::chrono::ceil<std::chrono::days>(azure::day(azure::kSstpStops) - facts.as_of).count();
   findings.push_back(finding(rule, std::string(kSubject),
@@ -45,11 +43,30 @@ void sstp_will_stop(const GatewayFacts& facts, const GatewayRule& rule, Findings
                              "migrate the clients to IKEv2 or OpenVPN before that day"));
 }
 
-void sstp_has_stopped(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
-  if (!facts.uses(azure::Tunnel::sstp) || !facts.on_or_after(azure::kSstpStops)) return;
+void sstp_has_stopped(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (!facts.uses(azure::Tunnel::sstp)) return;
   findings.push_back(finding(rule, std::string(kSubject),
                              fmt::format("SSTP connections stopped on {}", azure::kSstpStops),
                              "remove sstp from gateway.tunnels"));
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kSstpEndRules{
+    GatewayRule{until_day(azure::kSstpStops,
+                          {"TUN-005", kError, "SSTP can no longer be enabled", page::kEndOfSstp}),
+                sstp_is_enabled},
+    GatewayRule{
+        until_day(azure::kSstpStops,
+                  {"TUN-006", kWarning, "SSTP connections stop on 2027-03-31", page::kEndOfSstp}),
+        sstp_will_stop},
+    GatewayRule{
+        from_day(azure::kSstpStops, {"TUN-007", kError, "SSTP has stopped", page::kEndOfSstp}),
+        sstp_has_stopped},
+    GatewayRule{unchecked("TUN-008", "ports of each tunnel type",
+                          "a fact; the deployment summary lists the ports")},
+};
+
+}  // namespace
+
+GatewayRules sstp_end_rules() noexcept { return kSstpEndRules; }
+
+}  // namespace p2s::rules

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/azure/compatibility.hpp>
-#include <p2s/rules/areas/tunnel/tunnel_rules.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
-namespace p2s::rules::rules {
+namespace p2s::rules {
 namespace {
 
 constexpr azure::TunnelSet kIkev2AndOpenvpn{azure::Tunnel::ikev2, azure::Tunnel::openvpn};
@@ -28,22 +31,20 @@ bool has_row(const GatewayFacts& facts, System system, const std::string& softwa
   });
 }
 
-}  // namespace
-
-void sstp_beside_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void sstp_beside_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::sstp) || !facts.uses(azure::Tunnel::openvpn)) return;
   findings.push_back(finding(rule, kTunnels,
                              "SSTP and OpenVPN both use TLS on port 443 and cannot share a gateway",
                              "remove sstp from gateway.tunnels"));
 }
 
-void no_tunnel(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void no_tunnel(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.spec.tunnels.empty()) return;
   findings.push_back(finding(rule, kTunnels, "no tunnel type is configured",
                              "set tunnels = [\"ikev2\", \"openvpn\"] in [gateway]"));
 }
 
-void tls_too_old(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void tls_too_old(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& least = facts.spec.minimum_tls;
   if (least != "1.0" && least != "1.1") return;
   findings.push_back(finding(
@@ -53,8 +54,7 @@ void tls_too_old(const GatewayFacts& facts, const GatewayRule& rule, Findings& f
       "set minimum_tls = \"1.2\" or remove it"));
 }
 
-void authentication_not_in_table(const GatewayFacts& facts, const GatewayRule& rule,
-                                 Findings& findings) {
+void authentication_not_in_table(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& tunnels = facts.spec.tunnels;
   auto methods = facts.spec.authentication;
   // ENT-001 and TUN-031 report unsupported uses of Entra ID.
@@ -69,15 +69,14 @@ void authentication_not_in_table(const GatewayFacts& facts, const GatewayRule& r
                   tunnels.has(azure::Tunnel::openvpn) ? "; OpenVPN alone supports any" : "")));
 }
 
-void entra_alone_beside_ikev2(const GatewayFacts& facts, const GatewayRule& rule,
-                              Findings& findings) {
+void entra_alone_beside_ikev2(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!entra_is_alone_beside_ikev2(facts)) return;
   findings.push_back(finding(
       rule, kMethods, "Entra ID requires OpenVPN, so IKEv2 clients cannot log in",
       "set authentication = [\"entra\", \"certificate\"] or remove ikev2 from gateway.tunnels"));
 }
 
-void entra_by_openvpn_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void entra_by_openvpn_only(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.tunnels != kIkev2AndOpenvpn || !facts.uses(azure::Method::entra)) return;
   if (!azure::are_compatible(facts.spec.tunnels, facts.spec.authentication)) return;
   findings.push_back(
@@ -85,14 +84,14 @@ void entra_by_openvpn_only(const GatewayFacts& facts, const GatewayRule& rule, F
               "users who sign in with Entra ID connect by OpenVPN only; others can use IKEv2"));
 }
 
-void radius_over_openvpn(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void radius_over_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::openvpn) || !facts.uses(azure::Method::radius)) return;
   findings.push_back(finding(
       rule, kMethods, "RADIUS over OpenVPN is allowed, but no client software is documented for it",
       "test one client of each operating system before you distribute profiles"));
 }
 
-void client_without_tunnel(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void client_without_tunnel(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.tunnels.empty() || facts.spec.authentication.empty()) return;
   for (const auto system : all_systems()) {
     if (!facts.expects(system)) continue;
@@ -115,4 +114,35 @@ void client_without_tunnel(const GatewayFacts& facts, const GatewayRule& rule, F
   }
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kTunnelMethodRules{
+    GatewayRule{unchecked("TUN-001", "names of the tunnel types",
+                          "an error in p2s.toml, reported with line and column")},
+    GatewayRule{unchecked("TUN-002", "sets of tunnel types",
+                          "every unsupported set contains SSTP and OpenVPN: TUN-003 reports it")},
+    GatewayRule{{"TUN-003", kError, "SSTP and OpenVPN do not share a gateway", page::kEndOfSstp},
+                sstp_beside_openvpn},
+    GatewayRule{{"TUN-004", kError, "a gateway offers at least one tunnel type", ""}, no_tunnel},
+    GatewayRule{{"TUN-015", kError, "TLS is at least 1.2", page::kAbout}, tls_too_old},
+    GatewayRule{{"TUN-030", kError, "the authentication methods are in Azure's published table",
+                 page::kAbout},
+                authentication_not_in_table},
+    GatewayRule{{"TUN-031", kError,
+                 "IKEv2 clients have an authentication method other than Entra ID", page::kAbout},
+                entra_alone_beside_ikev2},
+    GatewayRule{{"TUN-032", kNote, "Entra ID users connect by OpenVPN only", page::kAbout},
+                entra_by_openvpn_only},
+    GatewayRule{unchecked("TUN-033", "several methods with OpenVPN alone",
+                          "an older page; the table that TUN-030 checks replaces it")},
+    GatewayRule{{"TUN-034", kNote, "no client software is documented for RADIUS over OpenVPN",
+                 "point-to-site-about.md (2026-08-17) allows it; client software unconfirmed"},
+                radius_over_openvpn},
+    GatewayRule{
+        {"TUN-035", kError, "every expected client has supported client software", page::kAbout},
+        client_without_tunnel},
+};
+
+}  // namespace
+
+GatewayRules tunnel_method_rules() noexcept { return kTunnelMethodRules; }
+
+}  // namespace p2s::rules

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/text.hpp>
-#include <p2s/rules/areas/tunnel/tunnel_rules.hpp>
+#include <p2s/rules/areas/areas.hpp>
+#include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
@@ -9,7 +11,7 @@
 #include <array>
 #include <span>
 
-namespace p2s::rules::rules {
+namespace p2s::rules {
 namespace {
 
 constexpr std::uint64_t kOldestMacos = 13;
@@ -25,8 +27,8 @@ std::string software_of(const GatewayFacts& facts, System system) {
   return found == facts.spec.clients.software.end() ? std::string() : found->second;
 }
 
-void report_oldest(const GatewayFacts& facts, const GatewayRule& rule, System system,
-                   std::uint64_t least, std::string_view tunnel, Findings& findings) {
+void report_oldest(const GatewayFacts& facts, const Rule& rule, System system, std::uint64_t least,
+                   std::string_view tunnel, Findings& findings) {
   const auto oldest = facts.spec.clients.oldest.find(system);
   if (oldest == facts.spec.clients.oldest.end() || oldest->second >= least) return;
   const std::string_view name = system == System::macos ? "macOS" : "iOS";
@@ -36,10 +38,7 @@ void report_oldest(const GatewayFacts& facts, const GatewayRule& rule, System sy
                              fmt::format("update these devices to {} {}", name, least)));
 }
 
-}  // namespace
-
-void ikev2_behind_firewalls(const GatewayFacts& facts, const GatewayRule& rule,
-                            Findings& findings) {
+void ikev2_behind_firewalls(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.tunnels != azure::TunnelSet{azure::Tunnel::ikev2}) return;
   if (!facts.spec.clients.behind_strict_firewalls) return;
   findings.push_back(finding(rule, "gateway.tunnels",
@@ -48,7 +47,7 @@ void ikev2_behind_firewalls(const GatewayFacts& facts, const GatewayRule& rule,
                              "set tunnels = [\"ikev2\", \"openvpn\"]: OpenVPN uses TCP 443"));
 }
 
-void windows_tries_both(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void windows_tries_both(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.tunnels != azure::TunnelSet{azure::Tunnel::ikev2, azure::Tunnel::sstp}) return;
   if (!facts.expects(System::windows)) return;
   findings.push_back(finding(rule, "gateway.tunnels",
@@ -56,7 +55,7 @@ void windows_tries_both(const GatewayFacts& facts, const GatewayRule& rule, Find
                              "include clients that fall back in the SSTP part of the pool"));
 }
 
-void native_is_ikev2_only(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void native_is_ikev2_only(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::ikev2) || !facts.uses(azure::Tunnel::openvpn)) return;
   for (const auto system : {System::macos, System::ios, System::gnu_linux, System::android}) {
     const auto software = software_of(facts, system);
@@ -70,21 +69,18 @@ void native_is_ikev2_only(const GatewayFacts& facts, const GatewayRule& rule, Fi
   }
 }
 
-void system_too_old_for_openvpn(const GatewayFacts& facts, const GatewayRule& rule,
-                                Findings& findings) {
+void system_too_old_for_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::openvpn)) return;
   report_oldest(facts, rule, System::macos, kOldestMacos, "OpenVPN", findings);
   report_oldest(facts, rule, System::ios, kOldestIos, "OpenVPN", findings);
 }
 
-void macos_too_old_for_ikev2(const GatewayFacts& facts, const GatewayRule& rule,
-                             Findings& findings) {
+void macos_too_old_for_ikev2(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::ikev2)) return;
   report_oldest(facts, rule, System::macos, kOldestMacos, "IKEv2", findings);
 }
 
-void windows_too_old_for_sstp(const GatewayFacts& facts, const GatewayRule& rule,
-                              Findings& findings) {
+void windows_too_old_for_sstp(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   constexpr std::array<std::string_view, 3> kOld{"7", "8", "server-2012"};
   const auto& oldest = facts.spec.clients.oldest_windows;
   if (!facts.uses(azure::Tunnel::sstp) || !is_one_of(oldest, kOld)) return;
@@ -95,7 +91,7 @@ void windows_too_old_for_sstp(const GatewayFacts& facts, const GatewayRule& rule
                              "update these computers"));
 }
 
-void windows_needs_updates(const GatewayFacts& facts, const GatewayRule& rule, Findings& findings) {
+void windows_needs_updates(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   constexpr std::array<std::string_view, 4> kEarly{"10-1607", "10-1703", "10-1709", "server-2016"};
   constexpr std::array<std::string_view, 6> kBefore{"7",       "8",       "8.1",
                                                     "10-1507", "10-1511", "server-2012"};
@@ -114,8 +110,7 @@ void windows_needs_updates(const GatewayFacts& facts, const GatewayRule& rule, F
           : "update these computers, or install an OpenVPN client"));
 }
 
-void windows_needs_administrator(const GatewayFacts& facts, const GatewayRule& rule,
-                                 Findings& findings) {
+void windows_needs_administrator(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (software_of(facts, System::windows) != azure::kNativeClient) return;
   findings.push_back(
       finding(rule, "clients.software.windows",
@@ -123,4 +118,32 @@ void windows_needs_administrator(const GatewayFacts& facts, const GatewayRule& r
               "let an administrator install it, or use the Azure VPN Client"));
 }
 
-}  // namespace p2s::rules::rules
+constexpr std::array kTunnelSystemRules{
+    GatewayRule{{"TUN-009", kWarning, "strict firewalls block IKEv2", page::kPointToSiteFaq},
+                ikev2_behind_firewalls},
+    GatewayRule{{"TUN-010", kNote, "Windows tries IKEv2, then SSTP", page::kPortal2021},
+                windows_tries_both},
+    GatewayRule{
+        {"TUN-011", kNote, "built-in clients and strongSwan use IKEv2 only", page::kPortal2021},
+        native_is_ikev2_only},
+    GatewayRule{{"TUN-012", kNote, "OpenVPN requires macOS 13 or iOS 11", page::kAbout},
+                system_too_old_for_openvpn},
+    GatewayRule{{"TUN-013", kNote, "IKEv2 requires macOS 13", page::kAbout},
+                macos_too_old_for_ikev2},
+    GatewayRule{{"TUN-014", kNote, "SSTP requires Windows 8.1", page::kAbout},
+                windows_too_old_for_sstp},
+    GatewayRule{
+        {"TUN-016", kWarning, "IKEv2 requires updates on early Windows 10", page::kPointToSiteFaq},
+        windows_needs_updates},
+    GatewayRule{{"TUN-017", kNote, "the Windows profile requires administrator rights",
+                 page::kCertificateClients},
+                windows_needs_administrator},
+    GatewayRule{unchecked("TUN-018", "the Azure VPN Client has one connection at a time",
+                          "a fact about the client, nothing to check")},
+};
+
+}  // namespace
+
+GatewayRules tunnel_system_rules() noexcept { return kTunnelSystemRules; }
+
+}  // namespace p2s::rules

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <p2s/base/rule.hpp>
+
+#include <array>
+
+namespace p2s::app {
+
+inline constexpr std::string_view kRestoreHint = "restore a backup with: p2sctl store restore FILE";
+
+/// Every rule about the store, sorted by id.
+inline constexpr std::array kStoreRules{
+    Rule{"STORE-001", Severity::error, "the database and the chain of its events are intact", "",
+         kRestoreHint},
+    Rule{"STORE-002", Severity::error, "a row matches its certificate", "", kRestoreHint},
+    Rule{"STORE-003", Severity::error, "a certificate was issued by its root", "", kRestoreHint},
+    Rule{"STORE-004", Severity::error, "a private key can be decrypted and matches its certificate",
+         "", kRestoreHint},
+};
+
+using StoreRule = RuleOf<kStoreRules>;
+
+}  // namespace p2s::app
