@@ -10,7 +10,7 @@ esac
 
 build_packages=(
   g++ cmake ninja-build pkg-config
-  libcli11-dev libssl-dev libfmt-dev libzip-dev libpugixml-dev nlohmann-json3-dev
+  libcli11-dev libssl-dev libfmt-dev libzip-dev libpugixml-dev libexpat1-dev nlohmann-json3-dev
   libtomlplusplus-dev libutf8proc-dev libsoci-dev libsqlite3-dev libboost-dev libkainjow-mustache-dev
 )
 demo_packages=(openssl python3 unzip openvpn)

@@ -43,6 +43,17 @@ fits findings
 expect 0 --json package build --azure azure-2024.zip --client alice -o kits
 fits kits
 is_equal "$(json '.kits[0].client')" alice
+expect 0 --json package inspect azure-2024.zip
+fits package
+is_equal "$(json '.package.unknown | length')" 0
+unzip -qp azure-2024.zip 'AzureVPN*azurevpnconfig.xml' >profile.xml
+expect 0 --json package inspect profile.xml
+fits package
+jq -e '.package | .routes == null and .unknown.routes == "not in profile.xml"' out >/dev/null || fail 'unknown routes'
+expect 3 --json package diff azure-2024.zip profile.xml
+fits package-diff
+expect 3 --json package diff azure-2022.zip azure-2024.zip
+fits package-diff
 
 expect 4 --json client show nobody
 fits error err

@@ -47,6 +47,6 @@ expect 0 package check by-certificate/alice --azure "$tls"
 
 # Who has a name alone cannot sign in there: no profile pretends that.
 expect 3 package build --azure "$tls" --user rita -o by-name
-says "p2sctl: error: KIT-018: 'rita'"
+says "p2sctl: error: KIT-018: rita: 'rita'"
 ! grep -qF KIT-004 err || fail 'what KIT-018 says is said again'
 is_equal "$(find by-name -path '*/native/*')" ''

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/diagnosis/file_view.hpp"
 
+#include "output/package/package_view.hpp"
+
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
@@ -38,6 +40,7 @@ Json json_of(const app::InspectedFile& file) {
                 {"certificates", Json::array()}};
   for (const auto& certificate : file.certificates)
     document["certificates"].push_back(json_of(certificate));
+  if (file.package) document["package"] = package_json(*file.package);
   return document;
 }
 
@@ -66,6 +69,8 @@ std::string title(const app::InspectedFile& file) {
   if (file.kind == "certificate-request")
     return "certificate signing request; sign it with: p2sctl client sign --csr FILE";
   if (file.kind == "private-key") return "private key";
+  if (file.package)
+    return std::string(package::display_name(file.package->package.parts.front().kind));
   if (file.kind == "zip") return "zip file; if Azure generated it: p2sctl package inspect FILE";
   return file.kind;
 }
@@ -74,6 +79,7 @@ std::string title(const app::InspectedFile& file) {
 
 void print_file(Context& context, const app::InspectedFile& file) {
   context.out() << printable(file.file, 4096) << ": " << title(file) << '\n';
+  if (file.package) print_package(context, *file.package);
   for (std::size_t i = 0; i < file.certificates.size(); ++i) {
     if (i > 0) context.out() << '\n';
     print_certificate(context, file.certificates[i]);

@@ -27,9 +27,13 @@ Json json_of(const app::ComparedPackages& compared) {
     document["changes"].push_back({{"what", change.what},
                                    {"removed", change.removed},
                                    {"added", change.added},
+                                   {"files_change", users_json(change.files_change)},
                                    {"needs_new_kit", users_json(change.needs_new_kit)},
                                    {"reason", change.reason}});
   }
+  document["cannot_compare"] = Json::array();
+  for (const auto& field : compared.incomparable)
+    document["cannot_compare"].push_back({{"what", field.what}, {"reason", field.reason}});
   document["needs_new_kit"] = users_json(compared.needs_new_kit);
   return document;
 }
@@ -55,6 +59,8 @@ void print_change(Context& context, const package::PackageChange& change) {
   for (const auto& text : change.removed) out << "  - " << printable(text, 1000) << '\n';
   for (const auto& text : change.added) out << "  + " << printable(text, 1000) << '\n';
   if (change.removed.empty() && change.added.empty()) out << "  changed (values not shown)\n";
+  if (change.files_change != change.needs_new_kit)
+    out << "  files change for: " << who(change.files_change) << '\n';
   out << "  new kit for: " << who(change.needs_new_kit) << '\n';
   out << "  reason: " << change.reason << '\n';
 }
@@ -67,9 +73,13 @@ void show_changes(Context& context, const app::ComparedPackages& compared) {
     return;
   }
   for (const auto& change : compared.changes) print_change(context, change);
-  if (compared.changes.empty()) {
+  for (const auto& field : compared.incomparable) {
+    context.out() << fmt::format("{}\n  cannot be compared: {}\n", field.title,
+                                 printable(field.reason, 1000));
+  }
+  if (compared.are_equal()) {
     context.info("the packages do not differ");
-  } else {
+  } else if (!compared.changes.empty()) {
     context.out() << "new kit required for: " << who(compared.needs_new_kit) << '\n';
   }
 }

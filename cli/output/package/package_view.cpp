@@ -14,6 +14,7 @@ namespace p2s::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+using package::VendorPackage;
 
 std::vector<std::string> to_strings(const std::vector<net::Prefix>& prefixes) {
   std::vector<std::string> texts;
@@ -36,64 +37,169 @@ Json roots_json(const std::vector<app::InspectedRoot>& roots) {
   return rows;
 }
 
-Json json_of(const app::InspectedPackage& inspected) {
+Json text_json(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+Json entra_json(const std::optional<package::EntraSettings>& entra) {
+  if (!entra) return nullptr;
+  return {{"tenant", text_json(entra->tenant)},
+          {"tenant_id", text_json(entra->tenant_id)},
+          {"issuer", text_json(entra->issuer)},
+          {"audience", text_json(entra->audience)},
+          {"application_id", text_json(entra->application_id)}};
+}
+
+/// A fact in text: its values, and why they or others are unknown.
+class FactRows {
+ public:
+  FactRows(Context& context, const VendorPackage& package) : context_(context), package_(package) {}
+
+  void add(std::string_view label, std::string_view key, const std::string& value) {
+    const auto unknown = package_.unknown.find(key);
+    std::string text = value;
+    if (unknown != package_.unknown.end()) {
+      text +=
+          fmt::format("{} ({})", value.empty() ? "unknown" : "; others unknown", unknown->second);
+    }
+    add(label, text);
+  }
+  void add(std::string_view label, const std::string& value) {
+    if (value.empty()) return;
+    context_.out() << fmt::format("{:<18}{}\n", label, printable(value, 4000));
+  }
+
+ private:
+  Context& context_;
+  const VendorPackage& package_;
+};
+
+void print_entra(FactRows& rows, const VendorPackage& package) {
+  if (!package.entra) {
+    rows.add("Entra ID", "entra", "");
+    return;
+  }
+  rows.add("Entra tenant", package.entra->tenant);
+  rows.add("Entra issuer", package.entra->issuer);
+  rows.add("Entra audience", package.entra->audience);
+  rows.add("Entra application", package.entra->application_id);
+}
+
+void print_roots(FactRows& rows, const app::InspectedPackage& inspected) {
   const auto& package = inspected.package;
-  Json document{{"package",
-                 {{"source", package.source},
-                  {"generation", to_string(package.generation)},
-                  {"servers", package.servers},
-                  {"server_name", package.server_name},
-                  {"vnet_name", package.vnet_name},
-                  {"vnet_id", package.vnet_id},
-                  {"tunnels", package::tunnel_names(package.tunnels)},
-                  {"authentications", package::authentication_names(package.authentications)},
-                  {"eap_method", package.eap_method},
-                  {"routes", to_strings(package.routes)},
-                  {"pools", to_strings(package.pools)},
-                  {"dns_servers", package.dns_servers},
-                  {"dns_suffixes", package.dns_suffixes},
-                  {"client_root_thumbprints", package.client_root_thumbprints},
-                  {"server_roots", roots_json(inspected.server_roots)},
-                  {"files", package.files}}}};
-  add_findings(document, inspected.findings);
+  if (inspected.server_roots.empty()) rows.add("server root", "server_roots", "");
+  for (const auto& root : inspected.server_roots) {
+    rows.add("server root",
+             root.certificate
+                 ? fmt::format("{} ({}, until {})", root.certificate->facts().common_name,
+                               root.certificate->thumbprint(),
+                               format_date(root.certificate->facts().not_after))
+                 : root.file + " is not a certificate");
+  }
+  rows.add("pinned roots", join(package.pinned_roots, ", "));
+  rows.add("trusted roots", "client_roots", join(package.client_root_thumbprints, ", "));
+}
+
+}  // namespace
+
+Json package_json(const app::InspectedPackage& inspected) {
+  const auto& package = inspected.package;
+  // What no part states is null; a list that more parts may extend is what was read.
+  const auto known = [&](std::string_view key, Json value) {
+    const bool unknown = package.unknown.find(key) != package.unknown.end();
+    return unknown && value.empty() ? Json() : value;
+  };
+  Json document{
+      {"source", package.source},
+      {"generation", package.generation == package::Generation::unknown
+                         ? Json()
+                         : Json(to_string(package.generation))},
+      {"servers", known("gateway", package.servers)},
+      {"server_name", text_json(package.server_name)},
+      {"vnet_name", text_json(package.vnet_name)},
+      {"vnet_id", text_json(package.vnet_id)},
+      {"tunnels", known("tunnels", package::tunnel_names(package.tunnels))},
+      {"authentications",
+       known("authentications", package::authentication_names(package.authentications))},
+      {"eap_method", text_json(package.eap_method)},
+      {"routes", known("routes", to_strings(package.routes))},
+      {"pools", known("pools", to_strings(package.pools))},
+      {"dns_servers", known("dns_servers", package.dns_servers)},
+      {"dns_suffixes", known("dns_suffixes", package.dns_suffixes)},
+      {"include_routes", known("include_routes", to_strings(package.include_routes))},
+      {"exclude_routes", known("exclude_routes", to_strings(package.exclude_routes))},
+      {"transport", text_json(package.transport)},
+      {"high_availability", package.high_availability ? Json(*package.high_availability) : Json()},
+      {"entra", entra_json(package.entra)},
+      {"client_root_thumbprints", known("client_roots", package.client_root_thumbprints)},
+      {"pinned_server_roots", known("pinned_server_roots", package.pinned_roots)},
+      {"server_roots", known("server_roots", roots_json(inspected.server_roots))},
+      {"files", package.files},
+      {"unknown", Json::object()}};
+  for (const auto& [key, reason] : package.unknown) document["unknown"][key] = reason;
   return document;
 }
 
 void print_package(Context& context, const app::InspectedPackage& inspected) {
   const auto& package = inspected.package;
-  const auto row = [&](std::string_view label, const std::string& value) {
-    if (!value.empty()) context.out() << fmt::format("{:<16}{}\n", label, printable(value, 4000));
-  };
-  row("package", package.source);
-  row("generation", std::string(to_string(package.generation)));
-  row("gateway", join(package.servers, ", "));
-  row("server name", package.server_name);
-  row("network", package.vnet_name);
-  row("tunnels", join(package::tunnel_names(package.tunnels), ", "));
-  row("authentication", join(package::authentication_names(package.authentications), ", "));
-  row("routes", join(to_strings(package.routes), ", "));
-  row("pools", join(to_strings(package.pools), ", "));
-  row("DNS servers", join(package.dns_servers, ", "));
-  row("DNS suffixes", join(package.dns_suffixes, ", "));
-  row("trusted roots", join(package.client_root_thumbprints, ", "));
-  for (const auto& root : inspected.server_roots) {
-    row("server root", root.certificate
-                           ? fmt::format("{} ({}, until {})", root.certificate->facts().common_name,
-                                         root.certificate->thumbprint(),
-                                         format_date(root.certificate->facts().not_after))
-                           : root.file + " is not a certificate");
-  }
+  FactRows rows(context, package);
+  rows.add("package", package.source);
+  rows.add("generation", "generation",
+           package.generation == package::Generation::unknown
+               ? std::string()
+               : std::string(to_string(package.generation)));
+  rows.add("gateway", "gateway", join(package.servers, ", "));
+  rows.add("server name", "server_name", package.server_name);
+  rows.add("network", "vnet_name", package.vnet_name);
+  rows.add("tunnels", "tunnels", join(package::tunnel_names(package.tunnels), ", "));
+  rows.add("authentication", "authentications",
+           join(package::authentication_names(package.authentications), ", "));
+  rows.add("EAP method", "eap_method", package.eap_method);
+  rows.add("routes", "routes", join(to_strings(package.routes), ", "));
+  rows.add("pools", "pools", join(to_strings(package.pools), ", "));
+  rows.add("DNS servers", "dns_servers", join(package.dns_servers, ", "));
+  rows.add("DNS suffixes", join(package.dns_suffixes, ", "));
+  rows.add("included routes", join(to_strings(package.include_routes), ", "));
+  rows.add("excluded routes", join(to_strings(package.exclude_routes), ", "));
+  rows.add("transport", package.transport);
+  if (package.high_availability)
+    rows.add("high availability", *package.high_availability ? "on" : "off");
+  print_entra(rows, package);
+  print_roots(rows, inspected);
 }
-
-}  // namespace
 
 void show_package(Context& context, const app::InspectedPackage& inspected) {
   if (context.globals().json) {
-    print_json(context, json_of(inspected));
+    Json document{{"package", package_json(inspected)}};
+    add_findings(document, inspected.findings);
+    print_json(context, document);
     return;
   }
   print_package(context, inspected);
   print_findings(context, inspected.findings);
+}
+
+void print_checked_package(Context& context, const app::CheckedPackage& checked) {
+  Json document{{"kind", checked.kind}};
+  if (!checked.store_roots.empty()) {
+    auto rows = Json::array();
+    for (const auto& root : checked.store_roots) {
+      rows.push_back({{"name", root.name},
+                      {"thumbprint", root.thumbprint},
+                      {"trusted", root.trusted ? Json(*root.trusted) : Json()}});
+    }
+    document["store_roots"] = std::move(rows);
+  }
+  add_findings(document, checked.findings);
+  print_json(context, document);
+}
+
+void print_store_roots(Context& context, const app::CheckedPackage& checked) {
+  for (const auto& root : checked.store_roots) {
+    const std::string_view answer = !root.trusted
+                                        ? "the package does not say whether the gateway trusts it"
+                                    : *root.trusted ? "the gateway trusts it"
+                                                    : "the gateway does not trust it";
+    context.out() << fmt::format("root '{}' of the store: {}\n", printable(root.name), answer);
+  }
 }
 
 }  // namespace p2s::cli

@@ -157,6 +157,12 @@ inline constexpr std::array kKitRules{
          "save it with consistent line endings; some programs cannot read mixed ones"},
     Rule{"KIT-070", Severity::warning, "the only server root is an outdated one",
          page::kServerRoots, "download the package again and compare it with this one"},
+    Rule{"KIT-071", Severity::error, "the client certificate of a kit is revoked", "",
+         "issue a new client certificate, then build a new kit"},
+    Rule{"KIT-072", Severity::warning, "a kit contains a superseded client certificate", "",
+         "build a new kit"},
+    Rule{"KIT-073", Severity::note, "the client certificate of a kit is not in the store", "",
+         "check the kit in the workspace that it was built in"},
 };
 
 using KitRule = RuleOf<kKitRules>;

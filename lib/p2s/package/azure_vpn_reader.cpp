@@ -2,6 +2,8 @@
 #include "p2s/package/azure_vpn_reader.hpp"
 
 #include <p2s/base/text.hpp>
+#include <p2s/package/detail/azure_vpn_elements.hpp>
+#include <p2s/package/detail/entra_elements.hpp>
 #include <p2s/package/formats/values.hpp>
 #include <p2s/package/formats/xml.hpp>
 
@@ -40,22 +42,21 @@ void read_type(XmlFile& xml, xml_node clientauth, AzureVpnProfile& profile) {
     profile.authentication = azure::Method::entra;
   } else if (type == "usernamepass" || type == "radius") {
     profile.authentication = azure::Method::radius;
-  } else if (type != "cert" && type != "certificate") {
+  } else if (type == "cert" || type == "certificate") {
+    profile.authentication = azure::Method::certificate;
+  } else {
     xml.report("PKG-050", clientauth ? clientauth : xml.root(),
-               fmt::format("authentication type '{}' is unknown; read as 'cert'", printable(type)));
+               type.empty() ? std::string("the authentication type is missing")
+                            : fmt::format("authentication type '{}' is unknown", printable(type)),
+               "download the package again from Azure");
   }
 }
 
 void read_entra(XmlFile& xml, xml_node clientauth, AzureVpnProfile& profile) {
   const xml_node aad = xml.child(clientauth, "aad");
-  EntraSettings entra;
-  entra.tenant = xml.value(aad, "tenant");
-  entra.tenant_id = tenant_id_of(entra.tenant);
-  entra.issuer = xml.value(aad, "issuer");
-  entra.audience = xml.value(aad, "audience");
-  entra.application_id = xml.value(aad, "applicationid");
-  if (entra.application_id.empty()) entra.application_id = xml.value(aad, "appid");
-  if (entra != EntraSettings{}) profile.entra = entra;
+  const bool old_name = !xml.child(aad, "applicationid") && xml.child(aad, "appid");
+  profile.entra = read_entra_elements(
+      xml, aad, {"tenant", "issuer", "audience", old_name ? "appid" : "applicationid"});
   if (profile.authentication != azure::Method::entra) return;
   for (const std::string_view name : {"tenant", "issuer", "audience"}) {
     if (xml.value(aad, name).empty()) {
@@ -80,52 +81,106 @@ void read_client(XmlFile& xml, AzureVpnProfile& profile) {
 }
 
 void read_servers(XmlFile& xml, AzureVpnProfile& profile) {
+  bool found = false;
   for (const xml_node list : xml.children(xml.root(), "serverlist")) {
     for (const xml_node entry : xml.children(list, "ServerEntry")) {
+      found = true;
       std::string name = xml.value(entry, "fqdn");
       if (is_host_name(name)) {
         profile.servers.push_back(std::move(name));
       } else {
         xml.report("PKG-011", entry,
-                   fmt::format("gateway name '{}' is not a valid host name", printable(name)));
+                   name.empty() ? std::string("a server entry has no gateway name")
+                                : fmt::format("gateway name '{}' is not a valid host name",
+                                              printable(name)));
       }
     }
+  }
+  if (!found) {
+    xml.report("PKG-010", xml.root(), "the profile does not name a gateway",
+               "download the package again from Azure");
   }
 }
 
 void read_validation(XmlFile& xml, AzureVpnProfile& profile) {
   const xml_node validation = xml.child(xml.root(), "servervalidation");
+  auto certs = xml.children(validation, "Cert");
+  profile.generation = certs.empty() ? Generation::unknown : Generation::form_2024;
   for (const xml_node cert : xml.children(validation, "cert")) {
-    profile.generation = local_name(cert) == "Cert" ? Generation::form_2024 : Generation::form_2022;
+    profile.generation = Generation::form_2022;
+    certs.push_back(cert);
+  }
+  for (const xml_node cert : certs) {
     std::string hash = read_hash(xml, cert, "hash");
     if (!hash.empty()) profile.server_root_hashes.push_back(std::move(hash));
+  }
+  if (profile.server_root_hashes.empty()) {
+    xml.report("PKG-057", validation ? validation : xml.root(),
+               "the hash of the server root is missing", "download the package again from Azure");
   }
   // The value is a key and must not appear in a message.
   std::string secret = to_lower(without_blanks(xml.value(validation, "serversecret")));
   if (is_hex(secret, kStaticKeyDigits)) {
     profile.server_secret = std::move(secret);
-  } else if (!secret.empty()) {
-    xml.report("PKG-053", xml.child(validation, "serversecret"),
-               "'serversecret' is not 512 hex digits");
+    return;
   }
+  const xml_node where = xml.child(validation, "serversecret");
+  xml.report("PKG-053",
+             where        ? where
+             : validation ? validation
+                          : xml.root(),
+             secret.empty() ? "'serversecret' is missing" : "'serversecret' is not 512 hex digits",
+             "download the package again from Azure");
+}
+
+/// The one value of the element; a second is reported.
+std::string read_single(XmlFile& xml, xml_node route, std::string_view name) {
+  if (xml.children(route, name).size() > 1) {
+    xml.report("PKG-054", route, fmt::format("a route has more than one {}", name),
+               "give each destination its own 'route' element");
+  }
+  return xml.value(route, name);
+}
+
+/// What a destination and a mask in a known wrong form should be; empty if that is unclear.
+std::string right_route(const std::string& destination, const std::string& mask) {
+  const auto slash = destination.find('/');
+  const auto length = slash == std::string::npos ? mask : destination.substr(slash + 1);
+  std::string text = destination.substr(0, slash) + '/' + length;
+  auto parsed = net::Prefix::parse(text);
+  if (!parsed.prefix) {
+    const auto dotted = net::Address::parse(length);
+    if (!dotted) return {};
+    unsigned bits = 0;
+    for (auto left = static_cast<std::uint32_t>(dotted->low); left != 0; left <<= 1U) ++bits;
+    parsed = net::Prefix::parse(fmt::format("{}/{}", destination.substr(0, slash), bits));
+    if (!parsed.prefix) return {};
+  }
+  return fmt::format("write <destination>{}</destination><mask>{}</mask>",
+                     parsed.prefix->first().to_string(), parsed.prefix->length());
 }
 
 std::vector<net::Prefix> read_routes(XmlFile& xml, xml_node config, std::string_view name) {
   std::vector<net::Prefix> routes;
-  const auto report = [&](xml_node where) {
-    return [&xml, where](PackageRule rule, const std::string& message) {
-      xml.report(rule, where, message);
-    };
-  };
   for (const xml_node list : xml.children(config, name)) {
     for (const xml_node route : xml.children(list, "route")) {
-      if (xml.children(route, "destination").size() > 1) {
-        xml.report("PKG-054", route, "a route has more than one destination",
-                   "give each destination its own 'route' element");
+      const auto destination = read_single(xml, route, "destination");
+      const auto mask = read_single(xml, route, "mask");
+      const auto parsed = net::Prefix::parse(destination + '/' + mask);
+      if (!parsed.prefix || !net::Address::parse(destination)) {
+        xml.report("PKG-020", route,
+                   fmt::format("a route needs an address and a prefix length; it has '{}' and '{}'",
+                               printable(destination), printable(mask)),
+                   right_route(destination, mask));
+        continue;
       }
-      const std::array text{xml.value(route, "destination") + '/' + xml.value(route, "mask")};
-      const auto read = read_prefixes(text, "route", report(route));
-      routes.insert(routes.end(), read.begin(), read.end());
+      if (parsed.problem == net::Prefix::Problem::host_bits_set) {
+        xml.report(
+            "PKG-021", route,
+            fmt::format("route '{}/{}' has host bits set; read as {}", printable(destination),
+                        printable(mask), parsed.prefix->to_string()));
+      }
+      routes.push_back(*parsed.prefix);
     }
   }
   return routes;
@@ -133,67 +188,82 @@ std::vector<net::Prefix> read_routes(XmlFile& xml, xml_node config, std::string_
 
 /// The documented flat list, or each value inside a DnsServerEntry.
 std::vector<std::string> read_dns_servers(XmlFile& xml, xml_node config) {
-  std::vector<std::string> texts;
-  xml_node where = xml.root();
-  for (const xml_node list : xml.children(config, "dnsservers")) {
-    where = list;
-    for (const std::string& text : xml.values(config, "dnsservers")) texts.push_back(text);
-    for (const xml_node entry : xml.children(list, "DnsServerEntry")) {
-      for (const std::string& text : xml.values(entry, "dnsserver")) texts.push_back(text);
+  std::vector<std::string> addresses;
+  const auto read = [&](xml_node parent) {
+    for (const xml_node item : xml.children(parent, "dnsserver")) {
+      const std::array text{xml.clean_value(item)};
+      const auto report = [&](PackageRule rule, const std::string& message) {
+        xml.report(rule, item, message);
+      };
+      for (auto& address : read_addresses(text, "DNS server", report))
+        addresses.push_back(std::move(address));
     }
-    break;
+  };
+  const xml_node list = xml.child(config, "dnsservers");
+  read(list);
+  for (const xml_node entry : xml.children(list, "DnsServerEntry")) read(entry);
+  return addresses;
+}
+
+std::vector<std::string> read_dns_suffixes(XmlFile& xml, xml_node config) {
+  std::vector<std::string> suffixes;
+  const xml_node list = xml.child(config, "dnssuffixes");
+  for (const xml_node item : xml.children(list, "dnssuffix")) {
+    auto suffix = xml.clean_value(item);
+    const std::string_view name = std::string_view(suffix).substr(suffix.starts_with('.') ? 1 : 0);
+    if (!is_host_name(name)) {
+      xml.report("PKG-020", item,
+                 fmt::format("DNS suffix '{}' is not a valid domain name", printable(suffix)));
+      continue;
+    }
+    if (!suffix.starts_with('.')) {
+      xml.report("PKG-058", item,
+                 fmt::format("DNS suffix '{}' has no leading dot", printable(suffix)),
+                 fmt::format("write .{}", printable(suffix)));
+    }
+    suffixes.push_back(std::move(suffix));
   }
-  return read_addresses(texts, "DNS server", [&](PackageRule rule, const std::string& message) {
-    xml.report(rule, where, message);
-  });
+  return suffixes;
 }
 
 void read_config(XmlFile& xml, AzureVpnProfile& profile) {
   const xml_node config = xml.child(xml.root(), "clientconfig");
   profile.dns_servers = read_dns_servers(xml, config);
-  profile.dns_suffixes = xml.values(config, "dnssuffixes");
+  profile.dns_suffixes = read_dns_suffixes(xml, config);
   profile.include_routes = read_routes(xml, config, "includeroutes");
   profile.exclude_routes = read_routes(xml, config, "excluderoutes");
 }
 
-/// Settings in the wrong place, which the client ignores silently.
-void report_misplaced(XmlFile& xml) {
-  std::size_t configs = 0;
-  for (const xml_node section : xml.root().children()) {
-    if (equals_ignoring_case(local_name(section), "clientconfig")) {
-      if (++configs == 2) {
-        xml.report("PKG-054", section, "a second 'clientconfig'; clients on macOS refuse that",
-                   "replace the empty element instead of adding another");
-      }
-      continue;
-    }
-    for (const std::string_view name :
-         {"dnsservers", "dnssuffixes", "includeroutes", "excluderoutes"}) {
-      if (const xml_node lost = xml.child(section, name)) {
-        xml.report("PKG-054", lost, fmt::format("'{}' is inside '{}'", name, local_name(section)),
-                   "move it into 'clientconfig'");
-      }
-    }
+void read_protocol(XmlFile& xml, AzureVpnProfile& profile) {
+  const xml_node protocol = xml.child(xml.root(), "protocolconfig");
+  const xml_node ssl = xml.child(protocol, "sslprotocolConfig");
+  profile.transport = to_lower(xml.value(ssl, "transportprotocol"));
+  if (!profile.transport.empty() && profile.transport != "tcp" && profile.transport != "udp") {
+    xml.report("PKG-014", ssl,
+               fmt::format("transport protocol '{}' is unknown", printable(profile.transport)));
+    profile.transport.clear();
   }
+  const auto available = to_lower(xml.value(xml.root(), "highavailability"));
+  if (available == "true" || available == "false") profile.high_availability = available == "true";
 }
 
 }  // namespace
 
-AzureVpnProfile read_azure_vpn_profile(ByteView content, std::string_view file,
-                                       Findings& findings) {
-  XmlFile xml(content, file, "AzVpnProfile", findings);
+AzureVpnProfile read_azure_vpn_profile(ByteView content, std::string_view file, Findings& findings,
+                                       std::size_t first_line) {
+  XmlFile xml(content, file, "AzVpnProfile", findings,
+              {.exact_names = true, .doctype = false, .first_line = first_line});
   AzureVpnProfile profile;
   profile.file_name = file;
-  profile.text = xml.text();
   profile.name = xml.value(xml.root(), "name");
   read_client(xml, profile);
   read_servers(xml, profile);
   read_validation(xml, profile);
-  const xml_node protocol = xml.child(xml.root(), "protocolconfig");
-  const xml_node ssl = xml.child(protocol, "sslprotocolConfig");
-  profile.transport = to_lower(xml.value(ssl, "transportprotocol"));
+  read_protocol(xml, profile);
   read_config(xml, profile);
-  report_misplaced(xml);
+  report_ignored_elements(xml);
+  profile.others = other_elements(xml);
+  profile.text = xml.cleaned_text();
   return profile;
 }
 

@@ -6,6 +6,8 @@
 #include <p2s/package/vendor_terms.hpp>
 
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace p2s::package {
@@ -14,10 +16,11 @@ namespace p2s::package {
 /// upper-case hex.
 struct AzureVpnProfile {
   std::string file_name;  ///< path in the package, "AzureVPN/azurevpnconfig_cert.xml"
-  std::string text;  ///< UTF-8, line ends as delivered; never print: it holds the server secret
+  std::string text;       ///< UTF-8, line ends as delivered, values without stray whitespace and
+                          ///< invisible characters; never print: it holds the server secret
   Generation generation = Generation::unknown;
   std::string name;
-  azure::Method authentication = azure::Method::certificate;
+  std::optional<azure::Method> authentication;  ///< empty if missing or unknown
   std::string client_hash;       ///< of the user's certificate; empty until personalised
   std::string client_root_hash;  ///< clientauth/cert/issuer: the root that issues clients
   std::optional<EntraSettings> entra;
@@ -30,10 +33,15 @@ struct AzureVpnProfile {
   std::vector<std::string> dns_suffixes;
   std::vector<net::Prefix> include_routes;
   std::vector<net::Prefix> exclude_routes;
+  std::optional<bool> high_availability;
+  /// Path and value of all other elements that the client reads: {"version", "1"}.
+  std::vector<std::pair<std::string, std::string>> others;
 };
 
-/// Error(malformed) unless it is an AzVpnProfile in well-formed XML without a DOCTYPE.
+/// Error(malformed) unless it is an AzVpnProfile in well-formed XML without a DOCTYPE. Elements
+/// that the client ignores become findings and are not read. `first_line` is that of the content
+/// in its file.
 P2S_API AzureVpnProfile read_azure_vpn_profile(ByteView content, std::string_view file,
-                                               Findings& findings);
+                                               Findings& findings, std::size_t first_line = 1);
 
 }  // namespace p2s::package

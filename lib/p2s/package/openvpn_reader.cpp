@@ -53,11 +53,40 @@ std::string decoded(ByteView content, std::string_view file) {
   return std::move(*text);
 }
 
-ProfileSlot slot_of(const OpenVpnItem& item, std::string_view placeholder) {
-  if (!item.block) return ProfileSlot::file;
-  if (trim(item.content) == placeholder) return ProfileSlot::placeholder;
-  const bool pem = item.content.find("-----BEGIN ") != std::string_view::npos;
-  return pem ? ProfileSlot::filled : ProfileSlot::missing;
+/// Azure's placeholders, those of its documentation ($CLIENT_CERTIFICATE) and of the comments in
+/// its profiles (PATH_TO_CLIENT_CERT).
+bool has_placeholder(std::string_view text) {
+  const auto dollar = text.find('$');
+  return (dollar != text.npos && dollar + 1 < text.size() && text[dollar + 1] >= 'A' &&
+          text[dollar + 1] <= 'Z') ||
+         text.find("PATH_TO_") != text.npos;
+}
+
+/// Lines of a block without comments.
+std::string without_comments(std::string_view content) {
+  std::string text;
+  for (const auto line : split_lines(content)) {
+    const auto word = trim(line);
+    if (word.starts_with('#') || word.starts_with(';')) continue;
+    text.append(word) += '\n';
+  }
+  return text;
+}
+
+ProfileSlot slot_of(const OpenVpnItem& item) {
+  if (!item.block) {
+    const bool open = item.words.size() < 2 || has_placeholder(item.words[1]);
+    return open ? ProfileSlot::placeholder : ProfileSlot::file;
+  }
+  const auto text = without_comments(item.content);
+  if (has_placeholder(text)) return ProfileSlot::placeholder;
+  const auto begin = text.find("-----BEGIN ");
+  if (begin == text.npos) return ProfileSlot::missing;
+  // Armour around nothing is filled in by nobody.
+  const auto first = text.find('\n', begin) + 1;
+  const auto body =
+      trim(std::string_view(text).substr(first, text.find("-----END", begin) - first));
+  return body.empty() ? ProfileSlot::missing : ProfileSlot::filled;
 }
 
 /// Fills a profile from its items.
@@ -74,9 +103,13 @@ class ProfileReader {
     if (name == "verify-x509-name" && item.words.size() > 1) profile_.server_name = item.words[1];
     if (name == "auth-user-pass") profile_.asks_password = true;
     if (name == "ca" && item.block) take_roots(item);
+    if (name == "tls-auth") tls_auth_ = true;
     if (name == "tls-auth" && item.block) profile_.tls_auth_key = read_static_key(item.content);
-    if (name == "cert") profile_.certificate = slot_of(item, "$CLIENTCERTIFICATE");
-    if (name == "key") profile_.key = slot_of(item, "$PRIVATEKEY");
+    if (name == "auth") profile_.auth = word(item, 1);
+    if (name == "cipher") profile_.cipher = word(item, 1);
+    if (name == "tls-version-min") profile_.tls_version = word(item, 1);
+    if (name == "cert") take_certificate(item);
+    if (name == "key") profile_.key = slot_of(item);
     if (std::find(kForeign.begin(), kForeign.end(), name) != kForeign.end()) {
       report("PKG-046", item, fmt::format("'{}' is not allowed in a gateway profile", name));
     }
@@ -98,7 +131,10 @@ class ProfileReader {
               fmt::format("'{}' is not a valid host name", printable(profile_.server_name)));
     }
     if (profile_.tls_auth_key.empty()) {
-      missing("PKG-042", "<tls-auth> is missing or does not contain 512 hex digits");
+      missing("PKG-042",
+              tls_auth_ ? "<tls-auth> does not contain a key of 512 hex digits"
+                        : "<tls-auth> is missing",
+              "download the package again from Azure");
     }
     report_slot("certificate", profile_.certificate);
     report_slot("key", profile_.key);
@@ -112,9 +148,12 @@ class ProfileReader {
 
   void report_slot(std::string_view what, ProfileSlot slot) {
     if (slot == ProfileSlot::filled || slot == ProfileSlot::file) {
-      findings_.push_back(finding("PKG-045", profile_.file_name,
-                                  fmt::format("the profile already contains a {}", what),
-                                  "use the original package from Azure"));
+      findings_.push_back(
+          finding("PKG-045", profile_.file_name,
+                  slot == ProfileSlot::filled
+                      ? fmt::format("the profile already contains a {}", what)
+                      : fmt::format("the profile reads its {} from another file", what),
+                  "use the original package from Azure"));
     }
     if (slot == ProfileSlot::missing && !profile_.asks_password) {
       findings_.push_back(finding("PKG-044", profile_.file_name,
@@ -123,11 +162,24 @@ class ProfileReader {
     }
   }
 
+  static std::string word(const OpenVpnItem& item, std::size_t i) {
+    return i < item.words.size() ? item.words[i] : std::string();
+  }
+
+  void take_certificate(const OpenVpnItem& item) {
+    profile_.certificate = slot_of(item);
+    if (profile_.certificate != ProfileSlot::filled || !item.block) return;
+    for (Bytes& der : pem_certificates(item.content)) {
+      if (is_der_sequence(der)) {
+        profile_.certificates.push_back(std::move(der));
+      } else {
+        report("PKG-031", item, "<cert> contains something that is not a certificate");
+      }
+    }
+  }
+
   void take_remote(const OpenVpnItem& item) {
-    const auto word = [&](std::size_t i) {
-      return i < item.words.size() ? item.words[i] : std::string();
-    };
-    OpenVpnRemote remote{word(1), word(2), word(3)};
+    OpenVpnRemote remote{word(item, 1), word(item, 2), word(item, 3)};
     if (is_host_name(remote.host)) {
       profile_.remotes.push_back(std::move(remote));
     } else {
@@ -149,6 +201,7 @@ class ProfileReader {
   OpenVpnProfile& profile_;
   Findings& findings_;
   bool client_ = false;
+  bool tls_auth_ = false;
 };
 
 }  // namespace

@@ -27,6 +27,10 @@ struct OpenVpnProfile {
   std::string server_name;   ///< of verify-x509-name, unquoted
   std::vector<Bytes> roots;  ///< DER of each certificate in <ca>
   std::string tls_auth_key;  ///< 512 lower-case hex digits; a key, never printed; empty when absent
+  std::string auth;          ///< arguments of these directives; empty if missing
+  std::string cipher;
+  std::string tls_version;          ///< of tls-version-min
+  std::vector<Bytes> certificates;  ///< DER of each certificate in a filled <cert>
   ProfileSlot certificate = ProfileSlot::missing;
   ProfileSlot key = ProfileSlot::missing;
   bool asks_password = false;  ///< auth-user-pass: RADIUS

@@ -23,7 +23,8 @@ struct RootFacts {
 using RootReader = std::function<std::optional<RootFacts>(ByteView der)>;
 
 /// Checks that require parsed certificates: that the server roots are certificates, valid on
-/// `as_of` and referred to by the other parts. Does not include package.findings.
+/// `as_of` and referred to by the other parts, and that certificates filled into profiles are
+/// valid. Does not include package.findings.
 P2S_API Findings check_server_roots(const VendorPackage& package, const RootReader& facts,
                                     Time as_of);
 

@@ -13,7 +13,7 @@ namespace p2s::package {
 /// Users of a kit: one client software on one platform.
 struct KitUser {
   System system{};
-  std::string software;  ///< as azure::ConnectionMethod::software
+  std::string software;  ///< the folder in a kit: "native", "always-on", "networkmanager"
 
   bool operator==(const KitUser&) const = default;
   // clang-tidy 14 sees a literal 0 in what the compiler writes.
@@ -26,21 +26,27 @@ struct PackageChange {
   std::string title;  ///< for people: "server roots"
   std::vector<std::string> removed;  ///< both empty for secrets
   std::vector<std::string> added;
-  std::vector<KitUser> needs_new_kit;  ///< sorted; empty: existing kits continue to work
+  std::vector<KitUser> files_change;   ///< whose files a new kit has differently; sorted
+  std::vector<KitUser> needs_new_kit;  ///< of them; empty: existing kits continue to work
   std::string reason;                  ///< why, or why not
 };
 
-/// Supported methods before and after (see azure/client_matrix.hpp).
-struct ConnectionMethods {
-  std::span<const azure::ConnectionMethod> before;
-  std::span<const azure::ConnectionMethod> after;
+/// A fact that only one of the packages states.
+struct IncomparableField {
+  std::string what;
+  std::string title;
+  std::string reason;  ///< "unknown in 'old.zip' (VpnSettings.xml is missing)"
 };
 
-/// Every difference relevant to clients, in a fixed order. `facts` describes roots; one that is not
-/// a certificate is shown by its file name.
-P2S_API std::vector<PackageChange> diff_packages(const VendorPackage& before,
-                                                 const VendorPackage& after,
-                                                 ConnectionMethods methods,
-                                                 const RootReader& facts);
+struct PackageDiff {
+  std::vector<PackageChange> changes;
+  std::vector<IncomparableField> incomparable;
+};
+
+/// Compares every field of package_fields(), in its order. `changed` are the users whose files
+/// differ in kits of the two packages, sorted. `facts` describes roots; one that is not a
+/// certificate is shown by its file name.
+P2S_API PackageDiff diff_packages(const VendorPackage& before, const VendorPackage& after,
+                                  std::span<const KitUser> changed, const RootReader& facts);
 
 }  // namespace p2s::package

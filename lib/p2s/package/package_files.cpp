@@ -42,13 +42,19 @@ std::vector<Entry> read_tree(const fs::path& folder, const archive::Limits& limi
 
 }  // namespace
 
-std::vector<Entry> read_package_files(const fs::path& path) {
+PackageFiles read_package_files(const fs::path& path) {
   const archive::Limits limits;
   std::error_code ignored;
-  if (!fs::is_directory(path, ignored))
-    return archive::read_zip(read_file(path, limits.archive_bytes), path.string());
+  if (!fs::is_directory(path, ignored)) {
+    Bytes content = read_file(path, limits.archive_bytes);
+    // Of an empty zip only the end record is left.
+    const auto start = as_text(content);
+    if (start.starts_with("PK\x03\x04") || start.starts_with("PK\x05\x06"))
+      return {archive::read_zip(content, path.string()), false};
+    return {{{path.filename().string(), std::move(content)}}, true};
+  }
   try {
-    return read_tree(path, limits);
+    return {read_tree(path, limits), false};
   } catch (const fs::filesystem_error& error) {
     throw Error(ErrorKind::io, fmt::format("cannot read the folder '{}': {}",
                                            printable(path.string()), error.code().message()));

@@ -19,11 +19,15 @@ P2S_API VendorPackage read_vendor_package(ByteView zip, std::string_view name);
 P2S_API VendorPackage read_vendor_files(const std::vector<archive::Entry>& files,
                                         std::string_view name);
 
+/// One part of a package, whatever its name. Error(malformed) that says what it is for any other
+/// file.
+P2S_API VendorPackage read_vendor_file(const archive::Entry& file, std::string_view name);
+
 /// The same package unpacked, including by tools that created files named
 /// "Generic\VpnSettings.xml".
 P2S_API VendorPackage read_vendor_folder(const std::filesystem::path& folder);
 
-/// A zip or a folder.
+/// A zip, a folder or a single part.
 P2S_API VendorPackage read_vendor(const std::filesystem::path& path);
 
 }  // namespace p2s::package

@@ -14,6 +14,10 @@ const Profile* first_of(const std::vector<Profile>& profiles, Predicate fits) no
 
 }  // namespace
 
+bool VendorPackage::is_single_file() const noexcept {
+  return files.size() == 1 && parts.size() == 1 && parts.front().kind != PartKind::installer;
+}
+
 bool VendorPackage::has(azure::Tunnel tunnel) const noexcept {
   return std::find(tunnels.begin(), tunnels.end(), tunnel) != tunnels.end();
 }

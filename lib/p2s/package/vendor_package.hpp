@@ -2,18 +2,31 @@
 #pragma once
 
 #include <p2s/base/finding.hpp>
+#include <p2s/package/apple_profile_reader.hpp>
 #include <p2s/package/azure_vpn_reader.hpp>
+#include <p2s/package/intune_reader.hpp>
 #include <p2s/package/openvpn_reader.hpp>
+#include <p2s/package/part_kind.hpp>
+#include <p2s/package/powershell_reader.hpp>
 #include <p2s/package/vpn_settings_reader.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace p2s::package {
 
-/// The package that Azure generates for a gateway's clients. The first members are merged from the
-/// parts, which follow as read. Members of a missing part are empty.
+/// A file that is a part of a package.
+struct PackagePart {
+  PartKind kind{};
+  std::string file;    ///< path in the package
+  std::string damage;  ///< "is damaged at line 3"; empty if it was read
+};
+
+/// The package that Azure generates for a gateway's clients, or a part of it. The first members are
+/// merged from the parts, which follow as read. What no readable part states is empty, and
+/// `unknown` says why.
 struct P2S_API VendorPackage {
   std::string source;  ///< as given by the user, for messages
   Generation generation = Generation::unknown;
@@ -38,12 +51,27 @@ struct P2S_API VendorPackage {
       client_root_thumbprints;  ///< roots that the gateway trusts for clients, if known
   std::string tls_auth_key;     ///< 512 lower-case hex digits; a key, never printed
   std::optional<EntraSettings> entra;
+  std::vector<std::string> pinned_roots;    ///< SHA-1 of server roots that profiles accept
+  std::vector<net::Prefix> include_routes;  ///< of Azure VPN Client profiles, besides `routes`
+  std::vector<net::Prefix> exclude_routes;
+  std::string transport;  ///< of Azure VPN Client profiles: "tcp"
+  std::optional<bool> high_availability;
+
+  /// Why a fact is unknown, or more of it than was read, by its key (see package_fields.hpp):
+  /// "VpnSettings.xml is damaged at line 3".
+  std::map<std::string, std::string, std::less<>> unknown;
+  std::vector<PackagePart> parts;
 
   std::optional<VpnSettings> settings;
   std::vector<OpenVpnProfile> openvpn_profiles;
-  std::vector<AzureVpnProfile> azure_vpn_profiles;
+  std::vector<AzureVpnProfile> azure_vpn_profiles;  ///< including those in Intune profiles
+  std::vector<PowerShellSetup> scripts;
+  std::vector<AppleProfile> apple_profiles;
+  std::vector<IntuneProfile> intune_profiles;
   Findings findings;  ///< of reading and comparing the parts (see also package_check.hpp)
 
+  /// One loose file instead of a zip or folder.
+  bool is_single_file() const noexcept;
   bool has(azure::Tunnel tunnel) const noexcept;
   bool has(azure::Method authentication) const noexcept;
   /// The profile for users of that authentication method, or null.

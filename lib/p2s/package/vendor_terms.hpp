@@ -41,4 +41,12 @@ struct EntraSettings {
   bool operator==(const EntraSettings&) const = default;
 };
 
+/// The public roots of Azure's gateways (docs/reference/package-format.md, "Names and
+/// fingerprints"), which operating systems contain. SHA-1, upper-case hex.
+inline constexpr std::string_view kDigiCertG2 = "DF3C24F9BFD666761B268073FE06D1CC8D4F82A4";
+inline constexpr std::string_view kDigiCertOlder = "A8985D3A65E5E5C4B2D7D66D40C6DD2FB19C5436";
+constexpr bool is_public_root(std::string_view thumbprint) noexcept {
+  return thumbprint == kDigiCertG2 || thumbprint == kDigiCertOlder;
+}
+
 }  // namespace p2s::package

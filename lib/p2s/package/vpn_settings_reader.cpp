@@ -2,6 +2,7 @@
 #include "p2s/package/vpn_settings_reader.hpp"
 
 #include <p2s/base/text.hpp>
+#include <p2s/package/detail/entra_elements.hpp>
 #include <p2s/package/formats/pem.hpp>
 #include <p2s/package/formats/values.hpp>
 #include <p2s/package/formats/xml.hpp>
@@ -18,7 +19,7 @@ namespace {
 /// In the 2024 format `string` children of a plural element, in the 2022 format one element.
 std::vector<std::string> either(XmlFile& xml, std::string_view plural, std::string_view singular) {
   std::vector<std::string> values = xml.values(xml.root(), plural);
-  std::string single = xml.value(xml.root(), singular);
+  std::string single = values.empty() ? xml.value(xml.root(), singular) : std::string();
   if (values.empty() && !single.empty()) values.push_back(std::move(single));
   return values;
 }
@@ -80,25 +81,20 @@ std::string read_server(XmlFile& xml) {
   return {};
 }
 
-std::optional<EntraSettings> read_entra(XmlFile& xml) {
-  EntraSettings entra;
-  entra.tenant = xml.value(xml.root(), "AadTenant");
-  entra.tenant_id = tenant_id_of(entra.tenant);
-  entra.issuer = xml.value(xml.root(), "AadIssuer");
-  entra.audience = xml.value(xml.root(), "AadAudience");
-  if (entra == EntraSettings{}) return std::nullopt;
-  return entra;
-}
-
 }  // namespace
 
 VpnSettings read_vpn_settings(ByteView content, std::string_view file, Findings& findings) {
   XmlFile xml(content, file, "VpnProfile", findings);
+  const auto report = [&](std::string_view name) {
+    return [&xml, name](PackageRule rule, const std::string& message) {
+      xml.report(rule, xml.child(xml.root(), name), message);
+    };
+  };
   const auto prefixes = [&](std::string_view name, std::string_view what) {
-    return read_prefixes(xml.values(xml.root(), name), what,
-                         [&](PackageRule rule, const std::string& message) {
-                           xml.report(rule, xml.child(xml.root(), name), message);
-                         });
+    std::optional<std::vector<net::Prefix>> read;
+    if (xml.child(xml.root(), name))
+      read = read_prefixes(xml.values(xml.root(), name), what, report(name));
+    return read;
   };
   VpnSettings settings;
   settings.generation = generation_of(xml);
@@ -109,15 +105,16 @@ VpnSettings read_vpn_settings(ByteView content, std::string_view file, Findings&
   settings.issuer_names = either(xml, "ServerCertsIssuerCn", "ServerCertIssuerCn");
   settings.routes = prefixes("Routes", "route");
   settings.pools = prefixes("VpnClientAddressPool", "client pool");
-  settings.dns_servers =
-      read_addresses(xml.values(xml.root(), "CustomDnsServers"), "DNS server",
-                     [&](PackageRule rule, const std::string& message) {
-                       xml.report(rule, xml.child(xml.root(), "CustomDnsServers"), message);
-                     });
+  constexpr std::string_view kDns = "CustomDnsServers";
+  if (xml.child(xml.root(), kDns)) {
+    settings.dns_servers = read_addresses(xml.values(xml.root(), kDns), "DNS server", report(kDns));
+  }
   settings.eap_method = read_eap_method(xml);
   settings.vnet_name = xml.value(xml.root(), "VnetName");
   settings.vnet_id = xml.value(xml.root(), "VnetId");
-  settings.entra = read_entra(xml);
+  settings.entra =
+      read_entra_elements(xml, xml.root(), {"AadTenant", "AadIssuer", "AadAudience", ""});
+  settings.names_entra = static_cast<bool>(xml.child(xml.root(), "AadTenant"));
   return settings;
 }
 

@@ -10,7 +10,8 @@
 
 namespace p2s::package {
 
-/// Generic\VpnSettings.xml as plain values, empty if missing.
+/// Generic\VpnSettings.xml. Values of missing elements are empty; lists that may be empty are
+/// absent if their element is.
 struct VpnSettings {
   Generation generation = Generation::unknown;
   std::string server;                     ///< gateway FQDN
@@ -18,13 +19,14 @@ struct VpnSettings {
   std::vector<Bytes> roots;               ///< DER, in the file's order
   std::vector<std::string> root_names;    ///< ServerCert(s)RootCn
   std::vector<std::string> issuer_names;  ///< ServerCert(s)IssuerCn: who signed the gateway's own
-  std::vector<net::Prefix> routes;
-  std::vector<net::Prefix> pools;
-  std::vector<std::string> dns_servers;
+  std::optional<std::vector<net::Prefix>> routes;
+  std::optional<std::vector<net::Prefix>> pools;
+  std::optional<std::vector<std::string>> dns_servers;
   std::string eap_method;  ///< "EAPTLS", "EAPMSCHAPV2"
   std::string vnet_name;
   std::string vnet_id;
   std::optional<EntraSettings> entra;
+  bool names_entra = false;  ///< has the elements for Entra ID, if only empty ones
 };
 
 /// Reads both formats. Doubtful values become findings about `file` and are omitted.

@@ -18,6 +18,8 @@ import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 UNKNOWN_CLIENT_ROOT = hashlib.sha1(b"the root that issues the clients' certificates").hexdigest()
+# The application that Microsoft registered for the Azure VPN Client.
+AUDIENCE = "c632b3df-fb67-4d84-bdcf-b95ad541b5c8"
 
 
 class Gateway:
@@ -28,6 +30,7 @@ class Gateway:
         self.auth = "EAPTLS"
         self.radius = False
         self.radius_root = None
+        self.entra_tenant = None
         self.name = name
         self.vnet_id = vnet_id
         self.server = f"azuregateway-{vnet_id}-{suffix}.vpn.azure.com"
@@ -43,7 +46,22 @@ class Gateway:
 
     @property
     def file_name(self):
-        return f"azure-{self.year}-radius-{self.auth.lower()}.zip" if self.radius else f"azure-{self.year}.zip"
+        kind = f"-radius-{self.auth.lower()}" if self.radius else "-entra" if self.entra_tenant else ""
+        return f"azure-{self.year}{kind}.zip"
+
+    def ask_entra(self, tenant):
+        """OpenVPN alone, as Entra ID requires."""
+        self.tunnels = "OpenVPN"
+        self.entra_tenant = tenant
+        return self
+
+    @property
+    def issuer(self):
+        return f"https://sts.windows.net/{self.entra_tenant}/"
+
+    @property
+    def tenant(self):
+        return f"https://login.microsoftonline.com/{self.entra_tenant}/"
 
     def ask_radius(self, auth, root=None):
         """IKEv2 alone: of OpenVPN for users of RADIUS no package was seen."""
@@ -60,6 +78,9 @@ def vpn_settings(gateway):
             return [f"  <{singular}>{value}</{singular}>"]
         return [f"  <{plural}>", f"    <string>{value}</string>", f"  </{plural}>"]
 
+    def element(name, value):
+        return f"  <{name}>{value}</{name}>" if value else f"  <{name} />"
+
     lines = [
         '<?xml version="1.0"?>',
         '<VpnProfile xmlns:xsd="http://www.w3.org/2001/XMLSchema"'
@@ -74,9 +95,9 @@ def vpn_settings(gateway):
         *several("ServerCertsRootCn", "ServerCertRootCn", gateway.root_name),
         *several("ServerCertsIssuerCn", "ServerCertIssuerCn", gateway.root_name),
         f"  <VpnClientAddressPool>{gateway.pool}</VpnClientAddressPool>",
-        "  <AadIssuer />",
-        "  <AadTenant />",
-        "  <AadAudience />",
+        element("AadIssuer", gateway.entra_tenant and gateway.issuer),
+        element("AadTenant", gateway.entra_tenant and gateway.tenant),
+        element("AadAudience", gateway.entra_tenant and AUDIENCE),
         "  <CustomDnsServers />",
         "</VpnProfile>",
     ]
@@ -111,6 +132,29 @@ def openvpn_profile(gateway):
     return "\r\n".join(lines) + "\r\n"
 
 
+def client_authentication(gateway, nil):
+    if gateway.entra_tenant:
+        return [
+            "    <aad>",
+            f"      <audience>{AUDIENCE}</audience>",
+            "      <cachesigninuser>true</cachesigninuser>",
+            "      <enablegrouptoken>false</enablegrouptoken>",
+            f"      <issuer>{gateway.issuer}</issuer>",
+            f"      <tenant>{gateway.tenant}</tenant>",
+            "    </aad>",
+            nil(2, "cert"),
+            "    <type>aad</type>",
+        ]
+    return [
+        nil(2, "aad"),
+        "    <cert>",
+        nil(3, "hash"),
+        f"      <issuer>{gateway.client_root}</issuer>",
+        "    </cert>",
+        "    <type>cert</type>",
+    ]
+
+
 def azure_vpn_profile(gateway):
     def nil(depth, name):
         between = " " if gateway.modern else "\r\n" + "  " * (depth + 1)
@@ -122,12 +166,7 @@ def azure_vpn_profile(gateway):
         ' xmlns="http://schemas.datacontract.org/2004/07/">',
         nil(1, 'any xmlns:d2p1="http://schemas.datacontract.org/2004/07/System.Xml"'),
         "  <clientauth>",
-        nil(2, "aad"),
-        "    <cert>",
-        nil(3, "hash"),
-        f"      <issuer>{gateway.client_root}</issuer>",
-        "    </cert>",
-        "    <type>cert</type>",
+        *client_authentication(gateway, nil),
         nil(2, "usernamepass"),
         "  </clientauth>",
         nil(1, "clientconfig"),
@@ -157,19 +196,67 @@ def azure_vpn_profile(gateway):
     return "\r\n".join(lines)
 
 
-def powershell_setup(gateway):
+def eap_config(gateway):
+    """As Azure writes it: a byte pair is followed by a blank, also the last; Type has whitespace around its value."""
     def spaced(digest):
         return "".join(digest[at:at + 2].upper() + " " for at in range(0, 40, 2))
 
+    base = "http://www.microsoft.com/provisioning/"
+    common = f'xmlns="{base}EapCommon"'
+    second = f'xmlns="{base}EapTlsConnectionPropertiesV2"'
+    return [
+        f'<EapHostConfig xmlns="{base}EapHostConfig">',
+        "  <EapMethod>",
+        f"    <Type {common}>13", "    </Type>",
+        f"    <VendorId {common}>0</VendorId>",
+        f"    <VendorType {common}>0</VendorType>",
+        f"    <AuthorId {common}>0</AuthorId>",
+        "  </EapMethod>",
+        f'  <Config xmlns="{base}EapHostConfig">',
+        f'    <Eap xmlns="{base}BaseEapConnectionPropertiesV1">',
+        "      <Type>13</Type>",
+        f'      <EapType xmlns="{base}EapTlsConnectionPropertiesV1">',
+        "        <CredentialsSource><CertificateStore><SimpleCertSelection>true</SimpleCertSelection>"
+        "</CertificateStore></CredentialsSource>",
+        "        <ServerValidation>",
+        "          <DisableUserPromptForServerValidation>false</DisableUserPromptForServerValidation>",
+        "          <ServerNames></ServerNames>",
+        f"          <TrustedRootCA>{spaced(hashlib.sha1(gateway.root).hexdigest())}</TrustedRootCA>",
+        "        </ServerValidation>",
+        "        <DifferentUsername>false</DifferentUsername>",
+        f"        <PerformServerValidation {second}>true</PerformServerValidation>",
+        f"        <AcceptServerName {second}>false</AcceptServerName>",
+        f"        <TLSExtensions {second}>",
+        f'          <FilteringInfo xmlns="{base}EapTlsConnectionPropertiesV3">',
+        '            <CAHashList Enabled="true">',
+        f"              <IssuerHash>{spaced(gateway.client_root)}</IssuerHash>",
+        "            </CAHashList>",
+        "          </FilteringInfo>",
+        "        </TLSExtensions>",
+        "      </EapType>",
+        "    </Eap>",
+        "  </Config>",
+        "</EapHostConfig>",
+    ]
+
+
+def powershell_setup(gateway):
     prefixes = gateway.routes.split(",") + [gateway.pool]
+    config = eap_config(gateway)
     lines = [
         "param([switch]$Force, [switch]$MachineCertAuth)",
-        "$EAP = '<EapHostConfig xmlns=\"http://www.microsoft.com/provisioning/EapHostConfig\"><!-- sample -->"
-        f"<TrustedRootCA>{spaced(hashlib.sha1(gateway.root).hexdigest())}</TrustedRootCA>"
-        f"<IssuerHash>{spaced(gateway.client_root)}</IssuerHash></EapHostConfig>'",
-        f"Add-VpnConnection -Name {gateway.name} -ServerAddress {gateway.server} -TunnelType Ikev2"
+        "",
+        f"$EAP = '{config[0]}", *config[1:-1], f"{config[-1]}'",
+        "",
+        "if ($MachineCertAuth) {",
+        f"    Add-VpnConnection -Name {gateway.name} -ServerAddress {gateway.server} -TunnelType Ikev2"
+        " -AuthenticationMethod MachineCertificate -SplitTunneling:$True -EncryptionLevel Optional -PassThru",
+        "} else {",
+        f"    Add-VpnConnection -Name {gateway.name} -ServerAddress {gateway.server} -TunnelType Ikev2"
         " -AuthenticationMethod Eap -SplitTunneling:$True -RememberCredential"
         " -EncryptionLevel Optional -EapConfigXmlStream $EAP -PassThru",
+        "}",
+        "",
         *(f"Add-VpnConnectionRoute -ConnectionName {gateway.name} -DestinationPrefix {prefix}"
           for prefix in prefixes),
     ]
@@ -185,17 +272,16 @@ def parts(gateway):
     if gateway.radius_root:
         found.append(("Generic\\RadiusServerRoot.cer", gateway.radius_root))
     if "OpenVPN" in gateway.tunnels:
-        found += [
-            ("OpenVPN\\vpnconfig.ovpn", openvpn_profile(gateway)),
-            ("AzureVPN\\azurevpnconfig.xml", azure_vpn_profile(gateway)),
-        ]
+        if not gateway.entra_tenant:
+            found.append(("OpenVPN\\vpnconfig.ovpn", openvpn_profile(gateway)))
+        found.append(("AzureVPN\\azurevpnconfig.xml", azure_vpn_profile(gateway)))
     if "IkeV2" in gateway.tunnels:
         # Only the names matter: the real installers are programs of Microsoft's.
         found += [
             ("WindowsAmd64\\VpnClientSetupAmd64.exe", b"MZ: a sample, not a program\r\n"),
             ("WindowsX86\\VpnClientSetupX86.exe", b"MZ: a sample, not a program\r\n"),
         ]
-    if gateway.modern:
+    if gateway.modern and "IkeV2" in gateway.tunnels:
         found.append(("WindowsPowershell\\VpnProfileSetup.ps1", powershell_setup(gateway)))
     return found
 
@@ -221,13 +307,17 @@ def gateways(client_root):
                        "10.0.0.0/16,10.1.0.0/16", "172.16.0.0/24", root("server-root-2022"), "Sample Global Root CA",
                        client_root)
 
+    def corp():
+        return Gateway(2024, "vnet-corp", "66666666-7777-8888-9999-aaaaaaaaaaaa", "1f2e3d4c5b6a", "IkeV2,OpenVPN",
+                       "10.20.0.0/16,10.21.0.0/16,10.22.4.7/32", "172.20.0.0/23", root("server-root-2024"),
+                       "Sample Global Root G2", client_root)
+
     return [
         demo(),
         demo().ask_radius("EAPMSCHAPV2"),
         demo().ask_radius("EAPTLS", root("radius-root")),
-        Gateway(2024, "vnet-corp", "66666666-7777-8888-9999-aaaaaaaaaaaa", "1f2e3d4c5b6a", "IkeV2,OpenVPN",
-                "10.20.0.0/16,10.21.0.0/16,10.22.4.7/32", "172.20.0.0/23", root("server-root-2024"), "Sample Global Root G2",
-                client_root),
+        corp(),
+        corp().ask_entra("22222222-3333-4444-5555-666666666666"),
     ]
 
 

@@ -73,9 +73,8 @@ class SignedKitsTest : public WorkspaceTest {
     return paths;
   }
 
-  static std::vector<std::string> errors_of(const BuiltKit& kit,
-                                            const std::filesystem::path& azure = {}) {
-    const auto checked = check_package(kit.path, azure, kNow);
+  std::vector<std::string> errors_of(const BuiltKit& kit, const std::filesystem::path& azure = {}) {
+    const auto checked = check_package(kit.path, azure, *workspace);
     EXPECT_EQ(checked.kind, "kit");
     std::vector<std::string> ids;
     for (const auto& finding : checked.findings) {

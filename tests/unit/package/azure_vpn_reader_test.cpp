@@ -57,16 +57,20 @@ TEST(AzureVpnReader, EntraSettingsAreRead) {
               "<type>aad</type>\r\n    <usernamepass")
       .change(kAzureVpn, R"(<aad i:nil="true" />)",
               "<aad><audience>c632b3df-fb67-4d84-bdcf-b95ad541b5c8 "
-              "</audience><applicationid>app</applicationid>"
-              "<issuer>https://sts.windows.net/abc/</issuer><tenant>https://"
-              "login.microsoftonline.com/abc</tenant></aad>");
+              "</audience><applicationid>41b23e61-6c1e-4545-b367-cd054e0ed4b4</applicationid>"
+              "<issuer>https://sts.windows.net/11111111-2222-3333-4444-555555555555/</issuer>"
+              "<tenant>https://login.microsoftonline.com/"
+              "11111111-2222-3333-4444-555555555555</tenant></aad>");
   Findings findings;
   const auto profile = read_azure_vpn_profile(as_bytes(parts[kAzureVpn]), kAzureVpn, findings);
   EXPECT_EQ(profile.authentication, azure::Method::entra);
   ASSERT_TRUE(profile.entra);
-  EXPECT_EQ(profile.entra->tenant_id, "abc");
+  EXPECT_EQ(profile.entra->tenant_id, "11111111-2222-3333-4444-555555555555");
   EXPECT_EQ(profile.entra->audience, "c632b3df-fb67-4d84-bdcf-b95ad541b5c8");
-  EXPECT_EQ(profile.entra->application_id, "app");
+  EXPECT_EQ(profile.entra->application_id, "41b23e61-6c1e-4545-b367-cd054e0ed4b4");
+  // Kits are built without the blank.
+  EXPECT_NE(parts[kAzureVpn].find("b5c8 </audience>"), std::string::npos);
+  EXPECT_NE(profile.text.find("b5c8</audience>"), std::string::npos);
   EXPECT_EQ(rules_of(findings), Rules{"PKG-015"});
 }
 

@@ -75,10 +75,11 @@ TEST(OpenVpnReader, ProblemsBecomeFindings) {
         Case{"verify-x509-name ", "verify-x509-name $x", "PKG-041"},
         Case{"<tls-auth>", "<other>\r\n</other>\r\n<tls-crypt>", "PKG-043"},
         Case{"Static key V1", "Static key V2", "PKG-042"}, Case{"</key>", "", "PKG-043"},
-        Case{"$CLIENTCERTIFICATE", "-----BEGIN CERTIFICATE-----", "PKG-045"},
-        Case{"$PRIVATEKEY", "-----BEGIN PRIVATE KEY-----", "PKG-045"},
+        Case{"$CLIENTCERTIFICATE", "-----BEGIN CERTIFICATE-----\r\nMAA=", "PKG-045"},
+        Case{"$PRIVATEKEY", "-----BEGIN PRIVATE KEY-----\r\nMAA=", "PKG-045"},
         Case{"<key>", "key me.key\r\n<other>", "PKG-045"}, Case{"$PRIVATEKEY", "", "PKG-044"},
-        Case{"$CLIENTCERTIFICATE", "$CLIENT_CERTIFICATE", "PKG-044"},
+        Case{"$CLIENTCERTIFICATE", "-----BEGIN CERTIFICATE-----", "PKG-044"},
+        Case{"<tls-auth>", "<tls-crypt>\r\n</tls-crypt>\r\n<x>", "PKG-042"},
         Case{"verb 3", "up /bin/sh", "PKG-046"}, Case{"verb 3", "--up /bin/sh", "PKG-046"},
         Case{"verb 3", "\"script-security\" 2", "PKG-046"},
         Case{"verb 3", "plugin x.so", "PKG-046"}, Case{"MII", "***", "PKG-031"},
@@ -88,6 +89,30 @@ TEST(OpenVpnReader, ProblemsBecomeFindings) {
     EXPECT_NE(std::find(rules.begin(), rules.end(), rule), rules.end())
         << to << " " << fmt::format("{}", fmt::join(rules, " "));
   }
+}
+
+TEST(OpenVpnReader, PlaceholdersAreNotCertificates) {
+  for (const std::string_view text :
+       {"$CLIENT_CERTIFICATE", "# fill in\r\n$CLIENTCERTIFICATE", "  $CLIENTCERTIFICATE  ",
+        "-----BEGIN CERTIFICATE-----\r\n$CLIENTCERTIFICATE\r\n-----END CERTIFICATE-----",
+        "$CLIENTCERTIFICATE\r\n$ROOT_CERTIFICATE"}) {
+    const Profile profile(2024, "$CLIENTCERTIFICATE", text);
+    EXPECT_EQ(profile.read.certificate, ProfileSlot::placeholder) << text;
+    EXPECT_TRUE(profile.findings.empty()) << text;
+  }
+  const Profile file(2024, "<key>\r\n$PRIVATEKEY\r\n</key>", "key PATH_TO_CLIENT_KEY");
+  EXPECT_EQ(file.read.key, ProfileSlot::placeholder);
+  EXPECT_TRUE(file.findings.empty());
+}
+
+TEST(OpenVpnReader, FilledCertificatesAreRead) {
+  const Profile profile(2024, "$CLIENTCERTIFICATE",
+                        "-----BEGIN CERTIFICATE-----\r\nMAA=\r\n-----END CERTIFICATE-----");
+  ASSERT_EQ(profile.read.certificates.size(), 1U);
+  EXPECT_EQ(profile.read.certificates[0], (Bytes{0x30, 0x00}));
+  EXPECT_EQ(profile.read.auth, "SHA256");
+  EXPECT_EQ(profile.read.cipher, "AES-256-GCM");
+  EXPECT_EQ(profile.read.tls_version, "1.2");
 }
 
 TEST(OpenVpnReader, FindingsNeverShowTheKey) {

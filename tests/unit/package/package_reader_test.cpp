@@ -11,6 +11,7 @@ namespace {
 
 using test::kAzureVpn;
 using test::kOpenVpn;
+using test::kScript;
 using test::kSettings;
 using test::refusal;
 using test::Rules;
@@ -87,7 +88,10 @@ TEST(VendorPackage, MergesAuthenticationTypes) {
       .change("AzureVPN/azurevpnconfig_aad.xml", "cert</type>\r\n    <user",
               "aad</type>\r\n    <user")
       .change("AzureVPN/azurevpnconfig_aad.xml", "<aad\r\n      i:nil=\"true\" />",
-              "<aad><audience>a</audience><issuer>i</issuer><tenant>t</tenant></aad>");
+              "<aad><audience>41b23e61-6c1e-4545-b367-cd054e0ed4b4</audience>"
+              "<issuer>https://sts.windows.net/11111111-2222-3333-4444-555555555555/</issuer>"
+              "<tenant>https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/"
+              "</tenant></aad>");
   const VendorPackage package = parts.read();
   EXPECT_EQ(package.authentications,
             (std::vector{azure::Method::certificate, azure::Method::entra}));
@@ -97,7 +101,7 @@ TEST(VendorPackage, MergesAuthenticationTypes) {
   EXPECT_EQ(package.openvpn_profile(azure::Method::certificate)->file_name,
             "OpenVPN/vpnconfig_cert.ovpn");
   ASSERT_TRUE(package.entra);
-  EXPECT_EQ(package.entra->audience, "a");
+  EXPECT_EQ(package.entra->audience, "41b23e61-6c1e-4545-b367-cd054e0ed4b4");
   EXPECT_TRUE(package.findings.empty());
 }
 
@@ -106,7 +110,10 @@ TEST(VendorPackage, EntraAloneNeedsNoOpenVpnProfile) {
   parts.drop(kOpenVpn)
       .change(kAzureVpn, "cert</type>\r\n    <user", "aad</type>\r\n    <user")
       .change(kAzureVpn, "<aad\r\n      i:nil=\"true\" />",
-              "<aad><audience>a</audience><issuer>i</issuer><tenant>t</tenant></aad>");
+              "<aad><audience>41b23e61-6c1e-4545-b367-cd054e0ed4b4</audience>"
+              "<issuer>https://sts.windows.net/11111111-2222-3333-4444-555555555555/</issuer>"
+              "<tenant>https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/"
+              "</tenant></aad>");
   const VendorPackage package = parts.read();
   EXPECT_EQ(package.authentications, std::vector{azure::Method::entra});
   EXPECT_EQ(package.tls_auth_key.size(), 512U);
@@ -117,18 +124,21 @@ TEST(VendorPackage, RadiusIsRecognised) {
   SampleParts password(2024);
   password.drop(kOpenVpn)
       .drop(kAzureVpn)
+      .drop(kScript)
       .change(kSettings, "EAPTLS", "EAPMSCHAPV2")
       .change(kSettings, "IkeV2,OpenVPN", "IkeV2");
   EXPECT_EQ(password.read().authentications, std::vector{azure::Method::radius});
   EXPECT_TRUE(password.read().findings.empty());
 
   SampleParts certificate(2024);
-  certificate.drop(kOpenVpn).drop(kAzureVpn).change(kSettings, "IkeV2,OpenVPN", "IkeV2,SSTP");
+  certificate.drop(kOpenVpn).drop(kAzureVpn).drop(kScript).change(kSettings, "IkeV2,OpenVPN",
+                                                                  "IkeV2,SSTP");
   certificate["Generic/RadiusServerRoot.cer"] = certificate["Generic/VpnServerRoot.cer_0"];
   const VendorPackage package = certificate.read();
   EXPECT_EQ(package.authentications, std::vector{azure::Method::radius});
   EXPECT_EQ(package.radius_roots.size(), 1U);
   EXPECT_EQ(package.tunnels, (std::vector{azure::Tunnel::ikev2, azure::Tunnel::sstp}));
+  EXPECT_TRUE(package.findings.empty());
 }
 
 TEST(VendorPackage, SeveralServerRootsAreKept) {
@@ -165,6 +175,12 @@ TEST(VendorPackage, PemRootsAreAccepted) {
   EXPECT_EQ(rules_of(parts.read().findings), Rules{"PKG-031"});
 }
 
+TEST(VendorPackage, MissingServerRootFileIsReported) {
+  const auto package = SampleParts(2024).drop("Generic/VpnServerRoot.cer_0").read();
+  EXPECT_EQ(package.server_roots.size(), 1U);
+  EXPECT_EQ(rules_of(package.findings), Rules{"PKG-037"});
+}
+
 TEST(VendorPackage, MissingPartsAreReported) {
   EXPECT_EQ(rules_of(SampleParts(2022).drop(kSettings).read().findings), Rules{"PKG-001"});
   EXPECT_EQ(rules_of(SampleParts(2022).drop(kOpenVpn).read().findings), Rules{"PKG-003"});
@@ -181,16 +197,21 @@ TEST(VendorPackage, PackageWithoutSettingsStillNamesTheGateway) {
   EXPECT_EQ(package.generation, Generation::form_2024);
   EXPECT_EQ(package.servers.size(), 1U);
   EXPECT_EQ(package.vnet_name, "vnet-corp");
-  EXPECT_EQ(package.tunnels, std::vector{azure::Tunnel::openvpn});
-  EXPECT_TRUE(package.routes.empty());
+  // The profiles state OpenVPN, the script states IKEv2 and its routes.
+  EXPECT_EQ(package.tunnels, (std::vector{azure::Tunnel::openvpn, azure::Tunnel::ikev2}));
+  EXPECT_EQ(package.routes.size(), 4U);
+  EXPECT_TRUE(package.pools.empty());
+  EXPECT_EQ(package.unknown.at("pools"), "VpnSettings.xml is missing");
 }
 
-TEST(VendorPackage, SstpAloneHasNoSettings) {
+TEST(VendorPackage, InstallersAloneStateNothing) {
   SampleParts parts(2024);
   parts.files = {{"WindowsAmd64/VpnClientSetupAmd64.exe", "MZ"}};
   const VendorPackage package = parts.read();
-  EXPECT_EQ(package.tunnels, std::vector{azure::Tunnel::sstp});
-  EXPECT_EQ(rules_of(package.findings), (Rules{"PKG-001", "PKG-010", "PKG-030"}));
+  EXPECT_TRUE(package.tunnels.empty());
+  EXPECT_TRUE(package.authentications.empty());
+  EXPECT_EQ(package.unknown.at("tunnels"), "VpnSettings.xml is missing");
+  EXPECT_EQ(rules_of(package.findings), (Rules{"PKG-001", "PKG-010"}));
 }
 
 TEST(VendorPackage, ReportsUnreadablePartAndUsesOthers) {

@@ -22,6 +22,7 @@ namespace p2s::test {
 inline constexpr std::string_view kSettings = "Generic/VpnSettings.xml";
 inline constexpr std::string_view kOpenVpn = "OpenVPN/vpnconfig.ovpn";
 inline constexpr std::string_view kAzureVpn = "AzureVPN/azurevpnconfig.xml";
+inline constexpr std::string_view kScript = "WindowsPowershell/VpnProfileSetup.ps1";
 
 /// The parts of a sample package, which can be changed and read.
 class SampleParts {

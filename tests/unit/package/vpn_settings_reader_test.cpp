@@ -32,10 +32,10 @@ TEST(VpnSettings, Reads2022Format) {
   EXPECT_EQ(settings.read.tunnels, std::vector{azure::Tunnel::openvpn});
   EXPECT_EQ(settings.read.roots.size(), 1U);
   EXPECT_EQ(settings.read.root_names, std::vector<std::string>{"Sample Global Root CA"});
-  ASSERT_EQ(settings.read.routes.size(), 2U);
-  EXPECT_EQ(settings.read.routes[1].to_string(), "10.1.0.0/16");
-  ASSERT_EQ(settings.read.pools.size(), 1U);
-  EXPECT_EQ(settings.read.pools[0].to_string(), "172.16.0.0/24");
+  ASSERT_EQ(settings.read.routes.value().size(), 2U);
+  EXPECT_EQ(settings.read.routes.value()[1].to_string(), "10.1.0.0/16");
+  ASSERT_EQ(settings.read.pools.value().size(), 1U);
+  EXPECT_EQ(settings.read.pools.value()[0].to_string(), "172.16.0.0/24");
   EXPECT_EQ(settings.read.eap_method, "EAPTLS");
   EXPECT_EQ(settings.read.vnet_name, "vnet-demo");
   EXPECT_EQ(settings.read.vnet_id, "11111111-2222-3333-4444-555555555555");
@@ -48,7 +48,7 @@ TEST(VpnSettings, Reads2024Format) {
   EXPECT_EQ(settings.read.generation, Generation::form_2024);
   EXPECT_EQ(settings.read.tunnels, (std::vector{azure::Tunnel::ikev2, azure::Tunnel::openvpn}));
   EXPECT_EQ(settings.read.root_names, std::vector<std::string>{"Sample Global Root G2"});
-  EXPECT_EQ(settings.read.routes.size(), 3U);
+  EXPECT_EQ(settings.read.routes.value().size(), 3U);
   EXPECT_TRUE(settings.findings.empty());
 }
 
@@ -76,7 +76,7 @@ TEST(VpnSettings, RootNameCanContainCommaIn2022Format) {
 TEST(VpnSettings, EntraIsReadAndTrimmed) {
   const Settings settings(2022, "<AadAudience />",
                           "<AadAudience>41b23e61-6c1e-4545-b367-cd054e0ed4b4  </AadAudience>"
-                          "<AadTenant>https://login.microsoftonline.com/abc/</AadTenant>");
+                          "<AadTenant>https://login.microsoftonline.com/contoso.com/</AadTenant>");
   ASSERT_TRUE(settings.read.entra);
   EXPECT_EQ(settings.read.entra->audience, "41b23e61-6c1e-4545-b367-cd054e0ed4b4");
   EXPECT_EQ(rules_of(settings.findings), Rules{"PKG-015"});
@@ -113,20 +113,56 @@ TEST(VpnSettings, DoubtfulValuesBecomeFindings) {
   }
 }
 
-TEST(VpnSettings, MissingElementsLeaveMembersEmpty) {
+TEST(VpnSettings, MissingElementsStateNothing) {
   Findings findings;
   const auto settings = read_vpn_settings(as_bytes("<VpnProfile/>"), "VpnSettings.xml", findings);
   EXPECT_EQ(settings.generation, Generation::unknown);
   EXPECT_TRUE(settings.server.empty());
   EXPECT_TRUE(settings.tunnels.empty());
-  EXPECT_TRUE(settings.routes.empty());
+  EXPECT_FALSE(settings.routes);
+  EXPECT_FALSE(settings.pools);
+  EXPECT_FALSE(settings.dns_servers);
+  EXPECT_FALSE(settings.names_entra);
   EXPECT_TRUE(findings.empty());
 }
 
-TEST(VpnSettings, EscapesControlCharactersInNames) {
-  const Settings settings(2022, ">OpenVPN<", ">\x1b[2J<");
+TEST(VpnSettings, EmptyElementsStateThatThereIsNone) {
+  const Settings settings(2022, "10.0.0.0/16,10.1.0.0/16", "");
+  ASSERT_TRUE(settings.read.routes);
+  EXPECT_TRUE(settings.read.routes->empty());
+  ASSERT_TRUE(settings.read.dns_servers);
+  EXPECT_TRUE(settings.read.names_entra);
+}
+
+TEST(VpnSettings, EscapesUnprintableCharactersInNames) {
+  const Settings settings(2022, ">OpenVPN<",
+                          ">\xC2\x9B"
+                          "2J<");
   ASSERT_EQ(settings.findings.size(), 1U);
-  EXPECT_EQ(settings.findings[0].message.find('\x1b'), std::string::npos);
+  EXPECT_EQ(settings.findings[0].message.find('\x9B'), std::string::npos);
+}
+
+TEST(VpnSettings, EntraValuesOfTheWrongFormAreReported) {
+  struct Case {
+    std::string_view element, value, rule;
+  };
+  for (const auto& [element, value, rule] :
+       {Case{"AadAudience", "vpn-client", "PKG-017"},
+        Case{"AadIssuer", "https://sts.windows.net/11111111-2222-3333-4444-555555555555",
+             "PKG-017"},
+        Case{"AadIssuer", "sts.windows.net", "PKG-017"},
+        Case{"AadTenant", "http://login.microsoftonline.com/contoso.com/", "PKG-017"},
+        Case{"AadTenant", "https://login.microsoftonline.com/{TenantID}/", "PKG-018"},
+        Case{"AadTenant", "https://login.microsoftonline.com/<your-tenant>/", "PKG-018"},
+        Case{"AadAudience", "00000000-0000-0000-0000-000000000000", "PKG-018"}}) {
+    const auto text = replace_all(replace_all(value, "<", "&lt;"), ">", "&gt;");
+    const Settings settings(2022, fmt::format("<{} />", element),
+                            fmt::format("<{0}>{1}</{0}>", element, text));
+    EXPECT_EQ(rules_of(settings.findings), Rules{std::string(rule)}) << value;
+    // A placeholder is no value.
+    EXPECT_EQ(settings.read.entra.has_value(), rule != "PKG-018") << value;
+    EXPECT_FALSE(settings.findings[0].hint.empty());
+  }
 }
 
 TEST(VpnSettings, RejectsOtherDocuments) {

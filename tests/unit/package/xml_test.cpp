@@ -55,7 +55,7 @@ TEST(Xml, SecondDifferentValueIsReportedWithItsLine) {
 
 TEST(Xml, ListsAreChildrenOrCommas) {
   Findings findings;
-  const XmlFile xml(
+  XmlFile xml(
       as_bytes("<root><a>1, 2,,</a><b><string>3,4</string><string> 5 </string></b><c/></root>"),
       "x.xml", "root", findings);
   EXPECT_EQ(xml.values(xml.root(), "a"), (std::vector<std::string>{"1", "2"}));
@@ -85,9 +85,58 @@ TEST(Xml, RejectsMalformedXmlWithLine) {
   EXPECT_TRUE(says(refused("<root>\n<a>\n</root>"), "line 3"));
   EXPECT_TRUE(says(refused(""), "not well-formed"));
   EXPECT_TRUE(says(refused("hello"), "not well-formed"));
-  EXPECT_TRUE(says(refused("<root/><root/>"), "more than one root"));
+  EXPECT_TRUE(says(refused("<root/><root/>"), "line 1, column 8: junk after document element"));
   EXPECT_TRUE(says(refused("<other/>"), "its root is 'other'"));
   EXPECT_FALSE(refused("<ro").empty());
+}
+
+TEST(Xml, RejectsWhatTheParserWouldAccept) {
+  EXPECT_TRUE(says(refused("<root>\n  <a>R&D vnet</a></root>"), "line 2, column"));
+  EXPECT_TRUE(says(refused("<root>\n  <a>R&D vnet</a></root>"), "'&amp;'"));
+  EXPECT_TRUE(says(refused("<root a='1' a='2'/>"), "duplicate attribute"));
+  EXPECT_TRUE(says(refused("<root>&unknown;</root>"), "undefined entity"));
+  EXPECT_TRUE(says(refused("<root>\x01</root>"), "invalid token"));
+  EXPECT_TRUE(says(refused("text <root/>"), "line 1"));
+  EXPECT_EQ(refused("<root>R&amp;D &#x20; &lt;</root>"), "");
+}
+
+TEST(Xml, LinesCountFromTheFirstLineOfTheFile) {
+  Findings findings;
+  XmlFile xml(as_bytes("<root>\n<a> 1</a></root>"), "x.xml", "root", findings, {.first_line = 10});
+  EXPECT_EQ(xml.value(xml.root(), "a"), "1");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_TRUE(says(findings[0].message, "line 11"));
+}
+
+TEST(Xml, NamesAreExactIfTheClientReadsThemSo) {
+  Findings findings;
+  XmlFile xml(as_bytes("<root><A>1</A><a>2</a></root>"), "x.xml", "root", findings,
+              {.exact_names = true});
+  EXPECT_EQ(xml.value(xml.root(), "a"), "2");
+  EXPECT_EQ(xml.children(xml.root(), "A").size(), 1U);
+}
+
+TEST(Xml, CleanedTextDiffersOnlyInValues) {
+  Findings findings;
+  XmlFile xml(as_bytes("<root><!-- x -->\n<a> \n1\xE2\x80\x8E </a> <b>2 </b><c>3</c></root>"),
+              "x.xml", "root", findings);
+  EXPECT_EQ(xml.value(xml.root(), "a"), "1");
+  EXPECT_EQ(xml.value(xml.root(), "b"), "2");
+  EXPECT_EQ(xml.value(xml.root(), "b"), "2");
+  EXPECT_EQ(xml.cleaned_text(), "<root><!-- x -->\n<a>1</a> <b>2</b><c>3</c></root>");
+  EXPECT_EQ(test::rules_of(findings), (test::Rules{"PKG-015", "PKG-016"}));
+  EXPECT_TRUE(says(findings[0].message, "U+200E"));
+}
+
+TEST(Xml, DoctypeOfPropertyListsIsAllowedWithoutDeclarations) {
+  Findings findings;
+  const auto read = [&](std::string_view text) {
+    return refusal([&] { XmlFile(as_bytes(text), "x.xml", "plist", findings, {.doctype = true}); });
+  };
+  EXPECT_EQ(read("<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\" "
+                 "\"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">\n<plist/>"),
+            "");
+  EXPECT_TRUE(says(read("<!DOCTYPE plist [<!ENTITY a \"b\">]><plist>&a;</plist>"), "DOCTYPE"));
 }
 
 TEST(Xml, SizeAndDepthAreLimited) {

@@ -51,9 +51,19 @@ void read_certificates_into(InspectedFile& result, ByteView content,
   result.has_private_key = has_label(content, "PRIVATE KEY");
 }
 
-void read_into(InspectedFile& result, ByteView content, const std::function<Secret()>& password) {
+void read_package_into(InspectedFile& result, ByteView content, Time at) {
+  result.kind = "package-part";
+  package::PackageFiles files{{{result.file, Bytes(content.begin(), content.end())}}, true};
+  result.package = inspect_files(files, result.file, at);
+  result.findings = result.package->findings;
+}
+
+void read_into(InspectedFile& result, ByteView content, const std::function<Secret()>& password,
+               Time at) {
   if (is_zip(content)) {
     result.kind = "zip";
+  } else if (package::part_by_content(content)) {
+    read_package_into(result, content, at);
   } else if (pki::looks_like_pfx(content)) {
     read_pfx_into(result, content, password);
   } else if (!has_label(content, "CERTIFICATE-----") && has_label(content, "CERTIFICATE REQUEST")) {
@@ -73,7 +83,7 @@ InspectedFile inspect_content(ByteView content, const std::string& file,
   InspectedFile result;
   result.file = file;
   try {
-    read_into(result, content, password);
+    read_into(result, content, password, at);
   } catch (Error& error) {
     error.add_context(fmt::format("while reading '{}'", printable(file)));
     throw;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <p2s/app/certificates/hash_files.hpp>
+#include <p2s/app/kits/inspect_package.hpp>
 #include <p2s/base/finding.hpp>
 #include <p2s/pki/certificate.hpp>
 
@@ -10,11 +11,12 @@ namespace p2s::app {
 /// The detected type of a file and its content.
 struct InspectedFile {
   std::string file;
-  std::string
-      kind;  ///< "certificate", "certificates", "pfx", "certificate-request", "private-key", "zip"
+  std::string kind;  ///< "certificate", "certificates", "pfx", "certificate-request",
+                     ///< "private-key", "zip", "package-part"
   std::vector<pki::Certificate> certificates;
   bool has_private_key = false;
-  std::string friendly_name;  ///< of a PFX
+  std::string friendly_name;                ///< of a PFX
+  std::optional<InspectedPackage> package;  ///< a file of one that Azure generated
   Findings findings;
 };
 

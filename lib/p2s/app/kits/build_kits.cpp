@@ -9,6 +9,7 @@
 #include <p2s/app/kits/kit_builder.hpp>
 #include <p2s/app/kits/kit_planning.hpp>
 #include <p2s/app/kits/replaceable.hpp>
+#include <p2s/app/kits/required_facts.hpp>
 #include <p2s/app/kits/spec_package.hpp>
 #include <p2s/app/kits/worker_pool.hpp>
 #include <p2s/app/roots/client_root.hpp>
@@ -88,6 +89,7 @@ void read_gateway(KitPlan& plan, const KitRequest& request,
     auto inspected = inspect_package(request.azure, at);
     plan.gateway = std::move(inspected.package);
     plan.findings = std::move(inspected.findings);
+    detail::require_facts(plan.gateway);
     return;
   }
   if (!spec) {

@@ -3,6 +3,8 @@
 
 #include <p2s/app/kits/inspect_package.hpp>
 #include <p2s/app/kits/kit_certificates.hpp>
+#include <p2s/app/kits/kit_store_checks.hpp>
+#include <p2s/app/kits/old_roots.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/kit/kit_check.hpp>
@@ -24,39 +26,31 @@ void append(Findings& findings, Findings&& more) {
   std::move(more.begin(), more.end(), std::back_inserter(findings));
 }
 
-/// Outdated roots (docs/reference/package-format.md, "Names and fingerprints"): DigiCert's older
-/// root, and before 2019 a root created by each gateway.
-bool is_old_root(const pki::Certificate& root) {
-  return root.thumbprint() == "A8985D3A65E5E5C4B2D7D66D40C6DD2FB19C5436" ||
-         root.facts().common_name.starts_with("azuregateway-");
+/// A root that has clients but that the gateway does not trust is a finding.
+void check_stored_roots(const package::VendorPackage& package, CheckedPackage& checked) {
+  for (const auto& root : checked.store_roots) {
+    if (!root.has_clients || root.trusted.value_or(true)) continue;
+    if (auto finding = untrusted_root(package, root.name, root.thumbprint))
+      checked.findings.push_back(*std::move(finding));
+  }
 }
 
-void check_old_roots(const InspectedPackage& inspected, Findings& findings) {
-  const auto& roots = inspected.server_roots;
-  const bool all_old =
-      !roots.empty() && std::all_of(roots.begin(), roots.end(), [](const InspectedRoot& root) {
-        return root.certificate && is_old_root(*root.certificate);
-      });
-  if (!all_old) return;
-  findings.push_back(kit::kit_finding(
-      "KIT-070", roots.front().file,
-      fmt::format("newer packages contain a root other than '{}'; this package may be outdated",
-                  printable(roots.front().certificate->facts().common_name))));
-}
-
-CheckedPackage check_vendor(const std::vector<archive::Entry>& files, const std::string& name,
-                            Time at) {
-  CheckedPackage checked{"vendor-package", {}};
-  auto inspected = inspect_files(files, name, at);
-  check_old_roots(inspected, checked.findings);
+CheckedPackage check_vendor(const package::PackageFiles& files, const std::string& name,
+                            Workspace& workspace) {
+  CheckedPackage checked{"vendor-package", {}, {}};
+  auto inspected = inspect_files(files, name, workspace.services().as_of);
   append(checked.findings, std::move(inspected.findings));
-  for (const auto& file : files) append(checked.findings, kit::check_text(file.name, file.content));
+  for (const auto& file : files.entries)
+    append(checked.findings, kit::check_text(file.name, file.content));
+  checked.store_roots = detail::stored_root_trust(inspected.package, workspace);
+  check_stored_roots(inspected.package, checked);
   return checked;
 }
 
 CheckedPackage check_finished(std::vector<archive::Entry> files, const std::filesystem::path& path,
-                              const std::filesystem::path& azure, Time at) {
-  CheckedPackage checked{"kit", {}};
+                              const std::filesystem::path& azure, Workspace& workspace) {
+  const Time at = workspace.services().as_of;
+  CheckedPackage checked{"kit", {}, {}};
   auto kit = kit::read_kit(std::move(files), path.string());
   append(checked.findings, kit::check_kit(kit, kDigests));
   package::VendorPackage vendor;
@@ -65,6 +59,10 @@ CheckedPackage check_finished(std::vector<archive::Entry> files, const std::file
     append(checked.findings, kit::check_gateway_match(kit, vendor, kDigests));
   }
   append(checked.findings, detail::check_kit_certificates(kit, at, vendor.client_root_thumbprints));
+  append(checked.findings,
+         detail::check_kit_in_store(kit, workspace, !vendor.client_root_thumbprints.empty()));
+  for (const auto& facts : kit.facts)
+    detail::check_old_pins(facts.path, facts.server_root_hashes, checked.findings);
   std::error_code ignored;
   if (std::filesystem::is_directory(path, ignored))
     append(checked.findings, kit::check_kit_folder(path));
@@ -75,17 +73,17 @@ CheckedPackage check_finished(std::vector<archive::Entry> files, const std::file
 }  // namespace
 
 CheckedPackage check_package(const std::filesystem::path& path, const std::filesystem::path& azure,
-                             Time at) {
+                             Workspace& workspace) {
   auto files = package::read_package_files(path);
-  const bool kit = kit::looks_like_kit(files);
+  const bool kit = !files.is_loose && kit::looks_like_kit(files.entries);
   if (!kit && !azure.empty()) {
     throw Error(ErrorKind::usage,
                 fmt::format("'{}' is not a kit: only a kit can be compared with a package",
                             printable(path.string())))
         .hint("to compare two packages: p2sctl package diff OLD.zip NEW.zip");
   }
-  auto checked = kit ? check_finished(std::move(files), path, azure, at)
-                     : check_vendor(files, path.string(), at);
+  auto checked = kit ? check_finished(std::move(files.entries), path, azure, workspace)
+                     : check_vendor(files, path.string(), workspace);
   sort_findings(checked.findings);
   return checked;
 }

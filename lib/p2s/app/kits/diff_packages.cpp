@@ -3,21 +3,100 @@
 
 #include <p2s/app/kits/inspect_package.hpp>
 #include <p2s/app/kits/kit_planning.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/pki/thumbprint.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace p2s::app {
+namespace {
+
+/// Contents of the files of each user.
+using Files = std::map<package::KitUser, std::map<std::string, std::string>>;
+
+/// A client of nobody, for kits that are only compared with each other. Its certificates need not
+/// be valid: kits contain them as they are.
+kit::ClientMaterial sample_client(bool certificate) {
+  kit::ClientMaterial client;
+  client.name = "client";
+  if (!certificate) return client;
+  client.certificate = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
+  client.chain = {client.certificate};
+  client.private_key = Secret("-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n");
+  client.pfx = Secret("PFX");
+  client.thumbprint = std::string(40, 'C');
+  client.root_thumbprint = std::string(40, 'D');
+  client.root_name = "Root";
+  client.key = "rsa:2048";
+  return client;
+}
+
+/// The user of a file in a kit: SYSTEM/SOFTWARE/…, perhaps in a folder for administrators. Empty
+/// for files that all users share.
+std::optional<package::KitUser> user_of(const std::string& path) {
+  const auto parts = split(path, '/');
+  for (std::size_t i = 0; i + 2 < parts.size(); ++i) {
+    const auto system = parse_system(parts[i]);
+    if (!system) continue;
+    if (parts[i + 1] == "certificate") return std::nullopt;
+    return package::KitUser{*system, std::string(parts[i + 1])};
+  }
+  return std::nullopt;
+}
+
+void add_files(const package::VendorPackage& package, bool certificate, Time at, Files& files) {
+  Findings ignored;  // findings about the packages themselves are reported by package check
+  kit::KitInputs inputs;
+  inputs.as_of = at;
+  inputs.methods = connection_methods(package, nullptr, {}, at, ignored);
+  inputs.proposals = azure::recommended_proposals();
+  inputs.digests = {pki::sha1_hex, pki::sha256_hex};
+  auto client = sample_client(certificate);
+  client.not_before = at;
+  client.not_after = at + std::chrono::days(365);
+  try {
+    for (const auto& file : kit::build_kit(package, client, inputs).files) {
+      if (const auto user = user_of(file.path)) {
+        files[*user].emplace((certificate ? "certificate/" : "user/") + file.path,
+                             file.content.text());
+      }
+    }
+  } catch (const Error&) {
+    // No kit can be built: nobody's files are the same.
+  }
+}
+
+Files kit_files(const package::VendorPackage& package, Time at) {
+  Files files;
+  for (const bool certificate : {true, false}) add_files(package, certificate, at, files);
+  return files;
+}
+
+/// Users of the old kits whose files are others in new ones, or missing.
+std::vector<package::KitUser> changed_users(const package::VendorPackage& before,
+                                            const package::VendorPackage& after, Time at) {
+  std::vector<package::KitUser> users;
+  const auto old_files = kit_files(before, at);
+  const auto new_files = kit_files(after, at);
+  for (const auto& [user, files] : old_files) {
+    const auto found = new_files.find(user);
+    if (found == new_files.end() || found->second != files) users.push_back(user);
+  }
+  return users;
+}
+
+}  // namespace
 
 ComparedPackages diff_packages(const std::filesystem::path& before,
                                const std::filesystem::path& after, Time at) {
-  const auto old_one = inspect_package(before, at);
-  const auto new_one = inspect_package(after, at);
-  Findings ignored;  // findings about the packages themselves are reported by package check
-  const auto old_methods = connection_methods(old_one.package, nullptr, {}, at, ignored);
-  const auto new_methods = connection_methods(new_one.package, nullptr, {}, at, ignored);
-  ComparedPackages compared{before.string(), after.string(), {}, {}};
-  compared.changes = package::diff_packages(old_one.package, new_one.package,
-                                            {old_methods, new_methods}, root_facts);
+  const auto old_one = inspect_package(before, at).package;
+  const auto new_one = inspect_package(after, at).package;
+  auto diff =
+      package::diff_packages(old_one, new_one, changed_users(old_one, new_one, at), root_facts);
+  ComparedPackages compared{
+      before.string(), after.string(), std::move(diff.changes), std::move(diff.incomparable), {}};
   auto& users = compared.needs_new_kit;
   for (const auto& change : compared.changes)
     users.insert(users.end(), change.needs_new_kit.begin(), change.needs_new_kit.end());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/kits/inspect_package.hpp"
 
+#include <p2s/app/kits/old_roots.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/shell_word.hpp>
 #include <p2s/base/text.hpp>
@@ -36,16 +37,17 @@ Findings check_roots(const package::VendorPackage& package, Time at) {
   return package::check_server_roots(package, root_facts, at);
 }
 
-InspectedPackage inspect_files(const std::vector<archive::Entry>& files, std::string_view name,
-                               Time at) {
+InspectedPackage inspect_files(const package::PackageFiles& files, std::string_view name, Time at) {
   InspectedPackage result;
-  result.package = package::read_vendor_files(files, name);
+  result.package = files.is_loose ? package::read_vendor_file(files.entries.front(), name)
+                                  : package::read_vendor_files(files.entries, name);
   for (const auto& root : result.package.server_roots) {
     result.server_roots.push_back({root.file_name, certificate_in(root.der)});
   }
   result.findings = result.package.findings;
   auto checked = check_roots(result.package, at);
   std::move(checked.begin(), checked.end(), std::back_inserter(result.findings));
+  detail::check_old_roots(result, result.findings);
   sort_findings(result.findings);
   return result;
 }

@@ -27,7 +27,8 @@ std::string_view sums_of(const std::vector<kit::KitFile>& files) {
 kit::KitArchive read_files(const std::filesystem::path& path) {
   kit::KitArchive kit;
   kit.source = path.string();
-  for (auto& file : package::read_package_files(path))
+  auto files = package::read_package_files(path);
+  for (auto& file : files.entries)
     kit.files.push_back({std::move(file.name), Secret(std::move(file.content))});
   return kit;
 }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <p2s/package/formats/xml.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace p2s::package {
+
+/// Reports each element of an AzVpnProfile that the Azure VPN Client ignores: spelled in another
+/// case or another way, in the wrong place, repeated, or inside an element with nil="true".
+void report_ignored_elements(XmlFile& xml);
+
+/// Path and value of each element that has a value and that AzureVpnProfile has no member for:
+/// {"version", "1"}.
+std::vector<std::pair<std::string, std::string>> other_elements(XmlFile& xml);
+
+}  // namespace p2s::package
