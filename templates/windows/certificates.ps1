@@ -1,5 +1,5 @@
 {{! Part of both Windows scripts: installs and removes certificates. }}
-$CertificateFolder = Join-Path $PSScriptRoot '..\certificate'
+$CertificateFolder = Join-Path $PSScriptRoot '..\..\certificate'
 $ServerRoots = @(
 {{#server_roots}}
   @{ File = {{file}}; Thumbprint = {{thumbprint}} }
@@ -9,6 +9,8 @@ $ServerRoots = @(
 $Client = {{client}}
 $Thumbprint = {{client_thumbprint}}
 $Pfx = {{pfx}}
+$Root = {{client_root}}
+$RootThumbprint = {{client_root_thumbprint}}
 {{/certificate}}
 
 function Test-Administrator {
@@ -86,6 +88,9 @@ function Install-ClientCertificate($Store) {
   if (-not $PSCmdlet.ShouldProcess($Client, 'Import the certificate into ' + $Store)) { return }
   $password = $PfxPassword
   if (-not $password) { $password = Read-Host -Prompt ('Password of ' + $Pfx) -AsSecureString }
+  if ($RootThumbprint -and @(Get-StoredCertificate ($Store -replace 'My$', 'Root') $RootThumbprint).Count -eq 0) {
+    Write-Warning ('Windows may ask whether to trust {0}, the root of your certificate. Choose Yes if the thumbprint is {1}.' -f $Root, $RootThumbprint)
+  }
   $before = @(Get-ChildItem -LiteralPath ('Cert:\' + $Store) | ForEach-Object { $_.Thumbprint })
   # Without -Exportable, the key cannot be exported from the store.
   try {

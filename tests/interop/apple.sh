@@ -124,7 +124,7 @@ done
 confirmed android strongSwan azure-2022-radius-eaptls.zip "$how: read as JSON; keys and types as documented by strongSwan"
 
 # Kit settings of p2s.toml.
-cp kits-2024/alice/macos/certificate/server-root-1.cer corp/VpnServerRoot.cer
+cp kits-2024/alice/certificate/server-root-1.cer corp/VpnServerRoot.cer
 server=$(values kits-2024/alice/macos/native/vnet-corp.mobileconfig RemoteAddress)
 cat >corp/p2s.toml <<TOML
 [gateway]

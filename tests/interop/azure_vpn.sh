@@ -37,7 +37,7 @@ for form in 2022 2024 spec; do
     is_equal "$(text "$profile" /clientauth/cert/hash)" "$(sha1 leaf.pem | tr A-F a-f)"
     is_equal "$(text "$profile" /clientauth/cert/issuer)" "$(sha1 root.cer | tr A-F a-f)"
     is_equal "$(text "$profile" /serverlist/ServerEntry/fqdn)" "$(sed -n 's/^remote \([^ ]*\) .*/\1/p' "$certificate")"
-    openssl x509 -inform DER -in "$kit/windows/certificate/server-root-1.cer" -out server-root.pem
+    openssl x509 -inform DER -in "$kit/certificate/server-root-1.cer" -out server-root.pem
     is_equal "$(text "$profile" /servervalidation/cert/hash)$(text "$profile" /servervalidation/Cert/hash)" "$(sha1 server-root.pem)"
     is_equal "$(text "$profile" /servervalidation/serversecret)" \
       "$(sed -n '/<tls-auth>/,/<\/tls-auth>/p' "$certificate" | grep -E '^[0-9a-f]+$' | tr -d '\n')"

@@ -37,7 +37,7 @@ build_kit() { p2sctl package build "${@:2}" --os windows -o "kits-$1" --pfx-pass
 
 # plan FORM PACKAGE.json CHANGE: one entry of kits.json. CHANGE is a jq filter on the plan.
 plan() {
-  local kit=("kits-$1"/*/windows) roots client=''
+  local kit=("kits-$1"/*) roots client=''
   ((${#kit[@]} == 1)) || fail "not one kit in kits-$1"
   roots=$(for file in "${kit[0]}"/certificate/*-root-*.cer; do sha1 -inform DER -in "$file"; done | jq -R . | jq -sc .)
   if compgen -G "${kit[0]}/certificate/*.pfx" >/dev/null; then

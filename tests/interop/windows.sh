@@ -41,16 +41,16 @@ value() { jq -r --arg file "$1" "select(.file == \$file) | $2" strings.json; }
 
 # check KIT: every file for the built-in client of Windows.
 check() {
-  local native=$1/windows/native always=$1/windows/always-on document
-  for document in "$native"/eap-*.xml; do
+  local native=$1/windows/native always=$1/admin/always-on document
+  for document in "$always"/eap-*.xml; do
     fits EapHostConfig "$document" || fail "$document: $(cat log)"
   done
-  for document in "$always"/*.xml; do
+  for document in "$always"/*-tunnel.xml; do
     fits ProfileXML "$document" || fail "$document: $(cat log)"
   done
   parses "$native/Install-P2SVpn.ps1" "$always/Install-AlwaysOn.ps1" || fail "$(cat log)"
-  # The script contains the same document as the file in its folder.
-  value "$native/Install-P2SVpn.ps1" '.Eap[0]' | tr -d '\r' | cmp - "$native"/eap-*.xml || fail "$native: another EAP document"
+  # The script contains the same document as the file for administrators.
+  value "$native/Install-P2SVpn.ps1" '.Eap[0]' | tr -d '\r' | cmp - "$always"/eap-*.xml || fail "$always: another EAP document"
 }
 
 forms=(2022 2024 spec 2022-radius-eapmschapv2 2022-radius-eaptls spec-radius sstp names)
@@ -71,7 +71,7 @@ for form in "${forms[@]}"; do
     script=$kit/windows/native/Install-P2SVpn.ps1
     found+=("$(value "$script" '.Client[0]')")
     while read -r file thumbprint; do
-      is_equal "$thumbprint" "$(sha1 "$kit/windows/certificate/$file" | tr -d ' ')"
+      is_equal "$thumbprint" "$(sha1 "$kit/certificate/$file" | tr -d ' ')"
     done < <(value "$script" '.ServerRoots | _nwise(2) | join(" ")')
     ! grep -rlF 'kaffee-Tasse_7' "$kit" || fail 'a password is in the kit that it opens'
   done
@@ -81,8 +81,8 @@ for form in "${forms[@]}"; do
 done
 
 # The hashes equal openssl's.
-eap=kits-2024/alice/windows/native/eap-tls.xml
-grep -qF "<TrustedRootCA>$(sha1 kits-2024/alice/windows/certificate/server-root-1.cer)</TrustedRootCA>" "$eap" ||
+eap=kits-2024/alice/admin/always-on/eap-tls.xml
+grep -qF "<TrustedRootCA>$(sha1 kits-2024/alice/certificate/server-root-1.cer)</TrustedRootCA>" "$eap" ||
   fail 'the server root is not the one that is trusted'
 grep -qF "<IssuerHash>$(sha1 root.der)</IssuerHash>" "$eap" || fail 'the filter is not on the root of the client'
 
@@ -90,16 +90,16 @@ grep -qF "<IssuerHash>$(sha1 root.der)</IssuerHash>" "$eap" || fail 'the filter 
 # shellcheck disable=SC2016,SC1112
 is_equal "$(jq -r '.Connection // empty | .[0]' strings.json | sort -u)" '“R&D” O’Brien $(id) `n; x'
 for form in 2022-radius-eapmschapv2 spec-radius; do
-  kit=kits-$form/alice/windows
-  [[ -f $kit/native/eap-mschapv2.xml ]] || fail 'no EAP-MSCHAPv2 for RADIUS'
-  [[ ! -e $kit/always-on/device-tunnel.xml ]] || fail 'a device tunnel without certificates'
-  ! grep -qF 'PfxPassword' "$kit/native/Install-P2SVpn.ps1" || fail 'RADIUS asks for a .pfx'
+  kit=kits-$form/alice
+  [[ -f $kit/admin/always-on/eap-mschapv2.xml ]] || fail 'no EAP-MSCHAPv2 for RADIUS'
+  [[ ! -e $kit/admin/always-on/device-tunnel.xml ]] || fail 'a device tunnel without certificates'
+  ! grep -qF 'PfxPassword' "$kit/windows/native/Install-P2SVpn.ps1" || fail 'RADIUS asks for a .pfx'
 done
 # RADIUS with certificates: EAP trusts the RADIUS server's root.
-eap_radius=kits-2022-radius-eaptls/alice/windows
-grep -qF "<TrustedRootCA>$(sha1 "$eap_radius/certificate/radius-root-1.cer")</TrustedRootCA>" "$eap_radius/native/eap-tls.xml" ||
+eap_radius=kits-2022-radius-eaptls/alice
+grep -qF "<TrustedRootCA>$(sha1 "$eap_radius/certificate/radius-root-1.cer")</TrustedRootCA>" "$eap_radius/admin/always-on/eap-tls.xml" ||
   fail 'the root of the RADIUS server is not the one that is trusted'
-grep -qF 'PfxPassword' "$eap_radius/native/Install-P2SVpn.ps1" || fail 'EAP-TLS asks for no .pfx'
+grep -qF 'PfxPassword' "$eap_radius/windows/native/Install-P2SVpn.ps1" || fail 'EAP-TLS asks for no .pfx'
 grep -qF "ValidateSet('Ikev2', 'Sstp')" kits-sstp/alice/windows/native/Install-P2SVpn.ps1 || fail 'no choice of SSTP'
 
 # Each check can fail.
@@ -110,8 +110,8 @@ refuses() {
   xmllint --nonet --noout changed.xml || fail 'the change is not even XML'
   ! fits "$1" changed.xml || fail "$1 takes '$4' for '$3'"
 }
-user=kits-2024/alice/windows/always-on/user-tunnel.xml
-device=kits-2024/alice/windows/always-on/device-tunnel.xml
+user=kits-2024/alice/admin/always-on/user-tunnel.xml
+device=kits-2024/alice/admin/always-on/device-tunnel.xml
 refuses ProfileXML "$user" '<AlwaysOn>true</AlwaysOn>' '<RegisterDNS>false</RegisterDNS><AlwaysOn>true</AlwaysOn>'
 refuses ProfileXML "$user" '>IKEv2<' '>Ikev2<'
 refuses ProfileXML "$user" '>SplitTunnel<' '>Split<'
@@ -135,14 +135,14 @@ done
 for form in 2022 2024 spec; do
   source=$(source_of "$form")
   confirmed windows 'native/Install-P2SVpn.ps1 (certificate)' "$source" 'parsed by tree-sitter-powershell'
-  confirmed windows 'native/eap-tls.xml' "$source" 'validated by xmllint'
+  confirmed windows 'always-on/eap-tls.xml' "$source" 'validated by xmllint'
   confirmed windows 'always-on/Install-AlwaysOn.ps1' "$source" 'parsed by tree-sitter-powershell'
   confirmed windows 'always-on/user-tunnel.xml, device-tunnel.xml' "$source" 'validated by xmllint'
 done
 for form in 2022-radius-eapmschapv2 spec-radius; do
   source=$(source_of "$form")
   confirmed windows 'native/Install-P2SVpn.ps1 (RADIUS)' "$source" 'parsed by tree-sitter-powershell'
-  confirmed windows 'native/eap-mschapv2.xml' "$source" 'validated by xmllint'
+  confirmed windows 'always-on/eap-mschapv2.xml' "$source" 'validated by xmllint'
 done
 confirmed windows 'native/Install-P2SVpn.ps1 (RADIUS)' azure-2022-radius-eaptls.zip 'parsed by tree-sitter-powershell'
-confirmed windows 'native/eap-tls.xml' azure-2022-radius-eaptls.zip 'validated by xmllint'
+confirmed windows 'always-on/eap-tls.xml' azure-2022-radius-eaptls.zip 'validated by xmllint'

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every template of templates/ is named by a source of the library, and none is empty."""
+"""Every template of templates/ is named by a source of the library, and none is empty. The start page uses every text
+of its file, and each has a name of its own."""
 
 import pathlib
+import re
 import sys
 
 source = pathlib.Path(sys.argv[1])
@@ -16,5 +18,11 @@ for path in sorted((source / "templates").rglob("*")):
         problems.append(f"templates/{name}: no source of the library names it")
     if not path.read_bytes().strip():
         problems.append(f"templates/{name}: is empty")
+page = (source / "templates/start-page/START-HERE.html").read_text()
+keys = re.findall(r"^([\w.]+): ", (source / "templates/start-page/texts.en.txt").read_text(), re.M)
+for key in sorted(set(keys)):
+    is_used = f"[[{key}]]" in page or (key.endswith(".title") and f"{{{{#{key.removesuffix('.title')}}}}}" in page)
+    if not is_used or keys.count(key) > 1:
+        problems.append(f"texts.en.txt: '{key}' is not used by START-HERE.html, or is there twice")
 print("\n".join(problems) or "every template is used")
 sys.exit(bool(problems))

@@ -81,7 +81,7 @@ fresh && sed -i 's|</servervalidation>|<dnssuffixes><dnssuffix>.a</dnssuffix></d
   sums && check 0 PKG-054
 
 # A certificate that somebody encoded again.
-fresh && base64 -w 0 kit/linux/certificate/server-root-1.pem >twice && cp twice kit/linux/certificate/server-root-1.pem &&
+fresh && base64 -w 0 kit/certificate/server-root-1.pem >twice && cp twice kit/certificate/server-root-1.pem &&
   sums && check 3 KIT-055 KIT-068
 
 expect 3 --json --as-of 2090-01-01 package check kits/alice

@@ -21,7 +21,7 @@ says 'the gateway that clients connect to is missing in p2s.toml'
 
 sample_spec azure-2024.zip
 # A root may be DER as well.
-cp from-zip/alice/windows/certificate/server-root-1.cer corp/VpnServerRoot.cer
+cp from-zip/alice/certificate/server-root-1.cer corp/VpnServerRoot.cer
 sed -i 's/VpnServerRoot.pem/VpnServerRoot.cer/' corp/p2s.toml
 expect 0 package build --client alice -o from-spec --pfx-password file:password
 

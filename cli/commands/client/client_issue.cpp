@@ -24,6 +24,8 @@ struct ClientIssueOptions {
   std::string key = "rsa:2048";
   std::string validity = "1y";
   pki::AlternativeNames alternative_names;
+  std::string systems;
+  std::string software;
   std::string pfx;
   PfxChoice protection;
   unsigned jobs = 0;
@@ -34,8 +36,9 @@ struct ClientIssueOptions {
 void add_options(CommandLine& line, ClientIssueOptions& options) {
   line.argument("NAME", &options.names,
                 "Names of the clients, used as the common name (CN) of their certificates");
-  line.option("--from FILE", &options.from,
-              "CSV file whose first line contains the column names: name,email,upn,dns");
+  line.option(
+      "--from FILE", &options.from,
+      "CSV file whose first line contains the column names: name,email,upn,dns,os,software");
   add_root_option(line, options.root);
   add_key_option(line, options.key);
   add_validity_option(line, options.validity);
@@ -43,6 +46,10 @@ void add_options(CommandLine& line, ClientIssueOptions& options) {
   line.option("--email ADDRESS", &names.emails, "E-mail address of the client; may be repeated");
   line.option("--upn UPN", &names.upns, "User principal name of the client; may be repeated");
   line.option("--dns HOST", &names.dns, "Host name of the client; may be repeated");
+  line.option("--os SYSTEMS", &options.systems,
+              "Operating systems of the clients, for which their kits are built (default: all)");
+  line.option("--software LIST", &options.software,
+              "Client software of their kits, such as openvpn,native (default: all)");
   line.option("--pfx PATH", &options.pfx,
               "Also write a PFX to PATH: a file if it ends in .pfx or .p12, otherwise a directory");
   add_pfx_options(line, options.protection);
@@ -68,6 +75,12 @@ std::vector<app::NewClient> clients_of(const ClientIssueOptions& options,
     std::move(listed.begin(), listed.end(), std::back_inserter(clients));
     if (clients.empty())
       throw Error(ErrorKind::malformed, fmt::format("'{}' contains no clients", printable(name)));
+  }
+  const auto systems = to_systems(options.systems);
+  const auto software = app::parse_software(options.software);
+  for (auto& client : clients) {
+    if (client.systems.empty()) client.systems = systems;
+    if (client.software.empty()) client.software = software;
   }
   return clients;
 }
@@ -141,6 +154,8 @@ constexpr std::array kClientIssueExamples{
             "Issue two, and write PFX files with generated passwords"},
     Example{"p2sctl client issue --from users.csv --if-missing --pfx pfx/",
             "Issue certificates to everybody in a list who has none"},
+    Example{"p2sctl client issue alice --os windows,ios",
+            "Build kits for two operating systems only"},
     Example{"p2sctl client issue alice --upn alice@contoso.com --validity 6m",
             "Add a user principal name; valid for six months"}};
 

@@ -9,10 +9,12 @@
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
 #include <ostream>
+#include <set>
 
 namespace p2s::cli {
 namespace {
@@ -122,6 +124,33 @@ void print_summary(const Findings& findings, Context& context) {
   }
 }
 
+// "2 kits built, but none can connect until the gateway trusts root 'Main'"
+std::string obstacle(const app::KitResult& result) {
+  std::set<std::string> roots;
+  std::size_t waiting = 0;
+  for (const auto& kit : result.kits) {
+    if (kit.untrusted_root.empty()) continue;
+    ++waiting;
+    roots.insert(fmt::format("'{}'", printable(kit.untrusted_root)));
+  }
+  if (waiting == 0) return {};
+  const auto all = result.kits.size();
+  const std::string which = all == 1         ? "it cannot"
+                            : waiting == all ? "none can"
+                                             : fmt::format("{} of them cannot", waiting);
+  return fmt::format(", but {} connect until the gateway trusts {} {}", which,
+                     roots.size() == 1 ? "root" : "the roots", fmt::join(roots, " and "));
+}
+
+std::string outcome(const app::KitResult& result) {
+  const auto kept = static_cast<std::size_t>(std::count_if(
+      result.kits.begin(), result.kits.end(), [](const app::BuiltKit& kit) { return kit.kept; }));
+  std::string text = counted(result.kits.size() - kept, "kit", "kits") + " built";
+  if (kept != 0) text += fmt::format(", {} kept", kept);
+  if (!result.not_built.empty()) text += fmt::format(", {} not built", result.not_built.size());
+  return text + obstacle(result);
+}
+
 ExitCode run(const PackageBuildOptions& options, Context& context) {
   const auto request = to_request(options, context);
   if (context.globals().dry_run) return show_plan(request, context);
@@ -138,15 +167,13 @@ ExitCode run(const PackageBuildOptions& options, Context& context) {
   } else {
     print_summary(result.findings, context);
   }
-  const bool generated = !result.kits.empty() && !result.kits.front().password_file.empty();
-  const auto kept = static_cast<std::size_t>(std::count_if(
-      result.kits.begin(), result.kits.end(), [](const app::BuiltKit& kit) { return kit.kept; }));
-  context.info(fmt::format("{} built{}", counted(result.kits.size() - kept, "kit", "kits"),
-                           kept == 0 ? "" : fmt::format(", {} kept", kept)));
+  const bool generated = std::any_of(result.kits.begin(), result.kits.end(),
+                                     [](const auto& kit) { return !kit.password_file.empty(); });
   if (generated) {
     context.info(fmt::format("the passwords are in '{}': send them through a different channel",
                              printable(app::password_folder(request.output).string())));
   }
+  context.info(outcome(result));
   return exit_code(result.findings);
 }
 
@@ -170,7 +197,9 @@ extern const Command package_build{
         "including certificate and key, and a START-HERE.html with instructions for the user. The "
         "passwords of the PFX files are written to OUTPUT-passwords and never into a kit, unless "
         "--embed-password is given. Revoked and expired clients are refused. Exits with status 3 "
-        "if a finding is an error; the kits are written nevertheless.",
+        "if a finding is an error. Kits are written nevertheless, except those that contain no way "
+        "to "
+        "connect.",
     .examples = kPackageBuildExamples,
     .see_also = "package inspect,client issue,client export",
     .cancellable = true,

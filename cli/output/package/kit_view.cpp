@@ -17,8 +17,11 @@ void print_kits_json(Context& context, const app::KitResult& result) {
          {"files", kit.files},
          {"thumbprint", kit.thumbprint},
          {"password_file", password.empty() ? Json(nullptr) : Json(password)},
-         {"kept", kit.kept}});
+         {"kept", kit.kept},
+         {"untrusted_root",
+          kit.untrusted_root.empty() ? Json(nullptr) : Json(kit.untrusted_root)}});
   }
+  document["not_built"] = result.not_built;
   add_findings(document, result.findings);
   print_json(context, document);
 }

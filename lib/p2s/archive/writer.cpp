@@ -19,6 +19,7 @@ using detail::ZipSource;
 constexpr int kDeflateLevel = 6;
 constexpr zip_uint16_t kFirstDosDay = 1U << 5U | 1U;  // 1980-01-01
 constexpr zip_uint32_t kOwnerOnlyFile = zip_uint32_t{0100600} << 16U;
+constexpr zip_uint32_t kOwnerOnlyProgram = zip_uint32_t{0100700} << 16U;
 
 [[noreturn]] void fail(std::string_view doing, std::string_view why) {
   throw Error(ErrorKind::internal, fmt::format("cannot {} a zip archive: {}", doing, why));
@@ -54,7 +55,8 @@ void add(zip_t* zip, const EntryView& entry) {
   if (zip_set_file_compression(zip, at, deflate ? ZIP_CM_DEFLATE : ZIP_CM_STORE,
                                deflate ? kDeflateLevel : 0) != 0 ||
       zip_file_set_dostime(zip, at, 0, kFirstDosDay, 0) != 0 ||
-      zip_file_set_external_attributes(zip, at, 0, ZIP_OPSYS_UNIX, kOwnerOnlyFile) != 0) {
+      zip_file_set_external_attributes(zip, at, 0, ZIP_OPSYS_UNIX,
+                                       entry.runs ? kOwnerOnlyProgram : kOwnerOnlyFile) != 0) {
     fail("fill", zip_strerror(zip));
   }
 }
@@ -102,7 +104,7 @@ Bytes write_zip(std::span<const EntryView> entries) {
 Bytes write_zip(std::span<const Entry> entries) {
   std::vector<EntryView> views;
   views.reserve(entries.size());
-  for (const Entry& entry : entries) views.push_back({entry.name, entry.content});
+  for (const Entry& entry : entries) views.push_back({entry.name, entry.content, false});
   return write_zip(views);
 }
 

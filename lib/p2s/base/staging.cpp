@@ -67,13 +67,14 @@ StagingDirectory::StagingDirectory(fs::path target) {
   path_ = name;
 }
 
-void StagingDirectory::add(const fs::path& relative, ByteView content) {
+void StagingDirectory::add(const fs::path& relative, ByteView content, bool is_program) {
+  const mode_t mode = is_program ? 0700 : 0600;
   const fs::path path = path_ / relative;
   make_private_directory(path.parent_path());
   detail::Descriptor descriptor(
-      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
   if (descriptor.get() < 0) detail::fail("create", path, errno);
-  if (::fchmod(descriptor.get(), 0600) != 0) detail::fail("protect", path, errno);
+  if (::fchmod(descriptor.get(), mode) != 0) detail::fail("protect", path, errno);
   detail::write_all(descriptor.get(), content, path);
   if (::close(descriptor.release()) != 0) detail::fail("write", path, errno);
   added_.push_back(relative);

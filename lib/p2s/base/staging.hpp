@@ -46,9 +46,9 @@ class P2S_API StagingDirectory final : public StagedPath {
  public:
   explicit StagingDirectory(std::filesystem::path target);
 
-  /// Adds an owner-only file at this relative path and creates its parent folders. commit() flushes
-  /// all files together, which is cheaper than one by one.
-  void add(const std::filesystem::path& relative, ByteView content);
+  /// Adds an owner-only file at this relative path, executable if it is a program, and creates its
+  /// parent folders. commit() flushes all files together, which is cheaper than one by one.
+  void add(const std::filesystem::path& relative, ByteView content, bool is_program = false);
   void commit(OnExisting existing) override;
 
  private:

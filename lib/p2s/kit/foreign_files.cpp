@@ -4,6 +4,7 @@
 #include <p2s/archive/reader.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
+#include <p2s/kit/clients/client_software.hpp>
 #include <p2s/kit/kit_check.hpp>
 
 #include <fmt/format.h>
@@ -28,7 +29,7 @@ class KitNames {
     if (!listed.contains(std::string(kStartPage))) return;  // not the list of a kit
     files_ = {std::string(kStartPage), std::string(kSumsName)};
     for (const auto& [name, digest] : listed) {
-      if (is_in_system_folder(name)) add(name);
+      if (is_kit_folder(std::string_view(name).substr(0, name.find('/')))) add(name);
     }
   }
 
@@ -36,13 +37,6 @@ class KitNames {
   bool has_folder(const std::string& name) const { return folders_.contains(name); }
 
  private:
-  static bool is_in_system_folder(std::string_view name) {
-    const auto& systems = all_systems();
-    return std::any_of(systems.begin(), systems.end(), [&](System system) {
-      return name.starts_with(fmt::format("{}/", to_string(system)));
-    });
-  }
-
   void add(const std::string& name) {
     files_.insert(name);
     for (auto at = name.rfind('/'); at != std::string::npos; at = name.rfind('/', at - 1))
@@ -79,13 +73,16 @@ std::vector<fs::path> foreign_in_folder(const fs::path& folder) {
 
 std::vector<fs::path> foreign_in_zip(const fs::path& path) {
   try {
-    const auto entries = archive::list_zip(read_file(path), path.string(), kSumsName);
+    const auto zip = read_file(path);
+    const std::string folder(kit_folder_in(archive::list_zip(zip, path.string(), kSumsName)));
+    const auto list = folder + std::string(kSumsName);
+    const auto entries = archive::list_zip(zip, path.string(), list);
     const auto sums = std::find_if(entries.begin(), entries.end(),
-                                   [](const auto& entry) { return entry.name == kSumsName; });
+                                   [&](const auto& entry) { return entry.name == list; });
     const KitNames names(sums == entries.end() ? std::string_view() : as_text(sums->content));
     std::vector<fs::path> foreign;
     for (const auto& entry : entries) {
-      if (!names.has_file(entry.name)) foreign.push_back(path / entry.name);
+      if (!names.has_file(entry.name.substr(folder.size()))) foreign.push_back(path / entry.name);
     }
     if (entries.empty()) foreign.push_back(path);
     return foreign;

@@ -30,6 +30,14 @@ bool has(const Range& range, const Value& value) {
   return std::find(range.begin(), range.end(), value) != range.end();
 }
 
+// Files for administrators belong to the software that they set up.
+bool is_wanted(const KitInputs& inputs, const ClientSoftware& software) {
+  if (inputs.software.empty() || software.serves.empty()) return true;
+  if (software.audience == Audience::user) return has(inputs.software, software.id);
+  return std::any_of(software.serves.begin(), software.serves.end(),
+                     [&](std::string_view id) { return has(inputs.software, id); });
+}
+
 // A RADIUS server with EAP-TLS requires certificates: a user name is not sufficient.
 bool lacks_certificate(const KitContext& context, const azure::ConnectionMethod& method) {
   return method.authentication == azure::Method::radius &&
@@ -71,9 +79,7 @@ Findings check_client(const KitContext& context) {
                     "its private key was never in the store: no profile can be completed"));
   }
   const auto& gateway = context.gateway;
-  const bool checked_by_radius =
-      gateway.has(azure::Method::radius) && gateway.eap_method == "EAPTLS";
-  if (!gateway.has(azure::Method::certificate) && !checked_by_radius) {
+  if (!accepts_certificates(gateway)) {
     findings.push_back(
         kit_finding("KIT-002", gateway.source, "the gateway has no certificate authentication"));
   }
@@ -85,17 +91,25 @@ Findings check_client(const KitContext& context) {
   return findings;
 }
 
+bool has_file(const Kit& kit, std::string_view path) {
+  return std::any_of(kit.files.begin(), kit.files.end(),
+                     [&](const KitFile& file) { return file.path == path; });
+}
+
+/// Without a profile certificates are of no use either: the kit stays empty then.
 void add_system(Kit& kit, const KitContext& context, System system) {
   bool has_profile = false;
   for (const auto* software : all_client_software()) {
     const auto methods = methods_of(*software, system, context);
     const bool is_profile = !software->serves.empty();
-    if (!software->runs_on(system) || (methods.empty() && is_profile)) continue;
+    if (!software->runs_on(system) || !is_wanted(context.inputs, *software) ||
+        (methods.empty() && is_profile))
+      continue;
     auto emitted = software->emit(context, system, methods);
     has_profile = has_profile || (is_profile && !emitted.files.empty());
     for (auto& file : emitted.files) {
-      file.path = fmt::format("{}/{}/{}", to_string(system), software->id, file.path);
-      kit.files.push_back(std::move(file));
+      file.path = software->folder(system) + file.path;
+      if (!has_file(kit, file.path)) kit.files.push_back(std::move(file));
     }
     kit.findings.insert(kit.findings.end(), emitted.findings.begin(), emitted.findings.end());
   }
@@ -104,6 +118,7 @@ void add_system(Kit& kit, const KitContext& context, System system) {
       std::any_of(all.begin(), all.end(), [&](const azure::ConnectionMethod& method) {
         return method.system == system && lacks_certificate(context, method);
       });
+  kit.connects = kit.connects || has_profile;
   if (!has_profile && !is_told) {  // otherwise KIT-018 is reported
     kit.findings.push_back(
         kit_finding("KIT-004", std::string(to_string(system)),
@@ -124,12 +139,34 @@ void require_filled(const Kit& kit) {
 
 }  // namespace
 
+std::vector<std::string> client_software_ids() {
+  std::vector<std::string> ids;
+  for (const auto* software : all_client_software()) {
+    if (software->audience == Audience::user && !has(ids, software->id))
+      ids.emplace_back(software->id);
+  }
+  return ids;
+}
+
+bool accepts_certificates(const package::VendorPackage& gateway) {
+  const bool checked_by_radius =
+      gateway.has(azure::Method::radius) && gateway.eap_method == "EAPTLS";
+  return gateway.authentications.empty() || gateway.has(azure::Method::certificate) ||
+         checked_by_radius;
+}
+
 Kit build_kit(const package::VendorPackage& gateway, const ClientMaterial& client,
               const KitInputs& inputs) {
   const KitContext context{gateway, client, inputs};
-  Kit kit{client.name, {}, check_client(context)};
+  Kit kit{client.name, {}, check_client(context), false};
   for (const auto system : all_systems()) {
     if (is_wanted(inputs, system)) add_system(kit, context, system);
+  }
+  if (!kit.connects) {
+    kit.files.clear();
+    kit.findings.push_back(kit_finding("KIT-019", client.name, "nothing in a kit could connect"));
+    sort_findings(kit.findings);
+    return kit;
   }
   kit.files.push_back(emit_start_page(context, kit.files));
   require_filled(kit);

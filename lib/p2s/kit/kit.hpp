@@ -51,25 +51,33 @@ struct KitFile {
 /// The files for one user, sorted by path; findings list what could not be created and why.
 ///   START-HERE.html                       instructions for each platform
 ///   SHA256SUMS                            of every other file, as sha256sum reads it
-///   SYSTEM/certificate/CLIENT.pfx
-///   SYSTEM/certificate/server-root-1.cer  every server root of the gateway (Linux: .pem)
-///   SYSTEM/certificate/radius-root-1.cer  and of its RADIUS server, where the package has one
+///   certificate/CLIENT.pfx                and CLIENT-apple.pfx, which older Apple devices read
+///   certificate/server-root-1.cer         every server root of the gateway (for Linux: .pem)
+///   certificate/radius-root-1.cer         and of its RADIUS server, where the package has one
 ///   SYSTEM/azure-vpn-client/*.xml         named as Azure names them
 ///   SYSTEM/openvpn/GATEWAY.ovpn           OpenVPN 2.x: windows, macos (Tunnelblick), linux
 ///   SYSTEM/openvpn-connect/GATEWAY.ovpn   OpenVPN Connect 3.x: windows, macos, ios, android
-///   windows/native/Install-P2SVpn.ps1     and eap-*.xml, which it holds too
-///   windows/always-on/*                   ProfileXML of both tunnels and Install-AlwaysOn.ps1
+///   windows/native/Install-P2SVpn.ps1
 ///   macos/native/GATEWAY.mobileconfig     ios too
 ///   linux/strongswan/install.sh           installs the files next to it
 ///   linux/networkmanager/install.sh       the same for NetworkManager
 ///   android/strongswan/GATEWAY.sswan      for the strongSwan app
-/// Profiles for RADIUS users are named GATEWAY-radius.*. Client software by platform: see
-/// clients/clients.def.
+///   admin/always-on/*                     ProfileXML of both tunnels, its EAP XML and
+///                                         Install-AlwaysOn.ps1
+/// Profiles for RADIUS users are named GATEWAY-radius.*. Each folder is the id of a client software
+/// (clients/clients.def). If none can connect, there are no files.
 struct Kit {
   std::string client;
   std::vector<KitFile> files;
   Findings findings;
+  bool connects = false;  ///< a client software can connect with it
 };
+
+/// Ids of the client software that users choose from, "openvpn", in the order of START-HERE.html.
+P2S_API std::vector<std::string> client_software_ids();
+
+/// Whether the gateway, or its RADIUS server, accepts client certificates, as far as is known.
+P2S_API bool accepts_certificates(const package::VendorPackage& gateway);
 
 /// Builds the whole kit in memory. Every profile is read back and compared with the plan. The same
 /// input produces the same bytes. Error(usage) if a format cannot represent a name.

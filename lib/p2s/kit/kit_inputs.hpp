@@ -32,6 +32,7 @@ struct KitSettings {
   std::vector<std::string> trusted_networks;  ///< DNS suffixes of networks that need no tunnel
   std::string organization;   ///< reverse DNS, "com.example": first part of Apple identifiers
   bool pkcs12_aside = false;  ///< OpenVPN 2.x: add a profile that reads its key from a .p12 file
+  bool zipped = false;        ///< the kit is sent as a zip file, which the user must extract
   bool embed_pfx_password = false;            ///< Apple profiles contain the PKCS#12 password
   std::optional<ProfileSigner> apple_signer;  ///< Apple profiles are unsigned without it
 };
@@ -44,9 +45,10 @@ struct Digests {
 
 /// Everything a kit is built from besides the gateway and the client.
 struct KitInputs {
-  std::vector<System> systems;  ///< platforms to include; empty means all
-  Time as_of;                   ///< the day for which the certificate's validity is checked
-  render::Templates templates;  ///< built-in templates unless the user has their own
+  std::vector<System> systems;          ///< platforms to include; empty means all
+  std::vector<std::string> software{};  ///< ids of client software to include; empty means all
+  Time as_of;                           ///< the day for which the certificate's validity is checked
+  render::Templates templates;          ///< built-in templates unless the user has their own
   std::vector<azure::ConnectionMethod> methods;  ///< that the gateway supports, best first
   azure::Proposals proposals;                    ///< what IKEv2 profiles offer
   KitSettings settings;

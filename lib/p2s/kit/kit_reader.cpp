@@ -11,24 +11,10 @@
 namespace p2s::kit {
 namespace {
 
-bool is_system_folder(std::string_view name) { return parse_system(name).has_value(); }
-
-/// The folder of the kit inside an archive that contains it: "alice/".
-std::string_view common_folder(const std::vector<archive::Entry>& files) {
-  if (files.empty()) return {};
-  const std::string_view first = files.front().name;
-  const auto folder = first.substr(0, first.find('/') + 1);
-  if (folder.empty() || is_system_folder(folder.substr(0, folder.size() - 1))) return {};
-  const bool common = std::all_of(files.begin(), files.end(), [&](const archive::Entry& file) {
-    return std::string_view(file.name).starts_with(folder);
-  });
-  return common ? folder : std::string_view();
-}
-
 bool is_of_kit(std::string_view path) {
   if (path == "SHA256SUMS" || path == "START-HERE.html") return true;
   const auto slash = path.find('/');
-  return slash != std::string_view::npos && is_system_folder(path.substr(0, slash));
+  return slash != std::string_view::npos && is_kit_folder(path.substr(0, slash));
 }
 
 void read_file_facts(KitArchive& kit, const KitFile& file) {
@@ -47,8 +33,19 @@ void read_file_facts(KitArchive& kit, const KitFile& file) {
 
 }  // namespace
 
+std::string_view kit_folder_in(const std::vector<archive::Entry>& files) {
+  if (files.empty()) return {};
+  const std::string_view first = files.front().name;
+  const auto folder = first.substr(0, first.find('/') + 1);
+  if (folder.empty() || is_kit_folder(folder.substr(0, folder.size() - 1))) return {};
+  const bool common = std::all_of(files.begin(), files.end(), [&](const archive::Entry& file) {
+    return std::string_view(file.name).starts_with(folder);
+  });
+  return common ? folder : std::string_view();
+}
+
 bool looks_like_kit(const std::vector<archive::Entry>& files) {
-  const auto folder = common_folder(files).size();
+  const auto folder = kit_folder_in(files).size();
   return std::any_of(files.begin(), files.end(), [&](const archive::Entry& file) {
     return is_of_kit(std::string_view(file.name).substr(folder));
   });
@@ -57,7 +54,7 @@ bool looks_like_kit(const std::vector<archive::Entry>& files) {
 KitArchive read_kit(std::vector<archive::Entry> files, std::string_view name) {
   KitArchive kit;
   kit.source = name;
-  const auto folder = common_folder(files).size();
+  const auto folder = kit_folder_in(files).size();
   for (auto& file : files)
     kit.files.push_back({file.name.substr(folder), Secret(std::move(file.content))});
   for (const auto& file : kit.files) read_file_facts(kit, file);

@@ -37,6 +37,10 @@ struct KitArchive {
   Findings findings;  ///< of reading
 };
 
+/// The folder of the kit inside an archive that contains it, "alice/"; empty if it has none. Valid
+/// as long as `files`.
+P2S_API std::string_view kit_folder_in(const std::vector<archive::Entry>& files);
+
 /// Whether these are the files of a kit (kit.hpp), possibly inside one folder, not of a vendor
 /// package.
 P2S_API bool looks_like_kit(const std::vector<archive::Entry>& files);

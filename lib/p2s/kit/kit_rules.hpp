@@ -28,8 +28,10 @@ inline constexpr std::string_view kDeviceTunnel =
 inline constexpr std::array kKitRules{
     Rule{"KIT-001", Severity::error, "the private key of the client is not in the store", "",
          "use the profiles on the device that has the key, or issue a new client certificate"},
-    Rule{"KIT-002", Severity::error, "the gateway does not support certificate authentication", "",
-         "enable certificate authentication on the gateway and download the package again"},
+    Rule{
+        "KIT-002", Severity::warning, "the gateway does not support certificate authentication", "",
+        "enable certificate authentication on the gateway and download the package again, or build "
+        "the kit for a user without certificate"},
     Rule{"KIT-003", Severity::warning, "an OpenVPN profile cannot be created from the package", "",
          "enable OpenVPN on the gateway and download the package again"},
     Rule{"KIT-004", Severity::warning, "no profile for an operating system", "",
@@ -71,6 +73,8 @@ inline constexpr std::array kKitRules{
          "a user without a certificate cannot use certificate authentication", "",
          "issue a client certificate from a root that the RADIUS server trusts and build the kit "
          "for that client"},
+    Rule{"KIT-019", Severity::error, "a kit would not contain a way to connect", "",
+         "see the other findings of this client"},
     Rule{"KIT-020", Severity::warning, "an Apple profile cannot be created from the package", "",
          "download the package again from Azure"},
     Rule{"KIT-021", Severity::warning, "Apple devices do not support the IPsec policy", "",

@@ -9,16 +9,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Users run it; the programs of other scripts read them.
+bool is_program(const KitFile& file) { return file.path.ends_with(".sh"); }
+
 std::unique_ptr<StagedPath> stage_folder(const Kit& kit, const fs::path& target) {
   auto staging = std::make_unique<StagingDirectory>(target);
-  for (const auto& file : kit.files) staging->add(file.path, file.content.bytes());
+  for (const auto& file : kit.files)
+    staging->add(file.path, file.content.bytes(), is_program(file));
   return staging;
 }
 
 std::unique_ptr<StagedPath> stage_archive(const Kit& kit, const fs::path& target) {
+  std::vector<std::string> names;
+  names.reserve(kit.files.size());
   std::vector<archive::EntryView> entries;
   entries.reserve(kit.files.size());
-  for (const auto& file : kit.files) entries.push_back({file.path, file.content.bytes()});
+  for (const auto& file : kit.files) {
+    names.push_back(file_name_for(kit.client) + "/" + file.path);
+    entries.push_back({names.back(), file.content.bytes(), is_program(file)});
+  }
   const Secret zip(archive::write_zip(std::span<const archive::EntryView>(entries)));
   return std::make_unique<StagedFile>(target, zip.bytes(), Access::owner_only);
 }

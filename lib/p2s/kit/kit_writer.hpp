@@ -17,8 +17,8 @@ enum class KitForm { folder, zip };
 P2S_API std::filesystem::path kit_path(const std::filesystem::path& parent, std::string_view client,
                                        KitForm form);
 
-/// Writes the kit, owner-only, next to kit_path(); commit() renames it. Creates `parent` if
-/// missing.
+/// Writes the kit, owner-only and with its scripts executable (a zip has it in one folder, NAME/),
+/// next to kit_path(); commit() renames it. Creates `parent` if missing.
 P2S_API std::unique_ptr<StagedPath> stage_kit(const Kit& kit, const std::filesystem::path& parent,
                                               KitForm form);
 

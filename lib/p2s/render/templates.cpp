@@ -21,18 +21,74 @@ namespace {
 
 constexpr std::size_t kTemplateLimit = 1U << 20U;
 
-std::string known_names(const Templates& templates) {
+constexpr std::string_view kPageTexts = "start-page/texts.en.txt";
+constexpr std::string_view kPage = "start-page/START-HERE.html";
+
+using Texts = std::map<std::string, std::string, std::less<>>;
+
+std::string known_names(const Texts& sources) {
   std::vector<std::string> names;
-  for (const auto& entry : templates.all()) names.push_back(entry.first);
+  for (const auto& [name, source] : sources) names.push_back(name);
   return join(names, ", ");
+}
+
+Texts built_in_sources() {
+  Texts sources;
+  for (const auto& file : templates::embedded_files())
+    sources.emplace(file.name, std::string(file.content));
+  return sources;
+}
+
+// "key: text" in each line; lines that begin with two blanks continue the text before.
+Texts parse_texts(std::string_view content) {
+  Texts texts;
+  std::string* last = nullptr;
+  std::size_t number = 0;
+  for (const auto line : split_lines(content)) {
+    ++number;
+    if (line.empty() || line.starts_with('#')) continue;
+    if (line.starts_with("  ") && last != nullptr) {
+      last->append("\n").append(line.substr(2));
+      continue;
+    }
+    const auto colon = line.find(": ");
+    if (colon == line.npos) {
+      throw Error(ErrorKind::usage,
+                  fmt::format("line {} of template '{}' has no key", number, kPageTexts))
+          .hint("write 'key: text'");
+    }
+    last = &(texts[std::string(line.substr(0, colon))] = line.substr(colon + 2));
+  }
+  return texts;
+}
+
+// The page with its texts in place of [[key]].
+std::string with_texts(std::string_view page, const Texts& texts) {
+  std::string result;
+  for (auto open = page.find("[["); open != page.npos; open = page.find("[[")) {
+    const auto close = page.find("]]", open);
+    const auto key = page.substr(open + 2, close == page.npos ? close : close - open - 2);
+    const auto text = texts.find(key);
+    if (close == page.npos || text == texts.end()) {
+      throw Error(ErrorKind::usage,
+                  fmt::format("template '{}': text '{}' not found", kPage, printable(key)))
+          .hint(fmt::format("add it to '{}'", kPageTexts));
+    }
+    result.append(page.substr(0, open)).append(text->second);
+    page.remove_prefix(close + 2);
+  }
+  return result.append(page);
 }
 
 }  // namespace
 
-Templates::Templates() {
-  for (const auto& file : templates::embedded_files()) {
-    const std::string name(file.name);
-    templates_.emplace(name, Template(name, std::string(file.content)));
+Templates::Templates() : Templates(built_in_sources()) {}
+
+Templates::Templates(const Texts& sources)
+    : texts_(parse_texts(sources.at(std::string(kPageTexts)))) {
+  for (const auto& [name, source] : sources) {
+    if (name == kPageTexts) continue;
+    templates_.emplace(name, Template(name, name == kPage ? with_texts(source, texts_) : source));
   }
 }
 
@@ -42,29 +98,36 @@ Templates Templates::with_overrides(const std::filesystem::path& directory) {
     throw Error(ErrorKind::not_found,
                 fmt::format("template directory '{}' not found", printable(directory.string())));
   }
-  Templates result;
+  Texts sources = built_in_sources();
   std::error_code failed;
   for (fs::recursive_directory_iterator each(directory, failed), end; each != end && !failed;
        each.increment(failed)) {
     if (each->is_directory()) continue;
     const std::string name = each->path().lexically_relative(directory).generic_string();
-    const auto known = result.templates_.find(name);
-    if (known == result.templates_.end()) {
+    const auto known = sources.find(name);
+    if (known == sources.end()) {
       throw Error(ErrorKind::usage,
                   fmt::format("unknown template '{}'", printable(each->path().string())))
-          .hint("templates: " + known_names(result));
+          .hint("templates: " + known_names(sources));
     }
     const auto content = decode_text(read_file(each->path(), kTemplateLimit));
     if (!content) {
       throw Error(ErrorKind::usage, fmt::format("template '{}' is not UTF-8", name));
     }
-    known->second = Template(name, replace_all(*content, "\r\n", "\n"));
+    known->second = replace_all(*content, "\r\n", "\n");
   }
   if (failed) {
     throw Error(ErrorKind::io, fmt::format("cannot list the templates in '{}': {}",
                                            printable(directory.string()), failed.message()));
   }
-  return result;
+  return Templates(sources);
+}
+
+const std::string& Templates::text(std::string_view key) const {
+  const auto found = texts_.find(key);
+  if (found == texts_.end())
+    throw Error(ErrorKind::internal, fmt::format("text '{}' not found", key));
+  return found->second;
 }
 
 const Template& Templates::get(std::string_view name) const {

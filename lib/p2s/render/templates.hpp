@@ -12,7 +12,8 @@
 namespace p2s::render {
 
 /// The templates by their path in templates/, such as "openvpn/openvpn2.ovpn". They are built in; a
-/// directory of the user can override them.
+/// directory of the user can override them. The texts of the start page are in a file of their own:
+/// [[key]] in the page stands for one of them.
 class P2S_API Templates {
  public:
   /// The built-in ones.
@@ -24,10 +25,16 @@ class P2S_API Templates {
 
   /// Error(internal) if not found.
   const Template& get(std::string_view name) const;
+  /// A text of the start page. Error(internal) if not found.
+  const std::string& text(std::string_view key) const;
   const std::map<std::string, Template, std::less<>>& all() const noexcept { return templates_; }
 
  private:
+  using Texts = std::map<std::string, std::string, std::less<>>;
+  explicit Templates(const Texts& sources);
+
   std::map<std::string, Template, std::less<>> templates_;
+  Texts texts_;
 };
 
 }  // namespace p2s::render

@@ -33,6 +33,8 @@ struct ClientRecord : CertificateRecord {
   std::string root;  ///< the root's name
   std::optional<Time> revoked_at;
   std::string revocation_reason;  ///< "" unless revoked
+  std::string systems;            ///< "windows,ios", for which kits are built; "": for all
+  std::string software;           ///< "openvpn,native", likewise
 };
 
 struct EventRecord {

@@ -35,6 +35,24 @@ TEST(UserList, ReadsEveryColumnInAnyOrderAndCase) {
   EXPECT_EQ(clients[0].alternative_names.dns, (Names{"one.org", "two.org", "three.org"}));
 }
 
+TEST(UserList, ReadsSystemsAndSoftware) {
+  const auto clients =
+      read("name,os,software\na,Windows iOS,native\nb,\"linux, android\",\nc,,openvpn\n");
+  ASSERT_EQ(clients.size(), 3U);
+  EXPECT_EQ(clients[0].systems, (std::vector{System::windows, System::ios}));
+  EXPECT_EQ(clients[0].software, Names{"native"});
+  EXPECT_EQ(clients[1].systems, (std::vector{System::gnu_linux, System::android}));
+  EXPECT_TRUE(clients[1].software.empty());
+  EXPECT_TRUE(clients[2].systems.empty());
+}
+
+TEST(UserList, RejectsUnknownSystemsAndSoftware) {
+  EXPECT_EQ(message_of("name,os\na,beos\n"),
+            "line 2 of 'users.csv': unknown operating system 'beos'");
+  EXPECT_EQ(message_of("name,software\na,certificate\n"),
+            "line 2 of 'users.csv': unknown client software 'certificate'");
+}
+
 TEST(UserList, KeepsUnicodeNames) {
   EXPECT_EQ(read("name\nJürgen Müller\n")[0].name, "Jürgen Müller");
 }

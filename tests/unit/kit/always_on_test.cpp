@@ -75,7 +75,7 @@ TEST(AlwaysOn, FollowsPublishedStructure) {
     EXPECT_EQ(fits(emitted, "user-tunnel.xml"), 0);
     EXPECT_EQ(fits(emitted, "device-tunnel.xml"), 0);
   }
-  EXPECT_EQ(fits(sample.native(), "eap-tls.xml"), 3);  // valid, but not a ProfileXML
+  EXPECT_EQ(fits(sample.always_on(), "eap-tls.xml"), 3);  // valid, but not a ProfileXML
 }
 
 TEST(AlwaysOn, DeviceTunnelUsesTheComputersCertificate) {
@@ -104,7 +104,8 @@ TEST(AlwaysOn, RadiusUsersGetUserTunnel) {
                            .without_certificate()
                            .serve({azure::Tunnel::ikev2}, azure::Method::radius)
                            .always_on();
-  EXPECT_EQ(paths(emitted), (Strings{"user-tunnel.xml", "Install-AlwaysOn.ps1"}));
+  EXPECT_EQ(paths(emitted),
+            (Strings{"eap-mschapv2.xml", "user-tunnel.xml", "Install-AlwaysOn.ps1"}));
   const auto script = content(emitted, "Install-AlwaysOn.ps1");
   EXPECT_EQ(script.find("device-tunnel.xml"), std::string::npos);
   EXPECT_EQ(script.find("Pfx"), std::string::npos);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/kit/kit_sample.hpp"
+#include "unit/kit/windows_sample.hpp"
 
 #include <gtest/gtest.h>
 
@@ -45,7 +46,7 @@ kit::Kit kit_of_rita(const std::string& eap_method) {
 
 bool has_eap_config(const kit::Kit& kit) {
   return std::any_of(kit.files.begin(), kit.files.end(), [](const kit::KitFile& file) {
-    return file.path.starts_with("windows/native/eap-");
+    return file.path.starts_with("admin/always-on/eap-");
   });
 }
 
@@ -61,6 +62,72 @@ TEST(BuildKit, CreatesPasswordProfilesForRadius) {
   EXPECT_TRUE(has_eap_config(kit));
   const auto rules = rules_of(kit.findings);
   EXPECT_EQ(std::count(rules.begin(), rules.end(), "KIT-018"), 0);
+}
+
+kit::Kit kit_of_alice(azure::Method served, std::vector<System> systems = {}) {
+  KitSample sample;
+  sample.client.key = "rsa:2048";
+  sample.client.older_pfx = Secret("an older archive");
+  sample.inputs.digests = {sample_hash, sample_hash};
+  sample.inputs.systems = std::move(systems);
+  sample.inputs.proposals.ike = {"aes256gcm16-prfsha384-ecp384"};
+  sample.inputs.proposals.esp = {"aes256gcm16"};
+  sample.gateway.authentications = {served};
+  for (const auto tunnel : {azure::Tunnel::ikev2, azure::Tunnel::openvpn}) {
+    for (const auto* software : {"native", "openvpn", "openvpn-connect", "strongswan"})
+      sample.serve(software, Method::certificate, tunnel);
+  }
+  sample.serve("azure-vpn-client", served);
+  if (served != Method::certificate)
+    std::erase_if(sample.methods,
+                  [](const auto& method) { return method.software != "azure-vpn-client"; });
+  sample.inputs.methods = sample.methods;
+  return kit::build_kit(sample.gateway, sample.client, sample.inputs);
+}
+
+std::vector<std::string> paths_with(const kit::Kit& kit, std::string_view part) {
+  std::vector<std::string> paths;
+  for (const auto& file : kit.files) {
+    if (file.path.find(part) != std::string::npos) paths.push_back(file.path);
+  }
+  return paths;
+}
+
+TEST(BuildKit, HasEachCertificateOnce) {
+  using Paths = std::vector<std::string>;
+  const auto kit = kit_of_alice(Method::certificate);
+  EXPECT_EQ(paths_with(kit, ".pfx").size(), 2U);
+  EXPECT_EQ(paths_with(kit, "/server-root-1.cer"), Paths{"certificate/server-root-1.cer"});
+  EXPECT_EQ(paths_with(kit_of_alice(Method::certificate, {System::windows}), ".pfx").size(), 1U);
+  EXPECT_EQ(paths_with(kit_of_alice(Method::certificate, {System::macos}), "-apple.pfx").size(),
+            1U);
+}
+
+TEST(BuildKit, SeparatesFilesOfAdministrators) {
+  const auto kit = kit_of_alice(Method::certificate, {System::windows});
+  EXPECT_EQ(paths_with(kit, "admin/").size(), 4U);
+  EXPECT_LE(kit.files.size() - 4, 10U);
+}
+
+TEST(BuildKit, HasNoFilesIfNothingConnects) {
+  KitSample sample;
+  const auto kit = kit::build_kit(sample.gateway, sample.client, sample.inputs);
+  EXPECT_TRUE(kit.files.empty());
+  EXPECT_FALSE(kit.connects);
+  const auto rules = rules_of(kit.findings);
+  EXPECT_EQ(std::count(rules.begin(), rules.end(), "KIT-019"), 1);
+}
+
+TEST(BuildKit, HasNoPfxIfGatewayAcceptsNoCertificates) {
+  const auto kit = kit_of_alice(Method::entra);
+  EXPECT_TRUE(kit.connects);
+  EXPECT_TRUE(paths_with(kit, ".pfx").empty());
+  const auto page = paths_with(kit, "START-HERE");
+  ASSERT_EQ(page.size(), 1U);
+  for (const auto& file : kit.files) {
+    const bool named = file.content.text().find(".pfx") != std::string_view::npos;
+    EXPECT_FALSE(file.path == page.front() && named);
+  }
 }
 
 }  // namespace

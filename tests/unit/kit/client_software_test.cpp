@@ -34,9 +34,12 @@ TEST(ClientSoftware, ServesOnlySoftwareOfAzuresMatrix) {
 }
 
 TEST(ClientSoftware, IsExplainedOnStartPage) {
-  const auto names = render::Templates().get("start-page/START-HERE.html").names();
-  for (const auto* software : all_client_software())
+  const render::Templates templates;
+  const auto& names = templates.get("start-page/START-HERE.html").names();
+  for (const auto* software : all_client_software()) {
+    EXPECT_FALSE(templates.text(std::string(software->page.name) + ".title").empty());
     EXPECT_TRUE(names.contains(std::string(software->page.name))) << software->page.name;
+  }
 }
 
 // All files of a software for a client and gateway that support everything.
@@ -59,8 +62,7 @@ TEST(ClientSoftware, KnowsEveryFileThatItWrites) {
       const auto emitted = everything(*software, system);
       EXPECT_FALSE(emitted.files.empty()) << software->id;
       for (const auto& file : emitted.files) {
-        const auto path =
-            std::string(to_string(system)) + "/" + std::string(software->id) + "/" + file.path;
+        const auto path = software->folder(system) + file.path;
         EXPECT_NE(kit::kind_of(path), nullptr) << path;
       }
       EXPECT_TRUE(std::any_of(emitted.files.begin(), emitted.files.end(), [](const auto& file) {
@@ -73,9 +75,9 @@ TEST(ClientSoftware, KnowsEveryFileThatItWrites) {
 TEST(ClientSoftware, KnowsFilesByFolderAndEnding) {
   EXPECT_EQ(kit::kind_of("linux/openvpn/corp.OVPN"), &kit::openvpn2.files.front());
   EXPECT_EQ(kit::kind_of("windows/azure-vpn-client/a.xml"), &kit::azure_vpn_client.files.front());
-  for (const auto* path :
-       {"corp.ovpn", "openvpn/corp.ovpn", "ios/openvpn/corp.ovpn", "linux/openvpn",
-        "linux/openvpn.ovpn", "windows/openvpn/corp.exe", "START-HERE.html"})
+  for (const auto* path : {"corp.ovpn", "openvpn/corp.ovpn", "ios/openvpn/corp.ovpn",
+                           "linux/openvpn", "linux/openvpn.ovpn", "admin/openvpn/a.ovpn",
+                           "windows/openvpn/corp.exe", "START-HERE.html"})
     EXPECT_EQ(kit::kind_of(path), nullptr) << path;
 }
 

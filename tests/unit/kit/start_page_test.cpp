@@ -14,31 +14,26 @@ constexpr std::array kFullLayout{
     "windows/azure-vpn-client/azurevpnconfig_cert.xml",
     "windows/azure-vpn-client/azurevpnconfig_aad.xml",
     "windows/native/Install-P2SVpn.ps1",
-    "windows/native/eap-tls.xml",
     "windows/openvpn-connect/corp.ovpn",
     "windows/openvpn/corp.ovpn",
     "windows/openvpn/corp-radius.ovpn",
-    "windows/always-on/user-tunnel.xml",
-    "windows/always-on/Install-AlwaysOn.ps1",
-    "windows/certificate/alice.pfx",
-    "windows/certificate/server-root-1.cer",
+    "admin/always-on/user-tunnel.xml",
+    "admin/always-on/Install-AlwaysOn.ps1",
     "macos/azure-vpn-client/azurevpnconfig_aad.xml",
     "macos/native/corp.mobileconfig",
     "macos/openvpn-connect/corp.ovpn",
     "macos/openvpn/corp.ovpn",
-    "macos/certificate/alice.pfx",
     "ios/native/corp.mobileconfig",
     "ios/openvpn-connect/corp.ovpn",
-    "ios/certificate/alice.pfx",
     "linux/networkmanager/install.sh",
     "linux/networkmanager/corp.nmconnection",
     "linux/strongswan/install.sh",
     "linux/strongswan/swanctl/conf.d/corp.conf",
     "linux/openvpn/corp.ovpn",
-    "linux/certificate/alice.pfx",
     "android/strongswan/corp.sswan",
     "android/openvpn-connect/corp.ovpn",
-    "android/certificate/alice.pfx",
+    "certificate/alice.pfx",
+    "certificate/server-root-1.cer",
 };
 
 class StartPage : public testing::Test {
@@ -117,7 +112,7 @@ TEST_F(StartPage, RecommendsFirstSoftwareOfEachPlatform) {
   const auto names = named(page());
   ASSERT_GT(names.size(), 2U);
   // The Azure VPN Client uses the certificate store of Windows, so it is imported first.
-  EXPECT_EQ(names.front(), "windows/certificate/alice.pfx");
+  EXPECT_EQ(names.front(), "certificate/alice.pfx");
   EXPECT_EQ(names.at(1), "windows/azure-vpn-client/azurevpnconfig_cert.xml");
   // A user with a certificate may not have a work account there.
   const auto mac = std::find_if(names.begin(), names.end(),
@@ -196,14 +191,14 @@ TEST_F(StartPage, MarksAlwaysOnForAdministrators) {
   });
   EXPECT_FALSE(page_has("For administrators."));
   keep("windows/openvpn/corp-radius");
-  add("windows/always-on/Install-AlwaysOn.ps1");
+  add("admin/always-on/Install-AlwaysOn.ps1");
   EXPECT_EQ(named(page()).front(), "windows/openvpn/corp-radius.ovpn");
 }
 
 TEST_F(StartPage, MentionsPasswordOnlyIfRequired) {
   EXPECT_TRUE(page_has("You will receive it separately."));
   keep("ios/native/");
-  add("ios/certificate/alice.pfx");
+  add("certificate/alice.pfx");
   EXPECT_TRUE(page_has("When asked for the password of a certificate"));
   client_.pfx_password = Secret("in the profile");
   EXPECT_FALSE(page_has("When asked for the password of a certificate"));

@@ -29,7 +29,7 @@ bool holds(const std::string& text, std::string_view part) {
 
 TEST(WindowsNative, CreatesConnectionOfGateway) {
   const auto emitted = WindowsSample().native();
-  EXPECT_EQ(paths(emitted), (Strings{"Install-P2SVpn.ps1", "eap-tls.xml"}));
+  EXPECT_EQ(paths(emitted), Strings{"Install-P2SVpn.ps1"});
   EXPECT_EQ(strings(emitted, "Connection"), Strings{"vnet-corp"});
   EXPECT_EQ(strings(emitted, "Server"), Strings{"azuregateway-1-2.vpn.azure.com"});
   EXPECT_EQ(strings(emitted, "Tunnel"), Strings{"Ikev2"});
@@ -50,7 +50,7 @@ TEST(WindowsNative, RoutesPoolOnce) {
 
 TEST(WindowsNative, TrustsEveryServerRootAndFiltersOnTheRootOfTheClient) {
   const auto emitted = WindowsSample().native();
-  const auto eap = content(emitted, "eap-tls.xml");
+  const auto eap = content(WindowsSample().always_on(), "eap-tls.xml");
   for (const std::string_view root : {"first root", "second root"}) {
     const auto hash = test::sample_hash(as_bytes(root));
     std::string spaced;
@@ -68,7 +68,7 @@ TEST(WindowsNative, RadiusUsersRequireNoCertificate) {
                            .without_certificate()
                            .serve({azure::Tunnel::ikev2}, azure::Method::radius)
                            .native();
-  EXPECT_EQ(paths(emitted), (Strings{"Install-P2SVpn.ps1", "eap-mschapv2.xml"}));
+  EXPECT_EQ(paths(emitted), Strings{"Install-P2SVpn.ps1"});
   EXPECT_EQ(strings(emitted, "Client"), Strings{});
   EXPECT_FALSE(holds(content(emitted, kScript), "Import-PfxCertificate"));
   EXPECT_TRUE(holds(content(emitted, kScript), ">26<"));
@@ -81,7 +81,8 @@ TEST(WindowsNative, TrustsRadiusServerByItsOwnRoot) {
   sample.gateway.radius_roots = {{"r", to_bytes("radius root")}};
   const auto emitted = sample.native();
   const auto hash = test::sample_hash(as_bytes("radius root"));
-  EXPECT_TRUE(holds(content(emitted, "eap-tls.xml"), "<TrustedRootCA>" + hash.substr(0, 2) + " "));
+  EXPECT_TRUE(holds(content(sample.always_on(), "eap-tls.xml"),
+                    "<TrustedRootCA>" + hash.substr(0, 2) + " "));
   EXPECT_EQ(strings(emitted, "ServerRoots").back(), hash);
 }
 

@@ -57,8 +57,20 @@ TEST_F(MigrationsTest, UpgradesStoreOfFirstVersion) {
     const auto database = Database::connect(parse_location(path_.string()));
     migrate(database.session(), migrations_for(Engine::sqlite, first), 0);
     database.session() << "INSERT INTO store_settings VALUES ('wrapped_key', 'wrapped')";
+    database.session() << fmt::format(
+        "INSERT INTO roots VALUES (1, 'Root', '{}', '0A', 'CN=x', 'rsa:2048', 0, 9, 'PEM', '', 1, "
+        "0)",
+        std::string(40, 'A'));
+    database.session() << fmt::format(
+        "INSERT INTO clients VALUES (1, 'alice', '{}', '0A', 'CN=x', 1, 'rsa:2048', 0, 9, 'PEM', "
+        "'', "
+        "NULL, '')",
+        std::string(40, 'B'));
   }
   auto inventory = open();
+  const auto clients = inventory.find_clients("alice");
+  ASSERT_EQ(clients.size(), 1U);
+  EXPECT_EQ(clients.front().systems + clients.front().software, "");
   EXPECT_EQ(inventory.schema_version(), last_version(migrations_for(Engine::sqlite, shipped)));
   EXPECT_TRUE(inventory.removed_revocations("", kNow).empty());
   EXPECT_TRUE(inventory.problems().empty());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/clients/client_record.hpp"
 
+#include <p2s/base/text.hpp>
+
 namespace p2s::app {
 
 store::ClientRecord client_record(const pki::Certificate& certificate, const std::string& name,
@@ -20,6 +22,22 @@ store::ClientRecord client_record(const pki::Certificate& certificate, const std
   if (key != nullptr && vault != nullptr)
     record.sealed_key = vault->seal(key->pkcs8(), record.thumbprint);
   return record;
+}
+
+std::vector<System> systems_of(const store::ClientRecord& client) {
+  std::vector<System> systems;
+  for (const auto name : split(client.systems, ',')) {
+    if (const auto system = parse_system(name)) systems.push_back(*system);
+  }
+  return systems;
+}
+
+std::vector<std::string> software_of(const store::ClientRecord& client) {
+  std::vector<std::string> software;
+  for (const auto id : split(client.software, ',')) {
+    if (!id.empty()) software.emplace_back(id);
+  }
+  return software;
 }
 
 pki::AlternativeNames alternative_names_of(const CertificateSummary& facts) {

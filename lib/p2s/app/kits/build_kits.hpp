@@ -39,11 +39,13 @@ struct BuiltKit {
   std::filesystem::path password_file;  ///< empty if the user chose the password
   std::vector<std::string> files;       ///< inside the kit
   bool kept = false;                    ///< existing kit, not rebuilt
+  std::string untrusted_root;  ///< that the gateway must trust before the kit connects; else empty
 };
 
 struct KitResult {
   std::vector<BuiltKit> kits;
-  Findings findings;  ///< of the package and the kits
+  std::vector<std::string> not_built;  ///< clients whose kit could not connect
+  Findings findings;                   ///< of the package and the kits
 };
 
 /// The plan: the package is read, every client found and checked. Error(not_found); Error(conflict)
@@ -55,6 +57,7 @@ struct KitPlan {
   std::vector<azure::ConnectionMethod> methods;
   azure::Proposals proposals;
   kit::KitSettings settings;
+  std::vector<std::string> untrusted_roots;  ///< of the clients; the gateway does not have them
   Findings findings;
 };
 P2S_API KitPlan plan_kits(const KitRequest& request, Workspace& workspace);
@@ -62,9 +65,9 @@ P2S_API KitPlan plan_kits(const KitRequest& request, Workspace& workspace);
 /// Folder of the passwords: next to the folder of the kits, never in it.
 P2S_API std::filesystem::path password_folder(const std::filesystem::path& output);
 
-/// Builds each kit in memory, checks it and writes it atomically. The store records exported keys
-/// before that. Calls `on_kit` from the calling thread for each kit on disk. Existing kits that are
-/// kept are not checked again and have no findings.
+/// Builds each kit in memory, checks it and writes it atomically, unless nothing in it could
+/// connect. The store records exported keys before that. Calls `on_kit` from the calling thread for
+/// each kit on disk. Existing kits that are kept are not checked again and have no findings.
 P2S_API KitResult build_kits(const KitRequest& request, Workspace& workspace,
                              const std::function<void(const BuiltKit&)>& on_kit,
                              const Progress& progress);

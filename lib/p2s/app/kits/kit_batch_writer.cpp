@@ -32,14 +32,26 @@ void KitBatchWriter::rethrow() const {
 void KitBatchWriter::note(const std::vector<MadeKit>& batch) {
   std::vector<store::Inventory::BuiltKit> notes;
   for (const auto& made : batch) {
-    if (!made.kept) notes.push_back(kept_.note_of(plan_.clients[made.index], made.kit));
+    if (!made.kept && made.is_usable())
+      notes.push_back(kept_.note_of(plan_.clients[made.index], made.kit));
   }
   if (!notes.empty()) workspace_.inventory().add_kits(notes, workspace_.actor());
 }
 
+// Where the gateway offers another way to sign in, the kit connects all the same.
+std::string KitBatchWriter::untrusted_root(const store::ClientRecord& client) const {
+  const auto& roots = plan_.untrusted_roots;
+  const auto& ways = plan_.gateway.authentications;
+  const bool only = std::all_of(ways.begin(), ways.end(), [](azure::Method method) {
+    return method == azure::Method::certificate;
+  });
+  return only && std::find(roots.begin(), roots.end(), client.root) != roots.end() ? client.root
+                                                                                   : std::string();
+}
+
 BuiltKit KitBatchWriter::write(const MadeKit& made) const {
   const auto& client = plan_.clients[made.index];
-  BuiltKit built{client.name, client.thumbprint, {}, {}, {}, made.kept};
+  BuiltKit built{client.name, client.thumbprint, {}, {}, {}, made.kept, untrusted_root(client)};
   const auto password = password_path(request_.output, client.name);
   if (made.kept) {
     built.path = kit::kit_path(request_.output, client.name, request_.form);
@@ -88,8 +100,12 @@ std::vector<BuiltKit> KitBatchWriter::put(const std::vector<MadeKit>& batch) {
   rethrow();
   note(batch);
   std::vector<std::optional<BuiltKit>> written(batch.size());
-  std::latch done(static_cast<std::ptrdiff_t>(batch.size()));
-  for (std::size_t i = 0; i < batch.size(); ++i) waiting_.push({&batch[i], &written[i], &done});
+  const auto usable = std::count_if(batch.begin(), batch.end(),
+                                    [](const MadeKit& made) { return made.is_usable(); });
+  std::latch done(static_cast<std::ptrdiff_t>(usable));
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    if (batch[i].is_usable()) waiting_.push({&batch[i], &written[i], &done});
+  }
   done.wait();
   std::vector<BuiltKit> kits;
   for (auto& kit : written) {

@@ -23,7 +23,7 @@ class KitBatchWriter {
   KitBatchWriter& operator=(const KitBatchWriter&) = delete;
   ~KitBatchWriter();
 
-  /// The kits that are on disk on return, in the order of the batch. Failures are thrown by the
+  /// The usable kits, on disk on return, in the order of the batch. Failures are thrown by the
   /// next call or by rethrow().
   std::vector<BuiltKit> put(const std::vector<MadeKit>& batch);
   void rethrow() const;
@@ -39,6 +39,7 @@ class KitBatchWriter {
   void work();
   void note(const std::vector<MadeKit>& batch);
   BuiltKit write(const MadeKit& made) const;
+  std::string untrusted_root(const store::ClientRecord& client) const;
   void place(const MadeKit& made, const store::ClientRecord& client, const BuiltKit& built) const;
 
   const KitRequest& request_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/kits/kit_builder.hpp"
 
+#include <p2s/app/clients/client_record.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
@@ -35,13 +36,16 @@ void describe(const pki::Certificate& leaf, kit::ClientMaterial& material) {
 }  // namespace
 
 KitBuilder::KitBuilder(const KitRequest& request, const KitPlan& plan, Workspace& workspace)
-    : request_(request), plan_(plan), inputs_{request.systems,
-                                              workspace.services().as_of,
-                                              request.templates,
-                                              plan.methods,
-                                              plan.proposals,
-                                              plan.settings,
-                                              {pki::sha1_hex, pki::sha256_hex}} {
+    : request_(request),
+      plan_(plan),
+      inputs_{request.systems,
+              {},
+              workspace.services().as_of,
+              request.templates,
+              plan.methods,
+              plan.proposals,
+              plan.settings,
+              {pki::sha1_hex, pki::sha256_hex}} {
   for (const auto& client : plan.clients) {
     if (client.certificate.empty()) continue;
     if (!client.sealed_key.empty()) vault_ = &workspace.vault();
@@ -75,7 +79,7 @@ kit::ClientMaterial KitBuilder::material(const store::ClientRecord& client,
   material.private_key = key.pem();
   auto made = protect_pfx(key, leaf, {root}, client.name, request_.protection);
   material.pfx = std::move(made.pfx);
-  if (wants_older(request_.systems) &&
+  if (wants_older(systems_for(client)) &&
       request_.protection.encryption != pki::PfxEncryption::tripledes_sha1) {
     material.older_pfx = older_pfx(key, leaf, root, client.name, made.generated_password);
   }
@@ -99,13 +103,28 @@ Secret KitBuilder::older_pfx(const pki::PrivateKey& key, const pki::Certificate&
   return protect_pfx(key, leaf, {root}, name, older).pfx;
 }
 
+// The systems of the command, or those of the client.
+std::vector<System> KitBuilder::systems_for(const store::ClientRecord& client) const {
+  return request_.systems.empty() ? systems_of(client) : request_.systems;
+}
+
+kit::Kit KitBuilder::build(const store::ClientRecord& client,
+                           const kit::ClientMaterial& ready) const {
+  if (client.systems.empty() && client.software.empty())
+    return kit::build_kit(plan_.gateway, ready, inputs_);
+  auto inputs = inputs_;
+  inputs.systems = systems_for(client);
+  inputs.software = software_of(client);
+  return kit::build_kit(plan_.gateway, ready, inputs);
+}
+
 MadeKit KitBuilder::make(std::size_t index) const {
   const auto& client = plan_.clients[index];
   try {
     MadeKit made;
     made.index = index;
     const auto ready = material(client, made.password);
-    made.kit = kit::build_kit(plan_.gateway, ready, inputs_);
+    made.kit = build(client, ready);
     return made;
   } catch (Error& error) {
     error.add_context(fmt::format("while building the kit of '{}'", printable(client.name)));

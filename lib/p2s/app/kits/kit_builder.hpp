@@ -15,6 +15,8 @@ struct MadeKit {
   Secret password;    ///< empty if the user chose it
   bool kept = false;  ///< already on disk: `kit` is empty
   std::vector<std::string> kept_files;
+
+  bool is_usable() const noexcept { return kept || kit.connects; }
 };
 
 /// Builds kits, thread-safe: opens the key, protects the PFX, renders. Reads the store in the
@@ -26,6 +28,8 @@ class KitBuilder {
   const kit::KitInputs& inputs() const noexcept { return inputs_; }
 
  private:
+  std::vector<System> systems_for(const store::ClientRecord& client) const;
+  kit::Kit build(const store::ClientRecord& client, const kit::ClientMaterial& ready) const;
   kit::ClientMaterial material(const store::ClientRecord& client, Secret& password) const;
   /// The same key for older Apple devices (3DES), with the same password.
   Secret older_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,

@@ -28,8 +28,9 @@ kit::KitArchive read_files(const std::filesystem::path& path) {
   kit::KitArchive kit;
   kit.source = path.string();
   auto files = package::read_package_files(path);
+  const auto folder = kit::kit_folder_in(files.entries).size();
   for (auto& file : files.entries)
-    kit.files.push_back({std::move(file.name), Secret(std::move(file.content))});
+    kit.files.push_back({file.name.substr(folder), Secret(std::move(file.content))});
   return kit;
 }
 
@@ -49,13 +50,14 @@ KitCache::KitCache(const KitRequest& request, const KitPlan& plan, const kit::Ki
 
 void KitCache::recall(Workspace& workspace) { stamps_ = workspace.inventory().kit_stamps(); }
 
-std::string KitCache::stamp(std::string_view sums) const {
-  return to_lower(pki::sha256_hex(as_bytes(inputs_ + '\n' + std::string(sums))));
+std::string KitCache::stamp(const store::ClientRecord& client, std::string_view sums) const {
+  return to_lower(pki::sha256_hex(
+      as_bytes(fmt::format("{}\n{} {}\n{}", inputs_, client.systems, client.software, sums))));
 }
 
 store::Inventory::BuiltKit KitCache::note_of(const store::ClientRecord& client,
                                              const kit::Kit& kit) const {
-  return {subject_of(client), kit.client, stamp(sums_of(kit.files))};
+  return {subject_of(client), kit.client, stamp(client, sums_of(kit.files))};
 }
 
 bool KitCache::opens(const kit::KitFile& pfx, const store::ClientRecord& client) const {
@@ -75,7 +77,7 @@ std::optional<std::vector<std::string>> KitCache::files_of(
   if (noted == stamps_.end()) return std::nullopt;
   try {
     const auto kit = read_files(kit::kit_path(request_.output, client.name, request_.form));
-    if (stamp(sums_of(kit.files)) != noted->second) return std::nullopt;
+    if (stamp(client, sums_of(kit.files)) != noted->second) return std::nullopt;
     if (!kit::check_sums(kit, {pki::sha1_hex, pki::sha256_hex}).empty()) return std::nullopt;
     const auto pfx = std::find_if(kit.files.begin(), kit.files.end(), [](const kit::KitFile& file) {
       return file.path.ends_with(".pfx");

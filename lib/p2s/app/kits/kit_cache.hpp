@@ -25,7 +25,7 @@ class KitCache {
   store::Inventory::BuiltKit note_of(const store::ClientRecord& client, const kit::Kit& kit) const;
 
  private:
-  std::string stamp(std::string_view sums) const;
+  std::string stamp(const store::ClientRecord& client, std::string_view sums) const;
   bool opens(const kit::KitFile& pfx, const store::ClientRecord& client) const;
 
   const KitRequest& request_;

@@ -4,6 +4,8 @@
 #include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -23,8 +25,14 @@ std::vector<std::string> without_dots(std::vector<std::string> suffixes) {
   return suffixes;
 }
 
-bool is_in(std::string_view path, std::string_view folder) noexcept {
-  return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
+constexpr std::string_view kAdmin = "admin";
+
+// Whether the software has files in TOP/NEXT.
+bool owns(const ClientSoftware& software, std::string_view top, std::string_view next) noexcept {
+  if (const auto system = parse_system(top))
+    return software.runs_on(*system) && software.id == next;
+  if (software.audience == Audience::administrator) return top == kAdmin && software.id == next;
+  return software.audience == Audience::anyone_by_hand && software.id == top;
 }
 
 bool ends_with_ignoring_case(std::string_view text, std::string_view ending) noexcept {
@@ -40,13 +48,33 @@ bool ClientSoftware::runs_on(System system) const noexcept {
 
 std::span<const ClientSoftware* const> all_client_software() noexcept { return kAll; }
 
+std::string ClientSoftware::folder(System system) const {
+  switch (audience) {
+    case Audience::administrator:
+      return fmt::format("{}/{}/", kAdmin, id);
+    case Audience::anyone_by_hand:
+      return fmt::format("{}/", id);
+    case Audience::user:
+      break;
+  }
+  return fmt::format("{}/{}/", to_string(system), id);
+}
+
+bool is_kit_folder(std::string_view name) noexcept {
+  return name == kAdmin || parse_system(name).has_value() ||
+         std::any_of(kAll.begin(), kAll.end(), [&](const ClientSoftware* software) {
+           return software->audience == Audience::anyone_by_hand && software->id == name;
+         });
+}
+
 const FileKind* kind_of(std::string_view path) noexcept {
   const auto slash = path.find('/');
-  const auto system = parse_system(path.substr(0, slash));
-  if (slash == path.npos || !system) return nullptr;
+  if (slash == path.npos) return nullptr;
   const auto rest = path.substr(slash + 1);
+  const auto next =
+      rest.find('/') == rest.npos ? std::string_view() : rest.substr(0, rest.find('/'));
   for (const auto* software : kAll) {
-    if (!software->runs_on(*system) || !is_in(rest, software->id)) continue;
+    if (!owns(*software, path.substr(0, slash), next)) continue;
     const auto found = std::find_if(
         software->files.begin(), software->files.end(),
         [&](const FileKind& kind) { return ends_with_ignoring_case(path, kind.ending); });

@@ -35,6 +35,7 @@ using Methods = std::span<const azure::ConnectionMethod>;
 bool has_method(Methods methods, azure::Tunnel tunnel, azure::Method authentication) noexcept;
 
 /// What a client software contributes to the kit of one platform. Paths are relative to its folder.
+/// Systems that share a folder may write the same file: a kit has it once.
 struct Emitted {
   std::vector<KitFile> files;
   Findings findings;
@@ -51,18 +52,21 @@ struct FileKind {
 
 /// The part of START-HERE.html that explains a client software.
 struct PageSection {
-  std::string_view name;   ///< in templates/start-page/START-HERE.html: {{#name}}steps{{/name}}
-  std::string_view title;  ///< "Windows built-in VPN"
+  /// In templates/start-page/START-HERE.html: {{#name}}steps{{/name}}. Its texts are in
+  /// texts.en.txt, "name.title" is the title.
+  std::string_view name;
   bool certificate_first = false;     ///< the user opens the PFX before the file
   bool may_contain_password = false;  ///< of the PFX: then the user is not asked for it
 };
 
+/// Who needs the files. Those of users are in SYSTEM/ID, those of administrators in admin/ID, and
+/// certificates, which all systems share, in ID.
 enum class Audience : std::uint8_t { user, administrator, anyone_by_hand };
 
 /// Everything that kits know about one client software; each has a folder in clients/ and a line in
 /// clients.def.
 struct ClientSoftware {
-  std::string_view id;                         ///< its folder below SYSTEM/ in a kit
+  std::string_view id;                         ///< "openvpn": the name of its folder in a kit
   std::span<const std::string_view> serves{};  ///< ids of azure::client_software(), whose methods
                                                ///< it uses; none: certificates for everyone
   std::span<const System> systems;
@@ -74,6 +78,8 @@ struct ClientSoftware {
   PageSection page;
 
   bool runs_on(System system) const noexcept;
+  /// Its folder in a kit, "linux/openvpn/".
+  std::string folder(System system) const;
 };
 
 /// Each as a named object, as in "openvpn_connect".
@@ -84,7 +90,11 @@ struct ClientSoftware {
 /// All, in the order in which START-HERE.html recommends them.
 std::span<const ClientSoftware* const> all_client_software() noexcept;
 
-/// The kind of a file at this path in a kit; null if no client software writes it.
+/// The kind of a file at this path in a kit; null if no client software writes it. Knows the
+/// folders of older kits too, which had everything in SYSTEM/ID.
 const FileKind* kind_of(std::string_view path) noexcept;
+
+/// Whether a kit may have this folder at its top: "linux", "admin", "certificate".
+bool is_kit_folder(std::string_view name) noexcept;
 
 }  // namespace p2s::kit

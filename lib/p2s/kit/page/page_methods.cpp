@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/kit/clients/certificate/certificate_files.hpp>
 #include <p2s/kit/page/start_page.hpp>
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
 
 namespace p2s::kit {
 
-std::vector<PageMethod> page_methods(System system, const std::vector<KitFile>& files) {
+std::vector<PageMethod> page_methods(const KitContext& context, System system,
+                                     const std::vector<KitFile>& files) {
   std::vector<PageMethod> methods;
   for (const auto* software : all_client_software()) {
     if (!software->runs_on(system)) continue;
-    const auto folder = fmt::format("{}/{}/", to_string(system), software->id);
+    const auto folder = software->folder(system);
     for (const auto& file : files) {
-      if (file.start && file.path.starts_with(folder))
-        methods.push_back({software, file.path, *file.start});
+      if (!file.start || !file.path.starts_with(folder)) continue;
+      const bool is_of_others = software->audience == Audience::anyone_by_hand &&
+                                file.path != folder + pfx_name(context.client, system);
+      if (!is_of_others) methods.push_back({software, file.path, *file.start});
     }
   }
   const auto rank = [](const PageMethod& method) {

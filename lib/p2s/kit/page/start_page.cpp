@@ -2,9 +2,12 @@
 #include "p2s/kit/page/start_page.hpp"
 
 #include <p2s/base/text.hpp>
+#include <p2s/kit/clients/certificate/certificate_files.hpp>
+#include <p2s/kit/clients/linux_files.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace p2s::kit {
@@ -21,16 +24,14 @@ std::string shown(System system, std::string_view path) {
 
 Models pfx_of(const KitContext& context, System system, const PageMethod& method,
               const std::vector<KitFile>& files) {
-  Models items;
   const bool embedded =
       method.software->page.may_contain_password && !context.client.pfx_password.empty();
-  if (method.sign_in != SignIn::certificate || embedded) return items;
-  const auto folder = fmt::format("{}/certificate/", to_string(system));
-  for (const auto& file : files) {
-    if (!file.path.starts_with(folder) || !file.path.ends_with(".pfx")) continue;
-    items.push_back(std::move(render::Model().text("pfx_file", shown(system, file.path))));
-  }
-  return items;
+  if (method.sign_in != SignIn::certificate || embedded) return {};
+  const auto path = certificate_files.folder(system) + pfx_name(context.client, system);
+  if (std::none_of(files.begin(), files.end(),
+                   [&](const KitFile& file) { return file.path == path; }))
+    return {};
+  return {std::move(render::Model().text("pfx_file", shown(system, path)))};
 }
 
 // A file that requires its app to be installed first. On Linux a command uses it.
@@ -46,13 +47,19 @@ render::Model method_model(const KitContext& context, System system, const PageM
   const auto folder = std::string_view(method.path).substr(0, method.path.size() - name.size() - 1);
   auto pfx = pfx_of(context, system, method, files);
   render::Model model;
-  model.text("title", std::string(method.software->page.title))
+  model
+      .text("title",
+            context.inputs.templates.text(fmt::format("{}.title", method.software->page.name)))
       .text("file", shown(system, method.path))
       .text("folder", shown(system, folder))
       .text("name", std::string(name))
       .flag("script", name.ends_with(".sh") || name.ends_with(".ps1"))
       .flag("in_app", in_app(method))
       .flag("administrators", method.software->audience == Audience::administrator)
+      .text("child", linux_name(context))
+      .flag("unsigned", !context.inputs.settings.apple_signer)
+      .text("root", context.client.root_name)
+      .text("root_thumbprint", context.client.root_thumbprint)
       .flag("by_password", method.sign_in == SignIn::password)
       .flag("by_work_account", method.sign_in == SignIn::work_account)
       .list("begins_with_pfx", method.software->page.certificate_first ? pfx : Models())
@@ -65,7 +72,7 @@ render::Model method_model(const KitContext& context, System system, const PageM
 
 render::Model system_model(const KitContext& context, System system,
                            const std::vector<KitFile>& files) {
-  const auto methods = page_methods(system, files);
+  const auto methods = page_methods(context, system, files);
   Models items;
   for (const auto& method : methods) {
     items.push_back(std::move(method_model(context, system, method, files)
@@ -85,7 +92,7 @@ render::Model system_model(const KitContext& context, System system,
 Models systems_of(const KitContext& context, const std::vector<KitFile>& files) {
   Models systems;
   for (const auto system : all_systems()) {
-    if (!page_methods(system, files).empty())
+    if (!page_methods(context, system, files).empty())
       systems.push_back(system_model(context, system, files));
   }
   return systems;
@@ -118,6 +125,7 @@ KitFile emit_start_page(const KitContext& context, const std::vector<KitFile>& f
   render::Model model;
   model.text("connection", context.connection())
       .text("client", client.name)
+      .flag("zipped", inputs.settings.zipped)
       .flag("certificate", client.has_certificate())
       .flag("key", !client.private_key.empty() || !client.pfx.empty())
       .flag("asks_password", !client.pfx.empty())

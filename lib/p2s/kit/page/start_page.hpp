@@ -19,6 +19,7 @@ struct PageMethod {
 };
 
 /// In the order of all_client_software(), those for manual setup last.
-std::vector<PageMethod> page_methods(System system, const std::vector<KitFile>& files);
+std::vector<PageMethod> page_methods(const KitContext& context, System system,
+                                     const std::vector<KitFile>& files);
 
 }  // namespace p2s::kit

@@ -40,6 +40,8 @@ void each_column(Record& record, Visit& visit) {
   visit("root", record.root);
   visit("revoked_at", record.revoked_at);
   visit("revocation_reason", record.revocation_reason);
+  visit("systems", record.systems);
+  visit("software", record.software);
 }
 
 template <RecordOf<EventRecord> Record, typename Visit>

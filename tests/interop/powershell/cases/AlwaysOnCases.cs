@@ -4,7 +4,7 @@ namespace P2s.Harness;
 /// <summary>Install-AlwaysOn.ps1.</summary>
 public static class AlwaysOnCases
 {
-    private const string Script = "always-on/Install-AlwaysOn.ps1";
+    private const string Script = "admin/always-on/Install-AlwaysOn.ps1";
 
     public static IEnumerable<Case> All { get; } =
     [
@@ -22,7 +22,7 @@ public static class AlwaysOnCases
         new("leaves the computer as it was with -Uninstall", Uninstalls),
     ];
 
-    private static bool HasDevice(Kit kit) => File.Exists(Path.Combine(kit.Folder, "always-on", "device-tunnel.xml"));
+    private static bool HasDevice(Kit kit) => File.Exists(Path.Combine(kit.Folder, "admin", "always-on", "device-tunnel.xml"));
 
     private static Scene Prepare(Engine engine, Kit kit)
     {
@@ -46,7 +46,7 @@ public static class AlwaysOnCases
         var profile = scene.Computer.Profiles.Single();
         Check.Equal(context, profile.Context, "the user");
         Check.Equal(name, Uri.UnescapeDataString(profile.InstanceId), "the name");
-        string document = File.ReadAllText(Path.Combine(scene.Folder, "always-on", file));
+        string document = File.ReadAllText(Path.Combine(scene.Folder, "admin", "always-on", file));
         Check.Equal(document.Replace("\r\n", "\n"), profile.ProfileXml.Replace("\r\n", "\n"), "the profile");
     }
 

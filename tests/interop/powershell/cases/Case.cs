@@ -13,8 +13,8 @@ public sealed record Case(string Name, Action<Engine, Kit> Body, Func<Kit, bool>
             if (kit.Runs(script))
                 cases.AddRange(all.Where(each => each.AppliesTo?.Invoke(kit) ?? true).Select(each => each with { Name = $"{script} {each.Name}" }));
         }
-        Add("native/Install-P2SVpn.ps1", NativeCases.All);
-        Add("always-on/Install-AlwaysOn.ps1", AlwaysOnCases.All);
+        Add("windows/native/Install-P2SVpn.ps1", NativeCases.All);
+        Add("admin/always-on/Install-AlwaysOn.ps1", AlwaysOnCases.All);
         return cases;
     }
 

@@ -4,7 +4,7 @@ namespace P2s.Harness;
 /// <summary>Install-P2SVpn.ps1.</summary>
 public static class NativeCases
 {
-    private const string Script = "native/Install-P2SVpn.ps1";
+    private const string Script = "windows/native/Install-P2SVpn.ps1";
 
     public static IEnumerable<Case> All { get; } =
     [
@@ -70,7 +70,7 @@ public static class NativeCases
         Check.Equal(tunnel == "Ikev2" ? plan.Policy : "", Value(found, "CustomIPSecPolicies"), "the IPsec policy");
         Check.Equal(plan.Split ? "1" : "0", found["DisableClassBasedDefaultRoute"], "the classful route");
         Check.Equal(tunnel == "Ikev2" && plan.Split ? "1" : "0", found["PlumbIKEv2TSAsRoutes"], "the gateway's own routes");
-        string eap = Directory.EnumerateFiles(Path.Combine(scene.Folder, "native"), "eap-*.xml").Single();
+        string eap = Directory.EnumerateFiles(Path.Combine(scene.Folder, "admin", "always-on"), "eap-*.xml").Single();
         Check.Equal(Canonical(File.ReadAllText(eap)), Canonical(found["CustomAuthData"]), "the EAP document");
         Check.Equal(string.Join(' ', plan.Roots.Order()), Added(scene, @"LocalMachine\Root"), "the roots");
         Check.Equal(plan.Client, Added(scene, @"CurrentUser\My"), "the certificate");

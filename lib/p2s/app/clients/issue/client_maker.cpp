@@ -2,6 +2,7 @@
 #include "p2s/app/clients/issue/client_maker.hpp"
 
 #include <p2s/app/clients/client_record.hpp>
+#include <p2s/base/text.hpp>
 
 namespace p2s::app::detail {
 
@@ -10,6 +11,10 @@ MadeClient ClientMaker::make(const NewClient& client) const {
   const auto certificate =
       issuer_.issue({client.name, client.alternative_names, clock_.now(), request_.validity}, key);
   MadeClient made{client_record(certificate, client.name, root_, &key, &vault_), {}};
+  std::vector<std::string> systems;
+  for (const auto system : client.systems) systems.emplace_back(to_string(system));
+  made.record.systems = join(systems, ",");
+  made.record.software = join(client.software, ",");
   if (request_.pfx) {
     made.pfx =
         protect_pfx(key, certificate, {issuer_.root()}, client.name, request_.pfx->protection);

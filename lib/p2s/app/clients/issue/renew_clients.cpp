@@ -57,7 +57,8 @@ RenewPlan plan_renewal(const RenewRequest& request, Workspace& workspace) {
     auto& run = run_for(plan, request, request.root.empty() ? newest.root : request.root,
                         key.value_or(pki::KeyKind::rsa2048));
     const auto facts = pki::Certificate::from_pem(newest.certificate).facts();
-    run.clients.push_back({newest.name, alternative_names_of(facts)});
+    run.clients.push_back(
+        {newest.name, alternative_names_of(facts), systems_of(newest), software_of(newest)});
     for (auto& client : workspace.inventory().find_clients(newest.name)) {
       if (is_live(client, now)) plan.old.push_back(std::move(client));
     }

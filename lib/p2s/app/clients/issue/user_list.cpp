@@ -5,6 +5,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
+#include <p2s/kit/kit.hpp>
 
 #include <fmt/format.h>
 
@@ -14,7 +15,7 @@
 namespace p2s::app {
 namespace {
 
-enum class Column { name, email, upn, dns };
+enum class Column { name, email, upn, dns, os, software };
 
 [[noreturn]] void fail(const std::string& file, std::size_t line, std::string_view what,
                        std::string hint = {}) {
@@ -34,14 +35,18 @@ std::vector<Column> columns_of(const CsvRow& header, const std::string& file) {
       columns.push_back(Column::upn);
     else if (title == "dns")
       columns.push_back(Column::dns);
+    else if (title == "os")
+      columns.push_back(Column::os);
+    else if (title == "software")
+      columns.push_back(Column::software);
     else {
       fail(file, header.line, fmt::format("unknown column '{}'", printable(field)),
-           "the first line names the columns: name,email,upn,dns");
+           "the first line names the columns: name,email,upn,dns,os,software");
     }
   }
   if (std::count(columns.begin(), columns.end(), Column::name) != 1) {
     fail(file, header.line, "exactly one column 'name' is required",
-         "begin the file with: name,email,upn,dns");
+         "begin the file with: name,email,upn,dns,os,software");
   }
   return columns;
 }
@@ -51,12 +56,32 @@ std::vector<std::string>& names_of(pki::AlternativeNames& names, Column column) 
   return column == Column::upn ? names.upns : names.dns;
 }
 
-void add_words(std::vector<std::string>& list, std::string_view cell) {
-  while (!(cell = trim(cell)).empty()) {
-    const std::size_t end = std::min(cell.find_first_of(" \t\r\n"), cell.size());
+void add_words(std::vector<std::string>& list, std::string_view cell,
+               std::string_view separators = " \t\r\n") {
+  for (auto at = cell.find_first_not_of(separators); at != cell.npos;
+       at = cell.find_first_not_of(separators)) {
+    cell.remove_prefix(at);
+    const std::size_t end = std::min(cell.find_first_of(separators), cell.size());
     list.emplace_back(cell.substr(0, end));
     cell.remove_prefix(end);
   }
+}
+
+constexpr std::string_view kOfIdentifiers = " \t\r\n,;";
+
+std::vector<System> parse_systems(std::string_view cell) {
+  std::vector<std::string> words;
+  add_words(words, cell, kOfIdentifiers);
+  std::vector<System> systems;
+  for (const auto& word : words) {
+    const auto system = parse_system(to_lower(word));
+    if (!system) {
+      throw Error(ErrorKind::usage, fmt::format("unknown operating system '{}'", printable(word)))
+          .hint("use windows, macos, ios, linux or android");
+    }
+    systems.push_back(*system);
+  }
+  return systems;
 }
 
 NewClient client_of(const CsvRow& row, const std::vector<Column>& columns) {
@@ -64,6 +89,10 @@ NewClient client_of(const CsvRow& row, const std::vector<Column>& columns) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (columns[i] == Column::name)
       client.name = trim(row.fields[i]);
+    else if (columns[i] == Column::os)
+      client.systems = parse_systems(row.fields[i]);
+    else if (columns[i] == Column::software)
+      client.software = parse_software(row.fields[i]);
     else
       add_words(names_of(client.alternative_names, columns[i]), row.fields[i]);
   }
@@ -74,13 +103,25 @@ NewClient client_of(const CsvRow& row, const std::vector<Column>& columns) {
 
 }  // namespace
 
+std::vector<std::string> parse_software(std::string_view text) {
+  std::vector<std::string> words;
+  add_words(words, to_lower(text), kOfIdentifiers);
+  const auto known = kit::client_software_ids();
+  for (const auto& word : words) {
+    if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+    throw Error(ErrorKind::usage, fmt::format("unknown client software '{}'", printable(word)))
+        .hint("use one of: " + join(known, ", "));
+  }
+  return words;
+}
+
 std::vector<NewClient> read_user_list(ByteView content, const std::string& file) {
   const auto text = decode_text(content);
   if (!text) throw Error(ErrorKind::malformed, fmt::format("'{}' is not text", printable(file)));
   const auto rows = parse_csv(*text, file);
   if (rows.empty()) {
     throw Error(ErrorKind::malformed, fmt::format("'{}' is empty", printable(file)))
-        .hint("begin the file with: name,email,upn,dns");
+        .hint("begin the file with: name,email,upn,dns,os,software");
   }
   const auto columns = columns_of(rows.front(), file);
   std::vector<NewClient> clients;

@@ -3,6 +3,7 @@
 
 #include <p2s/base/bytes.hpp>
 #include <p2s/base/export.hpp>
+#include <p2s/base/system.hpp>
 #include <p2s/pki/issuer.hpp>
 
 #include <string>
@@ -13,12 +14,17 @@ namespace p2s::app {
 /// The holder of a certificate.
 struct NewClient {
   std::string name;
-  pki::AlternativeNames alternative_names;
+  pki::AlternativeNames alternative_names{};
+  std::vector<System> systems{};        ///< for which kits are built; empty: all
+  std::vector<std::string> software{};  ///< likewise
 };
 
-/// A CSV file whose first line names its columns: name, and any of email, upn, dns (several in one
-/// cell are separated by spaces; a column may occur more than once). Error(malformed) with
-/// the line for whatever is wrong: unknown columns, bad or repeated names.
+/// "openvpn native" or "openvpn,native": ids of client software of kits. Error(usage) for others.
+P2S_API std::vector<std::string> parse_software(std::string_view text);
+
+/// A CSV file whose first line names its columns: name, and any of email, upn, dns, os, software
+/// (several in one cell are separated by spaces; a column may occur more than once).
+/// Error(malformed) with the line for whatever is wrong: unknown columns, bad or repeated names.
 P2S_API std::vector<NewClient> read_user_list(ByteView content, const std::string& file);
 
 }  // namespace p2s::app

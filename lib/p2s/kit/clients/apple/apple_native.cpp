@@ -98,6 +98,6 @@ constexpr ClientSoftware apple_native{
     .systems = kAppleSystems,
     .emit = emit_apple_native,
     .files = kAppleFiles,
-    .page = {.name = "apple_native", .title = "Built-in VPN", .may_contain_password = true}};
+    .page = {.name = "apple_native", .may_contain_password = true}};
 
 }  // namespace p2s::kit

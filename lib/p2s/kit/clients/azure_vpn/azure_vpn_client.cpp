@@ -169,6 +169,6 @@ constexpr ClientSoftware azure_vpn_client{
     .systems = kAzureVpnSystems,
     .emit = emit_azure_vpn_client,
     .files = kAzureVpnFiles,
-    .page = {.name = "azure_vpn_client", .title = "Azure VPN Client", .certificate_first = true}};
+    .page = {.name = "azure_vpn_client", .certificate_first = true}};
 
 }  // namespace p2s::kit

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "p2s/kit/clients/certificate/certificate_files.hpp"
+
 #include <p2s/base/names.hpp>
-#include <p2s/kit/clients/certificate/root_facts.hpp>
 #include <p2s/kit/clients/linux_files.hpp>
 
 #include <fmt/format.h>
@@ -20,11 +21,10 @@ Secret root_file(const package::ServerRoot& root, System system) {
 Emitted emit_certificates(const KitContext& context, System system, Methods /*methods*/) {
   Emitted emitted;
   const auto& client = context.client;
-  const Secret& pfx = is_apple(system) ? client.pfx_for_older() : client.pfx;
-  if (!pfx.empty()) {
-    emitted.files.push_back(
-        {fmt::format("{}.pfx", file_name_for(client.name)), pfx.clone(), SignIn::certificate});
-  }
+  const bool older = is_apple(system) && !client.older_pfx.empty();
+  const Secret& pfx = older ? client.older_pfx : client.pfx;
+  if (!pfx.empty() && accepts_certificates(context.gateway))
+    emitted.files.push_back({pfx_name(client, system), pfx.clone(), SignIn::certificate});
   const std::string_view extension = system == System::gnu_linux ? "pem" : "cer";
   const auto add_roots = [&](const std::vector<package::ServerRoot>& roots,
                              std::string_view whose) {
@@ -47,12 +47,16 @@ constexpr std::array kCertificateFiles{FileKind{".pfx", FileKind::Form::binary},
 
 }  // namespace
 
-constexpr ClientSoftware certificate_files{
-    .id = "certificate",
-    .systems = kCertificateSystems,
-    .audience = Audience::anyone_by_hand,
-    .emit = emit_certificates,
-    .files = kCertificateFiles,
-    .page = {.name = "material", .title = "Certificate only, for manual setup"}};
+std::string pfx_name(const ClientMaterial& client, System system) {
+  const bool older = is_apple(system) && !client.older_pfx.empty();
+  return fmt::format("{}{}.pfx", file_name_for(client.name), older ? "-apple" : "");
+}
+
+constexpr ClientSoftware certificate_files{.id = "certificate",
+                                           .systems = kCertificateSystems,
+                                           .audience = Audience::anyone_by_hand,
+                                           .emit = emit_certificates,
+                                           .files = kCertificateFiles,
+                                           .page = {.name = "material"}};
 
 }  // namespace p2s::kit

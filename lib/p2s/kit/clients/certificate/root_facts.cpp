@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/kit/clients/certificate/root_facts.hpp"
+#include "p2s/kit/clients/certificate/certificate_files.hpp"
 
 #include <p2s/base/error.hpp>
 #include <p2s/package/formats/pem.hpp>

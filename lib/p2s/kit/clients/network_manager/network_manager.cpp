@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/client_matrix.hpp>
-#include <p2s/kit/clients/certificate/root_facts.hpp>
+#include <p2s/kit/clients/certificate/certificate_files.hpp>
 #include <p2s/kit/clients/linux_files.hpp>
 #include <p2s/kit/clients/network_manager/network_manager_keyfile.hpp>
 #include <p2s/kit/clients/openvpn/openvpn_plan.hpp>
@@ -137,12 +137,11 @@ constexpr std::array kNetworkManagerFiles{
 
 }  // namespace
 
-constexpr ClientSoftware network_manager{
-    .id = "networkmanager",
-    .serves = kNetworkManagerServes,
-    .systems = kNetworkManagerSystems,
-    .emit = emit_network_manager,
-    .files = kNetworkManagerFiles,
-    .page = {.name = "network_manager", .title = "Network menu of your desktop"}};
+constexpr ClientSoftware network_manager{.id = "networkmanager",
+                                         .serves = kNetworkManagerServes,
+                                         .systems = kNetworkManagerSystems,
+                                         .emit = emit_network_manager,
+                                         .files = kNetworkManagerFiles,
+                                         .page = {.name = "network_manager"}};
 
 }  // namespace p2s::kit

@@ -167,14 +167,13 @@ constexpr ClientSoftware openvpn2{.id = "openvpn",
                                   .systems = kOpenVpn2Systems,
                                   .emit = emit_openvpn2,
                                   .files = kOpenVpn2Files,
-                                  .page = {.name = "openvpn", .title = "OpenVPN"}};
+                                  .page = {.name = "openvpn"}};
 
-constexpr ClientSoftware openvpn_connect{
-    .id = "openvpn-connect",
-    .serves = kConnectServes,
-    .systems = kConnectSystems,
-    .emit = emit_openvpn_connect,
-    .files = kConnectFiles,
-    .page = {.name = "openvpn_connect", .title = "OpenVPN Connect"}};
+constexpr ClientSoftware openvpn_connect{.id = "openvpn-connect",
+                                         .serves = kConnectServes,
+                                         .systems = kConnectSystems,
+                                         .emit = emit_openvpn_connect,
+                                         .files = kConnectFiles,
+                                         .page = {.name = "openvpn_connect"}};
 
 }  // namespace p2s::kit

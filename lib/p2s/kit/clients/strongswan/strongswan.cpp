@@ -120,6 +120,6 @@ constexpr ClientSoftware strongswan_linux{.id = "strongswan",
                                           .systems = kStrongswanSystems,
                                           .emit = emit_strongswan,
                                           .files = kStrongswanFiles,
-                                          .page = {.name = "strongswan", .title = "strongSwan"}};
+                                          .page = {.name = "strongswan"}};
 
 }  // namespace p2s::kit

@@ -153,12 +153,11 @@ constexpr std::array kAppFiles{FileKind{".sswan"}};
 
 }  // namespace
 
-constexpr ClientSoftware strongswan_android{
-    .id = "strongswan",
-    .serves = kAppServes,
-    .systems = kAppSystems,
-    .emit = emit_strongswan_android,
-    .files = kAppFiles,
-    .page = {.name = "strongswan_app", .title = "strongSwan app"}};
+constexpr ClientSoftware strongswan_android{.id = "strongswan",
+                                            .serves = kAppServes,
+                                            .systems = kAppSystems,
+                                            .emit = emit_strongswan_android,
+                                            .files = kAppFiles,
+                                            .page = {.name = "strongswan_app"}};
 
 }  // namespace p2s::kit

@@ -79,6 +79,7 @@ Emitted emit_always_on(const KitContext& context, System /*system*/, Methods met
   const auto user = user_tunnel(context, *eap);
   const bool with_device = context.client.has_certificate() &&
                            has_method(usable, azure::Tunnel::ikev2, azure::Method::certificate);
+  emitted.files.push_back({eap->file_name, Secret(eap->xml)});
   emitted.files.push_back({"user-tunnel.xml", Secret(render_profile_xml(user, templates))});
   if (with_device) {
     const auto device = device_tunnel(context, user);
@@ -106,6 +107,6 @@ constexpr ClientSoftware always_on{.id = "always-on",
                                    .audience = Audience::administrator,
                                    .emit = emit_always_on,
                                    .files = kAlwaysOnFiles,
-                                   .page = {.name = "always_on", .title = "Always On VPN"}};
+                                   .page = {.name = "always_on"}};
 
 }  // namespace p2s::kit

@@ -145,7 +145,6 @@ Emitted emit_windows_native(const KitContext& context, System /*system*/, Method
   const auto script = render_script(context, plan);
   read_back(script, context, plan);
   emitted.files.push_back({"Install-P2SVpn.ps1", windows_script(script), plan.eap.sign_in()});
-  emitted.files.push_back({plan.eap.file_name, Secret(plan.eap.xml)});
   add_findings(emitted, context, plan);
   return emitted;
 }
@@ -154,16 +153,15 @@ constexpr std::array<std::string_view, 1> kWindowsNativeServes{azure::kNativeCli
 constexpr std::array kWindowsNativeSystems{System::windows};
 constexpr std::array kWindowsNativeFiles{
     FileKind{".ps1", FileKind::Form::script, read_windows_facts},
-    FileKind{".xml", FileKind::Form::text, read_windows_facts}};
+    FileKind{".xml", FileKind::Form::text, read_windows_facts}};  // of older kits
 
 }  // namespace
 
-constexpr ClientSoftware windows_native{
-    .id = "native",
-    .serves = kWindowsNativeServes,
-    .systems = kWindowsNativeSystems,
-    .emit = emit_windows_native,
-    .files = kWindowsNativeFiles,
-    .page = {.name = "windows_native", .title = "Windows built-in VPN"}};
+constexpr ClientSoftware windows_native{.id = "native",
+                                        .serves = kWindowsNativeServes,
+                                        .systems = kWindowsNativeSystems,
+                                        .emit = emit_windows_native,
+                                        .files = kWindowsNativeFiles,
+                                        .page = {.name = "windows_native"}};
 
 }  // namespace p2s::kit

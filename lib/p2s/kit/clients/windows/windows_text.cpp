@@ -4,6 +4,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
+#include <p2s/kit/clients/certificate/certificate_files.hpp>
 
 #include <fmt/format.h>
 
@@ -108,7 +109,9 @@ std::string certificates_part(const KitContext& context, bool certificate) {
       .flag("certificate", certificate)
       .text("client", client.name)
       .text("client_thumbprint", client.thumbprint)
-      .text("pfx", client.pfx.empty() ? "" : file_name_for(client.name) + ".pfx");
+      .text("client_root", client.root_name)
+      .text("client_root_thumbprint", client.root_thumbprint)
+      .text("pfx", client.pfx.empty() ? "" : pfx_name(client, System::windows));
   const auto& file = context.inputs.templates.get("windows/certificates.ps1");
   return std::string(trim(file.render(model, render::Language::powershell).text()));
 }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/kits/kit_clients.hpp"
+
+#include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/find_client.hpp>
+#include <p2s/app/kits/inspect_package.hpp>
+#include <p2s/app/roots/client_root.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/shell_word.hpp>
+#include <p2s/base/text.hpp>
+#include <p2s/kit/kit_rules.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace p2s::app::detail {
+namespace {
+
+void require_usable(const store::ClientRecord& client, Time at) {
+  const auto status = client_status(client, at);
+  if (status != ClientStatus::revoked && status != ClientStatus::expired) return;
+  const auto* const cure = status == ClientStatus::revoked ? "issue a new certificate" : "renew it";
+  const auto* const command = status == ClientStatus::revoked ? "issue" : "renew";
+  throw Error(ErrorKind::conflict, fmt::format("client '{}' ({}) is {}", printable(client.name),
+                                               client.thumbprint, to_string(status)))
+      .hint(fmt::format("{} with: p2sctl client {} {}", cure, command, shell_word(client.name)));
+}
+
+// Of a gateway where people sign in with a password or a work account.
+bool has_users(const package::VendorPackage& gateway) {
+  return gateway.has(azure::Method::radius) || gateway.has(azure::Method::entra);
+}
+
+std::vector<store::ClientRecord> every_live_client(const KitPlan& plan, Workspace& workspace) {
+  std::map<std::string, store::ClientRecord> newest;
+  const Time at = workspace.services().as_of;
+  workspace.inventory().for_each_client([&](const store::ClientRecord& client) {
+    if (!is_live(client, at)) return;
+    const auto [known, fresh] = newest.emplace(client.name, client);
+    if (!fresh && known->second.not_before <= client.not_before) known->second = client;
+  });
+  std::vector<store::ClientRecord> clients;
+  for (auto& [name, client] : newest) clients.push_back(std::move(client));
+  if (clients.empty()) {
+    throw Error(ErrorKind::not_found,
+                "the store does not contain a client with a valid certificate")
+        .hint(has_users(plan.gateway)
+                  ? "name the users of the gateway: p2sctl package build --user alice"
+                  : "issue one with: p2sctl client issue alice");
+  }
+  return clients;
+}
+
+store::ClientRecord known_client(const KitPlan& plan, const std::string& spelled,
+                                 Workspace& workspace) {
+  try {
+    return newest_client(workspace.inventory(), spelled, workspace.services().as_of);
+  } catch (Error& error) {
+    const bool misspelt = error.hint().starts_with("did you mean");
+    if (error.kind() != ErrorKind::not_found || misspelt || !has_users(plan.gateway)) throw;
+    throw std::move(error).hint(fmt::format(
+        "for a user of RADIUS or Entra ID: p2sctl package build --user {}", shell_word(spelled)));
+  }
+}
+
+std::vector<store::ClientRecord> named_clients(const KitPlan& plan, const KitRequest& request,
+                                               Workspace& workspace) {
+  const Time at = workspace.services().as_of;
+  std::vector<store::ClientRecord> clients;
+  std::set<std::string> names;
+  for (const auto& spelled : request.clients) {
+    auto client = known_client(plan, spelled, workspace);
+    require_usable(client, at);
+    if (names.insert(client.name).second) clients.push_back(std::move(client));
+  }
+  for (const auto& name : request.users) {
+    store::ClientRecord user;
+    user.name = name;
+    if (names.insert(name).second) clients.push_back(std::move(user));
+  }
+  return clients;
+}
+
+void add_untrusted_roots(KitPlan& plan, Workspace& workspace) {
+  std::set<std::string> roots;
+  for (const auto& client : plan.clients) {
+    if (!client.root.empty()) roots.insert(client.root);
+  }
+  for (const auto& name : roots) {
+    const auto root = find_root(workspace.inventory(), name);
+    auto finding = untrusted_root(plan.gateway, name, root.thumbprint);
+    if (!finding) continue;
+    plan.findings.push_back(*std::move(finding));
+    plan.untrusted_roots.push_back(name);
+  }
+}
+
+/// Where the gateway accepts no certificates, the owner of one is a user like any other.
+void leave_certificates(KitPlan& plan) {
+  std::vector<std::string> owners;
+  for (auto& client : plan.clients) {
+    if (client.certificate.empty()) continue;
+    owners.push_back(client.name);
+    store::ClientRecord user;
+    user.name = client.name;
+    user.systems = client.systems;
+    user.software = client.software;
+    client = std::move(user);
+  }
+  if (owners.empty()) return;
+  auto finding = kit::kit_finding(
+      "KIT-002", plan.gateway.source,
+      fmt::format("the gateway has no certificate authentication: {} no certificate",
+                  owners.size() == 1 ? fmt::format("the kit of '{}' contains", printable(owners[0]))
+                                     : fmt::format("{} kits contain", owners.size())));
+  if (has_users(plan.gateway)) {
+    finding.hint = fmt::format("its users need none: p2sctl package build --user {}",
+                               shell_word(owners.front()));
+  }
+  plan.findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+void choose_clients(KitPlan& plan, const KitRequest& request, Workspace& workspace) {
+  plan.clients =
+      request.all ? every_live_client(plan, workspace) : named_clients(plan, request, workspace);
+  if (!kit::accepts_certificates(plan.gateway)) leave_certificates(plan);
+  add_untrusted_roots(plan, workspace);
+}
+
+}  // namespace p2s::app::detail

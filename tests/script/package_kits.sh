@@ -1,0 +1,132 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# package build: kits connect or are not built; a kit is a folder or a zip that its receiver can use.
+# shellcheck source=tests/script/lib.sh
+source "$P2S_SOURCE/tests/script/lib.sh"
+# shellcheck source=tests/interop/lab/sample_spec.sh
+source "$P2S_SOURCE/tests/interop/lab/sample_spec.sh"
+
+data=$P2S_SOURCE/tests/data/vendor
+make_workspace corp
+expect 0 root create Root
+expect 0 root export Root -o root.cer
+"${P2S_PYTHON:-python3}" "$data/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
+expect 0 client issue alice bob
+
+# last TEXT: the last line of stderr.
+last() { is_equal "$(tail -n 1 err)" "$1"; }
+
+# The gateway trusts another root.
+expect 3 package build --azure "$data/azure-2024.zip" --all -o untrusted
+last "2 kits built, but none can connect until the gateway trusts root 'Root'"
+expect 3 package build --azure "$data/azure-2024.zip" --client alice -o untrusted-alice
+last "1 kit built, but it cannot connect until the gateway trusts root 'Root'"
+expect 3 --json package build --azure "$data/azure-2024.zip" --client alice -o untrusted-json
+is_equal "$(json '.kits[0].untrusted_root')" Root
+expect 0 package build --azure azure-2024.zip --client alice -o trusted
+last '1 kit built'
+
+# Nothing can connect: no folder, no password, the reason.
+expect 3 package build --azure "$data/azure-2022-radius-eaptls.zip" --user rita -o nothing
+says KIT-018
+says KIT-019
+last '0 kits built, 1 not built'
+[[ ! -e nothing/rita && ! -e nothing-passwords ]] || fail 'a kit that cannot connect'
+expect 3 --json package build --azure "$data/azure-2022-radius-eaptls.zip" --user rita -o nothing
+is_equal "$(json '.not_built | join(" ")')" rita
+
+# A revoked client cannot be renewed; the hint works when typed.
+expect 0 client issue carol
+expect 0 client revoke carol --reason key-compromise
+expect 4 package build --azure azure-2024.zip --client carol -o revoked
+says 'hint: issue a new certificate with: p2sctl client issue carol'
+expect 0 client issue carol
+expect 0 package build --azure azure-2024.zip --client carol -o revoked
+
+# Who is unknown may be a user of RADIUS, if the gateway has it.
+expect 4 package build --azure "$data/azure-2022-radius-eapmschapv2.zip" --client rita -o unknown
+says 'p2sctl package build --user rita'
+expect 4 package build --azure azure-2024.zip --client rita -o unknown
+! grep -qF -e --user err || fail 'the gateway has no users without certificate'
+
+# A certificate at a gateway that accepts none: its owner is a user like any other.
+sample_spec azure-2024.zip
+sed -i 's/^authentication = .*/authentication = ["entra"]/; s/^tunnels = .*/tunnels = ["openvpn"]/' corp/p2s.toml
+cat >>corp/p2s.toml <<'TOML'
+
+[entra]
+tenant = "https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555"
+issuer = "https://sts.windows.net/11111111-2222-3333-4444-555555555555/"
+audience = "c632b3df-fb67-4d84-bdcf-b95ad541b5c8"
+TOML
+expect 0 package build --client alice --os windows -o entra
+says 'KIT-002'
+says 'p2sctl package build --user alice'
+is_equal "$(find entra -name '*.pfx' -o -name 'alice.txt')" ''
+! grep -qiF -e '.pfx' -e 'kit password' entra/alice/START-HERE.html || fail 'the page speaks of a PFX'
+grep -qF 'Sign in with your work account' entra/alice/START-HERE.html
+expect 0 package build --user alice --os windows -o entra-user
+cmp entra/alice/SHA256SUMS entra-user/alice/SHA256SUMS
+
+# A kit for one system is short, has each certificate once, and what administrators need apart.
+expect 0 package build --azure azure-2024.zip --client alice --os windows -o windows
+(($(find windows/alice -type f ! -path '*/admin/*' | wc -l) <= 10)) || fail "$(find windows/alice -type f)"
+is_equal "$(find windows/alice -name '*.pfx' | wc -l)" 1
+is_equal "$(ls windows/alice/admin)" always-on
+
+# Scripts run where they are unpacked, and a zip has one folder.
+expect 0 package build --azure azure-2024.zip --client alice -o folders
+expect 0 package build --azure azure-2024.zip --client alice --zip -o zips
+is_equal "$(unzip -Z1 zips/alice.zip | cut -d/ -f1 | sort -u)" alice
+mkdir unpacked && unzip -q zips/alice.zip -d unpacked
+for kit in folders/alice unpacked/alice; do
+  is_equal "$(find "$kit" -type f -perm 700 -printf '%P\n' | sort | paste -sd' ')" 'linux/networkmanager/install.sh linux/strongswan/install.sh'
+  [[ -z $(find "$kit" -type f ! -perm 700 ! -perm 600) ]] || fail "$kit: other modes"
+  (cd "$kit" && sha256sum --quiet -c SHA256SUMS)
+done
+grep -qF 'Extract the zip file first.' unpacked/alice/START-HERE.html || fail 'no word about extracting'
+! grep -qF 'Extract the zip file first.' folders/alice/START-HERE.html || fail 'a folder is not extracted'
+grep -qF 'swanctl --initiate --child vnet-corp<' folders/alice/START-HERE.html || fail 'another child'
+grep -qF '  vnet-corp {' folders/alice/linux/strongswan/swanctl/conf.d/vnet-corp.conf
+grep -qF "$(openssl x509 -in root.cer -inform "$(head -c 2 root.cer | grep -q -- -- && echo PEM || echo DER)" -noout -fingerprint -sha1 | cut -d= -f2 | tr -d :)" folders/alice/START-HERE.html || fail 'the root that Windows asks about is not named'
+expect 0 --json package check zips/alice.zip
+is_equal "$(json .kind)" kit
+expect 0 package build --azure azure-2024.zip --client alice --zip -o zips --resume
+says '1 kept'
+expect 0 package build --azure azure-2024.zip --client alice --zip -o zips --force
+
+# A translation is one file.
+mkdir -p german/start-page
+sed 's/^lead: .*/lead: Dieses Kit ist nur für {{client}}./' "$P2S_SOURCE/templates/start-page/texts.en.txt" >german/start-page/texts.en.txt
+expect 0 package build --azure azure-2024.zip --client alice -o german-kits --templates german
+grep -qF 'Dieses Kit ist nur für alice.' german-kits/alice/START-HERE.html
+sed -i '/^trouble.clock: /d' german/start-page/texts.en.txt
+expect 2 package build --azure azure-2024.zip --client alice -o german-kits --templates german
+says "text 'trouble.clock' not found"
+
+# Only what a user needs: systems and software of each client are kept in the store, also when it is renewed.
+cat >users.csv <<'CSV'
+name,os,software
+dora,windows,native
+emil,"ios, android",
+fritz,,openvpn
+CSV
+expect 0 client issue --from users.csv
+expect 0 client issue gerda --os linux --software openvpn
+expect 0 package build --azure azure-2024.zip --client dora --client emil --client fritz --client gerda -o some
+is_equal "$(cd some/dora && find . -name '*.ps1' -o -name '*.ovpn' | sort | paste -sd' ')" './admin/always-on/Install-AlwaysOn.ps1 ./windows/native/Install-P2SVpn.ps1'
+# shellcheck disable=SC2012
+is_equal "$(ls some/emil | paste -sd' ')" 'SHA256SUMS START-HERE.html android certificate ios'
+is_equal "$(cd some/fritz && find . -name '*.ovpn' -o -name '*.mobileconfig' | sort | paste -sd' ')" './linux/openvpn/vnet-corp.ovpn ./macos/openvpn/vnet-corp.ovpn ./windows/openvpn/vnet-corp.ovpn'
+# shellcheck disable=SC2012
+is_equal "$(ls some/gerda | paste -sd' ')" 'SHA256SUMS START-HERE.html certificate linux'
+expect 0 client renew gerda
+expect 0 package build --azure azure-2024.zip --client gerda --force -o some
+[[ ! -e some/gerda/windows ]] || fail 'renewing forgets the systems'
+expect 0 package build --azure azure-2024.zip --client gerda --os macos --force -o some
+[[ -e some/gerda/macos/openvpn && ! -e some/gerda/linux ]] || fail '--os is not for this build'
+printf 'name,os\nhans,beos\n' >wrong.csv
+expect 6 client issue --from wrong.csv
+says "line 2 of 'wrong.csv': unknown operating system 'beos'"
+expect 2 client issue hans --software outlook
+says "unknown client software 'outlook'"
