@@ -22,9 +22,9 @@ built() {
 opens() {
   local pfx=$work/kit.pfx
   if [[ $1 == folder ]]; then
-    cp "$(find "disk/folder/$2/linux" -name '*.pfx')" "$pfx"
+    cp "$(find "disk/folder/$2/certificate" -name '*.pfx')" "$pfx"
   else
-    unzip -p "disk/zip/$2.zip" 'linux/*.pfx' >"$pfx"
+    unzip -p "disk/zip/$2.zip" '*/certificate/*.pfx' >"$pfx"
   fi
   openssl pkcs12 -in "$pfx" -passin "file:disk/$1-passwords/$2.txt" -noout 2>/dev/null
 }

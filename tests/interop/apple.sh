@@ -154,7 +154,7 @@ check "$profile"
 is_equal "$(values "$profile" IncludeAllNetworks) $(values "$profile" OnDemandEnabled)" '1 1'
 is_equal "$(values "$profile" DNSDomainMatch)" "['office.example']"
 is_equal "$(values "$profile" PayloadIdentifier | grep -vc '^com\.example\.p2s\.')" 0
-# p2s.toml does not name the issuer of the server's certificate, so there is no profile for an EC key.
-expect 0 package build --client carol --os macos -o kits-settings --pfx-password file:password
+# p2s.toml does not name the issuer of the server's certificate, so there is no profile for an EC key, and no kit.
+expect 3 package build --client carol --os macos -o kits-settings --pfx-password file:password
 says KIT-024
-[[ ! -e kits-settings/carol/macos/native ]] || fail 'a profile that Apple would take for one with an RSA key'
+[[ ! -e kits-settings/carol ]] || fail 'a profile that Apple would take for one with an RSA key'

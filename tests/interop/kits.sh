@@ -53,7 +53,11 @@ for form in 2022 2024 spec; do
     openssl pkcs12 -in "$archive" -passin file:password -noout -legacy 2>log || fail "$archive: $(cat log)"
   done < <(find "kits-$form" -name '*.pfx')
   while IFS= read -r -d '' file; do
-    is_equal "$file $(mode_of "$file")" "$file 600"
+    case $file in
+      *.sh) mode=700 ;;
+      *) mode=600 ;;
+    esac
+    is_equal "$file $(mode_of "$file")" "$file $mode"
   done < <(find "kits-$form" -type f -print0)
   [[ -n $(find "kits-$form" -name START-HERE.html -size +0) ]] || fail 'no START-HERE.html'
   ! grep -rlF 'kaffee-Tasse_7' "kits-$form" || fail 'a password is in the kit that it opens'

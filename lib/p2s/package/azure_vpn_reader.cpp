@@ -166,7 +166,7 @@ std::vector<net::Prefix> read_routes(XmlFile& xml, xml_node config, std::string_
     for (const xml_node route : xml.children(list, "route")) {
       const auto destination = read_single(xml, route, "destination");
       const auto mask = read_single(xml, route, "mask");
-      const auto parsed = net::Prefix::parse(destination + '/' + mask);
+      const auto parsed = net::Prefix::parse(fmt::format("{}/{}", destination, mask));
       if (!parsed.prefix || !net::Address::parse(destination)) {
         xml.report("PKG-020", route,
                    fmt::format("a route needs an address and a prefix length; it has '{}' and '{}'",

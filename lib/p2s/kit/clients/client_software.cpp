@@ -13,7 +13,7 @@ namespace p2s::kit {
 namespace {
 
 constexpr std::array kAll{
-#define P2S_CLIENT(name) &name,
+#define P2S_CLIENT(name) &(name),
 #include "p2s/kit/clients/clients.def"
 #undef P2S_CLIENT
 };

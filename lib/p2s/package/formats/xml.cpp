@@ -155,7 +155,7 @@ std::string XmlFile::value(pugi::xml_node parent, std::string_view name) {
   auto nodes = children(parent, name);
   std::erase_if(nodes, [](pugi::xml_node node) { return clean_text(text_of(node)).text.empty(); });
   if (nodes.empty()) return {};
-  const std::string value = clean_value(nodes.front());
+  std::string value = clean_value(nodes.front());
   for (const pugi::xml_node node : nodes) {
     if (clean_text(text_of(node)).text == value) continue;
     report("PKG-005", node, fmt::format("'{}' is given twice; the first value is used", name));

@@ -25,21 +25,24 @@ std::string Mistakes::line(const Mistake& mistake) const {
                      mistake.message);
 }
 
-void Mistakes::throw_if_any() {
-  if (mistakes_.empty()) return;
+Error Mistakes::error() {
   if (mistakes_.size() == 1)
-    throw Error(ErrorKind::malformed, line(mistakes_.front())).hint(mistakes_.front().hint);
+    return Error(ErrorKind::malformed, line(mistakes_.front())).hint(mistakes_.front().hint);
   std::stable_sort(mistakes_.begin(), mistakes_.end(), [](const auto& a, const auto& b) {
     return std::tie(a.where.line, a.where.column) < std::tie(b.where.line, b.where.column);
   });
-  Error error(ErrorKind::malformed,
-              fmt::format("'{}' has {}{} errors", file_,
-                          mistakes_.size() == kMost ? "at least " : "", mistakes_.size()));
+  Error all(ErrorKind::malformed,
+            fmt::format("'{}' has {}{} errors", file_, mistakes_.size() == kMost ? "at least " : "",
+                        mistakes_.size()));
   for (const auto& mistake : mistakes_) {
-    error.add_context(mistake.hint.empty() ? line(mistake)
-                                           : fmt::format("{} ({})", line(mistake), mistake.hint));
+    all.add_context(mistake.hint.empty() ? line(mistake)
+                                         : fmt::format("{} ({})", line(mistake), mistake.hint));
   }
-  throw error;
+  return all;
+}
+
+void Mistakes::throw_if_any() {
+  if (!mistakes_.empty()) throw error();
 }
 
 }  // namespace p2s::spec::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <p2s/base/error.hpp>
 #include <p2s/spec/spec_positions.hpp>
 
 #include <string>
@@ -27,6 +28,7 @@ class Mistakes {
     std::string hint;
   };
   std::string line(const Mistake& mistake) const;
+  Error error();
 
   std::string_view file_;
   std::vector<Mistake> mistakes_;

@@ -26,8 +26,8 @@ inline bool restore(int id, std::int64_t& member) { return member = id, true; }
 inline bool restore(int flag, bool& member) { return member = flag != 0, true; }
 inline bool restore(long long seconds, Time& member) { return member = time_of(seconds), true; }
 inline bool restore(const std::string& text, Bytes& member) {
-  auto bytes = from_base64(text);
-  member = bytes ? *std::move(bytes) : Bytes();
+  const auto bytes = from_base64(text);
+  member = bytes.value_or(Bytes());
   return bytes.has_value();
 }
 
