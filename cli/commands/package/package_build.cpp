@@ -125,7 +125,7 @@ void print_summary(const Findings& findings, Context& context) {
 }
 
 // "2 kits built, but none can connect until the gateway trusts root 'Main'"
-std::string obstacle(const app::KitResult& result) {
+std::string untrusted(const app::KitResult& result) {
   std::set<std::string> roots;
   std::size_t waiting = 0;
   for (const auto& kit : result.kits) {
@@ -148,7 +148,7 @@ std::string outcome(const app::KitResult& result) {
   std::string text = counted(result.kits.size() - kept, "kit", "kits") + " built";
   if (kept != 0) text += fmt::format(", {} kept", kept);
   if (!result.not_built.empty()) text += fmt::format(", {} not built", result.not_built.size());
-  return text + obstacle(result);
+  return text + untrusted(result);
 }
 
 ExitCode run(const PackageBuildOptions& options, Context& context) {

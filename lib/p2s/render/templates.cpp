@@ -39,7 +39,7 @@ Texts built_in_sources() {
   return sources;
 }
 
-// "key: text" in each line; lines that begin with two blanks continue the text before.
+// "key: text" in each line; lines that begin with two spaces continue the text before.
 Texts parse_texts(std::string_view content) {
   Texts texts;
   std::string* last = nullptr;

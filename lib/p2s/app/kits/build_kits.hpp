@@ -39,7 +39,8 @@ struct BuiltKit {
   std::filesystem::path password_file;  ///< empty if the user chose the password
   std::vector<std::string> files;       ///< inside the kit
   bool kept = false;                    ///< existing kit, not rebuilt
-  std::string untrusted_root;  ///< that the gateway must trust before the kit connects; else empty
+  /// Root that the gateway must trust before the kit connects; empty if it does.
+  std::string untrusted_root;
 };
 
 struct KitResult {
