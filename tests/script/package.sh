@@ -36,7 +36,11 @@ build --client alice -o kits
 is_equal "$(mode_of kits/alice) $(mode_of kits-passwords/alice.txt)" '700 600'
 [[ -f kits/alice/START-HERE.html ]] || fail 'no START-HERE.html'
 while IFS= read -r -d '' file; do
-  is_equal "$file $(mode_of "$file")" "$file 600"
+  case $file in
+    *.sh) mode=700 ;;
+    *) mode=600 ;;
+  esac
+  is_equal "$file $(mode_of "$file")" "$file $mode"
   ! grep -qF -f kits-passwords/alice.txt "$file" || fail "the password is in $file"
 done < <(find kits -type f -print0)
 pfx=$(find kits/alice -name '*.pfx' | head -n 1)

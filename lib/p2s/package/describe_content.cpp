@@ -79,7 +79,7 @@ OtherContent describe_content(ByteView content) {
   }
   const auto start = trim(*text);
   if (start.starts_with('{') || start.starts_with("[")) return {"JSON", std::string(kProfile)};
-  return {"text of another kind", std::string(kProfile)};
+  return {"a text file", std::string(kProfile)};
 }
 
 }  // namespace p2s::package

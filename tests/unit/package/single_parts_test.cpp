@@ -158,7 +158,7 @@ TEST(SingleParts, OtherFilesAreNamedForWhatTheyAre) {
         Case{"<a/>", "an XML document with the root 'a'"}, Case{"{\"a\":1}", "is JSON"},
         Case{"[vnet]\nPhoneNumber=gw.vpn.azure.com\n", "a Windows phone book"},
         Case{"[connection]\nid=x\n", "a NetworkManager connection"},
-        Case{"hello", "is text of another kind"},
+        Case{"hello", "is a text file"},
         Case{"<VPNProfile><NativeProfile/></VPNProfile>", "for its own client"},
         Case{"<plist><dict/></plist>", "a property list without an IKEv2 connection"}}) {
     const auto message = refusal([&, text = content] { read_loose(text); });

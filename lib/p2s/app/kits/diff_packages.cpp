@@ -33,17 +33,14 @@ kit::ClientMaterial sample_client(bool certificate) {
   return client;
 }
 
-/// The user of a file in a kit: SYSTEM/SOFTWARE/…, perhaps in a folder for administrators. Empty
-/// for files that all users share.
+/// The user of a file in a kit: SYSTEM/SOFTWARE/…, or admin/SOFTWARE/… for administrators of
+/// Windows. Empty for files that all users share.
 std::optional<package::KitUser> user_of(const std::string& path) {
   const auto parts = split(path, '/');
-  for (std::size_t i = 0; i + 2 < parts.size(); ++i) {
-    const auto system = parse_system(parts[i]);
-    if (!system) continue;
-    if (parts[i + 1] == "certificate") return std::nullopt;
-    return package::KitUser{*system, std::string(parts[i + 1])};
-  }
-  return std::nullopt;
+  if (parts.size() < 3 || parts[1] == "certificate") return std::nullopt;
+  const auto system = parts[0] == "admin" ? std::optional(System::windows) : parse_system(parts[0]);
+  if (!system) return std::nullopt;
+  return package::KitUser{*system, std::string(parts[1])};
 }
 
 void add_files(const package::VendorPackage& package, bool certificate, Time at, Files& files) {

@@ -21,7 +21,8 @@ using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, ParserFreer>;
 std::string problem_at(std::string_view text, std::size_t offset, XML_Error code) {
   constexpr std::size_t kLongestName = 32;
   const auto start = text.substr(0, std::min(offset + 1, text.size())).rfind('&');
-  if (start != text.npos && offset - std::min(start, offset) < kLongestName &&
+  if (code != XML_ERROR_UNDEFINED_ENTITY && start != text.npos &&
+      offset - std::min(start, offset) < kLongestName &&
       text.substr(start, offset - start).find_first_of(";<>\n") == text.npos) {
     return "an '&' that is not escaped: write '&amp;'";
   }
