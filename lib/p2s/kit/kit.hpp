@@ -76,7 +76,8 @@ struct Kit {
 /// Ids of the client software that users choose from, "openvpn", in the order of START-HERE.html.
 P2S_API std::vector<std::string> client_software_ids();
 
-/// Whether the gateway, or its RADIUS server, accepts client certificates; true if the package does not say.
+/// Whether the gateway, or its RADIUS server, accepts client certificates; true if the package
+/// does not say.
 P2S_API bool accepts_certificates(const package::VendorPackage& gateway);
 
 /// Builds the whole kit in memory. Every profile is read back and compared with the plan. The same
