@@ -104,7 +104,10 @@ TEST(AzureEmitter, WritesEntraIdSettings) {
                                                 "c632b3df",
                                                 {}};
   sample.serve("azure-vpn-client", kEntra);
-  const auto profile = read(emit(sample), "azurevpnconfig.xml");
+  Findings about_values;  // which are none of Azure's, so that each needs an escape
+  const auto text = text_of(emit(sample), "azurevpnconfig.xml");
+  const auto profile = package::read_azure_vpn_profile(as_bytes(text), "it", about_values);
+  EXPECT_EQ(rules_of(about_values), Rules{"PKG-017"});
   EXPECT_EQ(profile.authentication, kEntra);
   EXPECT_EQ(profile.entra, sample.gateway.entra);
 }
