@@ -68,7 +68,7 @@ resume
 counts '5 kits' "$((clients - 5))"
 is_equal "$(state user-20)" "$others"
 for user in 10 13 14 17; do
-  pfx=$(find "kits/user-$user/linux" -name '*.pfx')
+  pfx=kits/user-$user/certificate/user-$user.pfx
   openssl pkcs12 -in "$pfx" -passin "file:kits-passwords/user-$user.txt" -noout 2>/dev/null || fail "user-$user"
 done
 
