@@ -16,7 +16,7 @@ bash "$P2S_SOURCE/tests/interop/npm/install.sh" "$P2S_NPM" || exit
 
 # look PAGE: problems found by the browser are in ./complaints.
 look() {
-  TMPDIR=$work timeout 240 node "$P2S_SOURCE/tests/interop/browser/start_page.mjs" "$1" \
+  TMPDIR=$work timeout 600 node "$P2S_SOURCE/tests/interop/browser/start_page.mjs" "$1" \
     "$P2S_BUILD/start-page/$2" >complaints 2>&1
 }
 

@@ -80,6 +80,7 @@ async function checkPaper(page) {
 async function look(browser, view, scheme) {
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.height }, colorScheme: scheme, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(120_000);  // a long page is slow to draw where others use the processors
   const page = await context.newPage();
   watch(page);
   await page.goto(address, { waitUntil: 'load' });
