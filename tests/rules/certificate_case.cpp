@@ -14,9 +14,9 @@ namespace p2s::rules {
 namespace {
 
 /// In the order of RootDataProblem.
-constexpr std::array<std::string_view, 8> kProblems{
-    "none",       "not_found",   "not_base64",    "not_a_certificate",
-    "whitespace", "pem_markers", "encoded_twice", "private_key"};
+constexpr std::array<std::string_view, 9> kProblems{
+    "none",        "not_found",     "not_base64",  "not_a_certificate", "whitespace",
+    "pem_markers", "encoded_twice", "private_key", "line_ends"};
 
 RootDataProblem problem_called(std::string_view name) {
   const auto* found = std::find(kProblems.begin(), kProblems.end(), name);

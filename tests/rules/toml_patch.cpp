@@ -66,7 +66,8 @@ void append_entry(toml::array& list, const toml::node& pattern, std::int64_t num
 }
 
 void repeat(toml::table& document, const toml::table& what) {
-  const auto [table, key] = holder(document, what["key"].value<std::string>().value());
+  const auto path = what["key"].value<std::string>().value();
+  const auto [table, key] = holder(document, path);
   auto* list = table->insert(key, toml::array{}).first->second.as_array();
   if (list == nullptr) throw std::runtime_error(fmt::format("'{}' is no list", key));
   const auto first = what["first"].value_or(std::int64_t{1});

@@ -32,6 +32,9 @@ PYTHON
 
 # A spec that is right, and that of `init`.
 make_workspace corp
+expect 3 gateway check
+prints 'error CERT-001: roots: '
+expect 0 root create Corp
 expect 0 gateway check
 says 'no errors'
 expect 0 gateway check corp/p2s.toml
@@ -70,6 +73,13 @@ order=$(grep -oE '^plan.toml[^ ]* (error|warning|note)' out | awk '{ print $2 }'
 [[ $order =~ ^'error warning '('note ')?$ ]] || fail "the order is $order"
 expect 3 gateway check "$work/plan.toml"
 prints 'plan.toml:7:29: error'
+
+# What is missing is said, and with --strict it is an error.
+sed '/^sku/d; /^generation/d' plan.toml >no_sku.toml
+expect 3 gateway check no_sku.toml
+prints 'note GW-030: gateway.sku: missing, so '
+expect 3 gateway check no_sku.toml --strict
+prints 'error GW-030: gateway.sku: missing, so '
 
 # JSON: --json and --format json are one.
 expect 3 gateway check plan.toml --format json

@@ -28,7 +28,7 @@ expect 2 gateway migrate --from sstp
 expect 2 gateway migrate --from sstp --to openvpn,sstp
 expect 2 gateway migrate --from sstp --to pptp
 expect 3 --as-of 2026-03-31 gateway migrate --from ikev2 --to ikev2,sstp
-prints 'error MIG-001'
+prints 'error TUN-005'
 
 # With the facts of p2s.toml.
 make_workspace corp

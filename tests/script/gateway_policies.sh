@@ -33,7 +33,7 @@ prints 'rekey_time = 24300s'
 prints 'warning POL-016'
 expect 3 --json gateway policies --ike-encryption DES
 fits
-is_equal "$(json '[.findings[] | select(.subject == "ipsec.ike_encryption") | .rule] | join(" ")')" 'POL-002 POL-017'
+is_equal "$(json '[.findings[] | select(.subject == "ipsec.ike_encryption") | .rule] | join(" ")')" 'POL-017'
 expect 3 gateway policies --ike-encryption DES
 prints 'no matching IKE proposal'
 expect 2 gateway policies --sa-lifetime-seconds soon

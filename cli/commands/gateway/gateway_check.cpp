@@ -18,6 +18,7 @@ namespace {
 struct GatewayCheckOptions {
   std::string file;
   std::string format;
+  bool strict = false;
 };
 
 void add_options(CommandLine& line, GatewayCheckOptions& options) {
@@ -26,6 +27,7 @@ void add_options(CommandLine& line, GatewayCheckOptions& options) {
               "text for people, json (same as --json), or sarif (SARIF 2.1.0) for CI systems "
               "(default: text)")
       .choices({"text", "json", "sarif"});
+  line.flag("--strict", &options.strict, "Treat missing facts (GW-030) as errors");
 }
 
 /// The output format, from --format and --json.
@@ -41,7 +43,8 @@ ExitCode run(const GatewayCheckOptions& options, Context& context) {
   const auto format = format_of(options, context);
   std::optional<std::filesystem::path> file;
   if (!options.file.empty()) file = options.file;
-  const auto check = app::check_gateway(file, context.choice(), context.services());
+  auto check = app::check_gateway(file, context.choice(), context.services());
+  if (options.strict) rules::require_facts(check.report);
   if (format == "json") {
     print_check_json(context, check);
   } else if (format == "sarif") {
@@ -71,7 +74,8 @@ extern const Command gateway_check{
         "has a rule ID (explained by p2sctl gateway rules ID), its location in the file, the "
         "problem, a hint how to fix it, and the page that publishes the rule.\n\n"
         "Errors are listed first, then warnings and notes. Exits with status 3 if a finding is an "
-        "error.\n\n"
+        "error. A fact that rules need and p2s.toml lacks, such as the SKU, is a note with the "
+        "number of rules that were not checked (GW-030); with --strict it is an error.\n\n"
         "Root certificates are read from [[roots]]: from files next to p2s.toml, as inline data, "
         "or by name from the store. If certificate authentication is used without [[roots]], the "
         "gateway is assumed to trust every root of the store. The clients in the store are checked "

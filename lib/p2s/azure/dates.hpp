@@ -22,13 +22,17 @@ inline constexpr std::string_view kBasicTakesIkev2 = "2025-11-01";
 inline constexpr std::string_view kNonZonalClosing = "2025-01-01";  ///< closed by the older page
 inline constexpr std::string_view kNonZonalClosed = "2025-05-01";   ///< closed by the newer page
 inline constexpr std::string_view kNonZonalRetired = "2026-10-01";
-inline constexpr std::string_view kLegacyClosed = "2023-11-01";
-inline constexpr std::string_view kLegacyRetired = "2026-04-01";
+// Legacy SKUs: whats-new.md (2026-05-26): creation blocked in 2024, retirement June 2026.
+inline constexpr std::string_view kLegacyClosed = "2024-01-01";
+inline constexpr std::string_view kLegacyRetired = "2026-07-01";
 
 // Public addresses of the Basic SKU: about-gateway-skus.md (2026-06-11), whats-new.md.
 inline constexpr std::string_view kBasicAddressClosed = "2023-12-01";
 inline constexpr std::string_view kBasicAddressClosedToBasic = "2026-01-01";  ///< gateways of Basic
 inline constexpr std::string_view kBasicAddressRetired = "2026-07-01";
+
+// IPv6 inside the tunnel is generally available: Azure Updates 567847.
+inline constexpr std::string_view kIpv6Released = "2026-07-20";
 
 // azure-vpn-client-linux-retirement.md (2026-05-27).
 inline constexpr std::string_view kLinuxClientLastDay = "2026-08-31";

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace p2s::azure {
 namespace {
@@ -23,6 +24,14 @@ constexpr std::array kAudiences{
                   "2029-03-31", true},
 };
 
+/// Other login hosts of the clouds.
+constexpr std::array kOtherHosts{
+    std::pair{std::string_view("login.windows.net"), std::string_view("public")},
+    std::pair{std::string_view("login.microsoft.com"), std::string_view("public")},
+    std::pair{std::string_view("login.partner.microsoftonline.cn"), std::string_view("china")},
+    std::pair{std::string_view("login.microsoftonline.de"), std::string_view("germany")},
+};
+
 }  // namespace
 
 std::span<const EntraAudience> entra_audiences() noexcept { return kAudiences; }
@@ -35,6 +44,9 @@ std::optional<EntraAudience> find_audience(std::string_view id) noexcept {
 }
 
 std::optional<std::string_view> cloud_of_host(std::string_view host) noexcept {
+  for (const auto& [name, cloud] : kOtherHosts) {
+    if (equals_ignoring_case(name, host)) return cloud;
+  }
   for (const auto& row : kAudiences) {
     if (!row.host.empty() && equals_ignoring_case(row.host, host)) return row.cloud;
   }

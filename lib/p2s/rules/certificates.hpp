@@ -15,10 +15,11 @@ enum class RootDataProblem : std::uint8_t {
   not_found,          ///< neither in the store nor on disk
   not_base64,         ///< CERT-004
   not_a_certificate,  ///< base64 of something else: CERT-004
-  whitespace,         ///< line breaks or spaces inside: CERT-005
+  whitespace,         ///< spaces inside: CERT-005
   pem_markers,        ///< BEGIN and END lines: CERT-006
   encoded_twice,      ///< base64 of PEM text: CERT-007
   private_key,        ///< CERT-008
+  line_ends,          ///< line breaks inside, but no spaces: CERT-005
 };
 
 struct RootCertificate {

@@ -4,6 +4,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/needed_facts.hpp>
 
 #include <fmt/format.h>
 
@@ -50,7 +51,7 @@ GatewayReport check_gateway(const spec::GatewaySpec& spec, const Certificates& c
   report.findings = std::move(pools.findings);
   for (const auto& file : gateway_rules()) {
     for (const auto& rule : file) {
-      if (!applies(rule, as_of)) continue;
+      if (!applies(rule, as_of) || !can_check(rule.needs, spec)) continue;
       if (rule.check != nullptr) rule.check(facts, rule, report.findings);
       if (rule.fault != nullptr) check_certificates(facts, rule, report.findings);
     }
@@ -58,6 +59,12 @@ GatewayReport check_gateway(const spec::GatewaySpec& spec, const Certificates& c
   sort_findings(report.findings);
   report.silenced = silence(spec.rules, report.findings);
   return report;
+}
+
+void require_facts(GatewayReport& report) {
+  for (auto& finding : report.findings) {
+    if (finding.rule == "GW-030") finding.severity = Severity::error;
+  }
 }
 
 }  // namespace p2s::rules

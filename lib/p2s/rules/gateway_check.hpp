@@ -25,4 +25,7 @@ P2S_API std::vector<Rule> gateway_check_rules();
 P2S_API GatewayReport check_gateway(const spec::GatewaySpec& spec, const Certificates& certificates,
                                     Time as_of);
 
+/// Raises the findings about missing facts (GW-030) to errors.
+P2S_API void require_facts(GatewayReport& report);
+
 }  // namespace p2s::rules

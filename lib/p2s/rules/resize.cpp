@@ -38,9 +38,11 @@ Resize within_generation(const azure::Sku& from, const azure::Sku& to) noexcept 
 
 Resize across_generations(const azure::Sku& to) noexcept {
   if (to.generation == 2 && to.zone_redundant) {
-    return {"RSZ-004", ResizeMethod::migrate,
-            "generation 1 cannot be resized to 2: the generation changes with the migration of a "
-            "Basic public address, or was changed by Microsoft before September 2026"};
+    return {
+        "RSZ-004", ResizeMethod::migrate,
+        "generation 1 cannot be resized to 2: the generation changes only with the migration of "
+        "a Basic public address; since Microsoft's own changes ended in September 2026, other "
+        "gateways must be deleted and recreated"};
   }
   return {"RSZ-007", ResizeMethod::refused,
           "a resize cannot change the generation: choose a SKU of the current generation, or "

@@ -58,7 +58,7 @@ GatewaySpec read_spec(std::string_view text, std::string_view name, SpecPosition
   detail::TableReader(spec, mistakes).read(document);
   check_groups(spec, places, mistakes);
   mistakes.throw_if_any();
-  complete_methods(spec);
+  if (!document["gateway"]["authentication"]) complete_methods(spec);
   if (positions != nullptr) *positions = std::move(places);
   return spec;
 }

@@ -58,7 +58,7 @@ TEST_F(SpecCertificatesTest, ReportsProblemOfData) {
   expect_problem(data(pem), RootDataProblem::pem_markers, true);
   expect_problem(data(to_base64(as_bytes(pem))), RootDataProblem::encoded_twice, true);
   expect_problem(data(to_base64(as_bytes(base64()))), RootDataProblem::encoded_twice, true);
-  expect_problem(data(to_base64_lines(root.der())), RootDataProblem::whitespace, true);
+  expect_problem(data(to_base64_lines(root.der())), RootDataProblem::line_ends, true);
   expect_problem(data(base64() + " "), RootDataProblem::whitespace, true);
   expect_problem(data("not data!"), RootDataProblem::not_base64, false);
   expect_problem(data(" "), RootDataProblem::not_base64, false);

@@ -177,7 +177,7 @@ TEST(MigrationPlan, FindsEntraWithoutOpenvpn) {
   auto spec = rules::test::example_gateway();
   spec.authentication = {azure::Method::entra};
   const auto found = plan_migration(spec, kOpenvpn, kIkev2, rules::test::on("2026-11-01"));
-  EXPECT_TRUE(has_rule(found, "MIG-011"));
+  EXPECT_TRUE(has_rule(found, "ENT-001"));
   EXPECT_GT(count(found.findings, Severity::error), 0U);
 }
 

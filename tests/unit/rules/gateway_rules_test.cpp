@@ -74,7 +74,7 @@ TEST(GatewayRules, CountPublicAddressesOfActiveActive) {
   };
   EXPECT_EQ(at(1), "/") << "active-passive";
   spec.active_active = true;
-  EXPECT_EQ(at(1), "error/error");
+  EXPECT_EQ(at(1), "/error") << "three are required";
   EXPECT_EQ(at(2), "/error");
   EXPECT_EQ(at(3), "/");
   EXPECT_EQ(at(std::nullopt), "/note");

@@ -71,7 +71,7 @@ TEST_F(RadiusRules, PortalSupportsTwoServers) {
 TEST_F(RadiusRules, AScoreIsFrom1To30) {
   for (const std::int64_t bad : {-1, 0, 31}) {
     server().score = bad;
-    EXPECT_EQ(of("RAD-005"), "warning") << bad;
+    EXPECT_EQ(of("RAD-005"), "error") << bad;
   }
   for (const std::int64_t good : {1, 30}) {
     server().score = good;

@@ -45,7 +45,7 @@ TEST(RootRules, RequireRootOnlyForCertificateAuthentication) {
   RuleQuestion question;
   const auto findings = question.ask("CERT-001");
   ASSERT_EQ(findings.size(), 1U);
-  EXPECT_EQ(findings[0].severity, Severity::warning);
+  EXPECT_EQ(findings[0].severity, Severity::error);
   question.spec.authentication = {azure::Method::entra};
   EXPECT_EQ(question.count("CERT-001"), 0U);
   question.spec.authentication = {azure::Method::entra, azure::Method::certificate};
@@ -117,6 +117,7 @@ TEST(RootRules, NameEachProblemOfData) {
            {RootDataProblem::not_base64, "CERT-004"},
            {RootDataProblem::not_a_certificate, "CERT-004"},
            {RootDataProblem::whitespace, "CERT-005"},
+           {RootDataProblem::line_ends, "CERT-005"},
            {RootDataProblem::pem_markers, "CERT-006"},
            {RootDataProblem::encoded_twice, "CERT-007"},
            {RootDataProblem::private_key, "CERT-008"}}) {
@@ -129,7 +130,8 @@ TEST(RootRules, NameEachProblemOfData) {
     ASSERT_EQ(std::count_if(findings.begin(), findings.end(), of_root), 1);
     const auto& found = *std::find_if(findings.begin(), findings.end(), of_root);
     EXPECT_EQ(found.rule, rule);
-    EXPECT_EQ(found.severity, Severity::error);
+    EXPECT_EQ(found.severity,
+              problem == RootDataProblem::line_ends ? Severity::warning : Severity::error);
     EXPECT_FALSE(found.hint.empty());
   }
 }

@@ -2,6 +2,7 @@
 // Boundaries and combinations of the RTE rules, beyond tests/rules.
 #include "unit/rules/rule_check.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace p2s::rules {
@@ -42,8 +43,11 @@ TEST(RoutingRules, CountRoutesByTunnelAndSystem) {
   auto spec = example();
   const auto with = [&](std::size_t routes) {
     spec.vnet.prefixes.assign(1, network("10.1.0.0/16"));
-    spec.vnet.peered.assign(10, network("10.2.0.0/16"));
-    spec.on_premises.prefixes.assign(routes - 11, network("10.3.0.0/16"));
+    spec.vnet.peered.assign(10, network("10.2.0.0/16"));  // one route
+    spec.on_premises.prefixes.clear();
+    for (std::size_t i = 2; i < routes; ++i)
+      spec.on_premises.prefixes.push_back(
+          network(fmt::format("10.{}.{}.0/24", 3 + i / 256, i % 256)));
     return verdict(spec, "RTE-007") + "/" + verdict(spec, "RTE-008");
   };
   EXPECT_EQ(with(25), "/");

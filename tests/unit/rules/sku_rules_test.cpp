@@ -67,7 +67,7 @@ TEST(SkuRules, ReportUnsupportedFeaturesOfBasic) {
   EXPECT_EQ(verdict(spec, "SKU-006"), "error");
   EXPECT_EQ(verdict(spec, "SKU-008"), "error");
   EXPECT_EQ(verdict(spec, "SKU-010"), "error");
-  EXPECT_EQ(verdict(spec, "SKU-012"), "error error error");
+  EXPECT_EQ(verdict(spec, "SKU-012"), "error error") << "POL-007 reports the policy";
   spec.sku = "VpnGw1AZ";
   for (const auto* rule : {"SKU-006", "SKU-008", "SKU-010", "SKU-012", "SKU-013"})
     EXPECT_EQ(verdict(spec, rule), "") << rule;
@@ -104,12 +104,12 @@ TEST(SkuRules, RefuseSkusWithoutZonesByDate) {
 TEST(SkuRules, RefuseLegacySkusByDate) {
   auto spec = example();
   spec.sku = "standard";
-  EXPECT_EQ(verdict(spec, "SKU-017", "2023-10-31"), "");
-  EXPECT_EQ(verdict(spec, "SKU-017", "2023-11-01"), "error");
+  EXPECT_EQ(verdict(spec, "SKU-017", "2023-12-31"), "");
+  EXPECT_EQ(verdict(spec, "SKU-017", "2024-01-01"), "error");
   spec.since = on("2018-01-01");
-  EXPECT_EQ(verdict(spec, "SKU-017", "2023-11-01"), "warning");
-  EXPECT_EQ(verdict(spec, "SKU-017", "2026-03-31"), "warning");
-  EXPECT_EQ(verdict(spec, "SKU-017", "2026-04-01"), "error");
+  EXPECT_EQ(verdict(spec, "SKU-017", "2024-01-01"), "warning");
+  EXPECT_EQ(verdict(spec, "SKU-017", "2026-06-30"), "warning");
+  EXPECT_EQ(verdict(spec, "SKU-017", "2026-07-01"), "error");
 }
 
 TEST(SkuRules, RecogniseExpressRouteSkus) {

@@ -75,7 +75,7 @@ TEST_F(TunnelRules, CountsTheRemainingDaysOfSstp) {
   spec.sstp_since = test::on("2024-05-01");
   as_of = test::on("2027-03-30");
   ASSERT_EQ(of("TUN-006"), "warning");
-  EXPECT_EQ(ask("TUN-006")[0].message, "SSTP connections stop on 2027-03-31, in 1 day");
+  EXPECT_EQ(ask("TUN-006")[0].message, "the last day of SSTP is 2027-03-30 (0 days left)");
   EXPECT_EQ(of("TUN-007"), "none");
   as_of = test::on("2027-03-31");
   EXPECT_EQ(of("TUN-005"), "none");

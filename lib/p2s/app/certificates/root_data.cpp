@@ -16,7 +16,8 @@ namespace {
 using Problem = rules::RootDataProblem;
 
 constexpr std::string_view kMark = "-----BEGIN ";
-constexpr std::string_view kWhitespace = " \t\r\n\v\f";
+constexpr std::string_view kBlanks = " \t\v\f";
+constexpr std::string_view kLineEnds = "\r\n";
 
 bool is_pem(ByteView content) { return as_text(content).find(kMark) != std::string_view::npos; }
 
@@ -79,8 +80,11 @@ RootData read_root_data(std::string_view text) {
   const auto content = from_base64(text);
   if (!content || content->empty()) return {Problem::not_base64, {}, {}};
   auto data = check_decoded(*content);
-  const bool broken = text.find_first_of(kWhitespace) != std::string_view::npos;
-  if (broken && data.problem == Problem::none) data.problem = Problem::whitespace;
+  const auto has = [&](std::string_view characters) {
+    return text.find_first_of(characters) != std::string_view::npos;
+  };
+  if (data.problem == Problem::none && (has(kBlanks) || has(kLineEnds)))
+    data.problem = has(kBlanks) ? Problem::whitespace : Problem::line_ends;
   return data;
 }
 

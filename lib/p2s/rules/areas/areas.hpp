@@ -4,6 +4,7 @@
 #include <p2s/base/certificate_summary.hpp>
 #include <p2s/base/rule.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,10 +19,14 @@ inline constexpr auto kError = Severity::error;
 inline constexpr auto kWarning = Severity::warning;
 inline constexpr auto kNote = Severity::note;
 
+/// A fact without which a rule finds nothing.
+enum class Fact : std::uint8_t { none, sku, network, gateway_subnet, public_ip };
+
 /// A rule about address pools; it can be checked without a gateway.
 struct PoolRule : Rule {
   /// Null if the rule is not checked.
   void (*check)(const PoolFacts& facts, const Rule& rule, Findings& findings) = nullptr;
+  Fact needs = Fact::none;
 };
 
 /// A problem of one certificate.
@@ -40,6 +45,7 @@ struct GatewayRule : Rule {
   FaultOf* fault = nullptr;
   bool of_roots = false;
   bool of_clients = false;
+  Fact needs = Fact::none;
 };
 
 /// A rule whose result depends on the day of the check.
@@ -70,6 +76,13 @@ constexpr GatewayRule every_client(const Rule& rule, FaultOf* fault) {
 }
 constexpr GatewayRule every_certificate(const Rule& rule, FaultOf* fault) {
   return {rule, nullptr, fault, true, true};
+}
+
+/// A rule that is not checked unless the fact is declared.
+template <typename CheckedRule>
+constexpr CheckedRule needs(Fact fact, CheckedRule rule) {
+  rule.needs = fact;
+  return rule;
 }
 
 // The rules of each file of areas/, sorted by id.

@@ -8,10 +8,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 namespace p2s::rules {
 namespace {
+
+/// 10.0.0.0/8 is the largest private range, and fc00::/7 holds no larger site.
+constexpr unsigned kShortestPool = 8;
 
 std::uint64_t add(std::uint64_t a, std::uint64_t b) {
   return a > std::numeric_limits<std::uint64_t>::max() - b
@@ -32,7 +36,8 @@ std::vector<net::Prefix> quiet_prefixes() {
 PoolFacts::PoolFacts(const PoolPlan& asked) : plan(asked) {
   for (const auto& pool : plan.pools) {
     const auto [prefix, problem] = net::Prefix::parse(pool.text);
-    if (problem == net::Prefix::Problem::none) pools.push_back({*prefix, &pool});
+    if (problem != net::Prefix::Problem::none) continue;
+    (prefix->length() < kShortestPool ? oversized : pools).push_back({*prefix, &pool});
   }
   sku = azure::find_sku(plan.sku, plan.generation);
 }
@@ -66,19 +71,36 @@ std::uint64_t PoolFacts::addresses() const {
   return sum;
 }
 
-std::string PoolFacts::suggestion(const net::Prefix& instead_of) const {
-  if (instead_of.family() != net::Family::ipv4) return {};
-  const unsigned longest = plan.active_active ? kLongestActiveActivePool : kLongestPool;
-  return suggestion(std::min(instead_of.length(), longest));
+std::string PoolFacts::suggestion(const ParsedPool& instead_of) const {
+  if (instead_of.prefix.family() != net::Family::ipv4) return {};
+  unsigned longest = plan.active_active ? kLongestActiveActivePool : kLongestPool;
+  if (!instead_of.source->group.empty()) longest = kLongestGroupPool;
+  if (plan.pools.size() == 1)
+    longest = std::min(longest, length_for(expected_in_all(plan.clients)));
+  return suggestion(subject_of(*instead_of.source), std::min(instead_of.prefix.length(), longest));
 }
 
 std::string PoolFacts::suggestion(unsigned length) const {
-  const auto [known, is_new] = suggestions_.try_emplace(length);
+  return suggestion(fmt::format("/{}", length), length);
+}
+
+std::string PoolFacts::suggestion(const std::string& purpose, unsigned length) const {
+  const auto [known, is_new] = suggestions_.try_emplace(purpose);
   if (is_new) {
-    const auto block = net::free_block(length, quiet_prefixes(), declared_prefixes(*this));
-    if (block) known->second = fmt::format("use {}, which is free", block->to_string());
+    auto taken = declared_prefixes(*this);
+    taken.insert(taken.end(), suggested_.begin(), suggested_.end());
+    const auto block = net::free_block(length, quiet_prefixes(), taken);
+    if (block) {
+      suggested_.push_back(*block);
+      known->second = fmt::format("use {}, which is free", block->to_string());
+    }
   }
   return known->second;
+}
+
+unsigned length_for(std::uint64_t clients) {
+  const auto bits = static_cast<unsigned>(std::bit_width(std::max<std::uint64_t>(clients, 1) - 1));
+  return bits >= 32 ? 0 : 32 - bits;
 }
 
 std::uint64_t expected(const spec::ClientCounts& clients, azure::Tunnel tunnel) {
@@ -87,13 +109,19 @@ std::uint64_t expected(const spec::ClientCounts& clients, azure::Tunnel tunnel) 
 }
 
 std::uint64_t expected_on_ikev2_and_openvpn(const spec::ClientCounts& clients) {
-  return expected(clients, azure::Tunnel::ikev2) + expected(clients, azure::Tunnel::openvpn);
+  const auto declared =
+      expected(clients, azure::Tunnel::ikev2) + expected(clients, azure::Tunnel::openvpn);
+  const auto all = expected_in_all(clients);
+  return std::max(declared, all - std::min(all, kMostSstpClients));
 }
 
 std::uint64_t expected_in_all(const spec::ClientCounts& clients) {
-  const auto by_tunnel =
-      expected_on_ikev2_and_openvpn(clients) + expected(clients, azure::Tunnel::sstp);
-  return std::max(clients.total.value_or(0), by_tunnel);
+  const auto sum = [](const auto& counts) {
+    std::uint64_t all = 0;
+    for (const auto& [key, count] : counts) all += count;
+    return all;
+  };
+  return std::max({clients.total.value_or(0), sum(clients.by_tunnel), sum(clients.by_os)});
 }
 
 std::vector<net::Prefix> declared_prefixes(const PoolFacts& facts) {
@@ -117,7 +145,7 @@ std::string shown(const spec::Network& network) {
 
 std::vector<spec::Network> networks_of(const PoolPlan& plan, const OverlapKind& kind) {
   auto networks = plan.*kind.networks;
-  if (kind.rule == "POOL-027") {
+  if (kind.may_be_default) {
     networks.erase(
         std::remove_if(networks.begin(), networks.end(),
                        [](const spec::Network& route) { return route.prefix.length() <= 1; }),

@@ -28,6 +28,8 @@ class PoolFacts {
 
   const PoolPlan& plan;
   std::vector<ParsedPool> pools;
+  /// Pools such as 0.0.0.0/0, larger than every private range. Only POOL-007 examines them.
+  std::vector<ParsedPool> oversized;
   std::optional<azure::Sku> sku;
 
   bool is_split() const noexcept;  ///< SSTP beside IKEv2
@@ -35,19 +37,27 @@ class PoolFacts {
   /// IPv4 addresses of all pools that clients of the tunnel type can get.
   std::uint64_t addresses_for(azure::Tunnel tunnel) const;
   std::uint64_t addresses() const;
-  /// "use 172.16.201.0/24, which is free": a private block of that length (at least /8) that
-  /// overlaps nothing declared. Empty for IPv6 or if there is none.
-  std::string suggestion(const net::Prefix& instead_of) const;
+  /// "use 172.16.201.0/24, which is free": a private block for the pool's clients and use. It
+  /// overlaps nothing declared and no other suggestion. Empty for IPv6 or if there is none.
+  std::string suggestion(const ParsedPool& instead_of) const;
+  /// The same for an additional pool of that length.
   std::string suggestion(unsigned length) const;
 
  private:
-  mutable std::map<unsigned, std::string> suggestions_;
+  std::string suggestion(const std::string& purpose, unsigned length) const;
+
+  mutable std::map<std::string, std::string> suggestions_;  // by purpose
+  mutable std::vector<net::Prefix> suggested_;
 };
+
+/// The longest prefix with enough addresses for the clients.
+unsigned length_for(std::uint64_t clients);
 
 /// Number of expected clients of a tunnel type; 0 if not given.
 std::uint64_t expected(const spec::ClientCounts& clients, azure::Tunnel tunnel);
+/// Those of the two tunnel types, and all others that SSTP cannot take if it is offered.
 std::uint64_t expected_on_ikev2_and_openvpn(const spec::ClientCounts& clients);
-/// The total, or the sum by tunnel type if that is larger.
+/// The total, or the sum by tunnel type or operating system if that is larger.
 std::uint64_t expected_in_all(const spec::ClientCounts& clients);
 
 /// check_pools() of prepared facts.
@@ -65,13 +75,14 @@ struct OverlapKind {
   std::string_view rule;
   std::string_view noun;
   std::vector<spec::Network> PoolPlan::*networks;
+  bool may_be_default = false;  ///< default routes, whole or in halves, do not count
 };
 inline constexpr std::array kOverlapKinds{
     OverlapKind{"POOL-020", "the virtual network", &PoolPlan::vnet},
     OverlapKind{"POOL-021", "the peered virtual network", &PoolPlan::peered},
-    OverlapKind{"POOL-022", "the on-premises range", &PoolPlan::on_premises},
-    OverlapKind{"POOL-023", "the range learned by BGP", &PoolPlan::bgp_learned},
-    OverlapKind{"POOL-027", "the custom route", &PoolPlan::custom_routes},
+    OverlapKind{"POOL-022", "the on-premises range", &PoolPlan::on_premises, true},
+    OverlapKind{"POOL-023", "the range learned by BGP", &PoolPlan::bgp_learned, true},
+    OverlapKind{"POOL-027", "the custom route", &PoolPlan::custom_routes, true},
     OverlapKind{"POOL-028", "the server", &PoolPlan::servers},
 };
 
@@ -94,10 +105,16 @@ inline constexpr std::array kForbiddenRanges{
     ForbiddenRange{"POOL-007", "127.0.0.0/8", "loopback"},
     ForbiddenRange{"POOL-007", "169.254.0.0/16", "link-local addresses"},
     ForbiddenRange{"POOL-007", "168.63.129.16/32", "Azure's own DNS and health probes"},
+    ForbiddenRange{"POOL-007", "::/127", "unspecified and loopback"},
+    ForbiddenRange{"POOL-007", "fe80::/10", "link-local addresses"},
+    ForbiddenRange{"POOL-007", "ff00::/8", "multicast"},
     ForbiddenRange{"POOL-008", "0.0.0.0/8", "this network"},
 };
 
 inline constexpr unsigned kLongestPool = 29;
 inline constexpr unsigned kLongestActiveActivePool = 28;
+inline constexpr unsigned kLongestGroupPool = 24;
+/// Connections with SSTP: the same limit for every SKU.
+inline constexpr std::uint64_t kMostSstpClients = 128;
 
 }  // namespace p2s::rules

@@ -2,6 +2,7 @@
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/azure/dates.hpp>
 #include <p2s/azure/entra_audience.hpp>
+#include <p2s/azure/windows_version.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 #include <p2s/rules/facts/pages.hpp>
@@ -54,10 +55,12 @@ void linux_azure_client(const GatewayFacts& facts, const Rule& rule, Findings& f
 
 void linux_with_entra_only(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!has_ended_on_linux(facts) || !linux_needs_entra(facts)) return;
-  findings.push_back(finding(rule, "gateway.authentication",
-                             "Linux users cannot sign in with Entra ID: OpenVPN and strongSwan do "
-                             "not support it, and the Azure VPN Client for Linux is retired",
-                             "add \"certificate\" or \"radius\" to gateway.authentication"));
+  findings.push_back(
+      finding(rule, "gateway.authentication",
+              "Linux users cannot sign in with Entra ID: OpenVPN and strongSwan do "
+              "not support it, and the Azure VPN Client for Linux is retired",
+              "add \"certificate\" or \"radius\" to gateway.authentication; community "
+              "clients for Entra ID exist, which Microsoft does not support"));
 }
 
 void linux_azure_client_with_manual_audience(const GatewayFacts& facts, const Rule& rule,
@@ -115,6 +118,35 @@ void other_sstp_client(const GatewayFacts& facts, const Rule& rule, Findings& fi
   }
 }
 
+/// The oldest Windows on which the software works with the gateway; empty if any does.
+std::string_view oldest_windows_for(const GatewayFacts& facts, std::string_view software) {
+  constexpr std::string_view kPrefix = "Windows ";
+  std::string_view oldest;
+  for (const auto& row : azure::client_matrix()) {
+    if (row.system != System::windows || row.software != software || !facts.uses(row.tunnel) ||
+        !facts.uses(row.method) || azure::is_retired(row, facts.as_of))
+      continue;
+    if (!row.minimum_system.starts_with(kPrefix)) return {};
+    const auto needed = row.minimum_system.substr(kPrefix.size());
+    if (oldest.empty() || azure::is_older_windows(needed, oldest)) oldest = needed;
+  }
+  return oldest;
+}
+
+void windows_too_old_for_software(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto& clients = facts.spec.clients;
+  const auto software = clients.software.find(System::windows);
+  if (software == clients.software.end()) return;
+  const auto needed = oldest_windows_for(facts, software->second);
+  // "10" alone may be any version, but never Windows 11.
+  if (!azure::is_older_windows(clients.oldest_windows, needed == "10" ? "10-1507" : needed)) return;
+  findings.push_back(finding(
+      rule, "clients.oldest.windows",
+      fmt::format("the {} supports Windows {} or later, but some users have Windows {}",
+                  azure::software_name(software->second), needed, clients.oldest_windows),
+      fmt::format("update these computers to Windows {}, or use other client software", needed)));
+}
+
 constexpr std::array kClientRules{
     GatewayRule{
         dated({"CLI-001", kError, "the Azure VPN Client for Linux is not used after 2026-08-31",
@@ -145,6 +177,9 @@ constexpr std::array kClientRules{
                           "a fact about Azure's package, nothing to check")},
     GatewayRule{{"CLI-011", kError, "only the Windows client supports SSTP", page::kPointToSiteFaq},
                 other_sstp_client},
+    GatewayRule{dated({"CLI-012", kWarning, "the oldest Windows supports its client software",
+                       page::kCertificateClients}),
+                windows_too_old_for_software},
 };
 
 }  // namespace

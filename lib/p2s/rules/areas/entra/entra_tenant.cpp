@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/entra_audience.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/areas/entra/entra_address.hpp>
@@ -64,13 +65,56 @@ void entra_incomplete(const GatewayFacts& facts, const Rule& rule, Findings& fin
               "add them to [entra]"));
 }
 
+/// The login host of the cloud of [entra].
+std::string_view host_of(std::string_view cloud) {
+  for (const auto& audience : azure::entra_audiences()) {
+    if (audience.cloud == cloud) return audience.host;
+  }
+  return "login.microsoftonline.com";
+}
+
+std::string login_address(std::string_view host, std::string_view id) {
+  return fmt::format("https://{}/{}", host, id);
+}
+
 void tenant_malformed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& tenant = facts.spec.entra.tenant;
-  if (tenant.empty() || tenant_of(facts)) return;
+  if (tenant.empty()) return;
+  const auto address = tenant_of(facts);
+  if (address && azure::cloud_of_host(address->host)) return;
+  const auto host = host_of(facts.spec.entra.cloud);
   findings.push_back(
-      finding(rule, "entra.tenant",
-              fmt::format("'{}' is not a login address followed by a tenant id", printable(tenant)),
-              braces_hint(tenant, "https://login.microsoftonline.com/TENANT-ID")));
+      address ? finding(rule, "entra.tenant",
+                        fmt::format("'{}' is not a login host of Microsoft Entra ID",
+                                    printable(address->host)),
+                        login_address(host, address->id))
+              : finding(rule, "entra.tenant",
+                        fmt::format("'{}' is not a login address followed by a tenant id",
+                                    printable(tenant)),
+                        braces_hint(tenant, login_address(host, "TENANT-ID"))));
+}
+
+void host_of_another_cloud(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto& entra = facts.spec.entra;
+  const auto address = tenant_of(facts);
+  if (!address || entra.cloud == "public") return;  // "public" is also the default
+  const auto cloud = azure::cloud_of_host(address->host);
+  if (!cloud || *cloud == entra.cloud) return;
+  findings.push_back(finding(rule, "entra.tenant",
+                             fmt::format("{} is the login host of the {} cloud, but entra.cloud is "
+                                         "\"{}\"",
+                                         address->host, *cloud, entra.cloud),
+                             login_address(host_of(entra.cloud), address->id)));
+}
+
+void germany_is_retired(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto& entra = facts.spec.entra;
+  const auto address = tenant_of(facts);
+  const bool host = address && azure::cloud_of_host(address->host) == "germany";
+  if (!host && entra.cloud != "germany") return;
+  findings.push_back(finding(rule, host ? "entra.tenant" : "entra.cloud",
+                             "Azure Germany was retired on 2021-10-29",
+                             "use a tenant of the public cloud: cloud = \"public\""));
 }
 
 void tenant_ends_in_backslash(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -143,6 +187,12 @@ constexpr std::array kEntraTenantRules{
     GatewayRule{
         {"ENT-015", kWarning, "the sign-in frequency is longer than one hour", page::kTroubles},
         signs_in_too_often},
+    GatewayRule{{"ENT-016", kError, "the login host belongs to the cloud", page::kEntraSetup},
+                host_of_another_cloud},
+    GatewayRule{
+        from_day("2021-10-29", {"ENT-017", kError, "Azure Germany is retired",
+                                "Microsoft Cloud Deutschland, closure on 2021-10-29 (2021)"}),
+        germany_is_retired},
 };
 
 }  // namespace

@@ -38,15 +38,26 @@ void active_active_impossible(const GatewayFacts& facts, const Rule& rule, Findi
   }
 }
 
+/// Only for AZ SKUs must the third address be created.
+bool needs_third_address(const GatewayFacts& facts) {
+  return facts.spec.active_active && facts.pool.sku && facts.pool.sku->zone_redundant;
+}
+
+void no_address(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (facts.spec.active_active || facts.spec.public_ip.count != 0) return;
+  findings.push_back(finding(rule, "public_ip.count", "the gateway has no public address",
+                             "set count = 1, or remove it"));
+}
+
 void too_few_addresses(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& ip = facts.spec.public_ip;
   if (!facts.spec.active_active) return;
-  if (ip.count && *ip.count < 2) {
+  if (ip.count && *ip.count < 2 && !needs_third_address(facts)) {
     findings.push_back(
         finding(rule, "public_ip.count",
                 fmt::format("an active-active gateway requires two public addresses, but has {}",
                             *ip.count),
-                "set count = 3: point-to-site requires a third"));
+                "set count = 2"));
   }
   if (is_basic(ip)) {
     findings.push_back(
@@ -59,7 +70,7 @@ void third_address_missing(const GatewayFacts& facts, const Rule& rule, Findings
   const auto& count = facts.spec.public_ip.count;
   const auto& sku = facts.pool.sku;
   // For other SKUs Azure provides the third address.
-  if (!facts.spec.active_active || !sku || !sku->zone_redundant) return;
+  if (!needs_third_address(facts)) return;
   if (!count) {
     findings.push_back(finding(rule, Severity::note, "public_ip.count",
                                "an active-active gateway with point-to-site requires a third "
@@ -89,6 +100,14 @@ void new_on_basic_address(const GatewayFacts& facts, const Rule& rule, Findings&
 void still_on_basic_address(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& ip = facts.spec.public_ip;
   if (facts.is_new() || !is_basic(ip)) return;
+  if (facts.is_basic()) {
+    findings.push_back(finding(rule, kNote, "public_ip",
+                               fmt::format("the gateway has {}: since March 2026 Azure removes it "
+                                           "from gateways of the Basic SKU, and the address itself "
+                                           "does not change",
+                                           described(ip))));
+    return;
+  }
   const bool over = facts.on_or_after(azure::kBasicAddressRetired);
   findings.push_back(
       finding(rule, over ? Severity::error : Severity::warning, "public_ip",
@@ -101,19 +120,28 @@ constexpr std::array kGatewayAddressRules{
     GatewayRule{{"GW-013", kError, "active-active requires a route-based gateway above Basic",
                  page::kActiveActive},
                 active_active_impossible},
-    GatewayRule{{"GW-014", kError, "active-active requires two Standard static public addresses",
-                 page::kActiveActive},
-                too_few_addresses},
-    GatewayRule{
-        {"GW-015", kError, "active-active with point-to-site requires a third public address",
-         "MicrosoftDocs/azure-docs includes/vpn-gateway-third-public-ip.md (2024-12-06)"},
-        third_address_missing},
-    GatewayRule{dated({"GW-016", kError, "a new gateway has a Standard static public address",
-                       page::kSkus}),
-                new_on_basic_address},
-    GatewayRule{dated({"GW-017", kError, "an existing gateway does not use a Basic public address",
-                       page::kNews}),
-                still_on_basic_address},
+    needs(Fact::public_ip,
+          GatewayRule{
+              {"GW-014", kError, "active-active requires two Standard static public addresses",
+               page::kActiveActive},
+              too_few_addresses}),
+    needs(Fact::sku,
+          GatewayRule{
+              {"GW-015", kError, "active-active with point-to-site requires a third public address",
+               "MicrosoftDocs/azure-docs includes/vpn-gateway-third-public-ip.md (2024-12-06)"},
+              third_address_missing}),
+    needs(Fact::public_ip,
+          GatewayRule{dated({"GW-016", kError, "a new gateway has a Standard static public address",
+                             page::kSkus}),
+                      new_on_basic_address}),
+    needs(
+        Fact::public_ip,
+        GatewayRule{dated({"GW-017", kError,
+                           "an existing gateway does not use a Basic public address", page::kNews}),
+                    still_on_basic_address}),
+    needs(Fact::public_ip,
+          GatewayRule{{"GW-028", kError, "a gateway has a public address", page::kSettings},
+                      no_address}),
 };
 
 }  // namespace

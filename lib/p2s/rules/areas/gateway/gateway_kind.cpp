@@ -2,10 +2,12 @@
 #include <p2s/base/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
+#include <p2s/rules/facts/needed_facts.hpp>
 #include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace p2s::rules {
@@ -119,6 +121,41 @@ void above_gateway_limits(const GatewayFacts& facts, const Rule& rule, Findings&
          "on-premises prefixes are declared");
 }
 
+void dates_contradict(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto& spec = facts.spec;
+  const auto report = [&](const std::optional<Time>& first, const char* first_key,
+                          const std::optional<Time>& then, const char* then_key) {
+    if (!first || !then || *first <= *then) return;
+    findings.push_back(finding(rule, then_key,
+                               fmt::format("{} ({}) is before {} ({})", then_key,
+                                           format_date(*then), first_key, format_date(*first)),
+                               "correct one of the two dates"));
+  };
+  report(spec.since, "gateway.since", spec.sstp_since, "gateway.sstp_since");
+  report(spec.server_root_notice, "gateway.server_root_notice", spec.server_root_deadline,
+         "gateway.server_root_deadline");
+}
+
+/// Reports each fact that is missing, with the number of rules that need it.
+void facts_missing(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  for (const auto& fact : needed_facts()) {
+    if (fact.is_declared(facts.spec)) continue;
+    std::size_t unchecked_rules = 0;
+    const auto add = [&](const auto& files) {
+      for (const auto& file : files) {
+        unchecked_rules += static_cast<std::size_t>(std::count_if(
+            file.begin(), file.end(), [&](const auto& each) { return each.needs == fact.fact; }));
+      }
+    };
+    add(pool_rules());
+    add(gateway_rules());
+    findings.push_back(finding(rule, std::string(fact.key),
+                               fmt::format("missing, so {} not checked",
+                                           counted(unchecked_rules, "rule was", "rules were")),
+                               std::string(fact.hint)));
+  }
+}
+
 constexpr std::array kGatewayKindRules{
     GatewayRule{{"GW-001", kError, "the gateway is of type Vpn", page::kSettings},
                 not_a_vpn_gateway},
@@ -151,6 +188,8 @@ constexpr std::array kGatewayKindRules{
         unchecked("GW-026", "order of steps with certificates", "a fact, nothing to check")},
     GatewayRule{
         unchecked("GW-027", "order of steps with Microsoft Entra ID", "a fact, nothing to check")},
+    GatewayRule{{"GW-029", kError, "dates do not contradict each other", ""}, dates_contradict},
+    GatewayRule{{"GW-030", kNote, "the facts that rules need are declared", ""}, facts_missing},
 };
 
 }  // namespace

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
+#include <p2s/net/cover.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 #include <p2s/rules/facts/pages.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace p2s::rules {
@@ -49,6 +51,23 @@ void subnet_is_tight(const GatewayFacts& facts, const Rule& rule, Findings& find
                 fmt::format("gateway subnet {} leaves no room to grow", subnet.prefix.to_string()),
                 "make it a /27 or larger, as Azure recommends"));
   }
+}
+
+void subnet_outside_network(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto& vnet = facts.spec.vnet;
+  const auto prefixes = prefixes_of(vnet.prefixes);
+  for (const auto& subnet : vnet.gateway_subnet) {
+    if (prefixes.empty() || net::covers(prefixes, subnet.prefix)) continue;
+    findings.push_back(finding(rule, subnet.origin,
+                               fmt::format("gateway subnet {} is not inside the virtual network",
+                                           subnet.prefix.to_string()),
+                               "choose a free /27 of vnet.prefixes"));
+  }
+  if (vnet.gateway_subnet.empty() ||
+      std::any_of(vnet.gateway_subnet.begin(), vnet.gateway_subnet.end(), is_ipv4))
+    return;
+  findings.push_back(finding(rule, "vnet.gateway_subnet", "the gateway subnet has no IPv4 prefix",
+                             "add a free IPv4 /27 of vnet.prefixes"));
 }
 
 void subnet_is_shared(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -104,10 +123,13 @@ void route_over_subnet(const GatewayFacts& facts, const Rule& rule, Findings& fi
 constexpr std::array kGatewaySubnetRules{
     GatewayRule{{"GW-003", kError, "the gateway subnet is named GatewaySubnet", page::kSettings},
                 subnet_misnamed},
-    GatewayRule{{"GW-004", kError, "the gateway subnet is a /29 or larger", page::kSettings},
-                subnet_too_small},
-    GatewayRule{{"GW-005", kWarning, "the gateway subnet is a /27 or larger", page::kSettings},
-                subnet_is_tight},
+    needs(Fact::gateway_subnet,
+          GatewayRule{{"GW-004", kError, "the gateway subnet is a /29 or larger", page::kSettings},
+                      subnet_too_small}),
+    needs(
+        Fact::gateway_subnet,
+        GatewayRule{{"GW-005", kWarning, "the gateway subnet is a /27 or larger", page::kSettings},
+                    subnet_is_tight}),
     GatewayRule{{"GW-006", kError, "the gateway subnet contains only gateways", page::kSettings},
                 subnet_is_shared},
     GatewayRule{{"GW-007", kError, "the gateway subnet has no network security group",
@@ -118,9 +140,15 @@ constexpr std::array kGatewaySubnetRules{
                 subnet_has_default_route},
     GatewayRule{{"GW-009", kError, "BGP routes reach the gateway subnet", page::kGatewayRoutes},
                 subnet_without_bgp_routes},
-    GatewayRule{{"GW-010", kWarning, "no user-defined route overlaps the gateway subnet",
-                 page::kGatewayRoutes},
-                route_over_subnet},
+    needs(Fact::gateway_subnet,
+          GatewayRule{{"GW-010", kWarning, "no user-defined route overlaps the gateway subnet",
+                       page::kGatewayRoutes},
+                      route_over_subnet}),
+    needs(Fact::gateway_subnet,
+          GatewayRule{
+              {"GW-031", kError, "the gateway subnet is an IPv4 prefix of the virtual network",
+               page::kSettings},
+              subnet_outside_network}),
 };
 
 }  // namespace

@@ -137,7 +137,7 @@ void radius_value_malformed(const GatewayFacts& facts, const Rule& rule, Finding
         const bool has_form = is_hex(value, value.size()) && value.starts_with(kRadiusStart);
         if (has_form && value.size() == kRadiusDigits) return;
         findings.push_back(finding(
-            rule, has_form ? Severity::warning : Severity::error, path + ".value",
+            rule, has_form && value.size() % 2 == 0 ? kWarning : kError, path + ".value",
             fmt::format("'{}' is not the octet string {} followed by one byte in hex",
                         printable(member.value), kRadiusStart),
             fmt::format(

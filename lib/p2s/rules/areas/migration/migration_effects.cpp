@@ -70,12 +70,7 @@ void firewalls_of_users(const GatewayFacts& facts, const Rule& rule, Findings& f
 void authentication_does_not_fit(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
   if (!change.is_one()) return;
-  if (facts.uses(azure::Method::entra) && !change.to.has(azure::Tunnel::openvpn)) {
-    add_to_tunnels(
-        rule, findings,
-        fmt::format("Microsoft Entra ID requires OpenVPN, which {} lacks", change.to.to_string()),
-        "add \"openvpn\" to the tunnels, or authenticate with certificates or RADIUS");
-  }
+  // ENT-001 reports Entra ID without OpenVPN.
   if (change.adds(azure::Tunnel::ikev2) && facts.uses(azure::Method::radius) &&
       is_without_eap(facts.spec.radius.method)) {
     add_to_tunnels(

@@ -15,22 +15,14 @@ namespace {
 
 void sstp_timeline(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto change = tunnel_change(facts.spec);
-  if (!change.is_one() || !change.to.has(azure::Tunnel::sstp)) return;
-  const std::string hint = "move to openvpn, ikev2, or both";
-  if (facts.on_or_after(azure::kSstpStops)) {
-    add_to_tunnels(rule, findings, fmt::format("SSTP connections stopped on {}", azure::kSstpStops),
-                   hint);
-  } else if (change.adds(azure::Tunnel::sstp) && facts.on_or_after(azure::kSstpClosed)) {
-    add_to_tunnels(
-        rule, findings,
-        fmt::format("since {}, SSTP cannot be enabled on any gateway", azure::kSstpClosed), hint);
-  } else {
-    findings.push_back(
-        finding(rule, Severity::warning, std::string(kTunnelsKey),
-                fmt::format("another migration is required: SSTP stops on {}, in {} days",
-                            azure::kSstpStops, days_until(azure::kSstpStops, facts.as_of)),
-                "migrate to tunnel types without SSTP instead, or plan the next migration now"));
-  }
+  // TUN-005 reports SSTP that is added.
+  if (!change.is_one() || !change.to.has(azure::Tunnel::sstp) || change.adds(azure::Tunnel::sstp))
+    return;
+  add_to_tunnels(
+      rule, findings,
+      fmt::format("another migration is required: the last day of SSTP is {} ({} days left)",
+                  azure::kSstpLastDay, days_until(azure::kSstpLastDay, facts.as_of)),
+      "migrate to tunnel types without SSTP instead, or plan the next migration now");
 }
 
 void ikev2_beside_sstp(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -86,7 +78,9 @@ void sstp_cap(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   add_to_tunnels(rule, findings,
                  fmt::format("{} exceed the SSTP limit of {}, which is the same for every SKU",
                              counted_sstp(*count), kMost),
-                 "migrate to openvpn or ikev2, or add ikev2 to gateway.tunnels first");
+                 present.has(azure::Tunnel::ikev2)
+                     ? "move clients to IKEv2, or migrate to openvpn or ikev2"
+                     : "migrate to openvpn or ikev2, or add ikev2 to gateway.tunnels first");
 }
 
 void no_way_back(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -98,7 +92,8 @@ void no_way_back(const GatewayFacts& facts, const Rule& rule, Findings& findings
 }
 
 constexpr std::array kMigrationSstpRules{
-    GatewayRule{dated({"MIG-001", kError, "a migration ends without SSTP", page::kEndOfSstp}),
+    GatewayRule{until_day(azure::kSstpStops,
+                          {"MIG-001", kWarning, "a migration ends without SSTP", page::kEndOfSstp}),
                 sstp_timeline},
     GatewayRule{{"MIG-002", kNote, "adding IKEv2 to SSTP needs no downtime", page::kEndOfSstp},
                 ikev2_beside_sstp},

@@ -50,7 +50,8 @@ void policy_incomplete(const GatewayFacts& facts, const Rule& rule, Findings& fi
 
 void value_not_accepted(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   each_value(facts, [&](const Written& written) {
-    if (written.value != nullptr && written.value->accepted) return;
+    if (written.value != nullptr && (written.value->accepted || written.value->weak))
+      return;  // POL-017 reports weak ones
     const auto choices = azure::accepted_values(written.field.field);
     const auto near = closest_match(written.text, choices);
     const auto message = written.value != nullptr
@@ -176,8 +177,9 @@ constexpr std::array kPolicyValueRules{
                 limit_out_of_range},
     GatewayRule{{"POL-006", kError, "a gateway has one policy", page::kPolicyFaq},
                 several_policies},
-    GatewayRule{{"POL-007", kError, "the Basic SKU has no custom policy", page::kPolicyFaq},
-                policy_on_basic},
+    needs(Fact::sku,
+          GatewayRule{{"POL-007", kError, "the Basic SKU has no custom policy", page::kPolicyFaq},
+                      policy_on_basic}),
     GatewayRule{{"POL-009", kWarning, "1024-bit groups are too short", page::kPolicySample},
                 group_2},
     GatewayRule{{"POL-010", kWarning, "RFC 8247 advises against group 24",

@@ -8,16 +8,9 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 namespace p2s::rules {
 namespace {
-
-/// The longest prefix with enough addresses for the clients.
-unsigned length_for(std::uint64_t clients) {
-  const auto bits = static_cast<unsigned>(std::bit_width(std::max<std::uint64_t>(clients, 1) - 1));
-  return bits >= 32 ? 0 : 32 - bits;
-}
 
 std::string fewer(std::uint64_t addresses, std::string_view who, std::uint64_t clients) {
   return fmt::format("{} {} for {} expected {}", addresses,
@@ -63,16 +56,18 @@ void pool_is_the_ceiling(const PoolFacts& facts, const Rule& rule, Findings& fin
   const auto room =
       facts.is_split() ? facts.addresses_for(azure::Tunnel::ikev2) : facts.addresses();
   if (room >= limit) return;
+  const auto share = facts.is_split() ? fmt::format(", of which IKEv2 gets {}", room) : "";
   findings.push_back(
       finding(rule, "pools",
-              fmt::format("the pools have {} addresses; {} allows {} clients", room,
-                          facts.sku->name, limit),
+              fmt::format("the pools have {} addresses{}; {} allows {} clients", facts.addresses(),
+                          share, facts.sku->name, limit),
               facts.suggestion(length_for(facts.is_split() ? limit + 128U : limit))));
 }
 
 void sku_unknown(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   const auto& name = facts.plan.sku;
-  if (name.empty() || facts.sku || azure::is_legacy_sku(name)) return;
+  if (name.empty() || facts.sku || azure::is_legacy_sku(name) || azure::is_expressroute_sku(name))
+    return;  // SKU-017 and SKU-019 report these
   const auto near = closest_match(name, azure::sku_names());
   findings.push_back(finding(rule, "sku", fmt::format("unknown SKU '{}'", printable(name)),
                              near ? fmt::format("did you mean {}?", *near)
@@ -80,14 +75,15 @@ void sku_unknown(const PoolFacts& facts, const Rule& rule, Findings& findings) {
 }
 
 void too_many_sstp_clients(const PoolFacts& facts, const Rule& rule, Findings& findings) {
-  constexpr std::uint64_t kMost = 128;
   const bool sstp_only = facts.plan.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
   const auto clients = sstp_only ? expected_in_all(facts.plan.clients)
                                  : expected(facts.plan.clients, azure::Tunnel::sstp);
-  if (clients <= kMost) return;
+  if (clients <= kMostSstpClients) return;
   findings.push_back(finding(
       rule, "clients", fmt::format("{} SSTP clients are expected; every SKU allows 128", clients),
-      "add ikev2 to gateway.tunnels, or change to openvpn"));
+      facts.plan.tunnels.has(azure::Tunnel::ikev2)
+          ? "move clients to IKEv2, and set clients.by_tunnel"
+          : "add ikev2 to gateway.tunnels, or change to openvpn"));
 }
 
 void too_many_clients_for_sku(const PoolFacts& facts, const Rule& rule, Findings& findings) {
@@ -113,14 +109,17 @@ void too_many_clients_for_sku(const PoolFacts& facts, const Rule& rule, Findings
 constexpr std::array kPoolCapacityRules{
     PoolRule{{"POOL-049", kError, "the pools have addresses for the expected clients", ""},
              pool_smaller_than_clients},
-    PoolRule{{"POOL-050", kNote, "the pools limit the clients, not the SKU", page::kSkus},
-             pool_is_the_ceiling},
+    needs(Fact::sku,
+          PoolRule{{"POOL-050", kNote, "the pools limit the clients, not the SKU", page::kSkus},
+                   pool_is_the_ceiling}),
     PoolRule{unchecked("POOL-051", "no addresses are reserved", "a fact, included in the counts")},
-    PoolRule{{"SKU-001", kError, "the SKU is a published one", page::kSkus}, sku_unknown},
+    needs(Fact::sku,
+          PoolRule{{"SKU-001", kError, "the SKU is a published one", page::kSkus}, sku_unknown}),
     PoolRule{{"SKU-003", kError, "a gateway allows 128 SSTP clients", page::kEndOfSstp},
              too_many_sstp_clients},
-    PoolRule{{"SKU-004", kError, "the SKU limits IKEv2 and OpenVPN clients", page::kSkus},
-             too_many_clients_for_sku},
+    needs(Fact::sku,
+          PoolRule{{"SKU-004", kError, "the SKU limits IKEv2 and OpenVPN clients", page::kSkus},
+                   too_many_clients_for_sku}),
 };
 
 }  // namespace

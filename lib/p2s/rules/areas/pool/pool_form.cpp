@@ -19,7 +19,7 @@ void report_longer_than(const PoolFacts& facts, unsigned longest, const Rule& ru
         finding(rule, subject_of(*pool.source),
                 fmt::format("pool {} has {}; the minimum is a /{}", pool.prefix.to_string(),
                             counted(pool.prefix.addresses(), "address", "addresses"), longest),
-                facts.suggestion(longest)));
+                facts.suggestion(pool)));
   }
 }
 
@@ -51,15 +51,14 @@ void pool_too_small_for_active_active(const PoolFacts& facts, const Rule& rule,
 }
 
 void group_pool_too_small(const PoolFacts& facts, const Rule& rule, Findings& findings) {
-  constexpr unsigned kLongest = 24;
   for (const auto& pool : facts.pools) {
     const bool is_group = !pool.source->group.empty() && pool.prefix.family() == net::Family::ipv4;
-    if (!is_group || pool.prefix.length() <= kLongest) continue;
+    if (!is_group || pool.prefix.length() <= kLongestGroupPool) continue;
     findings.push_back(
         finding(rule, subject_of(*pool.source),
                 fmt::format("pool {} of user group '{}' is too small; the minimum is a /24",
                             pool.prefix.to_string(), printable(pool.source->group)),
-                facts.suggestion(kLongest)));
+                facts.suggestion(pool)));
   }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/dates.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/pages.hpp>
@@ -66,8 +67,7 @@ void gateway_subnet_without_ipv6(const PoolFacts& facts, const Rule& rule, Findi
 }
 
 void ipv6_preview(const PoolFacts& facts, const Rule& rule, Findings& findings) {
-  report_each(facts, rule, findings,
-              "may require an opt-in: IPv6 was a preview in 2025, and its release is unconfirmed",
+  report_each(facts, rule, findings, "requires an opt-in: IPv6 is a preview until 2026-07-20",
               "register the subscription for the preview before you rely on it");
 }
 
@@ -82,8 +82,9 @@ constexpr std::array kPoolIpv6Rules{
              ipv6_pool_with_sstp_only},
     PoolRule{{"POOL-072", kWarning, "clients that fall back to SSTP lose IPv6", ""},
              ipv6_lost_on_sstp},
-    PoolRule{{"POOL-073", kError, "the Basic SKU does not support IPv6", page::kIpv6},
-             ipv6_on_basic},
+    needs(Fact::sku,
+          PoolRule{{"POOL-073", kError, "the Basic SKU does not support IPv6", page::kIpv6},
+                   ipv6_on_basic}),
     PoolRule{
         unchecked("POOL-074", "IPv6 added to an existing gateway", "requires the live gateway")},
     PoolRule{{"POOL-075", kError, "IPv6 networks require an IPv6 gateway subnet", page::kIpv6},
@@ -91,7 +92,10 @@ constexpr std::array kPoolIpv6Rules{
     PoolRule{unchecked("POOL-076", "IPv6 outside the tunnel", "not part of p2s.toml")},
     PoolRule{unchecked("POOL-077", "IPv6 route with the gateway as next hop",
                        "route tables are not in p2s.toml")},
-    PoolRule{{"POOL-078", kWarning, "IPv6 was published as a preview", page::kIpv6}, ipv6_preview},
+    PoolRule{until_day(azure::kIpv6Released,
+                       {"POOL-078", kWarning, "IPv6 was a preview until 2026-07-20",
+                        "Azure Updates 567847 (2026-07-20)"}),
+             ipv6_preview},
     PoolRule{{"POOL-079", kNote, "the sizes of IPv6 pools are not documented",
               "unconfirmed: no page states the sizes"},
              ipv6_size_undocumented},

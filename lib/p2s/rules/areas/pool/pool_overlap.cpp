@@ -23,7 +23,7 @@ void report(const PoolFacts& facts, const std::vector<spec::Network>& networks,
       findings.push_back(finding(rule, subject_of(*pool.source),
                                  fmt::format("pool {} overlaps {} {}", pool.prefix.to_string(),
                                              noun, shown(networks[place])),
-                                 facts.suggestion(pool.prefix)));
+                                 facts.suggestion(pool)));
     }
     if (places.size() == kMostPerPool) {
       findings.back().message += "; further overlaps are possible";
@@ -64,10 +64,15 @@ void pools_overlap(const PoolFacts& facts, const Rule& rule, Findings& findings)
     const auto& other = facts.pools[outer];
     const spec::Network where{other.prefix, other.source->origin};
     const bool same = pool.prefix == other.prefix;
-    findings.push_back(finding(rule, subject_of(*pool.source),
+    // Acceptance tests of Terraform give a user group the gateway's own pool.
+    const bool shared = same && pool.source->group.empty() != other.source->group.empty();
+    findings.push_back(finding(rule, shared ? kWarning : rule.severity, subject_of(*pool.source),
                                fmt::format("pool {} {} {}", pool.prefix.to_string(),
                                            same ? "equals pool" : "is inside pool", shown(where)),
-                               same ? "remove one of the two" : facts.suggestion(pool.prefix)));
+                               shared
+                                   ? "unconfirmed that Azure refuses it; " + facts.suggestion(pool)
+                               : same ? "remove one of the two"
+                                      : facts.suggestion(pool)));
   }
 }
 
@@ -91,14 +96,15 @@ void pool_in_gateway_subnet(const PoolFacts& facts, const Rule& rule, Findings& 
                   fmt::format("pool {} is part of the gateway subnet {}, which Azure refuses, "
                               "although a published how-to says otherwise",
                               pool.prefix.to_string(), shown(subnet)),
-                  facts.suggestion(pool.prefix)));
+                  facts.suggestion(pool)));
     }
   }
 }
 
 constexpr std::array kPoolOverlapRules{
-    PoolRule{{"POOL-020", kError, "pools do not overlap the virtual network", page::kClientPool},
-             pool_overlaps_vnet},
+    needs(Fact::network, PoolRule{{"POOL-020", kError, "pools do not overlap the virtual network",
+                                   page::kClientPool},
+                                  pool_overlaps_vnet}),
     PoolRule{{"POOL-021", kError, "pools do not overlap a peered network", page::kGroupSetup},
              pool_overlaps_peered},
     PoolRule{{"POOL-022", kError, "pools do not overlap an on-premises range", page::kClientPool},
@@ -112,9 +118,10 @@ constexpr std::array kPoolOverlapRules{
     PoolRule{{"POOL-027", kWarning, "pools do not overlap a custom route", ""},
              pool_overlaps_custom_route},
     PoolRule{{"POOL-028", kError, "pools do not contain servers", ""}, pool_holds_server},
-    PoolRule{{"POOL-029", kNote, "pools are not part of the gateway subnet",
-              "github.com/MicrosoftDocs/azure-docs/issues/112981 (2023)"},
-             pool_in_gateway_subnet},
+    needs(Fact::gateway_subnet,
+          PoolRule{{"POOL-029", kNote, "pools are not part of the gateway subnet",
+                    "github.com/MicrosoftDocs/azure-docs/issues/112981 (2023)"},
+                   pool_in_gateway_subnet}),
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text.hpp>
+#include <p2s/net/cover.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 #include <p2s/rules/facts/pages.hpp>
@@ -92,6 +93,25 @@ void method_without_eap(const GatewayFacts& facts, const Rule& rule, Findings& f
               "use eap-mschapv2 for passwords or eap-tls for certificates"));
 }
 
+/// Ranges that no server can be reached at.
+constexpr std::array<std::string_view, 6> kNotHosts{
+    "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "168.63.129.16/32", "224.0.0.0/4", "240.0.0.0/4"};
+
+void server_is_no_host(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  for (const auto& server : facts.spec.radius.servers) {
+    const auto address = ipv4_of(server);
+    if (!address) continue;
+    for (const auto range : kNotHosts) {
+      if (!net::Prefix::parse(range).prefix->contains(*address)) continue;
+      findings.push_back(finding(rule, server.origin + ".address",
+                                 fmt::format("RADIUS server {} is in {}, where the gateway reaches "
+                                             "no server",
+                                             server.address, range),
+                                 "use the server's address in the virtual network or on premises"));
+    }
+  }
+}
+
 void server_out_of_reach(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& plan = facts.plan;
   if (plan.vnet.empty()) return;
@@ -118,10 +138,7 @@ void requests_not_accepted(const GatewayFacts& facts, const Rule& rule, Findings
   if (clients.empty()) return;
   for (const auto& subnet : facts.spec.vnet.gateway_subnet) {
     if (subnet.prefix.family() != net::Family::ipv4) continue;
-    const bool accepted = std::any_of(
-        clients.begin(), clients.end(),
-        [&](const spec::Network& client) { return client.prefix.contains(subnet.prefix); });
-    if (accepted) continue;
+    if (net::covers(prefixes_of(clients), subnet.prefix)) continue;
     findings.push_back(finding(
         rule, "radius.clients",
         fmt::format("the RADIUS server does not accept requests from all of the gateway subnet {}",
@@ -172,18 +189,19 @@ constexpr std::array kRadiusRules{
     GatewayRule{
         {"RAD-004", kWarning, "at most two RADIUS servers are configured", page::kRadiusSetup},
         too_many_servers},
-    GatewayRule{{"RAD-005", kWarning, "a score is from 1 to 30",
-                 "hashicorp/terraform-provider-azurerm virtual_network_gateway_resource.go (2025); "
-                 "Azure's own limit is unconfirmed"},
+    GatewayRule{{"RAD-005", kError, "a score is from 1 to 30", page::kTerraform},
                 score_out_of_range},
     GatewayRule{unchecked("RAD-006", "RADIUS with the Basic SKU", "SKU-008 reports it")},
     GatewayRule{{"RAD-007", kError, "IKEv2 with RADIUS requires EAP", page::kRadiusSetup},
                 method_without_eap},
-    GatewayRule{{"RAD-008", kError, "the gateway reaches the RADIUS server", page::kRadiusSetup},
-                server_out_of_reach},
-    GatewayRule{{"RAD-009", kWarning, "the RADIUS server accepts requests from the gateway subnet",
-                 page::kRadiusSetup},
-                requests_not_accepted},
+    needs(Fact::network, GatewayRule{{"RAD-008", kError, "the gateway reaches the RADIUS server",
+                                      page::kRadiusSetup},
+                                     server_out_of_reach}),
+    needs(Fact::gateway_subnet,
+          GatewayRule{
+              {"RAD-009", kWarning, "the RADIUS server accepts requests from the gateway subnet",
+               page::kRadiusSetup},
+              requests_not_accepted}),
     GatewayRule{{"RAD-010", kNote, "users approve within 30 seconds", page::kGatewayFaq},
                 approval_in_time},
     GatewayRule{{"RAD-011", kError, "the second factor does not require a code", page::kGatewayFaq},
@@ -194,6 +212,8 @@ constexpr std::array kRadiusRules{
     GatewayRule{unchecked("RAD-013", "reading the secret back", "requires the live gateway")},
     GatewayRule{{"RAD-014", kNote, "the SSTP limit applies to RADIUS too", page::kGatewayFaq},
                 sstp_limit_remains},
+    GatewayRule{{"RAD-015", kError, "a RADIUS server has the address of a host", ""},
+                server_is_no_host},
 };
 
 }  // namespace

@@ -92,6 +92,24 @@ void thumbprint_repeated(const GatewayFacts& facts, const Rule& rule, Findings& 
   }
 }
 
+void name_repeated(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  std::map<std::string, const spec::SpecRevocation*> seen;
+  for (const auto& each : facts.spec.revoked) {
+    const auto name = to_lower(trim(each.name));
+    if (name.empty()) continue;  // REV-002 reports it
+    const auto [first, is_new] = seen.emplace(name, &each);
+    // REV-005 reports an entry that is repeated whole.
+    if (is_new ||
+        normalise_thumbprint(first->second->thumbprint) == normalise_thumbprint(each.thumbprint))
+      continue;
+    findings.push_back(finding(rule, each.origin,
+                               fmt::format("the name '{}' is also used by {}; Azure requires "
+                                           "unique names",
+                                           printable(each.name), first->second->origin),
+                               "use a unique name for each revoked certificate"));
+  }
+}
+
 constexpr std::array kRevocationRules{
     GatewayRule{{"REV-001", kError, "thumbprints are SHA-1 thumbprints of 40 hex digits",
                  page::kCertificateSetup},
@@ -112,6 +130,9 @@ constexpr std::array kRevocationRules{
                           "p2s.toml has one format only: name and thumbprint")},
     GatewayRule{unchecked("REV-009", "roots for teams, thumbprints for single users",
                           "a practice; CRT-022 and REV-004 report shared certificates")},
+    GatewayRule{
+        {"REV-010", kError, "names of revoked certificates are unique", page::kCertificateSetup},
+        name_repeated},
 };
 
 }  // namespace

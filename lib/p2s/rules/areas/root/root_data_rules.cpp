@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMostRoots = 20;
 constexpr std::size_t kMostRevocations = 300;
+constexpr std::size_t kLongestName = 80;
 
 std::string quoted(const RootCertificate& root) {
   return fmt::format("root '{}'", printable(root.name));
@@ -26,10 +27,11 @@ std::string reason(const RootCertificate& root) {
 
 /// `message` follows the root's name.
 void report(const GatewayFacts& facts, RootDataProblem problem, std::string_view message,
-            std::string_view hint, const Rule& rule, Findings& findings) {
+            std::string_view hint, const Rule& rule, Findings& findings,
+            std::optional<Severity> severity = {}) {
   for (const auto& root : facts.certificates.roots) {
     if (root.problem != problem) continue;
-    findings.push_back(finding(rule, subject_of(root),
+    findings.push_back(finding(rule, severity.value_or(rule.severity), subject_of(root),
                                fmt::format("{} {}{}", quoted(root), message, reason(root)),
                                std::string(hint)));
   }
@@ -52,16 +54,27 @@ bool may_stand_in_name(char c) {
          c == '_' || c == '-';
 }
 
+bool is_alphanumeric(char c) { return may_stand_in_name(c) && c != '.' && c != '_' && c != '-'; }
+
+/// A resource name: at most 80 letters, digits, '.', '_' and '-', which begins with a letter or
+/// digit and ends with one or '_'.
+bool is_valid_name(std::string_view name) {
+  return !name.empty() && name.size() <= kLongestName &&
+         std::all_of(name.begin(), name.end(), may_stand_in_name) &&
+         is_alphanumeric(name.front()) && (is_alphanumeric(name.back()) || name.back() == '_');
+}
+
 /// The name with '-' in place of each run of characters that Azure refuses.
 std::string valid_name(std::string_view name) {
   std::string valid;
-  for (const char c : name) {
+  for (const char c : name.substr(0, kLongestName)) {
+    if (valid.empty() && !is_alphanumeric(c)) continue;
     if (may_stand_in_name(c))
       valid += c;
-    else if (!valid.empty() && valid.back() != '-')
+    else if (valid.back() != '-')
       valid += '-';
   }
-  while (valid.ends_with('-')) valid.pop_back();
+  while (!valid.empty() && !is_valid_name(valid)) valid.pop_back();
   return valid.empty() ? "P2SRoot" : valid;
 }
 
@@ -92,8 +105,7 @@ void report_data(const GatewayFacts& facts, const Rule& rule, Findings& findings
 
 void no_root(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.uses(azure::Method::certificate) && facts.known.names.empty()) {
-    // A plan may start before its first root exists, but a root that it names must exist.
-    findings.push_back(finding(rule, Severity::warning, "roots",
+    findings.push_back(finding(rule, "roots",
                                "certificate authentication is enabled without a root certificate, "
                                "so clients cannot connect",
                                "create a root certificate and add it to [[roots]]"));
@@ -149,11 +161,29 @@ void root_is_no_certificate(const GatewayFacts& facts, const Rule& rule, Finding
          findings);
 }
 
+void certificates_unused(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto& spec = facts.spec;
+  if (spec.authentication.empty() || facts.uses(azure::Method::certificate)) return;
+  const auto report = [&](bool declared, const char* key, std::string_view what) {
+    if (!declared) return;
+    findings.push_back(
+        finding(rule, key, fmt::format("{} are not used without certificate authentication", what),
+                fmt::format("add \"certificate\" to gateway.authentication, or "
+                            "remove [[{}]]",
+                            key)));
+  };
+  report(!spec.roots.empty(), "roots", "root certificates");
+  report(!spec.revoked.empty(), "revoked", "revoked certificates");
+}
+
 void root_data_has_blanks(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
-  report(facts, RootDataProblem::whitespace,
-         "has line breaks or spaces in its data, which the portal refuses: \"Data for certificate "
-         "... is invalid\"",
-         "put the data on one line without spaces", rule, findings);
+  constexpr std::string_view kHint = "put the data on one line without spaces";
+  report(
+      facts, RootDataProblem::whitespace,
+      "has spaces in its data, which the portal refuses: \"Data for certificate ... is invalid\"",
+      kHint, rule, findings);
+  report(facts, RootDataProblem::line_ends, "has line breaks in its data, which the portal refuses",
+         kHint, rule, findings, kWarning);
 }
 
 void root_data_has_markers(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -180,13 +210,13 @@ void root_name_invalid(const GatewayFacts& facts, const Rule& rule, Findings& fi
     if (root.name.empty()) {
       findings.push_back(
           finding(rule, root.subject, "the root has no name", "add a name: name = \"P2SRoot\""));
-    } else if (!std::all_of(root.name.begin(), root.name.end(), may_stand_in_name)) {
+    } else if (!is_valid_name(root.name)) {
       findings.push_back(
           finding(rule, root.subject,
-                  fmt::format("the name '{}' has a character that the portal refuses: \"Resource "
-                              "name ... is invalid\"",
+                  fmt::format("the portal refuses the name '{}': \"Resource name ... is invalid\"",
                               printable(root.name)),
-                  fmt::format("use only letters, digits, '.', '-' and '_': name = \"{}\"",
+                  fmt::format("use letters, digits, '.', '-' and '_', the first and last a letter "
+                              "or digit: name = \"{}\"",
                               valid_name(root.name))));
     }
   }
@@ -239,6 +269,8 @@ constexpr std::array kRootDataRules{
         {"CERT-017", kError, "roots are not in a key vault",
          "MicrosoftDocs/azure-docs includes/vpn-gateway-faq-p2s-azurecert-include.md (2022-05-25)"},
         root_in_key_vault},
+    GatewayRule{{"CERT-019", kNote, "roots and revoked certificates are used", ""},
+                certificates_unused},
 };
 
 }  // namespace

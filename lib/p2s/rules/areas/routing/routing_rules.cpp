@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/windows_version.hpp>
 #include <p2s/base/text.hpp>
+#include <p2s/net/cover.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 #include <p2s/rules/facts/pages.hpp>
@@ -32,9 +34,21 @@ bool has_sites(const spec::OnPremises& site) {
 /// Without the key, learned routes imply BGP.
 bool runs_bgp(const spec::OnPremises& site) { return site.bgp.value_or(!site.bgp_learned.empty()); }
 
-/// Number of routes of a client: the prefixes of the networks, as counted in the FAQ.
+/// Number of routes of a client: the prefixes behind the gateway without those inside another one.
 std::size_t route_count(const spec::GatewaySpec& spec) {
-  return spec.vnet.prefixes.size() + spec.vnet.peered.size() + spec.on_premises.prefixes.size();
+  std::vector<net::Prefix> routes;
+  std::size_t defaults = 0;
+  for (const auto* networks :
+       {&spec.vnet.prefixes, &spec.vnet.peered, &spec.on_premises.prefixes, &spec.custom_routes}) {
+    for (const auto& network : *networks) {
+      // A default route or half of one does not replace the others.
+      if (network.prefix.length() <= 1)
+        ++defaults;
+      else
+        routes.push_back(network.prefix);
+    }
+  }
+  return net::largest(routes).size() + defaults;
 }
 
 void forced_tunnelling(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -78,21 +92,27 @@ void too_many_routes_for_ikev2(const GatewayFacts& facts, const Rule& rule, Find
   constexpr std::size_t kOldWindows = 25;
   if (!facts.uses(azure::Tunnel::ikev2)) return;
   const bool windows = may_have_windows(facts);
+  const auto& oldest = facts.spec.clients.oldest_windows;
+  const bool old = windows && azure::is_older_windows(oldest, "10-2004");
   const auto routes = route_count(facts.spec);
-  const auto limit = windows ? kWindows : kOthers;
+  const auto limit = old ? kOldWindows : windows ? kWindows : kOthers;
   const auto* const hint = "summarise neighbouring prefixes, or offer openvpn, which supports 1000";
   if (routes > limit) {
     findings.push_back(finding(
         rule, "vnet",
-        fmt::format("IKEv2 clients would get {} routes, but {} support {}, so they cannot connect",
-                    routes, windows ? "Windows clients" : "they", limit),
+        fmt::format("IKEv2 clients would get {} routes, but {} {} {}, so they cannot connect",
+                    routes,
+                    old       ? fmt::format("Windows {}", oldest)
+                    : windows ? "Windows clients"
+                              : "they",
+                    old ? "supports" : "support", limit),
         hint));
-  } else if (windows && routes > kOldWindows) {
+  } else if (windows && oldest.empty() && routes > kOldWindows) {
     findings.push_back(finding(rule, Severity::note, "vnet",
                                fmt::format("IKEv2 clients get {} routes: Windows before Windows 10 "
                                            "version 2004 supports 25, newer Windows 255",
                                            routes),
-                               hint));
+                               "set clients.oldest.windows, or summarise neighbouring prefixes"));
   }
 }
 

@@ -104,9 +104,16 @@ void basic_lacks_feature(const GatewayFacts& facts, const Rule& rule, Findings& 
         finding(rule, subject, fmt::format("the Basic SKU does not support {}", what), kLargerSku));
   };
   const auto& spec = facts.spec;
-  report(!spec.ipsec.empty(), "ipsec", "custom IPsec policy");
   report(spec.on_premises.bgp == true, "on_premises.bgp", "BGP");
   report(spec.zone_redundant, "gateway.zone_redundant", "zone redundancy");
+}
+
+void zones_without_zonal_sku(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (!facts.spec.zone_redundant || facts.is_basic() || !is_non_zonal(facts)) return;
+  const auto& name = facts.pool.sku->name;
+  findings.push_back(finding(rule, "gateway.zone_redundant",
+                             fmt::format("{} is not zone-redundant", name),
+                             fmt::format("set sku = \"{}AZ\"", name)));
 }
 
 void basic_in_production(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -147,14 +154,15 @@ void legacy_sku(const GatewayFacts& facts, const Rule& rule, Findings& findings)
   const auto name = sku_of(facts);
   if (facts.is_new()) {
     if (!facts.on_or_after(azure::kLegacyClosed)) return;
-    findings.push_back(finding(rule, kSku,
-                               fmt::format("since November 2023, new gateways cannot use {}", name),
-                               kLargerSku));
+    findings.push_back(
+        finding(rule, kSku,
+                fmt::format("new gateways cannot use {}: its creation was blocked in 2024", name),
+                kLargerSku));
     return;
   }
   const bool over = facts.on_or_after(azure::kLegacyRetired);
   findings.push_back(finding(rule, over ? Severity::error : Severity::warning, kSku,
-                             fmt::format("the legacy SKU {} {} on 2026-03-31", name,
+                             fmt::format("the legacy SKU {} {} in June 2026", name,
                                          over ? "was retired" : "will be retired"),
                              "migrate it to a Standard public address and an AZ SKU: up to 10 "
                              "minutes without connections"));
@@ -184,45 +192,62 @@ void users_share_throughput(const GatewayFacts& facts, const Rule& rule, Finding
 }
 
 constexpr std::array kSkuRules{
-    GatewayRule{{"SKU-002", kError, "the SKU exists in the stated generation", page::kSkus},
-                wrong_generation},
-    GatewayRule{{"SKU-005", kNote, "SSTP and IKEv2 clients have separate limits", page::kSkus},
-                limits_count_apart},
-    GatewayRule{{"SKU-006", kError, "the Basic SKU does not support OpenVPN", page::kEndOfSstp},
-                basic_with_openvpn},
-    GatewayRule{dated({"SKU-007", kError, "the Basic SKU does not support IKEv2",
-                       "MicrosoftDocs/azure-docs articles/vpn-gateway/about-gateway-skus.md "
-                       "(2026-06-11) and ikev2-openvpn-from-sstp.md (2025-09-29), which disagree"}),
-                basic_with_ikev2},
-    GatewayRule{{"SKU-008", kError, "the Basic SKU does not support RADIUS", page::kSkus},
-                basic_with_radius},
+    needs(Fact::sku,
+          GatewayRule{{"SKU-002", kError, "the SKU exists in the stated generation", page::kSkus},
+                      wrong_generation}),
+    needs(Fact::sku, GatewayRule{{"SKU-005", kNote, "SSTP and IKEv2 clients have separate limits",
+                                  page::kSkus},
+                                 limits_count_apart}),
+    needs(Fact::sku, GatewayRule{{"SKU-006", kError, "the Basic SKU does not support OpenVPN",
+                                  page::kEndOfSstp},
+                                 basic_with_openvpn}),
+    needs(Fact::sku,
+          GatewayRule{
+              dated({"SKU-007", kError, "the Basic SKU does not support IKEv2",
+                     "MicrosoftDocs/azure-docs articles/vpn-gateway/about-gateway-skus.md "
+                     "(2026-06-11) and ikev2-openvpn-from-sstp.md (2025-09-29), which disagree"}),
+              basic_with_ikev2}),
+    needs(Fact::sku,
+          GatewayRule{{"SKU-008", kError, "the Basic SKU does not support RADIUS", page::kSkus},
+                      basic_with_radius}),
     GatewayRule{unchecked("SKU-009", "the Basic SKU does not support IPv6", "POOL-073 reports it")},
-    GatewayRule{{"SKU-010", kError, "the Basic SKU does not support Microsoft Entra ID", ""},
-                basic_with_entra},
-    GatewayRule{dated({"SKU-011", kError, "the Basic SKU supports Windows clients only",
-                       page::kCertificateClients}),
-                basic_with_other_systems},
-    GatewayRule{{"SKU-012", kError, "the Basic SKU does not support custom policies, BGP or zones",
-                 page::kSkus},
-                basic_lacks_feature},
-    GatewayRule{{"SKU-013", kWarning, "the Basic SKU is not for production", page::kSkus},
-                basic_in_production},
+    needs(Fact::sku,
+          GatewayRule{{"SKU-010", kError, "the Basic SKU does not support Microsoft Entra ID", ""},
+                      basic_with_entra}),
+    needs(Fact::sku,
+          GatewayRule{dated({"SKU-011", kError, "the Basic SKU supports Windows clients only",
+                             page::kCertificateClients}),
+                      basic_with_other_systems}),
+    needs(Fact::sku,
+          GatewayRule{{"SKU-012", kError,
+                       "the Basic SKU does not support custom policies, BGP or zones", page::kSkus},
+                      basic_lacks_feature}),
+    needs(Fact::sku,
+          GatewayRule{{"SKU-013", kWarning, "the Basic SKU is not for production", page::kSkus},
+                      basic_in_production}),
     GatewayRule{unchecked("SKU-014", "the Basic SKU is not being retired",
                           "a fact: no date is published, nothing to check")},
-    GatewayRule{dated({"SKU-015", kError, "a new gateway uses an AZ SKU", page::kSkuConsolidation}),
-                new_without_zones},
-    GatewayRule{
-        dated({"SKU-016", kError, "an existing gateway uses an AZ SKU", page::kSkuConsolidation}),
-        still_without_zones},
-    GatewayRule{dated({"SKU-017", kError, "the gateway does not use a legacy SKU", page::kNews}),
-                legacy_sku},
+    needs(Fact::sku, GatewayRule{dated({"SKU-015", kError, "a new gateway uses an AZ SKU",
+                                        page::kSkuConsolidation}),
+                                 new_without_zones}),
+    needs(Fact::sku, GatewayRule{dated({"SKU-016", kError, "an existing gateway uses an AZ SKU",
+                                        page::kSkuConsolidation}),
+                                 still_without_zones}),
+    needs(Fact::sku, GatewayRule{dated({"SKU-017", kError, "the gateway does not use a legacy SKU",
+                                        page::kNews}),
+                                 legacy_sku}),
     GatewayRule{
         unchecked("SKU-018", "AZ SKUs in regions without zones",
                   "allowed everywhere; which regions have zones is not published in these pages")},
-    GatewayRule{{"SKU-019", kError, "the SKU is a VPN gateway SKU", page::kSettings},
-                expressroute_sku},
-    GatewayRule{{"SKU-020", kWarning, "clients and sites have enough throughput", page::kSkus},
-                users_share_throughput},
+    needs(Fact::sku,
+          GatewayRule{{"SKU-019", kError, "the SKU is a VPN gateway SKU", page::kSettings},
+                      expressroute_sku}),
+    needs(Fact::sku, GatewayRule{{"SKU-020", kWarning, "clients and sites have enough throughput",
+                                  page::kSkus},
+                                 users_share_throughput}),
+    needs(Fact::sku,
+          GatewayRule{{"SKU-021", kError, "zone redundancy requires an AZ SKU", page::kSkus},
+                      zones_without_zonal_sku}),
 };
 
 }  // namespace

@@ -7,40 +7,51 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 namespace p2s::rules {
 namespace {
 
 constexpr std::string_view kSubject = "gateway.tunnels";
 
+/// The day on which SSTP was or will be enabled; a gateway cannot have had it before it existed.
+std::optional<Time> enabled_on(const spec::GatewaySpec& spec) {
+  if (!spec.sstp_since || !spec.since) return spec.sstp_since;
+  return std::max(*spec.sstp_since, *spec.since);
+}
+
 /// Whether SSTP is already enabled on the day of the check.
 bool is_enabled(const GatewayFacts& facts) {
-  if (!facts.spec.sstp_since && facts.spec.current_tunnels.has(azure::Tunnel::sstp)) return true;
-  return facts.spec.sstp_since && *facts.spec.sstp_since <= facts.as_of &&
-         *facts.spec.sstp_since < azure::day(azure::kSstpClosed);
+  const auto day = enabled_on(facts.spec);
+  if (!day) return facts.spec.current_tunnels.has(azure::Tunnel::sstp);
+  return *day <= facts.as_of && *day < azure::day(azure::kSstpClosed);
 }
 
 void sstp_is_enabled(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::sstp) || is_enabled(facts)) return;
-  const Time enabled = facts.spec.sstp_since.value_or(facts.as_of);
+  const Time enabled = enabled_on(facts.spec).value_or(facts.as_of);
   const bool too_late = enabled >= azure::day(azure::kSstpClosed);
   findings.push_back(
       finding(rule, too_late ? Severity::error : Severity::warning, std::string(kSubject),
               fmt::format("SSTP would be enabled on {}; {} {} it cannot be enabled on any gateway",
                           format_date(enabled), too_late ? "since" : "from", azure::kSstpClosed),
-              "offer ikev2 and openvpn instead; if SSTP is already enabled, set gateway.sstp_since "
-              "= 2024-05-01 or current_tunnels = [\"sstp\"]"));
+              fmt::format("{}; if SSTP is already enabled, set gateway.sstp_since = 2024-05-01 or "
+                          "current_tunnels = [\"sstp\"]",
+                          facts.is_basic() ? "choose VpnGw1AZ or larger and offer ikev2 and openvpn"
+                                           : "offer ikev2 and openvpn instead")));
 }
 
 void sstp_will_stop(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::sstp) || !is_enabled(facts)) return;
   const auto left =
-      std::chrono::ceil<std::chrono::days>(azure::day(azure::kSstpStops) - facts.as_of).count();
-  findings.push_back(finding(rule, std::string(kSubject),
-                             fmt::format("SSTP connections stop on {}, in {}", azure::kSstpStops,
-                                         counted(static_cast<std::size_t>(left), "day", "days")),
-                             "migrate the clients to IKEv2 or OpenVPN before that day"));
+      std::chrono::ceil<std::chrono::days>(azure::day(azure::kSstpLastDay) - facts.as_of).count();
+  findings.push_back(
+      finding(rule, std::string(kSubject),
+              fmt::format("the last day of SSTP is {} ({} left)", azure::kSstpLastDay,
+                          counted(static_cast<std::size_t>(left), "day", "days")),
+              "migrate the clients to IKEv2 or OpenVPN before that day"));
 }
 
 void sstp_has_stopped(const GatewayFacts& facts, const Rule& rule, Findings& findings) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/azure/compatibility.hpp>
+#include <p2s/base/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 #include <p2s/rules/facts/pages.hpp>
@@ -42,6 +43,25 @@ void no_tunnel(const GatewayFacts& facts, const Rule& rule, Findings& findings) 
   if (!facts.spec.tunnels.empty()) return;
   findings.push_back(finding(rule, kTunnels, "no tunnel type is configured",
                              "set tunnels = [\"ikev2\", \"openvpn\"] in [gateway]"));
+}
+
+void no_authentication(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (!facts.spec.authentication.empty()) return;
+  findings.push_back(finding(rule, kMethods, "no authentication method is configured",
+                             "set authentication = [\"certificate\"] in [gateway]"));
+}
+
+void clients_of_other_tunnels(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (facts.spec.tunnels.empty()) return;  // TUN-004 reports it
+  for (const auto& [tunnel, count] : facts.spec.clients.by_tunnel) {
+    if (count == 0 || facts.uses(tunnel) || facts.spec.current_tunnels.has(tunnel)) continue;
+    findings.push_back(
+        finding(rule, fmt::format("clients.by_tunnel.{}", to_string(tunnel)),
+                fmt::format("{} expected over {}, which the gateway does not offer",
+                            counted(count, "client is", "clients are"), display_name(tunnel)),
+                fmt::format("count them under a tunnel type of gateway.tunnels ({})",
+                            facts.spec.tunnels.to_string())));
+  }
 }
 
 void tls_too_old(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -139,6 +159,10 @@ constexpr std::array kTunnelMethodRules{
     GatewayRule{
         {"TUN-035", kError, "every expected client has supported client software", page::kAbout},
         client_without_tunnel},
+    GatewayRule{{"TUN-036", kError, "expected clients use an offered tunnel type", ""},
+                clients_of_other_tunnels},
+    GatewayRule{{"TUN-037", kError, "a gateway has an authentication method", page::kAbout},
+                no_authentication},
 };
 
 }  // namespace
