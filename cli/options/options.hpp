@@ -2,6 +2,7 @@
 #pragma once
 
 #include "command_line.hpp"
+#include "context.hpp"
 
 #include <p2s/base/bytes.hpp>
 #include <p2s/base/clock.hpp>
@@ -30,6 +31,8 @@ Period to_period(const std::string& text, const std::string& option);
 /// Empty for all operating systems.
 std::vector<System> to_systems(const std::string& text);
 secrets::Source to_source(const std::string& text, const std::string& option);
+/// The output format, from --format (default: text) and --json.
+std::string output_format(const std::string& format, const Context& context);
 
 /// How PFX files are protected: --pfx-password, --pfx-encryption, --pfx-iterations.
 struct PfxChoice {

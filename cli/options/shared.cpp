@@ -71,6 +71,14 @@ Period to_period(const std::string& text, const std::string& option) {
   return *period;
 }
 
+std::string output_format(const std::string& format, const Context& context) {
+  if (!context.globals().json) return format.empty() ? "text" : format;
+  if (format.empty() || format == "json") return "json";
+  throw Error(ErrorKind::usage,
+              fmt::format("--json and --format {} cannot be used together", format))
+      .hint("remove one of them");
+}
+
 secrets::Source to_source(const std::string& text, const std::string& option) {
   try {
     return secrets::Source::parse(text);

@@ -30,17 +30,8 @@ void add_options(CommandLine& line, GatewayCheckOptions& options) {
   line.flag("--strict", &options.strict, "Treat missing facts (GW-030) as errors");
 }
 
-/// The output format, from --format and --json.
-std::string format_of(const GatewayCheckOptions& options, Context& context) {
-  if (!context.globals().json) return options.format.empty() ? "text" : options.format;
-  if (options.format.empty() || options.format == "json") return "json";
-  throw Error(ErrorKind::usage,
-              fmt::format("--json and --format {} cannot be used together", options.format))
-      .hint("remove one of them");
-}
-
 ExitCode run(const GatewayCheckOptions& options, Context& context) {
-  const auto format = format_of(options, context);
+  const auto format = output_format(options.format, context);
   std::optional<std::filesystem::path> file;
   if (!options.file.empty()) file = options.file;
   auto check = app::check_gateway(file, context.choice(), context.services());

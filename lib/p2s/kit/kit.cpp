@@ -65,7 +65,7 @@ Findings check_user(const KitContext& context) {
   if (std::none_of(methods.begin(), methods.end(), lacks)) return {};
   return {kit_finding(
       "KIT-018", context.client.name,
-      fmt::format("'{}' has no certificate, and the RADIUS server requires certificatess",
+      fmt::format("'{}' has no certificate, and the RADIUS server requires certificates",
                   printable(context.client.name)))};
 }
 
@@ -98,7 +98,7 @@ bool has_file(const Kit& kit, std::string_view path) {
 
 /// Without a profile certificates are of no use either: the kit stays empty then.
 void add_system(Kit& kit, const KitContext& context, System system) {
-  bool has_profile = false;
+  const auto known = kit.methods.size();
   for (const auto* software : all_client_software()) {
     const auto methods = methods_of(*software, system, context);
     const bool is_profile = !software->serves.empty();
@@ -106,7 +106,11 @@ void add_system(Kit& kit, const KitContext& context, System system) {
         (methods.empty() && is_profile))
       continue;
     auto emitted = software->emit(context, system, methods);
-    has_profile = has_profile || (is_profile && !emitted.files.empty());
+    if (is_profile && !emitted.files.empty()) {
+      for (const auto& method : methods) {
+        if (!has(kit.methods, method)) kit.methods.push_back(method);
+      }
+    }
     for (auto& file : emitted.files) {
       file.path = software->folder(system) + file.path;
       if (!has_file(kit, file.path)) kit.files.push_back(std::move(file));
@@ -118,8 +122,7 @@ void add_system(Kit& kit, const KitContext& context, System system) {
       std::any_of(all.begin(), all.end(), [&](const azure::ConnectionMethod& method) {
         return method.system == system && lacks_certificate(context, method);
       });
-  kit.connects = kit.connects || has_profile;
-  if (!has_profile && !is_told) {  // otherwise KIT-018 is reported
+  if (kit.methods.size() == known && !is_told) {  // otherwise KIT-018 is reported
     kit.findings.push_back(
         kit_finding("KIT-004", std::string(to_string(system)),
                     fmt::format("no client software for {} can be configured from this package",
@@ -158,11 +161,11 @@ bool accepts_certificates(const package::VendorPackage& gateway) {
 Kit build_kit(const package::VendorPackage& gateway, const ClientMaterial& client,
               const KitInputs& inputs) {
   const KitContext context{gateway, client, inputs};
-  Kit kit{client.name, {}, check_client(context), false};
+  Kit kit{client.name, {}, check_client(context), {}};
   for (const auto system : all_systems()) {
     if (is_wanted(inputs, system)) add_system(kit, context, system);
   }
-  if (!kit.connects) {
+  if (kit.methods.empty()) {
     kit.files.clear();
     kit.findings.push_back(kit_finding("KIT-019", client.name, "nothing in a kit could connect"));
     sort_findings(kit.findings);

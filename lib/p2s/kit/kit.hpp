@@ -70,7 +70,8 @@ struct Kit {
   std::string client;
   std::vector<KitFile> files;
   Findings findings;
-  bool connects = false;  ///< a client software can connect with it
+  /// How its profiles connect; empty: with nothing in it a client could connect.
+  std::vector<azure::ConnectionMethod> methods;
 };
 
 /// Ids of the client software that users choose from, "openvpn", in the order of START-HERE.html.

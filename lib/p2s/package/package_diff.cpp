@@ -60,9 +60,9 @@ std::string reason_of(const PackageField& field, const PackageChange& change) {
   return "existing kits continue to work";
 }
 
-std::optional<IncomparableField> incomparable(const PackageField& field,
-                                              const VendorPackage& before,
-                                              const VendorPackage& after) {
+/// The field if only one of the packages states it.
+std::optional<IncomparableField> incomparable(const PackageField& field, const PackageFacts& before,
+                                              const PackageFacts& after) {
   const auto old_one = before.unknown.find(field.key);
   const auto new_one = after.unknown.find(field.key);
   const bool old_known = old_one == before.unknown.end();
@@ -74,10 +74,16 @@ std::optional<IncomparableField> incomparable(const PackageField& field,
                            fmt::format("unknown in '{}' ({})", printable(source), reason)};
 }
 
+const Values& values_of(const PackageFacts& facts, const PackageField& field) {
+  static const Values kNone;
+  const auto found = facts.values.find(field.key);
+  return found == facts.values.end() ? kNone : found->second;
+}
+
 }  // namespace
 
-PackageDiff diff_packages(const VendorPackage& before, const VendorPackage& after,
-                          std::span<const KitUser> changed, const RootReader& facts) {
+PackageDiff diff_packages(const PackageFacts& before, const PackageFacts& after,
+                          std::span<const KitUser> changed) {
   PackageDiff diff;
   std::set<KitUser> unexplained(changed.begin(), changed.end());
   for (const auto& field : package_fields()) {
@@ -85,8 +91,8 @@ PackageDiff diff_packages(const VendorPackage& before, const VendorPackage& afte
       diff.incomparable.push_back(*std::move(unknown));
       continue;
     }
-    const auto old_values = field.values(before, facts);
-    const auto new_values = field.values(after, facts);
+    const auto& old_values = values_of(before, field);
+    const auto& new_values = values_of(after, field);
     PackageChange change{std::string(field.key),
                          std::string(field.title),
                          without(old_values, new_values),

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <p2s/azure/connection_method.hpp>
-#include <p2s/package/package_check.hpp>
+#include <p2s/package/package_facts.hpp>
 
 #include <span>
 #include <string>
@@ -44,9 +44,8 @@ struct PackageDiff {
 };
 
 /// Compares every field of package_fields(), in its order. `changed` are the users whose files
-/// differ in kits of the two packages, sorted. `facts` describes roots; one that is not a
-/// certificate is shown by its file name.
-P2S_API PackageDiff diff_packages(const VendorPackage& before, const VendorPackage& after,
-                                  std::span<const KitUser> changed, const RootReader& facts);
+/// differ in kits of the two packages, sorted.
+P2S_API PackageDiff diff_packages(const PackageFacts& before, const PackageFacts& after,
+                                  std::span<const KitUser> changed);
 
 }  // namespace p2s::package

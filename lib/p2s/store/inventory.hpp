@@ -6,7 +6,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <span>
 
@@ -72,15 +71,11 @@ class P2S_API Inventory {
   /// if empty, of all roots including removed ones.
   std::vector<ClientRecord> removed_revocations(const std::string& root_thumbprint, Time at);
 
-  struct BuiltKit {
-    std::string owner;  ///< thumbprint of the client, or name of a user without a certificate
-    std::string name;
-    std::string stamp;  ///< 64 hex digits: digest of the kit and of what it was built from
-  };
-  /// Records the kits and adds an event "package.build" for each, in one commit. Only the latest
-  /// kit of each owner is recorded.
-  void add_kits(const std::vector<BuiltKit>& kits, const Actor& actor);
-  std::map<std::string, std::string> kit_stamps();  ///< by owner
+  /// Records the kits, all built from `package` at actor.at, and adds an event "package.build" for
+  /// each, in one commit. Only the latest kit of each owner is recorded.
+  void add_kits(const std::vector<KitRecord>& kits, const KitPackage& package, const Actor& actor);
+  std::vector<KitRecord> kits();           ///< by name, then owner
+  std::vector<KitPackage> kit_packages();  ///< by digest
   void add_event(const std::string& action, const std::string& subject, const std::string& detail,
                  const Actor& actor);
   /// Oldest first; `last` 0 means all.

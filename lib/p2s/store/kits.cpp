@@ -1,29 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/store/detail/impl.hpp>
+#include <p2s/store/detail/rows.hpp>
 
 namespace p2s::store {
 
-void Inventory::add_kits(const std::vector<BuiltKit>& kits, const Actor& actor) {
+void Inventory::add_kits(const std::vector<KitRecord>& kits, const KitPackage& package,
+                         const Actor& actor) {
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
-    for (const auto& kit : kits) {
-      session << "INSERT INTO built_kits (owner, stamp) VALUES (:owner, :stamp) "
-                 "ON CONFLICT (owner) DO UPDATE SET stamp = excluded.stamp",
-          soci::use(kit.owner), soci::use(kit.stamp);
+    session << "DELETE FROM kit_packages WHERE digest = :digest", soci::use(package.digest);
+    detail::Insert<KitPackage>{session}(package);
+    detail::Insert<KitRecord> insert(session);
+    for (auto kit : kits) {
+      kit.package = package.digest;
+      kit.built_at = actor.at;
+      session << "DELETE FROM built_kits WHERE owner = :owner", soci::use(kit.owner);
+      insert(kit);
       log.append("package.build", kit.owner, kit.name);
     }
+    session << "DELETE FROM kit_packages WHERE digest NOT IN (SELECT package FROM built_kits)";
   });
 }
 
-std::map<std::string, std::string> Inventory::kit_stamps() {
+std::vector<KitRecord> Inventory::kits() {
   return impl_->read([](soci::session& session) {
-    std::map<std::string, std::string> stamps;
-    std::string owner;
-    std::string stamp;
-    soci::statement statement = (session.prepare << "SELECT owner, stamp FROM built_kits",
-                                 soci::into(owner), soci::into(stamp));
-    statement.execute();
-    while (statement.fetch()) stamps.emplace(owner, stamp);
-    return stamps;
+    return detail::selected<KitRecord>(session, "ORDER BY name, owner", {});
+  });
+}
+
+std::vector<KitPackage> Inventory::kit_packages() {
+  return impl_->read([](soci::session& session) {
+    return detail::selected<KitPackage>(session, "ORDER BY digest", {});
   });
 }
 

@@ -37,6 +37,23 @@ struct ClientRecord : CertificateRecord {
   std::string software;           ///< "openvpn,native", likewise
 };
 
+/// The latest kit of a client or user. Kits of earlier versions have a stamp only.
+struct KitRecord {
+  std::string owner;    ///< thumbprint of the client, or name of a user without a certificate
+  std::string name;     ///< of the client or user
+  std::string stamp;    ///< 64 hex digits: digest of the kit and of what it was built from
+  std::string package;  ///< digest of the KitPackage
+  std::string source;   ///< file name of the package, or "p2s.toml"
+  std::string methods;  ///< of its profiles: "linux/openvpn/openvpn/certificate …"
+  std::optional<Time> built_at;
+};
+
+/// What a package says about the gateway.
+struct KitPackage {
+  std::string digest;  ///< 64 hex digits, of `facts`
+  std::string facts;   ///< a line "field<TAB>value" for each value; no secrets
+};
+
 struct EventRecord {
   std::int64_t id = 0;
   Time at{};

@@ -113,14 +113,14 @@ TEST(BuildKit, HasNoFilesIfNothingConnects) {
   KitSample sample;
   const auto kit = kit::build_kit(sample.gateway, sample.client, sample.inputs);
   EXPECT_TRUE(kit.files.empty());
-  EXPECT_FALSE(kit.connects);
+  EXPECT_TRUE(kit.methods.empty());
   const auto rules = rules_of(kit.findings);
   EXPECT_EQ(std::count(rules.begin(), rules.end(), "KIT-019"), 1);
 }
 
 TEST(BuildKit, HasNoPfxIfGatewayAcceptsNoCertificates) {
   const auto kit = kit_of_alice(Method::entra);
-  EXPECT_TRUE(kit.connects);
+  EXPECT_FALSE(kit.methods.empty());
   EXPECT_TRUE(paths_with(kit, ".pfx").empty());
   const auto page = paths_with(kit, "START-HERE");
   ASSERT_EQ(page.size(), 1U);

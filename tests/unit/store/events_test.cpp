@@ -56,16 +56,43 @@ TEST_F(EventsTest, KeepsLatestKitOfEachOwner) {
   inventory.add_clients(std::vector{make_client("alice", 1)}, "client.issue", kActor);
   const std::string first(64, 'a');
   const std::string second(64, 'b');
-  inventory.add_kits({{thumbprint_of(1), "alice", first}, {"rita", "rita", first}}, kActor);
-  inventory.add_kits({{thumbprint_of(1), "alice", second}}, kActor);
+  const KitPackage old_package{std::string(64, '1'), "gateway\told"};
+  const KitPackage new_package{std::string(64, '2'), "gateway\tnew"};
+  const auto kit = [](const std::string& owner, const std::string& name, const std::string& stamp) {
+    return KitRecord{owner, name, stamp, "", "AZURE.zip", "linux/native/ikev2/radius", {}};
+  };
+  inventory.add_kits({kit(thumbprint_of(1), "alice", first), kit("rita", "rita", first)},
+                     old_package, kActor);
+  inventory.add_kits({kit(thumbprint_of(1), "alice", second)}, new_package, kActor);
   const auto event = inventory.events(1).at(0);
   EXPECT_EQ(event.action, "package.build");
   EXPECT_EQ(event.subject, thumbprint_of(1));
   EXPECT_EQ(event.detail, "alice");
-  using Stamps = std::map<std::string, std::string>;
-  EXPECT_EQ(inventory.kit_stamps(), (Stamps{{thumbprint_of(1), second}, {"rita", first}}));
+  const auto kits = inventory.kits();
+  ASSERT_EQ(kits.size(), 2U);
+  EXPECT_EQ(kits[0].stamp, second);
+  EXPECT_EQ(kits[0].package, new_package.digest);
+  EXPECT_EQ(kits[0].built_at, kNow);
+  EXPECT_EQ(kits[1].owner, "rita");
+  EXPECT_EQ(kits[1].methods, "linux/native/ikev2/radius");
+  const auto packages = inventory.kit_packages();
+  ASSERT_EQ(packages.size(), 2U);
+  EXPECT_EQ(packages[0].facts, "gateway\told");
+  EXPECT_EQ(packages[1].facts, "gateway\tnew");
   inventory.remove_client(thumbprint_of(1), kActor);
-  EXPECT_EQ(inventory.kit_stamps(), (Stamps{{"rita", first}}));
+  ASSERT_EQ(inventory.kits().size(), 1U);
+  EXPECT_EQ(inventory.kits()[0].owner, "rita");
+}
+
+TEST_F(EventsTest, PackagesWithoutKitsAreRemoved) {
+  auto inventory = create();
+  for (const char digit : {'1', '2'}) {
+    inventory.add_kits({{"rita", "rita", std::string(64, 'a'), "", "", "", {}}},
+                       {std::string(64, digit), "facts"}, kActor);
+  }
+  const auto packages = inventory.kit_packages();
+  ASSERT_EQ(packages.size(), 1U);
+  EXPECT_EQ(packages.front().digest, std::string(64, '2'));
 }
 
 }  // namespace

@@ -76,6 +76,29 @@ TEST_F(MigrationsTest, UpgradesStoreOfFirstVersion) {
   EXPECT_TRUE(inventory.problems().empty());
 }
 
+TEST_F(MigrationsTest, KitsOfOlderStoreHaveStampOnly) {
+  const auto shipped = schema::embedded_files();
+  const auto old_kits = std::find_if(shipped.begin(), shipped.end(), [](const EmbeddedFile& file) {
+    return file.name == "005_kit_packages.sql";
+  });
+  ASSERT_NE(old_kits, shipped.end());
+  const std::vector<EmbeddedFile> older(shipped.begin(), old_kits);
+  const std::string stamp(64, 'a');
+  tamper(path_, {fmt::format("PRAGMA application_id = {}", kApplicationId)});
+  {
+    const auto database = Database::connect(parse_location(path_.string()));
+    migrate(database.session(), migrations_for(Engine::sqlite, older), 0);
+    database.session() << "INSERT INTO store_settings VALUES ('wrapped_key', 'wrapped')";
+    database.session() << "INSERT INTO built_kits VALUES ('rita', :stamp)", soci::use(stamp);
+  }
+  const auto kits = open().kits();
+  ASSERT_EQ(kits.size(), 1U);
+  EXPECT_EQ(kits[0].owner, "rita");
+  EXPECT_EQ(kits[0].stamp, stamp);
+  EXPECT_EQ(kits[0].package, "");
+  EXPECT_FALSE(kits[0].built_at);
+}
+
 TEST_F(MigrationsTest, UpgradeRunsOnce) {
   create();
   const auto database = Database::open(parse_location(path_.string()));

@@ -44,7 +44,7 @@ void fail_when_removed(store::Inventory& inventory, const std::string& prefix) {
   const auto near = closest_match(spelled, names);
   throw Error(ErrorKind::not_found, fmt::format("client '{}' not found", printable(spelled)))
       .hint(near ? fmt::format("did you mean '{}'?", printable(*near))
-                 : "check the name or thumbprint");
+                 : "list the clients with: p2sctl client list");
 }
 
 }  // namespace

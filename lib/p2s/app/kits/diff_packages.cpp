@@ -91,7 +91,8 @@ ComparedPackages diff_packages(const std::filesystem::path& before,
   const auto old_one = inspect_package(before, at).package;
   const auto new_one = inspect_package(after, at).package;
   auto diff =
-      package::diff_packages(old_one, new_one, changed_users(old_one, new_one, at), root_facts);
+      package::diff_packages(package_facts(old_one, root_facts), package_facts(new_one, root_facts),
+                             changed_users(old_one, new_one, at));
   ComparedPackages compared{
       before.string(), after.string(), std::move(diff.changes), std::move(diff.incomparable), {}};
   auto& users = compared.needs_new_kit;

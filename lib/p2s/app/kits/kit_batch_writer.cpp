@@ -30,12 +30,12 @@ void KitBatchWriter::rethrow() const {
 }
 
 void KitBatchWriter::note(const std::vector<MadeKit>& batch) {
-  std::vector<store::Inventory::BuiltKit> notes;
+  std::vector<store::KitRecord> notes;
   for (const auto& made : batch) {
     if (!made.kept && made.is_usable())
       notes.push_back(kept_.note_of(plan_.clients[made.index], made.kit));
   }
-  if (!notes.empty()) workspace_.inventory().add_kits(notes, workspace_.actor());
+  if (!notes.empty()) workspace_.inventory().add_kits(notes, kept_.package(), workspace_.actor());
 }
 
 // Where the gateway offers another way to sign in, the kit connects all the same.

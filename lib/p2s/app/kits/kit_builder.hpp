@@ -16,7 +16,7 @@ struct MadeKit {
   bool kept = false;  ///< already on disk: `kit` is empty
   std::vector<std::string> kept_files;
 
-  bool is_usable() const noexcept { return kept || kit.connects; }
+  bool is_usable() const noexcept { return kept || !kit.methods.empty(); }
 };
 
 /// Builds kits, thread-safe: opens the key, protects the PFX, renders. Reads the store in the

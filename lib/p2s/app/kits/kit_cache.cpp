@@ -2,6 +2,7 @@
 #include "p2s/app/kits/kit_cache.hpp"
 
 #include <p2s/app/kits/kit_fingerprint.hpp>
+#include <p2s/app/kits/kit_record.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
@@ -16,6 +17,11 @@
 
 namespace p2s::app::detail {
 namespace {
+
+/// "VNet1GW.zip", also of "packages/VNet1GW/".
+std::string file_name_of(const std::filesystem::path& path) {
+  return (path.has_filename() ? path : path.parent_path()).filename().string();
+}
 
 std::string_view sums_of(const std::vector<kit::KitFile>& files) {
   const auto sums = std::find_if(files.begin(), files.end(), [](const kit::KitFile& file) {
@@ -46,18 +52,27 @@ std::filesystem::path password_path(const std::filesystem::path& output,
 }
 
 KitCache::KitCache(const KitRequest& request, const KitPlan& plan, const kit::KitInputs& inputs)
-    : request_(request), inputs_(kit_fingerprint(request, plan, inputs)) {}
+    : request_(request),
+      package_(package_record(plan.gateway)),
+      inputs_(kit_fingerprint(request, plan, inputs)) {}
 
-void KitCache::recall(Workspace& workspace) { stamps_ = workspace.inventory().kit_stamps(); }
+void KitCache::recall(Workspace& workspace) {
+  for (const auto& kit : workspace.inventory().kits()) stamps_.emplace(kit.owner, kit.stamp);
+}
 
 std::string KitCache::stamp(const store::ClientRecord& client, std::string_view sums) const {
   return to_lower(pki::sha256_hex(
       as_bytes(fmt::format("{}\n{} {}\n{}", inputs_, client.systems, client.software, sums))));
 }
 
-store::Inventory::BuiltKit KitCache::note_of(const store::ClientRecord& client,
-                                             const kit::Kit& kit) const {
-  return {subject_of(client), kit.client, stamp(client, sums_of(kit.files))};
+store::KitRecord KitCache::note_of(const store::ClientRecord& client, const kit::Kit& kit) const {
+  store::KitRecord note;
+  note.owner = subject_of(client);
+  note.name = kit.client;
+  note.stamp = stamp(client, sums_of(kit.files));
+  note.source = request_.azure.empty() ? kSpecName : file_name_of(request_.azure);
+  note.methods = to_text(kit.methods);
+  return note;
 }
 
 bool KitCache::opens(const kit::KitFile& pfx, const store::ClientRecord& client) const {

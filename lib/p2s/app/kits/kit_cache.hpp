@@ -21,14 +21,16 @@ class KitCache {
   /// The files of the client's kit if it is on disk, complete, built from the same certificate and
   /// inputs, and its password on disk opens it. Thread-safe.
   std::optional<std::vector<std::string>> files_of(const store::ClientRecord& client) const;
-  /// The stamp of a client's kit for the store.
-  store::Inventory::BuiltKit note_of(const store::ClientRecord& client, const kit::Kit& kit) const;
+  /// What the store remembers of a client's kit, and of the package of all kits.
+  store::KitRecord note_of(const store::ClientRecord& client, const kit::Kit& kit) const;
+  const store::KitPackage& package() const noexcept { return package_; }
 
  private:
   std::string stamp(const store::ClientRecord& client, std::string_view sums) const;
   bool opens(const kit::KitFile& pfx, const store::ClientRecord& client) const;
 
   const KitRequest& request_;
+  store::KitPackage package_;
   std::string inputs_;                         ///< digest of the inputs common to all kits
   std::map<std::string, std::string> stamps_;  ///< by subject_of()
 };

@@ -55,6 +55,23 @@ void each_column(Record& record, Visit& visit) {
   visit("hash", record.hash);
 }
 
+template <RecordOf<KitRecord> Record, typename Visit>
+void each_column(Record& record, Visit& visit) {
+  visit("owner", record.owner);
+  visit("name", record.name);
+  visit("stamp", record.stamp);
+  visit("package", record.package);
+  visit("source", record.source);
+  visit("methods", record.methods);
+  visit("built_at", record.built_at);
+}
+
+template <RecordOf<KitPackage> Record, typename Visit>
+void each_column(Record& record, Visit& visit) {
+  visit("digest", record.digest);
+  visit("facts", record.facts);
+}
+
 template <typename Record>
 inline constexpr std::string_view kTable;
 template <>
@@ -63,6 +80,10 @@ template <>
 inline constexpr std::string_view kTable<ClientRecord> = "clients";
 template <>
 inline constexpr std::string_view kTable<EventRecord> = "events";
+template <>
+inline constexpr std::string_view kTable<KitRecord> = "built_kits";
+template <>
+inline constexpr std::string_view kTable<KitPackage> = "kit_packages";
 
 /// What rows are selected from. The root of a client is stored as a reference to its row.
 template <typename Record>

@@ -12,7 +12,7 @@ bool is_upper_hex(std::string_view text) {
 
 }  // namespace
 
-std::string damage_of(const CertificateRecord& record) {
+std::string damage_of_certificate(const CertificateRecord& record) {
   if (record.name.empty()) return "name";
   if (record.thumbprint.size() != 40 || !is_upper_hex(record.thumbprint)) return "thumbprint";
   if (!is_upper_hex(record.serial)) return "serial";

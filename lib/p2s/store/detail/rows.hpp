@@ -31,9 +31,16 @@ inline bool restore(const std::string& text, Bytes& member) {
   return bytes.has_value();
 }
 
+std::string damage_of_certificate(const CertificateRecord& record);
 /// The first column with a value that this program never writes; empty if there is none.
-std::string damage_of(const CertificateRecord& record);
-inline std::string damage_of(const EventRecord&) { return {}; }
+template <std::derived_from<CertificateRecord> Record>
+std::string damage_of(const Record& record) {
+  return damage_of_certificate(record);
+}
+template <typename Record>
+std::string damage_of(const Record&) {
+  return {};
+}
 std::string damage_message(const CertificateRecord& record, const std::string& column);
 /// Error(malformed).
 [[noreturn]] void throw_damaged(const CertificateRecord& record, const std::string& column);
