@@ -1,10 +1,12 @@
-{{! Part of both Windows scripts: installs and removes certificates. }}
+{{! Part of all scripts for Windows: installs and removes certificates. }}
 $CertificateFolder = Join-Path $PSScriptRoot '..\..\certificate'
+{{#trusts_roots}}
 $ServerRoots = @(
 {{#server_roots}}
   @{ File = {{file}}; Thumbprint = {{thumbprint}} }
 {{/server_roots}}
 )
+{{/trusts_roots}}
 {{#certificate}}
 $Client = {{client}}
 $Thumbprint = {{client_thumbprint}}
@@ -12,11 +14,6 @@ $Pfx = {{pfx}}
 $Root = {{client_root}}
 $RootThumbprint = {{client_root_thumbprint}}
 {{/certificate}}
-
-function Test-Administrator {
-  $user = New-Object Security.Principal.WindowsPrincipal ([Security.Principal.WindowsIdentity]::GetCurrent())
-  $user.IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
-}
 
 # Certificates that this script installs are marked, and only marked certificates are removed.
 function Get-StoredCertificate($Store, $Wanted) {
@@ -44,6 +41,12 @@ function Add-Mark($Store, $Wanted) {
 
 function Get-MarkedCertificate($Store, $Wanted) {
   Get-StoredCertificate $Store $Wanted | Where-Object { $_.FriendlyName -eq $Mark }
+}
+{{#trusts_roots}}
+
+function Test-Administrator {
+  $user = New-Object Security.Principal.WindowsPrincipal ([Security.Principal.WindowsIdentity]::GetCurrent())
+  $user.IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
 }
 
 # The machine's chain engine also trusts public roots that Windows downloads on first use.
@@ -78,6 +81,7 @@ function Uninstall-ServerRoot {
     }
   }
 }
+{{/trusts_roots}}
 {{#certificate}}
 
 function Install-ClientCertificate($Store) {

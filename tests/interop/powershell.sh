@@ -88,6 +88,19 @@ plan policy facts-2024.json "$own" >>plans
 build_kit forced --client alice --forced-tunnel
 plan forced facts-2024.json "$own | .split = false | .routes = []" >>plans
 
+# Entra ID, and a name that attacks the quoting.
+sed -i "/^\[ipsec\]/,\$d; s/^authentication = .*/authentication = [\"entra\"]/; s/^tunnels = .*/tunnels = [\"openvpn\"]/" corp/p2s.toml
+# shellcheck disable=SC2016,SC1112
+sed -i 's/^name = .*/name = """“R\&D” O’Brien $(id) `n; x"""/' corp/p2s.toml
+cat >>corp/p2s.toml <<'TOML'
+[entra]
+tenant = "https://login.microsoftonline.com/00000000-1111-2222-3333-444444444444/"
+audience = "c632b3df-fb67-4d84-bdcf-b95ad541b5c8"
+issuer = "https://sts.windows.net/00000000-1111-2222-3333-444444444444/"
+TOML
+build_kit entra --user rita
+plan entra facts-2024.json >>plans
+
 # Scripts that were changed for the worse, each of which must fail.
 # broken FORM FROM TO: the kit of FORM with TO for the pattern FROM.
 broken() { jq -c --arg name "$1" --arg from "$2" --arg to "$3" 'select(.name == $name) | .from = $from | .to = $to' plans >>broken; }
@@ -106,10 +119,14 @@ broken 2024 '^  if \(.changed\).*' '  $changed ? 1 : 2'
 broken 2024 '\[Security.SecurityElement\]::Escape\((.*)\),' '$1,'
 broken names '\[Uri\]::EscapeDataString\(.name\)' '$name'
 broken policy "settings\\['DnsSuffix'\\] = .*\\}" '}'
+broken entra 'Remove-Item -LiteralPath .copy.*' ''
+broken entra ' -f \| Out-Null' ' | Out-Null'
+broken entra '.code -eq 0 -or .*\)\)' '$true)'
 jq -s . plans broken >kits.json
 "$harness" kits.json || fail 'scripts for Windows do not do what they must'
 
 for form in 2024 spec; do
+  confirmed windows 'azure-vpn-client/Install-AzureVpnClient.ps1' "$(source_of "$form")" "$how"
   confirmed windows 'native/Install-P2SVpn.ps1 (certificate)' "$(source_of "$form")" "$how"
   confirmed windows 'always-on/Install-AlwaysOn.ps1' "$(source_of "$form")" "$how"
 done

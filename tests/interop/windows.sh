@@ -48,7 +48,9 @@ check() {
   for document in "$always"/*-tunnel.xml; do
     fits ProfileXML "$document" || fail "$document: $(cat log)"
   done
-  parses "$native/Install-P2SVpn.ps1" "$always/Install-AlwaysOn.ps1" || fail "$(cat log)"
+  local scripts=("$native/Install-P2SVpn.ps1" "$always/Install-AlwaysOn.ps1") client
+  for client in "$1"/windows/azure-vpn-client/*.ps1; do [[ ! -e $client ]] || scripts+=("$client"); done
+  parses "${scripts[@]}" || fail "$(cat log)"
   # The script contains the same document as the file for administrators.
   value "$native/Install-P2SVpn.ps1" '.Eap[0]' | tr -d '\r' | cmp - "$always"/eap-*.xml || fail "$always: another EAP document"
 }

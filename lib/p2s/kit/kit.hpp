@@ -55,6 +55,7 @@ struct KitFile {
 ///   certificate/server-root-1.cer         every server root of the gateway (for Linux: .pem)
 ///   certificate/radius-root-1.cer         and of its RADIUS server, where the package has one
 ///   SYSTEM/azure-vpn-client/*.xml         named as Azure names them
+///   windows/azure-vpn-client/Install-AzureVpnClient.ps1
 ///   SYSTEM/openvpn/GATEWAY.ovpn           OpenVPN 2.x: windows, macos (Tunnelblick), linux
 ///   SYSTEM/openvpn-connect/GATEWAY.ovpn   OpenVPN Connect 3.x: windows, macos, ios, android
 ///   windows/native/Install-P2SVpn.ps1

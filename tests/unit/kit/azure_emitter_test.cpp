@@ -2,6 +2,7 @@
 #include "unit/kit/kit_sample.hpp"
 
 #include <p2s/base/error.hpp>
+#include <p2s/kit/clients/windows/windows_text.hpp>
 
 #include <gtest/gtest.h>
 
@@ -38,7 +39,7 @@ TEST_P(AzureEmitterOfYear, ChangesOnlyTheHash) {
   const auto* vendor = sample.gateway.azure_vpn_profile(kCertificate);
   ASSERT_NE(vendor, nullptr);
   const auto emitted = emit(sample);
-  ASSERT_EQ(emitted.files.size(), 1U);
+  ASSERT_EQ(emitted.files.size(), 2U);
   const auto text = text_of(emitted, emitted.files.front().path);
   const auto hash = "<hash>" + std::string(40, 'c') + "</hash>";
   ASSERT_NE(text.find(hash), std::string::npos);
@@ -50,6 +51,32 @@ TEST_P(AzureEmitterOfYear, ChangesOnlyTheHash) {
 
 INSTANTIATE_TEST_SUITE_P(Samples, AzureEmitterOfYear, testing::Values(2022, 2024),
                          [](const auto& tested) { return "Azure" + std::to_string(tested.param); });
+
+TEST(AzureEmitter, ScriptForWindowsImportsTheProfile) {
+  KitSample sample;
+  sample.serve("azure-vpn-client", kCertificate);
+  const auto emitted = emit(sample);
+  const auto script = text_of(emitted, "Install-AzureVpnClient.ps1");
+  EXPECT_EQ(kit::powershell_strings(script, "Connection"),
+            Names{read(emitted, "azurevpnconfig.xml").name});
+  EXPECT_EQ(kit::powershell_strings(script, "ProfileFile"), Names{"azurevpnconfig.xml"});
+  EXPECT_EQ(kit::powershell_strings(script, "Client"), Names{sample.client.name});
+  EXPECT_EQ(script.find("LocalMachine"), std::string::npos);
+}
+
+TEST(AzureEmitter, ScriptForWorkAccountsAsksForNoPfx) {
+  KitSample sample;
+  sample.serve("azure-vpn-client", kEntra);
+  sample.gateway.entra = package::EntraSettings{};
+  const auto script = text_of(emit(sample), "Install-AzureVpnClient.ps1");
+  EXPECT_EQ(script.find("PfxPassword"), std::string::npos);
+}
+
+TEST(AzureEmitter, MacOsGetsNoScript) {
+  KitSample sample;
+  sample.methods = {{System::macos, "azure-vpn-client", azure::Tunnel::openvpn, kCertificate}};
+  EXPECT_EQ(names_of(emit(sample, System::macos)), Names{"azurevpnconfig.xml"});
+}
 
 TEST(AzureEmitter, CreatesSameProfileWithoutAzuresFile) {
   KitSample sample;

@@ -15,6 +15,7 @@ public sealed record Case(string Name, Action<Engine, Kit> Body, Func<Kit, bool>
         }
         Add("windows/native/Install-P2SVpn.ps1", NativeCases.All);
         Add("admin/always-on/Install-AlwaysOn.ps1", AlwaysOnCases.All);
+        Add("windows/azure-vpn-client/Install-AzureVpnClient.ps1", AzureVpnCases.All);
         return cases;
     }
 

@@ -71,7 +71,7 @@ public sealed class Scene : IDisposable
     /// <summary>
     /// Lets each change of the run fail in turn, on a computer that `prepare` has made, and shows it to `check`.
     /// </summary>
-    public static void FailEverywhere(Func<Scene> prepare, Func<Scene, Outcome> run, Action<Scene, Outcome> check)
+    public static void FailEverywhere(Func<Scene> prepare, Func<Scene, Outcome> run, Action<Scene, Outcome> check, string error = "made to fail")
     {
         int changes;
         using (var scene = prepare())
@@ -89,7 +89,7 @@ public sealed class Scene : IDisposable
             string which = $"after change {at}, {scene.Computer.Changes[at - 1]}, failed: ";
             try
             {
-                check(scene, outcome.Refused("made to fail"));
+                check(scene, outcome.Refused(error));
             }
             catch (Failed failed)
             {

@@ -40,6 +40,7 @@ public sealed class Engine : IDisposable
             if (type.GetCustomAttribute<CmdletAttribute>() is { } cmdlet)
                 state.Commands.Add(new SessionStateCmdletEntry($"{cmdlet.VerbName}-{cmdlet.NounName}", type, null));
         }
+        state.Commands.Add(new SessionStateAliasEntry("azurevpn", "Invoke-AzureVpn"));
         runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
     }
@@ -57,6 +58,10 @@ public sealed class Engine : IDisposable
         string? crash = null;
         var output = new List<string>();
         using var shell = PowerShell.Create(runspace);
+        // A program that is missing is no command.
+        string winget = Computer.Current.HasWinget ? "Set-Alias winget Invoke-Winget -Scope Global" : "Remove-Item Alias:winget -ErrorAction Ignore";
+        shell.AddScript(winget).Invoke();
+        shell.Commands.Clear();
         runspace.SessionStateProxy.SetVariable("LASTEXITCODE", 0);
         shell.AddCommand(script);
         foreach (var (name, value) in parameters) shell.AddParameter(name, value);

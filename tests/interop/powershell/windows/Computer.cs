@@ -13,6 +13,7 @@ public sealed class Computer : IDisposable
 {
     public const string UserSid = "S-1-5-21-1004336348-1177238915-682003330-1001";
     public const string OtherSid = "S-1-5-21-1004336348-1177238915-682003330-1002";
+    public const string AzureVpnFamily = "Microsoft.AzureVpn_8wekyb3d8bbwe";
     public const string SystemSid = "S-1-5-18";
 
     /// <summary>The one that stand-ins work on. Scripts run one after the other.</summary>
@@ -44,6 +45,12 @@ public sealed class Computer : IDisposable
     public List<VpnProfile> Profiles { get; } = [];
     public PhoneBook Book { get; }
 
+    /// <summary>The folder of the Azure VPN Client, and its connections.</summary>
+    public string StateFolder => Path.Combine(LocalFolder, "Packages", AzureVpnFamily, "LocalState");
+    public PhoneBook AppBook { get; }
+    public HashSet<string> Packages { get; } = [];
+    public bool HasWinget { get; set; } = true;
+
     /// <summary>Every call that changes something, in order.</summary>
     public List<string> Changes { get; } = [];
     /// <summary>The change, counted from 1, that fails; 0: none.</summary>
@@ -53,6 +60,7 @@ public sealed class Computer : IDisposable
     {
         Current = this;
         Book = new PhoneBook(Path.Combine(RoamingFolder, "Microsoft", "Network", "Connections", "Pbk", "rasphone.pbk"));
+        AppBook = new PhoneBook(Path.Combine(StateFolder, "rasphone.pbk"));
         Environment.SetEnvironmentVariable("APPDATA", RoamingFolder);
         Environment.SetEnvironmentVariable("LOCALAPPDATA", LocalFolder);
         Environment.SetEnvironmentVariable("USERPROFILE", Home);
@@ -97,6 +105,7 @@ public sealed class Computer : IDisposable
                 text.Append($"{name}: {each.Thumbprint} '{each.FriendlyName}' key={each.HasPrivateKey} exportable={each.Exportable}\n");
         foreach (var profile in Profiles)
             text.Append($"profile of {profile.Context}: {profile.InstanceId}\n{profile.ProfileXml}\n");
+        foreach (string package in Packages) text.Append($"package {package}\n");
         foreach (string file in Directory.EnumerateFiles(Home, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             text.Append($"file {Path.GetRelativePath(Home, file)}:\n{Encoding.Latin1.GetString(File.ReadAllBytes(file))}\n");
         return text.ToString();

@@ -47,7 +47,8 @@ public sealed class PhoneBook(string path)
     {
         var lines = Lines();
         lines.RemoveRange(lines.IndexOf($"[{name}]"), Section(lines, name).Count);
-        Save(lines);
+        if (lines.Count == 0) System.IO.File.Delete(File);
+        else Save(lines);
     }
 
     private static List<string> Section(List<string> lines, string name)

@@ -31,11 +31,11 @@ public abstract class VpnCmdlet : PSCmdlet
     }
 
     protected static Dictionary<string, string> Find(string name) =>
-        Computer.Book.Find(name) ?? throw new InvalidOperationException($"The VPN connection {name} was not found in the phone book.");
+        Computer.Book.Find(name) ?? Computer.AppBook.Find(name) ?? throw new InvalidOperationException($"The VPN connection {name} was not found in the phone book.");
 }
 
 /// <summary>What Get-VpnConnection returns.</summary>
-public sealed record VpnConnection(string Name, string ConnectionStatus, string ServerAddress);
+public sealed record VpnConnection(string Name, string ConnectionStatus, string ServerAddress, string PlugInApplicationID);
 
 [Cmdlet(VerbsCommon.Get, "VpnConnection")]
 public sealed class GetVpnConnection : VpnCmdlet
@@ -45,8 +45,10 @@ public sealed class GetVpnConnection : VpnCmdlet
 
     protected override void Run()
     {
-        foreach (string name in Name.Length > 0 ? Name : Computer.Book.Names())
-            WriteObject(new VpnConnection(name, Computer.Connected == name ? "Connected" : "Disconnected", Find(name)["PhoneNumber"]));
+        foreach (var (book, application) in new[] { (Computer.Book, ""), (Computer.AppBook, Computer.AzureVpnFamily) })
+            foreach (string name in book.Names().Where(name => Name.Length == 0 || Name.Contains(name)))
+                WriteObject(new VpnConnection(name, Computer.Connected == name ? "Connected" : "Disconnected", book.Find(name)!["PhoneNumber"], application));
+        foreach (string name in Name) _ = Find(name);
     }
 }
 
@@ -154,7 +156,7 @@ public sealed class RemoveVpnConnection : VpnCmdlet
             RequireForce(Force);
             _ = Find(name);
             if (Computer.Connected == name) throw new InvalidOperationException($"The VPN connection {name} is in use.");
-            if (ShouldProcess(name)) Computer.Book.Remove(name);
+            if (ShouldProcess(name)) (Computer.Book.Find(name) is null ? Computer.AppBook : Computer.Book).Remove(name);
         }
     }
 }

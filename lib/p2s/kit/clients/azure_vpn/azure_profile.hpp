@@ -31,6 +31,11 @@ AzureClientConfig planned_config(const package::AzureVpnProfile& profile, const 
 /// The element, by its template.
 std::string to_xml(const AzureClientConfig& config, const KitContext& context);
 
+/// Install-AzureVpnClient.ps1, which imports `file` with the connection of that name. Error(usage)
+/// if a user's template produces a different script.
+Secret azure_vpn_script(const KitContext& context, const std::string& connection,
+                        const std::string& file, bool certificate);
+
 void read_azure_vpn_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
 
 }  // namespace p2s::kit

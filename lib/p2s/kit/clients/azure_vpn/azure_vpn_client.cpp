@@ -132,8 +132,14 @@ void add_profile(Emitted& emitted, const KitContext& context, System system,
     emitted.findings.push_back(
         kit_finding("KIT-043", profile.file_name, "Azure has not documented this profile format"));
   }
-  emitted.files.push_back({profile.file_name.substr(profile.file_name.rfind('/') + 1),
-                           std::move(content), sign_in_of(authentication)});
+  const auto file = profile.file_name.substr(profile.file_name.rfind('/') + 1);
+  const bool first = emitted.files.empty();
+  emitted.files.push_back({file, std::move(content), sign_in_of(authentication)});
+  // One script: two profiles of the same name would replace each other.
+  if (system != System::windows || !first || profile.name.empty()) return;
+  emitted.files.push_back({"Install-AzureVpnClient.ps1",
+                           azure_vpn_script(context, profile.name, file,
+                                            authentication == azure::Method::certificate)});
 }
 
 Emitted emit_azure_vpn_client(const KitContext& context, System system, Methods methods) {
@@ -159,7 +165,8 @@ Emitted emit_azure_vpn_client(const KitContext& context, System system, Methods 
 constexpr std::array<std::string_view, 1> kAzureVpnServes{azure::kAzureVpnClient};
 constexpr std::array kAzureVpnSystems{System::windows, System::macos};
 constexpr std::array kAzureVpnFiles{
-    FileKind{.ending = ".xml", .form = FileKind::Form::text, .read = read_azure_vpn_facts}};
+    FileKind{.ending = ".xml", .form = FileKind::Form::text, .read = read_azure_vpn_facts},
+    FileKind{.ending = ".ps1", .form = FileKind::Form::script}};
 
 }  // namespace
 

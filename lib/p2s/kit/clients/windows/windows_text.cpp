@@ -97,7 +97,7 @@ std::vector<net::Prefix> windows_routes(const KitContext& context) {
   return routes;
 }
 
-std::string certificates_part(const KitContext& context, bool certificate) {
+std::string certificates_part(const KitContext& context, bool certificate, RootTrust trust) {
   const auto& client = context.client;
   std::vector<render::Model> roots;
   for (const auto& root : windows_roots(context)) {
@@ -105,7 +105,8 @@ std::string certificates_part(const KitContext& context, bool certificate) {
         std::move(render::Model().text("file", root.file).text("thumbprint", root.thumbprint)));
   }
   render::Model model;
-  model.list("server_roots", std::move(roots))
+  model.flag("trusts_roots", trust == RootTrust::windows)
+      .list("server_roots", std::move(roots))
       .flag("certificate", certificate)
       .text("client", client.name)
       .text("client_thumbprint", client.thumbprint)

@@ -4,6 +4,7 @@
 #include <p2s/base/secret.hpp>
 #include <p2s/kit/clients/client_software.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +37,12 @@ std::vector<WindowsRoot> windows_roots(const KitContext& context);
 /// Azure's own script, so that clients reach each other.
 std::vector<net::Prefix> windows_routes(const KitContext& context);
 
-/// The certificate section of both scripts, rendered: templates/windows/certificates.ps1.
-std::string certificates_part(const KitContext& context, bool certificate);
+/// Windows must trust the roots, or the client pins them itself.
+enum class RootTrust : std::uint8_t { windows, of_client };
+
+/// The certificate section of a script, rendered: templates/windows/certificates.ps1.
+std::string certificates_part(const KitContext& context, bool certificate,
+                              RootTrust trust = RootTrust::windows);
 
 /// All single-quoted strings of the assignment `$variable = …` at the beginning of a line, decoded
 /// as PowerShell does. Empty when the script has no such line.
