@@ -49,7 +49,7 @@ function Install-Client {
   }
   winget install --id Microsoft.AzureVPNClient --exact --silent --accept-package-agreements --accept-source-agreements | Out-Null
   $code = $LASTEXITCODE
-  if (-not (Test-Client)) { throw ('winget could not install the Azure VPN Client: exit code {0}.' -f $code) }
+  if (-not (Test-Client)) { throw ('winget could not install the Azure VPN Client: exit status {0}.' -f $code) }
 }
 
 # The client lists its connections in a phone book of its own; Windows shows them as those of a plug-in.
@@ -83,7 +83,7 @@ function Import-Connection {
     Remove-Item -LiteralPath $copy -Force -ErrorAction SilentlyContinue
   }
   if ((Test-Listed) -and ($code -eq 0 -or $before -ne (Get-BookTime))) { return }
-  if ($code -ne 0) { throw ('The Azure VPN Client could not import the profile: exit code {0}.' -f $code) }
+  if ($code -ne 0) { throw ('The Azure VPN Client could not import the profile: exit status {0}.' -f $code) }
   Write-Warning ('Open the Azure VPN Client and check that it lists ' + $Connection)
 }
 

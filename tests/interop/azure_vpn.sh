@@ -67,12 +67,19 @@ dns_servers = ["10.20.0.4"]
 tenant = "https://login.microsoftonline.com/00000000-1111-2222-3333-444444444444/"
 audience = "c632b3df-fb67-4d84-bdcf-b95ad541b5c8"
 issuer = "https://sts.windows.net/00000000-1111-2222-3333-444444444444/"
+application_id = "41b23e61-6c1e-4545-b367-cd054e0ed4b4"
+cache_sign_in = false
+device_sso = true
+disable_sso = false
+group_token = true
 TOML
 expect 0 package build --user rita --os windows,macos -o kits-entra
 for system in windows macos; do
   profile=$(find kits-entra/rita/$system -name 'azurevpnconfig*.xml')
   fits "$profile" || fail "$profile: $(cat log)"
   is_equal "$(text "$profile" /clientauth/aad/audience) $(text "$profile" /clientauth/type)" 'c632b3df-fb67-4d84-bdcf-b95ad541b5c8 aad'
+  is_equal "$(text "$profile" /clientauth/aad/applicationid)" 41b23e61-6c1e-4545-b367-cd054e0ed4b4
+  is_equal "$(text "$profile" /clientauth/aad/cachesigninuser) $(text "$profile" /clientauth/aad/enablegrouptoken)" 'false true'
   is_equal "$(text "$profile" /clientconfig/dnsservers/dnsserver) $(text "$profile" /clientconfig/dnssuffixes/dnssuffix)" '10.20.0.4 .corp.example'
   is_equal "$(text "$profile" /clientconfig/excluderoutes/route/destination)" 203.0.113.0
   confirmed "$system" azure-vpn-client p2s.toml 'Entra ID: validated by xmllint'
@@ -82,6 +89,7 @@ routes() { xmllint --nonet --xpath "//*[local-name()='includeroutes']//*[local-n
 is_equal "$(routes "$profile")" '0.0.0.0 0'
 profile=$(find kits-entra/rita/windows -name 'azurevpnconfig*.xml')
 is_equal "$(routes "$profile")" '0.0.0.0 1 128.0.0.0 1'
+is_equal "$(text "$profile" /clientauth/aad/enabledevicesso) $(text "$profile" /clientauth/aad/disableSso)" 'true false'
 
 # The grammar rejects what the client would misread.
 # refuses FILE FROM TO
@@ -93,6 +101,7 @@ refuses() {
 }
 refuses "$profile" '<dnssuffixes>' '<dnsservers><dnsserver>10.0.0.1</dnsserver></dnsservers><dnssuffixes>'
 refuses "$profile" '<mask>24<' '<mask>255.255.255.0<'
+refuses "$profile" '<enabledevicesso>true<' '<enabledevicesso>yes<'
 refuses "$profile" '<type>aad<' '<type>cert<'
 refuses "$profile" '</clientconfig>' '</clientconfig><clientconfig/>'
 profile=$(find kits-spec/alice/windows -name 'azurevpnconfig*.xml')

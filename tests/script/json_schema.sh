@@ -43,6 +43,9 @@ fits findings
 expect 0 --json package build --azure azure-2024.zip --client alice -o kits
 fits kits
 is_equal "$(json '.kits[0].client')" alice
+expect 0 --json package build --azure azure-2024.zip --mdm mdm
+fits mdm
+is_equal "$(json '.mdm.nodes | length')" 3
 expect 0 --json package inspect azure-2024.zip
 fits package
 is_equal "$(json '.package.unknown | length')" 0

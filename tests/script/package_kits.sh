@@ -66,6 +66,24 @@ is_equal "$(find entra -name '*.pfx' -o -name 'alice.txt')" ''
 ! grep -qiF -e '.pfx' -e 'kit password' entra/alice/START-HERE.html || fail 'the page speaks of a PFX'
 grep -qF 'Sign in with your work account' entra/alice/START-HERE.html
 expect 0 package build --user alice --os windows -o entra-user
+
+# The keys of [entra] reach the profile, with and without a package; nobody edits it by hand.
+sed -i '/^\[entra\]/a application_id = "c632b3df-fb67-4d84-bdcf-b95ad541b5c8"\ndevice_sso = true\ncache_sign_in = false' corp/p2s.toml
+for from in '' "--azure $data/azure-2024-entra.zip"; do
+  # shellcheck disable=SC2086
+  expect 0 package build $from --user alice -o sign-in --force
+  profile=sign-in/alice/windows/azure-vpn-client/azurevpnconfig.xml
+  is_equal "$(grep -c '<applicationid>c632b3df-fb67-4d84-bdcf-b95ad541b5c8</applicationid>' "$profile")" 1
+  is_equal "$(grep -c '<enabledevicesso>true</enabledevicesso>' "$profile")" 1
+  is_equal "$(grep -o '<cachesigninuser>.*</cachesigninuser>' "$profile")" '<cachesigninuser>false</cachesigninuser>'
+  ! grep -q enabledevicesso sign-in/alice/macos/azure-vpn-client/azurevpnconfig.xml || fail 'macOS has no such setting'
+  # Linux has no supported client: the page says what exists.
+  grep -qF '<a href="#linux">' sign-in/alice/START-HERE.html || fail 'the page does not mention Linux'
+  grep -qF 'azvpn-cli read the file <code class="file">windows/azure-vpn-client/azurevpnconfig.xml</code>' sign-in/alice/START-HERE.html
+done
+expect 0 package build --user alice --os windows -o no-linux
+! grep -q 'azvpn' no-linux/alice/START-HERE.html || fail 'Linux was not asked for'
+sed -i '/^application_id/d; /^device_sso/d; /^cache_sign_in/d' corp/p2s.toml
 cmp entra/alice/SHA256SUMS entra-user/alice/SHA256SUMS
 
 # A kit for one system is short, has each certificate once, and what administrators need apart.

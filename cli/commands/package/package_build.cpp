@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
 #include "options/apple_profiles.hpp"
+#include "options/mdm.hpp"
 #include "options/protection.hpp"
 #include "output/package/kit_view.hpp"
+#include "output/package/mdm_view.hpp"
 
 #include <p2s/app/kits/build_kits.hpp>
 #include <p2s/base/error.hpp>
@@ -34,6 +36,7 @@ struct PackageBuildOptions {
   bool forced_tunnel = false;
   bool pkcs12_aside = false;
   AppleProfileChoice apple;
+  MdmChoice mdm;
   bool force = false;
   bool resume = false;
 };
@@ -64,13 +67,15 @@ void add_options(CommandLine& line, PackageBuildOptions& options) {
       "--pkcs12", &options.pkcs12_aside,
       "For OpenVPN 2.x, also write a profile with the certificate and key in a separate .p12 file");
   add_apple_profile_options(line, options.apple);
+  add_mdm_options(line, options.mdm);
   add_force_option(line, options.force);
   line.flag("--resume", &options.resume, "Keep finished kits and build the missing ones")
       .excludes("--force");
 }
 
 app::KitRequest to_request(const PackageBuildOptions& options, Context& context) {
-  if (options.clients.empty() && options.users.empty() && !options.all) {
+  const bool personal = options.mdm.folder.empty();
+  if (personal && options.clients.empty() && options.users.empty() && !options.all) {
     throw Error(ErrorKind::usage, "no client given")
         .hint("add --client NAME, --user NAME or --all");
   }
@@ -80,7 +85,7 @@ app::KitRequest to_request(const PackageBuildOptions& options, Context& context)
   request.users = options.users;
   request.all = options.all;
   request.systems = to_systems(options.systems);
-  request.output = options.output;
+  request.output = personal ? options.output : options.mdm.folder;
   request.form = options.zip ? kit::KitForm::zip : kit::KitForm::folder;
   if (!options.templates.empty())
     request.templates = render::Templates::with_overrides(options.templates);
@@ -90,7 +95,7 @@ app::KitRequest to_request(const PackageBuildOptions& options, Context& context)
   request.settings.contact = options.contact;
   request.settings.forced_tunnel = options.forced_tunnel;
   request.settings.pkcs12_aside = options.pkcs12_aside;
-  request.protection = to_protection(options.protection, context);
+  if (personal) request.protection = to_protection(options.protection, context);
   apply(options.apple, request.settings, context);
   return request;
 }
@@ -151,8 +156,36 @@ std::string outcome(const app::KitResult& result) {
   return text + untrusted(result);
 }
 
+ExitCode build_for_mdm(const PackageBuildOptions& options, const app::KitRequest& request,
+                       Context& context) {
+  const auto settings = to_mdm_settings(options.mdm, context);
+  const bool dry_run = context.globals().dry_run;
+  const auto result = app::build_mdm(request, settings, context.workspace(), dry_run);
+  const auto path = request.output.string();
+  if (context.globals().json) {
+    print_mdm_json(context, path, result);
+    return exit_code(result.set.findings);
+  }
+  print_summary(result.set.findings, context);
+  for (const auto& each : result.set.left_out)
+    context.info(fmt::format("left out: {}: {}{}", each.what, printable(each.reason, 2000),
+                             each.needs_scep ? " (--scep-url)" : ""));
+  if (result.written) {
+    context.out() << printable(path, 4096) << std::endl;
+    context.info(fmt::format("{} written; begin with '{}'",
+                             counted(result.set.files.size(), "file", "files"),
+                             printable((request.output / "README.md").string(), 4096)));
+  } else if (dry_run) {
+    for (const auto& file : result.set.files)
+      context.info(
+          fmt::format("would write '{}'", printable((request.output / file.path).string())));
+  }
+  return exit_code(result.set.findings);
+}
+
 ExitCode run(const PackageBuildOptions& options, Context& context) {
   const auto request = to_request(options, context);
+  if (!options.mdm.folder.empty()) return build_for_mdm(options, request, context);
   if (context.globals().dry_run) return show_plan(request, context);
   const bool json = context.globals().json;
   const auto on_kit = [&](const app::BuiltKit& kit) {
@@ -184,7 +217,10 @@ constexpr std::array kPackageBuildExamples{
             "Build a zip file for everybody"},
     Example{"p2sctl package build --azure VNet1GW.zip --all --sign-cert signer.pem --sign-key "
             "signer.key",
-            "Sign the profiles, so that macOS and iOS show the signer"}};
+            "Sign the profiles, so that macOS and iOS show the signer"},
+    Example{"p2sctl package build --azure VNet1GW.zip --mdm deployment --scep-url "
+            "https://scep.corp.example/certsrv/mscep",
+            "Write the files for Intune, Jamf or another MDM"}};
 
 }  // namespace
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace p2s::kit {
@@ -17,7 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kStartPage = "START-HERE.html";
+// The first file of a kit, and that of the files for an MDM.
+constexpr std::array<std::string_view, 2> kFirstPages{"START-HERE.html", "README.md"};
 constexpr std::size_t kSumsLimit = std::size_t{1} << 20U;
 
 /// Names that a kit may contain: those in its SHA256SUMS, in the folders of kits.
@@ -26,8 +28,10 @@ class KitNames {
   /// `sums`: the text of SHA256SUMS, "" when there is none.
   explicit KitNames(std::string_view sums) {
     const auto listed = listed_sums(sums);
-    if (!listed.contains(std::string(kStartPage))) return;  // not the list of a kit
-    files_ = {std::string(kStartPage), std::string(kSumsName)};
+    const auto page = std::find_if(kFirstPages.begin(), kFirstPages.end(),
+                                   [&](auto name) { return listed.contains(std::string(name)); });
+    if (page == kFirstPages.end()) return;  // not the list of a kit
+    files_ = {std::string(*page), std::string(kSumsName)};
     for (const auto& [name, digest] : listed) {
       if (is_kit_folder(std::string_view(name).substr(0, name.find('/')))) add(name);
     }

@@ -15,6 +15,17 @@
 
 namespace p2s::kit {
 
+/// A server from which devices request their certificates (SCEP).
+struct ScepServer {
+  std::string url;
+  Secret challenge;  ///< the secret that devices show it; empty if it asks for none
+};
+
+/// The users of an MDM, which installs a certificate for each.
+struct ManagedUsers {
+  std::optional<ScepServer> scep;  ///< for Apple devices, whose profile requests the certificate
+};
+
 /// One client certificate as plain values. PEM has LF line ends and no text between its blocks.
 struct ClientMaterial {
   std::string name;                ///< the common name
@@ -29,11 +40,12 @@ struct ClientMaterial {
   std::string dns_name;         ///< first DNS name of the leaf; empty when it has none
   std::string key;              ///< "rsa:2048", "ec:p256"; empty without a certificate
   Secret pfx_password;          ///< set only if a profile may contain it
+  std::optional<ManagedUsers> managed{};  ///< all of them; `name` is what the MDM replaces
   Time not_before;
   Time not_after;
 
   /// A user of RADIUS or Entra ID has only a name.
-  bool has_certificate() const noexcept { return !certificate.empty(); }
+  bool has_certificate() const noexcept { return managed.has_value() || !certificate.empty(); }
   /// Readable by older Apple and Android devices; empty if missing.
   const Secret& pfx_for_older() const noexcept { return older_pfx.empty() ? pfx : older_pfx; }
 };

@@ -23,6 +23,15 @@ struct ProfileSigner {
   std::function<Secret(ByteView profile)> sign;
 };
 
+/// How people sign in with Microsoft Entra ID: table [entra] of p2s.toml. Empty: as in the package.
+struct EntraSignIn {
+  std::string application_id;
+  std::optional<bool> cache_sign_in;
+  std::optional<bool> device_sso;
+  std::optional<bool> disable_sso;
+  std::optional<bool> group_token;
+};
+
 /// Settings that do not come from the gateway: table [kit] of p2s.toml and options.
 struct KitSettings {
   std::string contact;         ///< support contact: a name, an address, a telephone number
@@ -31,6 +40,7 @@ struct KitSettings {
   bool always_on = false;                     ///< connect automatically: Windows and Apple
   std::vector<std::string> trusted_networks;  ///< DNS suffixes of networks that need no tunnel
   std::string organization;   ///< reverse DNS, "com.example": first part of Apple identifiers
+  EntraSignIn entra{};        ///< for Azure VPN Client profiles
   bool pkcs12_aside = false;  ///< OpenVPN 2.x: add a profile that reads its key from a .p12 file
   bool zipped = false;        ///< the kit is sent as a zip file, which the user must extract
   bool embed_pfx_password = false;            ///< Apple profiles contain the PKCS#12 password

@@ -22,6 +22,8 @@ inline constexpr std::string_view kEndOfSstp =
     "https://learn.microsoft.com/azure/vpn-gateway/ikev2-openvpn-from-sstp";
 inline constexpr std::string_view kDeviceTunnel =
     "https://learn.microsoft.com/windows-server/remote/remote-access/vpn/vpn-device-tunnel-config";
+inline constexpr std::string_view kVpnCsp =
+    "https://learn.microsoft.com/windows/client-management/mdm/vpnv2-csp";
 }  // namespace page
 
 /// Every rule about kits, sorted by id.
@@ -117,6 +119,10 @@ inline constexpr std::array kKitRules{
     Rule{"KIT-043", Severity::note,
          "the format of a profile with user name and password is undocumented", "",
          "use the package from Azure if it contains such a profile, or use OpenVPN"},
+    Rule{
+        "KIT-044", Severity::warning,
+        "the profile of the Azure VPN Client has no element for the settings of Microsoft Entra ID",
+        "", "download the package again from Azure"},
     Rule{"KIT-050", Severity::error, "a kit contains an unfilled placeholder", "",
          "build the kit again"},
     Rule{"KIT-051", Severity::warning, "a kit has no SHA256SUMS", "",
@@ -167,6 +173,13 @@ inline constexpr std::array kKitRules{
          "build a new kit"},
     Rule{"KIT-073", Severity::note, "the client certificate of a kit is not in the store", "",
          "check the kit in the workspace that it was built in"},
+    Rule{"KIT-080", Severity::error, "no profile for an MDM can be created from the package", "",
+         "enable IKEv2 or OpenVPN on the gateway and download the package again"},
+    Rule{"KIT-081", Severity::warning,
+         "Windows does not accept the name of a connection from an MDM", page::kVpnCsp,
+         "give the connection a name without '/' and download the package again"},
+    Rule{"KIT-082", Severity::note, "the Azure VPN Client selects certificates of one root only",
+         "", "issue the certificates of all users from this root"},
 };
 
 using KitRule = RuleOf<kKitRules>;

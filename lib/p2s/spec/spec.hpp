@@ -107,7 +107,12 @@ struct Entra {
   std::string issuer;            ///< "https://sts.windows.net/<id>/"
   std::string cloud = "public";  ///< public, government, germany, china
   std::string previous_audience;
-  std::string sign_in_frequency;  ///< "every-time", or a period such as "8h"
+  std::string sign_in_frequency;      ///< "every-time", or a period such as "8h"
+  std::string application_id;         ///< that signs users in, if it is not the audience
+  std::optional<bool> cache_sign_in;  ///< the client remembers who signed in
+  std::optional<bool> device_sso;     ///< with the account of the device
+  std::optional<bool> disable_sso;
+  std::optional<bool> group_token;  ///< the token contains the user's groups
 };
 
 struct RadiusServer {

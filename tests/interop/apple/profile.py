@@ -51,7 +51,18 @@ DNS = {
     "SearchDomains": LIST,
     "SupplementalMatchDomains": LIST,
 }
+SCEP = {
+    "URL": TEXT,
+    "Name": TEXT,
+    "Subject": LIST,
+    "Challenge": TEXT,
+    "Keysize": [1024, 2048, 4096],
+    "Key Type": ["RSA"],
+    "Key Usage": [0, 1, 4, 5],
+    "KeyIsExtractable": bool,
+}
 PAYLOADS = {
+    "com.apple.security.scep": ({"PayloadContent": DICT}, ["PayloadContent"]),
     "com.apple.security.root": ({"PayloadContent": DATA, "PayloadCertificateFileName": TEXT}, ["PayloadContent"]),
     "com.apple.security.pkcs12": ({"PayloadContent": DATA, "Password": TEXT}, ["PayloadContent"]),
     "com.apple.vpn.managed": (
@@ -59,6 +70,7 @@ PAYLOADS = {
         ["UserDefinedName", "VPNType", "IKEv2"],
     ),
 }
+IDENTITIES = ["com.apple.security.pkcs12", "com.apple.security.scep"]
 
 
 def check(where, values, known, required, problems):
@@ -105,11 +117,14 @@ def problems_of(profile):
         seen = [each.get(name) for each in [profile, *payloads]]
         if len(set(seen)) != len(seen):
             problems.append(f"profile: a {name} stands twice")
-    identities = {each.get("PayloadUUID") for each in payloads if each.get("PayloadType") == "com.apple.security.pkcs12"}
+    identities = {each.get("PayloadUUID") for each in payloads if each.get("PayloadType") in IDENTITIES}
     for payload in payloads:
         kind = payload.get("PayloadType")
         known, required = PAYLOADS.get(kind, ({}, []))
         check(kind, payload, COMMON | known, REQUIRED + required, problems)
+        if kind == "com.apple.security.scep":
+            content = payload.get("PayloadContent")
+            check("SCEP", content if isinstance(content, dict) else {}, SCEP, ["URL"], problems)
         if kind == "com.apple.vpn.managed":
             check_vpn(payload, identities, problems)
     kinds = [each.get("PayloadType") for each in payloads]

@@ -139,6 +139,57 @@ TEST(AzureEmitter, WritesEntraIdSettings) {
   EXPECT_EQ(profile.entra, sample.gateway.entra);
 }
 
+KitSample entra_sample(System system) {
+  KitSample sample;
+  sample.gateway.azure_vpn_profiles.clear();
+  sample.gateway.authentications = {kEntra};
+  sample.gateway.entra = package::EntraSettings{
+      "https://login.microsoftonline.com/t/", "t", "https://sts.windows.net/t/", "c632b3df", {}};
+  sample.methods = {{system, "azure-vpn-client", azure::Tunnel::openvpn, kEntra}};
+  sample.inputs.settings.entra = {"41b23e61&<", false, true, true, true};
+  return sample;
+}
+
+TEST(AzureEmitter, SetsHowPeopleSignIn) {
+  const auto text = text_of(emit(entra_sample(System::windows)), "azurevpnconfig.xml");
+  EXPECT_NE(text.find("\n      <cachesigninuser>false</cachesigninuser>\n"), std::string::npos);
+  EXPECT_NE(text.find("\n      <enablegrouptoken>true</enablegrouptoken>\n"), std::string::npos);
+  // Microsoft's pages add these after the tenant.
+  EXPECT_NE(text.find("</tenant>\n      <applicationid>41b23e61&amp;&lt;</applicationid>"
+                      "\n      <disableSso>true</disableSso>"
+                      "\n      <enabledevicesso>true</enabledevicesso>\n    </aad>"),
+            std::string::npos);
+}
+
+TEST(AzureEmitter, SetsOptionsOfWindowsOnlyThere) {
+  const auto text = text_of(emit(entra_sample(System::macos), System::macos), "azurevpnconfig.xml");
+  EXPECT_NE(text.find("<applicationid>"), std::string::npos);
+  EXPECT_EQ(text.find("sso>"), std::string::npos);
+  EXPECT_EQ(text.find("Sso>"), std::string::npos);
+}
+
+TEST(AzureEmitter, ReplacesTheApplicationOfThePackage) {
+  auto sample = entra_sample(System::windows);
+  const std::string element = "<applicationid>old</applicationid>";
+  auto text = text_of(emit(sample), "azurevpnconfig.xml");
+  const std::string set = "<applicationid>41b23e61&amp;&lt;</applicationid>";
+  text.replace(text.find(set), set.size(), element);
+  Findings ignored;
+  sample.gateway.azure_vpn_profiles = {
+      package::read_azure_vpn_profile(as_bytes(text), "azurevpnconfig.xml", ignored)};
+  sample.inputs.settings.entra = {"new", {}, {}, {}, {}};
+  const auto again = text_of(emit(sample), "azurevpnconfig.xml");
+  text.replace(text.find(element), element.size(), "<applicationid>new</applicationid>");
+  EXPECT_EQ(again, text);
+}
+
+TEST(AzureEmitter, LeavesCertificateProfilesWithoutSignIn) {
+  KitSample sample;
+  sample.methods = {{System::windows, "azure-vpn-client", azure::Tunnel::openvpn, kCertificate}};
+  sample.inputs.settings.entra = {"a", true, true, true, true};
+  EXPECT_EQ(text_of(emit(sample), "azurevpnconfig.xml").find("applicationid"), std::string::npos);
+}
+
 TEST(AzureEmitter, NamesFilesByAuthenticationMethod) {
   KitSample sample;
   sample.gateway.azure_vpn_profiles.clear();
@@ -150,8 +201,8 @@ TEST(AzureEmitter, NamesFilesByAuthenticationMethod) {
         {System::windows, "azure-vpn-client", azure::Tunnel::openvpn, authentication});
   }
   const auto emitted = emit(sample);
-  EXPECT_EQ(names_of(emitted), (Names{"azurevpnconfig_cert.xml", "azurevpnconfig_aad.xml",
-                                      "azurevpnconfig_radius.xml"}));
+  EXPECT_EQ(names_of(emitted), (Names{"azurevpnconfig_cert.xml", "Install-AzureVpnClient.ps1",
+                                      "azurevpnconfig_aad.xml", "azurevpnconfig_radius.xml"}));
   EXPECT_EQ(rules_of(emitted.findings), Rules{"KIT-043"});
   EXPECT_EQ(read(emitted, "azurevpnconfig_radius.xml").authentication, kRadius);
 }

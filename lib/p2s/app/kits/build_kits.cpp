@@ -23,12 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void require_free(const fs::path& path) {
-  if (!fs::exists(fs::symlink_status(path))) return;
-  throw Error(ErrorKind::conflict, fmt::format("'{}' already exists", printable(path.string())))
-      .hint("choose another folder with -o, or replace the kit with --force");
-}
-
 std::optional<spec::GatewaySpec> workspace_spec(Workspace& workspace) {
   const auto file = workspace.spec_file();
   if (!file || !fs::exists(*file)) return std::nullopt;
@@ -76,11 +70,10 @@ fs::path password_folder(const fs::path& output) {
   return folder;
 }
 
-KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
+KitPlan plan_gateway(const KitRequest& request, Workspace& workspace) {
   KitPlan plan;
   const auto spec = workspace_spec(workspace);
   read_gateway(plan, request, spec, workspace);
-  detail::choose_clients(plan, request, workspace);
   const spec::GatewaySpec* known = spec ? &*spec : nullptr;
   plan.methods = connection_methods(plan.gateway, known, request.systems,
                                     workspace.services().as_of, plan.findings);
@@ -93,14 +86,21 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
   if (auto finding = missing_internet_route(plan.gateway, known, plan.settings))
     plan.findings.push_back(*std::move(finding));
   sort_findings(plan.findings);
+  return plan;
+}
+
+KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
+  auto plan = plan_gateway(request, workspace);
+  detail::choose_clients(plan, request, workspace);
+  sort_findings(plan.findings);
   if (request.resume || request.existing == OnExisting::replace) {
     detail::require_ours(request, plan.clients);
     return plan;
   }
   for (const auto& client : plan.clients) {
-    require_free(kit::kit_path(request.output, client.name, request.form));
+    detail::require_free(kit::kit_path(request.output, client.name, request.form));
     if (!request.protection.password)
-      require_free(detail::password_path(request.output, client.name));
+      detail::require_free(detail::password_path(request.output, client.name));
   }
   return plan;
 }

@@ -61,6 +61,8 @@ struct KitPlan {
   std::vector<std::string> untrusted_roots;  ///< of the clients; the gateway does not have them
   Findings findings;
 };
+/// The same without clients and kits.
+P2S_API KitPlan plan_gateway(const KitRequest& request, Workspace& workspace);
 P2S_API KitPlan plan_kits(const KitRequest& request, Workspace& workspace);
 
 /// Folder of the passwords: next to the folder of the kits, never in it.

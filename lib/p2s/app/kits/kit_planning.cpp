@@ -23,6 +23,11 @@ planning::ClientQuery query_of(const package::VendorPackage& gateway, const spec
   return query;
 }
 
+constexpr const char* kCommunityClients =
+    "use Windows or macOS, or a community client that reads azurevpnconfig.xml, such as azvpn, "
+    "which "
+    "Microsoft does not support";
+
 /// A default route, whole or as the two halves recommended by Azure.
 bool lead_everywhere(const std::vector<net::Prefix>& routes) {
   const auto reach = [&](const net::Prefix& half) {
@@ -45,9 +50,12 @@ std::vector<azure::ConnectionMethod> connection_methods(const package::VendorPac
     methods.push_back({row.system, std::string(row.software), row.tunnel, row.method});
   }
   for (const auto& left : support.unsupported) {
-    findings.push_back(kit::kit_finding("KIT-008", std::string(to_string(left.system)),
-                                        fmt::format("{} with {}: {}", display_name(left.system),
-                                                    display_name(left.method), left.reason)));
+    auto finding = kit::kit_finding("KIT-008", std::string(to_string(left.system)),
+                                    fmt::format("{} with {}: {}", display_name(left.system),
+                                                display_name(left.method), left.reason));
+    if (left.system == System::gnu_linux && left.method == azure::Method::entra)
+      finding.hint = kCommunityClients;
+    findings.push_back(std::move(finding));
   }
   return methods;
 }
@@ -59,6 +67,9 @@ kit::KitSettings kit_settings(const spec::GatewaySpec* spec, kit::KitSettings gi
   if (given.organization.empty()) given.organization = kit.organization;
   given.forced_tunnel = given.forced_tunnel || kit.forced_tunnel;
   given.always_on = given.always_on || kit.always_on;
+  const auto& entra = spec->entra;
+  given.entra = {entra.application_id, entra.cache_sign_in, entra.device_sso, entra.disable_sso,
+                 entra.group_token};
   for (const auto& route : kit.exclude_routes) given.exclude_routes.push_back(route.prefix);
   given.trusted_networks.insert(given.trusted_networks.end(), kit.trusted_networks.begin(),
                                 kit.trusted_networks.end());

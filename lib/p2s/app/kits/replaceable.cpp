@@ -38,17 +38,14 @@ bool has_password_file(const KitRequest& request, const store::ClientRecord& cli
   return !request.protection.password && !client.sealed_key.empty();
 }
 
-void require_ours(const KitRequest& request, std::span<const store::ClientRecord> clients) {
+void require_free(const fs::path& path) {
+  if (!fs::exists(fs::symlink_status(path))) return;
+  throw Error(ErrorKind::conflict, fmt::format("'{}' already exists", printable(path.string())))
+      .hint("choose another folder, or replace it with --force");
+}
+
+void refuse_foreign(const std::vector<fs::path>& foreign) {
   constexpr std::size_t kShown = 8;
-  std::vector<fs::path> foreign;
-  for (const auto& client : clients) {
-    const auto found =
-        kit::foreign_files(kit::kit_path(request.output, client.name, request.form), request.form);
-    foreign.insert(foreign.end(), found.begin(), found.end());
-    const auto password = password_path(request.output, client.name);
-    if (has_password_file(request, client) && is_there(password) && !is_password_file(password))
-      foreign.push_back(password);
-  }
   if (foreign.empty()) return;
   std::vector<std::string> names;
   for (std::size_t i = 0; i < std::min(foreign.size(), kShown); ++i)
@@ -58,7 +55,20 @@ void require_ours(const KitRequest& request, std::span<const store::ClientRecord
   throw Error(ErrorKind::conflict,
               fmt::format("refusing to replace files that are not part of a kit: {}{}",
                           join(names, ", "), more))
-      .hint("move it away, or choose another folder with -o");
+      .hint("move it away, or choose another folder");
+}
+
+void require_ours(const KitRequest& request, std::span<const store::ClientRecord> clients) {
+  std::vector<fs::path> foreign;
+  for (const auto& client : clients) {
+    const auto found =
+        kit::foreign_files(kit::kit_path(request.output, client.name, request.form), request.form);
+    foreign.insert(foreign.end(), found.begin(), found.end());
+    const auto password = password_path(request.output, client.name);
+    if (has_password_file(request, client) && is_there(password) && !is_password_file(password))
+      foreign.push_back(password);
+  }
+  refuse_foreign(foreign);
 }
 
 }  // namespace p2s::app::detail

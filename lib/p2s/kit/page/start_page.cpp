@@ -70,6 +70,21 @@ render::Model method_model(const KitContext& context, System system, const PageM
   return model;
 }
 
+// The profile that community clients for Linux read, where no supported client can connect.
+Models community_profile(const KitContext& context, System system,
+                         const std::vector<KitFile>& files) {
+  const auto& wanted = context.inputs.systems;
+  const bool is_wanted =
+      wanted.empty() || std::find(wanted.begin(), wanted.end(), system) != wanted.end();
+  if (system != System::gnu_linux || !is_wanted || !context.gateway.has(azure::Method::entra))
+    return {};
+  const auto found = std::find_if(files.begin(), files.end(), [](const KitFile& file) {
+    return file.start == SignIn::work_account && file.path.ends_with(".xml");
+  });
+  if (found == files.end()) return {};
+  return {std::move(render::Model().text("profile", found->path))};
+}
+
 render::Model system_model(const KitContext& context, System system,
                            const std::vector<KitFile>& files) {
   const auto methods = page_methods(context, system, files);
@@ -80,11 +95,14 @@ render::Model system_model(const KitContext& context, System system,
                                   .flag("second", items.size() == 1)));
   }
   render::Model model;
+  const bool any_way = !items.empty();
   for (const auto each : all_systems()) model.flag(std::string(to_string(each)), each == system);
   model.text("id", std::string(to_string(system)))
       .text("system", std::string(display_name(system)))
       .flag("mobile", system == System::ios || system == System::android)
       .flag("several", methods.size() > 1)
+      .flag("any_way", any_way)
+      .list("community", any_way ? Models() : community_profile(context, system, files))
       .list("ways", std::move(items));
   return model;
 }
@@ -92,7 +110,8 @@ render::Model system_model(const KitContext& context, System system,
 Models systems_of(const KitContext& context, const std::vector<KitFile>& files) {
   Models systems;
   for (const auto system : all_systems()) {
-    if (!page_methods(context, system, files).empty())
+    if (!page_methods(context, system, files).empty() ||
+        !community_profile(context, system, files).empty())
       systems.push_back(system_model(context, system, files));
   }
   return systems;

@@ -64,6 +64,29 @@ inline constexpr std::array kAccessKeys{
         "How often a Conditional Access policy asks users to sign in again: \"every-time\" or a "
         "period such as \"8h\".",
         R"("8h")", field<&Spec::entra, &Entra::sign_in_frequency>, {.check = &kSignInFrequency}),
+    key("entra.application_id", text,
+        "Application that signs users in (applicationid of the Azure VPN Client), if it is not the "
+        "audience. A custom audience needs Microsoft's registered application here; otherwise "
+        "users "
+        "must sign in again and again.",
+        R"("c632b3df-fb67-4d84-bdcf-b95ad541b5c8")", field<&Spec::entra, &Entra::application_id>),
+    key("entra.cache_sign_in", flag,
+        "Whether the Azure VPN Client, 4.0.0 or later, remembers who signed in (cachesigninuser). "
+        "If "
+        "false, it asks for each connection. Default: as in the package, or true.",
+        "false", field<&Spec::entra, &Entra::cache_sign_in>),
+    key("entra.device_sso", flag,
+        "Whether users sign in with the account of the device (enabledevicesso): Azure VPN Client "
+        "for Windows, 4.0.5.0 or later. Set application_id as well.",
+        "true", field<&Spec::entra, &Entra::device_sso>),
+    key("entra.disable_sso", flag,
+        "Whether the Azure VPN Client for Windows does not use single sign-on (disableSso). "
+        "Microsoft has not documented it; profiles that the client exports contain it.",
+        "true", field<&Spec::entra, &Entra::disable_sso>),
+    key("entra.group_token", flag,
+        "Whether the Azure VPN Client requests a token with the groups of the user "
+        "(enablegrouptoken). Default: as in the package, or false.",
+        "true", field<&Spec::entra, &Entra::group_token>),
 
     key("radius", table, "Authentication by a RADIUS server.", "", begin<&Spec::radius>),
     key("radius.method", text, "Authentication method of users. IKEv2 supports EAP methods only.",

@@ -22,7 +22,9 @@ Secret signed_if_configured(Secret profile, const KitSettings& settings) {
 void add_profile(Emitted& emitted, const KitContext& context, System system, const ApplePlan& plan,
                  const std::optional<ApplePolicy>& policy) {
   // Without an archive KIT-001 is reported.
-  if (plan.certificate && context.client.pfx_for_older().empty()) return;
+  if (plan.certificate && context.client.pfx_for_older().empty() &&
+      scep_server(context.client) == nullptr)
+    return;
   const bool tied = must_name_issuer(context, plan);
   if (tied && issuer_name(context.gateway).empty()) {
     emitted.findings.push_back(

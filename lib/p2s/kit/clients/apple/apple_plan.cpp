@@ -13,6 +13,10 @@ ApplePlan apple_plan(const KitContext& context, azure::Method authentication) {
   return {true, tls, "None", 1};  // else EAP-MSCHAPv2
 }
 
+const ScepServer* scep_server(const ClientMaterial& client) {
+  return client.managed && client.managed->scep ? &*client.managed->scep : nullptr;
+}
+
 bool must_name_issuer(const KitContext& context, const ApplePlan& plan) {
   return plan.certificate && context.client.key.starts_with("ec:");
 }

@@ -51,6 +51,18 @@ render::Model identity_item(const AppleNames& names, const Secret& pkcs12, const
                        .secret("pkcs12", pkcs12));
 }
 
+// A certificate that the device requests itself. The caller keeps `challenge` alive.
+render::Model scep_item(const AppleNames& names, const ScepServer& server,
+                        const Secret& challenge) {
+  std::vector<render::Model> secret;
+  if (!challenge.empty()) secret.push_back(std::move(render::Model().secret("value", challenge)));
+  return std::move(render::Model()
+                       .text("identity_identifier", names.identifier("identity"))
+                       .text("identity_uuid", names.identity_uuid())
+                       .text("url", server.url)
+                       .list("challenge", std::move(secret)));
+}
+
 std::vector<render::Model> texts(std::string_view item, const std::vector<std::string>& values) {
   std::vector<render::Model> items;
   for (const auto& value : values)
@@ -103,9 +115,14 @@ Secret render_apple_profile(const KitContext& context, const ApplePlan& plan,
   std::string lines = to_base64_lines(client.pfx_for_older().bytes());
   const Secret pkcs12(trim(lines));
   wipe(lines);
-  const Secret password = in_xml(client.pfx_password);
+  const ScepServer* scep = plan.certificate ? scep_server(client) : nullptr;
+  const Secret password = in_xml(scep == nullptr ? client.pfx_password : scep->challenge);
   std::vector<render::Model> identity;
-  if (plan.certificate) identity.push_back(identity_item(names, pkcs12, password));
+  std::vector<render::Model> request;
+  if (scep != nullptr)
+    request.push_back(scep_item(names, *scep, password));
+  else if (plan.certificate)
+    identity.push_back(identity_item(names, pkcs12, password));
   render::Model model;
   model.text("identifier", names.identifier(""))
       .text("uuid", names.uuid("profile"))
@@ -113,6 +130,7 @@ Secret render_apple_profile(const KitContext& context, const ApplePlan& plan,
       .text("client", client.name)
       .list("roots", root_items(context, plan, names))
       .list("identity", std::move(identity))
+      .list("scep", std::move(request))
       .text("vpn_identifier", names.identifier("vpn"))
       .text("vpn_uuid", names.uuid("vpn"))
       .text("server", context.gateway.servers.front())

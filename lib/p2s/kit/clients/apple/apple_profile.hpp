@@ -16,11 +16,14 @@ inline constexpr std::string_view kAppleTemplate = "apple/vpn.mobileconfig";
 /// How users authenticate, in Apple's terms (docs/reference/profile-formats.md, "Apple").
 struct ApplePlan {
   bool radius = false;
-  bool certificate = false;  ///< the profile carries the identity
+  bool certificate = false;  ///< the profile carries the identity, or requests it
   std::string method;        ///< AuthenticationMethod
   int extended_auth = 0;     ///< EAP
 };
 ApplePlan apple_plan(const KitContext& context, azure::Method authentication);
+
+/// Where the device requests the certificate of the profile; null if the profile carries it.
+const ScepServer* scep_server(const ClientMaterial& client);
 
 /// Apple assumes an RSA key unless the type is set, which in turn requires the server's issuer.
 bool must_name_issuer(const KitContext& context, const ApplePlan& plan);

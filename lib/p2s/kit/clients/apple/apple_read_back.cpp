@@ -48,6 +48,13 @@ Planned planned_user(const KitContext& context, const ApplePlan& plan) {
           {"ServerCertificateIssuerCommonName", when(tied, {issuer_name(context.gateway)})}};
 }
 
+Planned planned_request(const KitContext& context, const ApplePlan& plan) {
+  const ScepServer* scep = plan.certificate ? scep_server(context.client) : nullptr;
+  if (scep == nullptr) return {{"URL", {}}, {"Challenge", {}}};
+  return {{"URL", {scep->url}},
+          {"Challenge", when(!scep->challenge.empty(), {std::string(scep->challenge.text())})}};
+}
+
 Planned planned_network(const KitContext& context) {
   const auto& settings = context.inputs.settings;
   const auto& dns = context.gateway.dns_servers;
@@ -97,7 +104,8 @@ bool holds_payloads(const pugi::xml_document& plist, const KitContext& context,
   if (plan.radius) {
     for (const auto& root : context.gateway.radius_roots) planned.push_back(to_base64(root.der));
   }
-  if (plan.certificate) planned.push_back(to_base64(context.client.pfx_for_older().bytes()));
+  if (plan.certificate && scep_server(context.client) == nullptr)
+    planned.push_back(to_base64(context.client.pfx_for_older().bytes()));
   Values found;
   for (const auto& each : plist.select_nodes("//data"))
     found.push_back(squeezed(each.node().child_value()));
@@ -127,8 +135,9 @@ void read_back_apple_profile(const Secret& profile, const KitContext& context,
   pugi::xml_document plist;
   const auto text = profile.text();
   if (plist.load_buffer(text.data(), text.size()) && says(plist, planned_user(context, plan)) &&
-      says(plist, planned_network(context)) && says(plist, planned_policy(policy)) &&
-      holds_payloads(plist, context, plan) && holds_identity(plist, context, plan)) {
+      says(plist, planned_request(context, plan)) && says(plist, planned_network(context)) &&
+      says(plist, planned_policy(policy)) && holds_payloads(plist, context, plan) &&
+      holds_identity(plist, context, plan)) {
     return;
   }
   throw Error(

@@ -37,6 +37,13 @@ std::string_view type_of(azure::Method authentication) {
   return "cert";
 }
 
+// Of managed users it is one of those that the gateway trusts.
+std::string client_root(const KitContext& context) {
+  const auto& trusted = context.gateway.client_root_thumbprints;
+  const bool any = context.client.managed && context.client.root_thumbprint.empty();
+  return to_lower(any && !trusted.empty() ? trusted.front() : context.client.root_thumbprint);
+}
+
 void add_proof(render::Model& model, const KitContext& context, azure::Method authentication) {
   const package::EntraSettings entra = context.gateway.entra.value_or(package::EntraSettings{});
   model.text("type", std::string(type_of(authentication)))
@@ -45,7 +52,7 @@ void add_proof(render::Model& model, const KitContext& context, azure::Method au
       .text("issuer", entra.issuer)
       .text("tenant", entra.tenant)
       .flag("certificate", authentication == azure::Method::certificate)
-      .text("client_root", to_lower(context.client.root_thumbprint));
+      .text("client_root", client_root(context));
 }
 
 Secret render_profile(const KitContext& context, azure::Method authentication) {

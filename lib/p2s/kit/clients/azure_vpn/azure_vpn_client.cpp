@@ -2,91 +2,86 @@
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
+#include <p2s/kit/clients/azure_vpn/azure_editor.hpp>
 #include <p2s/kit/clients/azure_vpn/azure_profile.hpp>
 #include <p2s/kit/kit_rules.hpp>
-#include <p2s/package/formats/xml.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace p2s::kit {
 namespace {
 
-struct Range {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-// Position of the element in the text, from its '<' to just after its last '>'.
-std::optional<Range> place_of(pugi::xml_node element, std::string_view text) {
-  const auto name = static_cast<std::size_t>(element.offset_debug());
-  const auto open_end = text.find('>', name);
-  if (name == 0 || open_end == std::string_view::npos) return std::nullopt;
-  if (text[open_end - 1] == '/') return Range{name - 1, open_end + 1};
-  const auto close = text.find(fmt::format("</{}", element.name()), open_end);
-  const auto close_end = close == std::string_view::npos ? close : text.find('>', close);
-  if (close_end == std::string_view::npos) return std::nullopt;
-  return Range{name - 1, close_end + 1};
-}
-
-// A profile that is changed element by element: every other byte stays as it was.
-class Editor {
- public:
-  Editor(std::string text, std::string_view file) : text_(std::move(text)), file_(file) {}
-  ~Editor() { wipe(text_); }
-  Editor(const Editor&) = delete;
-  Editor& operator=(const Editor&) = delete;
-
-  // Puts `content` in place of the element at `path`; false when there is none.
-  bool replace(std::span<const std::string_view> path, std::string_view content) {
-    Findings ignored;
-    const package::XmlFile xml(as_bytes(text_), file_, "AzVpnProfile", ignored);
-    auto node = xml.root();
-    for (const auto name : path) node = child(node, name);
-    const auto place = node ? place_of(node, xml.text()) : std::nullopt;
-    if (!place) return false;
-    std::string changed = xml.text();
-    changed.replace(place->begin, place->end - place->begin, content);
-    wipe(text_);
-    text_ = std::move(changed);
-    return true;
-  }
-
-  Secret content() const { return Secret(text_); }
-
- private:
-  // Including an element with i:nil, which the reader treats as absent.
-  static pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
-    for (const pugi::xml_node each : parent.children()) {
-      if (equals_ignoring_case(package::local_name(each), name)) return each;
-    }
-    return {};
-  }
-
-  std::string text_;
-  std::string_view file_;
-};
-
 constexpr std::array<std::string_view, 3> kHash{"clientauth", "cert", "hash"};
 constexpr std::array<std::string_view, 1> kConfig{"clientconfig"};
+constexpr std::array<std::string_view, 2> kSignIn{"clientauth", "aad"};
+constexpr std::string_view kApplicationId = "applicationid";
+
+/// Elements of `aad` and their values.
+using SignInElements = std::vector<std::pair<std::string_view, std::string>>;
+
+SignInElements sign_in_elements(const EntraSignIn& entra, System system) {
+  SignInElements elements;
+  const auto add = [&](std::string_view name, const std::optional<bool>& value) {
+    if (value) elements.emplace_back(name, *value ? "true" : "false");
+  };
+  if (!entra.application_id.empty()) elements.emplace_back(kApplicationId, entra.application_id);
+  add("cachesigninuser", entra.cache_sign_in);
+  add("enablegrouptoken", entra.group_token);
+  if (system != System::windows) return elements;
+  add("disableSso", entra.disable_sso);
+  add("enabledevicesso", entra.device_sso);
+  return elements;
+}
+
+bool has_sign_in(const package::AzureVpnProfile& read, const SignInElements& elements) {
+  return std::all_of(elements.begin(), elements.end(), [&](const auto& element) {
+    const auto& [name, value] = element;
+    if (name == kApplicationId) return read.entra && read.entra->application_id == value;
+    const auto path = fmt::format("clientauth/aad/{}", name);
+    return std::find(read.others.begin(), read.others.end(), std::pair(path, value)) !=
+           read.others.end();
+  });
+}
+
+// Without a value for it, the application is that of the package.
+std::optional<package::EntraSettings> planned_entra(const package::AzureVpnProfile& profile,
+                                                    const SignInElements& elements) {
+  auto entra = profile.entra;
+  if (entra && !elements.empty() && elements.front().first == kApplicationId)
+    entra->application_id = elements.front().second;
+  return entra;
+}
 
 void read_back(const Secret& content, const package::AzureVpnProfile& planned,
-               const AzureClientConfig& config, const std::string& thumbprint) {
+               const AzureClientConfig& config, const SignInElements& sign_in,
+               const std::string& thumbprint) {
   Findings findings;
   const auto read = package::read_azure_vpn_profile(content.bytes(), planned.file_name, findings);
   const bool hash =
       planned.authentication != azure::Method::certificate || read.client_hash == thumbprint;
   if (hash && read.authentication == planned.authentication && read.servers == planned.servers &&
-      read.server_secret == planned.server_secret && read.entra == planned.entra &&
+      read.server_secret == planned.server_secret &&
+      read.entra == planned_entra(planned, sign_in) && has_sign_in(read, sign_in) &&
       read.server_root_hashes == planned.server_root_hashes && client_config(read) == config) {
     return;
   }
   throw Error(ErrorKind::internal,
               fmt::format("'{}' cannot be filled in for the client", printable(planned.file_name)));
+}
+
+// Of managed users the client selects the certificate by its root: no hash.
+bool fill_in_client(AzureEditor& editor, const package::AzureVpnProfile& profile,
+                    const ClientMaterial& client) {
+  if (client.managed && profile.client_hash.empty()) return true;
+  return editor.replace(kHash, fmt::format("<hash>{}</hash>", to_lower(client.thumbprint)));
 }
 
 // Why a profile cannot be created without one from Azure; empty if it can.
@@ -112,9 +107,9 @@ SignIn sign_in_of(azure::Method authentication) noexcept {
 void add_profile(Emitted& emitted, const KitContext& context, System system,
                  azure::Method authentication) {
   const auto profile = azure_profile(context, authentication);
-  Editor editor(profile.text, profile.file_name);
+  AzureEditor editor(profile.text, profile.file_name);
   if (authentication == azure::Method::certificate &&
-      !editor.replace(kHash, fmt::format("<hash>{}</hash>", to_lower(context.client.thumbprint)))) {
+      !fill_in_client(editor, profile, context.client)) {
     emitted.findings.push_back(
         kit_finding("KIT-005", profile.file_name, "the element clientauth/cert/hash is missing"));
     return;
@@ -125,8 +120,17 @@ void add_profile(Emitted& emitted, const KitContext& context, System system,
         kit_finding("KIT-041", profile.file_name, "the element clientconfig is missing"));
     return;
   }
+  const auto sign_in = authentication == azure::Method::entra
+                           ? sign_in_elements(context.inputs.settings.entra, system)
+                           : SignInElements{};
+  for (const auto& [name, value] : sign_in) {
+    if (editor.set(kSignIn, name, value)) continue;
+    emitted.findings.push_back(
+        kit_finding("KIT-044", profile.file_name, "the element clientauth/aad is missing"));
+    return;
+  }
   auto content = editor.content();
-  read_back(content, profile, config, context.client.thumbprint);
+  read_back(content, profile, config, sign_in, context.client.thumbprint);
   const bool own = context.gateway.azure_vpn_profile(authentication) != nullptr;
   if (authentication == azure::Method::radius && !own) {
     emitted.findings.push_back(

@@ -2,6 +2,7 @@
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
+#include <p2s/kit/clients/strongswan/strongswan_managed.hpp>
 #include <p2s/kit/clients/strongswan/strongswan_plan.hpp>
 #include <p2s/kit/kit_rules.hpp>
 #include <p2s/kit/name_uuid.hpp>
@@ -108,6 +109,13 @@ void read_back(const Secret& content, const Json& profile, const KitContext& con
     throw Error(ErrorKind::internal, "reading back the profile for the strongSwan app failed");
 }
 
+void tell_of_roots(Emitted& emitted, const KitContext& context, Credential credential) {
+  if (one_root(context.gateway, credential) || !emitted.findings.empty()) return;  // once
+  emitted.findings.push_back(
+      kit_finding("KIT-025", std::string(to_string(System::android)),
+                  "the app supports one root per profile: it uses those of the device"));
+}
+
 void add_profile(Emitted& emitted, const KitContext& context, Credential credential) {
   const auto profile = make_profile(context, credential);
   const bool asks = credential == Credential::password;
@@ -116,10 +124,24 @@ void add_profile(Emitted& emitted, const KitContext& context, Credential credent
   const std::string_view suffix = credential == Credential::certificate ? "" : "-radius";
   emitted.files.push_back({fmt::format("{}{}.sswan", context.connection_file(), suffix),
                            std::move(content), asks ? SignIn::password : SignIn::certificate});
-  if (one_root(context.gateway, credential) || !emitted.findings.empty()) return;  // once
-  emitted.findings.push_back(
-      kit_finding("KIT-025", std::string(to_string(System::android)),
-                  "the app supports one root per profile: it uses those of the device"));
+  tell_of_roots(emitted, context, credential);
+}
+
+// One file configures the app, with a profile for each authentication method.
+void add_managed(Emitted& emitted, const KitContext& context, Methods methods) {
+  std::vector<Json> profiles;
+  const auto add = [&](Credential credential) {
+    profiles.push_back(make_profile(context, credential));
+    tell_of_roots(emitted, context, credential);
+  };
+  if (has_method(methods, azure::Tunnel::ikev2, azure::Method::certificate))
+    add(Credential::certificate);
+  if (has_method(methods, azure::Tunnel::ikev2, azure::Method::radius))
+    add(context.gateway.eap_method == "EAPTLS" ? Credential::radius_certificate
+                                               : Credential::password);
+  if (profiles.empty()) return;
+  emitted.files.push_back(
+      {"strongswan.json", Secret(managed_configuration(profiles).dump(2) + "\n")});
 }
 
 // Without an archive KIT-001 or KIT-018 is reported.
@@ -136,6 +158,10 @@ Emitted emit_strongswan_android(const KitContext& context, System system, Method
   const std::string subject(to_string(system));
   if (context.gateway.servers.empty()) {
     emitted.findings.push_back(kit_finding("KIT-026", subject, "the package names no gateway"));
+    return emitted;
+  }
+  if (context.client.managed) {
+    add_managed(emitted, context, methods);
     return emitted;
   }
   // Without an archive KIT-001 is reported.

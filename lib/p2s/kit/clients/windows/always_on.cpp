@@ -19,6 +19,7 @@ WindowsProfile user_tunnel(const KitContext& context, const EapConfig& eap) {
   const auto& settings = context.inputs.settings;
   WindowsProfile profile;
   profile.server = gateway.servers.front();
+  profile.automatic = !context.client.managed || settings.always_on;
   profile.forced = settings.forced_tunnel;
   if (!profile.forced) profile.routes = windows_routes(context);
   profile.excluded = settings.exclude_routes;
@@ -35,6 +36,7 @@ WindowsProfile user_tunnel(const KitContext& context, const EapConfig& eap) {
 // Microsoft's documentation: device tunnels support neither ForceTunnel nor the NRPT.
 WindowsProfile device_tunnel(const KitContext& context, WindowsProfile profile) {
   profile.device = true;
+  profile.automatic = true;
   profile.forced = false;
   profile.routes = windows_routes(context);
   profile.dns_servers.clear();

@@ -59,6 +59,10 @@ std::string_view routing(const WindowsProfile& profile) {
   return profile.forced ? "ForceTunnel" : "SplitTunnel";
 }
 
+std::string_view automatic(const WindowsProfile& profile) {
+  return profile.automatic ? "true" : "false";
+}
+
 std::string text_at(pugi::xml_node root, const char* path) {
   return root.select_node(path).node().child_value();
 }
@@ -114,6 +118,7 @@ bool says(const std::string& xml, const WindowsProfile& profile) {
   const bool eap = !proof.child("Eap").child("Configuration").child("EapHostConfig").empty();
   return native.child_value("Servers") == profile.server &&
          native.child_value("RoutingPolicyType") == routing(profile) &&
+         text_at(root, "AlwaysOn") == automatic(profile) &&
          text_at(root, "DnsSuffix") == join(profile.dns_suffixes, ",") &&
          text_at(root, "TrustedNetworkDetection") == join(profile.trusted_networks, ",") &&
          !root.child("DeviceTunnel").empty() == profile.device &&
@@ -128,7 +133,8 @@ std::string render_profile_xml(const WindowsProfile& profile, const render::Temp
   std::vector<render::Model> policy;
   if (profile.policy) policy.push_back(profile.policy->model());
   render::Model model;
-  model.flag("has_dns_suffixes", !profile.dns_suffixes.empty())
+  model.text("always_on", std::string(automatic(profile)))
+      .flag("has_dns_suffixes", !profile.dns_suffixes.empty())
       .text("dns_suffixes", comma_list(profile.dns_suffixes))
       .flag("has_trusted_networks", !profile.trusted_networks.empty())
       .text("trusted_networks", comma_list(profile.trusted_networks))

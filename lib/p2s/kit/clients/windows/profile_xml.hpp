@@ -11,11 +11,12 @@
 
 namespace p2s::kit {
 
-/// A Windows Always On profile for the ProfileXML node of the VPNv2 CSP.
+/// A Windows profile for the ProfileXML node of the VPNv2 CSP.
 struct WindowsProfile {
   std::string server;
-  bool device = false;  ///< uses the computer's certificate, before a user logs on
-  bool forced = false;  ///< all traffic; `routes` is empty then
+  bool automatic = true;  ///< connects without the user
+  bool device = false;    ///< uses the computer's certificate, before a user logs on
+  bool forced = false;    ///< all traffic; `routes` is empty then
   std::vector<net::Prefix> routes;
   std::vector<net::Prefix> excluded;
   std::vector<std::string> dns_suffixes;      ///< without leading dot
