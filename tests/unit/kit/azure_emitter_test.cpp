@@ -146,7 +146,7 @@ KitSample entra_sample(System system) {
   sample.gateway.entra = package::EntraSettings{
       "https://login.microsoftonline.com/t/", "t", "https://sts.windows.net/t/", "c632b3df", {}};
   sample.methods = {{system, "azure-vpn-client", azure::Tunnel::openvpn, kEntra}};
-  sample.inputs.settings.entra = {"41b23e61&<", false, true, true, true};
+  sample.inputs.settings.entra = {"41b23e61-6c1e-4545-b367-cd054e0ed4b4", false, true, true, true};
   return sample;
 }
 
@@ -155,10 +155,12 @@ TEST(AzureEmitter, SetsHowPeopleSignIn) {
   EXPECT_NE(text.find("\n      <cachesigninuser>false</cachesigninuser>\n"), std::string::npos);
   EXPECT_NE(text.find("\n      <enablegrouptoken>true</enablegrouptoken>\n"), std::string::npos);
   // Microsoft's pages add these after the tenant.
-  EXPECT_NE(text.find("</tenant>\n      <applicationid>41b23e61&amp;&lt;</applicationid>"
-                      "\n      <disableSso>true</disableSso>"
-                      "\n      <enabledevicesso>true</enabledevicesso>\n    </aad>"),
-            std::string::npos);
+  EXPECT_NE(
+      text.find(
+          "</tenant>\n      <applicationid>41b23e61-6c1e-4545-b367-cd054e0ed4b4</applicationid>"
+          "\n      <disableSso>true</disableSso>"
+          "\n      <enabledevicesso>true</enabledevicesso>\n    </aad>"),
+      std::string::npos);
 }
 
 TEST(AzureEmitter, SetsOptionsOfWindowsOnlyThere) {
@@ -170,16 +172,17 @@ TEST(AzureEmitter, SetsOptionsOfWindowsOnlyThere) {
 
 TEST(AzureEmitter, ReplacesTheApplicationOfThePackage) {
   auto sample = entra_sample(System::windows);
-  const std::string element = "<applicationid>old</applicationid>";
+  const std::string element = "<applicationid>c632b3df-fb67-4d84-bdcf-b95ad541b5c8</applicationid>";
   auto text = text_of(emit(sample), "azurevpnconfig.xml");
-  const std::string set = "<applicationid>41b23e61&amp;&lt;</applicationid>";
+  const std::string set = "<applicationid>41b23e61-6c1e-4545-b367-cd054e0ed4b4</applicationid>";
   text.replace(text.find(set), set.size(), element);
   Findings ignored;
   sample.gateway.azure_vpn_profiles = {
       package::read_azure_vpn_profile(as_bytes(text), "azurevpnconfig.xml", ignored)};
-  sample.inputs.settings.entra = {"new", {}, {}, {}, {}};
+  sample.inputs.settings.entra = {"00000000-1111-2222-3333-444444444444", {}, {}, {}, {}};
   const auto again = text_of(emit(sample), "azurevpnconfig.xml");
-  text.replace(text.find(element), element.size(), "<applicationid>new</applicationid>");
+  text.replace(text.find(element), element.size(),
+               "<applicationid>00000000-1111-2222-3333-444444444444</applicationid>");
   EXPECT_EQ(again, text);
 }
 

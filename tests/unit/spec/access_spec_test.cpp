@@ -2,6 +2,7 @@
 // What the reader refuses in the tables of clients, Entra ID, RADIUS and groups.
 #include "unit/spec/spec_refusal.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace p2s::spec {
@@ -60,6 +61,17 @@ TEST(AccessSpec, SignInFrequencyIsAPeriod) {
             "it as \"8h\" or \"30d\"");
   EXPECT_EQ(refusal("[entra]\nsign_in_frequency = \"every-time\"\n"), "accepted");
   EXPECT_EQ(refusal("[entra]\nsign_in_frequency = \"90d\"\n"), "accepted");
+}
+
+TEST(AccessSpec, ApplicationIdIsAGuid) {
+  const auto entra = [](std::string_view id) {
+    return refusal(fmt::format("[entra]\napplication_id = \"{}\"\n", id));
+  };
+  EXPECT_EQ(entra("c632b3df-fb67-4d84-bdcf-b95ad541b5c8"), "accepted");
+  for (const std::string_view id : {"c632b3df", "a&b<", "00000000-0000-0000-0000-000000000000"})
+    EXPECT_EQ(entra(id),
+              "p2s.toml:2:18: 'entra.application_id' must be an application id | copy the "
+              "application (client) id from the Azure portal");
 }
 
 TEST(AccessSpec, ConfigurationsRequireExistingGroups) {

@@ -69,7 +69,8 @@ inline constexpr std::array kAccessKeys{
         "audience. A custom audience needs Microsoft's registered application here; otherwise "
         "users "
         "must sign in again and again.",
-        R"("c632b3df-fb67-4d84-bdcf-b95ad541b5c8")", field<&Spec::entra, &Entra::application_id>),
+        R"("c632b3df-fb67-4d84-bdcf-b95ad541b5c8")", field<&Spec::entra, &Entra::application_id>,
+        {.check = &kApplicationId}),
     key("entra.cache_sign_in", flag,
         "Whether the Azure VPN Client, 4.0.0 or later, remembers who signed in (cachesigninuser). "
         "If "

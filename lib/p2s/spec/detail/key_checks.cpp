@@ -2,6 +2,7 @@
 #include "p2s/spec/detail/key_checks.hpp"
 
 #include <p2s/base/clock.hpp>
+#include <p2s/base/text.hpp>
 
 #include <algorithm>
 
@@ -31,6 +32,11 @@ bool is_dotted_name(std::string& text) {
 bool is_dns_suffix(std::string& text) {
   if (text.starts_with('.')) text.erase(0, 1);
   return !text.empty() && is_dotted_name(text);
+}
+
+// Not the null GUID of templates either.
+bool is_application_id(std::string& text) {
+  return is_guid(text) && text.find_first_not_of("0-") != text.npos;
 }
 
 }  // namespace p2s::spec::detail

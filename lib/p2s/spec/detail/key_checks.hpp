@@ -17,6 +17,7 @@ bool is_sign_in_frequency(std::string& text);
 bool is_secret_source(std::string& text);
 bool is_dotted_name(std::string& text);
 bool is_dns_suffix(std::string& text);  ///< removes a leading dot
+bool is_application_id(std::string& text);
 
 inline constexpr KeyCheck kSignInFrequency{is_sign_in_frequency, R"("every-time" or a period)",
                                            R"(write it as "8h" or "30d")"};
@@ -33,5 +34,8 @@ inline constexpr KeyCheck kReverseDns{is_dotted_name, "a name in reverse DNS ord
                                       R"(write it as "com.example")"};
 inline constexpr KeyCheck kDnsSuffix{is_dns_suffix, "a DNS suffix",
                                      R"(write it as "corp.example")"};
+
+inline constexpr KeyCheck kApplicationId{is_application_id, "an application id",
+                                         "copy the application (client) id from the Azure portal"};
 
 }  // namespace p2s::spec::detail
