@@ -1,48 +1,19 @@
-#!/bin/sh
-# Installs or removes this VPN connection for NetworkManager.
-#   sudo ./install.sh [--dry-run]
-#   sudo ./install.sh --uninstall [--dry-run]
-# If DESTDIR is set, files are installed below it and nothing is loaded.
-set -eu
-here=$(cd "$(dirname "$0")" && pwd)
-root=${DESTDIR:-}
-folder={{folder}}
+# NetworkManager
 connections=/etc/NetworkManager/system-connections
-mode=install
-run=
 
-say() { printf '%s\n' "$*"; }
-fail() {
-  printf 'install.sh: %s\n' "$*" >&2
-  exit 1
-}
+networkmanager_found() { command -v nmcli >/dev/null 2>&1; }
 
-while [ $# -gt 0 ]; do
-  case $1 in
-    --uninstall) mode=uninstall ;;
-    --dry-run) run=say ;;
-    *) fail "unknown option '$1' (supported: --uninstall, --dry-run)" ;;
-  esac
-  shift
-done
-[ -n "$root$run" ] || [ "$(id -u)" = 0 ] || fail "root privileges required; run: sudo $0"
+# has_uuid FILE UUID: the connection has this UUID, so this script installed it.
+has_uuid() { grep -qxF "uuid=$2" "$root$connections/$1" 2>/dev/null; }
 
-# ours FILE UUID: the connection has this UUID, so this script installed it.
-ours() { grep -qxF "uuid=$2" "$root$connections/$1" 2>/dev/null; }
-
-guard() {
-  [ ! -e "$root$connections/$1" ] || ours "$1" "$2" ||
+nm_guard() {
+  [ ! -e "$root$connections/$1" ] || has_uuid "$1" "$2" ||
     fail "$root$connections/$1 exists and does not belong to this kit; nothing was changed"
 }
 
 # NetworkManager ignores connection files that anyone but root can read.
-put() {
-  $run mkdir -p "$root$2"
-  $run install -m 600 "$here/$1" "$root$2/$1"
-}
-
-add() {
-  put "$1" "$connections"
+nm_add() {
+  put "$connections/$1" <"$here/networkmanager/$1"
   [ -n "$root" ] || $run nmcli connection load "$connections/$1" ||
     say "start NetworkManager, then run: sudo nmcli connection reload"
   say "connect:    ${3:-nmcli connection up uuid $2}"
@@ -50,34 +21,39 @@ add() {
   say "disconnect: nmcli connection down uuid $2"
 }
 
-remove() {
-  ours "$1" "$2" || return 0
+nm_remove() {
+  has_uuid "$1" "$2" || return 0
   [ -n "$root" ] || $run nmcli connection delete uuid "$2" || :
-  $run rm -f "$root$connections/$1"
+  remove "$connections/$1"
 }
 
-if [ $mode = uninstall ]; then
+networkmanager_install() {
 {{#connections}}
-  remove {{file}} {{uuid}}
+  command -v nmcli >/dev/null 2>&1 && [ ! -e /usr/lib/NetworkManager/VPN/{{service}} ] &&
+    say "a NetworkManager plugin is missing; try: apt install {{package}}"
 {{/connections}}
-{{#files}}
-  [ ! -e "$root$folder/{{file}}" ] || $run rm -f "$root$folder/{{file}}"
-{{/files}}
-  [ ! -d "$root$folder" ] || $run rmdir "$root$folder" 2>/dev/null || :
-  say "removed the connections in $folder"
-  exit 0
-fi
+{{#connections}}
+  nm_guard {{file}} {{uuid}}
+{{/connections}}
+{{#certificate}}
+  pem CERTIFICATE | put "$folder/client.pem"
+  pem 'PRIVATE KEY' | put "$folder/client.key"
+{{/certificate}}
+  cat "$certificates"/server-root-*.pem | put "$folder/server-roots.pem"
+{{#one_root}}
+  put "$folder/server-root-1.pem" <"$certificates/server-root-1.pem"
+{{/one_root}}
+{{#openvpn}}
+  put "$folder/tls-auth.key" <"$certificates/tls-auth.key"
+{{/openvpn}}
+{{#connections}}
+  nm_add {{file}} {{uuid}}{{#asks}} 'choose it in the network menu; the menu asks for the password'{{/asks}}
+{{/connections}}
+}
 
-{{#plugins}}
-command -v nmcli >/dev/null 2>&1 && [ ! -e /usr/lib/NetworkManager/VPN/{{service}} ] &&
-  say "a NetworkManager plugin is missing; try: apt install {{package}}"
-{{/plugins}}
+networkmanager_uninstall() {
 {{#connections}}
-guard {{file}} {{uuid}}
+  nm_remove {{file}} {{uuid}}
 {{/connections}}
-{{#files}}
-put {{file}} "$folder"
-{{/files}}
-{{#connections}}
-add {{file}} {{uuid}}{{#asks}} 'choose it in the network menu; the menu asks for the password'{{/asks}}
-{{/connections}}
+  remove "$folder/client.pem" "$folder/client.key" "$folder/server-roots.pem" "$folder/server-root-1.pem" "$folder/tls-auth.key"
+}

@@ -1,78 +1,10 @@
-#!/bin/sh
-# Installs or removes this VPN connection for strongSwan.
-#   sudo ./install.sh [--form swanctl|ipsec] [--dry-run]
-#   sudo ./install.sh --uninstall [--dry-run]
-# If DESTDIR is set, files are installed below it and nothing is loaded.
-set -eu
-name={{name}}
+# strongSwan
 {{^certificate}}
 swanctl_secret=/etc/swanctl/conf.d/$name-secret.conf
 {{/certificate}}
 ipsec_secret=/etc/ipsec.d/$name.secrets
-here=$(cd "$(dirname "$0")" && pwd)
-root=${DESTDIR:-}
-form=
-mode=install
-run=
 
-say() { printf '%s\n' "$*"; }
-fail() {
-  printf 'install.sh: %s\n' "$*" >&2
-  exit 1
-}
-
-while [ $# -gt 0 ]; do
-  case $1 in
-    --form)
-      [ $# -gt 1 ] || fail "--form requires a value: swanctl or ipsec"
-      form=$2
-      shift
-      ;;
-    --uninstall) mode=uninstall ;;
-    --dry-run) run=say ;;
-    *) fail "unknown option '$1' (supported: --form swanctl|ipsec, --uninstall, --dry-run)" ;;
-  esac
-  shift
-done
-
-if [ -z "$form" ] && [ $mode = install ]; then
-  if command -v swanctl >/dev/null 2>&1; then
-    form=swanctl
-  elif command -v ipsec >/dev/null 2>&1; then
-    form=ipsec
-  else
-    fail "strongSwan is not installed; try: apt install strongswan-swanctl charon-systemd libcharon-extra-plugins"
-  fi
-fi
-case $form in swanctl | ipsec | '') ;; *) fail "--form must be swanctl or ipsec" ;; esac
-[ -n "$root$run" ] || [ "$(id -u)" = 0 ] || fail "root privileges required; run: sudo $0"
-
-# The first line of each configuration says that this script installed it.
-written_by_us() { [ -f "$root$1" ] && head -n 1 "$root$1" | grep -qF 'by install.sh.'; }
-
-# guard CONF FILE TARGET [FILE TARGET]...: fails if a target belongs to something else, unless CONF is ours.
-guard() {
-  ! written_by_us "$1" || return 0
-  shift
-  while [ $# -gt 0 ]; do
-    [ ! -e "$root$2" ] || cmp -s "$here/$1" "$root$2" ||
-      fail "$root$2 exists and does not belong to this connection; nothing was changed"
-    shift 2
-  done
-}
-
-# put FILE TARGET: owner-only.
-put() {
-  $run mkdir -p "$(dirname "$root$2")"
-  $run install -m 600 "$here/$1" "$root$2"
-}
-
-put_all() {
-  while [ $# -gt 0 ]; do
-    put "$1" "$2"
-    shift 2
-  done
-}
+strongswan_found() { command -v swanctl >/dev/null 2>&1 || command -v ipsec >/dev/null 2>&1; }
 
 # include LINE FILE: appends the line if it is missing.
 include() {
@@ -122,28 +54,66 @@ ask_password() {
   encoded=$(printf %s "$password" | base64 | tr -d '\n')
 }
 
-# write_secret FILE LINE...: owner-only.
-write_secret() {
-  if [ -n "$run" ]; then
-    say "write the password to $root$1"
-    return
-  fi
-  target=$root$1
+{{/certificate}}
+{{#names}}
+# strongSwan has no network device that DNS servers could belong to, so they are global ones of systemd-resolved, for
+# names with the suffixes. Without systemd-resolved, strongSwan adds those that the gateway announces to resolv.conf.
+names=/run/systemd/resolved.conf.d/p2sctl-$name.conf
+put_names() {
+  put "$folder/names" <<'END'
+#!/bin/sh
+# Written by install.sh. strongSwan runs it when the tunnel comes up and when it goes down:
+#   names SERVER... -- SUFFIX...
+set -eu
+umask 022 # systemd-resolved reads the file as its own user
+PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin
+file=/run/systemd/resolved.conf.d/p2sctl-{{name}}.conf
+systemctl is-active --quiet systemd-resolved 2>/dev/null || exit 0
+case ${PLUTO_VERB:-} in
+  up-client*) ;;
+  down-client*)
+    [ -e "$file" ] || exit 0
+    rm -f "$file"
+    exec systemctl reload-or-restart systemd-resolved
+    ;;
+  *) exit 0 ;;
+esac
+[ ! -e "$file" ] || exit 0
+servers=
+while [ "$1" != -- ]; do
+  servers="$servers $1"
   shift
-  mkdir -p "$(dirname "$target")"
-  (umask 077 && printf '%s\n' "$@" >"$target.new")
-  mv "$target.new" "$target"
+done
+shift
+# Servers that the gateway announces, if the kit has none.
+[ -n "$servers" ] || servers=${PLUTO_DNS4_1:-}
+[ -n "$servers" ] || exit 0
+mkdir -p "${file%/*}"
+printf '[Resolve]\nDNS=%s\nDomains=%s\n' "${servers# }" "$*" >"$file"
+exec systemctl reload-or-restart systemd-resolved
+END
+  [ -n "$run" ] || chmod 700 "$root$folder/names"
 }
 
-{{/certificate}}
-remove() {
-  for file in "$@"; do
-    [ ! -e "$root$file" ] || $run rm -f "$root$file"
-  done
+remove_names() {
+  remove "$folder/names"
+  [ -n "$root" ] || [ ! -e "$names" ] || {
+    remove "$names"
+    $run systemctl reload-or-restart systemd-resolved || :
+  }
+}
+
+{{/names}}
+strongswan_uninstall() {
+  [ "$form" = ipsec ] || remove_swanctl
+  [ "$form" = swanctl ] || remove_ipsec
+{{#names}}
+  [ -n "$form" ] || remove_names
+{{/names}}
 }
 
 remove_swanctl() {
-  written_by_us "/etc/swanctl/conf.d/$name.conf" || return 0
+  ours "/etc/swanctl/conf.d/$name.conf" || return 0
   remove \
 {{#certificate}}
     "/etc/swanctl/x509/$name.pem" "/etc/swanctl/private/$name.pem" \
@@ -162,7 +132,7 @@ remove_swanctl() {
 }
 
 remove_ipsec() {
-  written_by_us "/etc/ipsec.d/$name.conf" || return 0
+  ours "/etc/ipsec.d/$name.conf" || return 0
   exclude "include /etc/ipsec.d/$name.conf" /etc/ipsec.conf
   exclude "include /etc/ipsec.d/$name.secrets" /etc/ipsec.secrets
   remove "$ipsec_secret" \
@@ -179,29 +149,39 @@ remove_ipsec() {
   [ -n "$root" ] || $run ipsec reload || :
 }
 
-# The configuration is installed last, so that an interrupted installation can be repeated.
 install_swanctl() {
-  set -- \
+  guard "/etc/swanctl/conf.d/$name.conf" \
 {{#certificate}}
-    "swanctl/x509/$name.pem" "/etc/swanctl/x509/$name.pem" \
-    "swanctl/private/$name.pem" "/etc/swanctl/private/$name.pem" \
+    "/etc/swanctl/private/$name.pem" \
+{{/certificate}}
+{{^certificate}}
+    "$swanctl_secret" \
 {{/certificate}}
 {{#issuer_files}}
-    "swanctl/x509/{{file}}" "/etc/swanctl/x509/{{file}}" \
+    "/etc/swanctl/x509/{{file}}" \
 {{/issuer_files}}
 {{#trusted_files}}
-    "swanctl/x509ca/{{file}}" "/etc/swanctl/x509ca/{{file}}" \
+    "/etc/swanctl/x509ca/{{file}}" \
 {{/trusted_files}}
-    "swanctl/conf.d/$name.conf" "/etc/swanctl/conf.d/$name.conf"
-  guard "/etc/swanctl/conf.d/$name.conf" "$@"
+    "/etc/swanctl/x509/$name.pem"
 {{^certificate}}
-  written_by_us "/etc/swanctl/conf.d/$name.conf" || [ ! -e "$root$swanctl_secret" ] ||
-    fail "$root$swanctl_secret exists and does not belong to this connection; nothing was changed"
   ask_password
-  # shellcheck disable=SC2016 # names are literal
-  write_secret "$swanctl_secret" "secrets {" "  eap-$name {" "    id = "{{swanctl_user}} "    secret = 0s$encoded" "  }" "}"
 {{/certificate}}
-  put_all "$@"
+  put "/etc/swanctl/conf.d/$name.conf" <"$here/strongswan/swanctl.conf"
+{{^certificate}}
+  # shellcheck disable=SC2016 # names are literal
+  printf '%s\n' "secrets {" "  eap-$name {" "    id = "{{swanctl_user}} "    secret = 0s$encoded" "  }" "}" | put "$swanctl_secret"
+{{/certificate}}
+{{#certificate}}
+  pem CERTIFICATE 1 | put "/etc/swanctl/x509/$name.pem"
+  pem 'PRIVATE KEY' | put "/etc/swanctl/private/$name.pem"
+{{/certificate}}
+{{#issuer_files}}
+  pem CERTIFICATE {{number}} | put "/etc/swanctl/x509/{{file}}"
+{{/issuer_files}}
+{{#trusted_files}}
+  put "/etc/swanctl/x509ca/{{file}}" <"$certificates/{{source}}"
+{{/trusted_files}}
   [ -n "$root" ] || $run swanctl --load-all --noprompt || say "start strongSwan, then run: sudo swanctl --load-all"
   say "connect:    sudo swanctl --initiate --child $name"
 {{#two_names}}
@@ -212,30 +192,36 @@ install_swanctl() {
 }
 
 install_ipsec() {
-  set -- \
+  guard "/etc/ipsec.d/$name.conf" \
 {{#certificate}}
-    "ipsec/certs/$name.pem" "/etc/ipsec.d/certs/$name.pem" \
-    "ipsec/private/$name.pem" "/etc/ipsec.d/private/$name.pem" \
+    "/etc/ipsec.d/certs/$name.pem" "/etc/ipsec.d/private/$name.pem" \
 {{/certificate}}
 {{#issuer_files}}
-    "ipsec/cacerts/{{file}}" "/etc/ipsec.d/cacerts/{{file}}" \
+    "/etc/ipsec.d/cacerts/{{file}}" \
 {{/issuer_files}}
 {{#trusted_files}}
-    "ipsec/cacerts/{{file}}" "/etc/ipsec.d/cacerts/{{file}}" \
+    "/etc/ipsec.d/cacerts/{{file}}" \
 {{/trusted_files}}
-{{#certificate}}
-    "ipsec/$name.secrets" "$ipsec_secret" \
-{{/certificate}}
-    "ipsec/$name.conf" "/etc/ipsec.d/$name.conf"
-  guard "/etc/ipsec.d/$name.conf" "$@"
+    "$ipsec_secret"
 {{^certificate}}
-  written_by_us "/etc/ipsec.d/$name.conf" || [ ! -e "$root$ipsec_secret" ] ||
-    fail "$root$ipsec_secret exists and does not belong to this connection; nothing was changed"
   ask_password
-  # shellcheck disable=SC2016 # names are literal
-  write_secret "$ipsec_secret" {{ipsec_user}}" : EAP 0s$encoded"
 {{/certificate}}
-  put_all "$@"
+  put "/etc/ipsec.d/$name.conf" <"$here/strongswan/ipsec.conf"
+{{^certificate}}
+  # shellcheck disable=SC2016 # names are literal
+  printf '%s\n' {{ipsec_user}}" : EAP 0s$encoded" | put "$ipsec_secret"
+{{/certificate}}
+{{#certificate}}
+  say ": {{key_type}} $name.pem" | put "$ipsec_secret"
+  pem CERTIFICATE 1 | put "/etc/ipsec.d/certs/$name.pem"
+  pem 'PRIVATE KEY' | put "/etc/ipsec.d/private/$name.pem"
+{{/certificate}}
+{{#issuer_files}}
+  pem CERTIFICATE {{number}} | put "/etc/ipsec.d/cacerts/{{file}}"
+{{/issuer_files}}
+{{#trusted_files}}
+  put "/etc/ipsec.d/cacerts/{{file}}" <"$certificates/{{source}}"
+{{/trusted_files}}
   include "include /etc/ipsec.d/$name.conf" /etc/ipsec.conf
   include "include /etc/ipsec.d/$name.secrets" /etc/ipsec.secrets
   [ -n "$root" ] || $run ipsec reload || say "start strongSwan with: sudo ipsec start"
@@ -245,12 +231,18 @@ install_ipsec() {
   say "disconnect: sudo ipsec down $name"
 }
 
-if [ $mode = uninstall ]; then
-  [ "$form" = ipsec ] || remove_swanctl
-  [ "$form" = swanctl ] || remove_ipsec
-  say "removed $name"
-elif [ "$form" = swanctl ]; then
-  install_swanctl
-else
-  install_ipsec
-fi
+strongswan_install() {
+  if [ -z "$form" ]; then
+    if command -v swanctl >/dev/null 2>&1; then
+      form=swanctl
+    elif command -v ipsec >/dev/null 2>&1; then
+      form=ipsec
+    else
+      fail "strongSwan is not installed; try: apt install strongswan-swanctl charon-systemd libcharon-extra-plugins"
+    fi
+  fi
+  if [ "$form" = swanctl ]; then install_swanctl; else install_ipsec; fi
+{{#names}}
+  put_names
+{{/names}}
+}

@@ -50,6 +50,11 @@ $Tunnel = {{tunnel}}
 {{/several_tunnels}}
 $SplitTunneling = ${{split}}
 $DnsSuffix = {{dns_suffix}}
+$DnsServers = @(
+{{#dns_servers}}
+  {{address}}
+{{/dns_servers}}
+)
 $Routes = @(
 {{#routes}}
   {{prefix}}
@@ -97,14 +102,26 @@ function Save-PhoneBook([byte[]]$Bytes) {
   [IO.File]::Replace($new, $Book, [NullString]::Value)
 }
 
-# Without the first setting, Windows also routes the classful network of the client's address through the tunnel. With
-# the second, it routes the networks that the gateway announces in IKEv2. No cmdlet changes them, so this edits the
-# section of this connection in the phone book. The file is read as bytes, because the encoding of section names is
+# Settings of the connection that no cmdlet changes, by their keys in the phone book.
+function Get-PhoneBookSetting {
+  $wanted = @{}
+  if ($SplitTunneling) {
+    # Otherwise Windows also routes the classful network of the client's address through the tunnel.
+    $wanted['DisableClassBasedDefaultRoute'] = '1'
+    # The networks that the gateway announces.
+    if ($Tunnel -eq 'Ikev2') { $wanted['PlumbIKEv2TSAsRoutes'] = '1' }
+  }
+  # While the connection is up, Windows asks these servers, too. 2: these instead of those that the gateway announces.
+  if ($DnsServers.Count -gt 0) { $wanted['IpNameAssign'] = '2'; $wanted['IpDnsAddress'] = $DnsServers[0] }
+  if ($DnsServers.Count -gt 1) { $wanted['IpDns2Address'] = $DnsServers[1] }
+  $wanted
+}
+
+# Edits the section of this connection. The file is read as bytes, because the encoding of section names is
 # undocumented; each likely encoding is tried.
-function Set-Routing {
+function Set-PhoneBook {
   if (-not (Test-Path -LiteralPath $Book)) { return }
-  $wanted = @('DisableClassBasedDefaultRoute')
-  if ($Tunnel -eq 'Ikev2') { $wanted += 'PlumbIKEv2TSAsRoutes' }
+  $wanted = Get-PhoneBookSetting
   $bytewise = [Text.Encoding]::GetEncoding(28591)
   $headers = @([Text.Encoding]::UTF8, [Text.Encoding]::Default) | ForEach-Object { '[' + $bytewise.GetString($_.GetBytes($Connection)) + ']' }
   $inside = $false
@@ -113,8 +130,8 @@ function Set-Routing {
   for ($i = 0; $i -lt $lines.Count; $i++) {
     if ($lines[$i].StartsWith('[')) { $inside = $headers -contains $lines[$i] }
     $key, $value = $lines[$i] -split '=', 2
-    if ($inside -and $value -eq '0' -and $wanted -contains $key) {
-      $lines[$i] = $key + '=1'
+    if ($inside -and $wanted.ContainsKey($key) -and $value -ne $wanted[$key]) {
+      $lines[$i] = $key + '=' + $wanted[$key]
       $changed = $true
     }
   }
@@ -139,7 +156,7 @@ function Add-Connection {
   if ($IPsec.Count -gt 0 -and $Tunnel -eq 'Ikev2') {
     Set-VpnConnectionIPsecConfiguration -ConnectionName $Connection @IPsec -Force
   }
-  if ($SplitTunneling) { Set-Routing }
+  Set-PhoneBook
 }
 
 # A failure leaves the connection as it was before, or none.

@@ -3,6 +3,7 @@
 #include <p2s/base/text.hpp>
 #include <p2s/kit/checksums.hpp>
 #include <p2s/kit/clients/client_software.hpp>
+#include <p2s/kit/clients/linux_files.hpp>
 #include <p2s/kit/kit_rules.hpp>
 #include <p2s/kit/page/start_page.hpp>
 
@@ -96,9 +97,23 @@ bool has_file(const Kit& kit, std::string_view path) {
                      [&](const KitFile& file) { return file.path == path; });
 }
 
+void add_files(Kit& kit, const ClientSoftware& software, System system, Emitted& emitted) {
+  auto& needed = kit.files_of[{system, std::string(software.id)}];
+  const auto add = [&](std::vector<KitFile>& files, const std::string& folder) {
+    for (auto& file : files) {
+      file.path = folder + file.path;
+      needed.insert(file.path);
+      if (!has_file(kit, file.path)) kit.files.push_back(std::move(file));
+    }
+  };
+  add(emitted.files, software.folder(system));
+  add(emitted.shared, certificate_files.folder(system));
+}
+
 /// Without a profile certificates are of no use either: the kit stays empty then.
 void add_system(Kit& kit, const KitContext& context, System system) {
   const auto known = kit.methods.size();
+  std::vector<InstallerPart> parts;
   for (const auto* software : all_client_software()) {
     const auto methods = methods_of(*software, system, context);
     const bool is_profile = !software->serves.empty();
@@ -111,12 +126,12 @@ void add_system(Kit& kit, const KitContext& context, System system) {
         if (!has(kit.methods, method)) kit.methods.push_back(method);
       }
     }
-    for (auto& file : emitted.files) {
-      file.path = software->folder(system) + file.path;
-      if (!has_file(kit, file.path)) kit.files.push_back(std::move(file));
-    }
+    if (!emitted.files.empty()) add_files(kit, *software, system, emitted);
+    if (!emitted.installer.empty())
+      parts.push_back({std::string(software->id), std::move(emitted.installer)});
     kit.findings.insert(kit.findings.end(), emitted.findings.begin(), emitted.findings.end());
   }
+  if (!parts.empty()) kit.files.push_back(install_script(context, parts));
   const auto& all = context.inputs.methods;
   const bool is_told =
       std::any_of(all.begin(), all.end(), [&](const azure::ConnectionMethod& method) {
@@ -161,7 +176,7 @@ bool accepts_certificates(const package::VendorPackage& gateway) {
 Kit build_kit(const package::VendorPackage& gateway, const ClientMaterial& client,
               const KitInputs& inputs) {
   const KitContext context{gateway, client, inputs};
-  Kit kit{client.name, {}, check_client(context), {}};
+  Kit kit{client.name, {}, check_client(context), {}, {}};
   for (const auto system : all_systems()) {
     if (is_wanted(inputs, system)) add_system(kit, context, system);
   }

@@ -6,10 +6,13 @@
 #include <p2s/base/finding.hpp>
 #include <p2s/base/secret.hpp>
 #include <p2s/kit/kit_inputs.hpp>
+#include <p2s/package/package_diff.hpp>
 #include <p2s/package/vendor_package.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -66,14 +69,17 @@ struct KitFile {
 ///   certificate/CLIENT.pfx                and CLIENT-apple.pfx, which older Apple devices read
 ///   certificate/server-root-1.cer         every server root of the gateway (for Linux: .pem)
 ///   certificate/radius-root-1.cer         and of its RADIUS server, where the package has one
+///   certificate/client.pem                for Linux: certificate, issuers and key
+///   certificate/tls-auth.key              for NetworkManager
 ///   SYSTEM/azure-vpn-client/*.xml         named as Azure names them
 ///   windows/azure-vpn-client/Install-AzureVpnClient.ps1
 ///   SYSTEM/openvpn/GATEWAY.ovpn           OpenVPN 2.x: windows, macos (Tunnelblick), linux
 ///   SYSTEM/openvpn-connect/GATEWAY.ovpn   OpenVPN Connect 3.x: windows, macos, ios, android
 ///   windows/native/Install-P2SVpn.ps1
 ///   macos/native/GATEWAY.mobileconfig     ios too
-///   linux/strongswan/install.sh           installs the files next to it
-///   linux/networkmanager/install.sh       the same for NetworkManager
+///   linux/install.sh                      installs the next ones, or linux/openvpn
+///   linux/strongswan/swanctl.conf         and ipsec.conf
+///   linux/networkmanager/*.nmconnection
 ///   android/strongswan/GATEWAY.sswan      for the strongSwan app
 ///   admin/always-on/*                     ProfileXML of both tunnels, its EAP XML and
 ///                                         Install-AlwaysOn.ps1
@@ -85,6 +91,8 @@ struct Kit {
   Findings findings;
   /// How its profiles connect; empty: with nothing in it a client could connect.
   std::vector<azure::ConnectionMethod> methods;
+  /// The files that each client software needs, by path.
+  std::map<package::KitUser, std::set<std::string>> files_of;
 };
 
 /// Ids of the client software that users choose from, "openvpn", in the order of START-HERE.html.

@@ -60,9 +60,9 @@ inline constexpr std::array kKitRules{
     Rule{"KIT-012", Severity::warning,
          "a Windows connection cannot exclude networks from the tunnel", page::kCmdlet,
          "use the Always On profile, which supports it"},
-    Rule{"KIT-013", Severity::note, "a Windows connection cannot set DNS servers", page::kCmdlet,
-         "it uses the DNS servers announced by the gateway; the Always On profile sets them for "
-         "the DNS suffixes"},
+    Rule{"KIT-013", Severity::note, "a Windows connection has at most two DNS servers, with IPv4",
+         page::kCmdlet,
+         "list the two most important first; the Always On profile sets all for the DNS suffixes"},
     Rule{"KIT-014", Severity::note, "a Windows connection has only one DNS suffix", page::kCmdlet,
          "list the most used suffix first, or use the Always On profile, which supports several"},
     Rule{"KIT-015", Severity::warning, "Azure retires SSTP", page::kEndOfSstp,

@@ -145,13 +145,23 @@ std::map<std::string, std::string> kit_files(const package::VendorPackage& gatew
   return files;
 }
 
-/// SYSTEM and SOFTWARE in "alice/SYSTEM/SOFTWARE/…"; files for administrators are for Windows.
-std::optional<KitUser> user_of(const std::string& path) {
+/// SYSTEM and SOFTWARE in "alice/SYSTEM/SOFTWARE/…"; files for administrators are for Windows. The
+/// certificates and keys of connections on Linux are those that install.sh installs.
+Users users_of(const std::string& path) {
   const auto parts = split(path, '/');
-  if (parts.size() < 4 || parts[2] == "certificate") return std::nullopt;
-  if (parts[1] == "admin") return KitUser{System::windows, std::string(parts[2])};
+  if (parts.size() < 3) return {};
+  const KitUser strongswan{System::gnu_linux, "strongswan"};
+  const KitUser network_manager{System::gnu_linux, "networkmanager"};
+  if (parts[1] == "certificate") {
+    if (parts[2].ends_with(".cer") || parts[2].ends_with(".pfx")) return {};
+    if (parts[2].starts_with("radius-root")) return {strongswan};
+    if (parts[2] == "tls-auth.key") return {network_manager};
+    return {strongswan, network_manager};
+  }
+  if (parts.size() < 4) return {};
+  if (parts[1] == "admin") return {{System::windows, std::string(parts[2])}};
   const auto system = parse_system(parts[1]);
-  return system ? std::optional(KitUser{*system, std::string(parts[2])}) : std::nullopt;
+  return system ? Users{{*system, std::string(parts[2])}} : Users{};
 }
 
 struct Outcome {
@@ -174,18 +184,24 @@ Outcome outcome_of(const Mutation& mutation) {
   const auto old_files = kit_files(inspect_package(before, kDiffDay).package);
   const auto new_files = kit_files(inspect_package(after, kDiffDay).package);
   outcome.kit_changes = old_files != new_files;
-  for (const auto& [path, content] : old_files) {
-    const auto found = new_files.find(path);
-    if (found != new_files.end() && found->second == content) continue;
-    if (const auto user = user_of(path)) outcome.changed.insert(*user);
-  }
-  for (const auto& [path, content] : new_files) {
-    const auto user = user_of(path);
-    const bool was_there = std::any_of(old_files.begin(), old_files.end(), [&](const auto& file) {
-      return user && user_of(file.first) == user;
+  const auto has_profile = [&](const KitUser& user) {
+    const auto folder = fmt::format("/{}/{}/", to_string(user.system), user.software);
+    return std::any_of(old_files.begin(), old_files.end(), [&](const auto& file) {
+      return file.first.find(folder) != std::string::npos ||
+             (user.software == "always-on" && file.first.find("/admin/") != std::string::npos);
     });
-    if (user && was_there && old_files.find(path) == old_files.end()) outcome.changed.insert(*user);
-  }
+  };
+  const auto note = [&](const auto& files, const auto& others) {
+    for (const auto& [path, content] : files) {
+      const auto found = others.find(path);
+      if (found != others.end() && found->second == content) continue;
+      for (const auto& user : users_of(path)) {
+        if (has_profile(user)) outcome.changed.insert(user);
+      }
+    }
+  };
+  note(old_files, new_files);
+  note(new_files, old_files);
   return outcome;
 }
 

@@ -61,8 +61,10 @@ TEST(ClientSoftware, KnowsEveryFileThatItWrites) {
     for (const auto system : software->systems) {
       const auto emitted = everything(*software, system);
       EXPECT_FALSE(emitted.files.empty()) << software->id;
-      for (const auto& file : emitted.files) {
-        const auto path = software->folder(system) + file.path;
+      std::vector<std::string> paths;
+      for (const auto& file : emitted.files) paths.push_back(software->folder(system) + file.path);
+      for (const auto& file : emitted.shared) paths.push_back("certificate/" + file.path);
+      for (const auto& path : paths) {
         EXPECT_NE(kit::kind_of(path), nullptr) << path;
       }
       EXPECT_TRUE(std::any_of(emitted.files.begin(), emitted.files.end(), [](const auto& file) {

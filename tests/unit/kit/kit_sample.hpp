@@ -50,6 +50,13 @@ inline std::string text_of(const kit::Emitted& emitted, std::string_view path) {
   return found == emitted.files.end() ? std::string() : std::string(found->content.text());
 }
 
+/// Of a file in the folder "certificate".
+inline std::string shared_text(const kit::Emitted& emitted, std::string_view path) {
+  const auto found = std::find_if(emitted.shared.begin(), emitted.shared.end(),
+                                  [&](const kit::KitFile& file) { return file.path == path; });
+  return found == emitted.shared.end() ? std::string() : std::string(found->content.text());
+}
+
 inline std::vector<std::string> names_of(const kit::Emitted& emitted) {
   std::vector<std::string> names;
   for (const auto& file : emitted.files) names.push_back(file.path);

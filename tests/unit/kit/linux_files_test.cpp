@@ -43,11 +43,11 @@ TEST(StrongSwanEmitter, PinsGatewayInBothFormats) {
   LinuxSample sample;
   const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
   EXPECT_TRUE(emitted.findings.empty());
-  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl.conf");
   EXPECT_TRUE(has_line(swanctl, "id = %any"));
   EXPECT_TRUE(has_line(swanctl, "auth = eap-tls"));
   EXPECT_TRUE(has_line(swanctl, "aaa_id = \"" + sample.gateway.server_name + "\""));
-  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
+  const auto ipsec = text_of(emitted, "ipsec.conf");
   EXPECT_TRUE(has_line(ipsec, "rightid=\"%" + sample.gateway.servers.front() + "\""));
 }
 
@@ -55,30 +55,32 @@ TEST(StrongSwanEmitter, TrustsEveryServerRootAndContainsIntermediates) {
   LinuxSample sample;
   const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
   for (std::size_t i = 1; i <= sample.gateway.server_roots.size(); ++i) {
-    EXPECT_NE(text_of(emitted, "swanctl/x509ca/vnet-corp-root-" + std::to_string(i) + ".pem"), "");
-    EXPECT_NE(text_of(emitted, "ipsec/cacerts/vnet-corp-root-" + std::to_string(i) + ".pem"), "");
+    EXPECT_NE(shared_text(emitted, "server-root-" + std::to_string(i) + ".pem"), "");
+    EXPECT_TRUE(has_line(emitted.installer, "put \"/etc/swanctl/x509ca/vnet-corp-root-" +
+                                                std::to_string(i) +
+                                                ".pem\" <\"$certificates/server-root-" +
+                                                std::to_string(i) + ".pem\""));
   }
-  EXPECT_EQ(text_of(emitted, "swanctl/x509/vnet-corp.pem"), sample.client.certificate);
-  for (const auto* folder : {"swanctl/x509/", "ipsec/cacerts/"}) {
-    const auto file = std::string(folder) + "vnet-corp-issuer-";
-    EXPECT_EQ(text_of(emitted, file + "1.pem"), sample.client.chain.front());
-    EXPECT_EQ(text_of(emitted, file + "2.pem"), "");
-  }
-  EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"), sample.client.private_key.text());
+  EXPECT_EQ(shared_text(emitted, "client.pem"), sample.client.certificate +
+                                                    sample.client.chain.front() +
+                                                    std::string(sample.client.private_key.text()));
+  for (const auto* folder : {"/etc/swanctl/x509/", "/etc/ipsec.d/cacerts/"})
+    EXPECT_TRUE(has_line(emitted.installer, "pem CERTIFICATE 2 | put \"" + std::string(folder) +
+                                                "vnet-corp-issuer-1.pem\""));
+  EXPECT_EQ(emitted.installer.find("issuer-2"), std::string::npos);
 }
 
 TEST(StrongSwanEmitter, QuotesGatewayName) {
   LinuxSample sample;
   sample.gateway.server_name = "a\" } # \\";
   const auto emitted = sample.serve("strongswan", azure::Tunnel::ikev2).strongswan();
-  EXPECT_TRUE(
-      has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"), R"(aaa_id = "a\" } # \\")"));
+  EXPECT_TRUE(has_line(text_of(emitted, "swanctl.conf"), R"(aaa_id = "a\" } # \\")"));
 }
 
 TEST(StrongSwanEmitter, UsesAllTrafficOnlyIfConfigured) {
   LinuxSample sample;
   sample.serve("strongswan", azure::Tunnel::ikev2);
-  const auto file = "swanctl/conf.d/vnet-corp.conf";
+  const auto file = "swanctl.conf";
   EXPECT_FALSE(has_line(text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
   sample.inputs.settings.forced_tunnel = true;
   EXPECT_TRUE(has_line(text_of(sample.strongswan(), file), "remote_ts = 0.0.0.0/0"));
@@ -90,7 +92,7 @@ TEST(StrongSwanEmitter, PrefersCertificateOverPassword) {
       .serve("strongswan", azure::Tunnel::ikev2);
   const auto emitted = sample.strongswan();
   EXPECT_TRUE(emitted.findings.empty());
-  EXPECT_TRUE(has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"), "auth = eap-tls"));
+  EXPECT_TRUE(has_line(text_of(emitted, "swanctl.conf"), "auth = eap-tls"));
 }
 
 LinuxSample radius_user() {
@@ -120,7 +122,7 @@ TEST(NetworkManagerEmitter, PromptsRadiusUsersForPassword) {
     EXPECT_TRUE(has_line(text, "password-flags=1"));
     EXPECT_EQ(text.find("client.key"), std::string::npos);
   }
-  EXPECT_EQ(text_of(emitted, "client.key"), "");
+  EXPECT_EQ(shared_text(emitted, "client.pem"), "");
 }
 
 TEST(NetworkManagerEmitter, VerifiesRadiusServerOrCreatesNoConnection) {
@@ -154,7 +156,7 @@ TEST(NetworkManagerEmitter, CreatesSupportedConnections) {
   EXPECT_TRUE(has_line(openvpn, "verify-x509-name=name:" + sample.gateway.server_name));
   EXPECT_TRUE(has_line(openvpn, "key=/etc/p2sctl/vnet-corp/client.key"));
   EXPECT_TRUE(has_line(openvpn, "never-default=true"));
-  EXPECT_NE(text_of(emitted, "tls-auth.key").find("OpenVPN Static key V1"), std::string::npos);
+  EXPECT_NE(shared_text(emitted, "tls-auth.key").find("OpenVPN Static key V1"), std::string::npos);
   emitted = sample.serve("strongswan", azure::Tunnel::ikev2).network_manager();
   const auto ikev2 = text_of(emitted, "vnet-corp-ikev2.nmconnection");
   EXPECT_TRUE(has_line(ikev2, "address=" + sample.gateway.servers.front()));
@@ -190,6 +192,19 @@ TEST(NetworkManagerEmitter, EscapesListSeparators) {
   sample.gateway.dns_suffixes = {".corp.example", "a;b"};
   EXPECT_TRUE(has_line(text_of(sample.network_manager(), "vnet-corp-openvpn.nmconnection"),
                        "dns-search=corp.example;a\\;b;"));
+}
+
+TEST(NetworkManagerEmitter, AsksForNamesWithTheSuffixesOnly) {
+  LinuxSample sample;
+  sample.serve("openvpn", azure::Tunnel::openvpn).serve("strongswan", azure::Tunnel::ikev2);
+  sample.gateway.dns_servers = {"10.1.0.4", "fd00::4", "10.1.0.5"};
+  sample.gateway.dns_suffixes = {".corp.example"};
+  for (const auto* file : {"vnet-corp-openvpn.nmconnection", "vnet-corp-ikev2.nmconnection"}) {
+    const auto text = text_of(sample.network_manager(), file);
+    EXPECT_TRUE(has_line(text, "dns=10.1.0.4;10.1.0.5;")) << file;
+    EXPECT_TRUE(has_line(text, "dns-search=corp.example;")) << file;
+    EXPECT_TRUE(has_line(text, "never-default=true")) << file;
+  }
 }
 
 TEST(NetworkManagerEmitter, RejectsNameWithNewLine) {

@@ -75,6 +75,64 @@ TEST(OpenVpnEmitter, WritesSeparatePkcs12IfConfigured) {
             Names{"vnet-corp.ovpn"});
 }
 
+KitSample with_names() {
+  KitSample sample;
+  sample.gateway.dns_servers = {"10.1.0.4", "fd00::4"};
+  sample.gateway.dns_suffixes = {".corp.example", ".lab.example"};
+  sample.serve("openvpn", kCertificate);
+  return sample;
+}
+
+std::vector<std::string> lines_about_names(const std::string& text) {
+  std::vector<std::string> found;
+  for (const auto line : split_lines(text)) {
+    if (line.starts_with("dhcp-option") || line.starts_with("dns ")) found.emplace_back(line);
+  }
+  return found;
+}
+
+TEST(OpenVpnEmitter, NamesServersAndSuffixesForEachVersion) {
+  auto sample = with_names();
+  const auto text = text_of(openvpn2(sample), "vnet-corp.ovpn");
+  EXPECT_EQ(lines_about_names(text),
+            (Names{"dhcp-option DNS 10.1.0.4", "dhcp-option DNS6 fd00::4",
+                   "dhcp-option DOMAIN corp.example", "dhcp-option DOMAIN-SEARCH lab.example",
+                   "dns server 0 address 10.1.0.4 fd00::4",
+                   "dns server 0 resolve-domains corp.example lab.example",
+                   "dns search-domains corp.example lab.example"}));
+  // Versions before 2.6 do not know the directive.
+  EXPECT_TRUE(has_line(text, "ignore-unknown-option data-ciphers disable-dco dns"));
+  sample.inputs.settings.forced_tunnel = true;
+  EXPECT_EQ(text_of(openvpn2(sample), "vnet-corp.ovpn").find("resolve-domains"), std::string::npos);
+  sample.gateway.dns_suffixes.clear();
+  EXPECT_EQ(lines_about_names(text_of(openvpn2(sample), "vnet-corp.ovpn")),
+            (Names{"dhcp-option DNS 10.1.0.4", "dhcp-option DNS6 fd00::4"}));
+}
+
+TEST(OpenVpnEmitter, NamesServersAndSuffixesForConnect) {
+  auto sample = with_names();
+  sample.serve("openvpn-connect", kCertificate);
+  const auto names = [&] {
+    const auto emitted =
+        kit::openvpn_connect.emit(sample.context(), System::windows, sample.methods);
+    return lines_about_names(text_of(emitted, "vnet-corp.ovpn"));
+  };
+  EXPECT_EQ(names(), (Names{"dhcp-option DNS 10.1.0.4", "dhcp-option DNS6 fd00::4",
+                            "dhcp-option DOMAIN corp.example", "dhcp-option DOMAIN lab.example"}));
+  // It refuses a profile with suffixes and no server.
+  sample.gateway.dns_servers.clear();
+  EXPECT_EQ(names(), Names{});
+}
+
+TEST(OpenVpnEmitter, IsInstalledOnLinuxByScript) {
+  auto sample = with_names();
+  sample.inputs.settings.pkcs12_aside = true;
+  const auto emitted = openvpn2(sample);
+  EXPECT_NE(emitted.installer.find("openvpn_add 'vnet-corp.ovpn' vnet-corp\n"), std::string::npos);
+  EXPECT_EQ(emitted.installer.find("pkcs12"), std::string::npos);
+  EXPECT_EQ(openvpn2(sample, System::windows).installer, "");
+}
+
 TEST(OpenVpnEmitter, SendsAllTrafficOnlyIfConfigured) {
   KitSample sample;
   sample.serve("openvpn", kCertificate);

@@ -25,10 +25,10 @@ constexpr std::array kFullLayout{
     "macos/openvpn/corp.ovpn",
     "ios/native/corp.mobileconfig",
     "ios/openvpn-connect/corp.ovpn",
-    "linux/networkmanager/install.sh",
+    "linux/install.sh",
     "linux/networkmanager/corp.nmconnection",
-    "linux/strongswan/install.sh",
-    "linux/strongswan/swanctl/conf.d/corp.conf",
+    "linux/strongswan/swanctl.conf",
+    "linux/strongswan/ipsec.conf",
     "linux/openvpn/corp.ovpn",
     "android/strongswan/corp.sswan",
     "android/openvpn-connect/corp.ovpn",
@@ -54,7 +54,8 @@ class StartPage : public testing::Test {
 
   void add(const std::string& path) {
     files_.push_back({path, Secret("x")});
-    for (const auto* ending : {".pfx", ".ovpn", ".ps1", ".sh", ".mobileconfig", ".sswan"}) {
+    for (const auto* ending :
+         {".pfx", ".ovpn", ".ps1", ".nmconnection", "/swanctl.conf", ".mobileconfig", ".sswan"}) {
       if (path.ends_with(ending)) files_.back().start = SignIn::certificate;
     }
     if (path.find("/azurevpnconfig") != std::string::npos)
@@ -100,11 +101,12 @@ TEST_F(StartPage, ListsOnlyExistingFiles) {
     })) << name;
   }
   for (const auto& file : files_) {
-    const bool opens = !file.path.ends_with(".cer") && !file.path.ends_with(".nmconnection") &&
-                       !file.path.ends_with(".conf") &&
+    const bool opens = !file.path.ends_with(".cer") && !file.path.starts_with("linux/") &&
                        file.path.find("/eap-") == std::string::npos &&
                        !file.path.ends_with("-tunnel.xml");
-    EXPECT_EQ(std::count(names.begin(), names.end(), file.path) > 0, opens) << file.path;
+    const bool is_script = file.path == "linux/install.sh";
+    EXPECT_EQ(std::count(names.begin(), names.end(), file.path) > 0, opens || is_script)
+        << file.path;
   }
 }
 
@@ -159,7 +161,7 @@ TEST_F(StartPage, UsesPathsAndCommandsOfWindows) {
   EXPECT_TRUE(page_has("windows\\native\\Install-P2SVpn.ps1"));
   EXPECT_TRUE(page_has("powershell -ExecutionPolicy Bypass -File .\\Install-P2SVpn.ps1"));
   EXPECT_FALSE(page_has("windows/native"));
-  EXPECT_TRUE(page_has("sudo bash linux/networkmanager/install.sh"));
+  EXPECT_TRUE(page_has("sudo bash linux/install.sh networkmanager"));
 }
 
 TEST_F(StartPage, ExplainsIfDoubleClickIsNotEnough) {
@@ -175,7 +177,7 @@ TEST_F(StartPage, ExplainsIfDoubleClickIsNotEnough) {
   };
   EXPECT_TRUE(lead("macos/native/").ends_with("</code>"));
   files();
-  EXPECT_NE(lead("linux/networkmanager/").find("File to run first"), std::string::npos);
+  EXPECT_NE(lead("linux/").find("File to run first"), std::string::npos);
   files();
   EXPECT_NE(lead("windows/native/").find("double-clicking it does not work"), std::string::npos);
   files();

@@ -49,12 +49,12 @@ bool has_line(const std::string& text, std::string_view wanted) {
 TEST(StrongSwanEmitter, VerifiesNameInServerCertificate) {
   const auto sample = linux_sample();
   const auto emitted = emit(sample);
-  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl.conf");
   EXPECT_TRUE(has_line(swanctl, "auth = eap-tls"));
   EXPECT_TRUE(has_line(swanctl, "aaa_id = \"" + sample.gateway.server_name + "\""));
   EXPECT_TRUE(has_line(swanctl, "remote_addrs = \"" + sample.gateway.servers.front() + "\""));
   EXPECT_TRUE(has_line(swanctl, "proposals = aes256gcm16-prfsha384-ecp384,aes256-sha256-modp2048"));
-  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
+  const auto ipsec = text_of(emitted, "ipsec.conf");
   EXPECT_TRUE(has_line(ipsec, "rightid=\"%" + sample.gateway.servers.front() + "\""));
   EXPECT_TRUE(emitted.findings.empty());
 }
@@ -63,36 +63,40 @@ TEST(StrongSwanEmitter, ContainsEveryServerRoot) {
   auto sample = linux_sample();
   sample.gateway.server_roots.push_back({"second", to_bytes("second root")});
   const auto emitted = emit(sample);
-  EXPECT_TRUE(has_line(text_of(emitted, "swanctl/conf.d/vnet-corp.conf"),
+  EXPECT_TRUE(has_line(text_of(emitted, "swanctl.conf"),
                        "cacerts = vnet-corp-root-1.pem,vnet-corp-root-2.pem"));
   const auto pem = to_base64(to_bytes("second root"));
-  EXPECT_NE(text_of(emitted, "swanctl/x509ca/vnet-corp-root-2.pem").find(pem), std::string::npos);
-  EXPECT_NE(text_of(emitted, "ipsec/cacerts/vnet-corp-root-2.pem").find(pem), std::string::npos);
-  EXPECT_NE(text_of(emitted, "install.sh").find("vnet-corp-root-2.pem"), std::string::npos);
+  EXPECT_NE(shared_text(emitted, "server-root-2.pem").find(pem), std::string::npos);
+  for (const auto* folder : {"/etc/swanctl/x509ca/", "/etc/ipsec.d/cacerts/"})
+    EXPECT_TRUE(has_line(emitted.installer,
+                         "put \"" + std::string(folder) +
+                             "vnet-corp-root-2.pem\" <\"$certificates/server-root-2.pem\""));
 }
 
 TEST(StrongSwanEmitter, WritesKeyInStrongSwanFolder) {
   auto sample = linux_sample();
   sample.client.key = "ec:p256";
   const auto emitted = emit(sample);
-  EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"), sample.client.private_key.text());
-  EXPECT_EQ(text_of(emitted, "ipsec/private/vnet-corp.pem"), sample.client.private_key.text());
-  EXPECT_EQ(text_of(emitted, "ipsec/vnet-corp.secrets"), ": ECDSA vnet-corp.pem\n");
+  EXPECT_TRUE(shared_text(emitted, "client.pem").ends_with(sample.client.private_key.text()));
+  EXPECT_TRUE(
+      has_line(emitted.installer, "pem 'PRIVATE KEY' | put \"/etc/swanctl/private/$name.pem\""));
+  EXPECT_TRUE(
+      has_line(emitted.installer, "pem 'PRIVATE KEY' | put \"/etc/ipsec.d/private/$name.pem\""));
+  EXPECT_TRUE(has_line(emitted.installer, "say \": ECDSA $name.pem\" | put \"$ipsec_secret\""));
 }
 
 TEST(StrongSwanEmitter, RequestsIpv6OnlyIfPoolHasIt) {
   auto sample = linux_sample();
-  EXPECT_TRUE(has_line(text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"), "vips = 0.0.0.0"));
+  EXPECT_TRUE(has_line(text_of(emit(sample), "swanctl.conf"), "vips = 0.0.0.0"));
   sample.gateway.pools.push_back(prefix("fd00:1::/64"));
-  EXPECT_TRUE(
-      has_line(text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"), "vips = 0.0.0.0,::"));
+  EXPECT_TRUE(has_line(text_of(emit(sample), "swanctl.conf"), "vips = 0.0.0.0,::"));
 }
 
 TEST(StrongSwanEmitter, SendsAllTrafficIfConfigured) {
   auto sample = linux_sample();
   sample.inputs.settings.forced_tunnel = true;
   sample.inputs.proposals.rekey_seconds = 24300;
-  const auto text = text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf");
+  const auto text = text_of(emit(sample), "swanctl.conf");
   EXPECT_TRUE(has_line(text, "remote_ts = 0.0.0.0/0"));
   EXPECT_TRUE(has_line(text, "rekey_time = 24300s"));
 }
@@ -112,19 +116,18 @@ TEST(StrongSwanEmitter, ExcludesPrefixesByPolicyPerAddressFamily) {
   sample.inputs.settings.exclude_routes = {prefix("203.0.113.0/24"), prefix("2001:db8::/32"),
                                            prefix("192.0.2.0/25")};
   const auto emitted = emit(sample);
-  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl.conf");
   EXPECT_TRUE(has_line(swanctl, "mode = pass"));
   EXPECT_TRUE(has_line(swanctl, "remote_ts = 203.0.113.0/24,192.0.2.0/25"));
   EXPECT_TRUE(has_line(swanctl, "remote_ts = 2001:db8::/32"));
-  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
+  const auto ipsec = text_of(emitted, "ipsec.conf");
   EXPECT_TRUE(has_line(ipsec, "conn vnet-corp-outside-ipv4"));
   EXPECT_TRUE(has_line(ipsec, "rightsubnet=203.0.113.0/24,192.0.2.0/25"));
   EXPECT_TRUE(has_line(ipsec, "conn vnet-corp-outside-ipv6"));
   EXPECT_TRUE(has_line(ipsec, "rightsubnet=2001:db8::/32"));
   EXPECT_TRUE(emitted.findings.empty());
   sample.inputs.settings.exclude_routes.clear();
-  EXPECT_EQ(text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf").find("outside"),
-            std::string::npos);
+  EXPECT_EQ(text_of(emit(sample), "swanctl.conf").find("outside"), std::string::npos);
 }
 
 KitSample radius_user() {
@@ -139,32 +142,32 @@ TEST(StrongSwanEmitter, PromptsRadiusUsersForPasswordDuringInstallation) {
   const auto sample = radius_user();
   const auto emitted = emit(sample);
   EXPECT_TRUE(emitted.findings.empty());
-  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl.conf");
   EXPECT_TRUE(has_line(swanctl, "auth = eap-mschapv2"));
   EXPECT_TRUE(has_line(swanctl, R"(eap_id = "O'Brien \"R&D\" <x>")"));
-  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
+  const auto ipsec = text_of(emitted, "ipsec.conf");
   EXPECT_TRUE(has_line(ipsec, "leftauth=eap-mschapv2"));
   EXPECT_TRUE(has_line(ipsec, R"(eap_identity="O'Brien \"R&D\" <x>")"));
-  EXPECT_EQ(text_of(emitted, "ipsec/vnet-corp.secrets"), "");
-  EXPECT_EQ(text_of(emitted, "swanctl/private/vnet-corp.pem"), "");
-  EXPECT_NE(text_of(emitted, "install.sh").find("stty -echo"), std::string::npos);
+  EXPECT_EQ(shared_text(emitted, "client.pem"), "");
+  EXPECT_EQ(emitted.installer.find("private"), std::string::npos);
+  EXPECT_NE(emitted.installer.find("stty -echo"), std::string::npos);
 }
 
 TEST(StrongSwanEmitter, VerifiesGatewayByEitherNameBeforeSendingPassword) {
   const auto sample = radius_user();
   const auto emitted = emit(sample);
-  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl.conf");
   EXPECT_TRUE(has_line(swanctl, "id = \"" + sample.gateway.servers.front() + "\""));
   EXPECT_TRUE(has_line(swanctl, "id = \"CN=" + sample.gateway.server_name + "\""));
   EXPECT_FALSE(has_line(swanctl, "id = %any"));
-  EXPECT_TRUE(has_line(text_of(emitted, "ipsec/vnet-corp.conf"),
+  EXPECT_TRUE(has_line(text_of(emitted, "ipsec.conf"),
                        "rightid=\"%" + sample.gateway.servers.front() + "\""));
 }
 
 TEST(StrongSwanEmitter, DerivesSecondNameWithoutOpenVpn) {
   auto sample = radius_user();
   sample.gateway.server_name.clear();
-  const auto swanctl = [&] { return text_of(emit(sample), "swanctl/conf.d/vnet-corp.conf"); };
+  const auto swanctl = [&] { return text_of(emit(sample), "swanctl.conf"); };
   const std::string guid = "12345678-90ab-cdef-1234-567890abcdef";
   sample.gateway.servers = {"azuregateway-" + guid + "-0a1b2c3d4e5f.vpn.azure.com"};
   EXPECT_TRUE(has_line(swanctl(), "id = \"CN=" + guid + ".vpn.azure.com\""));
@@ -178,19 +181,34 @@ TEST(StrongSwanEmitter, TrustsRadiusRootForCertificates) {
   sample.gateway.eap_method = "EAPTLS";
   sample.gateway.radius_roots = {{"RadiusServerRoot.cer", to_bytes("radius root")}};
   const auto emitted = emit(sample);
-  const auto swanctl = text_of(emitted, "swanctl/conf.d/vnet-corp.conf");
+  const auto swanctl = text_of(emitted, "swanctl.conf");
   EXPECT_TRUE(has_line(swanctl, "auth = eap-tls"));
   EXPECT_TRUE(has_line(swanctl, "aaa_id = %any"));
   EXPECT_TRUE(has_line(swanctl, "id = \"" + sample.gateway.servers.front() + "\""));
-  const auto ipsec = text_of(emitted, "ipsec/vnet-corp.conf");
+  const auto ipsec = text_of(emitted, "ipsec.conf");
   EXPECT_TRUE(has_line(ipsec, "leftauth=eap-tls"));
   EXPECT_TRUE(has_line(ipsec, "aaa_identity=%any"));
   const auto pem = to_base64(to_bytes("radius root"));
-  for (const auto* folder : {"swanctl/x509ca/", "ipsec/cacerts/"}) {
-    const auto file = std::string(folder) + "vnet-corp-radius-root-1.pem";
-    EXPECT_NE(text_of(emitted, file).find(pem), std::string::npos);
-  }
-  EXPECT_NE(text_of(emitted, "install.sh").find("vnet-corp-radius-root-1.pem"), std::string::npos);
+  EXPECT_NE(shared_text(emitted, "radius-root-1.pem").find(pem), std::string::npos);
+  for (const auto* folder : {"/etc/swanctl/x509ca/", "/etc/ipsec.d/cacerts/"})
+    EXPECT_TRUE(has_line(emitted.installer, "put \"" + std::string(folder) +
+                                                "vnet-corp-radius-root-1.pem\" "
+                                                "<\"$certificates/radius-root-1.pem\""));
+}
+
+TEST(StrongSwanEmitter, MakesNamesKnownWhileConnected) {
+  auto sample = linux_sample();
+  EXPECT_EQ(text_of(emit(sample), "swanctl.conf").find("updown"), std::string::npos);
+  EXPECT_EQ(emit(sample).installer.find("put_names"), std::string::npos);
+  sample.gateway.dns_servers = {"10.1.0.4", "10.1.0.5"};
+  sample.gateway.dns_suffixes = {".corp.example", "a'; b"};
+  const std::string command =
+      R"("/etc/p2sctl/vnet-corp/names '10.1.0.4' '10.1.0.5' -- 'corp.example' 'a'\\''; b'")";
+  EXPECT_TRUE(has_line(text_of(emit(sample), "swanctl.conf"), "updown = " + command));
+  EXPECT_TRUE(has_line(text_of(emit(sample), "ipsec.conf"), "leftupdown=" + command));
+  EXPECT_NE(emit(sample).installer.find("put_names"), std::string::npos);
+  sample.inputs.settings.forced_tunnel = true;
+  EXPECT_NE(text_of(emit(sample), "swanctl.conf").find(" '~.'\""), std::string::npos);
 }
 
 TEST(StrongSwanEmitter, RejectsTemplateWithoutRequiredContent) {

@@ -125,7 +125,7 @@ TEST(WindowsNative, RequiresInstalledCertificateWithoutPfx) {
 TEST(WindowsNative, ReportsUnsupportedSettings) {
   WindowsSample sample;
   sample.gateway.vnet_name = "a/b";
-  sample.gateway.dns_servers = {"10.1.0.4"};
+  sample.gateway.dns_servers = {"10.1.0.4", "10.1.0.5", "10.1.0.6"};
   sample.gateway.dns_suffixes = {".corp.example", ".lab.example"};
   sample.inputs.settings.exclude_routes = {WindowsSample::prefix("10.1.9.0/24")};
   sample.client.root_thumbprint.clear();
@@ -134,6 +134,7 @@ TEST(WindowsNative, ReportsUnsupportedSettings) {
             (Rules{"KIT-010", "KIT-012", "KIT-013", "KIT-014", "KIT-016"}));
   EXPECT_EQ(strings(emitted, "Connection"), Strings{"a-b"});
   EXPECT_EQ(strings(emitted, "DnsSuffix"), Strings{"corp.example"});
+  EXPECT_EQ(strings(emitted, "DnsServers"), (Strings{"10.1.0.4", "10.1.0.5"}));
 }
 
 TEST(WindowsNative, CreatesNothingWithoutServerRoot) {

@@ -6,6 +6,7 @@
 #include <p2s/app/kits/kit_batch_writer.hpp>
 #include <p2s/app/kits/kit_builder.hpp>
 #include <p2s/app/kits/kit_clients.hpp>
+#include <p2s/app/kits/kit_names.hpp>
 #include <p2s/app/kits/kit_planning.hpp>
 #include <p2s/app/kits/replaceable.hpp>
 #include <p2s/app/kits/required_facts.hpp>
@@ -74,6 +75,7 @@ KitPlan plan_gateway(const KitRequest& request, Workspace& workspace) {
   KitPlan plan;
   const auto spec = workspace_spec(workspace);
   read_gateway(plan, request, spec, workspace);
+  detail::choose_names(plan.gateway, request, spec ? &*spec : nullptr);
   const spec::GatewaySpec* known = spec ? &*spec : nullptr;
   plan.methods = connection_methods(plan.gateway, known, request.systems,
                                     workspace.services().as_of, plan.findings);

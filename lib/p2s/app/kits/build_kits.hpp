@@ -30,6 +30,8 @@ struct KitRequest {
   /// build or replace all others. As with OnExisting::replace nothing else is replaced.
   bool resume = false;
   kit::KitSettings settings;
+  std::vector<std::string> dns;           ///< DNS servers of the network instead of known ones
+  std::vector<std::string> dns_suffixes;  ///< of its names, likewise
 };
 
 struct BuiltKit {

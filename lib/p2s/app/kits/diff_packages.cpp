@@ -33,16 +33,6 @@ kit::ClientMaterial sample_client(bool certificate) {
   return client;
 }
 
-/// The user of a file in a kit: SYSTEM/SOFTWARE/…, or admin/SOFTWARE/… for administrators of
-/// Windows. Empty for files that all users share.
-std::optional<package::KitUser> user_of(const std::string& path) {
-  const auto parts = split(path, '/');
-  if (parts.size() < 3 || parts[1] == "certificate") return std::nullopt;
-  const auto system = parts[0] == "admin" ? std::optional(System::windows) : parse_system(parts[0]);
-  if (!system) return std::nullopt;
-  return package::KitUser{*system, std::string(parts[1])};
-}
-
 void add_files(const package::VendorPackage& package, bool certificate, Time at, Files& files) {
   Findings ignored;  // findings about the packages themselves are reported by package check
   kit::KitInputs inputs;
@@ -54,10 +44,13 @@ void add_files(const package::VendorPackage& package, bool certificate, Time at,
   client.not_before = at;
   client.not_after = at + std::chrono::days(365);
   try {
-    for (const auto& file : kit::build_kit(package, client, inputs).files) {
-      if (const auto user = user_of(file.path)) {
-        files[*user].emplace((certificate ? "certificate/" : "user/") + file.path,
-                             file.content.text());
+    const auto kit = kit::build_kit(package, client, inputs);
+    for (const auto& [user, paths] : kit.files_of) {
+      if (user.software == "certificate") continue;  // nobody connects with these alone
+      for (const auto& file : kit.files) {
+        if (paths.contains(file.path))
+          files[user].emplace((certificate ? "certificate/" : "user/") + file.path,
+                              file.content.text());
       }
     }
   } catch (const Error&) {

@@ -3,6 +3,7 @@
 
 #include <p2s/app/certificates/root_data.hpp>
 #include <p2s/app/certificates/spec_certificates.hpp>
+#include <p2s/app/kits/kit_names.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>
@@ -81,9 +82,8 @@ void add_network(const spec::GatewaySpec& spec, package::VendorPackage& package)
   for (const auto& route : planning::deployment_summary(spec, {}).routes) {
     if (!is_pool(route.prefix)) package.routes.push_back(route.prefix);
   }
-  for (const auto& server : spec.vnet.dns_servers)
-    package.dns_servers.push_back(server.prefix.first().to_string());
-  for (const auto& suffix : spec.server.dns_suffixes) package.dns_suffixes.push_back("." + suffix);
+  package.dns_servers = detail::dns_servers_of(spec);
+  package.dns_suffixes = detail::dns_suffixes_of(spec);
 }
 
 }  // namespace

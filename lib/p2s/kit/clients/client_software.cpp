@@ -102,6 +102,15 @@ std::vector<std::string> KitContext::dns_domains() const {
   return without_dots(gateway.dns_suffixes);
 }
 
+std::vector<std::string> KitContext::dns_servers(net::Family family) const {
+  std::vector<std::string> servers;
+  for (const auto& server : gateway.dns_servers) {
+    const auto address = net::Address::parse(server);
+    if (address && address->family == family) servers.push_back(server);
+  }
+  return servers;
+}
+
 std::vector<std::string> KitContext::trusted_domains() const {
   return without_dots(inputs.settings.trusted_networks);
 }

@@ -25,6 +25,8 @@ struct KitContext {
   std::vector<net::Prefix> tunnelled() const;
   /// The DNS suffixes of the gateway, and of networks that need no tunnel, without a leading dot.
   std::vector<std::string> dns_domains() const;
+  /// The DNS servers of the network with addresses of that family.
+  std::vector<std::string> dns_servers(net::Family family) const;
   std::vector<std::string> trusted_domains() const;
   /// Whether an IPv6 prefix is excluded from the tunnel, which IPv4-only formats do not support.
   bool excludes_ipv6() const noexcept;
@@ -34,11 +36,13 @@ using Methods = std::span<const azure::ConnectionMethod>;
 /// Whether one of the methods has this tunnel type and authentication method.
 bool has_method(Methods methods, azure::Tunnel tunnel, azure::Method authentication) noexcept;
 
-/// What a client software contributes to the kit of one platform. Paths are relative to its folder.
-/// Systems that share a folder may write the same file: a kit has it once.
+/// What a client software contributes to the kit of one platform. A kit has each file once, also if
+/// several write it.
 struct Emitted {
-  std::vector<KitFile> files;
+  std::vector<KitFile> files;  ///< paths are relative to its folder
   Findings findings;
+  std::vector<KitFile> shared{};  ///< certificates and keys, in the folder "certificate"
+  std::string installer{};        ///< its part of linux/install.sh; empty if it has none
 };
 
 /// A kind of file that a client software has in a kit.

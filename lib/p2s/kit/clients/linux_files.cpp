@@ -19,14 +19,43 @@ std::string linux_name(const KitContext& context) {
   return name;
 }
 
+std::string linux_folder(const KitContext& context) { return "/etc/p2sctl/" + linux_name(context); }
+
 std::string certificate_pem(ByteView der) {
   return "-----BEGIN CERTIFICATE-----\n" + to_base64_lines(der) + "-----END CERTIFICATE-----\n";
 }
 
-std::string client_certificates(const ClientMaterial& client) {
+KitFile client_pem(const ClientMaterial& client) {
   std::string pem = client.certificate;
   for (std::size_t i = 0; i + 1 < client.chain.size(); ++i) pem += client.chain[i];
-  return pem;
+  pem += client.private_key.text();
+  KitFile file{"client.pem", Secret(pem)};
+  wipe(pem);
+  return file;
+}
+
+std::vector<KitFile> root_files(const std::vector<package::ServerRoot>& roots,
+                                std::string_view whose) {
+  std::vector<KitFile> files;
+  for (const auto& root : roots) {
+    files.push_back({fmt::format("{}-root-{}.pem", whose, files.size() + 1),
+                     Secret(certificate_pem(root.der))});
+  }
+  return files;
+}
+
+KitFile install_script(const KitContext& context, const std::vector<InstallerPart>& parts) {
+  std::vector<render::Model> clients;
+  for (const auto& part : parts) {
+    clients.push_back(std::move(render::Model()
+                                    .verbatim("id", part.id)
+                                    .flag("more", &part != &parts.back())
+                                    .verbatim("part", std::string(trim(part.text)))));
+  }
+  render::Model model;
+  model.verbatim("name", linux_name(context)).list("clients", std::move(clients));
+  return {fmt::format("{}/install.sh", to_string(System::gnu_linux)),
+          context.inputs.templates.get("linux/install.sh").render(model, render::Language::shell)};
 }
 
 std::string checked_name(const package::VendorPackage& gateway) {

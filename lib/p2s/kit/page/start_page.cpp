@@ -43,20 +43,23 @@ bool in_app(const PageMethod& method) {
 
 render::Model method_model(const KitContext& context, System system, const PageMethod& method,
                            const std::vector<KitFile>& files) {
-  const auto name = std::string_view(method.path).substr(method.path.rfind('/') + 1);
-  const auto folder = std::string_view(method.path).substr(0, method.path.size() - name.size() - 1);
+  const std::string_view path = method.installer.empty() ? method.path : method.installer;
+  const auto name = path.substr(path.rfind('/') + 1);
+  const auto folder = path.substr(0, path.size() - name.size() - 1);
   auto pfx = pfx_of(context, system, method, files);
   render::Model model;
   model
       .text("title",
             context.inputs.templates.text(fmt::format("{}.title", method.software->page.name)))
-      .text("file", shown(system, method.path))
+      .text("file", shown(system, path))
       .text("folder", shown(system, folder))
       .text("name", std::string(name))
       .flag("script", name.ends_with(".sh") || name.ends_with(".ps1"))
       .flag("in_app", in_app(method))
       .flag("administrators", method.software->audience == Audience::administrator)
       .text("child", linux_name(context))
+      .flag("installed", !method.installer.empty())
+      .text("profile", linux_name(context) + (method.sign_in == SignIn::password ? "-radius" : ""))
       .flag("unsigned", !context.inputs.settings.apple_signer)
       .text("root", context.client.root_name)
       .text("root_thumbprint", context.client.root_thumbprint)

@@ -16,6 +16,7 @@ struct PageMethod {
   const ClientSoftware* software;
   std::string path;  ///< of the file that the user opens first
   SignIn sign_in;
+  std::string installer{};  ///< path of the script that installs that file; empty if there is none
 };
 
 /// In the order of all_client_software(), those for manual setup last.

@@ -13,9 +13,14 @@ namespace {
 
 bool is_apple(System system) noexcept { return system == System::macos || system == System::ios; }
 
-Secret root_file(const package::ServerRoot& root, System system) {
-  if (system != System::gnu_linux) return Secret(as_text(root.der));
-  return Secret(certificate_pem(root.der));
+std::vector<KitFile> der_files(const std::vector<package::ServerRoot>& roots,
+                               std::string_view whose) {
+  std::vector<KitFile> files;
+  for (const auto& root : roots) {
+    files.push_back(
+        {fmt::format("{}-root-{}.cer", whose, files.size() + 1), Secret(as_text(root.der))});
+  }
+  return files;
 }
 
 Emitted emit_certificates(const KitContext& context, System system, Methods /*methods*/) {
@@ -25,17 +30,11 @@ Emitted emit_certificates(const KitContext& context, System system, Methods /*me
   const Secret& pfx = older ? client.older_pfx : client.pfx;
   if (!pfx.empty() && accepts_certificates(context.gateway))
     emitted.files.push_back({pfx_name(client, system), pfx.clone(), SignIn::certificate});
-  const std::string_view extension = system == System::gnu_linux ? "pem" : "cer";
-  const auto add_roots = [&](const std::vector<package::ServerRoot>& roots,
-                             std::string_view whose) {
-    std::size_t number = 0;
-    for (const auto& root : roots) {
-      emitted.files.push_back(
-          {fmt::format("{}-root-{}.{}", whose, ++number, extension), root_file(root, system)});
-    }
-  };
-  add_roots(context.gateway.server_roots, "server");
-  add_roots(context.gateway.radius_roots, "radius");
+  const auto to_files = system == System::gnu_linux ? root_files : der_files;
+  for (auto& file : to_files(context.gateway.server_roots, "server"))
+    emitted.files.push_back(std::move(file));
+  for (auto& file : to_files(context.gateway.radius_roots, "radius"))
+    emitted.files.push_back(std::move(file));
   return emitted;
 }
 
@@ -43,7 +42,8 @@ constexpr std::array kCertificateSystems{System::windows, System::macos, System:
                                          System::gnu_linux, System::android};
 constexpr std::array kCertificateFiles{FileKind{".pfx", FileKind::Form::binary},
                                        FileKind{".cer", FileKind::Form::binary, read_root_facts},
-                                       FileKind{".pem", FileKind::Form::text, read_root_facts}};
+                                       FileKind{".pem", FileKind::Form::text, read_root_facts},
+                                       FileKind{".key"}};
 
 }  // namespace
 

@@ -21,45 +21,35 @@ bool use_certificate(const Profiles& profiles) {
                      [](const auto& profile) { return profile.has_certificate(); });
 }
 
-void add_files(Emitted& emitted, const KitContext& context, const Profiles& profiles) {
-  const auto& roots = context.gateway.server_roots;
-  std::string bundle;
-  for (const auto& root : roots) bundle += certificate_pem(root.der);
-  if (use_certificate(profiles)) {
-    emitted.files.push_back({"client.pem", Secret(client_certificates(context.client))});
-    emitted.files.push_back({"client.key", context.client.private_key.clone()});
-  }
-  emitted.files.push_back({"server-roots.pem", Secret(bundle)});
-  if (roots.size() == 1)
-    emitted.files.push_back({"server-root-1.pem", Secret(certificate_pem(roots.front().der))});
-  if (std::any_of(profiles.begin(), profiles.end(),
-                  [](const auto& profile) { return profile.tunnel == azure::Tunnel::openvpn; })) {
-    emitted.files.push_back({"tls-auth.key", openvpn_static_key(context.gateway.tls_auth_key)});
-  }
+bool use_openvpn(const Profiles& profiles) {
+  return std::any_of(profiles.begin(), profiles.end(),
+                     [](const auto& profile) { return profile.tunnel == azure::Tunnel::openvpn; });
 }
 
-Secret install_script(const KitContext& context, const Profiles& profiles,
-                      const std::vector<KitFile>& files) {
+void add_files(Emitted& emitted, const KitContext& context, const Profiles& profiles) {
+  emitted.shared = root_files(context.gateway.server_roots, "server");
+  if (use_certificate(profiles)) emitted.shared.push_back(client_pem(context.client));
+  if (use_openvpn(profiles))
+    emitted.shared.push_back({"tls-auth.key", openvpn_static_key(context.gateway.tls_auth_key)});
+}
+
+std::string network_manager_part(const KitContext& context, const Profiles& profiles) {
   std::vector<render::Model> connections;
-  std::vector<render::Model> plugins;
-  std::vector<render::Model> named;
   for (const auto& profile : profiles) {
     connections.push_back(std::move(render::Model()
                                         .verbatim("file", profile.file)
                                         .verbatim("uuid", profile.uuid)
-                                        .flag("asks", !profile.has_certificate())));
-    plugins.push_back(std::move(
-        render::Model().verbatim("service", profile.service).verbatim("package", profile.plugin)));
+                                        .flag("asks", !profile.has_certificate())
+                                        .verbatim("service", profile.service)
+                                        .verbatim("package", profile.plugin)));
   }
-  for (const auto& file : files)
-    named.push_back(std::move(render::Model().verbatim("file", file.path)));
   render::Model model;
-  model.verbatim("folder", network_manager_folder(context))
-      .list("connections", std::move(connections))
-      .list("plugins", std::move(plugins))
-      .list("files", std::move(named));
-  return context.inputs.templates.get("networkmanager/install.sh")
-      .render(model, render::Language::shell);
+  model.list("connections", std::move(connections))
+      .flag("certificate", use_certificate(profiles))
+      .flag("one_root", context.gateway.server_roots.size() == 1)
+      .flag("openvpn", use_openvpn(profiles));
+  const auto& part = context.inputs.templates.get("networkmanager/install.sh");
+  return std::string(part.render(model, render::Language::shell).text());
 }
 
 void tell_limits(Emitted& emitted, const KitContext& context, const std::string& subject,
@@ -120,11 +110,10 @@ Emitted emit_network_manager(const KitContext& context, System system, Methods m
   const auto profiles = profiles_of(emitted, context, subject, methods);
   if (profiles.empty()) return emitted;
   add_files(emitted, context, profiles);
-  Secret script = install_script(context, profiles, emitted.files);
   for (const auto& profile : profiles)
     emitted.files.push_back({profile.file, network_manager_keyfile(context, profile)});
-  emitted.files.push_back({"install.sh", std::move(script),
-                           use_certificate(profiles) ? SignIn::certificate : SignIn::password});
+  emitted.files.front().start = use_certificate(profiles) ? SignIn::certificate : SignIn::password;
+  emitted.installer = network_manager_part(context, profiles);
   tell_limits(emitted, context, subject, profiles);
   return emitted;
 }
@@ -132,8 +121,8 @@ Emitted emit_network_manager(const KitContext& context, System system, Methods m
 constexpr std::array kNetworkManagerServes{azure::kStrongswanClient, azure::kOpenvpnClient};
 constexpr std::array kNetworkManagerSystems{System::gnu_linux};
 constexpr std::array kNetworkManagerFiles{
-    FileKind{".sh", FileKind::Form::script}, FileKind{".nmconnection"},
-    FileKind{".pem", FileKind::Form::text, read_root_facts}, FileKind{".key"}};
+    FileKind{".nmconnection"}, FileKind{".sh", FileKind::Form::script},
+    FileKind{".pem", FileKind::Form::text, read_root_facts}, FileKind{".key"}};  // of older kits
 
 }  // namespace
 

@@ -31,15 +31,14 @@ std::string never_default(const KitContext& context) {
 
 render::Model shared_model(const KitContext& context, const NetworkManagerProfile& profile,
                            std::string_view tunnel) {
-  const auto& gateway = context.gateway;
   render::Model model;
   model.text("id", fmt::format("{} ({})", context.connection(), tunnel))
       .text("uuid", profile.uuid)
-      .text("folder", network_manager_folder(context))
+      .text("folder", linux_folder(context))
       .flag("certificate", profile.has_certificate())
       .text("user", context.client.name)
       .text("never_default", never_default(context))
-      .list("dns", when_filled(gateway.dns_servers, "servers"))
+      .list("dns", when_filled(context.dns_servers(net::Family::ipv4), "servers"))
       .list("dns_search", when_filled(context.dns_domains(), "suffixes"));
   return model;
 }
@@ -48,11 +47,11 @@ Lines shared_facts(const KitContext& context, const NetworkManagerProfile& profi
                    std::string_view key, std::string_view user) {
   Lines facts{"type=vpn", "uuid=" + profile.uuid, "never-default=" + never_default(context)};
   facts.push_back(profile.has_certificate()
-                      ? fmt::format("{}={}/client.key", key, network_manager_folder(context))
+                      ? fmt::format("{}={}/client.key", key, linux_folder(context))
                       : fmt::format("{}={}", user, trim(render::escape_ini(context.client.name))));
   if (!profile.has_certificate()) facts.push_back("password-flags=1");
-  const auto& gateway = context.gateway;
-  if (!gateway.dns_servers.empty()) facts.push_back("dns=" + list_of(gateway.dns_servers));
+  if (const auto servers = context.dns_servers(net::Family::ipv4); !servers.empty())
+    facts.push_back("dns=" + list_of(servers));
   if (const auto suffixes = context.dns_domains(); !suffixes.empty())
     facts.push_back("dns-search=" + list_of(suffixes));
   return facts;
@@ -91,8 +90,7 @@ Secret ikev2_keyfile(const KitContext& context, const NetworkManagerProfile& pro
   facts.insert(facts.end(), {"address=" + render::escape_ini(server), "method=" + method,
                              "ike=" + ike, "esp=" + esp, "remote-ts=" + routes});
   if (one_root)
-    facts.push_back(
-        fmt::format("certificate={}/server-root-1.pem", network_manager_folder(context)));
+    facts.push_back(fmt::format("certificate={}/server-root-1.pem", linux_folder(context)));
   return rendered_with(context, "networkmanager/ikev2.nmconnection", model, render::Language::ini,
                        facts);
 }
@@ -113,7 +111,7 @@ Secret openvpn_keyfile(const KitContext& context, const NetworkManagerProfile& p
       .text("auth", plan.auth)
       .text("cipher", plan.cipher)
       .text("tls_version_min", plan.tls_version);
-  const auto folder = network_manager_folder(context);
+  const auto folder = linux_folder(context);
   auto facts = shared_facts(context, profile, "key", "username");
   facts.insert(
       facts.end(),
@@ -126,10 +124,6 @@ Secret openvpn_keyfile(const KitContext& context, const NetworkManagerProfile& p
 }
 
 }  // namespace
-
-std::string network_manager_folder(const KitContext& context) {
-  return "/etc/p2sctl/" + linux_name(context);
-}
 
 NetworkManagerProfile network_manager_profile(const KitContext& context, azure::Tunnel tunnel,
                                               Credential credential) {

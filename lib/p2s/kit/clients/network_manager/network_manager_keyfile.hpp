@@ -19,9 +19,6 @@ struct NetworkManagerProfile {
   bool has_certificate() const noexcept { return credential != Credential::password; }
 };
 
-/// Where install.sh puts the files that connections name.
-std::string network_manager_folder(const KitContext& context);
-
 NetworkManagerProfile network_manager_profile(const KitContext& context, azure::Tunnel tunnel,
                                               Credential credential);
 

@@ -3,6 +3,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text.hpp>
+#include <p2s/kit/clients/linux_files.hpp>
 #include <p2s/kit/clients/openvpn/openvpn_plan.hpp>
 #include <p2s/kit/kit_rules.hpp>
 
@@ -48,6 +49,17 @@ std::vector<render::Model> excluded(const KitContext& context) {
   return items;
 }
 
+// One item per line, with its parameters.
+std::vector<render::Model> lines_with(const std::vector<std::vector<std::string>>& lines) {
+  std::vector<render::Model> items;
+  for (const auto& line : lines) {
+    std::vector<render::Model> words;
+    for (const auto& word : line) words.push_back(std::move(render::Model().text("word", word)));
+    items.push_back(std::move(render::Model().list("words", std::move(words))));
+  }
+  return items;
+}
+
 void describe_user(render::Model& model, const KitContext& context, const OpenVpnPlan& plan) {
   const bool certificate = plan.authentication == azure::Method::certificate;
   model.flag("certificate", certificate)
@@ -82,6 +94,8 @@ Secret render_profile(const KitContext& context, const OpenVpnPlan& plan, std::s
       .text("tls_version_min", plan.tls_version)
       .flag("forced_tunnel", context.inputs.settings.forced_tunnel)
       .list("excluded", excluded(context))
+      .list("dhcp_options", lines_with(plan.dhcp_options))
+      .list("dns", lines_with(plan.dns))
       .list("server_roots", std::move(roots))
       .secret("tls_auth_key", tls_auth)
       .list("identity", identity(context, plan, key));
@@ -89,8 +103,9 @@ Secret render_profile(const KitContext& context, const OpenVpnPlan& plan, std::s
   return context.inputs.templates.get(name).render(model, render::Language::ovpn);
 }
 
-void add_profile(Emitted& emitted, const KitContext& context, const OpenVpnPlan& plan,
+void add_profile(Emitted& emitted, const KitContext& context, OpenVpnPlan plan,
                  std::string_view suffix, std::string_view name) {
+  plan_names(plan, context, name == kOpenVpnConnect);
   Secret profile = render_profile(context, plan, name);
   read_back_openvpn_profile(profile, context, plan, name);
   emitted.files.push_back(
@@ -132,8 +147,29 @@ Emitted emit(const KitContext& context, System system, Methods methods,
   return emitted;
 }
 
+// A profile with a .p12 needs that file where OpenVPN is started.
+std::string openvpn_part(const KitContext& context, const Emitted& emitted) {
+  std::vector<render::Model> profiles;
+  for (const auto& file : emitted.files) {
+    if (!file.start || file.path.ends_with("-pkcs12.ovpn")) continue;
+    const bool password = file.start == SignIn::password;
+    profiles.push_back(
+        std::move(render::Model()
+                      .text("file", file.path)
+                      .verbatim("profile", linux_name(context) + (password ? "-radius" : ""))));
+  }
+  render::Model model;
+  model.flag("forced_tunnel", context.inputs.settings.forced_tunnel)
+      .list("profiles", std::move(profiles));
+  const auto& part = context.inputs.templates.get("openvpn/install.sh");
+  return std::string(part.render(model, render::Language::shell).text());
+}
+
 Emitted emit_openvpn2(const KitContext& context, System system, Methods methods) {
-  return emit(context, system, methods, context.client.chain, kOpenVpn2);
+  auto emitted = emit(context, system, methods, context.client.chain, kOpenVpn2);
+  if (system == System::gnu_linux && !emitted.files.empty())
+    emitted.installer = openvpn_part(context, emitted);
+  return emitted;
 }
 
 Emitted emit_openvpn_connect(const KitContext& context, System system, Methods methods) {

@@ -49,6 +49,34 @@ OpenVpnPlan plan_openvpn(const KitContext& context, azure::Method authentication
   return plan;
 }
 
+// Windows has one suffix for a connection, the first; the type for others is new in version 2.5.
+// OpenVPN Connect takes several of the same type, and refuses them without a server.
+void plan_names(OpenVpnPlan& plan, const KitContext& context, bool for_connect) {
+  std::vector<std::string> servers{"server", "0", "address"};
+  for (const auto family : {net::Family::ipv4, net::Family::ipv6}) {
+    for (const auto& server : context.dns_servers(family)) {
+      plan.dhcp_options.push_back({family == net::Family::ipv4 ? "DNS" : "DNS6", server});
+      servers.push_back(server);
+    }
+  }
+  const bool any_server = !plan.dhcp_options.empty();
+  const auto suffixes = context.dns_domains();
+  if (for_connect && !any_server) return;
+  for (const auto& suffix : suffixes) {
+    const bool first = &suffix == &suffixes.front();
+    plan.dhcp_options.push_back({first || for_connect ? "DOMAIN" : "DOMAIN-SEARCH", suffix});
+  }
+  if (for_connect || !any_server || suffixes.empty()) return;
+  const auto with_suffixes = [&](std::vector<std::string> line) {
+    line.insert(line.end(), suffixes.begin(), suffixes.end());
+    return line;
+  };
+  plan.dns.push_back(servers);
+  if (!context.inputs.settings.forced_tunnel)
+    plan.dns.push_back(with_suffixes({"server", "0", "resolve-domains"}));
+  plan.dns.push_back(with_suffixes({"search-domains"}));
+}
+
 std::string missing_for_openvpn(const package::VendorPackage& gateway) {
   if (!gateway.has(azure::Tunnel::openvpn) && gateway.openvpn_profiles.empty()) {
     return "the gateway does not offer OpenVPN";

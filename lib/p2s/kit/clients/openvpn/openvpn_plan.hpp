@@ -18,11 +18,18 @@ struct OpenVpnPlan {
   std::string tls_version;         ///< the lowest
   std::vector<std::string> chain;  ///< PEM of the certificates above the client's, as it may hold
   std::string pkcs12;  ///< file beside it that holds certificate and key; empty: they are inside
+  /// Parameters of 'dhcp-option', and of 'dns', which decides by the name where to ask and which
+  /// only OpenVPN 2.6 and later support.
+  std::vector<std::vector<std::string>> dhcp_options;
+  std::vector<std::vector<std::string>> dns;
 };
 
 /// From the vendor's profile for such users if present, otherwise from the defaults of Azure
 /// gateways.
 OpenVpnPlan plan_openvpn(const KitContext& context, azure::Method authentication);
+
+/// The DNS servers and suffixes for OpenVPN 2.x, or for OpenVPN Connect.
+void plan_names(OpenVpnPlan& plan, const KitContext& context, bool for_connect);
 
 /// Why a profile cannot be created; empty if it can.
 std::string missing_for_openvpn(const package::VendorPackage& gateway);

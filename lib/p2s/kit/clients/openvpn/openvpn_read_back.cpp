@@ -35,6 +35,10 @@ bool says_settings(const Items& items, const KitContext& context, const OpenVpnP
          lines_of(items, "pkcs12") == pkcs12;
 }
 
+bool says_names(const Items& items, const OpenVpnPlan& plan) {
+  return lines_of(items, "dhcp-option") == plan.dhcp_options && lines_of(items, "dns") == plan.dns;
+}
+
 bool says_routes(const Items& items, const KitContext& context) {
   Lines outside;
   for (const auto& [network, mask] : openvpn_routes_outside(context))
@@ -88,7 +92,8 @@ void read_back_openvpn_profile(const Secret& profile, const KitContext& context,
                                const OpenVpnPlan& plan, std::string_view name) {
   const auto items = package::openvpn_items(profile.text());
   if (leads_to_gateway(profile, context, plan, name) && says_settings(items, context, plan) &&
-      says_routes(items, context) && holds_identity(items, context, plan)) {
+      says_names(items, plan) && says_routes(items, context) &&
+      holds_identity(items, context, plan)) {
     return;
   }
   throw Error(ErrorKind::usage,

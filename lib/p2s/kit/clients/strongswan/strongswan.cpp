@@ -11,20 +11,24 @@
 namespace p2s::kit {
 namespace {
 
-// Folders of the files of one kind of configuration, below its folder in the kit.
-struct Form {
-  std::string_view certificates;
-  std::string_view roots;
-  std::string_view issuers;
-  std::string_view keys;
-};
-constexpr std::array kForms{
-    Form{"swanctl/x509", "swanctl/x509ca", "swanctl/x509", "swanctl/private"},
-    Form{"ipsec/certs", "ipsec/cacerts", "ipsec/cacerts", "ipsec/private"}};
-
-std::vector<render::Model> file_items(const std::vector<std::string>& files) {
+// Installed files, and where their content is: the file of a root in the kit, or the number of an
+// issuer in client.pem, after the client's own certificate.
+std::vector<render::Model> root_items(const std::vector<std::string>& installed,
+                                      std::string_view whose) {
   std::vector<render::Model> items;
-  for (const auto& file : files) items.push_back(std::move(render::Model().verbatim("file", file)));
+  for (const auto& file : installed) {
+    const auto source = fmt::format("{}-root-{}.pem", whose, items.size() + 1);
+    items.push_back(std::move(render::Model().verbatim("file", file).verbatim("source", source)));
+  }
+  return items;
+}
+
+std::vector<render::Model> issuer_items(const std::vector<std::string>& installed) {
+  std::vector<render::Model> items;
+  for (const auto& file : installed) {
+    const auto number = std::to_string(items.size() + 2);
+    items.push_back(std::move(render::Model().verbatim("file", file).verbatim("number", number)));
+  }
   return items;
 }
 
@@ -37,63 +41,36 @@ std::string secret_owner(const std::string& user) {
   return {};
 }
 
-Secret install_script(const KitContext& context, const StrongSwanPlan& plan) {
-  auto trusted = plan.server_roots;
-  trusted.insert(trusted.end(), plan.radius_roots.begin(), plan.radius_roots.end());
+std::string strongswan_part(const KitContext& context, const StrongSwanPlan& plan) {
+  auto trusted = root_items(plan.server_roots, "server");
+  for (auto& item : root_items(plan.radius_roots, "radius")) trusted.push_back(std::move(item));
   render::Model model;
   model.verbatim("name", plan.name)
       .flag("certificate", plan.has_certificate())
+      .flag("names", !plan.updown.empty())
+      .verbatim("key_type", context.client.key.starts_with("ec:") ? "ECDSA" : "RSA")
       .flag("two_names", !plan.subject.empty())
       .text("user", context.client.name)
       .text("swanctl_user", render::escape_strongswan(context.client.name))
       .text("ipsec_user", secret_owner(context.client.name))
-      .list("trusted_files", file_items(trusted))
-      .list("issuer_files", file_items(plan.issuers));
-  return context.inputs.templates.get("strongswan/install.sh")
-      .render(model, render::Language::shell);
+      .list("trusted_files", std::move(trusted))
+      .list("issuer_files", issuer_items(plan.issuers));
+  const auto& part = context.inputs.templates.get("strongswan/install.sh");
+  return std::string(part.render(model, render::Language::shell).text());
 }
 
-Secret ipsec_secrets(const KitContext& context, const StrongSwanPlan& plan) {
-  render::Model model;
-  model.verbatim("name", plan.name)
-      .verbatim("key_type", context.client.key.starts_with("ec:") ? "ECDSA" : "RSA");
-  return context.inputs.templates.get("strongswan/ipsec.secrets")
-      .render(model, render::Language::plain);
-}
-
-void add_file(Emitted& emitted, std::string path, Secret content) {
-  emitted.files.push_back({std::move(path), std::move(content)});
-}
-
-void add_roots(Emitted& emitted, std::string_view folder, const std::vector<std::string>& files,
-               const std::vector<package::ServerRoot>& roots) {
-  for (std::size_t i = 0; i < files.size(); ++i)
-    add_file(emitted, fmt::format("{}/{}", folder, files[i]),
-             Secret(certificate_pem(roots[i].der)));
-}
-
-void add_identity(Emitted& emitted, const Form& form, const ClientMaterial& client,
-                  const StrongSwanPlan& plan) {
-  add_file(emitted, fmt::format("{}/{}.pem", form.certificates, plan.name),
-           Secret(client.certificate));
-  add_file(emitted, fmt::format("{}/{}.pem", form.keys, plan.name), client.private_key.clone());
-  for (std::size_t i = 0; i < plan.issuers.size(); ++i)
-    add_file(emitted, fmt::format("{}/{}", form.issuers, plan.issuers[i]), Secret(client.chain[i]));
-}
-
+// Kits do not contain passwords: install.sh asks for it.
 void add_files(Emitted& emitted, const KitContext& context, const StrongSwanPlan& plan) {
-  add_file(emitted, fmt::format("swanctl/conf.d/{}.conf", plan.name), swanctl_conf(context, plan));
-  add_file(emitted, fmt::format("ipsec/{}.conf", plan.name), ipsec_conf(context, plan));
-  // Kits do not contain passwords: install.sh asks for it.
-  if (plan.has_certificate())
-    add_file(emitted, fmt::format("ipsec/{}.secrets", plan.name), ipsec_secrets(context, plan));
-  for (const auto& form : kForms) {
-    if (plan.has_certificate()) add_identity(emitted, form, context.client, plan);
-    add_roots(emitted, form.roots, plan.server_roots, context.gateway.server_roots);
-    add_roots(emitted, form.roots, plan.radius_roots, context.gateway.radius_roots);
-  }
-  emitted.files.push_back({"install.sh", install_script(context, plan),
+  emitted.files.push_back({"swanctl.conf", swanctl_conf(context, plan),
                            plan.has_certificate() ? SignIn::certificate : SignIn::password});
+  emitted.files.push_back({"ipsec.conf", ipsec_conf(context, plan)});
+  emitted.shared = root_files(context.gateway.server_roots, "server");
+  if (plan.credential == Credential::radius_certificate) {
+    for (auto& file : root_files(context.gateway.radius_roots, "radius"))
+      emitted.shared.push_back(std::move(file));
+  }
+  if (plan.has_certificate()) emitted.shared.push_back(client_pem(context.client));
+  emitted.installer = strongswan_part(context, plan);
 }
 
 Emitted emit_strongswan(const KitContext& context, System system, Methods methods) {
@@ -110,8 +87,8 @@ Emitted emit_strongswan(const KitContext& context, System system, Methods method
 
 constexpr std::array<std::string_view, 1> kStrongswanServes{azure::kStrongswanClient};
 constexpr std::array kStrongswanSystems{System::gnu_linux};
-constexpr std::array kStrongswanFiles{FileKind{".sh", FileKind::Form::script}, FileKind{".conf"},
-                                      FileKind{".secrets"}, FileKind{".pem"}};
+constexpr std::array kStrongswanFiles{FileKind{".conf"}, FileKind{".sh", FileKind::Form::script},
+                                      FileKind{".secrets"}, FileKind{".pem"}};  // of older kits
 
 }  // namespace
 

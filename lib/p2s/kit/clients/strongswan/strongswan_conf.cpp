@@ -123,6 +123,10 @@ render::Model make_model(const KitContext& context, const StrongSwanPlan& plan) 
       .verbatim("esp_proposals", join(context.inputs.proposals.esp, ","))
       .verbatim("routes", joined(context.tunnelled()))
       .verbatim("server_roots", join(plan.server_roots, ","));
+  std::vector<render::Model> updown;
+  if (!plan.updown.empty())
+    updown.push_back(std::move(render::Model().text("command", plan.updown)));
+  model.list("updown", std::move(updown));
   add_lifetime(model, context.inputs.proposals);
   add_shunts(model, shunts_of(context, plan));
   return model;
@@ -153,6 +157,7 @@ Lines swanctl_facts(const KitContext& context, const StrongSwanPlan& plan) {
     facts.push_back(fmt::format("rekey_bytes = {}", *proposals.rekey_bytes));
   for (const auto& shunt : shunts_of(context, plan))
     facts.insert(facts.end(), {"mode = pass", "remote_ts = " + shunt.prefixes});
+  if (!plan.updown.empty()) facts.push_back("updown = " + quoted(plan.updown));
   return facts;
 }
 
@@ -174,6 +179,7 @@ Lines ipsec_facts(const KitContext& context, const StrongSwanPlan& plan) {
     facts.push_back(fmt::format("lifetime={}s", *proposals.rekey_seconds));
   for (const auto& shunt : shunts_of(context, plan))
     facts.insert(facts.end(), {"type=passthrough", "rightsubnet=" + shunt.prefixes});
+  if (!plan.updown.empty()) facts.push_back("leftupdown=" + quoted(plan.updown));
   return facts;
 }
 

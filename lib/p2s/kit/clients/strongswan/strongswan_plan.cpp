@@ -30,6 +30,19 @@ std::string subject_of(const package::VendorPackage& gateway) {
   return fmt::format("{}{}", host.substr(0, kGuid), kDomain);
 }
 
+// "/etc/p2sctl/NAME/names SERVER… -- SUFFIX…"
+std::string updown_of(const KitContext& context) {
+  const auto& servers = context.gateway.dns_servers;
+  const auto suffixes = context.dns_domains();
+  if (servers.empty() && suffixes.empty()) return {};
+  std::string command = linux_folder(context) + "/names";
+  for (const auto& server : servers) command += ' ' + render::escape_shell(server);
+  command += " --";
+  for (const auto& suffix : suffixes) command += ' ' + render::escape_shell(suffix);
+  if (context.inputs.settings.forced_tunnel) command += " '~.'";
+  return command;
+}
+
 }  // namespace
 
 std::optional<Credential> linux_credential(const KitContext& context, azure::Tunnel tunnel,
@@ -53,6 +66,7 @@ StrongSwanPlan plan_strongswan(const KitContext& context, Credential credential)
   plan.server_roots = numbered(plan.name, "root", context.gateway.server_roots.size());
   if (credential == Credential::radius_certificate)
     plan.radius_roots = numbered(plan.name, "radius-root", context.gateway.radius_roots.size());
+  plan.updown = updown_of(context);
   const auto chain = context.client.chain.size();
   if (plan.has_certificate() && chain > 1) plan.issuers = numbered(plan.name, "issuer", chain - 1);
   return plan;

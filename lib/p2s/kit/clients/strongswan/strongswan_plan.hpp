@@ -21,6 +21,9 @@ struct StrongSwanPlan {
   std::vector<std::string> server_roots;  ///< one of each file, in the order of the gateway's roots
   std::vector<std::string> radius_roots;  ///< likewise; with Credential::radius_certificate alone
   std::vector<std::string> issuers;       ///< between the client's certificate and its root
+  /// Command that strongSwan runs when the tunnel comes up or goes down, which makes names of the
+  /// network known; empty if neither its DNS servers nor its suffixes are.
+  std::string updown;
 
   bool has_certificate() const noexcept { return credential != Credential::password; }
 };

@@ -17,12 +17,16 @@ namespace {
 constexpr std::string_view kScriptTemplate = "windows/Install-P2SVpn.ps1";
 constexpr std::string_view kSubject = "windows";
 
+// Fields of a connection in the phone book.
+constexpr std::size_t kMostServers = 2;
+
 struct Plan {
   std::string connection;
   std::string server;
   std::vector<std::string> tunnels;  // of Add-VpnConnection, the preferred one first
   bool split = true;
   std::string dns_suffix;
+  std::vector<std::string> dns_servers;  // IPv4, two at most
   std::vector<std::string> routes;
   std::vector<WindowsPolicy> policy;  // one or none
   EapConfig eap;
@@ -45,6 +49,8 @@ Plan make_plan(const KitContext& context, Methods methods, EapConfig eap) {
   }
   if (auto domains = context.dns_domains(); !domains.empty())
     plan.dns_suffix = std::move(domains.front());
+  plan.dns_servers = context.dns_servers(net::Family::ipv4);
+  if (plan.dns_servers.size() > kMostServers) plan.dns_servers.resize(kMostServers);
   if (offers(azure::Tunnel::ikev2) && !context.inputs.proposals.custom.empty()) {
     plan.policy = {windows_policy(context.inputs.proposals.custom.front(), PolicyDialect::cmdlet)};
   }
@@ -57,6 +63,10 @@ std::string render_script(const KitContext& context, const Plan& plan) {
   for (const auto& route : plan.routes) {
     routes.push_back(std::move(render::Model().text("prefix", route)));
   }
+  std::vector<render::Model> servers;
+  for (const auto& server : plan.dns_servers) {
+    servers.push_back(std::move(render::Model().text("address", server)));
+  }
   std::vector<render::Model> policy;
   for (const auto& each : plan.policy) policy.push_back(each.model());
   render::Model model;
@@ -66,6 +76,7 @@ std::string render_script(const KitContext& context, const Plan& plan) {
       .text("tunnel", plan.tunnels.front())
       .verbatim("split", plan.split ? "true" : "false")
       .text("dns_suffix", plan.dns_suffix)
+      .list("dns_servers", std::move(servers))
       .list("routes", std::move(routes))
       .list("policy", std::move(policy))
       .verbatim("eap", std::string(trim(plan.eap.xml)))
@@ -93,7 +104,8 @@ void read_back(std::string_view script, const KitContext& context, const Plan& p
   };
   const auto eap = fmt::format("$Eap = @'\n{}\n'@\n", trim(plan.eap.xml));
   require_as_planned(says("Connection", {plan.connection}) && says("Server", {plan.server}) &&
-                         says("DnsSuffix", {plan.dns_suffix}) && says("Routes", plan.routes) &&
+                         says("DnsSuffix", {plan.dns_suffix}) &&
+                         says("DnsServers", plan.dns_servers) && says("Routes", plan.routes) &&
                          says("IPsec", policy) && says("ServerRoots", roots) &&
                          says("Client", client) && script.find(eap) != std::string_view::npos,
                      kScriptTemplate);
@@ -113,9 +125,9 @@ void add_findings(Emitted& emitted, const KitContext& context, const Plan& plan)
   if (!context.inputs.settings.exclude_routes.empty()) {
     tell(emitted, "KIT-012", "Install-P2SVpn.ps1 cannot exclude networks from the tunnel");
   }
-  if (!gateway.dns_servers.empty()) {
+  if (gateway.dns_servers.size() > plan.dns_servers.size()) {
     tell(emitted, "KIT-013",
-         fmt::format("Install-P2SVpn.ps1 does not set {}",
+         fmt::format("Install-P2SVpn.ps1 sets {} of {}", plan.dns_servers.size(),
                      counted(gateway.dns_servers.size(), "DNS server", "DNS servers")));
   }
   if (gateway.dns_suffixes.size() > 1) {

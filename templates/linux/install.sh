@@ -1,0 +1,109 @@
+#!/bin/sh
+# Installs or removes this VPN connection.
+#   sudo ./install.sh [CLIENT] [--form swanctl|ipsec] [--dry-run]
+#   sudo ./install.sh [CLIENT] --uninstall [--dry-run]
+# CLIENT is {{#clients}}{{id}}{{#more}}, {{/more}}{{/clients}} (default: the first that this computer has). --form is for strongSwan.
+# Without CLIENT, --uninstall removes all.
+# If DESTDIR is set, files are installed below it and nothing is loaded.
+set -eu
+PATH=$PATH:/usr/sbin:/sbin
+name={{name}}
+folder=/etc/p2sctl/$name
+here=$(cd "$(dirname "$0")" && pwd)
+certificates=$here/../certificate
+root=${DESTDIR:-}
+all='{{#clients}}{{id}}{{#more}} {{/more}}{{/clients}}'
+client=
+form=
+mode=install
+run=
+
+say() { printf '%s\n' "$*"; }
+fail() {
+  printf 'install.sh: %s\n' "$*" >&2
+  exit 1
+}
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --form)
+      [ $# -gt 1 ] || fail "--form requires a value: swanctl or ipsec"
+      form=$2
+      shift
+      ;;
+    --uninstall) mode=uninstall ;;
+    --dry-run) run=say ;;
+    -*) fail "unknown option '$1' (supported: --form swanctl|ipsec, --uninstall, --dry-run)" ;;
+    *)
+      [ -z "$client" ] || fail "more than one client: $client, $1"
+      client=$1
+      ;;
+  esac
+  shift
+done
+case " $all  " in *" $client "*) ;; *) fail "unknown client '$client' (supported: $all)" ;; esac
+case $form in swanctl | ipsec | '') ;; *) fail "--form must be swanctl or ipsec" ;; esac
+[ -n "$root$run" ] || [ "$(id -u)" = 0 ] || fail "root privileges required; run: sudo $0"
+
+# put TARGET: writes standard input to this file, owner-only.
+put() {
+  if [ -n "$run" ]; then
+    say "write $root$1"
+    cat >/dev/null
+    return
+  fi
+  mkdir -p "$(dirname "$root$1")"
+  rm -f "$root$1.new"
+  (umask 077 && cat >"$root$1.new")
+  mv -f "$root$1.new" "$root$1"
+}
+
+# pem LABEL [NUMBER]: the blocks of client.pem with this label, or one of them, counted from 1.
+pem() {
+  awk -v label="$1" -v number="${2:-0}" '
+    /^-----BEGIN / && index($0, label "-----") { inside = !number || ++count == number }
+    inside { print }
+    /^-----END / { inside = 0 }' "$certificates/client.pem"
+}
+
+remove() {
+  for file in "$@"; do
+    [ ! -e "$root$file" ] || $run rm -f "$root$file"
+  done
+}
+
+remove_folder() { [ ! -d "$root$folder" ] || $run rmdir "$root$folder" 2>/dev/null || :; }
+
+# ours FILE: an install.sh wrote it, as its first line says.
+ours() { [ -f "$root$1" ] && head -n 1 "$root$1" | grep -qF 'by install.sh.'; }
+
+# guard CONFIGURATION FILE...: fails if a file belongs to something else. The configuration is installed first, so that
+# an interrupted installation can be repeated or removed.
+guard() {
+  ! ours "$1" || return 0
+  for file in "$@"; do
+    [ ! -e "$root$file" ] || fail "$root$file exists and does not belong to this connection; nothing was changed"
+  done
+}
+{{#clients}}
+
+{{part}}
+{{/clients}}
+
+if [ $mode = uninstall ]; then
+{{#clients}}
+  case $client in {{id}} | '') {{id}}_uninstall ;; esac
+{{/clients}}
+  remove_folder
+  say "removed $name"
+  exit 0
+fi
+{{#clients}}
+[ -n "$client" ] || ! {{id}}_found || client={{id}}
+{{/clients}}
+case $client in
+{{#clients}}
+  {{id}}) {{id}}_install ;;
+{{/clients}}
+  *) fail "no VPN software found; install one of: $all" ;;
+esac
