@@ -57,8 +57,13 @@ ask_password() {
 {{/certificate}}
 {{#names}}
 # strongSwan has no network device that DNS servers could belong to, so they are global ones of systemd-resolved, for
-# names with the suffixes. Without systemd-resolved, strongSwan adds those that the gateway announces to resolv.conf.
+# names with the suffixes. Without systemd-resolved, strongSwan adds those that the gateway announces to resolv.conf; with
+# it, that would replace the link in place of resolv.conf for good.
 names=/run/systemd/resolved.conf.d/p2sctl-$name.conf
+settings=/etc/strongswan.d/p2sctl-$name.conf
+
+has_resolved() { [ -z "$root" ] && systemctl is-active --quiet systemd-resolved 2>/dev/null; }
+
 put_names() {
   put "$folder/names" <<'END'
 #!/bin/sh
@@ -93,10 +98,25 @@ printf '[Resolve]\nDNS=%s\nDomains=%s\n' "${servers# }" "$*" >"$file"
 exec systemctl reload-or-restart systemd-resolved
 END
   [ -n "$run" ] || chmod 700 "$root$folder/names"
+  has_resolved || return 0
+  put "$settings" <<'END'
+# Written by install.sh. systemd-resolved owns resolv.conf; the script named in updown gets DNS servers instead.
+charon {
+  plugins {
+    resolve {
+      load = no
+    }
+    updown {
+      dns_handler = yes
+    }
+  }
+}
+END
+  say "names of the network: restart strongSwan, so that it leaves resolv.conf to systemd-resolved"
 }
 
 remove_names() {
-  remove "$folder/names"
+  remove "$folder/names" "$settings"
   [ -n "$root" ] || [ ! -e "$names" ] || {
     remove "$names"
     $run systemctl reload-or-restart systemd-resolved || :

@@ -21,8 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                               "windows/native/Install-P2SVpn.ps1",
                               "linux/certificate/server-root-1.pem",
                               "linux/networkmanager/a.nmconnection",
-                              "linux/strongswan/swanctl/swanctl.conf",
-                              "linux/strongswan/ipsec/ipsec.conf",
+                              "linux/strongswan/swanctl.conf",
+                              "linux/strongswan/ipsec.conf",
                               "android/strongswan/a.sswan",
                               "macos/native/a.mobileconfig"};
   if (size == 0) return 0;

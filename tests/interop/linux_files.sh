@@ -83,13 +83,13 @@ ipsec_takes() {
 no_trace() { is_equal "$(find "$1" -type f)" ''; }
 
 strongswan() {
-  local kit=$1/linux/strongswan root=$work/root way
+  local kit=$1/linux root=$work/root way
   shellcheck "$kit/install.sh" || fail "$kit/install.sh"
   for way in swanctl ipsec; do
     rm -rf "$root"
-    DESTDIR=$root sh "$kit/install.sh" --form "$way" >said || fail "$kit: $(cat said)"
+    DESTDIR=$root sh "$kit/install.sh" strongswan --form "$way" >said || fail "$kit: $(cat said)"
     find "$root" -type f -exec sha256sum {} + | sort >first
-    DESTDIR=$root sh "$kit/install.sh" --form "$way" >said
+    DESTDIR=$root sh "$kit/install.sh" strongswan --form "$way" >said
     find "$root" -type f -exec sha256sum {} + | sort | cmp - first || fail 'a second time makes a difference'
     is_equal "$(find "$root" -type f ! -perm 600 ! -name ipsec.conf)" ''
     if [[ $way == swanctl ]]; then
@@ -114,11 +114,10 @@ keeps() {
 }
 
 network_manager() {
-  local kit=$1/linux/networkmanager root=$work/root file path folder number=0
-  shellcheck "$kit/install.sh" || fail "$kit/install.sh"
+  local kit=$1/linux root=$work/root file path folder number=0
   rm -rf "$root"
-  DESTDIR=$root sh "$kit/install.sh" >said || fail "$kit: $(cat said)"
-  DESTDIR=$root sh "$kit/install.sh" >said || fail "$kit: $(cat said)"
+  DESTDIR=$root sh "$kit/install.sh" networkmanager >said || fail "$kit: $(cat said)"
+  DESTDIR=$root sh "$kit/install.sh" networkmanager >said || fail "$kit: $(cat said)"
   is_equal "$(find "$root" -type f ! -perm 600)" ''
   for file in "$root"/etc/NetworkManager/system-connections/*.nmconnection; do
     nm_takes "$file" || fail "NetworkManager refuses $file: $(cat log)"
@@ -136,12 +135,28 @@ network_manager() {
   no_trace "$root"
 }
 
+# openvpn: the installed file is the profile of the kit, with the mark of install.sh.
+openvpn_profiles() {
+  local kit=$1/linux root=$work/root profile
+  rm -rf "$root"
+  DESTDIR=$root sh "$kit/install.sh" openvpn >said || fail "$kit: $(cat said)"
+  profile=$(echo "$root"/etc/openvpn/client/*.conf)
+  is_equal "$(mode_of "$profile")" 600
+  tail -n +2 "$profile" | cmp - "$kit"/openvpn/*.ovpn || fail "$kit: another profile"
+  DESTDIR=$root sh "$kit/install.sh" openvpn --uninstall >said
+  no_trace "$root"
+}
+
 for form in 2022 2024 names; do
   expect 0 package build --azure "gateway-$form.zip" --all --os linux -o "kits-$form"
   kits=0
   for kit in "kits-$form"/*/; do
     strongswan "${kit%/}"
     network_manager "${kit%/}"
+    openvpn_profiles "${kit%/}"
+    # A kit for one system: a few files, each once, and what is shared in one folder.
+    is_equal "$(find "$kit" -type f | wc -l)" 12
+    is_equal "$(find "$kit" -type f -exec sha256sum {} + | cut -d' ' -f1 | sort | uniq -d)" ''
     kits=$((kits + 1))
   done
   is_equal "$kits" "${#names[@]}"
@@ -157,10 +172,10 @@ cat >>corp/p2s.toml <<'TOML'
 exclude_routes = ["203.0.113.0/24", "2001:db8:7::/48"]
 TOML
 expect 0 package build --azure gateway-2024.zip --client alice --os linux -o kits-outside
-outside='kits-outside/alice/linux/strongswan'
+outside='kits-outside/alice/linux'
 for way in swanctl ipsec; do
   rm -rf root
-  DESTDIR=$work/root sh "$outside/install.sh" --form "$way" >said || fail "$outside: $(cat said)"
+  DESTDIR=$work/root sh "$outside/install.sh" strongswan --form "$way" >said || fail "$outside: $(cat said)"
   if [[ $way == swanctl ]]; then
     alone swanctl.sh root/etc/swanctl || fail "swanctl: $outside: $(cat said charon.log)"
     grep -qF 'successfully loaded 2 connections' said || fail "$(cat said)"
@@ -177,15 +192,15 @@ rm -rf root
 confirmed linux strongSwan azure-2024.zip 'excluded prefixes loaded as policies by its daemons, from swanctl files and ipsec.conf'
 
 # install.sh does not change foreign files.
-kit="kits-2024/alice/linux/strongswan"
+kit="kits-2024/alice/linux"
 mkdir -p root/etc/swanctl/conf.d
 echo '# mine' >root/etc/swanctl/conf.d/vnet-corp.conf
-! DESTDIR=root sh "$kit/install.sh" --form swanctl 2>said || fail 'a file of others is overwritten'
+! DESTDIR=root sh "$kit/install.sh" strongswan --form swanctl 2>said || fail 'a file of others is overwritten'
 grep -q 'does not belong to this connection' said || fail "$(cat said)"
 DESTDIR=root sh "$kit/install.sh" --uninstall >said
 is_equal "$(find root -type f -exec cat {} +)" '# mine'
 rm -rf root
-DESTDIR=root sh "$kit/install.sh" --form swanctl --dry-run >said
+DESTDIR=root sh "$kit/install.sh" strongswan --form swanctl --dry-run >said
 [[ ! -e root ]] || fail '--dry-run wrote files'
 grep -q 'root/etc/swanctl/private/vnet-corp.pem' said || fail "$(cat said)"
 
@@ -199,15 +214,15 @@ sed 's/^uuid=.*/uuid=none/' "$file" >wrong.nmconnection
 connections=root/etc/NetworkManager/system-connections
 mkdir -p "$connections"
 echo '# mine' >"$connections/${file##*/}"
-! DESTDIR=root sh kits-2024/alice/linux/networkmanager/install.sh 2>said || fail 'a connection of others is overwritten'
-DESTDIR=root sh kits-2024/alice/linux/networkmanager/install.sh --uninstall >said
+! DESTDIR=root sh "$kit/install.sh" networkmanager 2>said || fail 'a connection of others is overwritten'
+DESTDIR=root sh "$kit/install.sh" --uninstall >said
 is_equal "$(find root -type f -exec cat {} +)" '# mine'
 rm -rf root
 
 # The checks can fail.
-DESTDIR=root sh "$kit/install.sh" --form swanctl >said
+DESTDIR=root sh "$kit/install.sh" strongswan --form swanctl >said
 sed -i 's/^ *proposals = .*/proposals = aes256gcm16-prfsha385-ecp384/' root/etc/swanctl/conf.d/vnet-corp.conf
 ! swanctl_takes root/etc || fail 'swanctl loads a proposal that is none'
-DESTDIR=$work/root sh "$kit/install.sh" --form ipsec >said
+DESTDIR=$work/root sh "$kit/install.sh" strongswan --form ipsec >said
 sed -i 's/^ *keyexchange=.*/    keyexchanges=ikev2/' root/etc/ipsec.d/vnet-corp.conf
 ! ipsec_takes "$work/root" || fail 'starter takes a keyword that is none'

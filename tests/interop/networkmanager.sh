@@ -12,6 +12,8 @@ source "$P2S_SOURCE/tests/interop/lab/pki.sh"
 source "$P2S_SOURCE/tests/interop/lab/ikev2_gateway.sh"
 # shellcheck source=tests/interop/lab/openvpn_gateway.sh
 source "$P2S_SOURCE/tests/interop/lab/openvpn_gateway.sh"
+# shellcheck source=tests/interop/lab/bus.sh
+source "$P2S_SOURCE/tests/interop/lab/bus.sh"
 # shellcheck source=tests/interop/lab/network_manager.sh
 source "$P2S_SOURCE/tests/interop/lab/network_manager.sh"
 # shellcheck source=tests/interop/lab/radius.sh
@@ -76,11 +78,13 @@ imports() {
 }
 
 lab_up
+network_manager_settings
+bus_start "$work/nm-state=/var/lib/NetworkManager"
 network_manager_start
 
 # install_kit FORM [--uninstall]: as root, without DESTDIR.
 install_kit() {
-  within bus sh "$work/kits-$1/alice/linux/networkmanager/install.sh" "${@:2}" >install.out 2>&1 ||
+  within bus sh "$work/kits-$1/alice/linux/install.sh" networkmanager "${@:2}" >install.out 2>&1 ||
     fail "install.sh $*: $(cat install.out)"
 }
 

@@ -46,7 +46,7 @@ plan() {
   jq -c --arg name "$1" --arg folder "$work/${kit[0]}" --arg password "$password" --arg client "$client" --argjson roots "$roots" "
     .package | {\$name, \$folder, \$password, from: \"\", to: \"\", plan: ({
       connection: .vnet_name, server: .servers[0], tunnels: [\"Ikev2\"], routes: (.routes + .pools), split: true,
-      dnsSuffix: \"\", policy: \"\", \$roots, \$client} | ${3:-.})}" "$2"
+      dnsSuffix: \"\", dnsServers: .dns_servers[:2], policy: \"\", \$roots, \$client} | ${3:-.})}" "$2"
 }
 sha1() { openssl x509 "$@" -noout -fingerprint -sha1 | sed 's/.*=//; s/://g'; }
 facts() { expect 0 --json package inspect "gateway-$1.zip" && cp out "facts-$1.json"; }
@@ -72,6 +72,7 @@ done
 # A gateway with its own policy and names; all traffic through the tunnel.
 sample_spec azure-2024.zip
 sed -i 's/^\[server\]$/&\ndns_suffixes = ["corp.example"]/' corp/p2s.toml
+printf '\n[vnet]\ndns_servers = ["10.20.0.4", "10.20.0.5", "10.20.0.6"]\n' >>corp/p2s.toml
 cat >>corp/p2s.toml <<'TOML'
 
 [ipsec]
@@ -82,7 +83,7 @@ ipsec_encryption = "GCMAES256"
 ipsec_integrity = "GCMAES256"
 pfs_group = "ECP384"
 TOML
-own='.dnsSuffix = "corp.example" | .policy = "GCMAES256 GCMAES256 ECP384 GCMAES256 SHA384 ECP384"'
+own='.dnsSuffix = "corp.example" | .dnsServers = ["10.20.0.4", "10.20.0.5"] | .policy = "GCMAES256 GCMAES256 ECP384 GCMAES256 SHA384 ECP384"'
 build_kit policy --client alice
 plan policy facts-2024.json "$own" >>plans
 build_kit forced --client alice --forced-tunnel
@@ -107,7 +108,9 @@ broken() { jq -c --arg name "$1" --arg from "$2" --arg to "$3" 'select(.name == 
 broken 2024 'TunnelType = .Tunnel' "TunnelType = 'Automatic'"
 broken 2024 'SplitTunneling = .SplitTunneling' 'SplitTunneling = $false'
 broken 2024 'Remove-VpnConnection -Name (\S+) -Force' 'Remove-VpnConnection -Name $1'
-broken 2024 "key \\+ '=1'" "key + '=0'"
+broken 2024 "DisableClassBasedDefaultRoute'\] = '1'" "DisableClassBasedDefaultRoute'] = '0'"
+broken policy 'IpDns2Address' 'IpDns3Address'
+broken policy "IpNameAssign'\] = '2'" "IpNameAssign'] = '1'"
 broken 2024 "^      Undo-Import" '      $null = 0'
 broken 2024 'Save-PhoneBook .older' '$null = 0'
 broken 2024 '^  Add-Mark .*Thumbprint' '  $null = 0'

@@ -98,14 +98,14 @@ expect 0 package build --azure azure-2024.zip --client alice --zip -o zips
 is_equal "$(unzip -Z1 zips/alice.zip | cut -d/ -f1 | sort -u)" alice
 mkdir unpacked && unzip -q zips/alice.zip -d unpacked
 for kit in folders/alice unpacked/alice; do
-  is_equal "$(find "$kit" -type f -perm 700 -printf '%P\n' | sort | paste -sd' ')" 'linux/networkmanager/install.sh linux/strongswan/install.sh'
+  is_equal "$(find "$kit" -type f -perm 700 -printf '%P\n' | sort | paste -sd' ')" 'linux/install.sh'
   [[ -z $(find "$kit" -type f ! -perm 700 ! -perm 600) ]] || fail "$kit: other modes"
   (cd "$kit" && sha256sum --quiet -c SHA256SUMS)
 done
 grep -qF 'Extract the zip file first.' unpacked/alice/START-HERE.html || fail 'no word about extracting'
 ! grep -qF 'Extract the zip file first.' folders/alice/START-HERE.html || fail 'a folder is not extracted'
 grep -qF 'swanctl --initiate --child vnet-corp<' folders/alice/START-HERE.html || fail 'another child'
-grep -qF '  vnet-corp {' folders/alice/linux/strongswan/swanctl/conf.d/vnet-corp.conf
+grep -qF '  vnet-corp {' folders/alice/linux/strongswan/swanctl.conf
 grep -qF "$(openssl x509 -in root.cer -inform "$(head -c 2 root.cer | grep -q -- -- && echo PEM || echo DER)" -noout -fingerprint -sha1 | cut -d= -f2 | tr -d :)" folders/alice/START-HERE.html || fail 'the root that Windows asks about is not named'
 expect 0 --json package check zips/alice.zip
 is_equal "$(json .kind)" kit

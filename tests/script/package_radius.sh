@@ -14,7 +14,7 @@ expect 0 client issue alice
 
 # kit FOLDER: its files, without the folders of certificates and those of Linux, which have many.
 kit() {
-  [[ -f $1/linux/strongswan/install.sh ]] || fail "$1 has nothing for Linux"
+  [[ -f $1/linux/strongswan/swanctl.conf ]] || fail "$1 has nothing for Linux"
   (cd "$1" && find . -type f ! -path '*/certificate/*' ! -path './linux/*' -printf '%P\n' | sort)
 }
 files() { printf '%s\n' "$@" | sort; }

@@ -47,13 +47,13 @@ swanctl_client() {
 # answers its question. Sets kit and name.
 put_kit() {
   local form
-  kit=$(find "kits-$1" -path '*/strongswan/install.sh' -printf '%h')
+  kit=$(find "kits-$1" -path '*/linux/install.sh' -printf '%h')
   swanctl_tree "$1/etc/swanctl"
   for form in swanctl ipsec; do
-    DESTDIR=$work/$1 sh "$kit/install.sh" --form "$form" >out 2>&1 <<<"${login:-}" || fail "install.sh --form $form: $(cat out)"
-    [[ -z ${login:-} ]] || ! grep -rqF "$login" "$kit" out || fail 'the kit knows the password'
+    DESTDIR=$work/$1 sh "$kit/install.sh" strongswan --form "$form" >out 2>&1 <<<"${login:-}" || fail "install.sh --form $form: $(cat out)"
+    [[ -z ${login:-} ]] || ! grep -rqF "$login" "$kit/.." out || fail 'the kit knows the password'
   done
-  name=$(basename "$kit"/swanctl/conf.d/*.conf .conf)
+  name=$(sed -n 's/^name=//p' "$kit/install.sh")
 }
 
 gateway_bytes() { swanctl_in gateway --list-sas --raw | grep -oE 'bytes-(in|out)=[0-9]+' | sort -u; }

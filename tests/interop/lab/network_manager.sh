@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
-# NetworkManager as the client's network service, on its own bus. Sourced after ikev2_gateway.sh.
+# NetworkManager as the client's network service, on its own bus. Sourced after bus.sh.
 
-# network_manager_start: its connection is "wire", and its /etc is the folder etc, which is removed with the test.
-network_manager_start() {
+# network_manager_settings [DNS]: DNS as in NetworkManager.conf. Its connection is "wire".
+network_manager_settings() {
   mkdir -p etc/NetworkManager/system-connections nm-state
-  cp -a /etc/{passwd,group,nsswitch.conf,ld.so.cache,alternatives,strongswan.conf,strongswan.d} etc/
-  touch etc/hosts etc/resolv.conf
-  cat >etc/NetworkManager/NetworkManager.conf <<'CONF'
+  cat >etc/NetworkManager/NetworkManager.conf <<CONF
 [main]
 plugins=keyfile
 auth-polkit=false
-dns=none
+dns=${1:-none}
 no-auto-default=*
 [logging]
 level=INFO
@@ -30,21 +28,10 @@ address2=198.18.4.2/30,198.18.4.1
 [ipv6]
 method=disabled
 CONF
-  cat >bus.conf <<'CONF'
-<busconfig>
-  <type>system</type>
-  <listen>unix:path=/run/dbus/system_bus_socket</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow user="*"/>
-    <allow own="*"/>
-    <allow send_destination="*"/>
-    <allow receive_sender="*"/>
-    <allow send_requested_reply="true"/>
-    <allow receive_requested_reply="true"/>
-  </policy>
-</busconfig>
-CONF
+}
+
+# network_manager_start: in the namespaces of the bus.
+network_manager_start() {
   rm -f charon-nm.log
   cat >charon-nm.conf <<CONF
 charon-nm {
@@ -64,15 +51,7 @@ charon-nm {
   }
 }
 CONF
-  # shellcheck disable=SC2016 # expanded by the inner shell
-  daemon bus "$client_ns" "$work/etc=/etc" "$work/nm-state=/var/lib/NetworkManager" -- \
-    sh -c 'mkdir /run/dbus && mount -o remount,bind,ro /sys && exec dbus-daemon --config-file="$1" --nofork --nopidfile' \
-    bus "$work/bus.conf"
-  wait_for 10 'the bus' within bus test -S /run/dbus/system_bus_socket
-  # exec: the process that is terminated later is NetworkManager itself.
-  (exec nsenter -t "${pid[bus]}" -m -n -- env "STRONGSWAN_CONF=$work/charon-nm.conf" NetworkManager --no-daemon) \
-    >nm.out 2>&1 &
-  pid[nm]=$!
+  beside nm env "STRONGSWAN_CONF=$work/charon-nm.conf" NetworkManager --no-daemon
   wait_for 10 NetworkManager nm_is_ready
   nm connection up wire >nm-up.out 2>&1 || fail "no wire: $(cat nm-up.out; tail -n 20 nm.out)"
 }

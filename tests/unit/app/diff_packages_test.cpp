@@ -185,9 +185,9 @@ Outcome outcome_of(const Mutation& mutation) {
   const auto new_files = kit_files(inspect_package(after, kDiffDay).package);
   outcome.kit_changes = old_files != new_files;
   const auto has_profile = [&](const KitUser& user) {
-    const auto folder = fmt::format("/{}/{}/", to_string(user.system), user.software);
+    const auto part = fmt::format("/{}/{}/", to_string(user.system), user.software);
     return std::any_of(old_files.begin(), old_files.end(), [&](const auto& file) {
-      return file.first.find(folder) != std::string::npos ||
+      return file.first.find(part) != std::string::npos ||
              (user.software == "always-on" && file.first.find("/admin/") != std::string::npos);
     });
   };

@@ -8,7 +8,7 @@ namespace P2s.Harness;
 
 /// <summary>What the gateway and the options ask for, found without the scripts.</summary>
 public sealed record Plan(string Connection, string Server, string[] Tunnels, string[] Routes, bool Split, string DnsSuffix,
-    string Policy, string[] Roots, string Client);
+    string[] DnsServers, string Policy, string[] Roots, string Client);
 
 /// <summary>The folder of a kit for Windows. From and To: a change of its scripts that must be noticed, or empty.</summary>
 public sealed record Kit(string Name, string Folder, string Password, Plan Plan, string From, string To)

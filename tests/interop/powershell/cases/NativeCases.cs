@@ -65,6 +65,9 @@ public static class NativeCases
         Check.Equal("Eap", found["Authentication"], "the authentication");
         Check.Equal("1", found["CacheCredentials"], "the memory of credentials");
         Check.Equal(plan.DnsSuffix, found["IpDnsSuffix"], "the DNS suffix");
+        Check.Equal(plan.DnsServers.Length > 0 ? "2" : "1", found["IpNameAssign"], "whose DNS servers are used");
+        Check.Equal(plan.DnsServers.ElementAtOrDefault(0) ?? "0.0.0.0", found["IpDnsAddress"], "the first DNS server");
+        Check.Equal(plan.DnsServers.ElementAtOrDefault(1) ?? "0.0.0.0", found["IpDns2Address"], "the second DNS server");
         Check.Equal(plan.Split ? "0" : "1", found["IpPrioritizeRemote"], "the default route");
         Check.Equal(string.Join(' ', plan.Routes.Order()), string.Join(' ', Value(found, "Routes").Split(' ').Order()), "the routes");
         Check.Equal(tunnel == "Ikev2" ? plan.Policy : "", Value(found, "CustomIPSecPolicies"), "the IPsec policy");
@@ -78,6 +81,7 @@ public static class NativeCases
             Check.That(!each.Exportable, "the key can be exported");
         // The connections of others are as they were.
         Check.Equal("0", scene.Computer.Book.Find("Office")!["DisableClassBasedDefaultRoute"], "another connection");
+        Check.Equal("1", scene.Computer.Book.Find("Office")!["IpNameAssign"], "the DNS servers of another connection");
     }
 
     private static string Value(Dictionary<string, string> values, string key) => values.GetValueOrDefault(key, "");

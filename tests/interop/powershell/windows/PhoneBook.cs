@@ -18,6 +18,8 @@ public sealed class PhoneBook(string path)
         var lines = new List<string> { $"[{name}]", "Encoding=1", "PBVersion=8", "Type=2" };
         lines.AddRange(values.Select(value => $"{value.Key}={Encoded(value.Value)}"));
         lines.AddRange(Routing.Select(key => key + "=0"));
+        // The servers that the gateway announces; none of its own.
+        lines.AddRange(["IpDnsAddress=0.0.0.0", "IpDns2Address=0.0.0.0", "IpNameAssign=1"]);
         lines.Add("AutoTiggerCapable=0");
         lines.Add("");
         Save(Lines().Concat(lines));
