@@ -8,6 +8,7 @@
 #include <p2s/app/kits/kit_clients.hpp>
 #include <p2s/app/kits/kit_names.hpp>
 #include <p2s/app/kits/kit_planning.hpp>
+#include <p2s/app/kits/kit_record.hpp>
 #include <p2s/app/kits/replaceable.hpp>
 #include <p2s/app/kits/required_facts.hpp>
 #include <p2s/app/kits/spec_package.hpp>
@@ -75,6 +76,7 @@ KitPlan plan_gateway(const KitRequest& request, Workspace& workspace) {
   KitPlan plan;
   const auto spec = workspace_spec(workspace);
   read_gateway(plan, request, spec, workspace);
+  plan.recorded = detail::package_record(plan.gateway);
   detail::choose_names(plan.gateway, request, spec ? &*spec : nullptr);
   const spec::GatewaySpec* known = spec ? &*spec : nullptr;
   plan.methods = connection_methods(plan.gateway, known, request.systems,

@@ -56,6 +56,7 @@ struct KitResult {
 /// replaced.
 struct KitPlan {
   package::VendorPackage gateway;
+  store::KitPackage recorded;  ///< the facts of the package as it was read
   std::vector<store::ClientRecord> clients;
   std::vector<azure::ConnectionMethod> methods;
   azure::Proposals proposals;

@@ -53,7 +53,7 @@ std::filesystem::path password_path(const std::filesystem::path& output,
 
 KitCache::KitCache(const KitRequest& request, const KitPlan& plan, const kit::KitInputs& inputs)
     : request_(request),
-      package_(package_record(plan.gateway)),
+      package_(plan.recorded),
       inputs_(kit_fingerprint(request, plan, inputs)) {}
 
 void KitCache::recall(Workspace& workspace) {
