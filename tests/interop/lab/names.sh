@@ -37,15 +37,20 @@ case \$* in
   *) exit 1 ;;
 esac
 echo restart >>'$work/restarts'
-kill "\$(cat /run/resolved.pid)"
-while kill -0 "\$(cat /run/resolved.pid)" 2>/dev/null; do sleep 0.05; done
+kill "\$(cat '$work/resolved.pid')"
+while kill -0 "\$(cat '$work/resolved.pid')" 2>/dev/null; do sleep 0.05; done
 exec '$work/run-resolved'
 SCRIPT
   cat >run-resolved <<SCRIPT
 #!/bin/sh
 '$resolved_folder/lib/systemd/systemd-resolved' >>'$work/resolved.out' 2>&1 9>&- &
-echo \$! >/run/resolved.pid
-until busctl --quiet call org.freedesktop.resolve1 /org/freedesktop/resolve1 org.freedesktop.DBus.Peer Ping 2>/dev/null; do sleep 0.05; done
+echo \$! >'$work/resolved.pid'
+for i in \$(seq 100); do
+  ! busctl --quiet call org.freedesktop.resolve1 /org/freedesktop/resolve1 org.freedesktop.DBus.Peer Ping 2>/dev/null || exit 0
+  kill -0 "\$(cat '$work/resolved.pid')" || exit 1
+  sleep 0.1
+done
+exit 1
 SCRIPT
   chmod 755 systemctl run-resolved
   trap 'names_end; lab_down' EXIT
@@ -66,8 +71,7 @@ dns_server_start() {
 
 # Restarted by the stand-in for systemctl, so it is no process that the lab knows.
 names_end() {
-  # shellcheck disable=SC2016 # expanded by the inner shell
-  [[ -z ${pid[bus]:-} ]] || within bus sh -c 'kill "$(cat /run/resolved.pid)"' 2>/dev/null || true
+  [[ ! -e resolved.pid ]] || kill "$(<resolved.pid)" 2>/dev/null || true
 }
 
 resolvectl_in() { within bus "$resolved_folder/usr/bin/resolvectl" --no-pager "$@"; }

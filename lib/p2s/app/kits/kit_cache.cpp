@@ -52,9 +52,7 @@ std::filesystem::path password_path(const std::filesystem::path& output,
 }
 
 KitCache::KitCache(const KitRequest& request, const KitPlan& plan, const kit::KitInputs& inputs)
-    : request_(request),
-      package_(plan.recorded),
-      inputs_(kit_fingerprint(request, plan, inputs)) {}
+    : request_(request), package_(plan.recorded), inputs_(kit_fingerprint(request, plan, inputs)) {}
 
 void KitCache::recall(Workspace& workspace) {
   for (const auto& kit : workspace.inventory().kits()) stamps_.emplace(kit.owner, kit.stamp);

@@ -11,8 +11,8 @@ std::vector<std::string> dns_servers_of(const spec::GatewaySpec& spec);
 std::vector<std::string> dns_suffixes_of(const spec::GatewaySpec& spec);
 
 /// How kits find names of the network: by what is requested; otherwise by the package, and by
-/// p2s.toml for what the package does not name. Error(usage) for a request that is no address or no
-/// suffix.
+/// p2s.toml for what the package does not name. Error(usage) for what is not a valid address or
+/// domain name.
 void choose_names(package::VendorPackage& gateway, const KitRequest& request,
                   const spec::GatewaySpec* spec);
 
