@@ -57,6 +57,8 @@ SCRIPT
   within bus sh -ec 'umount /etc/resolv.conf; mkdir -p /run/systemd; ln -sf /run/systemd/resolve/stub-resolv.conf /etc/resolv.conf; exec "$@"' \
     sh timeout 20 "$work/run-resolved" || fail "no systemd-resolved: $(cat resolved.out)"
   within bus mount --bind "$work/systemctl" "$(command -v systemctl)"
+  # As if the package were installed: scripts of others run resolvectl.
+  within bus mount --bind "$resolved_folder/usr/bin" /usr/local/sbin
   [[ $1 == none ]] || {
     resolvectl_in dns "$1" "$lan_dns"
     resolvectl_in domain "$1" lan
