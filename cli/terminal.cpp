@@ -53,7 +53,7 @@ Secret TerminalPrompter::ask_secret(const std::string& question) {
   if (!tty) {
     throw Error(ErrorKind::wrong_secret,
                 fmt::format("cannot prompt for the {}: no terminal", without_colon(question)))
-        .hint("use a different source, for example --passphrase file:PATH");
+        .hint("use another source: file:PATH, env:NAME, fd:N or stdin");
   }
   return tty.read_line(question, detail::Echo::off);
 }

@@ -24,13 +24,9 @@ void add_apple_profile_options(CommandLine& line, AppleProfileChoice& choice) {
 
 void apply(const AppleProfileChoice& choice, kit::KitSettings& settings, Context& context) {
   settings.embed_pfx_password = choice.embed_password;
-  const auto source =
-      choice.password.empty() ? secrets::Source{} : to_source(choice.password, "--sign-password");
+  const auto password = password_from(choice.password, "--sign-password",
+                                      "password of the signer's private key", context);
   if (choice.certificate.empty() || context.globals().dry_run) return;
-  const auto password = [&] {
-    return secrets::read_secret(source, "password of the signer's private key",
-                                context.services().inputs(), false);
-  };
   settings.apple_signer = app::apple_signer({choice.certificate, choice.private_key}, password,
                                             context.services().clock);
 }

@@ -30,7 +30,11 @@ pki::KeyKind to_key_kind(const std::string& text);
 Period to_period(const std::string& text, const std::string& option);
 /// Empty for all operating systems.
 std::vector<System> to_systems(const std::string& text);
+/// A prompt if the text is empty.
 secrets::Source to_source(const std::string& text, const std::string& option);
+/// Reads the password of an existing file when it is needed.
+std::function<Secret()> password_from(const std::string& text, const std::string& option,
+                                      const std::string& what, Context& context);
 /// The output format, from --format (default: text) and --json.
 std::string output_format(const std::string& format, const Context& context);
 

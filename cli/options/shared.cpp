@@ -81,11 +81,20 @@ std::string output_format(const std::string& format, const Context& context) {
 
 secrets::Source to_source(const std::string& text, const std::string& option) {
   try {
-    return secrets::Source::parse(text);
+    auto source = text.empty() ? secrets::Source{} : secrets::Source::parse(text);
+    source.option = option;
+    return source;
   } catch (Error& error) {
     error.add_context(fmt::format("while reading {}", option));
     throw;
   }
+}
+
+std::function<Secret()> password_from(const std::string& text, const std::string& option,
+                                      const std::string& what, Context& context) {
+  return [source = to_source(text, option), what, &context] {
+    return secrets::read_password(source, what, context.services().inputs());
+  };
 }
 
 }  // namespace p2s::cli

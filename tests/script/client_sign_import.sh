@@ -51,8 +51,8 @@ expect 0 client import --pfx alice.pfx --pfx-password file:alice.pfx.password --
 expect 0 --json client show renamed
 is_equal "$(json '.clients[0].has_private_key')" true
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout o.key -out o.cer -subj /CN=o -days 9 2>/dev/null
-expect 4 client import --cert o.cer
-says 'root import'
+expect 6 client import --cert o.cer
+says 'the certificate is self-signed'
 expect 6 client import --cert passphrase
 
 # import of a certificate that has expired, for the record

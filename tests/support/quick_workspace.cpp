@@ -31,7 +31,8 @@ int main(int count, char** values) {
   p2s::app::InitRequest request;
   request.directory = arguments[1];
   request.gateway_name = arguments[2];
-  request.choice.passphrase = p2s::secrets::Source{p2s::secrets::Source::Kind::file, arguments[3]};
+  request.choice.passphrase =
+      p2s::secrets::Source{p2s::secrets::Source::Kind::file, arguments[3], {}};
   request.cost = {10, 8, 1};
   try {
     p2s::app::init_workspace(request, services);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
+#include "commands/certificate_advice.hpp"
 #include "options/import_files.hpp"
 #include "options/options.hpp"
 #include "output/store/client_view.hpp"
@@ -29,14 +30,6 @@ void add_options(CommandLine& line, ClientImportOptions& options) {
               "Root that issued the certificate (default: found among the roots of the store)");
 }
 
-std::function<Secret()> password_from(const std::string& text, const std::string& option,
-                                      const std::string& what, Context& context) {
-  const auto source = text.empty() ? secrets::Source{} : to_source(text, option);
-  return [source, what, &context] {
-    return secrets::read_secret(source, what, context.services().inputs(), false);
-  };
-}
-
 app::ClientFiles read(const ClientImportOptions& options, Context& context) {
   require_import_file(options.files, "p2sctl client import");
   if (!options.files.pfx.empty()) {
@@ -57,6 +50,8 @@ ExitCode run(const ClientImportOptions& options, Context& context) {
   const app::ImportRequest request{read(options, context), options.name, options.root,
                                    !context.globals().dry_run};
   const auto client = app::import_client(request, context.workspace());
+  advise_on_certificate(context, request.files.certificate, rules::CertificateRole::client,
+                        request.files.note);
   report_client(
       context, client,
       fmt::format("imported '{}' ({}) of root '{}'{}", printable(client.name), client.thumbprint,

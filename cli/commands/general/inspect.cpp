@@ -26,10 +26,8 @@ void add_options(CommandLine& line, InspectOptions& options) {
 }
 
 ExitCode run(const InspectOptions& options, Context& context) {
-  const auto source = to_source(options.password, "--password");
-  const auto password = app::asked_once([&] {
-    return secrets::read_secret(source, "password of the PFX", context.services().inputs(), false);
-  });
+  const auto password = app::asked_once(
+      password_from(options.password, "--password", "password of the PFX", context));
   std::vector<app::FileFailure> failures;
   std::vector<app::InspectedFile> files;
   Findings findings;

@@ -6,6 +6,8 @@
 #include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/base/text.hpp>
 
+#include <fmt/format.h>
+
 #include <array>
 #include <ostream>
 
@@ -26,14 +28,11 @@ void add_options(CommandLine& line, ThumbprintOptions& options) {
 }
 
 app::HashRequest to_request(const ThumbprintOptions& options, Context& context) {
-  const auto source = to_source(options.password, "--password");
   app::HashRequest request;
   request.files = options.files;
   request.sha256 = options.sha256 || context.globals().json;
   request.subject = context.globals().json;
-  request.password = [source, &context] {
-    return secrets::read_secret(source, "password of the PFX", context.services().inputs(), false);
-  };
+  request.password = password_from(options.password, "--password", "password of the PFX", context);
   return request;
 }
 
@@ -41,6 +40,8 @@ ExitCode run(const ThumbprintOptions& options, Context& context) {
   const bool json = context.globals().json;
   std::vector<app::FileThumbprint> all;
   const auto found = [&](const app::FileThumbprint& one) {
+    if (!one.note.empty())
+      context.warn(fmt::format("'{}': {}", printable(one.file, 4096), one.note));
     if (json) {
       all.push_back(one);
     } else {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
-#include "commands/key_advice.hpp"
+#include "commands/certificate_advice.hpp"
 #include "options/import_files.hpp"
 #include "options/options.hpp"
 #include "output/output.hpp"
@@ -28,33 +28,26 @@ void add_options(CommandLine& line, RootImportOptions& options) {
   add_import_options(line, options.files);
 }
 
-app::MaybeSource to_maybe_source(const std::string& text, const std::string& option) {
-  if (text.empty()) return std::nullopt;
-  return to_source(text, option);
-}
-
-app::ImportedRoot read(const RootImportOptions& options, const app::Services& services) {
-  require_import_file(options.files, "p2sctl root import NAME");
-  if (!options.files.pfx.empty()) {
-    return app::read_root_pfx(app::read_input(options.files.pfx, services),
-                              to_maybe_source(options.files.pfx_password, "--pfx-password"),
-                              services);
+app::ImportedRoot read(const RootImportOptions& options, Context& context) {
+  const auto& files = options.files;
+  const auto& services = context.services();
+  require_import_file(files, "p2sctl root import NAME");
+  if (!files.pfx.empty()) {
+    return app::read_root_pfx(
+        app::read_input(files.pfx, services),
+        password_from(files.pfx_password, "--pfx-password", "password of the PFX", context));
   }
-  const Bytes certificate = app::read_input(options.files.certificate, services);
-  const Bytes key = options.files.private_key.empty()
-                        ? Bytes{}
-                        : app::read_input(options.files.private_key, services);
-  return app::read_root(certificate, options.files.private_key.empty() ? nullptr : &key,
-                        to_maybe_source(options.files.key_password, "--key-password"), services);
+  const Bytes certificate = app::read_input(files.certificate, services);
+  const Bytes key =
+      files.private_key.empty() ? Bytes{} : app::read_input(files.private_key, services);
+  return app::read_root(
+      certificate, files.private_key.empty() ? nullptr : &key,
+      password_from(files.key_password, "--key-password", "password of the private key", context));
 }
 
 ExitCode run(const RootImportOptions& options, Context& context) {
-  const app::ImportedRoot root = read(options, context.services());
-  const CertificateSummary& facts = root.certificate.facts();
-  advise_on_key(context, facts.key);
-  if (facts.not_after < context.services().as_of) {
-    context.warn(fmt::format("this root expired on {}", format_date(facts.not_after)));
-  }
+  const app::ImportedRoot root = read(options, context);
+  advise_on_certificate(context, root.certificate, rules::CertificateRole::root, root.note);
   if (context.globals().dry_run) {
     context.info(fmt::format("would import {} as '{}'", root.certificate.thumbprint(),
                              printable(options.name)));

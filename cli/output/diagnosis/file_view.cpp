@@ -3,6 +3,7 @@
 
 #include "output/package/package_view.hpp"
 
+#include <p2s/app/certificates/check_certificate.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
@@ -17,7 +18,8 @@ using Json = nlohmann::ordered_json;
 
 Json json_of(const pki::Certificate& certificate) {
   const auto& facts = certificate.facts();
-  return {{"subject", facts.subject},
+  return {{"role", app::role_of(facts)},
+          {"subject", facts.subject},
           {"issuer", facts.issuer},
           {"thumbprint", certificate.thumbprint()},
           {"sha256", certificate.sha256()},
@@ -40,6 +42,7 @@ Json json_of(const app::InspectedFile& file) {
                 {"certificates", Json::array()}};
   for (const auto& certificate : file.certificates)
     document["certificates"].push_back(json_of(certificate));
+  if (file.kind == "pfx") document["encryption"] = file.encryption;
   if (file.package) document["package"] = package_json(*file.package);
   return document;
 }
@@ -49,6 +52,7 @@ void print_certificate(Context& context, const pki::Certificate& certificate) {
   const auto row = [&](std::string_view label, const std::string& value) {
     if (!value.empty()) context.out() << fmt::format("  {:<16}{}\n", label, printable(value, 2000));
   };
+  row("role", std::string(app::role_of(facts)));
   row("subject", facts.subject);
   row("issuer", facts.self_signed ? "itself" : facts.issuer);
   row("thumbprint", certificate.thumbprint());
@@ -59,6 +63,14 @@ void print_certificate(Context& context, const pki::Certificate& certificate) {
   row("other names", join(facts.alternative_names, ", "));
   row("usage", join(facts.key_usage, ", "));
   row("purposes", join(facts.extended_key_usage, ", "));
+}
+
+/// As PfxEncryption says.
+void print_encryption(Context& context, const std::string& encryption) {
+  const bool is_new = encryption.starts_with("AES");
+  context.out() << fmt::format("  {:<16}{}{}\n", "encryption",
+                               encryption.empty() ? "none" : printable(encryption),
+                               is_new ? ": not read before Windows 10 1709, macOS 15, iOS 18" : "");
 }
 
 std::string title(const app::InspectedFile& file) {
@@ -79,6 +91,7 @@ std::string title(const app::InspectedFile& file) {
 
 void print_file(Context& context, const app::InspectedFile& file) {
   context.out() << printable(file.file, 4096) << ": " << title(file) << '\n';
+  if (file.kind == "pfx") print_encryption(context, file.encryption);
   if (file.package) print_package(context, *file.package);
   for (std::size_t i = 0; i < file.certificates.size(); ++i) {
     if (i > 0) context.out() << '\n';

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/base/text.hpp"
 
+#include <p2s/base/code_point.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,33 +16,6 @@ char upper(char c) noexcept { return c >= 'a' && c <= 'z' ? static_cast<char>(c 
 
 bool is_hex_digit(char c) noexcept {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-// Length of the UTF-8 sequence at the start of text, 0 if it is invalid (RFC 3629: no overlong
-// forms, no surrogates, nothing above U+10FFFF).
-std::size_t utf8_length(std::string_view text) noexcept {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || text.size() < length) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return 0;
-  }
-  if (first == 0xE0 && byte(1) < 0xA0) return 0;
-  if (first == 0xED && byte(1) > 0x9F) return 0;
-  if (first == 0xF0 && byte(1) < 0x90) return 0;
-  if (first == 0xF4 && byte(1) > 0x8F) return 0;
-  return length;
-}
-
-// The code point of one valid sequence.
-char32_t code_point(std::string_view sequence) noexcept {
-  std::uint32_t code = static_cast<unsigned char>(sequence[0]);
-  if (sequence.size() > 1) code &= 0x7FU >> sequence.size();
-  for (const char c : sequence.substr(1))
-    code = code << 6U | (static_cast<unsigned char>(c) & 0x3FU);
-  return static_cast<char32_t>(code);
 }
 
 struct Hazard {
@@ -69,8 +44,7 @@ std::string_view hazard(char32_t code) noexcept {
 // Invisible characters that reorder or split text. Names may contain them; messages escape them.
 constexpr std::array<char32_t, 4> kInvisible{0x061C, 0x200B, 0x200E, 0x200F};
 
-bool is_shown(std::string_view piece) {
-  const char32_t code = code_point(piece);
+bool is_shown(char32_t code) {
   return hazard(code).empty() &&
          std::find(kInvisible.begin(), kInvisible.end(), code) == kInvisible.end();
 }
@@ -215,7 +189,7 @@ bool is_guid(std::string_view text) noexcept {
 
 bool is_utf8(std::string_view text) noexcept {
   while (!text.empty()) {
-    const auto length = utf8_length(text);
+    const auto length = first_code_point(text).bytes;
     if (length == 0) return false;
     text.remove_prefix(length);
   }
@@ -235,11 +209,11 @@ std::optional<std::string> decode_text(ByteView bytes) {
 
 std::string_view find_unprintable(std::string_view text) noexcept {
   while (!text.empty()) {
-    const auto length = utf8_length(text);
-    if (length == 0) return "bytes that are not UTF-8";
-    const auto what = hazard(code_point(text.substr(0, length)));
+    const auto first = first_code_point(text);
+    if (first.bytes == 0) return "bytes that are not UTF-8";
+    const auto what = hazard(first.code);
     if (!what.empty()) return what;
-    text.remove_prefix(length);
+    text.remove_prefix(first.bytes);
   }
   return {};
 }
@@ -247,9 +221,10 @@ std::string_view find_unprintable(std::string_view text) noexcept {
 std::string printable(std::string_view text, std::size_t limit) {
   std::string out;
   while (!text.empty()) {
-    const auto length = utf8_length(text);
-    const auto piece = text.substr(0, std::max<std::size_t>(length, 1));
-    const std::string shown = length != 0 && is_shown(piece) ? std::string(piece) : in_hex(piece);
+    const auto first = first_code_point(text);
+    const auto piece = text.substr(0, std::max<std::size_t>(first.bytes, 1));
+    const std::string shown =
+        first.bytes != 0 && is_shown(first.code) ? std::string(piece) : in_hex(piece);
     if (shown.size() > limit - out.size()) return out + "…";
     out += shown;
     text.remove_prefix(piece.size());

@@ -40,17 +40,8 @@ std::vector<Bytes> from_pkcs7(ByteView content) {
   return found;
 }
 
-PfxContent open_pfx(ByteView content, const Password& password) {
-  try {
-    return read_pfx(content, Secret());
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::wrong_secret || !password) throw;
-  }
-  return read_pfx(content, password());
-}
-
 std::vector<Bytes> from_pfx(ByteView content, const Password& password) {
-  const auto pfx = open_pfx(content, password);
+  const auto pfx = read_pfx(content, password);
   std::vector<Bytes> found;
   if (pfx.leaf) found.push_back(pfx.leaf->der());
   for (const auto& other : pfx.others) found.push_back(other.der());
@@ -74,6 +65,16 @@ Bytes without_trust(const Bytes& content) {
   return certificate ? Bytes(certificate->whole.begin(), certificate->whole.end()) : Bytes{};
 }
 
+/// The line at which a block was cut: all lines but the last have the same length.
+std::string where_cut(const detail::PemBlock& block) {
+  const auto lines = split_lines(block.whole);
+  for (std::size_t i = 2; i + 2 < lines.size(); ++i) {
+    if (lines[i].size() != lines[1].size())
+      return fmt::format("line {} is not complete", block.line + i);
+  }
+  return "a line is missing";
+}
+
 std::vector<Bytes> from_block(const detail::PemBlock& block, const Password& password) {
   const bool trusted = block.label == "TRUSTED CERTIFICATE";
   const bool known = trusted || block.label == "CERTIFICATE" || block.label == "X509 CERTIFICATE" ||
@@ -82,11 +83,19 @@ std::vector<Bytes> from_block(const detail::PemBlock& block, const Password& pas
   const Bytes content = detail::pem_content(block);
   auto found = from_binary(trusted ? without_trust(content) : content, password);
   if (!found.empty()) return found;
-  refuse(fmt::format("the block '{}' is damaged: it contains no certificate", block.label),
+  const auto declared = detail::declared_size(content);
+  const auto what = declared > content.size()
+                        ? fmt::format("lacks {} of {} bytes: {}", declared - content.size(),
+                                      declared, where_cut(block))
+                        : std::string("is damaged: it contains no certificate");
+  refuse(fmt::format("the block '{}' that begins on line {} {}", block.label, block.line, what),
          "export it again; the file may have been truncated or edited");
 }
 
-[[noreturn]] void refuse_empty(const std::vector<detail::PemBlock>& blocks) {
+// Text without a block that begins like a certificate: 0x30 0x82 in Base64.
+bool begins_like_base64(std::string_view text) { return trim(text).starts_with("MII"); }
+
+[[noreturn]] void refuse_empty(std::string_view text, const std::vector<detail::PemBlock>& blocks) {
   for (const auto& block : blocks) {
     if (block.label.ends_with("PRIVATE KEY")) {
       refuse("the file contains a private key but no certificate",
@@ -98,6 +107,8 @@ std::vector<Bytes> from_block(const detail::PemBlock& block, const Password& pas
              "sign the request first");
     }
   }
+  if (blocks.empty()) detail::require_marks(text, "CERTIFICATE");
+  if (blocks.empty() && begins_like_base64(text)) detail::require_base64(text, 1);
   refuse("no certificate found in the file",
          "use a certificate as PEM, DER, Base-64, PKCS#7 or PFX");
 }
@@ -116,7 +127,7 @@ std::vector<Bytes> certificates_in(ByteView content, const std::function<Secret(
   // Azure's format: Base64 without BEGIN and END lines.
   const auto bare = blocks.empty() ? from_base64(text) : std::nullopt;
   if (bare) found = from_binary(*bare, password);
-  if (found.empty()) refuse_empty(blocks);
+  if (found.empty()) refuse_empty(text, blocks);
   return found;
 }
 

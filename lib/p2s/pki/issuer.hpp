@@ -9,6 +9,9 @@
 
 namespace p2s::pki {
 
+/// Whether the content is a certificate request: PEM, DER or Base64.
+P2S_API bool is_certificate_request(ByteView content);
+
 /// How far notBefore is in the past, for clients whose clock is slightly behind.
 inline constexpr std::chrono::minutes kClockSkew{10};
 

@@ -4,6 +4,7 @@
 #include <p2s/pki/certificate.hpp>
 #include <p2s/pki/key.hpp>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -32,10 +33,15 @@ struct PfxContent {
   std::optional<Certificate> leaf;  ///< the certificate of the key, or the first one
   std::vector<Certificate> others;
   std::string friendly_name;
+  /// Of the private key, otherwise of the certificates: "AES-256-CBC with PBKDF2", "3DES with
+  /// SHA-1"; empty if nothing is encrypted.
+  std::string encryption;
 };
 
 /// Error(malformed), Error(wrong_secret).
 P2S_API PfxContent read_pfx(ByteView content, const Secret& password);
+/// The same; `password` is called only if the PFX does not open without one.
+P2S_API PfxContent read_pfx(ByteView content, const std::function<Secret()>& password);
 /// Whether the bytes look like a PFX (version 3, authSafe), without opening it.
 P2S_API bool looks_like_pfx(ByteView content) noexcept;
 

@@ -28,6 +28,8 @@ Bytes request_der(ByteView csr) {
       return detail::pem_content(block);
     }
   }
+  // Base64 without BEGIN and END lines.
+  if (auto bare = from_base64(text); bare && !bare->empty()) return *std::move(bare);
   refuse_request("no certificate request found in the file",
                  "create one with: openssl req -new -key KEY -subj /CN=NAME -out FILE");
 }
@@ -80,6 +82,15 @@ void as_malformed(Check check) {
 }
 
 }  // namespace
+
+bool is_certificate_request(ByteView content) {
+  const detail::ErrorQueue queue;
+  try {
+    return parse(content) != nullptr;
+  } catch (const Error&) {
+    return false;
+  }
+}
 
 Certificate Issuer::sign_request(ByteView csr, Request request) const {
   const detail::ErrorQueue queue;

@@ -10,6 +10,8 @@
 namespace p2s::pki {
 namespace {
 
+constexpr std::string_view kNoClientPurpose =
+    "its extended key usage lacks clientAuth, so it is not for TLS client authentication";
 constexpr std::string_view kVerifying = "verify the certificate";
 
 std::optional<std::string> date_problem(const Certificate& certificate, std::string_view which,
@@ -35,7 +37,7 @@ std::optional<std::string> plain_problem(const Certificate& client, const Certif
     return "the signature is not by the root's key, though the issuer has the root's name";
   }
   if (X509_check_purpose(leaf, X509_PURPOSE_SSL_CLIENT, 0) != 1) {
-    return "the certificate is not for TLS client authentication";
+    return std::string(kNoClientPurpose);
   }
   return std::nullopt;
 }
@@ -43,7 +45,7 @@ std::optional<std::string> plain_problem(const Certificate& client, const Certif
 std::string reason_of(const X509_STORE_CTX* context) {
   const int code = X509_STORE_CTX_get_error(context);
   if (code == X509_V_ERR_INVALID_PURPOSE && X509_STORE_CTX_get_error_depth(context) == 0) {
-    return "the certificate is not for TLS client authentication";
+    return std::string(kNoClientPurpose);
   }
   if (code == X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY ||
       code == X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE) {

@@ -131,10 +131,21 @@ Secret from_file(const std::string& path, std::string_view what) {
                                         : std::move(line);
 }
 
-Secret from_prompt(const std::string& what, Prompter& prompter, bool new_secret) {
-  Secret first = prompter.ask_secret(fmt::format("{}: ", what));
+Secret ask(const std::string& question, const std::string& option, Prompter& prompter) {
+  try {
+    return prompter.ask_secret(question);
+  } catch (Error& error) {
+    if (option.empty()) throw;
+    throw std::move(error).hint(
+        fmt::format("use another source, for example {} file:PATH", option));
+  }
+}
+
+Secret from_prompt(const std::string& what, const std::string& option, Prompter& prompter,
+                   bool new_secret) {
+  Secret first = ask(fmt::format("{}: ", what), option, prompter);
   if (!new_secret || first.empty()) return first;
-  const Secret second = prompter.ask_secret(fmt::format("{}, again: ", what));
+  const Secret second = ask(fmt::format("{}, again: ", what), option, prompter);
   if (first.text() != second.text()) {
     refuse_secret(fmt::format("the two entries of the {} differ", what), "type it again");
   }
@@ -162,12 +173,23 @@ Secret read_any(const Source& source, const std::string& what, const Inputs& inp
       inputs.standard_input.claim(what);
       return read_line(STDIN_FILENO, what);
     case Kind::prompt:
-      return from_prompt(what, inputs.prompter, new_secret);
+      return from_prompt(what, source.option, inputs.prompter, new_secret);
     case Kind::generate:
       break;
   }
   throw Error(ErrorKind::usage, fmt::format("the {} cannot be generated", what))
       .hint(std::string(kForms));
+}
+
+Secret read_text(const Source& source, const std::string& what, const Inputs& inputs,
+                 bool new_secret) {
+  Secret secret = read_any(source, what, inputs, new_secret);
+  // Cannot be typed or imported; usually caused by UTF-16 files.
+  if (secret.text().find('\0') != std::string_view::npos) {
+    refuse_secret(fmt::format("the {} from {} is not text", what, printable(source.to_string())),
+                  "save the file as UTF-8");
+  }
+  return secret;
 }
 
 }  // namespace
@@ -176,13 +198,13 @@ Prompter::~Prompter() = default;
 
 Source Source::parse(std::string_view text) {
   for (const auto& [word, kind] : kWords) {
-    if (text == word) return {kind, {}};
+    if (text == word) return {kind, {}, {}};
   }
   for (const auto& [prefix, kind] : kPrefixes) {
     if (!text.starts_with(prefix)) continue;
     const auto argument = text.substr(prefix.size());
     if (!is_valid_argument(kind, argument)) break;
-    return {kind, std::string(argument)};
+    return {kind, std::string(argument), {}};
   }
   refuse_form();
 }
@@ -199,17 +221,16 @@ std::string Source::to_string() const {
 
 Secret read_secret(const Source& source, const std::string& what, const Inputs& inputs,
                    bool new_secret) {
-  Secret secret = read_any(source, what, inputs, new_secret);
+  Secret secret = read_text(source, what, inputs, new_secret);
   if (secret.empty()) {
     refuse_secret(fmt::format("the {} from {} is empty", what, printable(source.to_string())),
                   "write the secret in the first line");
   }
-  // Cannot be typed or imported; usually caused by UTF-16 files.
-  if (secret.text().find('\0') != std::string_view::npos) {
-    refuse_secret(fmt::format("the {} from {} is not text", what, printable(source.to_string())),
-                  "save the file as UTF-8");
-  }
   return secret;
+}
+
+Secret read_password(const Source& source, const std::string& what, const Inputs& inputs) {
+  return read_text(source, what, inputs, false);
 }
 
 void StandardInput::claim(const std::string& what) {

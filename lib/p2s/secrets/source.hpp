@@ -14,6 +14,7 @@ struct P2S_API Source {
   enum class Kind { env, file, fd, standard_input, prompt, generate };
   Kind kind = Kind::prompt;
   std::string argument;  ///< variable, path or descriptor number
+  std::string option;    ///< that names the source, "--password", for hints; may be empty
 
   /// "env:NAME", "file:PATH", "fd:N", "stdin", "prompt", "generate". Error(usage) otherwise; the
   /// message never repeats the text, which may be the secret itself.
@@ -54,6 +55,8 @@ struct Inputs {
 /// With `new_secret` a prompt asks twice. Error(usage) for Kind::generate.
 P2S_API Secret read_secret(const Source& source, const std::string& what, const Inputs& inputs,
                            bool new_secret);
+/// The same for the password of an existing file, which may be empty: many PFX files have none.
+P2S_API Secret read_password(const Source& source, const std::string& what, const Inputs& inputs);
 
 /// At least 120 random bits in groups that are easy to type, without similar characters.
 P2S_API Secret generate_password(const std::function<void(std::span<std::uint8_t>)>& random);

@@ -3,16 +3,39 @@
 
 #include <p2s/rules/certificate_check.hpp>
 
+#include <algorithm>
+
 namespace p2s::app {
+namespace {
+
+bool has(const std::vector<std::string>& list, std::string_view value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+/// Roots created with PowerShell have no basicConstraints: a self-signed certificate counts as a
+/// root, unless its key usage is that of a client.
+bool is_root(const CertificateSummary& facts) {
+  const bool signs = facts.key_usage.empty() || has(facts.key_usage, "keyCertSign");
+  return facts.self_signed && (facts.is_ca || signs);
+}
+
+}  // namespace
+
+std::string_view role_of(const CertificateSummary& facts) {
+  if (is_root(facts)) return "root";
+  if (facts.is_ca) return "issuing CA";
+  const auto& purposes = facts.extended_key_usage;
+  const bool serves = has(purposes, "serverAuth") && !has(purposes, "clientAuth");
+  if (facts.self_signed) return serves ? "self-signed server" : "self-signed client";
+  return serves ? "server" : "client";
+}
 
 Findings check_certificate(const pki::Certificate& certificate, const std::string& subject,
                            Time at) {
   const auto& facts = certificate.facts();
-  // Roots created with PowerShell have no basicConstraints: self-signed certificates are also
-  // checked as roots.
-  const bool root = facts.is_ca || facts.self_signed;
+  const bool signs = facts.is_ca || is_root(facts);
   return rules::check_certificate(
-      facts, root ? rules::CertificateRole::root : rules::CertificateRole::client, subject, at);
+      facts, signs ? rules::CertificateRole::root : rules::CertificateRole::client, subject, at);
 }
 
 }  // namespace p2s::app

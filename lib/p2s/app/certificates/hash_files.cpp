@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/certificates/hash_files.hpp"
 
+#include <p2s/app/certificates/certificate_file.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>
@@ -18,7 +19,7 @@ namespace {
 
 FileThumbprint thumbprint_of(const Bytes& der, const std::string& file,
                              const HashRequest& request) {
-  FileThumbprint result{file, pki::sha1_hex(der), {}, {}};
+  FileThumbprint result{file, pki::sha1_hex(der), {}, {}, {}};
   if (request.sha256) result.sha256 = pki::sha256_hex(der);
   if (request.subject) result.subject = pki::Certificate::from_der(der).facts().subject;
   return result;
@@ -47,8 +48,10 @@ std::vector<FileFailure> hash_files(const HashRequest& request, const Services& 
   for (const auto& file : request.files) {
     std::vector<FileThumbprint> results;
     try {
-      for (const auto& der : pki::certificates_in(read_input(file, services), password)) {
+      const auto read = read_certificate_file(read_input(file, services), password);
+      for (const auto& der : read.certificates) {
         results.push_back(thumbprint_of(der, file, request));
+        results.back().note = read.note;
       }
     } catch (const Error& error) {
       if (error.kind() == ErrorKind::usage) throw;

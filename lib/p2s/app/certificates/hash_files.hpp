@@ -19,6 +19,7 @@ struct FileThumbprint {
   std::string thumbprint;
   std::string sha256;   ///< empty unless requested
   std::string subject;  ///< empty unless requested
+  std::string note;     ///< CertificateFile::note
 };
 
 struct HashRequest {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/certificates/inspect_files.hpp"
 
+#include <p2s/app/certificates/certificate_file.hpp>
 #include <p2s/app/certificates/check_certificate.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
+#include <p2s/pki/issuer.hpp>
 #include <p2s/pki/pfx.hpp>
 #include <p2s/pki/thumbprint.hpp>
 
@@ -26,9 +28,10 @@ bool has_label(ByteView content, std::string_view label) {
 void read_pfx_into(InspectedFile& result, ByteView content,
                    const std::function<Secret()>& password) {
   result.kind = "pfx";
-  auto pfx = pki::read_pfx(content, password());
+  auto pfx = pki::read_pfx(content, password);
   result.has_private_key = pfx.key.has_value();
   result.friendly_name = pfx.friendly_name;
+  result.encryption = pfx.encryption;
   if (pfx.leaf) result.certificates.push_back(*pfx.leaf);
   for (auto& other : pfx.others) result.certificates.push_back(std::move(other));
   if (!result.has_private_key) {
@@ -44,8 +47,12 @@ void read_pfx_into(InspectedFile& result, ByteView content,
 
 void read_certificates_into(InspectedFile& result, ByteView content,
                             const std::function<Secret()>& password) {
-  for (const auto& der : pki::certificates_in(content, password)) {
+  const auto read = read_certificate_file(content, password);
+  for (const auto& der : read.certificates)
     result.certificates.push_back(pki::Certificate::from_der(der));
+  if (!read.note.empty()) {
+    result.findings.push_back({"CERT-007", Severity::warning, printable(result.file), read.note,
+                               "export it as Base64 once", ""});
   }
   result.kind = result.certificates.size() == 1 ? "certificate" : "certificates";
   result.has_private_key = has_label(content, "PRIVATE KEY");
@@ -66,7 +73,8 @@ void read_into(InspectedFile& result, ByteView content, const std::function<Secr
     read_package_into(result, content, at);
   } else if (pki::looks_like_pfx(content)) {
     read_pfx_into(result, content, password);
-  } else if (!has_label(content, "CERTIFICATE-----") && has_label(content, "CERTIFICATE REQUEST")) {
+  } else if (!has_label(content, "CERTIFICATE-----") &&
+             (has_label(content, "CERTIFICATE REQUEST") || pki::is_certificate_request(content))) {
     result.kind = "certificate-request";
   } else if (!has_label(content, "CERTIFICATE-----") && has_label(content, "PRIVATE KEY")) {
     result.kind = "private-key";

@@ -16,6 +16,7 @@ struct InspectedFile {
   std::vector<pki::Certificate> certificates;
   bool has_private_key = false;
   std::string friendly_name;                ///< of a PFX
+  std::string encryption;                   ///< of a PFX: PfxContent::encryption
   std::optional<InspectedPackage> package;  ///< a file of one that Azure generated
   Findings findings;
 };

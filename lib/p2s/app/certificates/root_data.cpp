@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/certificates/root_data.hpp"
 
+#include <p2s/app/certificates/certificate_file.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/pki/pfx.hpp>
@@ -39,8 +40,10 @@ bool is_private_key(ByteView content) {
 /// The only certificate of a file in any format, or the reason why there is none.
 RootData one_certificate(ByteView content) {
   try {
-    const auto found = pki::certificates_in(content, {});
-    if (found.size() == 1) return {Problem::none, {}, pki::Certificate::from_der(found.front())};
+    const auto read = read_certificate_file(content, {});
+    const auto& found = read.certificates;
+    const auto problem = read.note.empty() ? Problem::none : Problem::encoded_twice;
+    if (found.size() == 1) return {problem, {}, pki::Certificate::from_der(found.front())};
     return {Problem::not_a_certificate,
             fmt::format("it contains {} certificates, expected one", found.size()),
             {}};

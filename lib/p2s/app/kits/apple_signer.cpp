@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/kits/apple_signer.hpp"
 
+#include <p2s/app/certificates/certificate_file.hpp>
+#include <p2s/app/certificates/encrypted_key.hpp>
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/app/clients/files/encrypted_key.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>
@@ -53,7 +54,7 @@ Signer read_pfx(ByteView content, const AppleSignerFiles& files,
                                               printable(files.certificate.string())))
         .hint("omit the key file");
   }
-  auto opened = pki::read_pfx(content, password());
+  auto opened = pki::read_pfx(content, password);
   if (!opened.key || !opened.leaf) {
     throw Error(ErrorKind::malformed,
                 fmt::format("'{}' does not contain a private key with its certificate",
@@ -68,7 +69,7 @@ Signer read_pfx(ByteView content, const AppleSignerFiles& files,
 Signer read_pem(const Secret& content, const AppleSignerFiles& files,
                 const std::function<Secret()>& password) {
   std::vector<pki::Certificate> certificates;
-  for (const auto& der : pki::certificates_in(content.bytes(), password))
+  for (const auto& der : read_certificate_file(content.bytes(), password).certificates)
     certificates.push_back(pki::Certificate::from_der(der));
   const Secret apart(files.key.empty() ? Bytes() : read_file(files.key, kCertificateLimit));
   const Secret& key = files.key.empty() ? content : apart;

@@ -79,8 +79,17 @@ Current current_package(const KitStatusRequest& request, Workspace& workspace,
   return {newest->source, found->second};
 }
 
-bool is_newer(const store::KitRecord& kit, const std::optional<store::KitRecord>& other) {
-  return !other || other->built_at < kit.built_at;
+/// Whether the kit was built after the holder's, or with it for a later certificate.
+bool is_newer(const store::KitRecord& kit, const Holder& holder) {
+  if (!holder.kit || holder.kit->built_at != kit.built_at)
+    return !holder.kit || holder.kit->built_at < kit.built_at;
+  const auto rank = [&](const store::KitRecord& each) {
+    const auto& all = holder.certificates;
+    return std::find_if(all.begin(), all.end(), [&](const store::ClientRecord& client) {
+      return client.thumbprint == each.owner;
+    });
+  };
+  return rank(*holder.kit) < rank(kit);
 }
 
 /// By name; users without a certificate after the client of the same name.
@@ -96,7 +105,7 @@ std::map<std::pair<std::string, bool>, Holder> holders(Workspace& workspace,
     const auto client = names.find(kit.owner);
     const bool is_user = client == names.end();
     auto& holder = found[{is_user ? kit.owner : client->second, is_user}];
-    if (is_newer(kit, holder.kit)) holder.kit = kit;
+    if (is_newer(kit, holder)) holder.kit = kit;
   }
   return found;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/roots/import_root.hpp"
 
+#include <p2s/app/certificates/certificate_file.hpp>
+#include <p2s/app/certificates/encrypted_key.hpp>
 #include <p2s/app/roots/create_root.hpp>
 #include <p2s/app/roots/root_record.hpp>
 #include <p2s/base/error.hpp>
@@ -36,47 +38,29 @@ ImportedRoot checked(ImportedRoot root) {
   return root;
 }
 
-Secret password_of(const MaybeSource& source, const std::string& what, const Services& services) {
-  return secrets::read_secret(source.value_or(secrets::Source{}), what, services.inputs(), false);
-}
-
-pki::PrivateKey read_key(const Bytes& content, const MaybeSource& password,
-                         const Services& services) {
-  if (!password) {
-    try {
-      return pki::PrivateKey::from_file(content, nullptr);
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::wrong_secret) throw;  // encrypted: ask for the password
-    }
-  }
-  const Secret secret = password_of(password, "password of the private key", services);
-  return pki::PrivateKey::from_file(content, &secret);
-}
-
 }  // namespace
 
-ImportedRoot read_root(ByteView certificate, const Bytes* key, const MaybeSource& password,
-                       const Services& services) {
-  const std::vector<Bytes> found = pki::certificates_in(
-      certificate, [&] { return password_of(password, "password of the PFX", services); });
+ImportedRoot read_root(ByteView certificate, const Bytes* key,
+                       const std::function<Secret()>& password) {
+  const auto read = read_certificate_file(certificate, password);
+  const auto& found = read.certificates;
   if (found.size() != 1) {
     throw Error(ErrorKind::malformed,
                 fmt::format("the file contains {} certificates, expected one", found.size()))
         .hint("use a file that contains only the root");
   }
-  ImportedRoot root{pki::Certificate::from_der(found.front()), std::nullopt};
-  if (key != nullptr) root.key = read_key(*key, password, services);
+  ImportedRoot root{pki::Certificate::from_der(found.front()), std::nullopt, read.note};
+  if (key != nullptr) root.key = detail::read_key(*key, password);
   return checked(std::move(root));
 }
 
-ImportedRoot read_root_pfx(ByteView pfx, const MaybeSource& password, const Services& services) {
-  pki::PfxContent content =
-      pki::read_pfx(pfx, password_of(password, "password of the PFX", services));
+ImportedRoot read_root_pfx(ByteView pfx, const std::function<Secret()>& password) {
+  auto content = pki::read_pfx(pfx, password);
   if (!content.leaf) {
     throw Error(ErrorKind::malformed, "the PFX does not contain a certificate")
         .hint("export it together with the certificate");
   }
-  return checked({std::move(*content.leaf), std::move(content.key)});
+  return checked({std::move(*content.leaf), std::move(content.key), {}});
 }
 
 store::RootRecord import_root(const std::string& name, const ImportedRoot& root,

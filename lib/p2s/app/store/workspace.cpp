@@ -100,12 +100,12 @@ const pki::Vault& Workspace::vault() {
 store::Actor Workspace::actor() const { return {services_.user, services_.clock.now()}; }
 
 Secret read_passphrase(const WorkspaceChoice& choice, const Services& services, bool new_secret) {
-  secrets::Source source;
+  secrets::Source source{secrets::Source::Kind::prompt, {}, "--passphrase"};
   const std::string file = variable(services, "P2SCTL_PASSPHRASE_FILE");
   if (choice.passphrase) {
     source = *choice.passphrase;
   } else if (!file.empty()) {
-    source = {secrets::Source::Kind::file, file};
+    source = {secrets::Source::Kind::file, file, {}};
   }
   return secrets::read_secret(source, "passphrase of the store", services.inputs(), new_secret);
 }

@@ -7,6 +7,23 @@
 namespace p2s::pki::detail {
 namespace {
 
+struct Sizes {
+  std::size_t header = 2;
+  std::size_t content = 0;
+};
+
+// Nothing unless the length is definite and minimal.
+std::optional<Sizes> read_header(ByteView der) noexcept {
+  if (der.size() < 2 || (der[0] & 0x1FU) == 0x1FU) return std::nullopt;
+  if (der[1] < 0x80) return Sizes{2, der[1]};
+  const std::size_t digits = der[1] & 0x7FU;
+  if (digits == 0 || digits > 4 || der.size() < 2 + digits || der[2] == 0) return std::nullopt;
+  Sizes sizes{2 + digits, 0};
+  for (std::size_t i = 0; i < digits; ++i) sizes.content = sizes.content << 8U | der[2 + i];
+  if (sizes.content < 0x80) return std::nullopt;
+  return sizes;
+}
+
 bool take(ByteView& rest, std::uint8_t tag) noexcept {
   const auto element = take_element(rest);
   return element && element->tag == tag;
@@ -25,21 +42,17 @@ bool is_tbs_certificate(ByteView content) noexcept {
 
 }  // namespace
 
+std::size_t declared_size(ByteView der) noexcept {
+  const auto sizes = read_header(der);
+  return sizes ? sizes->header + sizes->content : 0;
+}
+
 std::optional<Element> take_element(ByteView& rest) noexcept {
-  if (rest.size() < 2 || (rest[0] & 0x1FU) == 0x1FU) return std::nullopt;
-  std::size_t header = 2;
-  std::size_t length = rest[1];
-  if (length >= 0x80) {
-    const std::size_t digits = length & 0x7FU;
-    if (digits == 0 || digits > 4 || rest.size() < 2 + digits || rest[2] == 0) return std::nullopt;
-    length = 0;
-    for (std::size_t i = 0; i < digits; ++i) length = length << 8U | rest[2 + i];
-    if (length < 0x80) return std::nullopt;
-    header += digits;
-  }
-  if (rest.size() - header < length) return std::nullopt;
-  const Element element{rest[0], rest.subspan(header, length), rest.first(header + length)};
-  rest = rest.subspan(header + length);
+  const auto sizes = read_header(rest);
+  if (!sizes || rest.size() - sizes->header < sizes->content) return std::nullopt;
+  const auto whole = rest.first(sizes->header + sizes->content);
+  const Element element{rest[0], whole.subspan(sizes->header), whole};
+  rest = rest.subspan(whole.size());
   return element;
 }
 

@@ -23,6 +23,9 @@ inline constexpr std::uint8_t kContext0 = 0xA0;
 /// Removes the first element from `rest`; nothing if there is none of definite, minimal length.
 std::optional<Element> take_element(ByteView& rest) noexcept;
 
+/// Bytes that the element at the start declares, with its header; 0 if its length is not definite.
+std::size_t declared_size(ByteView der) noexcept;
+
 /// Moves `rest` into its first element if that has this tag; BER's indefinite length is accepted.
 bool enter_element(ByteView& rest, std::uint8_t tag) noexcept;
 

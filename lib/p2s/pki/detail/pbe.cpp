@@ -59,4 +59,17 @@ void IterationBudget::spend(const X509_ALGOR* algorithm) {
   if (pbkdf2) spend(value_of(pbkdf2->iter));
 }
 
+std::string encryption_name(const X509_ALGOR* algorithm) {
+  int nid = NID_undef;
+  const ASN1_STRING* parameters = sequence_of(algorithm, nid);
+  if (nid == NID_pbe_WithSHA1And3_Key_TripleDES_CBC) return "3DES with SHA-1";
+  const auto pbe2 = nid == NID_pbes2 ? unpack<Pbe2Handle>(parameters, ASN1_ITEM_rptr(PBE2PARAM))
+                                     : Pbe2Handle(nullptr);
+  int cipher = NID_undef;
+  if (pbe2) sequence_of(pbe2->encryption, cipher);
+  const char* name = OBJ_nid2sn(pbe2 ? cipher : nid);
+  if (name == nullptr) return "unknown";
+  return pbe2 ? fmt::format("{} with PBKDF2", name) : std::string(name);
+}
+
 }  // namespace p2s::pki::detail

@@ -3,6 +3,8 @@
 
 #include <p2s/pki/detail/openssl_handles.hpp>
 
+#include <string>
+
 namespace p2s::pki::detail {
 
 /// Limits the key derivation iterations of one file. Real files have less than 600,000 for each of
@@ -18,5 +20,8 @@ class IterationBudget {
   static constexpr long kMost = 5'000'000;
   long left_ = kMost;
 };
+
+/// "AES-256-CBC with PBKDF2", "3DES with SHA-1", or OpenSSL's name of another algorithm.
+std::string encryption_name(const X509_ALGOR* algorithm);
 
 }  // namespace p2s::pki::detail

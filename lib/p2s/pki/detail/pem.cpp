@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/pki/detail/pem.hpp"
 
+#include <p2s/base/code_point.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 namespace p2s::pki::detail {
 namespace {
@@ -21,10 +25,44 @@ std::string_view without_headers(std::string_view body) {
   return line_end == std::string_view::npos ? std::string_view{} : body.substr(line_end);
 }
 
+/// Line ends: LF, CR LF or CR.
+std::size_t lines_in(std::string_view text) {
+  std::size_t lines = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+    if ((text[i] == '\n' || text[i] == '\r') && !is_pair) ++lines;
+  }
+  return lines;
+}
+
+std::string shown(std::string_view text) {
+  const auto [code, bytes] = first_code_point(text);
+  if (bytes == 1 && code > 0x20 && code < 0x7F) return fmt::format("'{}'", text.front());
+  return bytes == 0 ? "a byte that is not text" : code_point_name(code);
+}
+
+bool is_base64(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+         std::string_view("+/= \t\v\f\r\n").find(c) != std::string_view::npos;
+}
+
+/// With a byte order mark before UTF-16 that lacks it: ASCII has a zero in every second byte.
+Bytes marked(ByteView content) {
+  Bytes whole(content.begin(), content.end());
+  const auto zero = [&](std::size_t i) { return content[i] == 0; };
+  if (content.size() < 4 || zero(0) == zero(1) || zero(0) != zero(2) || zero(1) != zero(3))
+    return whole;
+  const std::array<std::uint8_t, 2> mark =
+      zero(0) ? std::array<std::uint8_t, 2>{0xFE, 0xFF} : std::array<std::uint8_t, 2>{0xFF, 0xFE};
+  whole.insert(whole.begin(), mark.begin(), mark.end());
+  return whole;
+}
+
 }  // namespace
 
 std::vector<PemBlock> pem_blocks(std::string_view text) {
   std::vector<PemBlock> blocks;
+  const std::string_view all = text;
   for (;;) {
     const auto begin = text.find(kBegin);
     if (begin == std::string_view::npos) return blocks;
@@ -37,27 +75,59 @@ std::vector<PemBlock> pem_blocks(std::string_view text) {
     }
     const auto label = text.substr(kBegin.size(), label_end - kBegin.size());
     const auto body_start = label_end + kDashes.size();
+    const auto line = 1 + lines_in(all.substr(0, all.size() - text.size()));
     const std::string closing = fmt::format("{}{}{}", kEnd, label, kDashes);
     const auto body_end = text.find(closing, body_start);
     if (body_end == std::string_view::npos) {
       throw Error(ErrorKind::malformed,
-                  fmt::format("the block '{}' has no END line", printable(label, 60)))
+                  fmt::format("the block '{}' that begins on line {} has no END line",
+                              printable(label, 60), line))
           .hint("copy the complete file, including the '-----END' line");
     }
     const auto after = body_end + closing.size();
     blocks.push_back(
-        {label, text.substr(body_start, body_end - body_start), text.substr(0, after)});
+        {label, text.substr(body_start, body_end - body_start), text.substr(0, after), line});
     text.remove_prefix(after);
   }
 }
 
-Bytes pem_content(const PemBlock& block) {
-  auto content = from_base64(without_headers(block.body));
-  if (!content || content->empty()) {
+void require_base64(std::string_view text, std::size_t line) {
+  const auto* const wrong = std::find_if_not(text.begin(), text.end(), is_base64);
+  if (wrong == text.end()) return;
+  const auto at = static_cast<std::size_t>(wrong - text.begin());
+  line += lines_in(text.substr(0, at));
+  if (*wrong == '\\') {
     throw Error(ErrorKind::malformed,
-                fmt::format("the block '{}' is not valid base64", printable(block.label, 60)));
+                fmt::format("line {} contains '\\', which is not Base64", line))
+        .hint("replace each '\\n' with a line break");
   }
-  return std::move(*content);
+  throw Error(ErrorKind::malformed,
+              fmt::format("line {} contains {}, which is not Base64", line, shown(text.substr(at))))
+      .hint("export the certificate again; editors and chats insert invisible characters");
+}
+
+void require_marks(std::string_view text, std::string_view label) {
+  std::size_t number = 0;
+  for (const auto line : split_lines(text)) {
+    ++number;
+    const auto begin = line.find("BEGIN");
+    if (begin == std::string_view::npos || line.find(label, begin) == std::string_view::npos)
+      continue;
+    throw Error(ErrorKind::malformed, fmt::format("line {} is a damaged BEGIN line: '{}'", number,
+                                                  printable(trim(line), 60)))
+        .hint(fmt::format("write it as '{}{}{}'", kBegin, label, kDashes));
+  }
+}
+
+Bytes pem_content(const PemBlock& block) {
+  const auto body = without_headers(block.body);
+  auto content = from_base64(body);
+  if (content && !content->empty()) return std::move(*content);
+  const auto before = static_cast<std::size_t>(body.data() - block.whole.data());
+  require_base64(body, block.line + lines_in(block.whole.substr(0, before)));
+  throw Error(ErrorKind::malformed, fmt::format("the block '{}' on line {} is not valid Base64",
+                                                printable(block.label, 60), block.line))
+      .hint("export it again; the file may have been truncated or edited");
 }
 
 std::string pem_text(std::string_view label, ByteView der) {
@@ -66,7 +136,7 @@ std::string pem_text(std::string_view label, ByteView der) {
 }
 
 std::string armoured_text(ByteView content) {
-  auto text = decode_text(content);
+  auto text = decode_text(marked(content));
   return text ? std::move(*text) : std::string(as_text(content));
 }
 

@@ -109,6 +109,8 @@ void Reader::read_safe(PKCS7* safe) {
     return;  // encrypted for a private key: not supported, skipped
   }
   budget_.spend(safe->d.encrypted->enc_data->algorithm);
+  if (content_.encryption.empty())
+    content_.encryption = detail::encryption_name(safe->d.encrypted->enc_data->algorithm);
   const detail::BagsHandle bags(PKCS12_unpack_p7encdata(safe, text_, size_));
   if (!bags) refuse_decryption();
   read_bags(bags.get(), 0);
@@ -147,6 +149,7 @@ void Reader::read_encrypted_key(const X509_SIG* box) {
   const X509_ALGOR* algorithm = nullptr;
   X509_SIG_get0(box, &algorithm, nullptr);
   budget_.spend(algorithm);
+  content_.encryption = detail::encryption_name(algorithm);
   const detail::Pkcs8Handle plain(PKCS8_decrypt(box, text_, size_));
   if (!plain) refuse_decryption();
   read_key(plain.get());
@@ -194,6 +197,20 @@ PfxContent read_pfx(ByteView content, const Secret& password) {
   Reader reader(password);
   reader.open(pfx.get());
   return reader.take();
+}
+
+PfxContent read_pfx(ByteView content, const std::function<Secret()>& password) {
+  try {
+    return read_pfx(content, Secret());
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::wrong_secret || !password) throw;
+  }
+  const auto given = password();
+  if (given.empty()) {
+    throw Error(ErrorKind::wrong_secret, "the PFX does not open with an empty password")
+        .hint("write its password in the first line of the source");
+  }
+  return read_pfx(content, given);
 }
 
 bool looks_like_pfx(ByteView content) noexcept {

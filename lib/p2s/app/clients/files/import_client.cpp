@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/clients/files/import_client.hpp"
 
+#include <p2s/app/certificates/certificate_file.hpp>
+#include <p2s/app/certificates/encrypted_key.hpp>
 #include <p2s/app/clients/client_record.hpp>
-#include <p2s/app/clients/files/encrypted_key.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
@@ -27,30 +28,38 @@ Time day_of_validity(const CertificateSummary& facts, Time now) {
   return std::clamp(now, facts.not_before, std::max(facts.not_before, last));
 }
 
+[[noreturn]] void refuse_self_signed() {
+  throw Error(ErrorKind::malformed, "the certificate is self-signed: no root issued it")
+      .hint("issue one from a root: p2sctl client issue NAME");
+}
+
+/// The root of the store that issued the certificate. A root with the issuer's name decides what is
+/// reported.
 store::RootRecord issuer_of(const ImportRequest& request, Workspace& workspace) {
-  const Time day =
-      day_of_validity(request.files.certificate.facts(), workspace.services().clock.now());
+  const auto& facts = request.files.certificate.facts();
+  if (facts.self_signed) refuse_self_signed();
+  const Time day = day_of_validity(facts, workspace.services().clock.now());
+  auto candidates = request.root.empty()
+                        ? workspace.inventory().roots()
+                        : std::vector{find_root(workspace.inventory(), request.root)};
+  if (candidates.empty()) find_root(workspace.inventory(), request.root);  // throws
   std::string problem;
-  std::vector<store::RootRecord> candidates;
-  if (request.root.empty())
-    candidates = workspace.inventory().roots();
-  else
-    candidates.push_back(find_root(workspace.inventory(), request.root));
   for (auto& root : candidates) {
-    const auto wrong = pki::chain_problem(request.files.certificate,
-                                          pki::Certificate::from_pem(root.certificate), day);
+    const auto issuer = pki::Certificate::from_pem(root.certificate);
+    const auto wrong = pki::chain_problem(request.files.certificate, issuer, day);
     if (!wrong) return std::move(root);
-    problem = *wrong;
+    if (issuer.facts().subject == facts.issuer)
+      problem = fmt::format("root '{}': {}", printable(root.name), *wrong);
+    else if (!request.root.empty())
+      problem = fmt::format("root '{}' did not issue it: {}", printable(root.name), *wrong);
   }
-  if (candidates.empty()) find_root(workspace.inventory(), request.root);
-  if (!request.root.empty()) {
-    throw Error(ErrorKind::not_found, fmt::format("root '{}' did not issue this certificate: {}",
-                                                  printable(request.root), problem))
-        .hint("omit --root to find the issuing root");
+  if (!problem.empty()) {
+    throw Error(ErrorKind::malformed,
+                fmt::format("the certificate cannot be verified: {}", problem));
   }
   throw Error(ErrorKind::not_found,
               fmt::format("the issuer '{}' of this certificate is not a root in the store",
-                          printable(request.files.certificate.facts().issuer)))
+                          printable(facts.issuer)))
       .hint("import its root first: p2sctl root import NAME --cert FILE");
 }
 
@@ -58,16 +67,16 @@ store::RootRecord issuer_of(const ImportRequest& request, Workspace& workspace) 
 
 ClientFiles read_client(ByteView certificate, const Bytes* key,
                         const std::function<Secret()>& password) {
-  const auto found = pki::certificates_in(certificate, password);
-  ClientFiles files{pki::Certificate::from_der(found.front()), std::nullopt};
+  const auto read = read_certificate_file(certificate, password);
+  ClientFiles files{pki::Certificate::from_der(read.certificates.front()), std::nullopt, read.note};
   if (key != nullptr) files.key = detail::read_key(*key, password);
   return files;
 }
 
 ClientFiles read_client_pfx(ByteView pfx, const std::function<Secret()>& password) {
-  auto content = pki::read_pfx(pfx, password());
+  auto content = pki::read_pfx(pfx, password);
   if (!content.leaf) throw Error(ErrorKind::malformed, "the PFX does not contain a certificate");
-  return {*std::move(content.leaf), std::move(content.key)};
+  return {*std::move(content.leaf), std::move(content.key), {}};
 }
 
 store::ClientRecord import_client(const ImportRequest& request, Workspace& workspace) {

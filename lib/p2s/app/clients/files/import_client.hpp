@@ -15,6 +15,7 @@ namespace p2s::app {
 struct ClientFiles {
   pki::Certificate certificate;
   std::optional<pki::PrivateKey> key;
+  std::string note;  ///< CertificateFile::note
 };
 
 /// The certificate of a file (the first of a chain) and, unless `key` is null, the private key of

@@ -33,6 +33,12 @@ std::optional<CertificateFault> client_not_valid_now(const CertificateSummary& f
                           "check the clock of the machine that made it, or wait until then"};
 }
 
+std::optional<CertificateFault> client_is_self_signed(const CertificateSummary& facts, Time) {
+  if (!facts.self_signed) return std::nullopt;
+  return CertificateFault{Severity::error, "it is self-signed: no root issued it",
+                          "issue a client certificate from a root"};
+}
+
 void outlives_its_root(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto* client : facts.known.clients) {
     const auto* root = root_of(facts, *client);
@@ -196,6 +202,9 @@ constexpr std::array kCertificateRelationRules{
                           "a step, nothing to check")},
     GatewayRule{unchecked("CRT-030", "places and names of files for strongSwan",
                           "a fact about clients, nothing to check")},
+    every_client(
+        {"CRT-031", kError, "client certificates are issued by a root", page::kClientCertificates},
+        client_is_self_signed),
 };
 
 }  // namespace

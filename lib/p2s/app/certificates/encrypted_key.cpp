@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/clients/files/encrypted_key.hpp"
+#include "p2s/app/certificates/encrypted_key.hpp"
 
 #include <p2s/base/error.hpp>
 
