@@ -32,6 +32,10 @@ lab_needs() {
 lab_down() {
   local name
   for name in "${!pid[@]}"; do end "$name"; done
+  # Those that programs of the lab started themselves, such as a restarted systemd-resolved.
+  for name in "$client_ns" "$gateway_ns"; do
+    { ip netns pids "$name" | xargs -r kill; } 2>/dev/null || true
+  done
   ip netns del "$client_ns" 2>/dev/null || true
   ip netns del "$gateway_ns" 2>/dev/null || true
   rm -rf "$work"

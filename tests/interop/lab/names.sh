@@ -53,7 +53,6 @@ done
 exit 1
 SCRIPT
   chmod 755 systemctl run-resolved
-  trap 'names_end; lab_down' EXIT
   within bus sh -ec 'umount /etc/resolv.conf; mkdir -p /run/systemd; ln -sf /run/systemd/resolve/stub-resolv.conf /etc/resolv.conf; exec "$@"' \
     sh timeout 20 "$work/run-resolved" || fail "no systemd-resolved: $(cat resolved.out)"
   within bus mount --bind "$work/systemctl" "$(command -v systemctl)"
@@ -69,11 +68,6 @@ dns_server_start() {
   daemon "dns-$1" "$gateway_ns" -- "${P2S_PYTHON:-python3}" -B "$P2S_SOURCE/tests/interop/lab/dns_server.py" "$2" \
     "$work/questions-$1" "${@:3}"
   wait_for 10 "the DNS server of $1" log_has "dns-$1.out" ready
-}
-
-# Restarted by the stand-in for systemctl, so it is no process that the lab knows.
-names_end() {
-  [[ ! -e resolved.pid ]] || kill "$(<resolved.pid)" 2>/dev/null || true
 }
 
 resolvectl_in() { within bus "$resolved_folder/usr/bin/resolvectl" --no-pager "$@"; }
