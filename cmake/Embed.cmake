@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-# p2s_embed(TARGET NAMESPACE FOLDER)
-# Puts the files below FOLDER into the program: a generated source that defines, in namespace p2s::NAMESPACE,
+# p2s_embed(TARGET NAMESPACE FOLDER [PATTERN])
+# Puts the files below FOLDER (that match PATTERN) into the program: a generated source that defines, in namespace p2s::NAMESPACE,
 #   std::span<const EmbeddedFile> embedded_files()      (see p2s/base/embedded.hpp), sorted by name.
 function(p2s_embed target namespace folder)
   set(output "${CMAKE_CURRENT_BINARY_DIR}/embedded_${namespace}.cpp")
   string(REPLACE "::" "_" output "${output}")
-  file(GLOB_RECURSE inputs CONFIGURE_DEPENDS RELATIVE "${folder}" "${folder}/*")
+  set(pattern "${ARGN}")
+  if(NOT pattern)
+    set(pattern "*")
+  endif()
+  file(GLOB_RECURSE inputs CONFIGURE_DEPENDS RELATIVE "${folder}" "${folder}/${pattern}")
   list(SORT inputs)
   set(paths ${inputs})
   list(TRANSFORM paths PREPEND "${folder}/")

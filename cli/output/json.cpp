@@ -33,10 +33,24 @@ void print_checked(Context& context, const JsonFields& fields, const Findings& f
   print_json(context, document);
 }
 
+nlohmann::ordered_json fix_json(const Fix& fix) {
+  auto edits = nlohmann::ordered_json::array();
+  for (const auto& edit : fix.edits) {
+    edits.push_back({{"change", to_string(edit.change)}, {"key", edit.key}});
+    if (!edit.value.empty()) edits.back()["value"] = edit.value;
+  }
+  return {{"text", fix.text}, {"edits", std::move(edits)}, {"decision", fix.decision}};
+}
+
 nlohmann::ordered_json finding_json(const Finding& finding) {
-  return {{"rule", finding.rule},       {"severity", to_string(finding.severity)},
-          {"subject", finding.subject}, {"message", finding.message},
-          {"hint", finding.hint},       {"reference", finding.reference}};
+  nlohmann::ordered_json row{
+      {"rule", finding.rule},       {"severity", to_string(finding.severity)},
+      {"subject", finding.subject}, {"message", finding.message},
+      {"hint", finding.hint},       {"reference", finding.reference}};
+  if (finding.fixes.empty()) return row;
+  row["fixes"] = nlohmann::ordered_json::array();
+  for (const auto& fix : finding.fixes) row["fixes"].push_back(fix_json(fix));
+  return row;
 }
 
 void add_findings(nlohmann::ordered_json& document, const Findings& findings) {

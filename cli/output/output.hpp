@@ -32,6 +32,8 @@ void print_record(Context& context, std::string_view name, const JsonFields& fie
 /// {FIELDS…, "findings", "errors", "warnings"} on stdout.
 void print_checked(Context& context, const JsonFields& fields, const Findings& findings);
 
+/// {"text","edits":[{"change","key","value"}],"decision"}
+nlohmann::ordered_json fix_json(const Fix& fix);
 nlohmann::ordered_json finding_json(const Finding& finding);
 /// Adds "findings", "errors" and "warnings" to a document (docs/cli.md, section 4).
 void add_findings(nlohmann::ordered_json& document, const Findings& findings);

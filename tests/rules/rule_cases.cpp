@@ -10,35 +10,45 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 
 namespace p2s::rules {
 namespace {
 
-toml::table read_toml(std::string_view name) {
-  return toml::parse_file(fmt::format("{}/{}.toml", P2S_RULES_DATA, name));
+/// Read once: properties ask for thousands of cases.
+const toml::table& read_toml(const std::string& name) {
+  static std::map<std::string, toml::table> read;
+  const auto [known, is_new] = read.try_emplace(name);
+  if (is_new) known->second = toml::parse_file(fmt::format("{}/{}.toml", P2S_RULES_DATA, name));
+  return known->second;
 }
 
-/// The document written as text and read as p2s.toml is read, so that nothing is bypassed.
-RuleCase read_case(toml::table document, std::string_view name) {
-  RuleCase read;
-  read.as_of = parse_time(document["as_of"].value_or(std::string("2026-11-01"))).value();
+/// The document written as text, so that nothing of reading it is bypassed.
+CaseText text_of(toml::table document) {
+  CaseText found;
+  found.as_of = parse_time(document["as_of"].value_or(std::string("2026-11-01"))).value();
   if (const auto* table = document["certificates"].as_table())
-    read.certificates = certificates_of(*table);
+    found.certificates = certificates_of(*table);
   document.erase("as_of");
   document.erase("certificates");
   std::ostringstream text;
-  text << document;
-  read.spec = spec::read_spec(text.str(), name);
-  return read;
+  text << document << '\n';
+  found.text = text.str();
+  return found;
+}
+
+RuleCase read_case(toml::table document, std::string_view name) {
+  auto found = text_of(std::move(document));
+  return {spec::read_spec(found.text, name), std::move(found.certificates), found.as_of};
 }
 
 }  // namespace
 
 RuleCase rule_case(std::string_view id, std::string_view kind) {
   auto document = read_toml("base");
-  const auto changes = read_toml(id);
+  const auto& changes = read_toml(std::string(id));
   for (const auto& [key, node] : changes) {
     if (key != "both" && key != "pass" && key != "fail")
       throw std::runtime_error(fmt::format("{}.toml: what is '{}'?", id, key.str()));
@@ -47,6 +57,24 @@ RuleCase rule_case(std::string_view id, std::string_view kind) {
     if (const auto* patch = changes[table].as_table()) change(document, *patch);
   }
   return read_case(std::move(document), fmt::format("{} of {}.toml", kind, id));
+}
+
+CaseText faulty_text(std::span<const std::string> ids,
+                     const std::function<void(toml::table&)>& adjust) {
+  auto document = read_toml("base");
+  for (const auto& id : ids) {
+    const auto& changes = read_toml(id);
+    auto changed = document;
+    try {
+      for (const auto* table : {"both", "fail"}) {
+        if (const auto* patch = changes[table].as_table()) change(changed, *patch);
+      }
+      document = std::move(changed);
+    } catch (const std::runtime_error&) {  // another rule's file removed what this one changes
+    }
+  }
+  if (adjust) adjust(document);
+  return text_of(std::move(document));
 }
 
 RuleCase base_case() { return read_case(read_toml("base"), "base.toml"); }

@@ -6,6 +6,10 @@
 #include <p2s/rules/certificates.hpp>
 #include <p2s/spec/spec.hpp>
 
+#include <toml++/toml.h>
+
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,6 +26,18 @@ struct RuleCase {
 /// table `kind`, which is "pass" or "fail". Keys that are not those of p2s.toml: `as_of`, the day
 /// of the case, else 2026-11-01; and `certificates`, which certificates_of() reads.
 RuleCase rule_case(std::string_view id, std::string_view kind);
+
+/// A p2s.toml and what belongs to it.
+struct CaseText {
+  std::string text;
+  Certificates certificates;
+  Time as_of{};
+};
+
+/// base.toml with what the rules' files change in it for their faults, as far as these changes fit
+/// together, and then with `change`.
+CaseText faulty_text(std::span<const std::string> ids,
+                     const std::function<void(toml::table&)>& change = {});
 
 /// base.toml as it is.
 RuleCase base_case();

@@ -24,6 +24,10 @@ expect 2 gateway rules POOL-020 --area POOL
 expect 0 gateway rules pool-020
 prints 'POOL-020: '
 prints 'severity: error'
+prints 'before: gateway.pools = ["10.1.255.0/24"]'
+prints 'cause: pool 10.1.255.0/24 overlaps the virtual network 10.1.0.0/16'
+prints 'fix: use 172.16.'
+prints 'after: gateway.pools = ["172.16.201.0/24"]'
 prints 'see: '
 expect 0 gateway rules POOL-011
 prints 'not checked: '

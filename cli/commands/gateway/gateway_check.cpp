@@ -6,6 +6,7 @@
 #include "output/gateway/sarif.hpp"
 
 #include <p2s/base/error.hpp>
+#include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,7 @@ struct GatewayCheckOptions {
   std::string file;
   std::string format;
   bool strict = false;
+  bool fix = false;
 };
 
 void add_options(CommandLine& line, GatewayCheckOptions& options) {
@@ -28,23 +30,51 @@ void add_options(CommandLine& line, GatewayCheckOptions& options) {
               "(default: text)")
       .choices({"text", "json", "sarif"});
   line.flag("--strict", &options.strict, "Treat missing facts (GW-030) as errors");
+  line.flag("--fix", &options.fix,
+            "Write the fixes that need no decision into p2s.toml; with --dry-run, print them as a "
+            "diff");
+}
+
+void print_report(const std::string& format, Context& context, const app::GatewayCheck& check,
+                  const app::GatewayFix* fix) {
+  if (format == "json") {
+    print_check_json(context, check, fix);
+  } else if (format == "sarif") {
+    print_sarif(context, check);
+  } else if (fix != nullptr && context.globals().dry_run) {
+    print_diff(context, *fix);
+  } else {
+    if (fix != nullptr) print_fixes(context, *fix);
+    print_check(context, check);
+  }
+}
+
+/// The counts come last on a terminal too.
+void print_counts(Context& context, const app::GatewayCheck& check, const app::GatewayFix* fix) {
+  context.out().flush();
+  const auto summary = check_summary(check);
+  if (fix == nullptr) return context.info(summary);
+  const bool dry = context.globals().dry_run;
+  context.info(fmt::format("{} {}; {}{}", dry ? "would apply" : "applied",
+                           counted(fix->applied.size(), "fix", "fixes"), dry ? "then " : "",
+                           summary));
 }
 
 ExitCode run(const GatewayCheckOptions& options, Context& context) {
   const auto format = output_format(options.format, context);
   std::optional<std::filesystem::path> file;
   if (!options.file.empty()) file = options.file;
-  auto check = app::check_gateway(file, context.choice(), context.services());
-  if (options.strict) rules::require_facts(check.report);
-  if (format == "json") {
-    print_check_json(context, check);
-  } else if (format == "sarif") {
-    print_sarif(context, check);
+  app::GatewayFix fixed;
+  if (options.fix) {
+    fixed = app::fix_gateway(file, context.choice(), context.services(), context.globals().dry_run);
   } else {
-    print_check(context, check);
-    context.out().flush();  // the counts come last on a terminal too
-    context.info(check_summary(check));
+    fixed.check = app::check_gateway(file, context.choice(), context.services());
   }
+  auto& check = fixed.check;
+  if (options.strict) rules::require_facts(check.report);
+  const auto* fix = options.fix ? &fixed : nullptr;
+  print_report(format, context, check, fix);
+  if (format == "text") print_counts(context, check, fix);
   return exit_code(check.report.findings);
 }
 
@@ -52,6 +82,7 @@ constexpr std::array kGatewayCheckExamples{
     Example{"p2sctl gateway check", "Check the gateway of this workspace"},
     Example{"p2sctl gateway check plan.toml --as-of 2027-04-01",
             "Check another file as of a future date"},
+    Example{"p2sctl gateway check --fix --dry-run", "Show what the fixes would change"},
     Example{"p2sctl gateway check --format sarif > p2s.sarif", "Write a report for a CI system"}};
 
 }  // namespace
@@ -67,6 +98,11 @@ extern const Command gateway_check{
         "Errors are listed first, then warnings and notes. Exits with status 3 if a finding is an "
         "error. A fact that rules need and p2s.toml lacks, such as the SKU, is a note with the "
         "number of rules that were not checked (GW-030); with --strict it is an error.\n\n"
+        "With --fix, fixes that need no decision are written into p2s.toml: an overlapping pool "
+        "becomes a free one, a retired SKU its successor. Comments, order and layout stay. A fix "
+        "that would cause another error or warning is not applied. What costs money, interrupts "
+        "users or has alternatives is never applied: the hints of the remaining findings offer it. "
+        "The findings and the exit status are those after the fixes.\n\n"
         "Root certificates are read from [[roots]]: from files next to p2s.toml, as inline data, "
         "or by name from the store. If certificate authentication is used without [[roots]], the "
         "gateway is assumed to trust every root of the store. The clients in the store are checked "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/diagnosis/explanation_view.hpp"
 
+#include "output/gateway/rules_view.hpp"
 #include "output/output.hpp"
 
 #include <p2s/app/gateway/rule_catalogue.hpp>
@@ -42,6 +43,7 @@ Json json_of(const diagnosis::RuleExplanation& explained) {
           {"source", rule.reference},
           {"date_dependent", rule.date_dependent},
           {"unchecked", rule.unchecked},
+          {"example", example_json(rule)},
           {"errors", std::move(errors)}};
 }
 
@@ -73,7 +75,7 @@ void ExplanationPrinter::print(const diagnosis::RuleExplanation& explained) {
     line("checked", rule.unchecked.empty() ? fmt::format("by {}", app::area_of(rule).checks)
                                            : fmt::format("no: {}", rule.unchecked));
   }
-  line("fix", std::string(rule.hint));
+  for (const auto& [name, text] : example_lines(rule)) line(name, text);
   if (rule.date_dependent) line("date", "the result depends on it (--as-of)");
   line("see", std::string(rule.reference));
   std::vector<std::string> names;

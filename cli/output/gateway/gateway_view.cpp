@@ -4,6 +4,7 @@
 #include "output/pool/pool_view.hpp"
 
 #include <p2s/base/text.hpp>
+#include <p2s/base/text_diff.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -75,6 +76,17 @@ class Sparing {
   std::map<std::string, std::size_t> seen_;
 };
 
+std::string diff_of(const app::GatewayFix& fix) {
+  return unified_diff(fix.before, fix.check.text, shown_path(fix.check.file));
+}
+
+nlohmann::ordered_json fixed_json(const std::vector<rules::AppliedFix>& applied) {
+  auto rows = nlohmann::ordered_json::array();
+  for (const auto& [rule, subject, fix] : applied)
+    rows.push_back({{"rule", rule}, {"subject", subject}, {"fix", fix_json(fix)}});
+  return rows;
+}
+
 std::string counted_or_no(std::size_t count, std::string_view singular, std::string_view plural) {
   return count == 0 ? fmt::format("no {}", plural) : counted(count, singular, plural);
 }
@@ -105,7 +117,18 @@ void print_check(Context& context, const app::GatewayCheck& check) {
   }
 }
 
-void print_check_json(Context& context, const app::GatewayCheck& check) {
+void print_fixes(Context& context, const app::GatewayFix& fix) {
+  const auto file = printable(shown_path(fix.check.file), kPathLimit);
+  for (const auto& [rule, subject, cure] : fix.applied) {
+    context.out() << fmt::format("{}: fixed {}: {}: {}\n", file, rule, printable(subject),
+                                 printable(cure.text, 2000));
+  }
+}
+
+void print_diff(Context& context, const app::GatewayFix& fix) { context.out() << diff_of(fix); }
+
+void print_check_json(Context& context, const app::GatewayCheck& check,
+                      const app::GatewayFix* fix) {
   const auto& report = check.report;
   nlohmann::ordered_json document{{"file", shown_path(check.file)}};
   document.update(pools_json(report.pools));
@@ -121,6 +144,10 @@ void print_check_json(Context& context, const app::GatewayCheck& check) {
     silenced.push_back(std::move(row));
   }
   document["silenced"] = std::move(silenced);
+  if (fix != nullptr) {
+    document["fixed"] = fixed_json(fix->applied);
+    document["diff"] = diff_of(*fix);
+  }
   print_json(context, document);
 }
 

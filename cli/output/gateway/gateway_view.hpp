@@ -19,8 +19,15 @@ std::string shown_path(const std::filesystem::path& file);
 void print_check(Context& context, const app::GatewayCheck& check);
 
 /// {"file","pools","findings","errors","warnings","notes","silenced"}; findings carry "line" and
-/// "column" if available, silenced ones also "reason".
-void print_check_json(Context& context, const app::GatewayCheck& check);
+/// "column" if available and their "fixes", silenced ones also "reason". With fixes also "fixed"
+/// and "diff".
+void print_check_json(Context& context, const app::GatewayCheck& check,
+                      const app::GatewayFix* fix = nullptr);
+
+/// "p2s.toml: fixed POOL-020: gateway.pools[0]: use 172.16.201.0/24, which is free"
+void print_fixes(Context& context, const app::GatewayFix& fix);
+/// What the fixes change, as `diff -u` does.
+void print_diff(Context& context, const app::GatewayFix& fix);
 
 /// "no errors, 2 warnings, 5 notes, 1 silenced"
 std::string check_summary(const app::GatewayCheck& check);

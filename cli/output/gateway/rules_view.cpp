@@ -11,6 +11,8 @@
 namespace p2s::cli {
 namespace {
 
+constexpr std::size_t kTextLimit = 2000;
+
 std::string_view severity_of(const Rule& rule) {
   return rule.unchecked.empty() ? to_string(rule.severity) : "-";
 }
@@ -52,8 +54,31 @@ void print_rule(Context& context, const Rule& rule) {
   out << fmt::format("  severity: {}\n", to_string(rule.severity));
   if (rule.date_dependent) out << "  dated: the result depends on the date (--as-of)\n";
   out << fmt::format("  checked by: {}\n", app::area_of(rule).checks);
-  if (!rule.hint.empty()) out << fmt::format("  fix: {}\n", rule.hint);
+  for (const auto& [name, text] : example_lines(rule)) out << fmt::format("  {}: {}\n", name, text);
   if (!rule.reference.empty()) out << fmt::format("  see: {}\n", rule.reference);
+}
+
+std::vector<std::pair<std::string, std::string>> example_lines(const Rule& rule) {
+  const auto example = app::rule_example(rule);
+  std::vector<std::pair<std::string, std::string>> lines;
+  if (!example) {
+    if (!rule.hint.empty()) lines.emplace_back("fix", rule.hint);
+    return lines;
+  }
+  for (const auto& line : example->before) lines.emplace_back("before", line);
+  lines.emplace_back("cause", printable(example->cause, kTextLimit));
+  if (!example->fix.empty()) lines.emplace_back("fix", printable(example->fix, kTextLimit));
+  for (const auto& line : example->after) lines.emplace_back("after", line);
+  return lines;
+}
+
+nlohmann::ordered_json example_json(const Rule& rule) {
+  const auto example = app::rule_example(rule);
+  if (!example) return nullptr;
+  return {{"before", example->before},
+          {"cause", example->cause},
+          {"fix", example->fix},
+          {"after", example->after}};
 }
 
 void print_rules_json(Context& context, const std::vector<Rule>& rules) {
@@ -66,7 +91,8 @@ void print_rules_json(Context& context, const std::vector<Rule>& rules) {
                                {"fix", rule.hint},
                                {"reference", rule.reference},
                                {"date_dependent", rule.date_dependent},
-                               {"unchecked", rule.unchecked}};
+                               {"unchecked", rule.unchecked},
+                               {"example", example_json(rule)}};
     if (rule.unchecked.empty()) row["severity"] = to_string(rule.severity);
     rows.push_back(std::move(row));
   }

@@ -3,8 +3,10 @@
 
 #include "output/gateway/gateway_view.hpp"
 
+#include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/rules/gateway_check.hpp>
+#include <p2s/spec/spec_editor.hpp>
 #include <p2s/version.hpp>
 
 #include <fmt/format.h>
@@ -44,6 +46,13 @@ Json rule_json(const Rule& entry) {
             {"defaultConfiguration", {{"level", to_string(entry.severity)}}}};
   if (entry.date_dependent) rule["properties"] = {{"tags", Json::array({"date-dependent"})}};
   return rule;
+}
+
+Json region_of(const spec::SpecPosition& at) {
+  return {{"startLine", at.line},
+          {"startColumn", at.column},
+          {"endLine", at.end_line},
+          {"endColumn", at.end_column}};
 }
 
 /// The rules of the tool, and the index of each.
@@ -88,20 +97,40 @@ class Results {
                         {"message", {{"text", std::move(text)}}},
                         {"locations", Json::array({location_of(finding)})},
                         {"suppressions", std::move(suppressions)}});
+    if (auto fixes = fixes_of(finding); !fixes.empty()) results_.back()["fixes"] = std::move(fixes);
   }
 
   Json take_rules() { return rules_.take(); }
   Json take() { return std::move(results_); }
 
  private:
+  /// The fixes that change the file; several are alternatives.
+  Json fixes_of(const Finding& finding) const {
+    auto fixes = Json::array();
+    for (const auto& fix : finding.fixes) {
+      if (fix.edits.empty()) continue;
+      try {
+        fixes.push_back(fix_of(fix));
+      } catch (const Error&) {  // the text has no place for it; the hint says what to do
+      }
+    }
+    return fixes;
+  }
+
+  Json fix_of(const Fix& fix) const {
+    auto replacements = Json::array();
+    for (const auto& change : spec::changes_of(check_.text, fix.edits)) {
+      replacements.push_back({{"deletedRegion", region_of(change.place)},
+                              {"insertedContent", {{"text", change.text}}}});
+    }
+    return {{"description", {{"text", fix.text}}},
+            {"artifactChanges", Json::array({{{"artifactLocation", {{"uri", uri_}}},
+                                              {"replacements", std::move(replacements)}}})}};
+  }
+
   Json location_of(const Finding& finding) const {
     Json physical{{"artifactLocation", {{"uri", uri_}}}};
-    if (const auto at = check_.positions.find(finding.subject)) {
-      physical["region"] = {{"startLine", at->line},
-                            {"startColumn", at->column},
-                            {"endLine", at->end_line},
-                            {"endColumn", at->end_column}};
-    }
+    if (const auto at = check_.positions.find(finding.subject)) physical["region"] = region_of(*at);
     Json location{{"physicalLocation", std::move(physical)}};
     if (!finding.subject.empty())
       location["logicalLocations"] = Json::array({{{"fullyQualifiedName", finding.subject}}});

@@ -19,8 +19,9 @@ P2S_API Bytes read_file(const std::filesystem::path& path, std::size_t limit = k
 P2S_API Bytes read_descriptor(int descriptor, std::string_view name,
                               std::size_t limit = kFileLimit);
 
-/// owner_only: 0600, regardless of the umask; everyone: 0644, reduced by the umask.
-enum class Access { owner_only, everyone };
+/// owner_only: 0600, regardless of the umask; everyone: 0644, reduced by the umask; kept: the mode
+/// of the file that is replaced.
+enum class Access { owner_only, everyone, kept };
 enum class OnExisting { fail, replace };  ///< fail: an existing file is an error (conflict)
 
 /// Writes a file completely or not at all: a temporary file in the same folder, with its final mode

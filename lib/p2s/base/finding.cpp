@@ -28,6 +28,13 @@ void sort_findings(Findings& findings) {
   findings.erase(std::unique(findings.begin(), findings.end()), findings.end());
 }
 
+const Fix* fix_of(const Finding& finding) noexcept {
+  const auto found = std::find_if(finding.fixes.begin(), finding.fixes.end(), [](const Fix& fix) {
+    return !fix.decision && !fix.edits.empty();
+  });
+  return found == finding.fixes.end() ? nullptr : &*found;
+}
+
 std::size_t count(const Findings& findings, Severity severity) noexcept {
   return static_cast<std::size_t>(
       std::count_if(findings.begin(), findings.end(),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <p2s/base/export.hpp>
+#include <p2s/base/fix.hpp>
 
 #include <cstddef>
 #include <string>
@@ -21,8 +22,9 @@ struct Finding {
   Severity severity = Severity::error;
   std::string subject;  ///< a prefix, a file, a key of p2s.toml
   std::string message;
-  std::string hint;       ///< what to type or change; may be empty
-  std::string reference;  ///< where the rule is published; may be empty
+  std::string hint;             ///< what to type or change; may be empty
+  std::string reference;        ///< where the rule is published; may be empty
+  std::vector<Fix> fixes = {};  ///< known cures; several are alternatives
 
   bool operator==(const Finding&) const = default;
 };
@@ -31,6 +33,9 @@ using Findings = std::vector<Finding>;
 
 /// Sorts by subject, then rule, then message, then the rest; equal findings become one.
 P2S_API void sort_findings(Findings& findings);
+
+/// The fix that needs no decision; null if there is none.
+P2S_API const Fix* fix_of(const Finding& finding) noexcept;
 
 P2S_API std::size_t count(const Findings& findings, Severity severity) noexcept;
 

@@ -20,4 +20,22 @@ Finding finding(const Rule& rule, Severity severity, std::string subject, std::s
           std::move(message),   std::move(hint), std::string(rule.reference)};
 }
 
+Finding finding(const Rule& rule, std::string subject, std::string message, Fix fix) {
+  return finding(rule, std::move(subject), std::move(message), std::vector{std::move(fix)});
+}
+
+Finding finding(const Rule& rule, std::string subject, std::string message,
+                std::vector<Fix> fixes) {
+  return finding(rule, rule.severity, std::move(subject), std::move(message), std::move(fixes));
+}
+
+Finding finding(const Rule& rule, Severity severity, std::string subject, std::string message,
+                std::vector<Fix> fixes) {
+  std::string hint;
+  for (const auto& fix : fixes) hint += (hint.empty() ? "" : ", or ") + fix.text;
+  auto made = finding(rule, severity, std::move(subject), std::move(message), std::move(hint));
+  made.fixes = std::move(fixes);
+  return made;
+}
+
 }  // namespace p2s

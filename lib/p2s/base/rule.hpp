@@ -31,6 +31,12 @@ P2S_API Finding finding(const Rule& rule, std::string subject, std::string messa
                         std::string hint = {});
 P2S_API Finding finding(const Rule& rule, Severity severity, std::string subject,
                         std::string message, std::string hint = {});
+/// With known cures, whose texts are the hint.
+P2S_API Finding finding(const Rule& rule, std::string subject, std::string message, Fix fix);
+P2S_API Finding finding(const Rule& rule, std::string subject, std::string message,
+                        std::vector<Fix> fixes);
+P2S_API Finding finding(const Rule& rule, Severity severity, std::string subject,
+                        std::string message, std::vector<Fix> fixes);
 
 /// A rule of `Table` by its id. An id that is not in the table does not compile.
 template <const auto& Table>

@@ -16,6 +16,16 @@ namespace p2s {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+mode_t mode_of(const fs::path& target, Access access) {
+  struct stat facts {};
+  if (access == Access::kept && ::stat(target.c_str(), &facts) == 0) return facts.st_mode & 07777U;
+  return access == Access::everyone ? 0644 : 0600;
+}
+
+}  // namespace
+
 StagedPath::~StagedPath() {
   std::error_code ignored;
   if (!path_.empty()) fs::remove_all(path_, ignored);
@@ -44,10 +54,10 @@ void StagedPath::undo() noexcept {
 
 StagedFile::StagedFile(fs::path target, ByteView content, Access access) {
   target_ = std::move(target);
-  const mode_t mode = access == Access::owner_only ? 0600 : 0644;
+  const mode_t mode = mode_of(target_, access);
   detail::Descriptor descriptor(detail::create_beside(target_, mode, path_));
   // The umask must not keep the owner from reading it.
-  if (access == Access::owner_only && ::fchmod(descriptor.get(), mode) != 0)
+  if (access != Access::everyone && ::fchmod(descriptor.get(), mode) != 0)
     detail::fail("protect", target_, errno);
   detail::write_all(descriptor.get(), content, target_);
   if (::fsync(descriptor.get()) != 0) detail::fail("write", target_, errno);

@@ -102,7 +102,7 @@ TEST_F(GroupRules, MemberTypesAreThoseOfTheApi) {
   for (const auto& [word, api] : portal) {
     only({word, "x"});
     ASSERT_EQ(of("GRP-005"), "error") << word;
-    EXPECT_EQ(ask("GRP-005")[0].hint, "type = \"" + api + "\"");
+    EXPECT_EQ(ask("GRP-005")[0].hint, "set type = \"" + api + "\"");
   }
   only({"User", "x"});
   EXPECT_EQ(of("GRP-005"), "error");
@@ -135,7 +135,7 @@ TEST_F(GroupRules, ACertificateGroupIsADomain) {
     EXPECT_EQ(of("GRP-008"), "error") << bad;
   }
   only({"CertificateGroupId", "alice@blue.com"});
-  EXPECT_EQ(ask("GRP-008").at(0).hint, "value = \"blue.com\"");
+  EXPECT_EQ(ask("GRP-008").at(0).hint, "set value = \"blue.com\"");
   only({"CertificateGroupId", "RED\\alice"});
   EXPECT_EQ(ask("GRP-008").at(0).hint, "value = \"red.com\"");
   for (const auto* good : {"red.com", "RED"}) {

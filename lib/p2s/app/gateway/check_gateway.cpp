@@ -5,10 +5,14 @@
 #include <p2s/app/roots/spec_store.hpp>
 #include <p2s/app/store/store_rules.hpp>
 #include <p2s/base/error.hpp>
+#include <p2s/base/files.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/rules/silenced_rules.hpp>
 
 #include <fmt/format.h>
+
+#include <optional>
+#include <utility>
 
 namespace p2s::app {
 namespace {
@@ -32,24 +36,92 @@ void add_unreadable(const rules::Certificates& certificates, Findings& findings)
   if (!certificates.unreadable.empty()) sort_findings(findings);
 }
 
+std::string read_text(const std::filesystem::path& file) {
+  return std::string(as_text(read_file(file, spec::kSpecLimit)));
+}
+
+/// Checks texts of one spec. The store is chosen by the first.
+class SpecCheck {
+ public:
+  SpecCheck(const std::optional<std::filesystem::path>& file, const WorkspaceChoice& choice,
+            const Services& services)
+      : has_file_(file.has_value()), choice_(choice), services_(services) {
+    file_ = file ? *file : spec_of(found_.emplace(choice, services));
+  }
+
+  const std::filesystem::path& file() const { return file_; }
+
+  GatewayCheck run(std::string_view text) {
+    GatewayCheck check{file_, std::string(text), {}, {}};
+    const auto name = file_.filename().string();
+    const auto spec = spec::read_spec(text, name, &check.positions);
+    rules::require_known_rules(spec, name, check.positions);
+    check.report = rules::check_gateway(spec, certificates_of(spec), services_.as_of);
+    add_unreadable(*certificates_, check.report.findings);
+    return check;
+  }
+
+ private:
+  /// Read again only for other roots.
+  const rules::Certificates& certificates_of(const spec::GatewaySpec& spec) {
+    if (!workspace_) open(spec);
+    if (!certificates_ || spec.roots != roots_ || spec.authentication != methods_) {
+      certificates_ = spec_certificates(spec, file_.parent_path(), &*workspace_);
+      roots_ = spec.roots;
+      methods_ = spec.authentication;
+    }
+    return *certificates_;
+  }
+
+  void open(const spec::GatewaySpec& spec) {
+    const bool named = names_store(choice_, services_);
+    auto place = choice_;
+    if (!named && (!has_file_ || choice_.directory.empty()))
+      place.store = store_url_of(spec, file_);
+    workspace_.emplace(place, services_);
+    if (named) workspace_->inventory();  // a store given explicitly must exist
+  }
+
+  bool has_file_;
+  WorkspaceChoice choice_;
+  const Services& services_;
+  std::optional<Workspace> found_;
+  std::filesystem::path file_;
+  std::optional<Workspace> workspace_;
+  std::optional<rules::Certificates> certificates_;
+  std::vector<spec::SpecRoot> roots_;
+  azure::MethodSet methods_;
+};
+
+void write_spec(const std::filesystem::path& file, const GatewayFix& fixed) {
+  if (read_text(file) != fixed.before) {
+    throw Error(ErrorKind::conflict,
+                fmt::format("'{}' was changed by another program", printable(file.string())))
+        .hint("run the command again");
+  }
+  write_file(std::filesystem::canonical(file), as_bytes(fixed.check.text), Access::kept,
+             OnExisting::replace);
+}
+
 }  // namespace
 
 GatewayCheck check_gateway(const std::optional<std::filesystem::path>& file,
                            const WorkspaceChoice& choice, const Services& services) {
-  Workspace found(choice, services);
-  GatewayCheck check;
-  check.file = file ? *file : spec_of(found);
-  const auto spec = spec::load_spec(check.file, &check.positions);
-  rules::require_known_rules(spec, check.file.filename().string(), check.positions);
-  const bool named = names_store(choice, services);
-  auto place = choice;
-  if (!named && (!file || choice.directory.empty())) place.store = store_url_of(spec, check.file);
-  Workspace workspace(place, services);
-  if (named) workspace.inventory();  // a store given explicitly must exist
-  const auto certificates = spec_certificates(spec, check.file.parent_path(), &workspace);
-  check.report = rules::check_gateway(spec, certificates, services.as_of);
-  add_unreadable(certificates, check.report.findings);
-  return check;
+  SpecCheck spec(file, choice, services);
+  return spec.run(read_text(spec.file()));
+}
+
+GatewayFix fix_gateway(const std::optional<std::filesystem::path>& file,
+                       const WorkspaceChoice& choice, const Services& services, bool dry_run) {
+  SpecCheck spec(file, choice, services);
+  GatewayFix fixed;
+  fixed.before = read_text(spec.file());
+  auto [text, applied] = rules::fix_spec(
+      fixed.before, [&](std::string_view each) { return spec.run(each).report.findings; });
+  fixed.check = spec.run(text);
+  fixed.applied = std::move(applied);
+  if (!dry_run && text != fixed.before) write_spec(spec.file(), fixed);
+  return fixed;
 }
 
 }  // namespace p2s::app

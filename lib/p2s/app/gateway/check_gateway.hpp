@@ -3,6 +3,7 @@
 
 #include <p2s/app/store/workspace.hpp>
 #include <p2s/rules/gateway_check.hpp>
+#include <p2s/rules/spec_fixer.hpp>
 #include <p2s/spec/spec_positions.hpp>
 
 #include <filesystem>
@@ -14,6 +15,7 @@ namespace p2s::app {
 /// Result of `gateway check` and the location of the spec.
 struct GatewayCheck {
   std::filesystem::path file;  ///< as given, or that of the workspace
+  std::string text;            ///< of the spec
   spec::SpecPositions positions;
   rules::GatewayReport report;
 };
@@ -25,5 +27,20 @@ struct GatewayCheck {
 /// unknown ids or without a reason.
 P2S_API GatewayCheck check_gateway(const std::optional<std::filesystem::path>& file,
                                    const WorkspaceChoice& choice, const Services& services);
+
+/// The check of the spec after its fixes.
+struct GatewayFix {
+  GatewayCheck check;
+  std::vector<rules::AppliedFix> applied;
+  std::string before;  ///< text without the fixes
+};
+
+/// Applies the fixes that need no decision (rules::fix_spec) to the spec and, unless it is a dry
+/// run, writes it: completely or not at all, with its mode. A spec without such fixes is not
+/// written. The file that a link points to is written. Errors: those of check_gateway() and
+/// write_file(); conflict if the file changed in the meantime.
+P2S_API GatewayFix fix_gateway(const std::optional<std::filesystem::path>& file,
+                               const WorkspaceChoice& choice, const Services& services,
+                               bool dry_run);
 
 }  // namespace p2s::app

@@ -7,7 +7,8 @@
 
 namespace p2s::app {
 
-inline constexpr std::string_view kRestoreHint = "restore a backup with: p2sctl store restore FILE";
+inline constexpr std::string_view kRestoreHint =
+    "move the store to another place, then restore a backup with: p2sctl store restore FILE";
 
 /// Every rule about the store, sorted by id.
 inline constexpr std::array kStoreRules{

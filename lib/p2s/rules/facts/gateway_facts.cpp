@@ -37,4 +37,12 @@ bool GatewayFacts::has_own_dns() const {
 
 bool GatewayFacts::on_or_after(std::string_view date) const { return as_of >= azure::day(date); }
 
+Fix route_based(const GatewayFacts& facts) {
+  auto fix = fix::set("gateway.vpn_type", "\"RouteBased\"");
+  if (facts.is_new()) return fix;
+  return fix::decide(fix::told(std::move(fix),
+                               "delete the gateway and create it as RouteBased, as the type cannot "
+                               "be changed: about 60 minutes and a new public address"));
+}
+
 }  // namespace p2s::rules

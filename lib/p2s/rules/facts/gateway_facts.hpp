@@ -2,6 +2,7 @@
 #pragma once
 
 #include <p2s/azure/dates.hpp>
+#include <p2s/base/fix.hpp>
 #include <p2s/rules/certificates.hpp>
 #include <p2s/rules/facts/certificate_view.hpp>
 #include <p2s/rules/facts/pool_facts.hpp>
@@ -37,5 +38,8 @@ class GatewayFacts {
   /// as_of is that day or later; `date` is "2026-03-31".
   bool on_or_after(std::string_view date) const;
 };
+
+/// The type that point-to-site needs; of an existing gateway it cannot be changed.
+Fix route_based(const GatewayFacts& facts);
 
 }  // namespace p2s::rules

@@ -71,29 +71,45 @@ std::uint64_t PoolFacts::addresses() const {
   return sum;
 }
 
-std::string PoolFacts::suggestion(const ParsedPool& instead_of) const {
-  if (instead_of.prefix.family() != net::Family::ipv4) return {};
+std::vector<Fix> PoolFacts::instead_of(const ParsedPool& pool) const {
+  return instead_of(pool, pool.prefix.length());
+}
+
+std::vector<Fix> PoolFacts::instead_of(const ParsedPool& pool, unsigned length) const {
+  if (pool.prefix.family() != net::Family::ipv4) return {};
   unsigned longest = plan.active_active ? kLongestActiveActivePool : kLongestPool;
-  if (!instead_of.source->group.empty()) longest = kLongestGroupPool;
+  if (!pool.source->group.empty()) longest = kLongestGroupPool;
   if (plan.pools.size() == 1)
     longest = std::min(longest, length_for(expected_in_all(plan.clients)));
-  return suggestion(subject_of(*instead_of.source), std::min(instead_of.prefix.length(), longest));
+  const auto block = free_block(subject_of(*pool.source), std::min(length, longest));
+  if (!block) return {};
+  return {fix::set(pool.source->origin, fix::quoted(block->to_string()), ", which is free")};
 }
 
-std::string PoolFacts::suggestion(unsigned length) const {
-  return suggestion(fmt::format("/{}", length), length);
+std::vector<Fix> PoolFacts::enlarged(unsigned length) const {
+  const bool is_one = plan.pools.size() == 1 && pools.size() == 1 &&
+                      pools.front().prefix.family() == net::Family::ipv4;
+  return is_one ? instead_of(pools.front(), length) : added(length);
 }
 
-std::string PoolFacts::suggestion(const std::string& purpose, unsigned length) const {
-  const auto [known, is_new] = suggestions_.try_emplace(purpose);
+std::vector<Fix> PoolFacts::added(unsigned length) const {
+  const auto block = free_block("gateway.pools", length);
+  if (!block) return {};
+  const bool is_typed = !plan.pools.empty() && plan.pools.front().origin.empty();
+  const auto text = block->to_string();
+  if (is_typed) return {fix::outside(fmt::format("use {}, which is free", text))};
+  return {fix::told(fix::add("gateway.pools", fix::quoted(text)),
+                    fmt::format("add {}, which is free, to gateway.pools", text))};
+}
+
+std::optional<net::Prefix> PoolFacts::free_block(const std::string& purpose,
+                                                 unsigned length) const {
+  const auto [known, is_new] = suggestions_.try_emplace(fmt::format("{}/{}", purpose, length));
   if (is_new) {
     auto taken = declared_prefixes(*this);
     taken.insert(taken.end(), suggested_.begin(), suggested_.end());
-    const auto block = net::free_block(length, quiet_prefixes(), taken);
-    if (block) {
-      suggested_.push_back(*block);
-      known->second = fmt::format("use {}, which is free", block->to_string());
-    }
+    known->second = net::free_block(length, quiet_prefixes(), taken);
+    if (known->second) suggested_.push_back(*known->second);
   }
   return known->second;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <p2s/azure/sku_table.hpp>
+#include <p2s/base/fix.hpp>
 #include <p2s/net/prefix_set.hpp>
 #include <p2s/rules/pool_check.hpp>
 
@@ -39,14 +40,17 @@ class PoolFacts {
   std::uint64_t addresses() const;
   /// "use 172.16.201.0/24, which is free": a private block for the pool's clients and use. It
   /// overlaps nothing declared and no other suggestion. Empty for IPv6 or if there is none.
-  std::string suggestion(const ParsedPool& instead_of) const;
-  /// The same for an additional pool of that length.
-  std::string suggestion(unsigned length) const;
+  std::vector<Fix> instead_of(const ParsedPool& pool) const;
+  /// The same of another length.
+  std::vector<Fix> instead_of(const ParsedPool& pool, unsigned length) const;
+  /// A free block of that length: of the only pool, or an additional one.
+  std::vector<Fix> enlarged(unsigned length) const;
+  std::vector<Fix> added(unsigned length) const;
 
  private:
-  std::string suggestion(const std::string& purpose, unsigned length) const;
+  std::optional<net::Prefix> free_block(const std::string& purpose, unsigned length) const;
 
-  mutable std::map<std::string, std::string> suggestions_;  // by purpose
+  mutable std::map<std::string, std::optional<net::Prefix>> suggestions_;  // by purpose
   mutable std::vector<net::Prefix> suggested_;
 };
 

@@ -58,6 +58,14 @@ std::uint64_t addresses_for(const PoolFacts& facts, const azure::TunnelSet& offe
   return sum;
 }
 
+Fix without_sstp(const spec::GatewaySpec& spec) {
+  auto fix = fix::remove_item("gateway.tunnels", "\"sstp\"");
+  const bool is_used = spec.current_tunnels.has(azure::Tunnel::sstp) ||
+                       expected(spec.clients, azure::Tunnel::sstp) > 0 ||
+                       spec.tunnels == azure::TunnelSet{azure::Tunnel::sstp};
+  return is_used ? fix::decide(std::move(fix)) : fix;
+}
+
 std::optional<std::uint64_t> sstp_clients(const spec::GatewaySpec& spec,
                                           const azure::TunnelSet& from) {
   const auto& counts = spec.clients.by_tunnel;

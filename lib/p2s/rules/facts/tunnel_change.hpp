@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <p2s/base/fix.hpp>
 #include <p2s/rules/facts/pool_facts.hpp>
 #include <p2s/spec/spec.hpp>
 
@@ -38,6 +39,9 @@ bool is_split(const azure::TunnelSet& tunnels) noexcept;
 /// IPv4 addresses of all pools available to clients of a tunnel type if the gateway offers these.
 std::uint64_t addresses_for(const PoolFacts& facts, const azure::TunnelSet& offered,
                             azure::Tunnel tunnel);
+
+/// `remove "sstp" from gateway.tunnels`: a decision if clients use SSTP or nothing else is offered.
+Fix without_sstp(const spec::GatewaySpec& spec);
 
 /// SSTP clients before the change; nullopt if the spec does not say.
 std::optional<std::uint64_t> sstp_clients(const spec::GatewaySpec& spec,

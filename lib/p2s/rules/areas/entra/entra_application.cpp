@@ -15,6 +15,12 @@ namespace {
 
 const char* const kSubject = "entra.audience";
 
+/// Every client needs the new value, so a person decides.
+Fix microsoft_audience(std::string_view text) {
+  return fix::decide(fix::told(fix::set(kSubject, fix::quoted(azure::kMicrosoftAudience)),
+                               replace_all(text, "{}", azure::kMicrosoftAudience)));
+}
+
 std::vector<azure::EntraAudience> known_audiences(const GatewayFacts& facts) {
   std::vector<azure::EntraAudience> found;
   for (const auto& id : facts.spec.entra.audiences) {
@@ -52,9 +58,9 @@ void several_audiences(const GatewayFacts& facts, const Rule& rule, Findings& fi
 void audience_malformed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& audience : facts.spec.entra.audiences) {
     if (is_guid(audience)) continue;
-    findings.push_back(finding(
-        rule, kSubject, fmt::format("'{}' is not an application id", printable(audience)),
-        fmt::format("audience = \"{}\" is Microsoft's application", azure::kMicrosoftAudience)));
+    findings.push_back(finding(rule, kSubject,
+                               fmt::format("'{}' is not an application id", printable(audience)),
+                               microsoft_audience("audience = \"{}\" is Microsoft's application")));
   }
 }
 
@@ -66,8 +72,7 @@ void manual_audience_ends(const GatewayFacts& facts, const Rule& rule, Findings&
         finding(rule, over ? Severity::error : Severity::warning, kSubject,
                 fmt::format("the manually registered audience {} {} on {}", audience.id,
                             over ? "was retired" : "is retired", audience.last_day),
-                fmt::format("change to Microsoft's application: audience = \"{}\"",
-                            azure::kMicrosoftAudience)));
+                {microsoft_audience("change to Microsoft's application: audience = \"{}\"")}));
   }
 }
 
@@ -80,7 +85,7 @@ void audience_of_another_cloud(const GatewayFacts& facts, const Rule& rule, Find
         rule, kSubject,
         fmt::format("audience {} belongs to the {} cloud, but the tenant is in the {} cloud",
                     audience.id, audience.cloud, *cloud),
-        fmt::format("audience = \"{}\" works in every cloud", azure::kMicrosoftAudience)));
+        microsoft_audience("audience = \"{}\" works in every cloud")));
   }
 }
 
@@ -117,7 +122,7 @@ void manual_audience_needs_consent(const GatewayFacts& facts, const Rule& rule,
     findings.push_back(finding(
         rule, kSubject,
         fmt::format("audience {} requires an administrator's consent in the tenant", audience.id),
-        fmt::format("Microsoft's application {} does not", azure::kMicrosoftAudience)));
+        microsoft_audience("Microsoft's application {} does not")));
   }
 }
 

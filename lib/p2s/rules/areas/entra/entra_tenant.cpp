@@ -13,6 +13,8 @@
 namespace p2s::rules {
 namespace {
 
+constexpr const char* kTenant = "entra.tenant";
+constexpr const char* kIssuer = "entra.issuer";
 constexpr std::string_view kIssuerHost = "sts.windows.net";
 constexpr std::size_t kGuidDigits = 36;
 
@@ -35,6 +37,14 @@ std::optional<TenantAddress> tenant_of(const GatewayFacts& facts) {
   return address;
 }
 
+/// The first id in a text that has another form than it should.
+std::string_view find_guid(std::string_view text) {
+  for (std::size_t at = 0; at + kGuidDigits <= text.size(); ++at) {
+    if (is_guid(text.substr(at, kGuidDigits))) return text.substr(at, kGuidDigits);
+  }
+  return {};
+}
+
 std::string braces_hint(std::string_view text, std::string hint) {
   if (text.find_first_of("{}<>") == std::string_view::npos) return hint;
   return "replace the braces by the tenant id: " + hint;
@@ -51,20 +61,6 @@ void entra_without_openvpn(const GatewayFacts& facts, const Rule& rule, Findings
                              "another authentication method"));
 }
 
-void entra_incomplete(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
-  if (!facts.uses(azure::Method::entra)) return;
-  std::vector<std::string> missing;
-  if (facts.spec.entra.tenant.empty()) missing.emplace_back("tenant");
-  if (facts.spec.entra.audiences.empty()) missing.emplace_back("audience");
-  if (facts.spec.entra.issuer.empty()) missing.emplace_back("issuer");
-  if (missing.empty()) return;
-  findings.push_back(
-      finding(rule, "entra",
-              fmt::format("Entra ID requires tenant, audience and issuer; missing: {}",
-                          join(missing, ", ")),
-              "add them to [entra]"));
-}
-
 /// The login host of the cloud of [entra].
 std::string_view host_of(std::string_view cloud) {
   for (const auto& audience : azure::entra_audiences()) {
@@ -77,21 +73,51 @@ std::string login_address(std::string_view host, std::string_view id) {
   return fmt::format("https://{}/{}", host, id);
 }
 
+Fix tenant_fix(const std::string& address) {
+  return fix::told(fix::set(kTenant, fix::quoted(address)), address);
+}
+
+std::string issuer_of_tenant(std::string_view id) {
+  return fmt::format("https://{}/{}/", kIssuerHost, id);
+}
+
+Fix issuer_fix(std::string_view id) {
+  const auto issuer = issuer_of_tenant(id);
+  return fix::told(fix::set(kIssuer, fix::quoted(issuer)), issuer);
+}
+
+void entra_incomplete(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  if (!facts.uses(azure::Method::entra)) return;
+  std::vector<std::string> missing;
+  if (facts.spec.entra.tenant.empty()) missing.emplace_back("tenant");
+  if (facts.spec.entra.audiences.empty()) missing.emplace_back("audience");
+  if (facts.spec.entra.issuer.empty()) missing.emplace_back("issuer");
+  if (missing.empty()) return;
+  const auto tenant = tenant_of(facts);
+  const bool is_known = tenant && missing.size() == 1 && missing.front() == "issuer";
+  findings.push_back(
+      finding(rule, "entra",
+              fmt::format("Entra ID requires tenant, audience and issuer; missing: {}",
+                          join(missing, ", ")),
+              is_known ? fix::set(kIssuer, fix::quoted(issuer_of_tenant(tenant->id)))
+                       : fix::outside("add them to [entra]")));
+}
+
 void tenant_malformed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& tenant = facts.spec.entra.tenant;
   if (tenant.empty()) return;
   const auto address = tenant_of(facts);
   if (address && azure::cloud_of_host(address->host)) return;
   const auto host = host_of(facts.spec.entra.cloud);
+  const auto message =
+      address
+          ? fmt::format("'{}' is not a login host of Microsoft Entra ID", printable(address->host))
+          : fmt::format("'{}' is not a login address followed by a tenant id", printable(tenant));
+  const auto id = find_guid(tenant);
   findings.push_back(
-      address ? finding(rule, "entra.tenant",
-                        fmt::format("'{}' is not a login host of Microsoft Entra ID",
-                                    printable(address->host)),
-                        login_address(host, address->id))
-              : finding(rule, "entra.tenant",
-                        fmt::format("'{}' is not a login address followed by a tenant id",
-                                    printable(tenant)),
-                        braces_hint(tenant, login_address(host, "TENANT-ID"))));
+      id.empty()
+          ? finding(rule, kTenant, message, braces_hint(tenant, login_address(host, "TENANT-ID")))
+          : finding(rule, kTenant, message, tenant_fix(login_address(host, id))));
 }
 
 void host_of_another_cloud(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -104,7 +130,7 @@ void host_of_another_cloud(const GatewayFacts& facts, const Rule& rule, Findings
                              fmt::format("{} is the login host of the {} cloud, but entra.cloud is "
                                          "\"{}\"",
                                          address->host, *cloud, entra.cloud),
-                             login_address(host_of(entra.cloud), address->id)));
+                             tenant_fix(login_address(host_of(entra.cloud), address->id))));
 }
 
 void germany_is_retired(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -122,17 +148,20 @@ void tenant_ends_in_backslash(const GatewayFacts& facts, const Rule& rule, Findi
   findings.push_back(
       finding(rule, "entra.tenant",
               "the tenant ends in a backslash, which assigns users to the default group",
-              "remove the backslash or replace it by a slash"));
+              fix::told(fix::set(kTenant, fix::quoted(without_backslash(facts.spec.entra.tenant))),
+                        "remove the backslash or replace it by a slash")));
 }
 
 void issuer_malformed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& issuer = facts.spec.entra.issuer;
   if (issuer.empty() || issuer_of(facts)) return;
+  const auto message = fmt::format("'{}' is not https://{} followed by a tenant id and a slash",
+                                   printable(issuer), kIssuerHost);
+  const auto id = find_guid(issuer);
   findings.push_back(
-      finding(rule, "entra.issuer",
-              fmt::format("'{}' is not https://{} followed by a tenant id and a slash",
-                          printable(issuer), kIssuerHost),
-              braces_hint(issuer, fmt::format("https://{}/TENANT-ID/", kIssuerHost))));
+      id.empty() ? finding(rule, "entra.issuer", message,
+                           braces_hint(issuer, fmt::format("https://{}/TENANT-ID/", kIssuerHost)))
+                 : finding(rule, "entra.issuer", message, issuer_fix(id)));
 }
 
 void issuer_without_slash(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -140,7 +169,7 @@ void issuer_without_slash(const GatewayFacts& facts, const Rule& rule, Findings&
   if (!issuer || issuer->rest == "/") return;
   findings.push_back(finding(rule, "entra.issuer",
                              "the issuer does not end in a slash, so connections may fail",
-                             fmt::format("https://{}/{}/", kIssuerHost, issuer->id)));
+                             issuer_fix(issuer->id)));
 }
 
 void tenant_differs_from_issuer(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -150,7 +179,8 @@ void tenant_differs_from_issuer(const GatewayFacts& facts, const Rule& rule, Fin
   findings.push_back(finding(
       rule, "entra.issuer",
       fmt::format("the issuer is tenant {}, but entra.tenant is {}", issuer->id, tenant->id),
-      "use the users' tenant for both"));
+      std::vector{
+          fix::decide(fix::told(issuer_fix(tenant->id), "use the users' tenant for both"))}));
 }
 
 void signs_in_too_often(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -163,7 +193,9 @@ void signs_in_too_often(const GatewayFacts& facts, const Rule& rule, Findings& f
       fmt::format("a sign-in frequency of {} interrupts connections: the access token is renewed "
                   "every hour",
                   period ? period->to_string() : "every time"),
-      "set it to more than 2 hours in the Conditional Access policy: sign_in_frequency = \"8h\""));
+      fix::decide(fix::told(fix::set("entra.sign_in_frequency", "\"8h\""),
+                            "set it to more than 2 hours in the Conditional Access policy: "
+                            "sign_in_frequency = \"8h\""))));
 }
 
 constexpr std::array kEntraTenantRules{

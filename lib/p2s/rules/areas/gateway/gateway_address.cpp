@@ -22,19 +22,24 @@ std::string described(const spec::PublicIp& ip) {
                                                         : "a public address with the SKU Basic";
 }
 
-constexpr const char* kStandard = "set sku = \"Standard\" and allocation = \"Static\"";
+Fix standard_address() {
+  return fix::both(fix::set("public_ip.sku", "\"Standard\""),
+                   fix::set("public_ip.allocation", "\"Static\""));
+}
 
 void active_active_impossible(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.spec.active_active) return;
   if (facts.is_basic()) {
-    findings.push_back(finding(rule, "gateway.active_active",
-                               "the Basic SKU has no active-active mode",
-                               "choose VpnGw1AZ or larger, or set active_active = false"));
+    findings.push_back(
+        finding(rule, "gateway.active_active", "the Basic SKU has no active-active mode",
+                std::vector{fix::decide(fix::told(fix::set("gateway.sku", "\"VpnGw1AZ\""),
+                                                  "choose VpnGw1AZ or larger")),
+                            fix::decide(fix::set("gateway.active_active", "false"))}));
   }
   if (equals_ignoring_case(facts.spec.vpn_type, "PolicyBased")) {
     findings.push_back(finding(rule, "gateway.active_active",
                                "a policy-based gateway has no active-active mode",
-                               "set vpn_type = \"RouteBased\""));
+                               route_based(facts)));
   }
 }
 
@@ -46,7 +51,7 @@ bool needs_third_address(const GatewayFacts& facts) {
 void no_address(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.active_active || facts.spec.public_ip.count != 0) return;
   findings.push_back(finding(rule, "public_ip.count", "the gateway has no public address",
-                             "set count = 1, or remove it"));
+                             fix::set("public_ip.count", "1", ", or remove it")));
 }
 
 void too_few_addresses(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -57,12 +62,12 @@ void too_few_addresses(const GatewayFacts& facts, const Rule& rule, Findings& fi
         finding(rule, "public_ip.count",
                 fmt::format("an active-active gateway requires two public addresses, but has {}",
                             *ip.count),
-                "set count = 2"));
+                fix::decide(fix::set("public_ip.count", "2"))));
   }
   if (is_basic(ip)) {
-    findings.push_back(
-        finding(rule, "public_ip",
-                fmt::format("an active-active gateway cannot have {}", described(ip)), kStandard));
+    findings.push_back(finding(
+        rule, "public_ip", fmt::format("an active-active gateway cannot have {}", described(ip)),
+        standard_address()));
   }
 }
 
@@ -75,14 +80,16 @@ void third_address_missing(const GatewayFacts& facts, const Rule& rule, Findings
     findings.push_back(finding(rule, Severity::note, "public_ip.count",
                                "an active-active gateway with point-to-site requires a third "
                                "public address, which is billed",
-                               "set the number of addresses: count = 3"));
+                               {fix::decide(fix::told(fix::set("public_ip.count", "3"),
+                                                      "set the number of addresses: count = 3"))}));
   } else if (*count < 3) {
     findings.push_back(finding(
         rule, "public_ip.count",
         fmt::format("an active-active gateway with point-to-site requires three public addresses, "
                     "but has {}; for {} you must create the third, which is billed",
                     *count, sku->name),
-        "create another Standard static address and set count = 3"));
+        fix::decide(fix::told(fix::set("public_ip.count", "3"),
+                              "create another Standard static address and set count = 3"))));
   }
 }
 
@@ -92,9 +99,10 @@ void new_on_basic_address(const GatewayFacts& facts, const Rule& rule, Findings&
   const std::string_view closed =
       facts.is_basic() ? azure::kBasicAddressClosedToBasic : azure::kBasicAddressClosed;
   if (!facts.on_or_after(closed)) return;
-  findings.push_back(finding(
-      rule, "public_ip",
-      fmt::format("since {}, new gateways cannot have {}", closed, described(ip)), kStandard));
+  findings.push_back(
+      finding(rule, "public_ip",
+              fmt::format("since {}, new gateways cannot have {}", closed, described(ip)),
+              standard_address()));
 }
 
 void still_on_basic_address(const GatewayFacts& facts, const Rule& rule, Findings& findings) {

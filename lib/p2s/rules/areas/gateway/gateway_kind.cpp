@@ -19,21 +19,18 @@ void not_a_vpn_gateway(const GatewayFacts& facts, const Rule& rule, Findings& fi
   findings.push_back(
       finding(rule, "gateway.type",
               fmt::format("a gateway of type '{}' does not support point-to-site", printable(type)),
-              "set type = \"Vpn\""));
+              facts.is_new() ? fix::set("gateway.type", "\"Vpn\"")
+                             : fix::decide(fix::set("gateway.type", "\"Vpn\""))));
 }
 
 void not_route_based(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& type = facts.spec.vpn_type;
   if (equals_ignoring_case(type, "RouteBased")) return;
-  const auto* const hint = facts.is_new()
-                               ? "set vpn_type = \"RouteBased\""
-                               : "delete the gateway and create it as RouteBased, as the type "
-                                 "cannot be changed: about 60 minutes and a new public address";
   findings.push_back(
       finding(rule, "gateway.vpn_type",
               fmt::format("VPN type '{}' does not support point-to-site; RouteBased is required",
                           printable(type)),
-              hint));
+              route_based(facts)));
 }
 
 void second_vpn_gateway(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -54,7 +51,8 @@ void classic_deployment(const GatewayFacts& facts, const Rule& rule, Findings& f
               fmt::format("deployment model '{}' is not available: classic gateways did not "
                           "support IKEv2 and OpenVPN and were retired on 2024-08-31",
                           printable(model)),
-              "set deployment = \"resource-manager\" and create a new gateway"));
+              fix::decide(fix::set("gateway.deployment", "\"resource-manager\"",
+                                   " and create a new gateway"))));
 }
 
 void dns_without_forwarder(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -70,7 +68,9 @@ void dns_without_forwarder(const GatewayFacts& facts, const Rule& rule, Findings
   findings.push_back(finding(rule, Severity::note, "vnet.dns_servers",
                              "custom DNS servers must forward to 168.63.129.16, otherwise the "
                              "gateway cannot resolve the names of its management endpoints",
-                             "if they do, set dns_forwards_to_azure = true"));
+                             {fix::decide(fix::told(fix::set("vnet.dns_forwards_to_azure", "true"),
+                                                    "if they do, set dns_forwards_to_azure = "
+                                                    "true"))}));
 }
 
 void clients_behind_site_device(const GatewayFacts& facts, const Rule& rule, Findings& findings) {

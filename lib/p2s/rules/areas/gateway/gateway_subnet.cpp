@@ -29,7 +29,7 @@ void subnet_misnamed(const GatewayFacts& facts, const Rule& rule, Findings& find
       rule, "gateway_subnet.name",
       fmt::format("the gateway subnet is named '{}'; Azure requires the exact name GatewaySubnet",
                   printable(name)),
-      "set name = \"GatewaySubnet\""));
+      fix::set("gateway_subnet.name", "\"GatewaySubnet\"")));
 }
 
 void subnet_too_small(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -103,7 +103,7 @@ void subnet_without_bgp_routes(const GatewayFacts& facts, const Rule& rule, Find
   findings.push_back(finding(
       rule, "gateway_subnet.bgp_propagation",
       "BGP route propagation is disabled on the gateway subnet, so the gateway does not work",
-      "set bgp_propagation = true"));
+      fix::decide(fix::set("gateway_subnet.bgp_propagation", "true"))));
 }
 
 void route_over_subnet(const GatewayFacts& facts, const Rule& rule, Findings& findings) {

@@ -4,6 +4,7 @@
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 #include <p2s/rules/facts/pages.hpp>
+#include <p2s/rules/facts/tunnel_change.hpp>
 
 #include <fmt/format.h>
 
@@ -148,7 +149,7 @@ void groups_with_sstp(const GatewayFacts& facts, const Rule& rule, Findings& fin
       finding(rule, alone ? Severity::error : Severity::warning, "gateway.tunnels",
               alone ? "user groups require IKEv2 or OpenVPN, but SSTP is the only tunnel type"
                     : "user groups require IKEv2 or OpenVPN; they have no effect for SSTP clients",
-              "remove sstp from gateway.tunnels"));
+              {fix::decide(without_sstp(facts.spec))}));
 }
 
 void client_older_than_groups(const GatewayFacts& facts, const Rule& rule, Findings& findings) {

@@ -65,12 +65,12 @@ void member_type_unknown(const GatewayFacts& facts, const Rule& rule, Findings& 
       const auto& name = group.members[i].type;
       if (find_type(name) != nullptr) continue;
       const auto* intended = intended_type(name);
-      findings.push_back(finding(rule, fmt::format("{}.members[{}].type", group.origin, i),
-                                 fmt::format("the API has no member type '{}'", printable(name)),
-                                 intended != nullptr
-                                     ? fmt::format("type = \"{}\"", intended->name)
-                                     : "type = \"AADGroupId\", \"CertificateGroupId\" or "
-                                       "\"RadiusAzureGroupId\""));
+      const auto key = fmt::format("{}.members[{}].type", group.origin, i);
+      findings.push_back(finding(
+          rule, key, fmt::format("the API has no member type '{}'", printable(name)),
+          intended != nullptr ? fix::set(key, fix::quoted(intended->name))
+                              : fix::outside("type = \"AADGroupId\", \"CertificateGroupId\" or "
+                                             "\"RadiusAzureGroupId\"")));
     }
   }
 }
@@ -93,7 +93,7 @@ void entra_group_without_openvpn(const GatewayFacts& facts, const Rule& rule, Fi
       finding(rule, "gateway.tunnels",
               fmt::format("Entra groups require OpenVPN, but the tunnel types are {}",
                           facts.spec.tunnels.to_string()),
-              "add \"openvpn\" to gateway.tunnels"));
+              fix::decide(fix::add("gateway.tunnels", "\"openvpn\""))));
 }
 
 void certificate_value_malformed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -108,7 +108,8 @@ void certificate_value_malformed(const GatewayFacts& facts, const Rule& rule, Fi
             rule, path + ".value",
             fmt::format("'{}' is not the domain part of a common name (for user@red.com: red.com)",
                         printable(value)),
-            is_user ? fmt::format("value = \"{}\"", printable(domain)) : "value = \"red.com\""));
+            is_user ? fix::set(path + ".value", fix::quoted(domain))
+                    : fix::outside("value = \"red.com\"")));
       });
 }
 
@@ -152,11 +153,11 @@ void member_without_authentication(const GatewayFacts& facts, const Rule& rule,
   if (facts.spec.authentication.empty()) return;
   for (const auto& type : kTypes) {
     if (facts.uses(type.method) || !has_member(facts, type.method)) continue;
-    findings.push_back(
-        finding(rule, "gateway.authentication",
-                fmt::format("groups have members of type {}, but {} is not enabled", type.name,
-                            azure::display_name(type.method)),
-                fmt::format("add \"{}\" to gateway.authentication", to_string(type.method))));
+    findings.push_back(finding(
+        rule, "gateway.authentication",
+        fmt::format("groups have members of type {}, but {} is not enabled", type.name,
+                    azure::display_name(type.method)),
+        fix::decide(fix::add("gateway.authentication", fix::quoted(to_string(type.method))))));
   }
 }
 

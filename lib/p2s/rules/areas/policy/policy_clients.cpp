@@ -24,7 +24,9 @@ void policy_without_ikev2(const GatewayFacts& facts, const Rule& rule, Findings&
       finding(rule, facts.spec.ipsec[0].origin,
               fmt::format("the policy applies to IKEv2 clients only, but the gateway offers {}",
                           facts.spec.tunnels.to_string()),
-              "remove [ipsec], or add \"ikev2\" to the tunnels"));
+              std::vector{fix::decide(fix::told(fix::remove("ipsec"), "remove [ipsec]")),
+                          fix::decide(fix::told(fix::add("gateway.tunnels", "\"ikev2\""),
+                                                "add \"ikev2\" to the tunnels"))}));
 }
 
 void elliptic_group(const GatewayFacts& facts, const Rule& rule, Findings& findings) {

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 namespace p2s::rules {
 namespace {
@@ -19,11 +21,25 @@ void report_group(const GatewayFacts& facts, const Rule& rule, Findings& finding
   each_value(facts, [&](const Written& written) {
     if (written.value == nullptr || written.value->token != token) return;
     const bool pfs = written.field.field == azure::PolicyField::pfs_group;
-    findings.push_back(finding(rule, written.subject(),
-                               fmt::format("{} is {}", written.value->name, why),
-                               fmt::format("set {} = \"{}\" or \"ECP384\"", written.field.key,
-                                           pfs ? "PFS14" : "DHGroup14")));
+    findings.push_back(finding(
+        rule, written.subject(), fmt::format("{} is {}", written.value->name, why),
+        fix::set(written.subject(), pfs ? "\"PFS14\"" : "\"DHGroup14\"", " or \"ECP384\"")));
   });
+}
+
+/// Azure's defaults for the limits that a policy lacks; nothing if it lacks other fields too.
+std::vector<Fix> default_limits(const azure::IpsecPolicy& policy, bool lacks_others) {
+  std::optional<Fix> all;
+  for (const auto& limit : azure::policy_limits()) {
+    if (policy.*limit.member) continue;
+    auto one = fix::set(key_of(policy, limit.key), std::to_string(limit.default_value));
+    all = all ? fix::told(fix::both(*all, one),
+                          fmt::format("{}, {} = {}", all->text, limit.key, limit.default_value))
+              : fix::told(one,
+                          fmt::format("Azure's defaults: {} = {}", limit.key, limit.default_value));
+  }
+  if (!all) return {fix::outside("p2s.toml(5) lists the values")};
+  return {lacks_others ? fix::decide(*all) : *all};
 }
 
 void policy_incomplete(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -32,28 +48,47 @@ void policy_incomplete(const GatewayFacts& facts, const Rule& rule, Findings& fi
     for (const auto& field : azure::policy_fields()) {
       if ((policy.*field.member).empty()) missing.emplace_back(field.key);
     }
-    std::string hint;
+    auto fixes = default_limits(policy, !missing.empty());
     for (const auto& limit : azure::policy_limits()) {
-      if (policy.*limit.member) continue;
-      missing.emplace_back(limit.key);
-      hint += fmt::format("{}{} = {}", hint.empty() ? "Azure's defaults: " : ", ", limit.key,
-                          limit.default_value);
+      if (!(policy.*limit.member)) missing.emplace_back(limit.key);
     }
     if (missing.empty()) continue;
-    if (hint.empty()) hint = "p2s.toml(5) lists the values";
     findings.push_back(finding(
         rule, policy.origin,
         fmt::format("a policy requires eight fields, but this one lacks {}", join(missing, ", ")),
-        std::move(hint)));
+        std::move(fixes)));
   }
+}
+
+/// Whether only the spelling differs: "AES-256", "AES256".
+bool is_same_word(std::string_view a, std::string_view b) {
+  const auto letters = [](std::string_view text) {
+    auto word = to_lower(text);
+    std::erase_if(word, [](char c) { return c == '-' || c == '_' || c == ' '; });
+    return word;
+  };
+  return letters(a) == letters(b);
+}
+
+/// The value that was meant.
+std::vector<Fix> meant(const Written& written) {
+  const auto choices = azure::accepted_values(written.field.field);
+  const auto same = std::find_if(choices.begin(), choices.end(), [&](const auto& choice) {
+    return is_same_word(choice, written.text);
+  });
+  const auto near = same != choices.end() ? std::optional<std::string>(*same)
+                                          : closest_match(written.text, choices);
+  if (written.value != nullptr || !near)
+    return {fix::outside("choose from: " + join(choices, ", "))};
+  auto fix = fix::told(fix::set(written.subject(), fix::quoted(*near)),
+                       fmt::format("did you mean {}?", *near));
+  return {same != choices.end() ? fix : fix::decide(fix)};
 }
 
 void value_not_accepted(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   each_value(facts, [&](const Written& written) {
     if (written.value != nullptr && (written.value->accepted || written.value->weak))
       return;  // POL-017 reports weak ones
-    const auto choices = azure::accepted_values(written.field.field);
-    const auto near = closest_match(written.text, choices);
     const auto message = written.value != nullptr
                              ? fmt::format(
                                    "'{}' is a value of Azure's API, but the cmdlet for "
@@ -61,10 +96,7 @@ void value_not_accepted(const GatewayFacts& facts, const Rule& rule, Findings& f
                                    written.value->name)
                              : fmt::format("'{}' is not a value of {}", printable(written.text),
                                            written.field.azure_name);
-    findings.push_back(finding(rule, written.subject(), message,
-                               written.value == nullptr && near
-                                   ? fmt::format("did you mean {}?", *near)
-                                   : "choose from: " + join(choices, ", ")));
+    findings.push_back(finding(rule, written.subject(), message, meant(written)));
   });
 }
 
@@ -80,8 +112,9 @@ void gcm_in_one_field_only(const GatewayFacts& facts, const Rule& rule, Findings
         fmt::format("AES-GCM includes integrity, so both IPsec fields must have the same value, "
                     "but they are '{}' and '{}'",
                     printable(cipher), printable(integrity)),
-        is_gcm(cipher) ? fmt::format("set ipsec_integrity = \"{}\"", printable(cipher))
-                       : "set ipsec_integrity = \"SHA256\", or the same AES-GCM value in both"));
+        is_gcm(cipher) ? fix::set(key_of(policy, "ipsec_integrity"), fix::quoted(cipher))
+                       : fix::decide(fix::set(key_of(policy, "ipsec_integrity"), "\"SHA256\"",
+                                              ", or the same AES-GCM value in both"))));
   }
 }
 
@@ -105,7 +138,8 @@ void limit_out_of_range(const GatewayFacts& facts, const Rule& rule, Findings& f
       findings.push_back(finding(
           rule, key_of(policy, limit.key),
           fmt::format("{} {} is out of range: {} to {}", *value, limit.unit, limit.min, limit.max),
-          fmt::format("set {} = {}, Azure's default", limit.key, limit.default_value)));
+          fix::set(key_of(policy, limit.key), std::to_string(limit.default_value),
+                   ", Azure's default")));
     }
   }
 }
@@ -121,9 +155,11 @@ void several_policies(const GatewayFacts& facts, const Rule& rule, Findings& fin
 
 void policy_on_basic(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.spec.ipsec.empty() || !facts.is_basic()) return;
-  findings.push_back(finding(rule, facts.spec.ipsec[0].origin,
-                             "the Basic SKU does not support custom policies",
-                             "remove [ipsec], or choose another SKU such as VpnGw1AZ"));
+  findings.push_back(
+      finding(rule, facts.spec.ipsec[0].origin, "the Basic SKU does not support custom policies",
+              std::vector{fix::decide(fix::told(fix::remove("ipsec"), "remove [ipsec]")),
+                          fix::decide(fix::told(fix::set("gateway.sku", "\"VpnGw1AZ\""),
+                                                "choose another SKU such as VpnGw1AZ"))}));
 }
 
 void group_2(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -145,8 +181,23 @@ void group_14_misspelt(const GatewayFacts& facts, const Rule& rule, Findings& fi
         rule, written.subject(),
         fmt::format("{} is another name of group 14, which point-to-site gateways refused in 2020",
                     written.value != nullptr ? written.value->name : written.text),
-        fmt::format("set {} = \"{}\"", written.field.key, pfs ? "PFS14" : "DHGroup14")));
+        fix::set(written.subject(), pfs ? "\"PFS14\"" : "\"DHGroup14\"")));
   });
+}
+
+/// The first accepted value; in a field of IPsec, AES-GCM if the other field has it.
+std::string strong_value(const Written& written) {
+  const auto choices = azure::accepted_values(written.field.field);
+  const auto& policy = written.policy;
+  const auto* other =
+      written.field.field == azure::PolicyField::ipsec_encryption  ? &policy.ipsec_integrity
+      : written.field.field == azure::PolicyField::ipsec_integrity ? &policy.ipsec_encryption
+                                                                   : nullptr;
+  if (other != nullptr && is_gcm(*other)) return *other;
+  const auto found = std::find_if(choices.begin(), choices.end(), [&](const auto& choice) {
+    return other == nullptr || !is_gcm(choice);
+  });
+  return std::string(found == choices.end() ? choices.front() : *found);
 }
 
 void weak_algorithm(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -154,8 +205,7 @@ void weak_algorithm(const GatewayFacts& facts, const Rule& rule, Findings& findi
     if (written.value == nullptr || !written.value->weak) return;
     findings.push_back(finding(rule, written.subject(),
                                fmt::format("{} is broken or too weak", written.value->name),
-                               fmt::format("set {} = \"{}\"", written.field.key,
-                                           azure::accepted_values(written.field.field).front())));
+                               fix::set(written.subject(), fix::quoted(strong_value(written)))));
   });
 }
 

@@ -33,7 +33,7 @@ void report_shares(const PoolFacts& facts, const Rule& rule, Findings& findings)
   if (const auto room = facts.addresses_for(azure::Tunnel::ikev2); rest > room) {
     findings.push_back(finding(rule, "clients",
                                "the pools provide " + fewer(room, "IKEv2 clients", rest),
-                               facts.suggestion(length_for(rest + 128))));
+                               facts.enlarged(length_for(rest + 128))));
   }
 }
 
@@ -43,7 +43,7 @@ void pool_smaller_than_clients(const PoolFacts& facts, const Rule& rule, Finding
   const auto room = facts.addresses();
   if (clients > room) {
     findings.push_back(finding(rule, "clients", "the pools have " + fewer(room, "clients", clients),
-                               facts.suggestion(length_for(clients))));
+                               facts.enlarged(length_for(clients))));
   } else if (facts.is_split()) {
     report_shares(facts, rule, findings);
   }
@@ -61,7 +61,7 @@ void pool_is_the_ceiling(const PoolFacts& facts, const Rule& rule, Findings& fin
       finding(rule, "pools",
               fmt::format("the pools have {} addresses{}; {} allows {} clients", facts.addresses(),
                           share, facts.sku->name, limit),
-              facts.suggestion(length_for(facts.is_split() ? limit + 128U : limit))));
+              fix::decide(facts.enlarged(length_for(facts.is_split() ? limit + 128U : limit)))));
 }
 
 void sku_unknown(const PoolFacts& facts, const Rule& rule, Findings& findings) {
@@ -69,9 +69,15 @@ void sku_unknown(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   if (name.empty() || facts.sku || azure::is_legacy_sku(name) || azure::is_expressroute_sku(name))
     return;  // SKU-017 and SKU-019 report these
   const auto near = closest_match(name, azure::sku_names());
-  findings.push_back(finding(rule, "sku", fmt::format("unknown SKU '{}'", printable(name)),
-                             near ? fmt::format("did you mean {}?", *near)
-                                  : "choose from: " + join(azure::sku_names(), ", ")));
+  const auto message = fmt::format("unknown SKU '{}'", printable(name));
+  if (!near) {
+    findings.push_back(
+        finding(rule, "sku", message, "choose from: " + join(azure::sku_names(), ", ")));
+    return;
+  }
+  findings.push_back(finding(rule, "sku", message,
+                             fix::decide(fix::told(fix::set("gateway.sku", fix::quoted(*near)),
+                                                   fmt::format("did you mean {}?", *near)))));
 }
 
 void too_many_sstp_clients(const PoolFacts& facts, const Rule& rule, Findings& findings) {
@@ -93,17 +99,18 @@ void too_many_clients_for_sku(const PoolFacts& facts, const Rule& rule, Findings
   const auto clients = sstp ? expected_on_ikev2_and_openvpn(facts.plan.clients)
                             : expected_in_all(facts.plan.clients);
   if (clients <= facts.sku->ikev2_openvpn_clients) return;
-  std::string hint = "distribute the clients over several gateways";
+  auto fix = fix::outside("distribute the clients over several gateways");
   for (const auto& sku : azure::skus()) {
     if (!sku.zone_redundant || sku.ikev2_openvpn_clients < clients) continue;
-    hint = fmt::format("{} serves {}", sku.name, sku.ikev2_openvpn_clients);
+    fix = fix::decide(fix::told(fix::set("gateway.sku", fix::quoted(sku.name)),
+                                fmt::format("{} serves {}", sku.name, sku.ikev2_openvpn_clients)));
     break;
   }
   findings.push_back(
       finding(rule, "clients",
               fmt::format("{} IKEv2 and OpenVPN clients are expected; {} allows {}", clients,
                           facts.sku->name, facts.sku->ikev2_openvpn_clients),
-              std::move(hint)));
+              std::move(fix)));
 }
 
 constexpr std::array kPoolCapacityRules{

@@ -19,14 +19,22 @@ void report_longer_than(const PoolFacts& facts, unsigned longest, const Rule& ru
         finding(rule, subject_of(*pool.source),
                 fmt::format("pool {} has {}; the minimum is a /{}", pool.prefix.to_string(),
                             counted(pool.prefix.addresses(), "address", "addresses"), longest),
-                facts.suggestion(pool)));
+                facts.instead_of(pool)));
   }
+}
+
+/// What is meant by a prefix whose host bits are set.
+std::optional<Fix> without_host_bits(const spec::Pool& pool) {
+  const auto [prefix, problem] = net::Prefix::parse(pool.text);
+  if (problem != net::Prefix::Problem::host_bits_set || pool.origin.empty()) return std::nullopt;
+  const auto text = prefix->to_string();
+  return fix::told(fix::set(pool.origin, fix::quoted(text)), "write " + text);
 }
 
 void pool_missing(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.plan.pools.empty()) return;
   findings.push_back(finding(rule, "pools", "address pools are missing, so clients cannot connect",
-                             facts.suggestion(24)));
+                             facts.added(24)));
 }
 
 void pool_not_a_prefix(const PoolFacts& facts, const Rule& rule, Findings& findings) {
@@ -35,6 +43,7 @@ void pool_not_a_prefix(const PoolFacts& facts, const Rule& rule, Findings& findi
       spec::require_prefix(pool.text, "pool", ErrorKind::malformed);
     } catch (const Error& error) {
       findings.push_back(finding(rule, subject_of(pool), error.message(), error.hint()));
+      if (auto fix = without_host_bits(pool)) findings.back().fixes = {*std::move(fix)};
     }
   }
 }
@@ -58,7 +67,7 @@ void group_pool_too_small(const PoolFacts& facts, const Rule& rule, Findings& fi
         finding(rule, subject_of(*pool.source),
                 fmt::format("pool {} of user group '{}' is too small; the minimum is a /24",
                             pool.prefix.to_string(), printable(pool.source->group)),
-                facts.suggestion(pool)));
+                facts.instead_of(pool)));
   }
 }
 
@@ -69,7 +78,7 @@ void pool_very_large(const PoolFacts& facts, const Rule& rule, Findings& finding
         finding(rule, subject_of(*pool.source),
                 fmt::format("pool {} has {} addresses; a gateway allows at most 10000 clients",
                             pool.prefix.to_string(), pool.prefix.addresses()),
-                facts.suggestion(18)));
+                fix::decide(facts.instead_of(pool, 18))));
   }
 }
 

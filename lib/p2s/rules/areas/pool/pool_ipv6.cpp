@@ -20,12 +20,12 @@ bool has_ipv6(const std::vector<spec::Network>& networks) {
 }
 
 void report_each(const PoolFacts& facts, const Rule& rule, Findings& findings,
-                 std::string_view message, std::string_view hint) {
+                 std::string_view message, const std::vector<Fix>& fixes) {
   for (const auto& pool : facts.pools) {
     if (pool.prefix.family() != net::Family::ipv6) continue;
     findings.push_back(finding(rule, subject_of(*pool.source),
                                fmt::format("IPv6 pool {} {}", pool.prefix.to_string(), message),
-                               std::string(hint)));
+                               fixes));
   }
 }
 
@@ -35,25 +35,26 @@ void ipv6_pool_alone(const PoolFacts& facts, const Rule& rule, Findings& finding
   });
   if (has_ipv4) return;
   report_each(facts, rule, findings, "requires an IPv4 pool: gateways are dual-stack only",
-              facts.suggestion(24));
+              facts.added(24));
 }
 
 void ipv6_pool_with_sstp_only(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.plan.tunnels != azure::TunnelSet{azure::Tunnel::sstp}) return;
   report_each(facts, rule, findings, "has no effect: SSTP does not support IPv6",
-              "add ikev2 to gateway.tunnels, or change to openvpn");
+              {fix::outside("add ikev2 to gateway.tunnels, or change to openvpn")});
 }
 
 void ipv6_lost_on_sstp(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_split()) return;
   report_each(facts, rule, findings, "is not available to clients that fall back to SSTP",
-              "remove sstp from gateway.tunnels");
+              {fix::decide(fix::remove_item("gateway.tunnels", "\"sstp\""))});
 }
 
 void ipv6_on_basic(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.sku || facts.sku->name != "Basic") return;
   report_each(facts, rule, findings, "cannot be used: the Basic SKU does not support IPv6",
-              "choose VpnGw1AZ or larger");
+              {fix::decide(fix::told(fix::set("gateway.sku", "\"VpnGw1AZ\""),
+                                     "choose VpnGw1AZ or larger"))});
 }
 
 void gateway_subnet_without_ipv6(const PoolFacts& facts, const Rule& rule, Findings& findings) {
@@ -68,12 +69,12 @@ void gateway_subnet_without_ipv6(const PoolFacts& facts, const Rule& rule, Findi
 
 void ipv6_preview(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report_each(facts, rule, findings, "requires an opt-in: IPv6 is a preview until 2026-07-20",
-              "register the subscription for the preview before you rely on it");
+              {fix::outside("register the subscription for the preview before you rely on it")});
 }
 
 void ipv6_size_undocumented(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   report_each(facts, rule, findings, "was not checked for its size: the limits are not documented",
-              "");
+              {});
 }
 
 constexpr std::array kPoolIpv6Rules{

@@ -23,7 +23,7 @@ void report(const PoolFacts& facts, const std::vector<spec::Network>& networks,
       findings.push_back(finding(rule, subject_of(*pool.source),
                                  fmt::format("pool {} overlaps {} {}", pool.prefix.to_string(),
                                              noun, shown(networks[place])),
-                                 facts.suggestion(pool)));
+                                 facts.instead_of(pool)));
     }
     if (places.size() == kMostPerPool) {
       findings.back().message += "; further overlaps are possible";
@@ -66,13 +66,17 @@ void pools_overlap(const PoolFacts& facts, const Rule& rule, Findings& findings)
     const bool same = pool.prefix == other.prefix;
     // Acceptance tests of Terraform give a user group the gateway's own pool.
     const bool shared = same && pool.source->group.empty() != other.source->group.empty();
+    auto fixes = facts.instead_of(pool);
+    if (same && pool.source->group == other.source->group && !pool.source->origin.empty())
+      fixes = {fix::told(fix::remove(pool.source->origin), "remove one of the two")};
+    for (auto& each : fixes) {
+      if (shared)
+        each = fix::decide(fix::told(each, "unconfirmed that Azure refuses it; " + each.text));
+    }
     findings.push_back(finding(rule, shared ? kWarning : rule.severity, subject_of(*pool.source),
                                fmt::format("pool {} {} {}", pool.prefix.to_string(),
                                            same ? "equals pool" : "is inside pool", shown(where)),
-                               shared
-                                   ? "unconfirmed that Azure refuses it; " + facts.suggestion(pool)
-                               : same ? "remove one of the two"
-                                      : facts.suggestion(pool)));
+                               std::move(fixes)));
   }
 }
 
@@ -96,7 +100,7 @@ void pool_in_gateway_subnet(const PoolFacts& facts, const Rule& rule, Findings& 
                   fmt::format("pool {} is part of the gateway subnet {}, which Azure refuses, "
                               "although a published how-to says otherwise",
                               pool.prefix.to_string(), shown(subnet)),
-                  facts.suggestion(pool)));
+                  facts.instead_of(pool)));
     }
   }
 }

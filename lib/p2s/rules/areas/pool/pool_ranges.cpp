@@ -58,7 +58,7 @@ void report(const PoolFacts& facts, const Ranges& ranges, std::string_view wordi
       findings.push_back(finding(rule, subject_of(*pool.source),
                                  fmt::format("pool {} overlaps {}, {} {}", pool.prefix.to_string(),
                                              ranges[i].prefix, wording, ranges[i].what),
-                                 facts.suggestion(pool)));
+                                 facts.instead_of(pool)));
     }
   }
 }
@@ -83,7 +83,7 @@ void pool_is_public(const PoolFacts& facts, const Rule& rule, Findings& findings
         fmt::format(
             "pool {} is not private: clients cannot reach public hosts with these addresses",
             pool.prefix.to_string()),
-        facts.suggestion(pool)));
+        facts.instead_of(pool)));
   }
 }
 
@@ -93,7 +93,7 @@ void pool_in_forbidden_range(const PoolFacts& facts, const Rule& rule, Findings&
                                fmt::format("pool {} contains public ranges and ranges that Azure "
                                            "does not allow",
                                            pool.prefix.to_string()),
-                               facts.suggestion(24)));
+                               facts.instead_of(pool, 24)));
   }
   report_forbidden(facts, rule, findings);
 }

@@ -75,11 +75,13 @@ void score_out_of_range(const GatewayFacts& facts, const Rule& rule, Findings& f
   for (const auto& server : facts.spec.radius.servers) {
     if (!server.score || (*server.score >= kLowestScore && *server.score <= kHighestScore))
       continue;
-    findings.push_back(
-        finding(rule, server.origin + ".score",
-                fmt::format("score {} is outside the range {} to {} of the Terraform provider",
-                            *server.score, kLowestScore, kHighestScore),
-                fmt::format("use a whole number from {} to {}", kLowestScore, kHighestScore)));
+    findings.push_back(finding(
+        rule, server.origin + ".score",
+        fmt::format("score {} is outside the range {} to {} of the Terraform provider",
+                    *server.score, kLowestScore, kHighestScore),
+        fix::told(fix::set(server.origin + ".score",
+                           std::to_string(std::clamp(*server.score, kLowestScore, kHighestScore))),
+                  fmt::format("use a whole number from {} to {}", kLowestScore, kHighestScore))));
   }
 }
 
@@ -90,7 +92,10 @@ void method_without_eap(const GatewayFacts& facts, const Rule& rule, Findings& f
   findings.push_back(
       finding(rule, "radius.method",
               fmt::format("IKEv2 with RADIUS supports EAP methods only, not {}", method),
-              "use eap-mschapv2 for passwords or eap-tls for certificates"));
+              std::vector{fix::decide(fix::told(fix::set("radius.method", "\"eap-mschapv2\""),
+                                                "use eap-mschapv2 for passwords")),
+                          fix::decide(fix::told(fix::set("radius.method", "\"eap-tls\""),
+                                                "eap-tls for certificates"))}));
 }
 
 /// Ranges that no server can be reached at.
@@ -143,8 +148,10 @@ void requests_not_accepted(const GatewayFacts& facts, const Rule& rule, Findings
         rule, "radius.clients",
         fmt::format("the RADIUS server does not accept requests from all of the gateway subnet {}",
                     subnet.prefix.to_string()),
-        fmt::format("add {} as a RADIUS client on the server and set clients = [\"{}\"]",
-                    subnet.prefix.to_string(), subnet.prefix.to_string())));
+        fix::decide(
+            fix::told(fix::add("radius.clients", fix::quoted(subnet.prefix.to_string())),
+                      fmt::format("add {} as a RADIUS client on the server and to radius.clients",
+                                  subnet.prefix.to_string())))));
   }
 }
 

@@ -59,7 +59,9 @@ void root_revoked(const GatewayFacts& facts, const Rule& rule, Findings& finding
         fmt::format(
             "the thumbprint is that of root '{}' ({}); only client certificates can be revoked",
             printable(root->name), subject_of(*root)),
-        "remove the root from [[roots]] instead, which rejects every certificate under it"));
+        fix::decide(fix::told(fix::remove(each.origin),
+                              "remove the root from [[roots]] instead, which rejects every "
+                              "certificate under it"))));
   }
 }
 
@@ -88,7 +90,7 @@ void thumbprint_repeated(const GatewayFacts& facts, const Rule& rule, Findings& 
     findings.push_back(
         finding(rule, each.origin,
                 fmt::format("thumbprint {} is already in {}", first->first, first->second->origin),
-                "remove one of the two entries"));
+                fix::told(fix::remove(each.origin), "remove one of the two entries")));
   }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/base/bytes.hpp>
 #include <p2s/base/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
@@ -25,6 +26,30 @@ std::string reason(const RootCertificate& root) {
   return root.detail.empty() ? std::string() : ": " + printable(root.detail);
 }
 
+/// The Base-64 of a certificate in one line, of any form of text that holds it.
+std::string plain_data(std::string_view data) {
+  if (const auto inner = from_base64(data); inner && as_text(*inner).starts_with("-----BEGIN"))
+    return plain_data(as_text(*inner));
+  std::string plain;
+  for (const auto line : split_lines(data)) {
+    if (!trim(line).starts_with("-----")) plain += line;
+  }
+  std::erase_if(plain, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+  return plain;
+}
+
+/// The certificate in the form that Azure takes; nothing for roots of files and of the store.
+std::vector<Fix> data_fixes(const GatewayFacts& facts, const RootCertificate& root,
+                            std::string_view text) {
+  const auto& roots = facts.spec.roots;
+  const auto named = std::find_if(roots.begin(), roots.end(),
+                                  [&](const auto& each) { return each.origin == root.origin; });
+  if (!root.has_certificate || named == roots.end() || named->data.empty())
+    return {fix::outside(std::string(text))};
+  return {fix::told(fix::set(named->origin + ".data", fix::quoted(plain_data(named->data))),
+                    std::string(text))};
+}
+
 /// `message` follows the root's name.
 void report(const GatewayFacts& facts, RootDataProblem problem, std::string_view message,
             std::string_view hint, const Rule& rule, Findings& findings,
@@ -33,7 +58,7 @@ void report(const GatewayFacts& facts, RootDataProblem problem, std::string_view
     if (root.problem != problem) continue;
     findings.push_back(finding(rule, severity.value_or(rule.severity), subject_of(root),
                                fmt::format("{} {}{}", quoted(root), message, reason(root)),
-                               std::string(hint)));
+                               data_fixes(facts, root, hint)));
   }
 }
 
@@ -99,7 +124,9 @@ void report_data(const GatewayFacts& facts, const Rule& rule, Findings& findings
     findings.push_back(finding(rule, Severity::warning, subject_of(*root),
                                fmt::format("{} is the same certificate as {} ({})", quoted(*root),
                                            quoted(*first), subject_of(*first)),
-                               "remove one of the two: each uses one of the 20 places"));
+                               {fix::told(fix::remove(root->origin),
+                                          "remove one of the two: each uses one of the 20 "
+                                          "places")}));
   }
 }
 
@@ -166,11 +193,10 @@ void certificates_unused(const GatewayFacts& facts, const Rule& rule, Findings& 
   if (spec.authentication.empty() || facts.uses(azure::Method::certificate)) return;
   const auto report = [&](bool declared, const char* key, std::string_view what) {
     if (!declared) return;
-    findings.push_back(
-        finding(rule, key, fmt::format("{} are not used without certificate authentication", what),
-                fmt::format("add \"certificate\" to gateway.authentication, or "
-                            "remove [[{}]]",
-                            key)));
+    findings.push_back(finding(
+        rule, key, fmt::format("{} are not used without certificate authentication", what),
+        std::vector{fix::decide(fix::add("gateway.authentication", "\"certificate\"")),
+                    fix::decide(fix::told(fix::remove(key), fmt::format("remove [[{}]]", key)))}));
   };
   report(!spec.roots.empty(), "roots", "root certificates");
   report(!spec.revoked.empty(), "revoked", "revoked certificates");
@@ -205,6 +231,19 @@ void root_data_has_private_key(const GatewayFacts& facts, const Rule& rule, Find
          "export only the certificate; replace the root if others have the file", rule, findings);
 }
 
+/// A root of the store is found by its name, which is changed there.
+std::vector<Fix> name_fixes(const GatewayFacts& facts, const NamedRoot& root) {
+  const auto text = fmt::format(
+      "use letters, digits, '.', '-' and '_', the first and last a letter or digit: name = \"{}\"",
+      valid_name(root.name));
+  const auto& roots = facts.spec.roots;
+  const bool is_here = std::any_of(roots.begin(), roots.end(), [&](const auto& each) {
+    return each.origin == root.subject && !(each.file.empty() && each.data.empty());
+  });
+  if (!is_here) return {fix::outside(text)};
+  return {fix::told(fix::set(root.subject + ".name", fix::quoted(valid_name(root.name))), text)};
+}
+
 void root_name_invalid(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& root : facts.known.names) {
     if (root.name.empty()) {
@@ -215,9 +254,7 @@ void root_name_invalid(const GatewayFacts& facts, const Rule& rule, Findings& fi
           finding(rule, root.subject,
                   fmt::format("the portal refuses the name '{}': \"Resource name ... is invalid\"",
                               printable(root.name)),
-                  fmt::format("use letters, digits, '.', '-' and '_', the first and last a letter "
-                              "or digit: name = \"{}\"",
-                              valid_name(root.name))));
+                  name_fixes(facts, root)));
     }
   }
 }

@@ -22,6 +22,15 @@ bool has_route(const spec::GatewaySpec& spec, std::string_view text) {
                      [&](const spec::Network& route) { return route.prefix == prefix; });
 }
 
+/// The key of the custom route 0.0.0.0/0.
+std::string default_route_of(const spec::GatewaySpec& spec) {
+  const auto found = std::find_if(
+      spec.custom_routes.begin(), spec.custom_routes.end(), [](const spec::Network& route) {
+        return route.prefix.family() == net::Family::ipv4 && route.prefix.length() == 0;
+      });
+  return found == spec.custom_routes.end() ? std::string() : found->origin;
+}
+
 /// Without declared clients, Windows is assumed.
 bool may_have_windows(const GatewayFacts& facts) {
   return facts.spec.clients.by_os.empty() || facts.expects(System::windows);
@@ -61,10 +70,13 @@ void forced_tunnelling(const GatewayFacts& facts, const Rule& rule, Findings& fi
 
 void default_route(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!has_route(facts.spec, "0.0.0.0/0")) return;
-  findings.push_back(finding(rule, kRoutes,
-                             "the clients' own default route overrides custom route 0.0.0.0/0; the "
-                             "Azure VPN Client supports it since version 2.1900:39.0",
-                             "use 0.0.0.0/1 and 128.0.0.0/1 instead"));
+  findings.push_back(finding(
+      rule, kRoutes,
+      "the clients' own default route overrides custom route 0.0.0.0/0; the "
+      "Azure VPN Client supports it since version 2.1900:39.0",
+      fix::decide(fix::told(fix::both(fix::set(default_route_of(facts.spec), "\"0.0.0.0/1\""),
+                                      fix::add(kRoutes, "\"128.0.0.0/1\"")),
+                            "use 0.0.0.0/1 and 128.0.0.0/1 instead"))));
 }
 
 void one_half_of_default_route(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -75,7 +87,9 @@ void one_half_of_default_route(const GatewayFacts& facts, const Rule& rule, Find
       rule, kRoutes,
       fmt::format("only {} is a custom route, so half of the Internet traffic uses the tunnel",
                   low ? "0.0.0.0/1" : "128.0.0.0/1"),
-      fmt::format("add {} too, or remove it", low ? "128.0.0.0/1" : "0.0.0.0/1")));
+      std::vector{
+          fix::decide(fix::add(kRoutes, low ? "\"128.0.0.0/1\"" : "\"0.0.0.0/1\"")),
+          fix::decide(fix::remove_item(kRoutes, low ? "\"0.0.0.0/1\"" : "\"128.0.0.0/1\""))}));
 }
 
 void routes_are_for_everyone(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -168,6 +182,16 @@ void sites_without_bgp(const GatewayFacts& facts, const Rule& rule, Findings& fi
               "enable BGP on the site-to-site connection and set bgp = true"));
 }
 
+/// Custom routes to the networks; more than a few are better summarised by hand.
+Fix routes_to(const std::vector<std::string>& networks) {
+  constexpr std::size_t kFew = 25;
+  Fix fix = fix::outside("add them to custom_routes, or manually on each Windows client");
+  if (networks.size() > kFew) return fix;
+  for (const auto& network : networks)
+    fix.edits.push_back({Change::add, kRoutes, fix::quoted(network)});
+  return fix;
+}
+
 void windows_needs_site_routes(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& spec = facts.spec;
   const auto& site = spec.on_premises;
@@ -184,6 +208,7 @@ void windows_needs_site_routes(const GatewayFacts& facts, const Rule& rule, Find
     }
   }
   if (missing.empty()) return;
+  auto fix = routes_to(missing);
   const auto count = missing.size();
   const auto more = count > 3 ? fmt::format(" and {} more", count - 3) : std::string();
   missing.resize(std::min<std::size_t>(count, 3));
@@ -191,7 +216,7 @@ void windows_needs_site_routes(const GatewayFacts& facts, const Rule& rule, Find
       finding(rule, kRoutes,
               fmt::format("Windows clients get no route to {}{}, which other clients learn by BGP",
                           join(missing, ", "), more),
-              "add them to custom_routes, or manually on each Windows client"));
+              std::move(fix)));
 }
 
 void private_zones_without_resolver(const GatewayFacts& facts, const Rule& rule,

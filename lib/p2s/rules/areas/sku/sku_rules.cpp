@@ -13,7 +13,19 @@ namespace p2s::rules {
 namespace {
 
 constexpr const char* kSku = "gateway.sku";
-constexpr const char* kLargerSku = "choose VpnGw1AZ or larger";
+
+Fix larger_sku(std::string_view before = {}) {
+  return fix::decide(fix::told(fix::set(kSku, "\"VpnGw1AZ\""),
+                               fmt::format("{}choose VpnGw1AZ or larger", before)));
+}
+
+/// The AZ SKU of the same size. With active-active it needs a third public address, which is
+/// billed.
+Fix zonal_sku(const GatewayFacts& facts, std::string_view after = {}) {
+  auto fix = fix::set(kSku, fix::quoted(fmt::format("{}AZ", facts.pool.sku->name)), after);
+  const bool costs = facts.spec.active_active && facts.spec.public_ip.count.value_or(0) < 3;
+  return costs ? fix::decide(std::move(fix)) : fix;
+}
 
 std::string sku_of(const GatewayFacts& facts) { return printable(facts.spec.sku); }
 
@@ -22,13 +34,14 @@ bool is_non_zonal(const GatewayFacts& facts) {
 }
 
 void check_generation(const std::string& name, std::optional<unsigned> generation,
-                      std::string subject, const Rule& rule, Findings& findings) {
+                      const std::string& subject, const Rule& rule, Findings& findings) {
   const auto rows = azure::sku_rows(name);
   if (!generation || rows.empty() || !azure::sku_rows(name, generation).empty()) return;
   findings.push_back(
-      finding(rule, std::move(subject),
+      finding(rule, subject,
               fmt::format("{} does not exist in generation {}", rows.front().name, *generation),
-              fmt::format("use generation {}", rows.front().generation)));
+              fix::told(fix::set(subject, std::to_string(rows.front().generation)),
+                        fmt::format("use generation {}", rows.front().generation))));
 }
 
 void wrong_generation(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -49,33 +62,33 @@ void limits_count_apart(const GatewayFacts& facts, const Rule& rule, Findings& f
 
 void basic_with_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_basic() || !facts.uses(azure::Tunnel::openvpn)) return;
-  findings.push_back(finding(rule, kSku, "the Basic SKU does not support OpenVPN", kLargerSku));
+  findings.push_back(finding(rule, kSku, "the Basic SKU does not support OpenVPN", larger_sku()));
 }
 
 void basic_with_ikev2(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_basic() || !facts.uses(azure::Tunnel::ikev2)) return;
   if (!facts.on_or_after(azure::kBasicTakesIkev2)) {
-    findings.push_back(finding(rule, kSku, "the Basic SKU does not support IKEv2", kLargerSku));
+    findings.push_back(finding(rule, kSku, "the Basic SKU does not support IKEv2", larger_sku()));
     return;
   }
   findings.push_back(finding(
       rule, Severity::warning, kSku,
       "Azure's pages disagree on IKEv2 with the Basic SKU: not supported (about-gateway-skus, "
       "2026-06-11), or supported since November 2025 (ikev2-openvpn-from-sstp, 2025-09-29)",
-      fmt::format("test it before you rely on it, or {}", kLargerSku)));
+      {larger_sku("test it before you rely on it, or ")}));
 }
 
 void basic_with_radius(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_basic() || !facts.uses(azure::Method::radius)) return;
   findings.push_back(
-      finding(rule, kSku, "the Basic SKU does not support RADIUS authentication", kLargerSku));
+      finding(rule, kSku, "the Basic SKU does not support RADIUS authentication", larger_sku()));
 }
 
 void basic_with_entra(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.is_basic() || !facts.uses(azure::Method::entra)) return;
   findings.push_back(finding(
       rule, kSku, "the Basic SKU does not support OpenVPN, which Microsoft Entra ID requires",
-      kLargerSku));
+      larger_sku()));
 }
 
 void basic_with_other_systems(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -92,7 +105,7 @@ void basic_with_other_systems(const GatewayFacts& facts, const Rule& rule, Findi
                  : fmt::format(
                        "{} clients require IKEv2 or OpenVPN, which the Basic SKU does not support",
                        name),
-        kLargerSku));
+        {larger_sku()}));
   }
 }
 
@@ -100,8 +113,8 @@ void basic_lacks_feature(const GatewayFacts& facts, const Rule& rule, Findings& 
   if (!facts.is_basic()) return;
   const auto report = [&](bool wanted, const char* subject, std::string_view what) {
     if (!wanted) return;
-    findings.push_back(
-        finding(rule, subject, fmt::format("the Basic SKU does not support {}", what), kLargerSku));
+    findings.push_back(finding(
+        rule, subject, fmt::format("the Basic SKU does not support {}", what), larger_sku()));
   };
   const auto& spec = facts.spec;
   report(spec.on_premises.bgp == true, "on_premises.bgp", "BGP");
@@ -112,8 +125,7 @@ void zones_without_zonal_sku(const GatewayFacts& facts, const Rule& rule, Findin
   if (!facts.spec.zone_redundant || facts.is_basic() || !is_non_zonal(facts)) return;
   const auto& name = facts.pool.sku->name;
   findings.push_back(finding(rule, "gateway.zone_redundant",
-                             fmt::format("{} is not zone-redundant", name),
-                             fmt::format("set sku = \"{}AZ\"", name)));
+                             fmt::format("{} is not zone-redundant", name), zonal_sku(facts)));
 }
 
 void basic_in_production(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -121,7 +133,7 @@ void basic_in_production(const GatewayFacts& facts, const Rule& rule, Findings& 
   findings.push_back(finding(rule, kSku,
                              "the Basic SKU is for development and tests only; it can be created "
                              "with PowerShell and the Azure CLI only",
-                             fmt::format("for production, {}", kLargerSku)));
+                             larger_sku("for production, ")));
 }
 
 void new_without_zones(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -135,18 +147,18 @@ void new_without_zones(const GatewayFacts& facts, const Rule& rule, Findings& fi
              : fmt::format("new gateways may be unable to use {}: its creation ended on 2025-01-01 "
                            "according to one page, by May 2025 according to a newer one",
                            name),
-      fmt::format("choose {}AZ", name)));
+      {zonal_sku(facts)}));
 }
 
 void still_without_zones(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.is_new() || !is_non_zonal(facts)) return;
   const auto& name = facts.pool.sku->name;
   const bool over = facts.on_or_after(azure::kNonZonalRetired);
-  findings.push_back(finding(
-      rule, over ? Severity::error : Severity::warning, kSku,
-      fmt::format("{} {} on 2026-09-30; Microsoft moves gateways to {}AZ without downtime", name,
-                  over ? "was retired" : "will be retired", name),
-      fmt::format("set sku = \"{}AZ\": the public address and the clients do not change", name)));
+  findings.push_back(
+      finding(rule, over ? Severity::error : Severity::warning, kSku,
+              fmt::format("{} {} on 2026-09-30; Microsoft moves gateways to {}AZ without downtime",
+                          name, over ? "was retired" : "will be retired", name),
+              {zonal_sku(facts, ": the public address and the clients do not change")}));
 }
 
 void legacy_sku(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -157,7 +169,7 @@ void legacy_sku(const GatewayFacts& facts, const Rule& rule, Findings& findings)
     findings.push_back(
         finding(rule, kSku,
                 fmt::format("new gateways cannot use {}: its creation was blocked in 2024", name),
-                kLargerSku));
+                larger_sku()));
     return;
   }
   const bool over = facts.on_or_after(azure::kLegacyRetired);
@@ -173,7 +185,7 @@ void expressroute_sku(const GatewayFacts& facts, const Rule& rule, Findings& fin
   findings.push_back(finding(
       rule, kSku,
       fmt::format("{} is an ExpressRoute SKU, which does not support point-to-site", sku_of(facts)),
-      kLargerSku));
+      larger_sku()));
 }
 
 /// The threshold is our estimate: at half of the SKU's limit the shared throughput becomes

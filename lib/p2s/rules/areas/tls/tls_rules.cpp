@@ -98,7 +98,8 @@ void ecdsa_suites_gone(const GatewayFacts& facts, const Rule& rule, Findings& fi
         finding(rule, std::string(kSuites),
                 fmt::format("{} is no longer offered: the gateway's certificate has an RSA key",
                             suite->name),
-                "harmless if other suites are allowed; remove it"));
+                fix::told(fix::remove_item(std::string(kSuites), fix::quoted(name)),
+                          "harmless if other suites are allowed; remove it")));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 #include <p2s/rules/facts/pages.hpp>
+#include <p2s/rules/facts/tunnel_change.hpp>
 
 #include <fmt/format.h>
 
@@ -29,6 +30,17 @@ bool is_enabled(const GatewayFacts& facts) {
   return *day <= facts.as_of && *day < azure::day(azure::kSstpClosed);
 }
 
+Fix other_tunnels(const GatewayFacts& facts) {
+  auto fix = fix::told(fix::set(std::string(kSubject), R"(["ikev2", "openvpn"])"),
+                       "offer ikev2 and openvpn instead");
+  if (facts.is_basic())
+    fix = fix::told(fix::both(fix::set("gateway.sku", "\"VpnGw1AZ\""), std::move(fix)),
+                    "choose VpnGw1AZ or larger and offer ikev2 and openvpn");
+  return fix::decide(fix::told(
+      fix, fix.text + "; if SSTP is already enabled, set gateway.sstp_since = 2024-05-01 or "
+                      "current_tunnels = [\"sstp\"]"));
+}
+
 void sstp_is_enabled(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::sstp) || is_enabled(facts)) return;
   const Time enabled = enabled_on(facts.spec).value_or(facts.as_of);
@@ -37,10 +49,7 @@ void sstp_is_enabled(const GatewayFacts& facts, const Rule& rule, Findings& find
       finding(rule, too_late ? Severity::error : Severity::warning, std::string(kSubject),
               fmt::format("SSTP would be enabled on {}; {} {} it cannot be enabled on any gateway",
                           format_date(enabled), too_late ? "since" : "from", azure::kSstpClosed),
-              fmt::format("{}; if SSTP is already enabled, set gateway.sstp_since = 2024-05-01 or "
-                          "current_tunnels = [\"sstp\"]",
-                          facts.is_basic() ? "choose VpnGw1AZ or larger and offer ikev2 and openvpn"
-                                           : "offer ikev2 and openvpn instead")));
+              {other_tunnels(facts)}));
 }
 
 void sstp_will_stop(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -58,7 +67,7 @@ void sstp_has_stopped(const GatewayFacts& facts, const Rule& rule, Findings& fin
   if (!facts.uses(azure::Tunnel::sstp)) return;
   findings.push_back(finding(rule, std::string(kSubject),
                              fmt::format("SSTP connections stopped on {}", azure::kSstpStops),
-                             "remove sstp from gateway.tunnels"));
+                             without_sstp(facts.spec)));
 }
 
 constexpr std::array kSstpEndRules{

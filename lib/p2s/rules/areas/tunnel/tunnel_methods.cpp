@@ -5,6 +5,7 @@
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 #include <p2s/rules/facts/pages.hpp>
+#include <p2s/rules/facts/tunnel_change.hpp>
 
 #include <fmt/format.h>
 
@@ -36,19 +37,21 @@ void sstp_beside_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& 
   if (!facts.uses(azure::Tunnel::sstp) || !facts.uses(azure::Tunnel::openvpn)) return;
   findings.push_back(finding(rule, kTunnels,
                              "SSTP and OpenVPN both use TLS on port 443 and cannot share a gateway",
-                             "remove sstp from gateway.tunnels"));
+                             without_sstp(facts.spec)));
 }
 
 void no_tunnel(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.spec.tunnels.empty()) return;
-  findings.push_back(finding(rule, kTunnels, "no tunnel type is configured",
-                             "set tunnels = [\"ikev2\", \"openvpn\"] in [gateway]"));
+  findings.push_back(
+      finding(rule, kTunnels, "no tunnel type is configured",
+              fix::decide(fix::set(kTunnels, R"(["ikev2", "openvpn"])", " in [gateway]"))));
 }
 
 void no_authentication(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.spec.authentication.empty()) return;
-  findings.push_back(finding(rule, kMethods, "no authentication method is configured",
-                             "set authentication = [\"certificate\"] in [gateway]"));
+  findings.push_back(
+      finding(rule, kMethods, "no authentication method is configured",
+              fix::decide(fix::set(kMethods, R"(["certificate"])", " in [gateway]"))));
 }
 
 void clients_of_other_tunnels(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -71,7 +74,7 @@ void tls_too_old(const GatewayFacts& facts, const Rule& rule, Findings& findings
       rule, "gateway.minimum_tls",
       fmt::format("point-to-site gateways require TLS 1.2 or later since 2018-07-01, not {}",
                   least),
-      "set minimum_tls = \"1.2\" or remove it"));
+      fix::set("gateway.minimum_tls", "\"1.2\"", " or remove it")));
 }
 
 void authentication_not_in_table(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -91,9 +94,10 @@ void authentication_not_in_table(const GatewayFacts& facts, const Rule& rule, Fi
 
 void entra_alone_beside_ikev2(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!entra_is_alone_beside_ikev2(facts)) return;
-  findings.push_back(finding(
-      rule, kMethods, "Entra ID requires OpenVPN, so IKEv2 clients cannot log in",
-      "set authentication = [\"entra\", \"certificate\"] or remove ikev2 from gateway.tunnels"));
+  findings.push_back(
+      finding(rule, kMethods, "Entra ID requires OpenVPN, so IKEv2 clients cannot log in",
+              std::vector{fix::decide(fix::set(kMethods, R"(["entra", "certificate"])")),
+                          fix::decide(fix::remove_item(kTunnels, "\"ikev2\""))}));
 }
 
 void entra_by_openvpn_only(const GatewayFacts& facts, const Rule& rule, Findings& findings) {

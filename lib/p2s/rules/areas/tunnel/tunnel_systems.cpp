@@ -44,7 +44,9 @@ void ikev2_behind_firewalls(const GatewayFacts& facts, const Rule& rule, Finding
   findings.push_back(finding(rule, "gateway.tunnels",
                              "IKEv2 is the only tunnel type and requires UDP 500 and 4500, which "
                              "strict firewalls and proxies often block",
-                             "set tunnels = [\"ikev2\", \"openvpn\"]: OpenVPN uses TCP 443"));
+                             fix::decide(fix::told(fix::add("gateway.tunnels", "\"openvpn\""),
+                                                   "set tunnels = [\"ikev2\", \"openvpn\"]: "
+                                                   "OpenVPN uses TCP 443"))));
 }
 
 void windows_tries_both(const GatewayFacts& facts, const Rule& rule, Findings& findings) {

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// The fixes of each rule's failing case.
+#include "rules/rule_cases.hpp"
+
+#include <p2s/rules/gateway_check.hpp>
+#include <p2s/rules/spec_fixer.hpp>
+#include <p2s/spec/spec_editor.hpp>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace p2s::rules {
+namespace {
+
+/// Rules whose fault `gateway check --fix` removes from their failing case.
+constexpr std::string_view kCured = "";
+
+FixedSpec fix_case(const CaseText& asked) {
+  return fix_spec(asked.text, [&](std::string_view text) {
+    return check_gateway(spec::read_spec(text, "p2s.toml"), asked.certificates, asked.as_of)
+        .findings;
+  });
+}
+
+TEST(Fixes, CureTheFailingCasesOfTheseRules) {
+  std::string cured;
+  for (const auto& rule : gateway_check_rules()) {
+    if (!rule.unchecked.empty()) continue;
+    const auto asked = faulty_text(std::vector{std::string(rule.id)});
+    const auto spec = spec::read_spec(fix_case(asked).text, "p2s.toml");
+    const auto findings = check_gateway(spec, asked.certificates, asked.as_of).findings;
+    if (count_rule(findings, rule.id) == 0) cured += fmt::format("{} ", rule.id);
+  }
+  EXPECT_EQ(cured, kCured);
+}
+
+TEST(Fixes, HaveATextAndAPlaceInTheFile) {
+  for (const auto& rule : gateway_check_rules()) {
+    if (!rule.unchecked.empty()) continue;
+    const auto asked = faulty_text(std::vector{std::string(rule.id)});
+    const auto spec = spec::read_spec(asked.text, "p2s.toml");
+    for (const auto& each : check_gateway(spec, asked.certificates, asked.as_of).findings) {
+      for (const auto& fix : each.fixes) {
+        EXPECT_NE(fix.text, "") << each.rule;
+        EXPECT_NE(each.hint.find(fix.text), std::string::npos) << each.rule << ": " << each.hint;
+        EXPECT_NO_THROW(spec::read_spec(spec::edit_spec(asked.text, fix.edits), "p2s.toml"))
+            << each.rule << ": " << fix.text;
+      }
+    }
+  }
+}
+
+TEST(Fixes, SuggestDifferentFreePools) {
+  const std::string text = R"([gateway]
+sku = "VpnGw2AZ"
+tunnels = ["openvpn"]
+authentication = ["certificate"]
+pools = [
+  "10.1.0.0/24", # near the servers
+  "10.1.1.0/24",
+]
+
+[vnet]
+prefixes = ["10.1.0.0/16"]
+)";
+  const auto fixed = fix_case({text, {}, *parse_time("2026-11-01")});
+  EXPECT_EQ(fixed.applied.size(), 2U);
+  EXPECT_NE(fixed.text.find("  \"172.16.201.0/24\", # near the servers\n"), std::string::npos)
+      << fixed.text;
+  const auto spec = spec::read_spec(fixed.text, "p2s.toml");
+  EXPECT_NE(spec.pools[0].text, spec.pools[1].text);
+}
+
+}  // namespace
+}  // namespace p2s::rules

@@ -1,0 +1,156 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Hints are commands that work: each is taken from what p2sctl prints in a situation, and run there.
+# tests/lint/hints.py checks that every hint of the sources is in this script.
+# shellcheck source=tests/script/lib.sh
+source "$(dirname "$0")/lib.sh" || exit
+
+# hinted PATTERN: the command after PATTERN in the last run's output, up to a comma, semicolon or the line's end.
+hinted() {
+  local line
+  line=$(cat out err | grep -oE -e "$1.*" | head -n 1) || fail "no hint with '$1'"
+  line=${line#*p2sctl }
+  line=${line%%, or *}
+  line=${line%%, also *}
+  line=${line%%; *}
+  printf '%s' "${line%)}"
+}
+
+# works PATTERN [CODE [FROM TO]…]: the hinted command ends with CODE (0). Each FROM, a word that stands for something,
+# becomes TO first.
+works() {
+  local pattern=$1 wanted=${2:-0} command
+  command=$(hinted "$pattern")
+  shift $(($# < 2 ? $# : 2))
+  while (($# > 1)); do
+    command=${command//$1/$2}
+    shift 2
+  done
+  eval "expect $wanted $command"
+}
+
+printf 'correct horse battery staple\n' >passphrase
+chmod 600 passphrase
+export P2SCTL_PASSPHRASE_FILE=$work/passphrase
+
+# Before there is a workspace.
+expect 4 gateway check
+works 'create one with: p2sctl init DIR' 0 DIR first
+expect 4 root list
+works 'create one with: p2sctl init DIR' 0 DIR second
+expect 4 gateway check
+works 'give a path: p2sctl gateway check' 3 p2s.toml first/p2s.toml # it has no root yet
+expect 4 -C nowhere root list
+works 'create one with: p2sctl init nowhere'
+expect 4 gateway show
+works 'create a workspace with: p2sctl init DIR' 0 DIR third
+
+# The first steps in a workspace.
+export PFX_PASSWORD=correct-horse
+make_workspace corp
+expect 0 root list
+works 'no roots yet; create one with: p2sctl root create NAME' 0 NAME Spare
+expect 0 root remove Spare --yes
+expect 4 client issue alice
+works 'create one with: p2sctl root create P2SRootCert'
+works 'next: p2sctl root export P2SRootCert'
+expect 4 root create P2SRootCert
+works 'list the roots with: p2sctl root list'
+expect 4 client issue alice --root Nowhere
+works 'list the roots with: p2sctl root list'
+expect 0 client list
+works 'no clients yet; issue a certificate with: p2sctl client issue NAME' 0 NAME bob
+works 'to write a PFX: p2sctl client export' 0 client.pfx 'client.pfx --pfx-password env:PFX_PASSWORD'
+expect 2 client issue
+works 'give a name: p2sctl client issue alice'
+expect 4 client issue alice
+works 'renew it with: p2sctl client renew'
+expect 0 client revoke bob --yes
+works 'add its thumbprint there: p2sctl revocation export'
+thumbprint=$("$P2SCTL" client list --json | jq -er '.clients[] | select(.name == "bob") | .thumbprint')
+expect 0 client remove bob --yes
+expect 4 client show "$thumbprint"
+works 'list the revocations with: p2sctl revocation list'
+
+# Questions without an answer.
+expect 4 gateway rules nothing
+works 'list them with: p2sctl gateway rules'
+expect 4 explain 'qqq zzz xxx'
+works 'list all errors with: p2sctl explain'
+works 'for the cause and fix: p2sctl explain NAME' 0 NAME 798
+expect 4 explain 799
+works 'did you mean: p2sctl explain '
+expect 4 explain 'Das zertifikat fehlt völlig'
+works 'which is the same in every language: p2sctl explain'
+expect 2 explain ' '
+works 'hint: p2sctl explain 798'
+P2SCTL_WORKSPACE='' expect 2 pool check
+P2SCTL_WORKSPACE='' works 'hint: p2sctl pool check'
+P2SCTL_WORKSPACE='' expect 2 pool map
+P2SCTL_WORKSPACE='' works 'hint: p2sctl pool map'
+P2SCTL_WORKSPACE='' expect 2 pool suggest
+P2SCTL_WORKSPACE='' works 'hint: p2sctl pool suggest'
+expect 2 pool suggest --clients 99999999
+works 'list the limits with: p2sctl gateway skus'
+expect 4 pool suggest --clients 4000000 --vnet 10.0.0.0/8 --vnet 172.16.0.0/12 --vnet 192.168.0.0/16
+works 'show the used ranges with: p2sctl pool map'
+for i in {0..255}; do echo "10.9.$i.0/24" && echo "10.10.$i.0/24"; done >many.txt
+expect 2 pool map $(sed 's/^/--peered /' many.txt)
+works 'list the overlaps with: p2sctl pool check'
+
+# Clients: files that are missing, revoked and foreign ones.
+expect 0 client issue carol --pfx carol.pfx --pfx-password env:PFX_PASSWORD
+rm carol.pfx
+expect 0 client issue carol --if-missing --pfx carol.pfx --pfx-password env:PFX_PASSWORD
+works 'is missing; write it with: p2sctl client export' 0 carol.pfx "carol.pfx' --pfx-password 'env:PFX_PASSWORD"
+expect 0 client revoke carol --yes
+expect 4 package build --azure "$P2S_SOURCE/tests/data/vendor/azure-2022.zip" --client carol -o kits
+works 'issue a new certificate with: p2sctl client issue'
+openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -subj /CN=Foreign -days 90 \
+  -addext keyUsage=keyCertSign 2>/dev/null
+openssl req -newkey rsa:2048 -nodes -keyout dave.key -out dave.csr -subj /CN=dave 2>/dev/null
+openssl x509 -req -in dave.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 30 -out dave.pem 2>/dev/null
+chmod 600 ./*.key
+expect 4 client import --cert dave.pem --private-key dave.key
+works 'import its root first: p2sctl root import NAME' 0 NAME Foreign FILE ca.pem
+expect 4 client issue erin --root Foreign
+works 'add it with: p2sctl root import Foreign' 0 'cert FILE' 'cert ca.pem' FILE ca.key
+openssl req -new -newkey rsa:2048 -nodes -keyout new.key -out new.csr -subj /CN=frank 2>/dev/null
+expect 0 inspect new.csr
+works 'sign it with: p2sctl client sign' 0 FILE new.csr
+
+# Packages.
+vendor=$P2S_SOURCE/tests/data/vendor
+expect 0 inspect "$vendor/azure-2024.zip"
+works 'if Azure generated it: p2sctl package inspect' 0 FILE "$vendor/azure-2024.zip"
+expect 2 package check "$vendor/azure-2024.zip" --azure "$vendor/azure-2022.zip"
+works 'to compare two packages: p2sctl package diff' 3 OLD.zip "$vendor/azure-2022.zip" NEW.zip "$vendor/azure-2024.zip"
+
+# Kits: gateways of certificates, of passwords, and of both people's and machines' names.
+P2SCTL_WORKSPACE='' expect 4 --store corp/p2s.db package build --client bob -o kits
+P2SCTL_WORKSPACE='' works "from the gateway's page, then: p2sctl package build" 3 \
+  'package build' "--store corp/p2s.db package build --client alice -o kits-1 --pfx-password env:PFX_PASSWORD" \
+  AZURE.zip "$vendor/azure-2022.zip"
+make_workspace empty
+expect 4 package build --azure "$vendor/azure-2022.zip" --all -o kits-2
+works 'issue one with: p2sctl client issue alice' 4 # it has no root
+expect 4 package build --azure "$vendor/azure-2024-entra.zip" --all -o kits-2
+works 'name the users of the gateway: p2sctl package build' 0 \
+  'package build' "package build --azure $vendor/azure-2024-entra.zip -o kits-2"
+expect 4 package build --azure "$vendor/azure-2024-entra.zip" --client zoe -o kits-3
+works 'for a user of RADIUS or Entra ID: p2sctl package build' 0 \
+  'package build' "package build --azure $vendor/azure-2024-entra.zip -o kits-3"
+export P2SCTL_WORKSPACE=$work/corp
+expect 0 package build --azure "$vendor/azure-2024-entra.zip" --client alice -o kits-4
+works 'its users need none: p2sctl package build' 0 \
+  'package build' "package build --azure $vendor/azure-2024-entra.zip -o kits-5"
+expect 3 package build --azure "$vendor/azure-2022.zip" --client alice -o kits-6 --pfx-password env:PFX_PASSWORD
+works 'add the root to the gateway: p2sctl root export'
+
+# A store with a damaged certificate, and its backup.
+expect 0 store backup backup.db
+sqlite3 corp/p2s.db "update clients set certificate = 'rubbish'"
+expect 3 gateway check
+works 'check the whole store with: p2sctl store check' 3
+mv corp/p2s.db damaged.db
+works 'restore a backup with: p2sctl store restore' 0 FILE 'backup.db --yes'
