@@ -146,6 +146,13 @@ works 'its users need none: p2sctl package build' 0 \
   'package build' "package build --azure $vendor/azure-2024-entra.zip -o kits-5"
 expect 3 package build --azure "$vendor/azure-2022.zip" --client alice -o kits-6 --pfx-password env:PFX_PASSWORD
 works 'add the root to the gateway: p2sctl root export'
+expect 3 package status --all --expiring 2y
+works 'renew first: p2sctl client renew'
+expect 3 package status --all --expiring 2y
+works 'build new kits: p2sctl package build' 3 \
+  AZURE.zip "$vendor/azure-2022.zip" --force '--force -o kits-7 --pfx-password env:PFX_PASSWORD'
+expect 4 client show zoe
+works 'list the clients with: p2sctl client list'
 
 # A store with a damaged certificate, and its backup.
 expect 0 store backup backup.db

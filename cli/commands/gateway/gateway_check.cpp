@@ -5,7 +5,6 @@
 #include "output/gateway/gateway_view.hpp"
 #include "output/gateway/sarif.hpp"
 
-#include <p2s/base/error.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
