@@ -94,8 +94,9 @@ expect 2 pool suggest --clients 99999999
 works 'list the limits with: p2sctl gateway skus'
 expect 4 pool suggest --clients 4000000 --vnet 10.0.0.0/8 --vnet 172.16.0.0/12 --vnet 192.168.0.0/16
 works 'show the used ranges with: p2sctl pool map'
-for i in {0..255}; do echo "10.9.$i.0/24" && echo "10.10.$i.0/24"; done >many.txt
-expect 2 pool map $(sed 's/^/--peered /' many.txt)
+many=()
+for i in {0..255}; do many+=(--peered "10.9.$i.0/24" --peered "10.10.$i.0/24"); done
+expect 2 pool map "${many[@]}"
 works 'list the overlaps with: p2sctl pool check'
 
 # Clients: files that are missing, revoked and foreign ones.
