@@ -109,9 +109,12 @@ expect 4 package build --azure "$P2S_SOURCE/tests/data/vendor/azure-2022.zip" --
 works 'issue a new certificate with: p2sctl client issue'
 openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -subj /CN=Foreign -days 90 \
   -addext keyUsage=keyCertSign 2>/dev/null
+openssl req -x509 -newkey rsa:2048 -nodes -keyout self.key -out self.pem -subj /CN=self -days 90 2>/dev/null
 openssl req -newkey rsa:2048 -nodes -keyout dave.key -out dave.csr -subj /CN=dave 2>/dev/null
 openssl x509 -req -in dave.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 30 -out dave.pem 2>/dev/null
 chmod 600 ./*.key
+expect 6 client import --cert self.pem --private-key self.key
+works 'issue one from a root: p2sctl client issue' 0 NAME grace
 expect 4 client import --cert dave.pem --private-key dave.key
 works 'import its root first: p2sctl root import NAME' 0 NAME Foreign FILE ca.pem
 expect 4 client issue erin --root Foreign
