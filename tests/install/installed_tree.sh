@@ -29,11 +29,13 @@ has bin/p2sctl "$lib/libp2s.so.*" "$lib/cmake/p2s/p2sConfig.cmake" "$lib/cmake/p
   share/man/man1/p2sctl-client-issue.1 share/bash-completion/completions/p2sctl \
   share/zsh/vendor-completions/_p2sctl share/fish/vendor_completions.d/p2sctl.fish \
   share/p2sctl/schema/clients.json 'share/p2sctl/templates/*' share/doc/p2s/LICENSE share/doc/p2s/docs/cli.md
-[[ -z $(find "$prefix/include" -path '*detail*' -o -path '*facts*' -o -path '*/app' -o -path '*/store' -o -name '*.cpp' -o -name '*.sql' | head -n 1) ]] ||
+[[ -z $(find "$prefix/include" -path '*detail*' -o -path '*/facts' -o -path '*/app' -o -path '*/store' -o -name '*.cpp' -o -name '*.sql' | head -n 1) ]] ||
   fail 'inner files are installed'
 
 "$prefix/bin/p2sctl" --version | grep -q '^p2sctl [0-9]' || fail 'the installed p2sctl does not say its version'
-ldd "$prefix/bin/p2sctl" | grep -q "libp2s.so.* $prefix/" || fail 'the installed p2sctl does not use the installed library'
+# Into a variable: grep -q would end before ldd does, which pipefail takes for a failure.
+loaded=$(ldd "$prefix/bin/p2sctl")
+grep -q "libp2s.so.* $prefix/" <<<"$loaded" || fail 'the installed p2sctl does not use the installed library'
 MANPATH=$prefix/share/man man -w p2sctl >/dev/null || fail 'man does not find p2sctl'
 
 # Exported symbols are ours, or what C++ itself emits for our types.
