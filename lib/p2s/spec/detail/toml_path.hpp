@@ -17,7 +17,8 @@ struct PathStep {
   std::string name;
   std::optional<std::size_t> index;
 
-  auto operator<=>(const PathStep&) const = default;
+  // clang-tidy 14 sees a literal 0 in what the compiler writes.
+  auto operator<=>(const PathStep&) const = default;  // NOLINT(modernize-use-nullptr)
 };
 using Path = std::vector<PathStep>;
 
