@@ -12,8 +12,8 @@ int main(int count, char** arguments) {
   }
   try {
     const auto spec = spec::load_spec(arguments[1]);
-    // Certificates of roots and clients are the caller's to supply; without any, the plan is
-    // judged.
+    // Certificates of roots and clients are supplied by the caller; without them, only the plan is
+    // checked.
     const auto report = rules::check_gateway(spec, {}, SystemClock().now());
     for (const auto& finding : report.findings) {
       std::cout << to_string(finding.severity) << ' ' << finding.rule << ' ' << finding.subject

@@ -107,7 +107,8 @@ std::string spec_page() {
   page.verbatim(spec::example_spec());
   page.section("SEE ALSO");
   page.paragraphs(
-      "p2sctl(1), p2sctl-init(1), p2sctl-gateway-check(1), p2sctl-pool-check(1), "
+      "p2sctl(1), p2sctl-init(1), p2sctl-gateway-check(1), p2sctl-gateway-clients(1), "
+      "p2sctl-gateway-migrate(1), p2sctl-gateway-policies(1), p2sctl-pool-check(1), "
       "p2sctl-rules(7)");
   return page.text();
 }

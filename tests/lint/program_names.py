@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""No text of the library names a command or an option of p2sctl, except in app/: the library serves other programs."""
+"""No text of the library names p2sctl, its commands or options, except in app/: the library serves other programs."""
 
 import pathlib
 import re
@@ -13,6 +13,8 @@ for path in (source / "cli").rglob("*.cpp"):
     options |= set(re.findall(r'"(?:-\w,)?--([a-z][a-z-]+)', path.read_text()))
 
 literal = re.compile(r'R"\((?P<raw>.*?)\)"|"(?P<text>(?:[^"\\\n]|\\.)*)"|//[^\n]*|/\*.*?\*/', re.S)
+# Not as an identifier or in a path: "p2sctl", "/etc/p2sctl/", ".p2sctl".
+program = re.compile(r"(?<![/.\w])p2sctl(?!/)")
 command = re.compile(r"p2sctl (?:%s)\b" % "|".join(name.replace("_", " ") for name in commands))
 option = re.compile(r"--(?:%s)(?![\w-])" % "|".join(sorted(options)))
 # Command lines of other programs, which have options of the same names.
@@ -23,9 +25,9 @@ def named(path):
     text = path.read_text()
     for match in literal.finditer(text):
         content = match["raw"] if match["raw"] is not None else match["text"]
-        if content is None or others.match(content):
+        if content in (None, "p2sctl") or others.match(content):
             continue
-        if command.search(content) or option.search(content):
+        if program.search(content) or command.search(content) or option.search(content):
             line = text.count("\n", 0, match.start()) + 1
             yield f'{path.relative_to(source)}:{line}: "{content}"'
 

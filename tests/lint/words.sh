@@ -42,5 +42,5 @@ forbid 'the wall clock in a domain: Services::clock is passed in' 'system_clock:
   lib/p2s/{net,azure,spec,rules,planning,diagnosis,pki,store,package,kit,app}
 forbid 'a private key kept as data: tests make their own' 'BEGIN ([A-Z]+ )?PRIVATE KEY-----[A-Za-z0-9+/=]*$' \
   tests/data templates man
-refuse_phrases cli lib templates docs man schema ./*.md
+refuse_phrases cli lib examples templates docs man schema ./*.md
 exit $status

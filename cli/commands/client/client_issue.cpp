@@ -8,6 +8,7 @@
 #include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/app/clients/issue/issue_clients.hpp>
 #include <p2s/base/error.hpp>
+#include <p2s/base/shell_word.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
@@ -105,9 +106,9 @@ void print_missing_pfx(const app::IssueRequest& request, const app::IssueResult&
     const auto file = request.pfx->file_for(name);
     if (std::filesystem::exists(file)) continue;
     context.info(fmt::format(
-        "'{}' has a certificate, but '{}' is missing; write it with: p2sctl client export '{}' "
-        "--format pfx -o '{}'",
-        printable(name), printable(file.string()), printable(name), printable(file.string())));
+        "'{}' has a certificate, but '{}' is missing; write it with: p2sctl client export {} "
+        "--format pfx -o {}",
+        printable(name), printable(file.string()), shell_word(name), shell_word(file.string())));
   }
 }
 
@@ -120,8 +121,8 @@ void print_summary(const app::IssueRequest& request, const app::IssueResult& res
   if (result.issued.empty()) return;
   const auto& first = result.issued.front();
   if (!request.pfx) {
-    context.info(fmt::format("to write a PFX: p2sctl client export '{}' --format pfx -o client.pfx",
-                             printable(first.name)));
+    context.info(fmt::format("to write a PFX: p2sctl client export {} --format pfx -o client.pfx",
+                             shell_word(first.name)));
   } else if (!first.password_file.empty()) {
     context.info(fmt::format("the passwords are next to the PFX files: {}",
                              printable(first.password_file.string())));

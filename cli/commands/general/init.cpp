@@ -4,6 +4,7 @@
 
 #include <p2s/app/store/init_workspace.hpp>
 #include <p2s/app/store/store_label.hpp>
+#include <p2s/base/shell_word.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
@@ -50,7 +51,7 @@ ExitCode run(const InitOptions& options, Context& context) {
       fmt::format("{} {} and {}", globals.dry_run ? "would create" : "created", spec, store));
   if (!globals.dry_run) {
     context.info(fmt::format("next: p2sctl -C {} root create P2SRootCert",
-                             printable(request.directory.string())));
+                             shell_word(request.directory.string())));
   }
   return ExitCode::done;
 }

@@ -41,9 +41,9 @@ void require_known_rules(const spec::GatewaySpec& spec, std::string_view file,
   for (const auto& rule : spec.rules) {
     if (std::find(ids.begin(), ids.end(), rule.id) == ids.end()) {
       const auto near = closest_match(to_upper(rule.id), ids);
-      refuse(rule, file, positions, "is not a rule id",
-             near ? fmt::format("did you mean {}?", *near)
-                  : "the manual page p2sctl-rules(7) lists the ids");
+      refuse(
+          rule, file, positions, "is not a rule id",
+          near ? fmt::format("did you mean {}?", *near) : "use the id of a rule, such as SKU-020");
     }
     if (trim(rule.reason).empty()) {
       refuse(rule, file, positions, "silences a rule without a reason",

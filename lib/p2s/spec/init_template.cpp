@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/base/fix.hpp>
 #include <p2s/spec/spec.hpp>
 
 #include <fmt/format.h>
 
 namespace p2s::spec {
 namespace {
-
-/// Quotes the name as a TOML basic string.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += fmt::format("\\u{:04X}", byte);
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
 
 constexpr std::string_view kTemplate =
     R"(# The desired point-to-site gateway. This file contains no secrets: keep it
@@ -81,7 +65,7 @@ bgp_learned = []
 }  // namespace
 
 std::string init_template(std::string_view gateway_name) {
-  return fmt::format(fmt::runtime(kTemplate), fmt::arg("name", quoted(gateway_name)));
+  return fmt::format(fmt::runtime(kTemplate), fmt::arg("name", fix::quoted(gateway_name)));
 }
 
 }  // namespace p2s::spec

@@ -44,7 +44,7 @@ void require_known(const detail::Database& database) {
   throw Error(ErrorKind::malformed,
               fmt::format("the backup '{}' was written by a newer version of this program",
                           database.location().shown))
-      .hint("update p2sctl");
+      .hint("update this program");
 }
 
 // Includes checks of the whole store: rows, references, the chain of events.

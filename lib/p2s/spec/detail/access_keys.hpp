@@ -148,7 +148,7 @@ inline constexpr std::array kAccessKeys{
 
     key("ipsec", table_or_list,
         "Custom IKE and IPsec policy, which replaces Azure's proposals for IKEv2. All eight keys "
-        "are required. A gateway has one policy; p2sctl-gateway-policies(1) lists the values.",
+        "are required. A gateway has one policy.",
         "", append<&Spec::ipsec>),
     key("ipsec.ike_encryption", text,
         "Encryption of IKE (phase 1): GCMAES256, GCMAES128, AES256 or AES128.", R"("GCMAES256")",
@@ -176,9 +176,7 @@ inline constexpr std::array kAccessKeys{
         "Lifetime of keys in kilobytes: 1024 to 2147483647 (default: 102400000).", "102400000",
         field<&Spec::ipsec, &azure::IpsecPolicy::sa_data_size_kilobytes>),
 
-    key("rules", table,
-        "Silenced rules by id, each with a reason. The report shows both. p2sctl-rules(7) lists "
-        "the ids."),
+    key("rules", table, "Silenced rules by id, each with a reason. The report shows both."),
     key("rules.*", text, "Reason for silencing the rule.",
         R"(SKU-020 = "benchmarked in May: the tunnels carry little")", silence),
 

@@ -71,7 +71,7 @@ inline constexpr std::array kGatewayKeys{
         R"(["ikev2", "openvpn"])", field<&Spec::tunnels>, {.values = azure::kTunnelNames}),
     key("gateway.current_tunnels", text_list,
         "Current tunnel types of the gateway, if this file changes them. The check then reports "
-        "the effects on clients and pools; p2sctl-gateway-migrate(1) prints the steps.",
+        "the effects on clients and pools.",
         R"(["sstp"])", field<&Spec::current_tunnels>, {.values = azure::kTunnelNames}),
     key("gateway.authentication", text_list,
         "Authentication methods: certificates, Microsoft Entra ID (OpenVPN only) or RADIUS "
@@ -175,7 +175,7 @@ inline constexpr std::array kGatewayKeys{
         {.values = kTlsVersions}),
     key("clients.tls_suites", text_list,
         "All TLS cipher suites that clients allow, in the order of preference, if a policy limits "
-        "them. p2sctl-gateway-policies(1) lists those of the gateway.",
+        "them.",
         R"(["TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"])",
         field<&Spec::clients, &ClientCounts::tls_suites>),
 
@@ -214,8 +214,9 @@ inline constexpr std::array kGatewayKeys{
 
     key("clients.software", table,
         "Client software by operating system: native (built-in), azure-vpn-client, openvpn, "
-        "openvpn-connect or strongswan. p2sctl-gateway-clients(1) shows which of them the gateway "
-        "supports."),
+        "openvpn-connect or strongswan. Which of them the gateway supports depends on its tunnels "
+        "and "
+        "authentication."),
     key("clients.software.windows", text, "Client software on Windows.", R"("azure-vpn-client")",
         entry<&ClientCounts::software, System::windows>, {.values = azure::kSoftwareIds}),
     key("clients.software.macos", text, "Client software on macOS.", R"("native")",

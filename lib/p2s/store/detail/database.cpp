@@ -124,7 +124,7 @@ void Database::require_ours() const {
   });
   if (ours) return;
   if (!is_sqlite()) throw_no_store(location_);
-  throw Error(ErrorKind::malformed, fmt::format("'{}' is not a p2sctl store", location_.shown))
+  throw Error(ErrorKind::malformed, fmt::format("'{}' is not a certificate store", location_.shown))
       .hint("check the path of the store, or create a new one");
 }
 

@@ -90,7 +90,7 @@ void upgrade(const Database& database, std::span<const EmbeddedFile> files) {
           ErrorKind::malformed,
           fmt::format("the store '{}' has schema version {}; this program supports up to {}",
                       database.location().shown, found, known))
-          .hint("update p2sctl: a newer version wrote this store");
+          .hint("update this program: a newer version wrote this store");
     }
     if (found == known) return;
     Transaction transaction(database, Transaction::Kind::write);

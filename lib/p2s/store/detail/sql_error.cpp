@@ -31,7 +31,7 @@ constexpr Cause kRefused{"constraint failed", ErrorKind::conflict,
 constexpr std::array kCauses{
     kFull,
     Cause{"events are append-only", kRefused.kind, kRefused.message, ""},
-    Cause{"file is not a database", ErrorKind::malformed, "'{0}' is not a p2sctl store",
+    Cause{"file is not a database", ErrorKind::malformed, "'{0}' is not a certificate store",
           "check the path of the store, or create a new one"},
     Cause{"malformed", ErrorKind::malformed, "the store '{0}' is damaged: {1}", "restore a backup"},
     Cause{"is locked", ErrorKind::io, "the store '{0}' is locked by another program",

@@ -7,6 +7,7 @@
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
+#include <p2s/base/shell_word.hpp>
 #include <p2s/base/text.hpp>
 
 #include <fmt/format.h>
@@ -63,8 +64,8 @@ void require_room(const PfxTarget& target, const std::vector<NewClient>& clients
   throw Error(ErrorKind::conflict,
               fmt::format("client '{}'{} already has a valid certificate", first, others))
       .hint(fmt::format(
-          "renew it with: p2sctl client renew '{}', or skip such clients with --if-missing",
-          first));
+          "renew it with: p2sctl client renew {}, or skip such clients with --if-missing",
+          shell_word(names.front())));
 }
 
 }  // namespace
