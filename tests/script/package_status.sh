@@ -100,4 +100,6 @@ import csv, sys
 row, = csv.DictReader(open(sys.argv[1]))
 assert row["name"] == "rita, RADIUS" and row["tunnels"] == "ikev2", row' out || fail 'CSV'
 expect 3 package status --azure "$data/azure-2022.zip"
+prints 'authentication changed'
+expect 3 --json package status --azure "$data/azure-2022.zip"
 prints "authentication changed from 'radius' to 'certificate'"

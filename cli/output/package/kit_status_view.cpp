@@ -17,9 +17,9 @@ using Json = nlohmann::ordered_json;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
-std::string reasons_of(const app::KitStatus& kit) {
+std::string reasons_of(const app::KitStatus& kit, std::string app::KitReason::*text) {
   std::vector<std::string> texts;
-  for (const auto& reason : kit.reasons) texts.push_back(reason.text);
+  for (const auto& reason : kit.reasons) texts.push_back(reason.*text);
   return join(texts, "; ");
 }
 
@@ -53,7 +53,7 @@ void print_kit_status_json(Context& context, const app::KitStatusReport& report)
 void print_kit_status(Context& context, const app::KitStatusReport& report) {
   Table table({"NAME", "BUILT", "PACKAGE", "REASON"});
   for (const auto& kit : report.kits)
-    table.add({kit.name, day_of(kit), kit.source, reasons_of(kit)});
+    table.add({kit.name, day_of(kit), kit.source, reasons_of(kit, &app::KitReason::brief)});
   table.print(context);
 }
 
@@ -64,7 +64,7 @@ void print_kit_status_csv(Context& context, const app::KitStatusReport& report) 
   for (const auto& kit : report.kits) {
     out << csv_line({kit.name, kit.thumbprint, kit.needs_kit() ? "yes" : "no", day_of(kit),
                      kit.source, join(kit.gateways, " "), join(kit.server_roots, "; "),
-                     join(kit.tunnels, " "), reasons_of(kit)});
+                     join(kit.tunnels, " "), reasons_of(kit, &app::KitReason::text)});
   }
 }
 

@@ -30,8 +30,8 @@ TEST(SilencedRules, RequireRuleIdAndReason) {
   EXPECT_EQ(refusal("pool-020 = \"because\""),
             "p2s.toml:2:12: 'rules.pool-020' is not a rule id | did you mean POOL-020?");
   EXPECT_EQ(refusal("everything = \"because\""),
-            "p2s.toml:2:14: 'rules.everything' is not a rule id | the manual page p2sctl-rules(7) "
-            "lists the ids");
+            "p2s.toml:2:14: 'rules.everything' is not a rule id | use the id of a rule, such as "
+            "SKU-020");
   EXPECT_EQ(refusal("POOL-020 = \"  \""),
             "p2s.toml:2:12: 'rules.POOL-020' silences a rule without a reason | give the reason: "
             "POOL-020 = \"accepted because …\"");

@@ -62,7 +62,8 @@ std::vector<KitReason> changes_since(const package::PackageFacts& before,
   std::vector<KitReason> reasons;
   const auto users = users_of(methods);
   for (const auto& change : package::diff_packages(before, now, users).changes) {
-    if (breaks(change, methods, root)) reasons.push_back({change.what, text_of(change)});
+    if (breaks(change, methods, root))
+      reasons.push_back({change.what, text_of(change), change.title + " changed"});
   }
   return reasons;
 }

@@ -138,8 +138,8 @@ class Status {
   }
 
  private:
-  static void add(KitStatus& status, std::string id, std::string text) {
-    status.reasons.push_back({std::move(id), std::move(text)});
+  static void add(KitStatus& status, std::string id, const std::string& text) {
+    status.reasons.push_back({std::move(id), text, text});
   }
 
   void check_certificates(const Holder& holder, KitStatus& status) const {

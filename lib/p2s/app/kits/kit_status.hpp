@@ -18,8 +18,9 @@ struct KitStatusRequest {
 
 /// Why a client needs a new kit.
 struct KitReason {
-  std::string id;    ///< "expiring", "superseded", "sstp", "server_roots", …
-  std::string text;  ///< "certificate expires on 2027-01-12"
+  std::string id;     ///< "expiring", "superseded", "sstp", "server_roots", …
+  std::string text;   ///< "server roots changed from 'A' to 'B'"
+  std::string brief;  ///< for a table: "server roots changed"
 };
 
 /// One client or user, and the latest kit built for them.
