@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command_line.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <type_traits>
 #include <utility>

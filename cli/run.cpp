@@ -7,7 +7,7 @@
 #include "parser.hpp"
 #include "signals.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/version.hpp>
 
 #include <fmt/format.h>

@@ -7,9 +7,9 @@ if(TARGET p2sctl)
   install(TARGETS p2sctl RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
 
-# The public headers: those of these rooms, without the folders in them, and all of them in p2s/p2s.hpp.
+# The public headers: those of these folders, and all of them in p2s/p2s.hpp.
 set(public_headers "")
-foreach(room base net azure spec rules planning pki package kit)
+foreach(room base base/files base/text net azure spec rules planning pki package package/readers kit)
   file(GLOB headers CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/lib" "${PROJECT_SOURCE_DIR}/lib/p2s/${room}/*.hpp")
   list(APPEND public_headers ${headers})
 endforeach()

@@ -6,7 +6,7 @@
 #include "help.hpp"
 #include "parser.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "docgen/roff.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/version.hpp>
 
 #include <fmt/format.h>

@@ -4,7 +4,7 @@
 #include "docgen/roff.hpp"
 
 #include <p2s/app/gateway/rule_catalogue.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

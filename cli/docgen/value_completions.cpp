@@ -3,7 +3,7 @@
 
 #include <p2s/app/gateway/rule_catalogue.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/diagnosis/explain.hpp>
 
 namespace p2s::cli {

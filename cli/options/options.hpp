@@ -6,7 +6,7 @@
 
 #include <p2s/base/bytes.hpp>
 #include <p2s/base/clock.hpp>
-#include <p2s/base/system.hpp>
+#include <p2s/base/files/system.hpp>
 #include <p2s/pki/key.hpp>
 #include <p2s/pki/pfx.hpp>
 #include <p2s/secrets/source.hpp>

@@ -2,7 +2,7 @@
 #include "options/policy_options.hpp"
 
 #include <p2s/azure/policy_table.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 
 #include "context.hpp"
 
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 #include <p2s/base/finding.hpp>
 
 #include <nlohmann/json_fwd.hpp>

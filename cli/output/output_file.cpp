@@ -2,7 +2,7 @@
 #include "output/output.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 #include "output/display_width.hpp"
 #include "output/output.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <algorithm>
 #include <ostream>

@@ -4,8 +4,8 @@
 #include <p2s/app/clients/files/pfx_protection.hpp>
 #include <p2s/archive/reader.hpp>
 #include <p2s/archive/writer.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <ctime>
 #include <filesystem>

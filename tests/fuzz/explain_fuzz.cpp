@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/diagnosis/error_code.hpp>
+#include <p2s/diagnosis/catalogue/error_code.hpp>
 #include <p2s/diagnosis/explain.hpp>
 #include <p2s/rules/gateway_check.hpp>
 

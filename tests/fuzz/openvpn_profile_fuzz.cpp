@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/error.hpp>
-#include <p2s/package/openvpn_reader.hpp>
+#include <p2s/package/readers/openvpn_reader.hpp>
 
 #include <cstdlib>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 
 #include <gtest/gtest.h>
 #include <support/run_program.hpp>

@@ -3,7 +3,7 @@
 #include "golden_file.hpp"
 
 #include <p2s/app/kits/kit_planning.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/kit.hpp>
 #include <p2s/package/package_reader.hpp>
 #include <p2s/pki/thumbprint.hpp>

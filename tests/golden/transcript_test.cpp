@@ -4,7 +4,7 @@
 // than 0.
 #include "golden_file.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <gtest/gtest.h>
 #include <support/cli_run.hpp>

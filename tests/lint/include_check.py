@@ -42,7 +42,7 @@ def problem(file, bracket, header, folders, only):
     for prefix, places in only.items():
         if header.startswith(prefix) and not any(file == p or file.startswith(p + "/") for p in places):
             return f"'{header}' is for {', '.join(places)} only"
-    public = re.match(r"lib/p2s/\w+/\w+\.hpp$", file)
+    public = re.match(r"lib/p2s/(base/files|base/text|package/readers|\w+)/\w+\.hpp$", file)
     if public and (bracket == '"' or not STANDARD.match(header)):
         return f"an installed header includes '{header}'"
     return None

@@ -4,7 +4,7 @@
 #include "rules/rule_cases.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/gateway_check.hpp>
 #include <p2s/rules/spec_fixer.hpp>
 #include <p2s/spec/spec_editor.hpp>

@@ -7,7 +7,7 @@
 #include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/app/clients/find_client.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

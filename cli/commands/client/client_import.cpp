@@ -7,7 +7,7 @@
 
 #include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/clients/files/import_client.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -8,8 +8,8 @@
 #include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/app/clients/issue/issue_clients.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/shell_word.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/shell_word.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

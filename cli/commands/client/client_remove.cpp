@@ -4,7 +4,7 @@
 
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/revocation/revoke_client.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include "output/store/client_view.hpp"
 
 #include <p2s/app/clients/issue/renew_clients.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

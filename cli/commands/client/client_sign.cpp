@@ -7,8 +7,8 @@
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/issue/sign_client.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

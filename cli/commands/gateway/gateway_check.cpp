@@ -5,7 +5,7 @@
 #include "output/gateway/gateway_view.hpp"
 #include "output/gateway/sarif.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

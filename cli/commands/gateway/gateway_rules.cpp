@@ -4,7 +4,7 @@
 #include "output/gateway/rules_view.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 #include "options/spec.hpp"
 #include "output/gateway/deployment_summary_view.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/planning/deployment_summary.hpp>
 
 #include <fmt/format.h>

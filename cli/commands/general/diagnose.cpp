@@ -4,7 +4,7 @@
 #include "output/diagnosis/diagnosis_view.hpp"
 
 #include <p2s/app/diagnosis/diagnose_client.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/diagnosis/live_client.hpp>
 
 #include <fmt/format.h>

@@ -8,7 +8,7 @@
 #include <p2s/app/diagnosis/diagnose_client.hpp>
 #include <p2s/app/gateway/rule_catalogue.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/diagnosis/explain.hpp>
 #include <p2s/diagnosis/readers/client_text.hpp>
 

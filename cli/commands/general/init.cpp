@@ -4,8 +4,8 @@
 
 #include <p2s/app/store/init_workspace.hpp>
 #include <p2s/app/store/store_label.hpp>
-#include <p2s/base/shell_word.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/shell_word.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

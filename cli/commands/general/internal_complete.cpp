@@ -2,7 +2,7 @@
 #include "command.hpp"
 #include "docgen/complete.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <ostream>
 

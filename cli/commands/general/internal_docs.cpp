@@ -6,7 +6,7 @@
 #include "docgen/spec_page.hpp"
 #include "output/spec_schema.hpp"
 
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 
 namespace p2s::cli {
 namespace {

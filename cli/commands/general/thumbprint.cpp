@@ -4,7 +4,7 @@
 #include "output/diagnosis/file_view.hpp"
 
 #include <p2s/app/certificates/hash_files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

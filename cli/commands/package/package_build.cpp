@@ -8,7 +8,7 @@
 
 #include <p2s/app/kits/build_kits.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -3,8 +3,8 @@
 #include "output/output.hpp"
 #include "output/package/package_view.hpp"
 
-#include <p2s/app/kits/check_package.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/app/packages/check_package.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -2,8 +2,8 @@
 #include "command.hpp"
 #include "output/package/package_view.hpp"
 
-#include <p2s/app/kits/diff_packages.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/app/packages/diff_packages.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -2,8 +2,8 @@
 #include "command.hpp"
 #include "output/package/package_view.hpp"
 
-#include <p2s/app/kits/inspect_package.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/app/packages/inspect_package.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

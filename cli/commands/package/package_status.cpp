@@ -3,9 +3,9 @@
 #include "options/options.hpp"
 #include "output/package/kit_status_view.hpp"
 
-#include <p2s/app/kits/kit_status.hpp>
-#include <p2s/base/shell_word.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/app/kits/status/kit_status.hpp>
+#include <p2s/base/text/shell_word.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include "output/store/client_view.hpp"
 
 #include <p2s/app/clients/revocation/revocations.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -6,8 +6,8 @@
 #include "output/store/root_view.hpp"
 
 #include <p2s/app/roots/create_root.hpp>
-#include <p2s/base/shell_word.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/shell_word.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

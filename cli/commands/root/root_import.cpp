@@ -8,7 +8,7 @@
 
 #include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/roots/import_root.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include "output/store/root_view.hpp"
 
 #include <p2s/app/roots/client_root.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 #include "command.hpp"
 #include "output/output.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

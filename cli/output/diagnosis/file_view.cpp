@@ -4,7 +4,7 @@
 #include "output/package/package_view.hpp"
 
 #include <p2s/app/certificates/check_certificate.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

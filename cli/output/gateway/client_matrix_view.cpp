@@ -2,7 +2,7 @@
 #include "output/gateway/client_matrix_view.hpp"
 
 #include <p2s/azure/compatibility.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

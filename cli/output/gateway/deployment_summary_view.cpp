@@ -4,7 +4,7 @@
 #include "output/output.hpp"
 #include "output/pool/pool_view.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

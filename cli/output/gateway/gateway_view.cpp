@@ -3,8 +3,8 @@
 
 #include "output/pool/pool_view.hpp"
 
-#include <p2s/base/text.hpp>
-#include <p2s/base/text_diff.hpp>
+#include <p2s/base/text/text.hpp>
+#include <p2s/base/text/text_diff.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

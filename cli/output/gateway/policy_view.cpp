@@ -3,7 +3,7 @@
 
 #include <p2s/azure/policy_table.hpp>
 #include <p2s/azure/proposals.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -4,7 +4,7 @@
 #include "output/gateway/gateway_view.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/gateway_check.hpp>
 #include <p2s/spec/spec_editor.hpp>
 #include <p2s/version.hpp>

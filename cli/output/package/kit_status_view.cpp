@@ -4,7 +4,7 @@
 #include "output/csv.hpp"
 #include "output/output.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <nlohmann/json.hpp>
 

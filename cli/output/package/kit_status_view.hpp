@@ -3,7 +3,7 @@
 
 #include "context.hpp"
 
-#include <p2s/app/kits/kit_status.hpp>
+#include <p2s/app/kits/status/kit_status.hpp>
 
 namespace p2s::cli {
 

@@ -2,7 +2,7 @@
 #include "output/output.hpp"
 #include "output/package/package_view.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

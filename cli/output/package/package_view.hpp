@@ -3,9 +3,9 @@
 
 #include "context.hpp"
 
-#include <p2s/app/kits/check_package.hpp>
-#include <p2s/app/kits/diff_packages.hpp>
-#include <p2s/app/kits/inspect_package.hpp>
+#include <p2s/app/packages/check_package.hpp>
+#include <p2s/app/packages/diff_packages.hpp>
+#include <p2s/app/packages/inspect_package.hpp>
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -2,7 +2,7 @@
 #include "output/pool/map_view.hpp"
 
 #include <p2s/app/gateway/address_map_svg.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/net/span.hpp>
 
 #include <fmt/format.h>

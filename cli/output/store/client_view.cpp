@@ -2,7 +2,7 @@
 #include "output/store/client_view.hpp"
 
 #include <p2s/app/clients/client_status.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -2,7 +2,7 @@
 #include "p2s/archive/writer.hpp"
 
 #include <p2s/archive/detail/zip_handle.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -5,7 +5,7 @@
 #include <p2s/azure/tunnel.hpp>
 #include <p2s/base/clock.hpp>
 #include <p2s/base/export.hpp>
-#include <p2s/base/system.hpp>
+#include <p2s/base/files/system.hpp>
 
 #include <array>
 #include <optional>

@@ -3,7 +3,7 @@
 
 #include <p2s/azure/authentication.hpp>
 #include <p2s/azure/tunnel.hpp>
-#include <p2s/base/system.hpp>
+#include <p2s/base/files/system.hpp>
 
 #include <string>
 

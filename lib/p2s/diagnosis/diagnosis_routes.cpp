@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/diagnosis/client_facts.hpp>
 #include <p2s/rules/facts/pool_facts.hpp>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/diagnosis/explain.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
+#include <p2s/diagnosis/catalogue/error_code.hpp>
+#include <p2s/diagnosis/catalogue/error_numbers.hpp>
+#include <p2s/diagnosis/catalogue/error_symbols.hpp>
+#include <p2s/diagnosis/catalogue/phrase_matcher.hpp>
 #include <p2s/diagnosis/diagnosis_rules.hpp>
-#include <p2s/diagnosis/error_code.hpp>
-#include <p2s/diagnosis/error_numbers.hpp>
-#include <p2s/diagnosis/error_symbols.hpp>
-#include <p2s/diagnosis/phrase_matcher.hpp>
 #include <p2s/diagnosis/readers/client_log.hpp>
 #include <p2s/diagnosis/readers/words.hpp>
 

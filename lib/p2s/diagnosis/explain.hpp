@@ -2,7 +2,7 @@
 #pragma once
 
 #include <p2s/base/rule.hpp>
-#include <p2s/diagnosis/error_search.hpp>
+#include <p2s/diagnosis/catalogue/error_search.hpp>
 
 #include <span>
 #include <string>

@@ -2,7 +2,7 @@
 #include "p2s/diagnosis/live_client.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 #include <p2s/diagnosis/readers/line_reader.hpp>
 #include <p2s/diagnosis/readers/resolv_conf.hpp>
 #include <p2s/diagnosis/readers/route_table.hpp>

@@ -3,7 +3,7 @@
 
 #include <p2s/archive/reader.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/client_software.hpp>
 #include <p2s/kit/kit_check.hpp>
 

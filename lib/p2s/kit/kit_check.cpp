@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/kit/kit_check.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/client_software.hpp>
 #include <p2s/kit/kit_rules.hpp>
 #include <p2s/kit/text_encoding_checks.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <p2s/base/export.hpp>
-#include <p2s/base/staging.hpp>
+#include <p2s/base/files/staging.hpp>
 #include <p2s/kit/kit.hpp>
 
 #include <filesystem>

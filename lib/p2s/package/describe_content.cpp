@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/package/formats/pem.hpp>
 #include <p2s/package/formats/text_head.hpp>
 #include <p2s/package/part_kind.hpp>

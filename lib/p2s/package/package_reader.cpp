@@ -3,7 +3,7 @@
 
 #include <p2s/archive/reader.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/package/detail/cross_check_parts.hpp>
 #include <p2s/package/detail/merge_parts.hpp>
 #include <p2s/package/formats/pem.hpp>

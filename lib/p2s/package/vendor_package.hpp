@@ -2,13 +2,13 @@
 #pragma once
 
 #include <p2s/base/finding.hpp>
-#include <p2s/package/apple_profile_reader.hpp>
-#include <p2s/package/azure_vpn_reader.hpp>
-#include <p2s/package/intune_reader.hpp>
-#include <p2s/package/openvpn_reader.hpp>
 #include <p2s/package/part_kind.hpp>
-#include <p2s/package/powershell_reader.hpp>
-#include <p2s/package/vpn_settings_reader.hpp>
+#include <p2s/package/readers/apple_profile_reader.hpp>
+#include <p2s/package/readers/azure_vpn_reader.hpp>
+#include <p2s/package/readers/intune_reader.hpp>
+#include <p2s/package/readers/openvpn_reader.hpp>
+#include <p2s/package/readers/powershell_reader.hpp>
+#include <p2s/package/readers/vpn_settings_reader.hpp>
 
 #include <map>
 #include <optional>

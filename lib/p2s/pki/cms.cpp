@@ -2,7 +2,7 @@
 #include "p2s/pki/cms.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/detail/objects.hpp>
 #include <p2s/pki/detail/openssl_error.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/detail/objects.hpp>
 #include <p2s/pki/detail/openssl_error.hpp>
 #include <p2s/pki/detail/pem.hpp>

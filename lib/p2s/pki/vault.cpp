@@ -2,7 +2,7 @@
 #include "p2s/pki/vault.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/detail/openssl_error.hpp>
 #include <p2s/pki/detail/sealed_box.hpp>
 #include <p2s/pki/random.hpp>

@@ -4,7 +4,7 @@
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/clock.hpp>
 #include <p2s/base/export.hpp>
-#include <p2s/base/system.hpp>
+#include <p2s/base/files/system.hpp>
 #include <p2s/spec/spec.hpp>
 
 #include <optional>

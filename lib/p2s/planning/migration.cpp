@@ -3,7 +3,7 @@
 
 #include <p2s/azure/dates.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/planning/detail/migration_steps.hpp>
 #include <p2s/rules/facts/tunnel_change.hpp>
 #include <p2s/rules/gateway_check.hpp>

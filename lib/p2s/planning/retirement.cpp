@@ -4,7 +4,7 @@
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/azure/dates.hpp>
 #include <p2s/azure/entra_audience.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "p2s/render/escapes.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/render/detail/one_line.hpp>
 
 #include <fmt/format.h>

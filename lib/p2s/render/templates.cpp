@@ -3,8 +3,8 @@
 
 #include <p2s/base/embedded.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/rules/gateway_check.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 #include <p2s/rules/facts/needed_facts.hpp>

@@ -2,7 +2,7 @@
 #include "p2s/rules/silenced_rules.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/gateway_check.hpp>
 
 #include <fmt/format.h>

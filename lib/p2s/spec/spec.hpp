@@ -6,7 +6,7 @@
 #include <p2s/azure/tunnel.hpp>
 #include <p2s/base/clock.hpp>
 #include <p2s/base/export.hpp>
-#include <p2s/base/system.hpp>
+#include <p2s/base/files/system.hpp>
 #include <p2s/spec/kit_settings.hpp>
 #include <p2s/spec/network.hpp>
 #include <p2s/spec/spec_positions.hpp>

@@ -2,9 +2,9 @@
 #include "p2s/spec/spec_editor.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/spec/detail/document_edit.hpp>
-#include <p2s/spec/detail/text_edit.hpp>
 #include <p2s/spec/detail/toml_document.hpp>
+#include <p2s/spec/editing/document_edit.hpp>
+#include <p2s/spec/editing/text_edit.hpp>
 
 namespace p2s::spec {
 namespace {

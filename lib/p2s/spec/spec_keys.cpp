@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/spec/spec_keys.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/spec/detail/access_keys.hpp>
 #include <p2s/spec/detail/gateway_keys.hpp>
 #include <p2s/spec/detail/kit_keys.hpp>

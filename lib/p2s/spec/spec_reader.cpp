@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/spec/detail/mistakes.hpp>
 #include <p2s/spec/detail/position_collector.hpp>
 #include <p2s/spec/detail/table_reader.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/store/detail/impl.hpp>
 #include <p2s/store/detail/removed_revocations.hpp>
 #include <p2s/store/detail/rows.hpp>

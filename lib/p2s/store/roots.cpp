@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/error.hpp>
-#include <p2s/base/shell_word.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/shell_word.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/store/detail/impl.hpp>
 #include <p2s/store/detail/rows.hpp>
 

@@ -3,7 +3,7 @@
 #include "workspace_fixture.hpp"
 
 #include <p2s/app/kits/apple_signer.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/issuer.hpp>
 #include <p2s/pki/pfx.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/kits/bounded_queue.hpp>
+#include <p2s/app/concurrency/bounded_queue.hpp>
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 
 #include <p2s/app/gateway/check_pool.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 
 #include <p2s/app/diagnosis/diagnose_client.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 #include <p2s/spec/spec.hpp>
 
 #include <gtest/gtest.h>

@@ -2,9 +2,9 @@
 #include "support/temp_dir.hpp"
 #include "unit/package/sample_parts.hpp"
 
-#include <p2s/app/kits/diff_packages.hpp>
-#include <p2s/app/kits/inspect_package.hpp>
 #include <p2s/app/kits/kit_planning.hpp>
+#include <p2s/app/packages/diff_packages.hpp>
+#include <p2s/app/packages/inspect_package.hpp>
 #include <p2s/kit/kit.hpp>
 #include <p2s/package/package_fields.hpp>
 #include <p2s/pki/thumbprint.hpp>

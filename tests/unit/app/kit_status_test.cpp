@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/kits/kit_status.hpp"
+#include "p2s/app/kits/status/kit_status.hpp"
 
 #include "unit/package/sample_parts.hpp"
 #include "workspace_fixture.hpp"

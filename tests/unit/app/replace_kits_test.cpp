@@ -4,7 +4,7 @@
 #include <p2s/app/clients/revocation/revocations.hpp>
 #include <p2s/app/clients/revocation/revoke_client.hpp>
 #include <p2s/app/kits/build_kits.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/pfx.hpp>
 
 #include <gtest/gtest.h>

@@ -4,7 +4,7 @@
 #include <p2s/app/clients/issue/renew_clients.hpp>
 #include <p2s/app/clients/revocation/revocations.hpp>
 #include <p2s/app/clients/revocation/revoke_client.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <gtest/gtest.h>
 

@@ -4,8 +4,8 @@
 
 #include <p2s/app/kits/apple_signer.hpp>
 #include <p2s/app/kits/build_kits.hpp>
-#include <p2s/app/kits/check_package.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/app/packages/check_package.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/issuer.hpp>
 
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 #include "workspace_fixture.hpp"
 
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/issuer.hpp>
 #include <p2s/pki/pfx.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/app/kits/worker_pool.hpp>
+#include <p2s/app/concurrency/worker_pool.hpp>
 
 #include <gtest/gtest.h>
 

@@ -7,7 +7,7 @@
 #include <p2s/app/roots/create_root.hpp>
 #include <p2s/app/store/init_workspace.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 
 #include <gtest/gtest.h>
 

@@ -4,7 +4,7 @@
 #include <p2s/archive/reader.hpp>
 #include <p2s/archive/writer.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 
 #include <gtest/gtest.h>
 

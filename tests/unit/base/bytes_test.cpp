@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/bytes.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <gtest/gtest.h>
 #include <support/law.hpp>

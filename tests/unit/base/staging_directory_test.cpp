@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/detail/renames.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/staging.hpp>
+#include <p2s/base/files/staging.hpp>
 
 #include <gtest/gtest.h>
 #include <support/temp_dir.hpp>

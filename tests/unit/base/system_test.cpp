@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/base/system.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/system.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <gtest/gtest.h>
 

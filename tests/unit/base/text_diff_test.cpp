@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/base/text_diff.hpp>
+#include <p2s/base/text/text_diff.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is UTF-8, what text from outside becomes, and what of it a terminal is shown.
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <gtest/gtest.h>
 #include <support/law.hpp>

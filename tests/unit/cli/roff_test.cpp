@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/app/gateway/rule_catalogue.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <cli/docgen/man_page.hpp>
 #include <cli/docgen/roff.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 
 #include <gtest/gtest.h>
 #include <support/cli_run.hpp>

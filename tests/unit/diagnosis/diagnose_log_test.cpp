@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whole logs, with what the diagnosis says about them.
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/diagnosis/diagnosis.hpp>
 
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/diagnosis/client_samples.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/diagnosis/diagnosis.hpp>
 #include <p2s/diagnosis/readers/client_text.hpp>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
-#include <p2s/diagnosis/catalogue_reader.hpp>
+#include <p2s/base/text/text.hpp>
+#include <p2s/diagnosis/catalogue/catalogue_reader.hpp>
+#include <p2s/diagnosis/catalogue/error_code.hpp>
+#include <p2s/diagnosis/catalogue/phrase_matcher.hpp>
 #include <p2s/diagnosis/diagnosis_rules.hpp>
-#include <p2s/diagnosis/error_code.hpp>
 #include <p2s/diagnosis/explain.hpp>
-#include <p2s/diagnosis/phrase_matcher.hpp>
 #include <p2s/rules/gateway_check.hpp>
 
 #include <gtest/gtest.h>

@@ -3,8 +3,8 @@
 #include "unit/kit/kit_sample.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/apple/apple_policy.hpp>
 
 #include <gtest/gtest.h>

@@ -4,7 +4,7 @@
 
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/kit/mdm.hpp>
-#include <p2s/package/intune_reader.hpp>
+#include <p2s/package/readers/intune_reader.hpp>
 
 #include <gtest/gtest.h>
 

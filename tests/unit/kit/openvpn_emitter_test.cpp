@@ -3,7 +3,7 @@
 #include "unit/kit/kit_sample.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 #include <p2s/package/formats/openvpn_lines.hpp>
 
 #include <gtest/gtest.h>

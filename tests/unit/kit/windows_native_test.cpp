@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/kit/windows_sample.hpp"
 
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 #include <p2s/kit/clients/windows/windows_text.hpp>
 
 #include <gtest/gtest.h>

@@ -4,8 +4,8 @@
 #include <p2s/archive/reader.hpp>
 #include <p2s/archive/writer.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/package/package_reader.hpp>
 
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 #include "support/run_program.hpp"
 #include "support/temp_dir.hpp"
 
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 #include <p2s/pki/cms.hpp>
 
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@
 #include "fixtures.hpp"
 #include "support/run_program.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/vault.hpp>
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/compatibility.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/planning/client_support.hpp>
 #include <p2s/spec/spec.hpp>
 

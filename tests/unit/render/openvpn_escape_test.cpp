@@ -2,8 +2,8 @@
 #include "hostile_value.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/render/escapes.hpp>
 
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@
 #include "unit/rules/rule_question.hpp"
 
 #include <p2s/azure/entra_audience.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <gtest/gtest.h>
 

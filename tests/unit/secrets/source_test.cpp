@@ -2,7 +2,7 @@
 #include "support/temp_dir.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 #include <p2s/secrets/source.hpp>
 
 #include <gtest/gtest.h>

@@ -3,7 +3,7 @@
 #include "unit/spec/spec_refusal.hpp"
 
 #include <p2s/azure/policy_table.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/gateway_check.hpp>
 #include <p2s/spec/spec_keys.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/store/store_fixture.hpp"
 
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>

@@ -2,7 +2,7 @@
 #include "unit/store/store_fixture.hpp"
 
 #include <p2s/base/bytes.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>

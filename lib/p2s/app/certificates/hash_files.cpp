@@ -3,8 +3,8 @@
 
 #include <p2s/app/certificates/certificate_file.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/certificate.hpp>
 #include <p2s/pki/thumbprint.hpp>
 

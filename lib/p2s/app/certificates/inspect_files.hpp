@@ -2,7 +2,7 @@
 #pragma once
 
 #include <p2s/app/certificates/hash_files.hpp>
-#include <p2s/app/kits/inspect_package.hpp>
+#include <p2s/app/packages/inspect_package.hpp>
 #include <p2s/base/finding.hpp>
 #include <p2s/pki/certificate.hpp>
 

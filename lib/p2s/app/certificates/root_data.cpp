@@ -3,7 +3,7 @@
 
 #include <p2s/app/certificates/certificate_file.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/pfx.hpp>
 #include <p2s/pki/thumbprint.hpp>
 

@@ -4,8 +4,8 @@
 #include <p2s/app/certificates/chain_finder.hpp>
 #include <p2s/app/certificates/root_data.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

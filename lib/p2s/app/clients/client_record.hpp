@@ -2,7 +2,7 @@
 #pragma once
 
 #include <p2s/base/export.hpp>
-#include <p2s/base/system.hpp>
+#include <p2s/base/files/system.hpp>
 #include <p2s/pki/certificate.hpp>
 #include <p2s/pki/issuer.hpp>
 #include <p2s/pki/vault.hpp>

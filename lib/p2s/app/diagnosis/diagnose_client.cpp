@@ -2,9 +2,9 @@
 #include "p2s/app/diagnosis/diagnose_client.hpp"
 
 #include <p2s/app/certificates/hash_files.hpp>
-#include <p2s/app/kits/inspect_package.hpp>
+#include <p2s/app/packages/inspect_package.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/diagnosis/readers/client_text.hpp>
 #include <p2s/rules/pool_check.hpp>
 #include <p2s/spec/spec.hpp>

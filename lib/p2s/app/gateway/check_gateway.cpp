@@ -5,8 +5,8 @@
 #include <p2s/app/roots/spec_store.hpp>
 #include <p2s/app/store/store_rules.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/silenced_rules.hpp>
 
 #include <fmt/format.h>

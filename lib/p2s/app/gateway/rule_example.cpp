@@ -2,7 +2,7 @@
 #include "p2s/app/gateway/rule_example.hpp"
 
 #include <p2s/base/embedded.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/gateway_check.hpp>
 #include <p2s/spec/flat_keys.hpp>
 

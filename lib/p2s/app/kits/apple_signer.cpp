@@ -5,8 +5,8 @@
 #include <p2s/app/certificates/encrypted_key.hpp>
 #include <p2s/app/certificates/spec_certificates.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/cms.hpp>
 #include <p2s/pki/pfx.hpp>
 #include <p2s/pki/thumbprint.hpp>

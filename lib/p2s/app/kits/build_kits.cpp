@@ -2,19 +2,19 @@
 #include "p2s/app/kits/build_kits.hpp"
 
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/app/kits/inspect_package.hpp>
+#include <p2s/app/concurrency/worker_pool.hpp>
 #include <p2s/app/kits/kit_batch_writer.hpp>
 #include <p2s/app/kits/kit_builder.hpp>
 #include <p2s/app/kits/kit_clients.hpp>
 #include <p2s/app/kits/kit_names.hpp>
 #include <p2s/app/kits/kit_planning.hpp>
-#include <p2s/app/kits/kit_record.hpp>
 #include <p2s/app/kits/replaceable.hpp>
 #include <p2s/app/kits/required_facts.hpp>
 #include <p2s/app/kits/spec_package.hpp>
-#include <p2s/app/kits/worker_pool.hpp>
+#include <p2s/app/kits/status/kit_record.hpp>
+#include <p2s/app/packages/inspect_package.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include <p2s/app/clients/files/pfx_protection.hpp>
 #include <p2s/app/store/workspace.hpp>
 #include <p2s/azure/proposals.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 #include <p2s/kit/kit_writer.hpp>
 
 #include <filesystem>

@@ -3,7 +3,7 @@
 
 #include <p2s/app/kits/kit_builder.hpp>
 #include <p2s/app/kits/replaceable.hpp>
-#include <p2s/base/staging.hpp>
+#include <p2s/base/files/staging.hpp>
 #include <p2s/kit/foreign_files.hpp>
 
 namespace p2s::app {

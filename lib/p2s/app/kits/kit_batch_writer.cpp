@@ -3,7 +3,7 @@
 
 #include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/app/kits/replaceable.hpp>
-#include <p2s/base/staging.hpp>
+#include <p2s/base/files/staging.hpp>
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/app/kits/bounded_queue.hpp>
+#include <p2s/app/concurrency/bounded_queue.hpp>
 #include <p2s/app/kits/kit_builder.hpp>
 #include <p2s/app/kits/kit_cache.hpp>
 

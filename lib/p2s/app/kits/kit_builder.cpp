@@ -4,7 +4,7 @@
 #include <p2s/app/clients/client_record.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/thumbprint.hpp>
 
 #include <fmt/format.h>

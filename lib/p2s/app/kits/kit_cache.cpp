@@ -2,10 +2,10 @@
 #include "p2s/app/kits/kit_cache.hpp"
 
 #include <p2s/app/kits/kit_fingerprint.hpp>
-#include <p2s/app/kits/kit_record.hpp>
+#include <p2s/app/kits/status/kit_record.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/kit_check.hpp>
 #include <p2s/package/package_files.hpp>
 #include <p2s/pki/pfx.hpp>

@@ -3,11 +3,11 @@
 
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/find_client.hpp>
-#include <p2s/app/kits/inspect_package.hpp>
+#include <p2s/app/packages/inspect_package.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/shell_word.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/shell_word.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/kit_rules.hpp>
 
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 #include "p2s/app/kits/kit_names.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/package/formats/values.hpp>
 
 #include <fmt/format.h>

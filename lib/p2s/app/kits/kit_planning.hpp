@@ -3,8 +3,8 @@
 
 #include <p2s/base/clock.hpp>
 #include <p2s/base/export.hpp>
+#include <p2s/base/files/system.hpp>
 #include <p2s/base/finding.hpp>
-#include <p2s/base/system.hpp>
 #include <p2s/kit/kit.hpp>
 #include <p2s/spec/spec.hpp>
 

@@ -2,7 +2,7 @@
 #include "p2s/app/kits/required_facts.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/package/package_fields.hpp>
 
 #include <fmt/format.h>

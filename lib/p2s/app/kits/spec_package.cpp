@@ -5,9 +5,9 @@
 #include <p2s/app/certificates/spec_certificates.hpp>
 #include <p2s/app/kits/kit_names.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
-#include <p2s/package/openvpn_reader.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
+#include <p2s/package/readers/openvpn_reader.hpp>
 #include <p2s/planning/deployment_summary.hpp>
 
 #include <fmt/format.h>

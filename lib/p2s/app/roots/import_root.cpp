@@ -7,7 +7,7 @@
 #include <p2s/app/roots/root_record.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/pfx.hpp>
 #include <p2s/pki/thumbprint.hpp>
 

@@ -2,9 +2,9 @@
 #include "p2s/app/store/init_workspace.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 #include <p2s/base/names.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/spec/spec.hpp>
 
 #include <fmt/format.h>

@@ -3,8 +3,8 @@
 
 #include <p2s/app/roots/spec_store.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/shell_word.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/shell_word.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/thumbprint.hpp>
 #include <p2s/spec/spec.hpp>
 

@@ -2,7 +2,7 @@
 #include "p2s/base/detail/file_calls.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/diagnosis/readers/client_log.hpp"
 
-#include <p2s/base/text.hpp>
-#include <p2s/diagnosis/error_numbers.hpp>
-#include <p2s/diagnosis/error_search.hpp>
-#include <p2s/diagnosis/phrase_matcher.hpp>
+#include <p2s/base/text/text.hpp>
+#include <p2s/diagnosis/catalogue/error_numbers.hpp>
+#include <p2s/diagnosis/catalogue/error_search.hpp>
+#include <p2s/diagnosis/catalogue/phrase_matcher.hpp>
 #include <p2s/diagnosis/readers/line_reader.hpp>
 #include <p2s/diagnosis/readers/log_lines.hpp>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <p2s/base/export.hpp>
-#include <p2s/diagnosis/error_catalogue.hpp>
+#include <p2s/diagnosis/catalogue/error_catalogue.hpp>
 
 #include <cstddef>
 #include <string>

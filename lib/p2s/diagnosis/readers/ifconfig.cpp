@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/diagnosis/readers/ifconfig.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/diagnosis/readers/interface_blocks.hpp>
 #include <p2s/diagnosis/readers/line_reader.hpp>
 #include <p2s/diagnosis/readers/words.hpp>

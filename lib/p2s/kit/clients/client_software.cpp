@@ -2,7 +2,7 @@
 #include "p2s/kit/clients/client_software.hpp"
 
 #include <p2s/base/names.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/client_matrix.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/windows/eap_config.hpp>
 #include <p2s/kit/clients/windows/windows_text.hpp>
 #include <p2s/kit/kit_rules.hpp>
 #include <p2s/kit/mdm/mdm_parts.hpp>
 #include <p2s/package/formats/xml.hpp>
-#include <p2s/package/intune_reader.hpp>
+#include <p2s/package/readers/intune_reader.hpp>
 
 #include <fmt/format.h>
 

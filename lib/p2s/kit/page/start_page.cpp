@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/kit/page/start_page.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/certificate/certificate_files.hpp>
 #include <p2s/kit/clients/linux_files.hpp>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/package/formats/clean_text.hpp"
 
-#include <p2s/base/code_point.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/code_point.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <algorithm>
 #include <array>

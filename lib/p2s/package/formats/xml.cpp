@@ -2,7 +2,7 @@
 #include "p2s/package/formats/xml.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/package/formats/clean_text.hpp>
 #include <p2s/package/formats/xml_damage.hpp>
 

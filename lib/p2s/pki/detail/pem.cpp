@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/pki/detail/pem.hpp"
 
-#include <p2s/base/code_point.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/code_point.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 #include "p2s/planning/detail/migration_steps.hpp"
 
 #include <p2s/azure/dates.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/net/prefix.hpp>
 
 #include <fmt/format.h>

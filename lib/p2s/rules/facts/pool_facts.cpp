@@ -2,7 +2,7 @@
 #include "p2s/rules/facts/pool_facts.hpp"
 
 #include <p2s/azure/private_ranges.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/net/free_block.hpp>
 
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 #include "p2s/rules/facts/tunnel_change.hpp"
 
 #include <p2s/azure/dates.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 #include "p2s/spec/detail/key_checks.hpp"
 
 #include <p2s/base/clock.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <algorithm>
 

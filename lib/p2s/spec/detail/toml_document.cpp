@@ -2,7 +2,7 @@
 #include "p2s/spec/detail/toml_document.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/spec/detail/key_depth.hpp>
 
 #include <fmt/format.h>

@@ -2,8 +2,8 @@
 #include "p2s/store/detail/private_database.hpp"
 
 #include <p2s/base/error.hpp>
-#include <p2s/base/files.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/store/detail/database.hpp>
 
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <p2s/base/export.hpp>
+#include <p2s/base/files/staging.hpp>
 #include <p2s/base/secret.hpp>
-#include <p2s/base/staging.hpp>
 
 #include <filesystem>
 #include <optional>

@@ -2,7 +2,7 @@
 #include "p2s/app/clients/issue/client_maker.hpp"
 
 #include <p2s/app/clients/client_record.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 namespace p2s::app::detail {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/clients/issue/client_pipeline.hpp"
 
-#include <p2s/app/kits/worker_pool.hpp>
+#include <p2s/app/concurrency/worker_pool.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -7,8 +7,8 @@
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
-#include <p2s/base/shell_word.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/shell_word.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include <p2s/app/clients/files/pfx_protection.hpp>
 #include <p2s/app/clients/issue/user_list.hpp>
 #include <p2s/app/store/workspace.hpp>
-#include <p2s/base/files.hpp>
+#include <p2s/base/files/files.hpp>
 #include <p2s/pki/issuer.hpp>
 
 #include <filesystem>

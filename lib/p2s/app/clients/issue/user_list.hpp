@@ -3,7 +3,7 @@
 
 #include <p2s/base/bytes.hpp>
 #include <p2s/base/export.hpp>
-#include <p2s/base/system.hpp>
+#include <p2s/base/files/system.hpp>
 #include <p2s/pki/issuer.hpp>
 
 #include <string>

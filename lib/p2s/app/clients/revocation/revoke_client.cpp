@@ -4,7 +4,7 @@
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/find_client.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/pki/issuer.hpp>
 
 #include <fmt/format.h>

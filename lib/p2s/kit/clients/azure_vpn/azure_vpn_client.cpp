@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/azure_vpn/azure_editor.hpp>
 #include <p2s/kit/clients/azure_vpn/azure_profile.hpp>
 #include <p2s/kit/kit_rules.hpp>

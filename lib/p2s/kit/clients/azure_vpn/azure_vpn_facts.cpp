@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/kit/clients/azure_vpn/azure_profile.hpp>
-#include <p2s/package/azure_vpn_reader.hpp>
+#include <p2s/package/readers/azure_vpn_reader.hpp>
 
 namespace p2s::kit {
 

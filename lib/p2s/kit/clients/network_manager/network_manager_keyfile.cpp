@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/kit/clients/network_manager/network_manager_keyfile.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/linux_files.hpp>
 #include <p2s/kit/clients/openvpn/openvpn_plan.hpp>
 #include <p2s/kit/name_uuid.hpp>

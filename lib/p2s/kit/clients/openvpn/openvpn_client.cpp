@@ -2,7 +2,7 @@
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/linux_files.hpp>
 #include <p2s/kit/clients/openvpn/openvpn_plan.hpp>
 #include <p2s/kit/kit_rules.hpp>

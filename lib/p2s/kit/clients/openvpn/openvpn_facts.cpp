@@ -2,7 +2,7 @@
 #include <p2s/kit/clients/openvpn/openvpn_plan.hpp>
 #include <p2s/package/formats/openvpn_lines.hpp>
 #include <p2s/package/formats/pem.hpp>
-#include <p2s/package/openvpn_reader.hpp>
+#include <p2s/package/readers/openvpn_reader.hpp>
 
 namespace p2s::kit {
 namespace {

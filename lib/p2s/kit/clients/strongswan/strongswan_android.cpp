@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/client_matrix.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/strongswan/strongswan_managed.hpp>
 #include <p2s/kit/clients/strongswan/strongswan_plan.hpp>
 #include <p2s/kit/kit_rules.hpp>

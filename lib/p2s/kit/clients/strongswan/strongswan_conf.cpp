@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/linux_files.hpp>
 #include <p2s/kit/clients/strongswan/strongswan_plan.hpp>
 

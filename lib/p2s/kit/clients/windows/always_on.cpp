@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/client_matrix.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/windows/eap_config.hpp>
 #include <p2s/kit/clients/windows/profile_xml.hpp>
 #include <p2s/kit/clients/windows/windows_text.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/kit/clients/windows/eap_config.hpp"
 
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/windows/windows_text.hpp>
 #include <p2s/package/formats/xml.hpp>
 

@@ -3,7 +3,7 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/certificate/certificate_files.hpp>
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/entra_audience.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/areas/entra/entra_address.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>

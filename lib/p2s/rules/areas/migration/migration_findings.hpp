@@ -2,7 +2,7 @@
 #pragma once
 
 #include <p2s/base/rule.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/facts/tunnel_change.hpp>
 
 #include <string>

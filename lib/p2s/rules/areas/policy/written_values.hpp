@@ -2,7 +2,7 @@
 #pragma once
 
 #include <p2s/azure/policy_table.hpp>
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <p2s/base/text.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/certificate_view.hpp>
 #include <p2s/rules/facts/pages.hpp>

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/packages/check_package.hpp"
+
+#include <p2s/app/packages/inspect_package.hpp>
+#include <p2s/app/packages/kit_certificates.hpp>
+#include <p2s/app/packages/kit_store_checks.hpp>
+#include <p2s/app/packages/old_roots.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/text/text.hpp>
+#include <p2s/kit/kit_check.hpp>
+#include <p2s/kit/kit_rules.hpp>
+#include <p2s/kit/text_encoding_checks.hpp>
+#include <p2s/package/package_files.hpp>
+#include <p2s/pki/thumbprint.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace p2s::app {
+namespace {
+
+const kit::Digests kDigests{pki::sha1_hex, pki::sha256_hex};
+
+void append(Findings& findings, Findings&& more) {
+  std::move(more.begin(), more.end(), std::back_inserter(findings));
+}
+
+/// A root that has clients but that the gateway does not trust is a finding.
+void check_stored_roots(const package::VendorPackage& package, CheckedPackage& checked) {
+  for (const auto& root : checked.store_roots) {
+    if (!root.has_clients || root.trusted.value_or(true)) continue;
+    if (auto finding = untrusted_root(package, root.name, root.thumbprint))
+      checked.findings.push_back(*std::move(finding));
+  }
+}
+
+CheckedPackage check_vendor(const package::PackageFiles& files, const std::string& name,
+                            Workspace& workspace) {
+  CheckedPackage checked{"vendor-package", {}, {}};
+  auto inspected = inspect_files(files, name, workspace.services().as_of);
+  append(checked.findings, std::move(inspected.findings));
+  for (const auto& file : files.entries)
+    append(checked.findings, kit::check_text(file.name, file.content));
+  checked.store_roots = detail::stored_root_trust(inspected.package, workspace);
+  check_stored_roots(inspected.package, checked);
+  return checked;
+}
+
+CheckedPackage check_finished(std::vector<archive::Entry> files, const std::filesystem::path& path,
+                              const std::filesystem::path& azure, Workspace& workspace) {
+  const Time at = workspace.services().as_of;
+  CheckedPackage checked{"kit", {}, {}};
+  auto kit = kit::read_kit(std::move(files), path.string());
+  append(checked.findings, kit::check_kit(kit, kDigests));
+  package::VendorPackage vendor;
+  if (!azure.empty()) {
+    vendor = inspect_package(azure, at).package;
+    append(checked.findings, kit::check_gateway_match(kit, vendor, kDigests));
+  }
+  append(checked.findings, detail::check_kit_certificates(kit, at, vendor.client_root_thumbprints));
+  append(checked.findings,
+         detail::check_kit_in_store(kit, workspace, !vendor.client_root_thumbprints.empty()));
+  for (const auto& facts : kit.facts)
+    detail::check_old_pins(facts.path, facts.server_root_hashes, checked.findings);
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored))
+    append(checked.findings, kit::check_kit_folder(path));
+  append(checked.findings, std::move(kit.findings));
+  return checked;
+}
+
+}  // namespace
+
+CheckedPackage check_package(const std::filesystem::path& path, const std::filesystem::path& azure,
+                             Workspace& workspace) {
+  auto files = package::read_package_files(path);
+  const bool kit = !files.is_loose && kit::looks_like_kit(files.entries);
+  if (!kit && !azure.empty()) {
+    throw Error(ErrorKind::usage,
+                fmt::format("'{}' is not a kit: only a kit can be compared with a package",
+                            printable(path.string())))
+        .hint("to compare two packages: p2sctl package diff OLD.zip NEW.zip");
+  }
+  auto checked = kit ? check_finished(std::move(files.entries), path, azure, workspace)
+                     : check_vendor(files, path.string(), workspace);
+  sort_findings(checked.findings);
+  return checked;
+}
+
+}  // namespace p2s::app
