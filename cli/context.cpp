@@ -4,6 +4,7 @@
 #include <p2s/base/text/text.hpp>
 
 #include <ostream>
+#include <utility>
 
 namespace p2s::cli {
 namespace {
@@ -33,8 +34,14 @@ bool Context::has_colour(bool terminal) const {
 }
 
 void Context::info(const std::string& line) {
-  if (!globals_.quiet) err_ << line << '\n';
+  if (globals_.quiet) return;
+  if (out_.tellp() > 0)
+    after_ += line + '\n';
+  else
+    err_ << line << '\n';
 }
+
+void Context::print_after() { err_ << std::exchange(after_, {}); }
 
 void Context::verbose(const std::string& line) {
   if (globals_.verbose) err_ << line << '\n';
@@ -46,6 +53,7 @@ void Context::warn(const std::string& line, Severity severity) {
 
 void Context::confirm(const std::string& question) {
   if (globals_.yes) return;
+  print_after();
   if (!services_.prompter.confirm(question))
     throw Error(ErrorKind::interrupted, "cancelled; nothing was changed");
 }

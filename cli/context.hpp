@@ -55,8 +55,10 @@ class Context {
   bool out_has_colour() const { return has_colour(terminal_.out); }
   bool err_has_colour() const { return has_colour(terminal_.err); }
 
-  /// A message on stderr; not with --quiet.
+  /// A message on stderr; not with --quiet. After output, which is printed at the end, it waits for
+  /// print_after(), so that a terminal shows them in this order.
   void info(const std::string& line);
+  void print_after();
   /// The same, but only with --verbose.
   void verbose(const std::string& line);
   /// "p2sctl: warning: LINE" on stderr, even with --quiet: what users must know before they use the
@@ -76,6 +78,7 @@ class Context {
   TerminalInfo terminal_;
   app::WorkspaceChoice choice_;
   app::Workspace workspace_;
+  std::string after_;
 };
 
 }  // namespace p2s::cli

@@ -2,6 +2,7 @@
 #include "help.hpp"
 
 #include "global_options.hpp"
+#include "output/display_width.hpp"
 
 #include <p2s/base/text/text.hpp>
 
@@ -14,21 +15,8 @@ namespace {
 
 constexpr std::size_t kWidth = 80;
 
-/// Words in lines of at most kWidth columns, each after `indent` spaces.
 std::string wrapped(std::string_view text, std::size_t indent) {
-  std::string lines;
-  std::size_t column = 0;
-  for (const std::string_view word : split(text, ' ')) {
-    if (word.empty()) continue;
-    if (column > 0 && indent + column + 1 + word.size() > kWidth) {
-      lines += '\n';
-      column = 0;
-    }
-    lines += column == 0 ? std::string(indent, ' ') : " ";
-    column += word.size() + (column == 0 ? 0 : 1);
-    lines += word;
-  }
-  return lines;
+  return wrap(text, indent, kWidth);
 }
 
 /// A list of choices that is too long for one line, broken after a '|'.

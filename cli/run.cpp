@@ -36,7 +36,15 @@ ExitCode execute(const Invocation& invocation, const Environment& environment) {
   if (invocation.command->cancellable) services.cancelled = cancel_on_signals();
   Context context(environment.out, environment.err, invocation.globals, services,
                   environment.terminal);
-  return invocation.action(context);
+  try {
+    const ExitCode code = invocation.action(context);
+    environment.out.flush();
+    context.print_after();
+    return code;
+  } catch (...) {
+    context.print_after();
+    throw;
+  }
 }
 
 ExitCode parse_and_execute(const std::vector<std::string>& arguments,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/display_width.hpp"
 
+#include <p2s/base/text/text.hpp>
+
 #include <utf8proc.h>
 
 namespace p2s::cli {
@@ -18,6 +20,23 @@ std::size_t display_width(std::string_view text) noexcept {
     left -= length;
   }
   return width;
+}
+
+std::string wrap(std::string_view text, std::size_t indent, std::size_t width) {
+  std::string lines;
+  std::size_t column = 0;
+  for (const std::string_view word : split(text, ' ')) {
+    if (word.empty()) continue;
+    const auto length = display_width(word);
+    if (column > 0 && indent + column + 1 + length > width) {
+      lines += '\n';
+      column = 0;
+    }
+    lines += column == 0 ? std::string(indent, ' ') : " ";
+    column += length + (column == 0 ? 0 : 1);
+    lines += word;
+  }
+  return lines;
 }
 
 }  // namespace p2s::cli

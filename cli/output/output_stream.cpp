@@ -28,6 +28,13 @@ std::streamsize OutputStream::Buffer::xsputn(const char* text, std::streamsize s
   return size;
 }
 
+OutputStream::Buffer::pos_type OutputStream::Buffer::seekoff(off_type offset,
+                                                             std::ios_base::seekdir from,
+                                                             std::ios_base::openmode /*which*/) {
+  return offset == 0 && from == std::ios_base::cur ? pos_type(static_cast<off_type>(held_.size()))
+                                                   : pos_type(off_type(-1));
+}
+
 int OutputStream::Buffer::sync() {
   const std::string text = std::exchange(held_, {});
   std::size_t written = 0;

@@ -25,6 +25,9 @@ class OutputStream final : public std::ostream {
     int_type overflow(int_type character) override;
     std::streamsize xsputn(const char* text, std::streamsize size) override;
     int sync() override;
+    /// Only tellp(): how much is held.
+    pos_type seekoff(off_type offset, std::ios_base::seekdir from,
+                     std::ios_base::openmode which) override;
 
    private:
     int descriptor_;

@@ -12,13 +12,19 @@ namespace {
 
 constexpr std::size_t kCellLimit = 4096;
 
+/// The last cell continues below itself if it is too long for the line but its column is not
+/// narrow.
 void print_aligned(std::ostream& out, const std::vector<std::string>& cells,
-                   const std::vector<std::size_t>& widths) {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    out << cells[i];
-    if (i + 1 < cells.size()) out << std::string(widths[i] - display_width(cells[i]) + 2, ' ');
+                   const std::vector<std::size_t>& widths, std::size_t width) {
+  constexpr std::size_t kNarrow = 20;
+  std::size_t column = 0;
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    out << cells[i] << std::string(widths[i] - display_width(cells[i]) + 2, ' ');
+    column += widths[i] + 2;
   }
-  out << '\n';
+  const auto& last = cells.back();
+  const bool wraps = column + kNarrow <= width && column + display_width(last) > width;
+  out << (wraps ? wrap(last, column, width).substr(column) : last) << '\n';
 }
 
 void print_tabbed(std::ostream& out, const std::vector<std::string>& cells) {
@@ -47,7 +53,7 @@ void Table::print(Context& context) const {
     for (std::size_t i = 0; i < row.size(); ++i)
       widths.at(i) = std::max(widths.at(i), display_width(row[i]));
   }
-  for (const auto& row : rows) print_aligned(context.out(), row, widths);
+  for (const auto& row : rows) print_aligned(context.out(), row, widths, context.width());
 }
 
 }  // namespace p2s::cli

@@ -40,7 +40,8 @@ is_equal "$(json '[.pools[0].after[].addresses] | join(" ")')" '32 32'
 is_equal "$(json '[.findings[] | select(.severity == "error") | .rule] | join(" ")')" POOL-049
 is_equal "$(json '[.dates[].days_left] | join(" ")')" '-239 126'
 expect 0 --as-of 2026-11-25 gateway migrate --to openvpn
-prints 'Set-AzVirtualNetworkGateway'
+prints 'PS> $gateway = Get-AzVirtualNetworkGateway -ResourceGroupName RESOURCE_GROUP -Name '
+prints 'PS> Set-AzVirtualNetworkGateway'
 prints 'since 2026-03-31, SSTP cannot be enabled again'
 prints '2027-03-31  SSTP connections stop (in 126 days)'
 

@@ -31,6 +31,13 @@ is_equal "$(json '.client.rekey_time') $(json '.client.rekey_bytes')" '24300 104
 expect 0 gateway policies "${policy[@]}"
 prints 'rekey_time = 24300s'
 prints 'warning POL-016'
+# What is not typed is the strongest that fits.
+expect 0 --json gateway policies --dh-group DHGroup14 --pfs-group PFS14
+is_equal "$(json '.client.proposals[0] + " " + .client.esp_proposals[0]')" \
+  'aes256gcm16-prfsha384-modp2048 aes256gcm16-modp2048'
+expect 0 --json gateway policies --ipsec-encryption AES128
+is_equal "$(json '.client.esp_proposals[0]')" aes128-sha256-ecp384
+
 expect 3 --json gateway policies --ike-encryption DES
 fits
 is_equal "$(json '[.findings[] | select(.subject == "ipsec.ike_encryption") | .rule] | join(" ")')" 'POL-017'

@@ -13,31 +13,36 @@ day=(--as-of 2026-11-01)
 expect 0 "${day[@]}" gateway skus
 prints $'VpnGw2AZ\t2\t30\t128\t500\t1.25 Gbps\tyes\tyes\t2000\tfits'
 prints $'VpnGw1AZ\t1\t30\t128\t250\t650 Mbps\tyes\tyes\t1000\trecommended'
-says 'recommended: VpnGw1AZ, generation 1'
+says 'recommended for a new gateway: VpnGw1AZ, generation 1'
 says 'the published table has no prices'
 is_equal "$(wc -l <out)" 15
 
 expect 0 "${day[@]}" gateway skus --clients 700 --tunnel ikev2,openvpn --throughput 1Gbps --zone-redundant
-says 'recommended: VpnGw3AZ, generation 2'
+says 'recommended for a new gateway: VpnGw3AZ, generation 2'
 prints 'no: 500 IKEv2 and OpenVPN clients, 700 required'
 expect 0 "${day[@]}" --json gateway skus --clients 700 --tunnel openvpn --throughput 1Gbps --zone-redundant
 fits
 is_equal "$(json '.recommended.name')" VpnGw3AZ
 is_equal "$(json '[.skus[] | select(.fits)] | length')" 4
 
+# As published.
+expect 0 "${day[@]}" gateway skus
+prints $'Basic\t1\t10\t128\tnot supported\t'
+prints $'VpnGw5AZ\t2\t100*\t'
+
 # Nothing serves so many.
-expect 0 "${day[@]}" gateway skus --clients 129 --tunnel sstp
+expect 3 "${day[@]}" gateway skus --clients 129 --tunnel sstp
 says 'no SKU fits'
 prints '128 SSTP clients with any SKU, 129 required'
-expect 0 "${day[@]}" --json gateway skus --clients 129 --tunnel sstp
+expect 3 "${day[@]}" --json gateway skus --clients 129 --tunnel sstp
 fits
 is_equal "$(jq -r '.recommended' out)" null
 expect 0 "${day[@]}" gateway skus --bgp --active-active --site-tunnels 31 --vms 5000 --generation 2
-says 'recommended: VpnGw5AZ'
+says 'recommended for a new gateway: VpnGw5AZ'
 
 # Another day, another answer.
 expect 0 --as-of 2024-06-01 gateway skus
-says 'recommended: VpnGw1, generation 1'
+says 'recommended for a new gateway: VpnGw1, generation 1'
 
 # From the SKU that is there: typed, or in p2s.toml.
 expect 0 "${day[@]}" gateway skus --from vpngw1 --clients 400
@@ -51,6 +56,14 @@ expect 0 "${day[@]}" gateway skus --from Basic
 says 'available as an in-place resize'
 expect 0 "${day[@]}" --json gateway skus --from VpnGw2 --from-generation 2
 is_equal "$(json '[.resizes[] | select(.method == "in-place")] | length')" 4
+
+# The current SKU fits.
+expect 0 "${day[@]}" gateway skus --from VpnGw3AZ --from-generation 1 --clients 200
+says 'the current SKU fits: VpnGw3AZ, generation 1; no resize is needed'
+prints $'1000\t1.25 Gbps\tyes\tyes\t5000\tcurrent, fits'
+expect 0 "${day[@]}" --json gateway skus --from VpnGw3AZ --from-generation 1 --clients 200
+fits
+is_equal "$(json '[.skus[] | select(.current)] | map("\(.name) \(.generation) \(.fits)") | join(" ")')" 'VpnGw3AZ 1 true'
 
 expect 2 gateway skus --from VpnGw9
 says 'did you mean --from'

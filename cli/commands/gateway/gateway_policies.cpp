@@ -5,6 +5,7 @@
 #include "output/gateway/policy_view.hpp"
 #include "output/output.hpp"
 
+#include <p2s/azure/policy_table.hpp>
 #include <p2s/rules/policy_check.hpp>
 
 #include <array>
@@ -26,8 +27,8 @@ void add_options(CommandLine& line, GatewayPoliciesOptions& options) {
 spec::GatewaySpec read_policies(const GatewayPoliciesOptions& options, Context& context) {
   auto spec = find_spec(options.file, context).value_or(spec::GatewaySpec{});
   if (is_empty(options.typed)) return spec;
-  auto written = spec.ipsec.empty() ? azure::IpsecPolicy{} : spec.ipsec.front();
-  spec.ipsec = {overlaid(std::move(written), options.typed)};
+  spec.ipsec = {spec.ipsec.empty() ? azure::completed(overlaid({}, options.typed))
+                                   : overlaid(spec.ipsec.front(), options.typed)};
   return spec;
 }
 
@@ -43,7 +44,7 @@ constexpr std::array kGatewayPoliciesExamples{
     Example{"p2sctl gateway policies --json | jq -r '.client.proposals[]'",
             "Print the proposals that strongSwan clients should offer"},
     Example{"p2sctl gateway policies --dh-group DHGroup14 --pfs-group PFS14",
-            "Use different groups with the policy of p2s.toml"}};
+            "Use these groups with the policy of p2s.toml, or with the strongest ciphers"}};
 
 }  // namespace
 
@@ -57,7 +58,8 @@ extern const Command gateway_policies{
         "groups that RFC 8247 advises against (24 and 2) last.\n\n"
         "The custom policy of [ipsec] in p2s.toml is checked and translated into proposals, "
         "esp_proposals, rekey_time and rekey_bytes of swanctl.conf. Options replace single values "
-        "of the policy, or define one if the file has none. A custom policy replaces all defaults, "
+        "of the policy; without one in the file, the rest is the strongest that a gateway accepts. "
+        "A custom policy replaces all defaults, "
         "so clients must offer exactly what is printed.\n\n"
         "Exits with status 3 if a finding is an error.",
     .examples = kGatewayPoliciesExamples,

@@ -52,8 +52,13 @@ std::string named(const azure::Sku& sku) {
   return fmt::format("{}, generation {}", sku.name, sku.generation);
 }
 
-/// The cheapest matching SKU that is available without a new gateway.
+/// Whether the current SKU will do; otherwise the cheapest one available without a new gateway.
 void print_resize(Context& context, const app::SkuAnswer& answer) {
+  for (const auto& verdict : answer.advice.skus) {
+    if (!verdict.current || !verdict.fits()) continue;
+    context.info(fmt::format("the current SKU fits: {}; no resize is needed", named(verdict.sku)));
+    return;
+  }
   for (const auto& option : answer.resizes) {
     if (!option.fits || option.resize.method != rules::ResizeMethod::in_place) continue;
     context.info(fmt::format("smallest in-place resize that fits: {}", named(option.to)));
@@ -68,20 +73,22 @@ ExitCode run(const GatewaySkusOptions& options, Context& context) {
   request.from_generation = to_generation(options.from_generation);
   const auto as_of = context.services().as_of;
   const auto answer = app::advise_sku(request, context.workspace().spec_file(), as_of);
+  const auto& recommended = answer.advice.recommended;
+  const auto result = recommended ? ExitCode::done : ExitCode::findings;
   if (context.globals().json) {
     print_skus_json(context, answer, as_of);
-    return ExitCode::done;
+    return result;
   }
   print_skus(context, answer);
-  const auto& recommended = answer.advice.recommended;
   context.info(recommended
-                   ? fmt::format("recommended: {}, the lowest tier that fits", named(*recommended))
+                   ? fmt::format("recommended for a new gateway: {}, the lowest tier that fits",
+                                 named(*recommended))
                    : "no SKU fits; the reasons are in the last column");
   print_resize(context, answer);
   for (const auto& remark : answer.advice.remarks) context.info(remark);
   context.info(fmt::format("the published table has no prices, but they rise with the tier; see {}",
                            azure::kSkuSource));
-  return ExitCode::done;
+  return result;
 }
 
 constexpr std::array kGatewaySkusExamples{
@@ -104,9 +111,12 @@ extern const Command gateway_skus{
         "never recommended, nor is Basic, which is for testing; use --as-of for a different date. "
         "The lowest tier that fits is recommended: the table has no prices, but they rise with the "
         "tier.\n\n"
+        "The clients of SSTP have a limit of their own; IKEv2 and OpenVPN share one. For more than "
+        "the 100 site tunnels marked with *, use Virtual WAN. Exits with status 3 if no SKU "
+        "fits.\n\n"
         "With --from, or current_sku in p2s.toml, a second table shows how to get from the current "
         "SKU to every other SKU: in place, by migration, or only by deleting the gateway and "
-        "creating a new one.",
+        "creating a new one. If the current SKU fits, no resize is needed.",
     .examples = kGatewaySkusExamples,
     .see_also = "gateway check,pool split",
     .declare = make_command<GatewaySkusOptions, add_options, run>,

@@ -59,8 +59,10 @@ void print_steps(Context& context, const planning::MigrationPlan& plan) {
     const auto& step = plan.steps[i];
     context.out() << fmt::format("{:>3}. {}\n", i + 1, printable(step.what, 2000));
     if (!step.why.empty()) context.out() << "     " << printable(step.why, 2000) << '\n';
-    const auto command = command_of(plan, step);
-    if (!command.empty()) context.out() << "     $ " << printable(command, 4000) << '\n';
+    const auto commands = command_of(plan, step);
+    const bool ours = step.task != planning::StepTask::none;
+    for (const auto command : split_lines(commands))
+      context.out() << (ours ? "     $ " : "     PS> ") << printable(command, 4000) << '\n';
   }
 }
 

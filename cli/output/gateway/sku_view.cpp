@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <ostream>
 
 namespace p2s::cli {
@@ -42,6 +43,7 @@ nlohmann::ordered_json verdict_json(const planning::SkuVerdict& verdict) {
           {"bgp", sku.bgp},
           {"zone_redundant", sku.zone_redundant},
           {"virtual_machines", sku.virtual_machines},
+          {"current", verdict.current},
           {"fits", verdict.fits()},
           {"reasons", verdict.against}};
 }
@@ -57,31 +59,51 @@ nlohmann::ordered_json resize_json(const planning::ResizeOption& option) {
       {"rule", option.resize.rule}};
 }
 
+/// As published.
+std::string shown_sites(const azure::Sku& sku) {
+  return fmt::format("{}{}", sku.site_tunnels,
+                     sku.site_tunnels == azure::kSiteTunnelsOfLargest ? "*" : "");
+}
+
+std::string shown_clients(const azure::Sku& sku) {
+  return sku.ikev2_openvpn_clients == 0 ? "not supported"
+                                        : std::to_string(sku.ikev2_openvpn_clients);
+}
+
+std::string advised(const planning::SkuVerdict& verdict, bool recommended) {
+  const std::string advice = recommended      ? "recommended"
+                             : verdict.fits() ? "fits"
+                                              : "no: " + join(verdict.against, "; ");
+  return verdict.current ? "current, " + advice : advice;
+}
+
 void print_table(Context& context, const planning::SkuAdvice& advice) {
   Table table({"SKU", "GEN", "SITES", "SSTP", "IKEV2/OPENVPN", "THROUGHPUT", "BGP", "ZONES",
                "MACHINES", "ADVICE"});
   for (const auto& verdict : advice.skus) {
     const auto& sku = verdict.sku;
-    const std::string advised = is(advice.recommended, sku) ? "recommended"
-                                : verdict.fits()            ? "fits"
-                                                            : "no: " + join(verdict.against, "; ");
-    table.add({std::string(sku.name), std::to_string(sku.generation),
-               std::to_string(sku.site_tunnels), std::to_string(sku.sstp_clients),
-               std::to_string(sku.ikev2_openvpn_clients),
+    table.add({std::string(sku.name), std::to_string(sku.generation), shown_sites(sku),
+               std::to_string(sku.sstp_clients), shown_clients(sku),
                planning::show_throughput(sku.throughput_mbps), shown(sku.bgp),
-               shown(sku.zone_redundant), std::to_string(sku.virtual_machines), advised});
+               shown(sku.zone_redundant), std::to_string(sku.virtual_machines),
+               advised(verdict, is(advice.recommended, sku))});
   }
   table.print(context);
 }
 
 void print_resizes(Context& context, const std::vector<planning::ResizeOption>& options) {
-  Table table({"FROM", "TO", "METHOD", "FITS", "RULE", "EFFECT"});
+  Table table({"FROM", "TO", "METHOD", "FITS", "RULE"});
+  std::vector<std::string> effects;
   for (const auto& option : options) {
-    table.add({shown(option.from), shown(option.to), std::string(to_string(option.resize.method)),
-               shown(option.fits), std::string(option.resize.rule),
-               std::string(option.resize.effect)});
+    const auto& resize = option.resize;
+    table.add({shown(option.from), shown(option.to), std::string(to_string(resize.method)),
+               shown(option.fits), std::string(resize.rule)});
+    auto effect = fmt::format("{}: {}", resize.rule, resize.effect);
+    if (std::find(effects.begin(), effects.end(), effect) == effects.end())
+      effects.push_back(std::move(effect));
   }
   table.print(context);
+  for (const auto& effect : effects) context.info(effect);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace p2s::cli {
 /// {"as_of","source","skus":[…],"recommended","resizes":[…],"remarks":[…]} (schema/skus.json).
 void print_skus_json(Context& context, const app::SkuAnswer& answer, Time as_of);
 
-/// The table, and the resizes from the current SKU if it is given.
+/// The table; if the current SKU is given, also the resizes from it, and below, what each does.
 void print_skus(Context& context, const app::SkuAnswer& answer);
 
 }  // namespace p2s::cli

@@ -157,6 +157,25 @@ std::vector<std::string> accepted_values(PolicyField field) {
   return names;
 }
 
+IpsecPolicy completed(IpsecPolicy policy) {
+  const auto is_gcm = [](std::string_view name) { return to_upper(name).starts_with("GCM"); };
+  auto& encryption = policy.ipsec_encryption;
+  auto& integrity = policy.ipsec_integrity;
+  if (encryption.empty() && !integrity.empty())
+    encryption = is_gcm(integrity) ? integrity : "AES256";
+  if (integrity.empty() && !encryption.empty())
+    integrity = is_gcm(encryption) ? encryption : "SHA256";
+  for (const auto& field : policy_fields()) {
+    auto& value = policy.*field.member;
+    if (value.empty()) value = accepted_values(field.field).front();
+  }
+  for (const auto& limit : policy_limits()) {
+    auto& value = policy.*limit.member;
+    if (!value) value = limit.default_value;
+  }
+  return policy;
+}
+
 const TlsSuite* find_tls_suite(std::string_view name) noexcept {
   const auto* found =
       std::find_if(kTlsSuites.begin(), kTlsSuites.end(),

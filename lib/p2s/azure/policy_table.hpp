@@ -67,6 +67,10 @@ struct PolicyLimit {
 };
 P2S_API std::span<const PolicyLimit> policy_limits() noexcept;
 
+/// The policy with its missing values: of algorithms the strongest one accepted that fits the
+/// others (AES-GCM needs itself as the integrity), of limits Azure's default.
+P2S_API IpsecPolicy completed(IpsecPolicy policy);
+
 /// A row of the default IKE table, spelt as published.
 struct IkeDefault {
   std::string_view encryption;

@@ -27,6 +27,10 @@ struct Sku {
 inline constexpr std::string_view kSkuSource =
     "learn.microsoft.com/azure/vpn-gateway/about-gateway-skus (2026-06-11)";
 
+/// The most site tunnels of any SKU. The table marks it "100*": for more, it recommends Virtual
+/// WAN.
+inline constexpr unsigned kSiteTunnelsOfLargest = 100;
+
 P2S_API std::span<const Sku> skus() noexcept;
 
 /// The row of that name (in any case). Without a generation, or with one that the SKU does not

@@ -73,7 +73,9 @@ Findings new_findings(const spec::GatewaySpec& present, const spec::GatewaySpec&
   return found;
 }
 
-std::string effect_on(azure::Tunnel tunnel, const rules::TunnelChange& change) {
+std::string effect_on(azure::Tunnel tunnel, const rules::TunnelChange& change, Time as_of) {
+  if (tunnel == azure::Tunnel::sstp && as_of >= azure::day(azure::kSstpStops))
+    return fmt::format("stopped on {}: requires a profile of another type", azure::kSstpStops);
   if (change.adds(tunnel)) return "new: requires the new package";
   if (change.drops(tunnel))
     return "loses access with the change, until a profile of another type is installed";
@@ -84,11 +86,11 @@ std::string effect_on(azure::Tunnel tunnel, const rules::TunnelChange& change) {
   return "continues with its current profile";
 }
 
-std::vector<ClientEffect> effects(const rules::TunnelChange& change) {
+std::vector<ClientEffect> effects(const rules::TunnelChange& change, Time as_of) {
   std::vector<ClientEffect> all;
   for (const auto tunnel : {azure::Tunnel::ikev2, azure::Tunnel::openvpn, azure::Tunnel::sstp}) {
     if (change.from.has(tunnel) || change.to.has(tunnel))
-      all.push_back({tunnel, effect_on(tunnel, change)});
+      all.push_back({tunnel, effect_on(tunnel, change, as_of)});
   }
   return all;
 }
@@ -127,7 +129,12 @@ std::vector<std::string> what_stays(const spec::GatewaySpec& spec,
   return things;
 }
 
-std::string downtime_of(const rules::TunnelChange& change) {
+std::string downtime_of(const spec::GatewaySpec& target, const rules::TunnelChange& change,
+                        Time as_of) {
+  if (rules::must_be_replaced(target, change, as_of)) {
+    return "no connection works while the gateway is deleted and created again, which takes at "
+           "least 45 minutes; users cannot connect until they have the new profile";
+  }
   if (change.adds_ikev2_to_sstp()) return "none";
   if (change.dropped().empty())
     return "none is documented for adding a tunnel type; choose a quiet hour anyway";
@@ -147,7 +154,9 @@ std::vector<MigrationDate> dates_of(const rules::TunnelChange& change, Time as_o
   if (!change.from.has(azure::Tunnel::sstp) && !change.to.has(azure::Tunnel::sstp)) return {};
   return {{std::string(azure::kSstpClosed), "SSTP can no longer be enabled on any gateway",
            rules::days_until(azure::kSstpClosed, as_of)},
-          {std::string(azure::kSstpStops), "SSTP connections stop",
+          {std::string(azure::kSstpStops),
+           rules::days_until(azure::kSstpStops, as_of) > 0 ? "SSTP connections stop"
+                                                           : "SSTP connections stopped",
            rules::days_until(azure::kSstpStops, as_of)}};
 }
 
@@ -183,11 +192,11 @@ MigrationPlan plan_migration(const spec::GatewaySpec& spec, const azure::TunnelS
   plan.to = to;
   plan.as_of = as_of;
   plan.steps = migration_steps(target, change, as_of);
-  plan.clients = effects(change);
+  plan.clients = effects(change, as_of);
   plan.pools = pool_changes(facts, change);
   plan.hand_out = handed_out(change);
   plan.unchanged = what_stays(spec, change, as_of);
-  plan.downtime = downtime_of(change);
+  plan.downtime = downtime_of(target, change, as_of);
   plan.dates = dates_of(change, as_of);
   plan.irreversible = irreversible_parts(spec, change, as_of);
   plan.findings = new_findings(before(spec, change), target, as_of);

@@ -26,7 +26,7 @@ enum class StepTask : std::uint8_t {
 struct MigrationStep {
   std::string what;        ///< a sentence without a full stop
   std::string why;         ///< explanation; may be empty
-  std::string powershell;  ///< command to run; may be empty
+  std::string powershell;  ///< commands to run, a line each; may be empty
   StepTask task = StepTask::none;
 };
 

@@ -109,7 +109,6 @@ bool is_better(const azure::Sku& sku, const std::optional<azure::Sku>& than) {
 }
 
 std::vector<std::string> remarks_on(const SkuRequirements& requirements, Time as_of) {
-  constexpr std::uint64_t kMostSiteTunnels = 100;
   std::vector<std::string> remarks;
   if (requirements.tunnels.has(azure::Tunnel::sstp) && as_of >= azure::day(azure::kSstpClosed) &&
       as_of < azure::day(azure::kSstpStops)) {
@@ -117,7 +116,7 @@ std::vector<std::string> remarks_on(const SkuRequirements& requirements, Time as
         "since {}, SSTP cannot be enabled on any gateway; existing connections stop on {}",
         azure::kSstpClosed, azure::kSstpStops));
   }
-  if (requirements.site_tunnels > kMostSiteTunnels)
+  if (requirements.site_tunnels > azure::kSiteTunnelsOfLargest)
     remarks.emplace_back("for more than 100 site tunnels use Azure Virtual WAN");
   return remarks;
 }
@@ -127,7 +126,7 @@ std::vector<std::string> remarks_on(const SkuRequirements& requirements, Time as
 SkuAdvice advise_sku(const SkuRequirements& requirements, Time as_of) {
   SkuAdvice advice;
   for (const auto& sku : azure::skus()) {
-    auto& verdict = advice.skus.emplace_back(SkuVerdict{sku, {}});
+    auto& verdict = advice.skus.emplace_back(SkuVerdict{sku, {}, false});
     for (const auto object : kObjections) {
       if (auto reason = object(sku, requirements, as_of); !reason.empty())
         verdict.against.push_back(std::move(reason));

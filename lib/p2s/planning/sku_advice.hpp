@@ -32,6 +32,7 @@ struct SkuRequirements {
 struct SkuVerdict {
   azure::Sku sku;
   std::vector<std::string> against;
+  bool current = false;  ///< the SKU of the gateway today
   bool fits() const noexcept { return against.empty(); }
 };
 

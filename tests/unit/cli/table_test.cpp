@@ -36,6 +36,18 @@ TEST(Table, SeparatesByTabsWithoutHeadingsElsewhere) {
   EXPECT_EQ(printed(example(), false), "alice\trsa:2048\nzoë\tec:p256\n");
 }
 
+TEST(Table, WrapsTheLastCellBelowItselfOnATerminal) {
+  const std::string words =
+      "deleting the gateway and creating a new one changes its public address";
+  Table table({"METHOD", "EFFECT"});
+  table.add({"recreate", words + ' ' + words});
+  EXPECT_EQ(printed(table, true),
+            "METHOD    EFFECT\n"
+            "recreate  deleting the gateway and creating a new one changes its public address\n"
+            "          deleting the gateway and creating a new one changes its public address\n");
+  EXPECT_EQ(printed(table, false), "recreate\t" + words + ' ' + words + '\n');
+}
+
 TEST(Table, PrintsNoHeadingsForNoRows) { EXPECT_EQ(printed(Table({"NAME"}), true), ""); }
 
 TEST(Table, EscapesControlCharactersInCells) {

@@ -84,20 +84,45 @@ TEST(MigrationPlan, OrdersTheStepsForIkev2WithSstp) {
 
 TEST(MigrationPlan, PrintsCommandWithUnchangedSettings) {
   EXPECT_EQ(powershell(plan(kSstp, kIkev2Sstp), "set the tunnel type"),
+            "$gateway = Get-AzVirtualNetworkGateway -ResourceGroupName RESOURCE_GROUP -Name "
+            "\"VNet1GW\"\n"
             "Set-AzVirtualNetworkGateway -VirtualNetworkGateway $gateway -VpnClientProtocol "
             "IkeV2,SSTP -VpnClientAddressPool \"172.16.201.0/24\" -VpnAuthenticationType "
-            "Certificate -VpnClientRootCertificates $roots");
+            "Certificate -VpnClientRootCertificates "
+            "$gateway.VpnClientConfiguration.VpnClientRootCertificates "
+            "-VpnClientRevokedCertificates "
+            "$gateway.VpnClientConfiguration.VpnClientRevokedCertificates");
   auto spec = rules::test::example_gateway();
+  spec.name = "gw-prod";
   spec.authentication = {azure::Method::radius, azure::Method::entra};
+  spec.radius.servers = {{"10.0.0.4", "", {}, ""}};
+  spec.entra.tenant = "https://login.microsoftonline.com/00000000-0000-0000-0000-000000000001";
+  spec.entra.issuer = "x\"; rm";
+  spec.custom_routes = {{*net::Prefix::parse("10.1.0.0/16").prefix, "gateway.custom_routes[0]"}};
   spec.pools = {{"172.16.201.0/24", "gateway.pools[0]", ""},
                 {"172.16.202.0/24", "gateway.pools[1]", ""},
                 {"172.16.203.0/24", "groups[0].pools[0]", "sales"},
                 {"nonsense\"; rm", "gateway.pools[2]", ""}};
   const auto found = plan_migration(spec, kIkev2, kIkev2Openvpn, rules::test::on("2026-11-01"));
   EXPECT_EQ(powershell(found, "set the tunnel type"),
+            "$gateway = Get-AzVirtualNetworkGateway -ResourceGroupName RESOURCE_GROUP -Name "
+            "\"gw-prod\"\n"
+            "$secret = Read-Host -AsSecureString \"RADIUS secret\"\n"
             "Set-AzVirtualNetworkGateway -VirtualNetworkGateway $gateway -VpnClientProtocol "
             "IkeV2,OpenVPN -VpnClientAddressPool \"172.16.201.0/24\",\"172.16.202.0/24\" "
-            "-VpnAuthenticationType Radius,AAD");
+            "-VpnAuthenticationType Radius,AAD -RadiusServerAddress \"10.0.0.4\" "
+            "-RadiusServerSecret $secret -AadTenantUri "
+            "\"https://login.microsoftonline.com/00000000-0000-0000-0000-000000000001\" "
+            "-AadAudienceId $gateway.VpnClientConfiguration.AadAudience -AadIssuerUri "
+            "$gateway.VpnClientConfiguration.AadIssuer -CustomRoute \"10.1.0.0/16\"");
+  spec.radius.servers.push_back({"10.0.0.5", "", {}, ""});
+  const auto two =
+      powershell(plan_migration(spec, kIkev2, kIkev2Openvpn, rules::test::on("2026-11-01")),
+                 "set the tunnel type");
+  EXPECT_NE(two.find("\n$servers += New-AzRadiusServer -RadiusServerAddress \"10.0.0.5\" "
+                     "-RadiusServerSecret (Read-Host -AsSecureString \"10.0.0.5\")\n"),
+            std::string::npos);
+  EXPECT_NE(two.find(" -RadiusServerList $servers "), std::string::npos);
 }
 
 TEST(MigrationPlan, ReportsWhoLosesAccessWithOpenvpn) {
@@ -226,6 +251,30 @@ TEST(MigrationPlan, ReplacesABasicGatewayThatLacksTheType) {
   const auto after = plan_migration(spec, kSstp, kIkev2, rules::test::on("2025-11-01"));
   EXPECT_GT(step(after, "set the tunnel type"), 0U);
   EXPECT_EQ(address(after), 1);
+}
+
+TEST(MigrationPlan, NamesTheDurationOfRecreationAndNoSeparateMigrationBeforeIt) {
+  auto spec = rules::test::example_gateway();
+  spec.sku = "Basic";
+  spec.public_ip.sku = "Basic";
+  const auto found = plan_migration(spec, kSstp, kOpenvpn, rules::test::on("2026-11-01"));
+  EXPECT_NE(found.downtime.find("at least 45 minutes"), std::string::npos) << found.downtime;
+  EXPECT_EQ(step(found, "migrate the SKU"), 0U);
+}
+
+TEST(MigrationPlan, SpeaksOfSstpInThePastOnceItStopped) {
+  const auto found = plan(kSstp, kOpenvpn, "2027-04-01");
+  EXPECT_EQ(found.dates[1].rule, "SSTP connections stopped");
+  EXPECT_EQ(step(found, "tell the users"), 0U);
+  EXPECT_EQ(effect(found, azure::Tunnel::sstp),
+            "stopped on 2027-03-31: requires a profile of another type");
+  EXPECT_EQ(plan(kSstp, kOpenvpn, "2027-03-30").dates[1].rule, "SSTP connections stop");
+}
+
+TEST(MigrationPlan, HasNoCommandForWhatAzureRefuses) {
+  const auto found = plan(kIkev2, kIkev2Sstp, "2026-03-31");
+  EXPECT_EQ(step(found, "set the tunnel type"), 0U);
+  EXPECT_GT(step(found, "choose other tunnel types"), 0U);
 }
 
 TEST(MigrationPlan, KeepsCertificatesAndGroups) {

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace p2s::app {
 namespace {
 
@@ -63,6 +65,12 @@ SkuAnswer advise_sku(const SkuRequest& request, const std::optional<std::filesys
   SkuAnswer answer;
   const auto present = present_skus(request, spec);
   answer.advice = planning::advise_sku(requirements_of(request), as_of);
+  for (auto& verdict : answer.advice.skus) {
+    verdict.current = std::any_of(present.begin(), present.end(), [&](const auto& sku) {
+      return sku.row && sku.row->name == verdict.sku.name &&
+             sku.row->generation == verdict.sku.generation;
+    });
+  }
   answer.resizes = planning::resize_options(present, answer.advice, as_of);
   return answer;
 }

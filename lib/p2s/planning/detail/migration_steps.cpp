@@ -3,7 +3,7 @@
 
 #include <p2s/azure/dates.hpp>
 #include <p2s/base/text/text.hpp>
-#include <p2s/net/prefix.hpp>
+#include <p2s/planning/detail/tunnel_commands.hpp>
 
 #include <fmt/format.h>
 
@@ -29,7 +29,8 @@ class StepWriter {
   }
 
   void prepare() {
-    if (const auto part = rules::outdated_part(target_); !part.empty()) {
+    const auto part = rules::outdated_part(target_);
+    if (!part.empty() && !rules::must_be_replaced(target_, change_, as_of_)) {
       add("migrate the SKU or the public address first, on another day",
           part + "; connections are interrupted for up to 10 minutes");
     }
@@ -44,26 +45,34 @@ class StepWriter {
     }
     if (change_.adds(azure::Tunnel::openvpn) && !change_.from.has(azure::Tunnel::openvpn)) {
       add("install the client software for OpenVPN",
-          "Windows 11: Azure VPN Client or an OpenVPN client; other operating systems: an OpenVPN "
-          "client");
+          target_.authentication.contains(azure::Method::radius)
+              ? "no client software is documented for RADIUS over OpenVPN (TUN-034): test one of "
+                "each operating system first"
+              : "Windows 11: Azure VPN Client or an OpenVPN client; other operating systems: an "
+                "OpenVPN client");
     }
-    if (!change_.dropped().empty()) {
-      add(fmt::format("tell the users of {} when it will stop", change_.dropped().display()));
+    if (const auto ending = rules::still_working(change_.dropped(), as_of_); !ending.empty()) {
+      add(fmt::format("tell the users of {} when it will stop", ending.display()));
     }
   }
 
   void set_tunnels() {
     if (rules::must_be_replaced(target_, change_, as_of_)) {
       add("delete the gateway and create it with another SKU, such as VpnGw1AZ",
-          fmt::format("the Basic SKU does not support {} and cannot be upgraded; the public "
-                      "address changes",
+          fmt::format("the Basic SKU does not support {} and cannot be upgraded; this takes at "
+                      "least 45 minutes without any connection, and the public address changes",
                       change_.adds(azure::Tunnel::openvpn) ? "OpenVPN" : "IKEv2"));
+      return;
+    }
+    if (change_.adds(azure::Tunnel::sstp) && as_of_ >= azure::day(azure::kSstpClosed)) {
+      add("choose other tunnel types",
+          fmt::format("since {}, Azure refuses to enable SSTP", azure::kSstpClosed));
       return;
     }
     add(fmt::format("set the tunnel type to {}", change_.to.display()),
         "in the portal under Point-to-site configuration, or in PowerShell, which requires the "
-        "unchanged settings too ($gateway is the result of Get-AzVirtualNetworkGateway)");
-    steps_.back().powershell = powershell();
+        "unchanged settings too");
+    steps_.back().powershell = tunnel_commands(target_);
   }
 
   void roll_out() {
@@ -99,36 +108,6 @@ class StepWriter {
     for (const auto tunnel : tunnels.list())
       names.push_back(fmt::format("\"{}\"", to_string(tunnel)));
     return join(names, ", ");
-  }
-
-  /// The documented form: protocols, with pool, authentication and roots repeated.
-  std::string powershell() const {
-    std::vector<std::string> protocols;
-    for (const auto tunnel : change_.to.list()) protocols.emplace_back(azure_name(tunnel));
-    std::string command = fmt::format(
-        "Set-AzVirtualNetworkGateway -VirtualNetworkGateway $gateway -VpnClientProtocol {}",
-        join(protocols, ","));
-    std::vector<std::string> pools;
-    for (const auto& pool : target_.pools) {
-      const auto prefix = net::Prefix::parse(pool.text).prefix;
-      if (prefix && pool.group.empty()) pools.push_back(prefix->to_string());
-    }
-    if (!pools.empty())
-      command += fmt::format(" -VpnClientAddressPool \"{}\"", join(pools, "\",\""));
-    const auto methods = authentication();
-    if (!methods.empty()) command += fmt::format(" -VpnAuthenticationType {}", join(methods, ","));
-    if (target_.authentication.contains(azure::Method::certificate))
-      command += " -VpnClientRootCertificates $roots";
-    return command;
-  }
-
-  std::vector<std::string> authentication() const {
-    std::vector<std::string> names;
-    if (target_.authentication.contains(azure::Method::certificate))
-      names.emplace_back("Certificate");
-    if (target_.authentication.contains(azure::Method::radius)) names.emplace_back("Radius");
-    if (target_.authentication.contains(azure::Method::entra)) names.emplace_back("AAD");
-    return names;
   }
 
   const spec::GatewaySpec& target_;

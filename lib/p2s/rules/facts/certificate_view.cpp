@@ -80,6 +80,10 @@ const RootCertificate* CertificateView::root_called(std::string_view subject) co
   return found == by_subject_.end() ? nullptr : found->second;
 }
 
+std::string quoted(const RootCertificate& root) {
+  return fmt::format("root '{}'", printable(root.name));
+}
+
 std::string subject_of(const RootCertificate& root) {
   return subject_of_root(root.origin, root.name);
 }

@@ -45,6 +45,9 @@ class CertificateView {
 std::string subject_of(const RootCertificate& root);
 std::string subject_of(const ClientCertificate& client);
 
+/// "root 'Contoso'", for messages.
+std::string quoted(const RootCertificate& root);
+
 bool is_expired(const ClientCertificate& client, Time as_of) noexcept;
 
 /// Whether it was made to sign others. The root of PowerShell's recipe has no basic constraints.

@@ -86,6 +86,15 @@ bool must_be_replaced(const spec::GatewaySpec& spec, const TunnelChange& change,
          (change.adds(azure::Tunnel::ikev2) && days_until(azure::kBasicTakesIkev2, as_of) > 0);
 }
 
+azure::TunnelSet still_working(const azure::TunnelSet& tunnels, Time as_of) {
+  azure::TunnelSet working;
+  for (const auto tunnel : tunnels.list()) {
+    if (tunnel != azure::Tunnel::sstp || as_of < azure::day(azure::kSstpStops))
+      working.insert(tunnel);
+  }
+  return working;
+}
+
 std::string outdated_part(const spec::GatewaySpec& spec) {
   const auto& sku = spec.current_sku.empty() ? spec.sku : spec.current_sku;
   if (equals_ignoring_case(spec.public_ip.sku, "Basic"))

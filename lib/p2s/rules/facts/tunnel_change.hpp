@@ -53,6 +53,9 @@ std::int64_t days_until(std::string_view date, Time as_of);
 /// A Basic gateway does not support a new type and must be deleted and recreated.
 bool must_be_replaced(const spec::GatewaySpec& spec, const TunnelChange& change, Time as_of);
 
+/// Without SSTP from the day on that it stops.
+azure::TunnelSet still_working(const azure::TunnelSet& tunnels, Time as_of);
+
 /// Why the SKU or public address must be migrated too: "SKU VpnGw2 is replaced by VpnGw2AZ"; empty
 /// if it need not. (Except for the Basic SKU.)
 std::string outdated_part(const spec::GatewaySpec& spec);

@@ -12,10 +12,6 @@
 namespace p2s::rules {
 namespace {
 
-std::string quoted(const RootCertificate& root) {
-  return fmt::format("root '{}'", printable(root.name));
-}
-
 /// The uploaded root of its chain; null if there is none.
 const RootCertificate* root_of(const GatewayFacts& facts, const ClientCertificate& client) {
   return client.chain.empty() ? nullptr : facts.known.root(client.chain.back());

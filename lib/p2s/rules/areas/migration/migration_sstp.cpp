@@ -84,11 +84,15 @@ void sstp_cap(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
 }
 
 void no_way_back(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
-  if (!leaves_sstp(tunnel_change(facts.spec))) return;
-  add_to_tunnels(rule, findings,
-                 fmt::format("this cannot be undone: since {}, SSTP cannot be enabled again",
-                             azure::kSstpClosed),
-                 "test the new tunnel type with a few users first: IKEv2 can be offered with SSTP");
+  const auto change = tunnel_change(facts.spec);
+  if (!leaves_sstp(change)) return;
+  const bool can_be_tried =
+      change.adds(azure::Tunnel::ikev2) && facts.as_of < azure::day(azure::kSstpStops);
+  add_to_tunnels(
+      rule, findings,
+      fmt::format("this cannot be undone: since {}, SSTP cannot be enabled again",
+                  azure::kSstpClosed),
+      can_be_tried ? "test IKEv2 with a few users first: it can be offered with SSTP" : "");
 }
 
 constexpr std::array kMigrationSstpRules{

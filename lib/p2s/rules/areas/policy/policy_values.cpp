@@ -27,36 +27,31 @@ void report_group(const GatewayFacts& facts, const Rule& rule, Findings& finding
   });
 }
 
-/// Azure's defaults for the limits that a policy lacks; nothing if it lacks other fields too.
-std::vector<Fix> default_limits(const azure::IpsecPolicy& policy, bool lacks_others) {
-  std::optional<Fix> all;
-  for (const auto& limit : azure::policy_limits()) {
-    if (policy.*limit.member) continue;
-    auto one = fix::set(key_of(policy, limit.key), std::to_string(limit.default_value));
-    all = all ? fix::told(fix::both(*all, one),
-                          fmt::format("{}, {} = {}", all->text, limit.key, limit.default_value))
-              : fix::told(one,
-                          fmt::format("Azure's defaults: {} = {}", limit.key, limit.default_value));
-  }
-  if (!all) return {fix::outside("p2s.toml(5) lists the values")};
-  return {lacks_others ? fix::decide(*all) : *all};
-}
-
 void policy_incomplete(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& policy : facts.spec.ipsec) {
+    const auto whole = azure::completed(policy);
     std::vector<std::string> missing;
+    std::vector<std::string> values;
+    Fix fix;
+    const auto lacks = [&](std::string_view key, const std::string& value) {
+      missing.emplace_back(key);
+      values.push_back(fmt::format("{} = {}", key, value));
+      fix.edits.push_back({Change::set, key_of(policy, key), value});
+    };
     for (const auto& field : azure::policy_fields()) {
-      if ((policy.*field.member).empty()) missing.emplace_back(field.key);
+      if ((policy.*field.member).empty()) lacks(field.key, fix::quoted(whole.*field.member));
     }
-    auto fixes = default_limits(policy, !missing.empty());
+    fix.decision = !missing.empty();
     for (const auto& limit : azure::policy_limits()) {
-      if (!(policy.*limit.member)) missing.emplace_back(limit.key);
+      if (!(policy.*limit.member)) lacks(limit.key, std::to_string((whole.*limit.member).value()));
     }
     if (missing.empty()) continue;
+    fix.text = fmt::format("{}: {}", fix.decision ? "for example" : "Azure's defaults",
+                           join(values, ", "));
     findings.push_back(finding(
         rule, policy.origin,
         fmt::format("a policy requires eight fields, but this one lacks {}", join(missing, ", ")),
-        std::move(fixes)));
+        std::move(fix)));
   }
 }
 

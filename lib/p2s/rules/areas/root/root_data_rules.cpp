@@ -17,10 +17,6 @@ constexpr std::size_t kMostRoots = 20;
 constexpr std::size_t kMostRevocations = 300;
 constexpr std::size_t kLongestName = 80;
 
-std::string quoted(const RootCertificate& root) {
-  return fmt::format("root '{}'", printable(root.name));
-}
-
 /// Details of the problem, appended to a message.
 std::string reason(const RootCertificate& root) {
   return root.detail.empty() ? std::string() : ": " + printable(root.detail);
