@@ -19,7 +19,9 @@ endif()
 add_library(p2s_settings INTERFACE)
 target_compile_features(p2s_settings INTERFACE cxx_std_20)
 target_compile_options(p2s_settings INTERFACE -Wall -Wextra -Wconversion -Wshadow
-                       -fstack-protector-strong $<$<BOOL:${P2S_WERROR}>:-Werror>)
+                       -fstack-protector-strong $<$<BOOL:${P2S_WERROR}>:-Werror>
+                       # A newer library may deprecate what older ones lack: no reason to fail for who builds to use.
+                       $<$<CONFIG:Release>:-Wno-error=deprecated-declarations>)
 # GCC 12 takes the short form of std::string for an overrun when it is moved (GCC PR 105329, 105651).
 target_compile_options(p2s_settings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds> $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
                        $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overread> $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>)

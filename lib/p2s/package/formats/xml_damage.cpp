@@ -9,6 +9,9 @@
 #include <memory>
 #include <type_traits>
 
+// Newer Expat wants functions whose names end in 64, which the Expat of Debian 12 does not have.
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
 namespace p2s::package {
 namespace {
 
