@@ -51,6 +51,11 @@ is_equal "$(json '.pools | length')" 4
 is_equal "$(json '[.pools[].addresses] | unique | .[0]')" 512
 json '.pools[0].prefix' | xargs "$P2SCTL" pool check >/dev/null || fail 'a suggestion has a fault'
 expect 0 pool suggest --clients 10 --tunnel ikev2,sstp
+expect 0 pool suggest --clients 200 --tunnel ikev2,sstp
+says 'a gateway supports at most 128 SSTP clients'
+expect 2 pool suggest --clients 129 --tunnel sstp
+says 'p2sctl pool suggest --clients 129 --tunnel ikev2,openvpn'
+expect 0 pool suggest --clients 128 --tunnel sstp
 expect 2 pool suggest
 expect 2 pool suggest --clients 99999999
 expect 4 pool suggest --clients 200 --vnet 10.0.0.0/8 --peered 172.16.0.0/12 --on-premises 192.168.0.0/16
@@ -59,8 +64,10 @@ expect 4 pool suggest --clients 200 --vnet 10.0.0.0/8 --peered 172.16.0.0/12 --o
 expect 0 pool map
 prints 172.16.201.0/24
 prints 'gateway subnet'
+prints '  free: 172.16.202.0/23, 172.16.200.0/24'
 expect 0 pool map 10.1.4.0/24
 prints OVERLAPS
+prints '(enlarged)'
 expect 0 --json pool map
 python3 "$P2S_SOURCE/tests/support/validate_json.py" "$P2S_SOURCE/schema/map.json" <out
 expect 0 pool map --svg map.svg

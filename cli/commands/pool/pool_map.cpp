@@ -73,8 +73,10 @@ extern const Command pool_map{
     .summary = "Draw a map of the address space: networks, pools and free ranges",
     .details =
         "Draws each block of addresses as a bar to scale. Letters refer to the ranges in the list "
-        "below the bar, dots are free addresses; every range is at least one column wide. Pools "
-        "that overlap a range, and the ranges that they overlap, are marked.",
+        "below the bar, dots are free addresses. A range inside another one is drawn below it; "
+        "ranges that are too small to see are drawn again, enlarged. Pools that overlap a range, "
+        "and the ranges that they overlap, are marked.\n\n"
+        "'free' names the largest blocks that no declared range uses.",
     .examples = kPoolMapExamples,
     .see_also = "pool check,pool suggest",
     .declare = make_command<PoolMapOptions, add_options, run>,

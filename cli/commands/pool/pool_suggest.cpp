@@ -4,6 +4,7 @@
 #include "output/output.hpp"
 #include "output/pool/pool_view.hpp"
 
+#include <p2s/azure/sku_table.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/planning/pool_suggestion.hpp>
 
@@ -37,9 +38,22 @@ std::uint64_t clients_of(const rules::PoolPlan& plan) {
       .hint("p2sctl pool suggest --clients 250");
 }
 
+/// SSTP has a limit of its own, which no pool can raise.
+void check_sstp(Context& context, const rules::PoolPlan& plan, std::uint64_t clients) {
+  if (!plan.tunnels.has(azure::Tunnel::sstp) || clients <= azure::kMostSstpClients) return;
+  const auto limit = fmt::format("a gateway supports at most {} SSTP clients, whatever its SKU",
+                                 azure::kMostSstpClients);
+  if (plan.tunnels == azure::TunnelSet{azure::Tunnel::sstp}) {
+    throw Error(ErrorKind::usage, fmt::format("{}; {} are required", limit, clients))
+        .hint(fmt::format("p2sctl pool suggest --clients {} --tunnel ikev2,openvpn", clients));
+  }
+  context.warn(limit + "; the others need another tunnel type");
+}
+
 ExitCode run(const PoolSuggestOptions& options, Context& context) {
   const auto plan = app::pool_plan(options.request, context.workspace().spec_file());
   const auto clients = clients_of(plan);
+  check_sstp(context, plan, clients);
   const auto length = planning::pool_length(clients, plan.tunnels, plan.active_active);
   if (!length) {
     throw Error(ErrorKind::usage, fmt::format("no pool is large enough for {} clients", clients))

@@ -37,12 +37,13 @@ std::string_view colour_of(const planning::MapRange& range) {
   return "\033[30;47m";
 }
 
-/// The range that each column of the bar shows: the innermost one. Every range has at least one
-/// column.
-std::vector<std::size_t> columns(const planning::MapBlock& block, std::size_t width) {
+/// The range of that depth that each column shows. Every range has at least one column.
+std::vector<std::size_t> columns(const planning::MapBlock& block, unsigned depth,
+                                 std::size_t width) {
   std::vector<std::size_t> cells(width, kNothing);
   const auto scale = static_cast<double>(width);
   for (std::size_t i = 0; i < block.ranges.size(); ++i) {
+    if (block.ranges[i].depth != depth) continue;
     const auto span = net::span_in(block.block, block.ranges[i].prefix);
     const auto first = std::min(width - 1, static_cast<std::size_t>(span.start * scale));
     const auto last = std::clamp(static_cast<std::size_t>(span.end * scale), first + 1, width);
@@ -52,11 +53,11 @@ std::vector<std::size_t> columns(const planning::MapBlock& block, std::size_t wi
   return cells;
 }
 
-std::string bar(const planning::MapBlock& block, std::size_t width, bool colour) {
+std::string bar(const planning::MapBlock& block, unsigned depth, std::size_t width, bool colour) {
   std::string line = "[";
-  for (const auto place : columns(block, width)) {
+  for (const auto place : columns(block, depth, width)) {
     if (place == kNothing) {
-      line += '.';
+      line += depth == 0 ? '.' : ' ';
       continue;
     }
     const char letter = app::range_letter(place).front();
@@ -71,17 +72,23 @@ std::string bar(const planning::MapBlock& block, std::size_t width, bool colour)
 void print_block(Context& context, const planning::MapBlock& block, std::size_t width) {
   const auto first = block.block.first().to_string();
   const auto last = block.block.last().to_string();
-  context.out() << block.block.to_string() << '\n'
-                << bar(block, width, context.out_has_colour()) << '\n';
+  context.out() << block.block.to_string() << (block.enlarged ? " (enlarged)\n" : "\n");
+  unsigned deepest = 0;
+  for (const auto& range : block.ranges) deepest = std::max(deepest, range.depth);
+  for (unsigned depth = 0; depth <= deepest; ++depth)
+    context.out() << bar(block, depth, width, context.out_has_colour()) << '\n';
   const auto room = width + 2;
   if (first.size() + last.size() < room)
     context.out() << first << std::string(room - first.size() - last.size(), ' ') << last << '\n';
   for (std::size_t i = 0; i < block.ranges.size(); ++i) {
     const auto& range = block.ranges[i];
-    context.out() << fmt::format("  {:<4}{:<20}{:<17}{}{}\n", app::range_letter(i),
-                                 range.prefix.to_string(), display_name(range.kind),
-                                 range.conflict ? "OVERLAPS  " : "", printable(range.origin));
+    auto line = fmt::format("  {:<4}{:<20}{:<17}{}{}", app::range_letter(i),
+                            range.prefix.to_string(), display_name(range.kind),
+                            range.conflict ? "OVERLAPS  " : "", printable(range.origin));
+    line.erase(line.find_last_not_of(' ') + 1);
+    context.out() << line << '\n';
   }
+  if (!block.free.empty()) context.out() << "  free: " << planning::free_blocks(block) << '\n';
 }
 
 }  // namespace
@@ -107,8 +114,12 @@ void print_map_json(Context& context, const std::vector<planning::MapBlock>& blo
                         {"start", span.start},
                         {"end", span.end}});
     }
-    document["blocks"].push_back(
-        {{"block", block.block.to_string()}, {"ranges", std::move(ranges)}});
+    auto free = nlohmann::ordered_json::array();
+    for (const auto& prefix : block.free) free.push_back(prefix.to_string());
+    document["blocks"].push_back({{"block", block.block.to_string()},
+                                  {"enlarged", block.enlarged},
+                                  {"ranges", std::move(ranges)},
+                                  {"free", std::move(free)}});
   }
   print_json(context, document);
 }

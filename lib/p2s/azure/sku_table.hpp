@@ -27,6 +27,9 @@ struct Sku {
 inline constexpr std::string_view kSkuSource =
     "learn.microsoft.com/azure/vpn-gateway/about-gateway-skus (2026-06-11)";
 
+/// The most SSTP clients of a gateway, whatever its SKU.
+inline constexpr unsigned kMostSstpClients = 128;
+
 /// The most site tunnels of any SKU. The table marks it "100*": for more, it recommends Virtual
 /// WAN.
 inline constexpr unsigned kSiteTunnelsOfLargest = 100;

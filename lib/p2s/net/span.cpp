@@ -8,6 +8,7 @@
 namespace p2s::net {
 
 Span span_in(const Prefix& block, const Prefix& prefix) noexcept {
+  if (prefix.contains(block)) return {0, 1};
   // The difference is exact; only the ratio is rounded.
   const auto offset = detail::wide(prefix.first()) - detail::wide(block.first());
   const auto bits = static_cast<int>(block.width() - block.length());

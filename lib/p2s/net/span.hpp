@@ -12,7 +12,7 @@ struct Span {
   double end = 0;
 };
 
-/// The part of `block` that `prefix`, which is inside it, covers.
+/// The part of `block` that `prefix`, which overlaps it, covers.
 P2S_API Span span_in(const Prefix& block, const Prefix& prefix) noexcept;
 
 }  // namespace p2s::net

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/planning/address_map.hpp"
 
+#include <p2s/base/text/text.hpp>
 #include <p2s/net/overlap.hpp>
+#include <p2s/planning/detail/map_blocks.hpp>
 #include <p2s/rules/facts/pool_facts.hpp>
 
 #include <algorithm>
@@ -44,13 +46,6 @@ net::Prefix home_of(const net::Prefix& prefix) {
   return {prefix.first(), std::min(length, prefix.length())};
 }
 
-/// The smallest prefix that contains both.
-net::Prefix around(const net::Prefix& a, const net::Prefix& b) {
-  auto block = a;
-  while (!block.contains(b)) block = net::Prefix(a.first(), block.length() - 1);
-  return block;
-}
-
 /// Marks pools that overlap another range, and that range.
 void mark_conflicts(std::vector<MapRange>& ranges) {
   std::vector<net::Prefix> prefixes;
@@ -78,12 +73,11 @@ std::vector<MapBlock> address_map(const rules::PoolPlan& plan) {
     if (row.networks == nullptr) continue;
     for (const auto& network : plan.*row.networks) {
       if (network.prefix.length() <= 1) continue;
-      homes[home_of(network.prefix)].push_back({network.prefix, row.kind, network.origin, false});
+      homes[home_of(network.prefix)].push_back({network.prefix, row.kind, network.origin});
     }
   }
   for (const auto& pool : facts.pools) {
-    homes[home_of(pool.prefix)].push_back(
-        {pool.prefix, RangeKind::pool, pool.source->origin, false});
+    homes[home_of(pool.prefix)].push_back({pool.prefix, RangeKind::pool, pool.source->origin});
   }
   std::vector<MapBlock> blocks;
   for (auto& [home, ranges] : homes) {
@@ -92,16 +86,20 @@ std::vector<MapBlock> address_map(const rules::PoolPlan& plan) {
                                                   : a.prefix.length() < b.prefix.length();
     });
     mark_conflicts(ranges);
-    auto block = ranges.front().prefix;
-    for (const auto& range : ranges) block = around(block, range.prefix);
-    // A single range would fill its bar, so its surroundings are shown too.
-    if (ranges.size() == 1 && block.length() > home.length()) {
-      const unsigned wider = block.length() - std::min(block.length(), 2U);
-      block = net::Prefix(block.first(), std::max(home.length(), wider));
-    }
-    blocks.push_back({block, std::move(ranges)});
+    detail::draw(std::move(ranges), home, blocks);
   }
   return blocks;
+}
+
+std::string free_blocks(const MapBlock& block) {
+  constexpr std::size_t kMost = 4;
+  std::vector<std::string> names;
+  for (const auto& free : block.free) names.push_back(free.to_string());
+  const auto shown = std::min(names.size(), kMost);
+  const auto rest = names.size() - shown;
+  names.resize(shown);
+  return join(names, ", ") +
+         (rest == 0 ? "" : " and " + counted(rest, "smaller block", "smaller blocks"));
 }
 
 }  // namespace p2s::planning

@@ -32,17 +32,24 @@ struct MapRange {
   RangeKind kind = RangeKind::vnet;
   std::string origin;
   bool conflict = false;  ///< a pool that overlaps another range, or that range
+  unsigned depth = 0;     ///< how many other ranges of the block contain it
 };
 
-/// A part of the address space, drawn to one scale: all `ranges` are in `block`.
+/// A part of the address space, drawn to one scale.
 struct MapBlock {
   net::Prefix block;
-  std::vector<MapRange> ranges;  ///< by address, containing ranges first
+  bool enlarged = false;         ///< a part of an earlier block, whose ranges were too small to see
+  std::vector<MapRange> ranges;  ///< those that overlap it, by address, containing ranges first
+  std::vector<net::Prefix> free;  ///< what no range covers, the largest first
 };
 
 /// The ranges of a plan, in the blocks to draw: the smallest block around the ranges in each
-/// private block, or in each /8 (IPv4) or /32 (IPv6) otherwise. Default routes (/0 and /1) are
-/// omitted.
+/// private block, or in each /8 (IPv4) or /32 (IPv6) otherwise. Groups of ranges that are too small
+/// to see in their block follow it, enlarged, so that every range is visible somewhere. Default
+/// routes (/0 and /1) are omitted.
 P2S_API std::vector<MapBlock> address_map(const rules::PoolPlan& plan);
+
+/// For people: "10.128.0.0/9, 10.64.0.0/10 and 3 smaller blocks".
+P2S_API std::string free_blocks(const MapBlock& block);
 
 }  // namespace p2s::planning

@@ -34,7 +34,7 @@ TEST(AddressMapSvg, NamesEachRangeWithoutExternalResources) {
 TEST(AddressMapSvg, MarksOverlaps) {
   const auto picture = drawn("10.1.4.0/24", "vnet");
   EXPECT_TRUE(holds(picture, "OVERLAPS"));
-  EXPECT_TRUE(holds(picture, "#c00000"));
+  EXPECT_TRUE(holds(picture, "class=\"line conflict\""));
 }
 
 TEST(AddressMapSvg, KeepsNamesText) {

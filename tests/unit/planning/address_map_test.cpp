@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace p2s::planning {
 namespace {
 
@@ -19,10 +21,11 @@ rules::PoolPlan example() {
 
 TEST(AddressMap, DrawsSmallestBlockAroundItsRanges) {
   const auto blocks = address_map(example());
-  ASSERT_EQ(blocks.size(), 2U);
+  ASSERT_EQ(blocks.size(), 3U);
   EXPECT_EQ(blocks[0].block.to_string(), "10.0.0.0/14");
+  EXPECT_EQ(blocks[1].block.to_string(), "10.1.255.0/25");
   // A single range is drawn with its surroundings.
-  EXPECT_EQ(blocks[1].block.to_string(), "172.16.200.0/22");
+  EXPECT_EQ(blocks[2].block.to_string(), "172.16.200.0/22");
   ASSERT_EQ(blocks[0].ranges.size(), 3U);
   EXPECT_EQ(blocks[0].ranges[0].kind, RangeKind::vnet);
   EXPECT_EQ(blocks[0].ranges[1].kind, RangeKind::gateway_subnet);
@@ -37,11 +40,44 @@ TEST(AddressMap, MarksOverlappingPoolsOnly) {
   }
   plan.pools = {{"10.3.4.0/24", "", ""}};
   const auto blocks = address_map(plan);
-  ASSERT_EQ(blocks.size(), 1U);
+  EXPECT_EQ(blocks[0].block.to_string(), "10.0.0.0/14");
   for (const auto& range : blocks[0].ranges) {
     const bool expected = range.kind == RangeKind::pool || range.kind == RangeKind::on_premises;
     EXPECT_EQ(range.conflict, expected) << range.prefix.to_string();
   }
+}
+
+bool is_visible(const MapBlock& block, const net::Prefix& prefix) {
+  return block.block.contains(prefix) && prefix.length() <= block.block.length() + 5;
+}
+
+TEST(AddressMap, EnlargesWhatIsTooSmallToSee) {
+  rules::PoolPlan plan;
+  plan.vnet = {network("10.1.0.0/16"), network("10.1.255.0/24")};
+  plan.on_premises = {network("10.200.7.0/24")};
+  plan.pools = {{"10.1.255.0/25", "gateway.pools[0]", ""}};
+  const auto blocks = address_map(plan);
+  EXPECT_EQ(blocks[0].block.to_string(), "10.0.0.0/8");
+  EXPECT_FALSE(blocks[0].enlarged);
+  for (const auto& range : blocks[0].ranges) {
+    const auto shows = [&](const MapBlock& block) { return is_visible(block, range.prefix); };
+    EXPECT_TRUE(std::any_of(blocks.begin(), blocks.end(), shows)) << range.prefix.to_string();
+  }
+  EXPECT_TRUE(std::all_of(blocks.begin() + 1, blocks.end(),
+                          [](const MapBlock& block) { return block.enlarged; }));
+  std::vector<unsigned> depths;
+  for (const auto& range : blocks[0].ranges) depths.push_back(range.depth);
+  EXPECT_EQ(depths, (std::vector<unsigned>{0, 1, 2, 0}));
+}
+
+TEST(AddressMap, NamesFreeBlocksTheLargestFirst) {
+  const auto blocks = address_map(example());
+  EXPECT_EQ(free_blocks(blocks[0]), "10.0.0.0/16, 10.2.0.0/16");
+  EXPECT_EQ(free_blocks(blocks[2]), "172.16.202.0/23, 172.16.200.0/24");
+  rules::PoolPlan one;
+  one.vnet = {network("10.1.0.0/16"), network("10.200.7.0/24")};
+  EXPECT_EQ(free_blocks(address_map(one)[0]),
+            "10.64.0.0/10, 10.128.0.0/10, 10.32.0.0/11, 10.224.0.0/11 and 18 smaller blocks");
 }
 
 TEST(AddressMap, OmitsDefaultRoutesAndInvalidPools) {

@@ -15,11 +15,11 @@ namespace {
 constexpr double kWidth = 960;
 constexpr double kMargin = 20;
 constexpr double kBarWidth = kWidth - 2 * kMargin;
-constexpr double kBarHeight = 44;
-constexpr double kHeadHeight = 62;   // from a block's title to its bar
+constexpr double kLaneHeight = 22;   // the ranges of one depth
+constexpr double kHeadHeight = 44;   // from a block's title to its bar
 constexpr double kRowHeight = 20;    // one range in the list
 constexpr double kThinnest = 3;      // minimum width, so that small ranges are visible
-constexpr double kNestingInset = 5;  // a nested range is drawn lower by this much
+constexpr double kLetterWidth = 26;  // narrower ranges have their letter in the list only
 
 std::string px(double value) { return fmt::format("{:.1f}", value); }
 
@@ -31,27 +31,31 @@ std::string label(const planning::MapRange& range, const std::string& letter) {
   return text;
 }
 
-/// Number of earlier ranges that contain this one.
-std::size_t depth_of(const std::vector<planning::MapRange>& ranges, std::size_t place) {
-  return static_cast<std::size_t>(std::count_if(
-      ranges.begin(), ranges.begin() + static_cast<std::ptrdiff_t>(place),
-      [&](const auto& other) { return other.prefix.contains(ranges[place].prefix); }));
+double bar_height(const planning::MapBlock& block) {
+  unsigned deepest = 0;
+  for (const auto& range : block.ranges) deepest = std::max(deepest, range.depth);
+  return kLaneHeight * (deepest + 1);
+}
+
+double list_height(const planning::MapBlock& block) {
+  return kRowHeight * static_cast<double>(block.ranges.size() + (block.free.empty() ? 0 : 1));
 }
 
 render::Model range_model(const planning::MapBlock& block, std::size_t place, double bar_y) {
   const auto& range = block.ranges[place];
   const auto span = net::span_in(block.block, range.prefix);
-  const double inset =
-      kNestingInset * static_cast<double>(std::min<std::size_t>(depth_of(block.ranges, place), 4));
   const double width = std::max(kThinnest, (span.end - span.start) * kBarWidth);
   const double x = std::min(kMargin + span.start * kBarWidth, kWidth - kMargin - width);
-  const double row_y = bar_y + kBarHeight + 12 + kRowHeight * static_cast<double>(place);
+  const double y = bar_y + kLaneHeight * range.depth;
+  const double row_y = bar_y + bar_height(block) + 12 + kRowHeight * static_cast<double>(place);
   const auto letter = range_letter(place);
   render::Model model;
   model.text("kind", std::string(to_string(range.kind))).flag("conflict", range.conflict);
-  model.text("x", px(x)).text("y", px(bar_y + inset));
-  model.text("range_width", px(width)).text("range_height", px(kBarHeight - 2 * inset));
-  model.text("letter", letter).text("letter_x", px(x + width / 2)).text("letter_y", px(bar_y - 4));
+  model.text("x", px(x)).text("y", px(y));
+  model.text("range_width", px(width)).text("range_height", px(kLaneHeight));
+  model.flag("wide", width >= kLetterWidth).text("letter", letter);
+  model.text("letter_x", px(x + width / 2)).text("letter_y", px(y + kLaneHeight - 7));
+  model.text("plate_x", px(x + width / 2 - 10)).text("plate_y", px(y + 4));
   model.text("swatch_y", px(row_y)).text("label_x", px(kMargin + 26));
   model.text("label_y", px(row_y + 11)).text("label", label(range, letter));
   return model;
@@ -63,13 +67,16 @@ render::Model block_model(const planning::MapBlock& block, double top) {
   for (std::size_t i = 0; i < block.ranges.size(); ++i)
     ranges.push_back(range_model(block, i, bar_y));
   render::Model model;
-  model.text("block", block.block.to_string());
+  model.text("block", block.block.to_string() + (block.enlarged ? " (enlarged)" : ""));
   model.text("first", block.block.first().to_string());
   model.text("last", block.block.last().to_string());
   model.text("left", px(kMargin)).text("right", px(kWidth - kMargin));
   model.text("title_y", px(top + 20)).text("edge_y", px(top + 36)).text("bar_y", px(bar_y));
-  model.text("bar_width", px(kBarWidth)).text("bar_height", px(kBarHeight));
+  model.text("bar_width", px(kBarWidth)).text("bar_height", px(bar_height(block)));
   model.list("ranges", std::move(ranges));
+  model.flag("has_free", !block.free.empty()).text("free", "free: " + planning::free_blocks(block));
+  model.text("free_y", px(bar_y + bar_height(block) + 23 +
+                          kRowHeight * static_cast<double>(block.ranges.size())));
   return model;
 }
 
@@ -88,8 +95,8 @@ std::string address_map_svg(const std::vector<planning::MapBlock>& blocks) {
   std::vector<render::Model> models;
   for (const auto& block : blocks) {
     models.push_back(block_model(block, y));
-    y += kHeadHeight + kBarHeight + 24 + kRowHeight * static_cast<double>(block.ranges.size());
-    count += block.ranges.size();
+    y += kHeadHeight + bar_height(block) + 24 + list_height(block);
+    if (!block.enlarged) count += block.ranges.size();
   }
   render::Model model;
   model.text("width", px(kWidth)).text("height", px(y));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/dates.hpp>
+#include <p2s/azure/sku_table.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/areas/migration/migration_findings.hpp>
@@ -70,14 +71,13 @@ void straight_to_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& 
 }
 
 void sstp_cap(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
-  constexpr std::uint64_t kMost = 128;
   const auto change = tunnel_change(facts.spec);
   const auto& present = change.from.empty() ? change.to : change.from;
   const auto count = sstp_clients(facts.spec, present);
-  if (!present.has(azure::Tunnel::sstp) || count.value_or(0) <= kMost) return;
+  if (!present.has(azure::Tunnel::sstp) || count.value_or(0) <= azure::kMostSstpClients) return;
   add_to_tunnels(rule, findings,
                  fmt::format("{} exceed the SSTP limit of {}, which is the same for every SKU",
-                             counted_sstp(*count), kMost),
+                             counted_sstp(*count), azure::kMostSstpClients),
                  present.has(azure::Tunnel::ikev2)
                      ? "move clients to IKEv2, or migrate to openvpn or ikev2"
                      : "migrate to openvpn or ikev2, or add ikev2 to gateway.tunnels first");
