@@ -24,11 +24,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                               "linux/strongswan/swanctl.conf",
                               "linux/strongswan/ipsec.conf",
                               "android/strongswan/a.sswan",
-                              "macos/native/a.mobileconfig"};
+                              "macos/native/a.mobileconfig",
+                              "certificate/client.pem",
+                              "certificate/a.pfx",
+                              "certificate/tls-auth.key"};
   if (size == 0) return 0;
   std::vector<p2s::archive::Entry> files{{"START-HERE.html", {}}};
   files.push_back({kPaths[data[0] % kPaths.size()], {data + 1, data + size}});
   if (!p2s::kit::looks_like_kit(files)) std::abort();
+  if (p2s::kit::looks_like_kit_file(files.back(), true)) {
+    const auto file = p2s::kit::read_kit_file(files.back(), "input");
+    p2s::kit::check_kit(file, {no_digest, no_digest});
+  }
   const auto kit = p2s::kit::read_kit(files, "input");
   p2s::kit::check_kit(kit, {no_digest, no_digest});
   return 0;

@@ -51,6 +51,18 @@ expect 0 package check zips/alice.zip --azure azure-2024.zip
 expect 0 --json package check wrapped.zip
 is_equal "$(json .kind)" kit
 
+# What a password protects is read with it, and not passed over in silence.
+expect 0 --json package check kits/alice
+is_equal "$(json '[.unread[].file] | join(" ")')" "android/strongswan/vnet-corp.sswan certificate/alice-apple.pfx certificate/alice.pfx ios/native/vnet-corp.mobileconfig macos/native/vnet-corp.mobileconfig"
+expect 0 package check kits/alice
+says "not read: 'android/strongswan/vnet-corp.sswan' and 4 other files, because a password protects the certificate"
+expect 0 --json package check kits/alice --pfx-password file:kits-passwords/alice.txt
+is_equal "$(json '.unread | length')" 0
+expect 3 --json package check kits/alice --pfx-password file:kits-passwords/bob.txt
+found KIT-055
+expect 3 --json --as-of 2090-01-01 package check kits/alice --pfx-password file:kits-passwords/alice.txt
+jq -e '[.findings[] | select(.rule == "KIT-060")] | length > 0' out >/dev/null || fail 'expired'
+
 profile=kit/linux/openvpn/vnet-corp.ovpn
 fresh && echo '# mine' >>"$profile" && check 3 KIT-052
 fresh && rm "$profile" && check 3 KIT-053
@@ -64,6 +76,35 @@ fresh && sed -i 's/^remote .*/remote other.vpn.azure.com 443/' "$profile" && sum
 fresh && sed -i '3s/$/\r/' "$profile" && sums && check 0 KIT-069
 fresh && sed -i 's/^verify-x509-name.*//' "$profile" && sums && check 3 PKG-041
 fresh && cp kits/bob/linux/openvpn/vnet-corp.ovpn "$profile" && sums && check 3 KIT-061
+
+# Each format names the gateway, its certificate, or files that must be there.
+for file in linux/strongswan/swanctl.conf linux/strongswan/ipsec.conf linux/networkmanager/vnet-corp-ikev2.nmconnection \
+  linux/networkmanager/vnet-corp-openvpn.nmconnection android/strongswan/vnet-corp.sswan ios/native/vnet-corp.mobileconfig \
+  windows/native/Install-P2SVpn.ps1; do
+  fresh && sed -i 's/azuregateway-66666666/azuregateway-99999999/' "kit/$file" && sums && check 3 KIT-058
+  jq -e --arg file "$file" '.findings[0].subject | startswith($file)' out >/dev/null || fail "the wrong server of $file"
+  fresh && : >"kit/$file" && sums && expect 3 --json package check kit
+  jq -e --arg file "$file" 'any(.findings[]; .subject == $file and .severity == "error")' out >/dev/null || fail "$file is empty"
+  expect 0 package check "kits/alice/$file"
+  expect 0 package check "kits/alice/$file" --azure azure-2024.zip
+  expect 3 --json package check "kits/alice/$file" --azure azure-2022.zip
+  jq -e 'any(.findings[]; .rule == "KIT-064")' out >/dev/null || fail "$file is for another gateway"
+done
+fresh && sed -i 's/aaa_id = "6/aaa_id = "7/' kit/linux/strongswan/swanctl.conf && sums && check 3 KIT-058
+fresh && sed -i 's/name:6/name:7/' kit/linux/networkmanager/vnet-corp-openvpn.nmconnection && sums && check 3 KIT-058
+fresh && rm kit/certificate/server-root-1.pem && sums && check 3 KIT-074
+fresh && rm kit/certificate/tls-auth.key && sums && check 3 KIT-074
+fresh && rm kit/certificate/alice.pfx && sums && check 3 KIT-074
+fresh && sed -i '2,5s/0/1/' kit/certificate/tls-auth.key && sums && check 3 KIT-058
+fresh && cp kits/bob/certificate/client.pem kit/certificate/ && sums && check 3 KIT-061
+fresh && rm kit/certificate/client.pem && sums && check 3 KIT-074
+fresh && touch kit/linux/openvpn/notes.doc && chmod 600 kit/linux/openvpn/notes.doc && sums && check 0
+is_equal "$(json '.unread[] | select(.file | endswith(".doc")) | .reason')" 'its format is unknown'
+# A kit for Linux alone, whose certificate expires.
+expect 0 package build --azure azure-2024.zip --client bob --os linux --force -o only
+rm -rf only/bob/linux/openvpn && mv only/bob kit-linux
+expect 3 --json --as-of 2090-01-01 package check kit-linux
+jq -e 'any(.findings[]; .rule == "KIT-060")' out >/dev/null || fail 'expired in client.pem'
 
 # Key of one, certificate of the other.
 fresh && sed -n '/<key>/,/<\/key>/p' kits/bob/linux/openvpn/vnet-corp.ovpn >key &&

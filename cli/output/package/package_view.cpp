@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <map>
 #include <ostream>
 
 namespace p2s::cli {
@@ -188,8 +189,27 @@ void print_checked_package(Context& context, const app::CheckedPackage& checked)
     }
     document["store_roots"] = std::move(rows);
   }
+  if (checked.kind != "vendor-package") {
+    auto rows = Json::array();
+    for (const auto& file : checked.unread)
+      rows.push_back({{"file", file.path}, {"reason", file.reason}});
+    document["unread"] = std::move(rows);
+  }
   add_findings(document, checked.findings);
   print_json(context, document);
+}
+
+void print_unread(Context& context, const app::CheckedPackage& checked) {
+  std::map<std::string, std::vector<std::string>> files;
+  for (const auto& file : checked.unread)
+    files[file.reason].push_back(fmt::format("'{}'", printable(file.path)));
+  for (const auto& [reason, names] : files) {
+    const auto more = names.size() - 1;
+    context.info(fmt::format(
+        "not read: {}{}, because {}", names.front(),
+        more == 0 ? "" : fmt::format(" and {}", counted(more, "other file", "other files")),
+        reason));
+  }
 }
 
 void print_store_roots(Context& context, const app::CheckedPackage& checked) {

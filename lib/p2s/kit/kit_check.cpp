@@ -66,6 +66,25 @@ void check_servers(const KitArchive& kit, Findings& findings) {
   }
 }
 
+/// The other name in the gateway's certificate, which only some formats contain.
+void check_server_names(const KitArchive& kit, Findings& findings) {
+  const ProfileContents* first = nullptr;
+  for (const auto& facts : kit.facts) {
+    const auto is_server = [&](const std::string& server) {
+      return equals_ignoring_case(server, facts.server_name);
+    };
+    if (facts.server_name.empty() ||
+        std::any_of(facts.servers.begin(), facts.servers.end(), is_server))
+      continue;
+    if (first == nullptr) first = &facts;
+    if (equals_ignoring_case(facts.server_name, first->server_name)) continue;
+    findings.push_back(kit_finding(
+        "KIT-058", facts.path,
+        fmt::format("expects the server '{}' where '{}' expects '{}'", printable(facts.server_name),
+                    printable(first->path), printable(first->server_name))));
+  }
+}
+
 void check_keys(const KitArchive& kit, Findings& findings) {
   const ProfileContents* first = nullptr;
   for (const auto& facts : kit.facts) {
@@ -85,6 +104,30 @@ std::set<std::string> held_roots(const KitArchive& kit, const Digests& digests) 
     for (const auto& der : facts.radius_roots) hashes.insert(digests.sha1_hex(der));
   }
   return hashes;
+}
+
+/// Whether a file of the kit is what an installed connection names: install.sh gives most of them
+/// another name, and older kits had them under their names.
+bool stands_for(std::string_view file, std::string_view needed) {
+  if (file == needed) return true;
+  if (needed == "server-roots.pem") return file.starts_with("server-root-");
+  const auto root = needed.rfind("-root-");
+  return root == needed.npos ? file == "client.pem" && needed.ends_with(".pem")
+                             : file == fmt::format("server{}", needed.substr(root));
+}
+
+void check_needed_files(const KitArchive& kit, Findings& findings) {
+  for (const auto& facts : kit.facts) {
+    for (const auto& needed : facts.needs) {
+      const bool found = std::any_of(kit.files.begin(), kit.files.end(), [&](const KitFile& file) {
+        return stands_for(std::string_view(file.path).substr(file.path.rfind('/') + 1), needed);
+      });
+      if (found) continue;
+      findings.push_back(
+          kit_finding("KIT-074", facts.path,
+                      fmt::format("refers to '{}', which is missing", printable(needed))));
+    }
+  }
 }
 
 void check_root_hashes(const KitArchive& kit, const Digests& digests, Findings& findings) {
@@ -138,15 +181,20 @@ Findings check_sums(const KitArchive& kit, const Digests& digests) {
 }
 
 Findings check_kit(const KitArchive& kit, const Digests& digests) {
-  Findings findings = check_sums(kit, digests);
+  Findings findings;
+  if (!kit.is_single_file) findings = check_sums(kit, digests);
   for (const auto& file : kit.files) {
     check_placeholders(file, findings);
     const auto found = check_text(file.path, file.content.bytes());
     findings.insert(findings.end(), found.begin(), found.end());
   }
   check_servers(kit, findings);
+  check_server_names(kit, findings);
   check_keys(kit, findings);
-  check_root_hashes(kit, digests, findings);
+  if (!kit.is_single_file) {
+    check_root_hashes(kit, digests, findings);
+    check_needed_files(kit, findings);
+  }
   sort_findings(findings);
   return findings;
 }

@@ -27,7 +27,8 @@ bool compare_names(const ProfileContents& facts, const package::VendorPackage& p
     return false;
   }
   if (!facts.server_name.empty() && !package.server_name.empty() &&
-      !equals_ignoring_case(facts.server_name, package.server_name)) {
+      !equals_ignoring_case(facts.server_name, package.server_name) &&
+      !holds(package.servers, facts.server_name)) {
     findings.push_back(
         kit_finding("KIT-064", facts.path,
                     fmt::format("expects the server '{}'; the package names '{}'",
@@ -37,31 +38,69 @@ bool compare_names(const ProfileContents& facts, const package::VendorPackage& p
   return true;
 }
 
-/// Whose roots a file names: those of the RADIUS server where that one ends EAP-TLS.
-const std::vector<package::ServerRoot>& roots_for(const ProfileContents& facts,
-                                                  const package::VendorPackage& package,
-                                                  const Digests& digests) {
-  const auto is_named = [&](const package::ServerRoot& root) {
-    return holds(facts.server_root_hashes, digests.sha1_hex(root.der));
-  };
-  const auto& radius = package.radius_roots;
-  return std::any_of(radius.begin(), radius.end(), is_named) ? radius : package.server_roots;
+using Roots = std::vector<package::ServerRoot>;
+
+bool holds_any(const std::vector<std::string>& hashes, const Roots& roots, const Digests& digests) {
+  return std::any_of(roots.begin(), roots.end(), [&](const package::ServerRoot& root) {
+    return holds(hashes, digests.sha1_hex(root.der));
+  });
 }
 
 /// A file that carries roots must carry those of the package; it may carry older ones besides.
-void compare_roots(const ProfileContents& facts, const package::VendorPackage& package,
-                   const Digests& digests, Findings& findings) {
-  // One certificate a file is the form of server-root-N.*: those count together.
-  const bool one_of_many = !facts.path.ends_with(".ovpn");
-  if (facts.server_root_hashes.empty() && (facts.server_roots.empty() || one_of_many)) return;
-  std::vector<std::string> held = facts.server_root_hashes;
-  for (const auto& der : facts.server_roots) held.push_back(digests.sha1_hex(der));
-  for (const auto& root : roots_for(facts, package, digests)) {
+/// Those of the RADIUS server alone where that one ends EAP-TLS.
+void compare_roots(const std::string& path, const std::vector<std::string>& held,
+                   const package::VendorPackage& package, const Digests& digests,
+                   Findings& findings) {
+  if (held.empty()) return;
+  const bool of_radius = holds_any(held, package.radius_roots, digests) &&
+                         !holds_any(held, package.server_roots, digests);
+  for (const auto& root : of_radius ? package.radius_roots : package.server_roots) {
     const auto hash = digests.sha1_hex(root.der);
     if (holds(held, hash)) continue;
-    findings.push_back(kit_finding("KIT-065", facts.path,
-                                   fmt::format("does not contain the server root {}", hash)));
+    findings.push_back(
+        kit_finding("KIT-065", path, fmt::format("does not contain the server root {}", hash)));
   }
+}
+
+/// Certificate files have one root each, so they count together. A profile has all of its own.
+bool is_profile(const ProfileContents& facts) {
+  return !facts.servers.empty() || !facts.server_root_hashes.empty();
+}
+
+void compare_key(const ProfileContents& facts, const package::VendorPackage& package,
+                 Findings& findings) {
+  if (facts.tls_auth_key.empty() || package.tls_auth_key.empty() ||
+      facts.tls_auth_key == package.tls_auth_key)
+    return;
+  findings.push_back(
+      kit_finding("KIT-066", facts.path, "its tls-auth key differs from that of the package"));
+}
+
+void compare_profile(const ProfileContents& facts, const package::VendorPackage& package,
+                     const Digests& digests, Findings& findings) {
+  std::vector<std::string> held = facts.server_root_hashes;
+  for (const auto& der : facts.server_roots) held.push_back(digests.sha1_hex(der));
+  compare_roots(facts.path, held, package, digests, findings);
+  compare_key(facts, package, findings);
+  if (facts.client_root_hash.empty() || package.client_root_thumbprints.empty() ||
+      holds(package.client_root_thumbprints, facts.client_root_hash))
+    return;
+  findings.push_back(
+      kit_finding("KIT-067", facts.path,
+                  fmt::format("the package does not contain the root {}", facts.client_root_hash)));
+}
+
+void compare_certificate_files(const KitArchive& kit, const package::VendorPackage& package,
+                               const Digests& digests, Findings& findings) {
+  std::string first;
+  std::vector<std::string> held;
+  for (const auto& facts : kit.facts) {
+    if (is_profile(facts)) continue;
+    compare_key(facts, package, findings);
+    if (first.empty() && !facts.server_roots.empty()) first = facts.path;
+    for (const auto& der : facts.server_roots) held.push_back(digests.sha1_hex(der));
+  }
+  compare_roots(first, held, package, digests, findings);
 }
 
 /// The same of several files is said once.
@@ -90,20 +129,17 @@ Findings folded(const Findings& findings) {
 Findings check_gateway_match(const KitArchive& kit, const package::VendorPackage& package,
                              const Digests& digests) {
   Findings findings;
+  std::vector<const ProfileContents*> same;
   for (const auto& facts : kit.facts) {
-    if (!compare_names(facts, package, findings)) continue;
-    compare_roots(facts, package, digests, findings);
-    if (!facts.tls_auth_key.empty() && facts.tls_auth_key != package.tls_auth_key) {
-      findings.push_back(
-          kit_finding("KIT-066", facts.path, "its tls-auth key differs from that of the package"));
-    }
-    if (!facts.client_root_hash.empty() && !package.client_root_thumbprints.empty() &&
-        !holds(package.client_root_thumbprints, facts.client_root_hash)) {
-      findings.push_back(kit_finding(
-          "KIT-067", facts.path,
-          fmt::format("the package does not contain the root {}", facts.client_root_hash)));
-    }
+    if (compare_names(facts, package, findings)) same.push_back(&facts);
   }
+  // In a kit for another gateway, files without a name are for that one, too.
+  const bool is_other = same.size() != kit.facts.size();
+  for (const auto* facts : same) {
+    if (is_profile(*facts) && !(is_other && facts->servers.empty()))
+      compare_profile(*facts, package, digests, findings);
+  }
+  if (!is_other) compare_certificate_files(kit, package, digests, findings);
   findings = folded(findings);
   sort_findings(findings);
   return findings;

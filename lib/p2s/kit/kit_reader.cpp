@@ -7,6 +7,7 @@
 #include <p2s/kit/kit_rules.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace p2s::kit {
 namespace {
@@ -17,9 +18,17 @@ bool is_of_kit(std::string_view path) {
   return slash != std::string_view::npos && is_kit_folder(path.substr(0, slash));
 }
 
-void read_file_facts(KitArchive& kit, const KitFile& file) {
-  const auto* const kind = kind_of(file.path);
-  if (kind == nullptr || kind->read == nullptr) return;
+// Files of kits that no client software reads.
+constexpr std::array<std::string_view, 3> kOfEveryKit{"START-HERE.html", "SHA256SUMS",
+                                                      "linux/install.sh"};
+
+void read_file_facts(KitArchive& kit, const KitFile& file, const FileKind* kind) {
+  if (kind == nullptr) {
+    if (std::find(kOfEveryKit.begin(), kOfEveryKit.end(), file.path) == kOfEveryKit.end())
+      kit.unread.push_back({file.path, "its format is unknown"});
+    return;
+  }
+  if (kind->read == nullptr) return;
   ProfileContents facts;
   facts.path = file.path;
   try {
@@ -57,7 +66,23 @@ KitArchive read_kit(std::vector<archive::Entry> files, std::string_view name) {
   const auto folder = kit_folder_in(files).size();
   for (auto& file : files)
     kit.files.push_back({file.name.substr(folder), Secret(std::move(file.content))});
-  for (const auto& file : kit.files) read_file_facts(kit, file);
+  for (const auto& file : kit.files) read_file_facts(kit, file, kind_of(file.path));
+  sort_findings(kit.findings);
+  return kit;
+}
+
+bool looks_like_kit_file(const archive::Entry& file, bool or_part) {
+  const auto* const kind = kind_by_content(file.content);
+  return kind != nullptr && (or_part || !kind->part);
+}
+
+KitArchive read_kit_file(archive::Entry file, std::string_view name) {
+  KitArchive kit;
+  kit.source = name;
+  kit.is_single_file = true;
+  const auto* const kind = kind_by_content(file.content);
+  kit.files.push_back({std::move(file.name), Secret(std::move(file.content))});
+  read_file_facts(kit, kit.files.front(), kind);
   sort_findings(kit.findings);
   return kit;
 }

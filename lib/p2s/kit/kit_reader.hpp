@@ -26,7 +26,17 @@ struct ProfileContents {
   std::string client_hash;                      ///< of the client's certificate
   std::string client_root_hash;                 ///< of the root that issued it
   std::vector<Bytes> certificates;              ///< the client's: DER, leaf first
-  Secret private_key;                           ///< PEM
+  bool without_root = false;       ///< `certificates` end before the root, which the file never has
+  Secret private_key;              ///< PEM
+  Secret pfx;                      ///< the client's certificates and key, PKCS#12
+  Secret pfx_password;             ///< if the file contains it
+  std::vector<std::string> needs;  ///< files that the installed connection refers to
+};
+
+/// A file, or a part of it, whose content was not read.
+struct UnreadFile {
+  std::string path;
+  std::string reason;  ///< "its format is unknown"
 };
 
 /// A kit as read from disk.
@@ -34,7 +44,9 @@ struct KitArchive {
   std::string source;          ///< as given by the user
   std::vector<KitFile> files;  ///< paths from the kit's own folder, sorted
   std::vector<ProfileContents> facts;
-  Findings findings;  ///< of reading
+  std::vector<UnreadFile> unread;
+  bool is_single_file = false;  ///< one file of a kit, without the others
+  Findings findings;            ///< of reading
 };
 
 /// The folder of the kit inside an archive that contains it, "alice/"; empty if it has none. Valid
@@ -48,5 +60,11 @@ P2S_API bool looks_like_kit(const std::vector<archive::Entry>& files);
 /// Reads every file that its client software can read (FileKind::read). An unreadable profile is a
 /// finding; nothing is thrown.
 P2S_API KitArchive read_kit(std::vector<archive::Entry> files, std::string_view name);
+
+/// Whether this is a file that kits have, whatever its name. With `or_part`, also one that packages
+/// have too.
+P2S_API bool looks_like_kit_file(const archive::Entry& file, bool or_part);
+/// The same as read_kit() for such a file alone.
+P2S_API KitArchive read_kit_file(archive::Entry file, std::string_view name);
 
 }  // namespace p2s::kit

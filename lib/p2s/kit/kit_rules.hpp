@@ -173,6 +173,8 @@ inline constexpr std::array kKitRules{
          "build a new kit"},
     Rule{"KIT-073", Severity::note, "the client certificate of a kit is not in the store", "",
          "check the kit in the workspace that it was built in"},
+    Rule{"KIT-074", Severity::error, "a file refers to another that is missing from the kit", "",
+         "build the kit again"},
     Rule{"KIT-080", Severity::error, "no profile for an MDM can be created from the package", "",
          "enable IKEv2 or OpenVPN on the gateway and download the package again"},
     Rule{"KIT-081", Severity::warning,

@@ -74,7 +74,7 @@ class SignedKitsTest : public WorkspaceTest {
   }
 
   std::vector<std::string> errors_of(const BuiltKit& kit, const std::filesystem::path& azure = {}) {
-    const auto checked = check_package(kit.path, azure, *workspace);
+    const auto checked = check_package({.path = kit.path, .azure = azure}, *workspace);
     EXPECT_EQ(checked.kind, "kit");
     std::vector<std::string> ids;
     for (const auto& finding : checked.findings) {

@@ -37,7 +37,7 @@ void check_stored_roots(const package::VendorPackage& package, CheckedPackage& c
 
 CheckedPackage check_vendor(const package::PackageFiles& files, const std::string& name,
                             Workspace& workspace) {
-  CheckedPackage checked{"vendor-package", {}, {}};
+  CheckedPackage checked{.kind = "vendor-package", .findings = {}};
   auto inspected = inspect_files(files, name, workspace.services().as_of);
   append(checked.findings, std::move(inspected.findings));
   for (const auto& file : files.entries)
@@ -47,15 +47,14 @@ CheckedPackage check_vendor(const package::PackageFiles& files, const std::strin
   return checked;
 }
 
-CheckedPackage check_finished(std::vector<archive::Entry> files, const std::filesystem::path& path,
-                              const std::filesystem::path& azure, Workspace& workspace) {
+CheckedPackage check_kit(kit::KitArchive kit, const PackageCheck& check, Workspace& workspace) {
   const Time at = workspace.services().as_of;
-  CheckedPackage checked{"kit", {}, {}};
-  auto kit = kit::read_kit(std::move(files), path.string());
+  CheckedPackage checked{.kind = kit.is_single_file ? "kit-file" : "kit", .findings = {}};
+  detail::open_identities(kit, check.pfx_password);
   append(checked.findings, kit::check_kit(kit, kDigests));
   package::VendorPackage vendor;
-  if (!azure.empty()) {
-    vendor = inspect_package(azure, at).package;
+  if (!check.azure.empty()) {
+    vendor = inspect_package(check.azure, at).package;
     append(checked.findings, kit::check_gateway_match(kit, vendor, kDigests));
   }
   append(checked.findings, detail::check_kit_certificates(kit, at, vendor.client_root_thumbprints));
@@ -64,26 +63,40 @@ CheckedPackage check_finished(std::vector<archive::Entry> files, const std::file
   for (const auto& facts : kit.facts)
     detail::check_old_pins(facts.path, facts.server_root_hashes, checked.findings);
   std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored))
-    append(checked.findings, kit::check_kit_folder(path));
+  if (std::filesystem::is_directory(check.path, ignored))
+    append(checked.findings, kit::check_kit_folder(check.path));
   append(checked.findings, std::move(kit.findings));
+  checked.unread = std::move(kit.unread);
   return checked;
+}
+
+/// The files of a kit, or one of them; nothing if they are something else.
+std::optional<kit::KitArchive> read_if_kit(package::PackageFiles& files,
+                                           const PackageCheck& check) {
+  const auto name = check.path.string();
+  if (!files.is_loose) {
+    if (!kit::looks_like_kit(files.entries)) return std::nullopt;
+    return kit::read_kit(std::move(files.entries), name);
+  }
+  // Packages have such files too, but only a kit is compared with a package.
+  auto& file = files.entries.front();
+  if (!kit::looks_like_kit_file(file, !check.azure.empty())) return std::nullopt;
+  return kit::read_kit_file(std::move(file), name);
 }
 
 }  // namespace
 
-CheckedPackage check_package(const std::filesystem::path& path, const std::filesystem::path& azure,
-                             Workspace& workspace) {
-  auto files = package::read_package_files(path);
-  const bool kit = !files.is_loose && kit::looks_like_kit(files.entries);
-  if (!kit && !azure.empty()) {
+CheckedPackage check_package(const PackageCheck& check, Workspace& workspace) {
+  auto files = package::read_package_files(check.path);
+  auto kit = read_if_kit(files, check);
+  if (!kit && !check.azure.empty()) {
     throw Error(ErrorKind::usage,
                 fmt::format("'{}' is not a kit: only a kit can be compared with a package",
-                            printable(path.string())))
+                            printable(check.path.string())))
         .hint("to compare two packages: p2sctl package diff OLD.zip NEW.zip");
   }
-  auto checked = kit ? check_finished(std::move(files.entries), path, azure, workspace)
-                     : check_vendor(files, path.string(), workspace);
+  auto checked = kit ? check_kit(*std::move(kit), check, workspace)
+                     : check_vendor(files, check.path.string(), workspace);
   sort_findings(checked.findings);
   return checked;
 }

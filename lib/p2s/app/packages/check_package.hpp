@@ -5,6 +5,8 @@
 #include <p2s/base/clock.hpp>
 #include <p2s/base/export.hpp>
 #include <p2s/base/finding.hpp>
+#include <p2s/base/secret.hpp>
+#include <p2s/kit/kit_reader.hpp>
 
 #include <filesystem>
 #include <optional>
@@ -21,17 +23,23 @@ struct StoredRootTrust {
   bool has_clients = false;     ///< clients with valid certificates
 };
 
-struct CheckedPackage {
-  std::string kind;  ///< "vendor-package", "kit"
-  Findings findings;
-  std::vector<StoredRootTrust> store_roots;  ///< of a vendor package in a workspace
+struct PackageCheck {
+  std::filesystem::path path;
+  std::filesystem::path azure{};  ///< the package that a kit must match; empty: none
+  Secret pfx_password{};          ///< of the kit's PFX files; empty: those remain unread
 };
 
-/// Checks a vendor package, a part of one or a finished kit, each as zip, folder or file, as of the
-/// workspace's services. With `azure`, checks that the kit matches that package. In a workspace
-/// with a store, compares with it. Error(usage) if `azure` is given for something other than a kit;
-/// Error(malformed) for something that is neither.
-P2S_API CheckedPackage check_package(const std::filesystem::path& path,
-                                     const std::filesystem::path& azure, Workspace& workspace);
+struct CheckedPackage {
+  std::string kind;  ///< "vendor-package", "kit", "kit-file"
+  Findings findings;
+  std::vector<kit::UnreadFile> unread{};       ///< of a kit
+  std::vector<StoredRootTrust> store_roots{};  ///< of a vendor package in a workspace
+};
+
+/// Checks a vendor package, a part of one, a finished kit or a file of one, each as zip, folder or
+/// file, as of the workspace's services. With `azure`, checks that the kit matches that package. In
+/// a workspace with a store, compares with it. Error(usage) if `azure` is given for something other
+/// than a kit; Error(malformed) for something that is neither.
+P2S_API CheckedPackage check_package(const PackageCheck& check, Workspace& workspace);
 
 }  // namespace p2s::app

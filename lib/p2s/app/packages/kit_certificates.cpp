@@ -7,6 +7,7 @@
 #include <p2s/kit/kit_rules.hpp>
 #include <p2s/package/package_check.hpp>
 #include <p2s/pki/key.hpp>
+#include <p2s/pki/pfx.hpp>
 #include <p2s/pki/verify.hpp>
 
 #include <fmt/format.h>
@@ -73,6 +74,9 @@ void check_chain(const OpenedFile& file, const std::vector<OpenedFile>& all, Fin
           return other.facts().subject == at.facts().issuer && pki::is_signed_by(at, other);
         });
     if (issuer == known.end() || steps == known.size()) {
+      // Where only the gateway needs the root.
+      if (file.facts->without_root && at.thumbprint() == file.certificates.back().thumbprint())
+        return;
       findings.push_back(kit_finding(
           "KIT-057", file.facts->path,
           fmt::format("the issuer of '{}' is not in the kit: '{}'",
@@ -82,7 +86,7 @@ void check_chain(const OpenedFile& file, const std::vector<OpenedFile>& all, Fin
     at = *issuer;
   }
   const auto& expected = file.certificates.back();
-  if (!expected.facts().self_signed) {
+  if (!file.facts->without_root && !expected.facts().self_signed) {
     findings.push_back(kit_finding("KIT-057", file.facts->path,
                                    "the last certificate of its chain is not a root"));
   }
@@ -151,7 +155,42 @@ void check_server_roots(const kit::KitArchive& kit, Time at, Findings& findings)
   findings.insert(findings.end(), checked.begin(), checked.end());
 }
 
+/// The certificates of a PFX from the client's up to its root, as far as they are in it.
+void take_identity(pki::PfxContent content, ProfileContents& facts) {
+  if (!content.leaf) throw Error(ErrorKind::malformed, "it contains no certificate");
+  pki::Certificate at = std::move(*content.leaf);
+  facts.certificates = {at.der()};
+  while (!at.facts().self_signed && facts.certificates.size() <= content.others.size()) {
+    const auto issuer = std::find_if(
+        content.others.begin(), content.others.end(),
+        [&](const pki::Certificate& other) { return other.facts().subject == at.facts().issuer; });
+    if (issuer == content.others.end()) break;
+    at = *issuer;
+    facts.certificates.push_back(at.der());
+  }
+  facts.without_root = !at.facts().self_signed;
+}
+
 }  // namespace
+
+void open_identities(kit::KitArchive& kit, const Secret& password) {
+  for (auto& facts : kit.facts) {
+    if (facts.pfx.empty()) continue;
+    const auto& own = facts.pfx_password.empty() ? password : facts.pfx_password;
+    if (own.empty()) {
+      kit.unread.push_back({facts.path, "a password protects the certificate"});
+      continue;
+    }
+    try {
+      take_identity(pki::read_pfx(facts.pfx.bytes(), own), facts);
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::malformed && error.kind() != ErrorKind::wrong_secret) throw;
+      auto finding = kit_finding("KIT-055", facts.path, error.message());
+      if (error.kind() == ErrorKind::wrong_secret) finding.hint = "use the password of this kit";
+      kit.findings.push_back(std::move(finding));
+    }
+  }
+}
 
 Findings check_kit_certificates(const kit::KitArchive& kit, Time at,
                                 const std::vector<std::string>& trusted) {

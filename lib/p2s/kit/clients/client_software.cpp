@@ -83,6 +83,16 @@ const FileKind* kind_of(std::string_view path) noexcept {
   return nullptr;
 }
 
+const FileKind* kind_by_content(ByteView content) {
+  const auto part = package::part_by_content(content);
+  for (const auto* software : kAll) {
+    for (const auto& kind : software->files) {
+      if (kind.part ? part == kind.part : kind.is != nullptr && kind.is(content)) return &kind;
+    }
+  }
+  return nullptr;
+}
+
 std::string KitContext::connection() const {
   if (!gateway.vnet_name.empty()) return gateway.vnet_name;
   return gateway.servers.empty() ? std::string("Azure VPN") : gateway.servers.front();

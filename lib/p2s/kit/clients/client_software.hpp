@@ -52,6 +52,10 @@ struct FileKind {
   Form form = Form::text;
   /// Reads what `package check` compares; null if nothing is. Error(malformed) for another format.
   void (*read)(const KitFile& file, ProfileContents& facts, Findings& findings) = nullptr;
+  /// Whether a file with any name and place is of this kind; null if that cannot be said.
+  bool (*is)(ByteView content) = nullptr;
+  /// Of files that packages have too, instead of `is`.
+  std::optional<package::PartKind> part{};
 };
 
 /// The part of START-HERE.html that explains a client software.
@@ -97,6 +101,9 @@ std::span<const ClientSoftware* const> all_client_software() noexcept;
 /// The kind of a file at this path in a kit; null if no client software writes it. Knows the
 /// folders of older kits too, which had everything in SYSTEM/ID.
 const FileKind* kind_of(std::string_view path) noexcept;
+
+/// The kind of a file alone, by FileKind::is and FileKind::part; null if it is none.
+const FileKind* kind_by_content(ByteView content);
 
 /// Whether a kit may have this folder at its top: "linux", "admin", "certificate".
 bool is_kit_folder(std::string_view name) noexcept;

@@ -141,4 +141,18 @@ AppleProfile read_apple_profile(ByteView content, std::string_view file, Finding
   return profile;
 }
 
+AppleIdentity read_apple_identity(ByteView content, std::string_view file) {
+  AppleIdentity identity;
+  Findings ignored;
+  const XmlFile xml(unsigned_part(content), file, "plist", ignored, {.doctype = true});
+  for (const xml_node payload :
+       entry(xml.root().child("dict"), "PayloadContent").children("dict")) {
+    if (text_entry(payload, "PayloadType") != "com.apple.security.pkcs12") continue;
+    if (auto pfx = from_base64(text_of(entry(payload, "PayloadContent"))))
+      identity.pfx = Secret(std::move(*pfx));
+    identity.password = Secret(text_of(entry(payload, "Password")));
+  }
+  return identity;
+}
+
 }  // namespace p2s::package

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <p2s/base/finding.hpp>
+#include <p2s/base/secret.hpp>
 #include <p2s/package/vendor_terms.hpp>
 
 #include <optional>
@@ -25,5 +26,14 @@ struct AppleProfile {
 /// configuration profile with an IKEv2 connection.
 P2S_API AppleProfile read_apple_profile(ByteView content, std::string_view file,
                                         Findings& findings);
+
+/// The client's certificate and key in a profile (PKCS#12), and the password if it is there too.
+struct AppleIdentity {
+  Secret pfx;
+  Secret password;
+};
+
+/// Empty members for what the profile does not contain. Error(malformed) as above.
+P2S_API AppleIdentity read_apple_identity(ByteView content, std::string_view file);
 
 }  // namespace p2s::package

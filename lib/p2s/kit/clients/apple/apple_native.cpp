@@ -90,7 +90,8 @@ Emitted emit_apple_native(const KitContext& context, System system, Methods meth
 
 constexpr std::array<std::string_view, 1> kAppleServes{azure::kNativeClient};
 constexpr std::array kAppleSystems{System::macos, System::ios};
-constexpr std::array kAppleFiles{FileKind{".mobileconfig"}};
+constexpr std::array kAppleFiles{FileKind{".mobileconfig", FileKind::Form::text, read_apple_facts,
+                                          nullptr, package::PartKind::apple}};
 
 }  // namespace
 

@@ -56,4 +56,7 @@ Secret render_apple_profile(const KitContext& context, const ApplePlan& plan,
 void read_back_apple_profile(const Secret& profile, const KitContext& context,
                              const ApplePlan& plan, const std::optional<ApplePolicy>& policy);
 
+/// Server, roots and identity of a *.mobileconfig, signed or not.
+void read_apple_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
+
 }  // namespace p2s::kit

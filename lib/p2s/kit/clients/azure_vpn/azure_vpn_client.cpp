@@ -4,6 +4,7 @@
 #include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/azure_vpn/azure_editor.hpp>
 #include <p2s/kit/clients/azure_vpn/azure_profile.hpp>
+#include <p2s/kit/clients/windows/windows_text.hpp>
 #include <p2s/kit/kit_rules.hpp>
 
 #include <fmt/format.h>
@@ -169,8 +170,11 @@ Emitted emit_azure_vpn_client(const KitContext& context, System system, Methods 
 constexpr std::array<std::string_view, 1> kAzureVpnServes{azure::kAzureVpnClient};
 constexpr std::array kAzureVpnSystems{System::windows, System::macos};
 constexpr std::array kAzureVpnFiles{
-    FileKind{.ending = ".xml", .form = FileKind::Form::text, .read = read_azure_vpn_facts},
-    FileKind{.ending = ".ps1", .form = FileKind::Form::script}};
+    FileKind{.ending = ".xml",
+             .form = FileKind::Form::text,
+             .read = read_azure_vpn_facts,
+             .part = package::PartKind::azure_vpn},
+    FileKind{.ending = ".ps1", .form = FileKind::Form::script, .read = read_script_facts}};
 
 }  // namespace
 

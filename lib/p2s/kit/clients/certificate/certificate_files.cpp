@@ -40,10 +40,11 @@ Emitted emit_certificates(const KitContext& context, System system, Methods /*me
 
 constexpr std::array kCertificateSystems{System::windows, System::macos, System::ios,
                                          System::gnu_linux, System::android};
-constexpr std::array kCertificateFiles{FileKind{".pfx", FileKind::Form::binary},
-                                       FileKind{".cer", FileKind::Form::binary, read_root_facts},
-                                       FileKind{".pem", FileKind::Form::text, read_root_facts},
-                                       FileKind{".key"}};
+constexpr std::array kCertificateFiles{
+    FileKind{".pfx", FileKind::Form::binary, read_pfx_facts},
+    FileKind{".cer", FileKind::Form::binary, read_certificate_facts},
+    FileKind{".pem", FileKind::Form::text, read_certificate_facts},
+    FileKind{".key", FileKind::Form::text, read_static_key_facts}};
 
 }  // namespace
 

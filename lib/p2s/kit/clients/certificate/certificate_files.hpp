@@ -11,7 +11,11 @@ namespace p2s::kit {
 /// one of their own.
 std::string pfx_name(const ClientMaterial& client, System system);
 
-/// server-root-*.cer and radius-root-*.pem: certificates as DER or PEM.
-void read_root_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
+/// server-root-*.cer and radius-root-*.pem, as DER or PEM, and client.pem.
+void read_certificate_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
+/// *.pfx and *.p12.
+void read_pfx_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
+/// tls-auth.key.
+void read_static_key_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
 
 }  // namespace p2s::kit

@@ -121,8 +121,10 @@ Emitted emit_network_manager(const KitContext& context, System system, Methods m
 constexpr std::array kNetworkManagerServes{azure::kStrongswanClient, azure::kOpenvpnClient};
 constexpr std::array kNetworkManagerSystems{System::gnu_linux};
 constexpr std::array kNetworkManagerFiles{
-    FileKind{".nmconnection"}, FileKind{".sh", FileKind::Form::script},
-    FileKind{".pem", FileKind::Form::text, read_root_facts}, FileKind{".key"}};  // of older kits
+    FileKind{".nmconnection", FileKind::Form::text, read_network_manager_facts, is_network_manager},
+    FileKind{".sh", FileKind::Form::script},
+    FileKind{".pem", FileKind::Form::text, read_certificate_facts},
+    FileKind{".key", FileKind::Form::text, read_static_key_facts}};  // of older kits
 
 }  // namespace
 

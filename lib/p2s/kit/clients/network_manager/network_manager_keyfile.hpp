@@ -25,4 +25,8 @@ NetworkManagerProfile network_manager_profile(const KitContext& context, azure::
 /// Content of the key file, read back. Error(usage) if a user's template omits a setting.
 Secret network_manager_keyfile(const KitContext& context, const NetworkManagerProfile& profile);
 
+/// Gateway, name and certificates in a key file.
+void read_network_manager_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
+bool is_network_manager(ByteView content);
+
 }  // namespace p2s::kit

@@ -3,6 +3,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/kit/clients/certificate/certificate_files.hpp>
 #include <p2s/kit/clients/linux_files.hpp>
 #include <p2s/kit/clients/openvpn/openvpn_plan.hpp>
 #include <p2s/kit/kit_rules.hpp>
@@ -189,12 +190,14 @@ Emitted emit_openvpn_connect(const KitContext& context, System system, Methods m
 
 constexpr std::array<std::string_view, 1> kOpenVpn2Serves{azure::kOpenvpnClient};
 constexpr std::array kOpenVpn2Systems{System::windows, System::macos, System::gnu_linux};
-constexpr std::array kOpenVpn2Files{FileKind{".ovpn", FileKind::Form::text, read_openvpn_facts},
-                                    FileKind{".p12", FileKind::Form::binary}};
+constexpr FileKind kOvpn{".ovpn", FileKind::Form::text, read_openvpn_facts, nullptr,
+                         package::PartKind::openvpn};
+constexpr std::array kOpenVpn2Files{kOvpn,
+                                    FileKind{".p12", FileKind::Form::binary, read_pfx_facts}};
 
 constexpr std::array<std::string_view, 1> kConnectServes{azure::kOpenvpnConnect};
 constexpr std::array kConnectSystems{System::windows, System::macos, System::ios, System::android};
-constexpr std::array kConnectFiles{FileKind{".ovpn", FileKind::Form::text, read_openvpn_facts}};
+constexpr std::array kConnectFiles{kOvpn};
 
 }  // namespace
 

@@ -87,8 +87,10 @@ Emitted emit_strongswan(const KitContext& context, System system, Methods method
 
 constexpr std::array<std::string_view, 1> kStrongswanServes{azure::kStrongswanClient};
 constexpr std::array kStrongswanSystems{System::gnu_linux};
-constexpr std::array kStrongswanFiles{FileKind{".conf"}, FileKind{".sh", FileKind::Form::script},
-                                      FileKind{".secrets"}, FileKind{".pem"}};  // of older kits
+constexpr std::array kStrongswanFiles{
+    FileKind{".conf", FileKind::Form::text, read_strongswan_facts, is_strongswan_conf},
+    FileKind{".sh", FileKind::Form::script}, FileKind{".secrets"},
+    FileKind{".pem"}};  // of older kits
 
 }  // namespace
 

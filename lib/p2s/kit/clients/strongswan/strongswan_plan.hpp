@@ -38,4 +38,10 @@ StrongSwanPlan plan_strongswan(const KitContext& context, Credential credential)
 Secret swanctl_conf(const KitContext& context, const StrongSwanPlan& plan);
 Secret ipsec_conf(const KitContext& context, const StrongSwanPlan& plan);
 
+/// Gateway, names and certificates in swanctl.conf, ipsec.conf and profiles of the app.
+void read_strongswan_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
+void read_sswan_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
+bool is_strongswan_conf(ByteView content);
+bool is_sswan(ByteView content);
+
 }  // namespace p2s::kit

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/windows/windows_text.hpp>
 #include <p2s/package/formats/values.hpp>
@@ -33,7 +34,31 @@ std::string to_hash(std::string_view text) {
 
 }  // namespace
 
-void read_windows_facts(const KitFile& file, ProfileContents& facts, Findings& /*findings*/) {
+void read_script_facts(const KitFile& file, ProfileContents& facts, Findings& /*findings*/) {
+  const auto script = file.content.text();
+  for (auto& server : powershell_strings(script, "Server")) {
+    const auto& known = facts.servers;
+    if (std::find(known.begin(), known.end(), server) == known.end())
+      facts.servers.push_back(std::move(server));
+  }
+  const auto roots = powershell_strings(script, "ServerRoots");
+  for (std::size_t i = 0; i + 1 < roots.size(); i += 2) {
+    facts.needs.push_back(roots[i]);
+    facts.server_root_hashes.push_back(to_upper(roots[i + 1]));
+  }
+  if (const auto pfx = powershell_strings(script, "Pfx"); !pfx.empty() && !pfx.front().empty())
+    facts.needs.push_back(pfx.front());
+  if (const auto client = powershell_strings(script, "Thumbprint"); !client.empty())
+    facts.client_hash = to_upper(client.front());
+}
+
+bool is_windows_script(ByteView content) {
+  const auto text = as_text(content);
+  return !powershell_strings(text, "Connection").empty() &&
+         !powershell_strings(text, "Server").empty();
+}
+
+void read_windows_facts(const KitFile& file, ProfileContents& facts, Findings& findings) {
   const std::string_view text = file.content.text();
   for (const auto hash : tagged(text, "TrustedRootCA")) {
     if (auto read = to_hash(hash); !read.empty())
@@ -44,6 +69,9 @@ void read_windows_facts(const KitFile& file, ProfileContents& facts, Findings& /
       if (package::is_host_name(trim(server))) facts.servers.emplace_back(trim(server));
     }
   }
+  read_script_facts(file, facts, findings);
+  if (facts.servers.empty() && facts.server_root_hashes.empty())
+    throw Error(ErrorKind::malformed, "names no gateway");
 }
 
 }  // namespace p2s::kit

@@ -164,7 +164,7 @@ Emitted emit_windows_native(const KitContext& context, System /*system*/, Method
 constexpr std::array<std::string_view, 1> kWindowsNativeServes{azure::kNativeClient};
 constexpr std::array kWindowsNativeSystems{System::windows};
 constexpr std::array kWindowsNativeFiles{
-    FileKind{".ps1", FileKind::Form::script, read_windows_facts},
+    FileKind{".ps1", FileKind::Form::script, read_windows_facts, is_windows_script},
     FileKind{".xml", FileKind::Form::text, read_windows_facts}};  // of older kits
 
 }  // namespace

@@ -48,7 +48,11 @@ std::string certificates_part(const KitContext& context, bool certificate,
 /// as PowerShell does. Empty when the script has no such line.
 std::vector<std::string> powershell_strings(std::string_view script, std::string_view variable);
 
-/// <TrustedRootCA>, <Servers> and similar elements in EAP XML, ProfileXML and scripts with them.
+/// What a script installs: $Server, $ServerRoots, $Pfx and $Thumbprint.
+void read_script_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
+/// <TrustedRootCA> and <Servers> in EAP XML, ProfileXML and scripts with them, whose variables are
+/// read too.
 void read_windows_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
+bool is_windows_script(ByteView content);
 
 }  // namespace p2s::kit
