@@ -66,6 +66,10 @@ is_equal "$(find entra -name '*.pfx' -o -name 'alice.txt')" ''
 ! grep -qiF -e '.pfx' -e 'kit password' entra/alice/START-HERE.html || fail 'the page speaks of a PFX'
 grep -qF 'Sign in with your work account' entra/alice/START-HERE.html
 expect 0 package build --user alice --os windows -o entra-user
+# Who has no certificate is not sent to one.
+expect 3 package build --azure "$data/azure-2024-entra.zip" --user zoe --os linux -o nobody
+says "send azurevpnconfig.xml for a community client"
+! grep -qF "with the certificate" err || fail "the hint speaks of a certificate"
 
 # The keys of [entra] reach the profile, with and without a package; nobody edits it by hand.
 sed -i '/^\[entra\]/a application_id = "c632b3df-fb67-4d84-bdcf-b95ad541b5c8"\ndevice_sso = true\ncache_sign_in = false' corp/p2s.toml
@@ -131,6 +135,13 @@ fritz,,openvpn
 CSV
 expect 0 client issue --from users.csv
 expect 0 client issue gerda --os linux --software openvpn
+expect 0 client show emil
+prints 'systems           ios, android'
+! grep -q '^software' out || fail 'software that nobody chose'
+expect 0 --json client show dora
+is_equal "$(json '.clients[0] | [.systems[], .software[]] | join(" ")')" 'windows native'
+expect 0 --json client show alice
+is_equal "$(jq -c '.clients[0] | [.systems, .software]' out)" '[null,null]'
 expect 0 package build --azure azure-2024.zip --client dora --client emil --client fritz --client gerda -o some
 is_equal "$(cd some/dora && find . -name '*.ps1' -o -name '*.ovpn' | sort | paste -sd' ')" './admin/always-on/Install-AlwaysOn.ps1 ./windows/native/Install-P2SVpn.ps1'
 # shellcheck disable=SC2012

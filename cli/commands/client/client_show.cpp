@@ -41,6 +41,8 @@ void print_one(Context& context, const store::ClientRecord& client, Time at) {
   row("key", client.key + (client.sealed_key.empty() ? ", not in the store" : ", in the store"));
   row("valid from", format_time(client.not_before));
   row("valid until", format_time(client.not_after));
+  row("systems", replace_all(client.systems, ",", ", "));
+  row("software", replace_all(client.software, ",", ", "));
 }
 
 ExitCode run(const ClientShowOptions& options, Context& context) {
@@ -70,7 +72,8 @@ extern const Command client_show{
     .details =
         "Shows every certificate of the client, newest first, or the certificate whose thumbprint "
         "starts with the given digits. Spaces, colons, letter case and the invisible characters "
-        "that the Windows certificate dialog adds are ignored.",
+        "that the Windows certificate dialog adds are ignored. Systems and software are those that "
+        "its kits are built for, if 'client issue' was told.",
     .examples = kClientShowExamples,
     .see_also = "client list,client export",
     .declare = make_command<ClientShowOptions, add_options, run>,

@@ -14,6 +14,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// "windows,ios"; null for all.
+Json optional_list(const std::string& text) {
+  if (text.empty()) return nullptr;
+  Json list = Json::array();
+  for (const auto item : split(text, ',')) list.push_back(item);
+  return list;
+}
+
 Json optional_text(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json issued_json(const app::IssuedClient& client) {
@@ -84,6 +92,8 @@ void print_client_details_json(Context& context, const std::vector<store::Client
     row["sha256"] = certificate.sha256();
     row["alternative_names"] = certificate.facts().alternative_names;
     row["certificate"] = client.certificate;
+    row["systems"] = optional_list(client.systems);
+    row["software"] = optional_list(client.software);
     document["clients"].push_back(std::move(row));
   }
   print_json(context, document);

@@ -110,6 +110,21 @@ void add_files(Kit& kit, const ClientSoftware& software, System system, Emitted&
   add(emitted.shared, certificate_files.folder(system));
 }
 
+Finding no_profile(const KitContext& context, System system) {
+  auto finding =
+      kit_finding("KIT-004", std::string(to_string(system)),
+                  fmt::format("no client software for {} can be configured from this package",
+                              display_name(system)));
+  // Nothing in the kit helps a user without a certificate.
+  if (context.client.has_certificate() && accepts_certificates(context.gateway)) return finding;
+  finding.hint =
+      system == System::gnu_linux && context.gateway.has(azure::Method::entra)
+          ? "send azurevpnconfig.xml for a community client, such as azvpn; or add a sign-in method"
+          : fmt::format("add certificate or RADIUS authentication to the gateway for users of {}",
+                        display_name(system));
+  return finding;
+}
+
 /// Without a profile certificates are of no use either: the kit stays empty then.
 void add_system(Kit& kit, const KitContext& context, System system) {
   const auto known = kit.methods.size();
@@ -137,12 +152,8 @@ void add_system(Kit& kit, const KitContext& context, System system) {
       std::any_of(all.begin(), all.end(), [&](const azure::ConnectionMethod& method) {
         return method.system == system && lacks_certificate(context, method);
       });
-  if (kit.methods.size() == known && !is_told) {  // otherwise KIT-018 is reported
-    kit.findings.push_back(
-        kit_finding("KIT-004", std::string(to_string(system)),
-                    fmt::format("no client software for {} can be configured from this package",
-                                display_name(system))));
-  }
+  if (kit.methods.size() == known && !is_told)  // otherwise KIT-018 is reported
+    kit.findings.push_back(no_profile(context, system));
 }
 
 void require_filled(const Kit& kit) {
