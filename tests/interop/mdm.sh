@@ -53,6 +53,42 @@ assert scep["PayloadContent"]["Subject"] == [[["CN", vpn["LocalIdentifier"]]]]
 assert scep["PayloadContent"]["URL"] == "https://scep.corp.example/mscep"
 PY
 
+# A custom IPsec policy, and all traffic through the tunnel: in the form of each system.
+make_workspace corp
+cat >>corp/p2s.toml <<'TOML'
+[ipsec]
+ike_encryption = "AES256"
+ike_integrity = "SHA384"
+dh_group = "DHGroup14"
+ipsec_encryption = "GCMAES256"
+ipsec_integrity = "GCMAES256"
+pfs_group = "PFS14"
+sa_lifetime_seconds = 3600
+sa_data_size_kilobytes = 102400000
+TOML
+expect 0 package build --azure gateway-2024.zip --forced-tunnel --mdm set-policy --scep-url https://scep.corp.example/mscep
+while IFS= read -r file; do profile_xml "$file" || fail "$file: $(cat log)"; done < <(files policy 'windows/*.xml')
+while IFS= read -r file; do apple "$file" || fail "$file: $(cat log)"; done < <(files policy '*.mobileconfig')
+tunnel=set-policy/windows/ikev2-certificate.xml
+for row in CipherTransformConstants=GCMAES256 AuthenticationTransformConstants=GCMAES256 EncryptionMethod=AES256 \
+  IntegrityCheckMethod=SHA384 DHGroup=Group14 PfsGroup=PFS2048; do
+  is_equal "$(xmllint --xpath "string(//CryptographySuite/${row%=*})" "$tunnel")" "${row#*=}"
+done
+is_equal "$(xmllint --xpath 'string(//RoutingPolicyType)' "$tunnel")" ForceTunnel
+is_equal "$(xmllint --xpath 'count(//Route)' "$tunnel")" 0
+is_equal "$(xmllint --xpath 'string(//RoutingPolicyType)' set-2024/windows/ikev2-certificate.xml)" SplitTunnel
+"$python" - set-policy/ios/vnet-corp.mobileconfig <<'PY' || fail 'another policy, or other traffic, in the Apple profile'
+import plistlib, sys
+vpn = next(each for each in plistlib.load(open(sys.argv[1], "rb"))["PayloadContent"] if "IKEv2" in each)
+assert any(part.get("IncludeAllNetworks") == 1 for part in (vpn, vpn["IKEv2"])), vpn
+ike, child = (vpn["IKEv2"][name] for name in ("IKESecurityAssociationParameters", "ChildSecurityAssociationParameters"))
+assert (ike["EncryptionAlgorithm"], ike["IntegrityAlgorithm"], ike["DiffieHellmanGroup"]) == ("AES-256", "SHA2-384", 14), ike
+assert (child["EncryptionAlgorithm"], child["DiffieHellmanGroup"]) == ("AES-256-GCM", 14), child
+PY
+"$python" "$tests/mdm/managed.py" set-policy/android/strongswan.json >managed || fail "$(cat managed)"
+grep -qE '^ike_proposal aes256-sha384-.*modp2048' managed || fail "another proposal: $(grep proposal managed)"
+! grep -q '^included_subnets' managed || fail 'some traffic bypasses the tunnel'
+
 # Each check can fail.
 # refuses FILE FROM TO: ProfileXML with that change is invalid.
 refuses() {
