@@ -33,7 +33,11 @@ ZipHandle open(ByteView zip, std::string_view name, const Limits& limits) {
   ZipSource source(zip_source_buffer_create(zip.data(), zip.size(), 0, error.get()));
   if (source == nullptr) throw Error(ErrorKind::internal, error.text());
   ZipHandle handle(zip_open_from_source(source.get(), ZIP_RDONLY, error.get()));
-  if (handle == nullptr) refuse(name, fmt::format("is not a zip archive: {}", error.text()));
+  if (handle == nullptr) {
+    refuse(name, as_text(zip).starts_with("PK\x03\x04")
+                     ? std::string("is a zip archive that is damaged or cut off")
+                     : fmt::format("is not a zip archive: {}", error.text()));
+  }
   static_cast<void>(source.release());  // belongs to the archive now
   return handle;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/text/text.hpp>
 #include <p2s/package/formats/pem.hpp>
+#include <p2s/package/formats/text_file.hpp>
 #include <p2s/package/formats/text_head.hpp>
 #include <p2s/package/part_kind.hpp>
 
@@ -65,8 +66,12 @@ OtherContent describe_content(ByteView content) {
     if (raw.starts_with(known.mark)) return made(known);
   }
   if (is_der_sequence(content)) return {"a certificate, key or PFX file", std::string(kZip)};
+  if (const auto problem = not_text(content); problem == "binary data") {
+    return {"binary data", std::string(kZip)};
+  } else if (!problem.empty()) {
+    return {std::string(problem), "save it as UTF-8, or use the file that Azure generated"};
+  }
   const auto text = decode_text(content);
-  if (!text || text->find('\0') != std::string::npos) return {"binary data", std::string(kZip)};
   const auto root = xml_root_name(*text);
   if (equals_ignoring_case(root, "html")) return {"an HTML page", std::string(kZip)};
   if (equals_ignoring_case(root, "plist"))

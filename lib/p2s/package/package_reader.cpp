@@ -143,11 +143,17 @@ bool uses_other_names(const std::vector<Entry>& entries) {
   return std::none_of(entries.begin(), entries.end(), is_text_part);
 }
 
+bool is_zip(const Entry& entry) { return as_text(entry.content).starts_with("PK\x03\x04"); }
+
 [[noreturn]] void refuse(const std::vector<Entry>& entries, std::string_view name, bool loose) {
   if (!loose) {
+    const auto inner = std::find_if(entries.begin(), entries.end(), is_zip);
     throw Error(ErrorKind::malformed,
                 fmt::format("'{}' is not a package of an Azure VPN gateway", printable(name)))
-        .hint("use the zip file saved by 'Download VPN client' in the Azure portal");
+        .hint(inner == entries.end()
+                  ? "use the zip file saved by 'Download VPN client' in the Azure portal"
+                  : fmt::format("it contains a zip file: extract '{}' and use that",
+                                printable(inner->name)));
   }
   auto other = describe_content(entries.front().content);
   throw Error(ErrorKind::malformed, fmt::format("'{}' is {}, not a package of an Azure VPN gateway",

@@ -270,6 +270,26 @@ TEST(VendorPackage, CaseAndOuterFolderDoNotMatter) {
   EXPECT_EQ(moved.read().vnet_name, "vnet-demo");
 }
 
+TEST(VendorPackage, NamesTheZipInsideAZip) {
+  const SampleParts parts(2024);
+  const auto zip = parts.zip();
+  try {
+    read_vendor_files({{"readme.txt", {}}, {"download/azure.zip", zip}}, "mail.zip");
+    ADD_FAILURE();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.hint(), "it contains a zip file: extract 'download/azure.zip' and use that");
+  }
+}
+
+TEST(VendorPackage, TruncatedZipIsSaidToBe) {
+  auto zip = SampleParts(2024).zip();
+  for (const auto length : {zip.size() - 1, zip.size() / 2, std::size_t{100}}) {
+    zip.resize(length);
+    EXPECT_TRUE(says(refusal([&] { read_vendor_package(zip, "azure.zip"); }),
+                     "'azure.zip' is a zip archive that is damaged or cut off"));
+  }
+}
+
 TEST(VendorPackage, RejectsOtherArchives) {
   SampleParts parts(2022);
   EXPECT_TRUE(

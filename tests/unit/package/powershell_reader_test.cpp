@@ -78,6 +78,20 @@ TEST(PowerShellReader, DoubtfulValuesBecomeFindings) {
   EXPECT_EQ(rules_of(damaged), Rules{"PKG-002"});
 }
 
+TEST(PowerShellReader, LinesMayEndAsOnAnySystem) {
+  const std::string script =
+      "# a comment\nAdd-VpnConnection -Name n `\n  -ServerAddress a.example\n"
+      "Add-VpnConnectionRoute -DestinationPrefix 10.0.0.0/8\n"
+      "Add-VpnConnectionRoute -DestinationPrefix 10.1.0.0/16\n";
+  for (const auto end : {"\n", "\r\n", "\r"}) {
+    Findings findings;
+    const auto setup = read(replace_all(script, "\n", end), findings);
+    EXPECT_EQ(setup.server, "a.example");
+    EXPECT_EQ(setup.routes.size(), 2U);
+    EXPECT_EQ(rules_of(findings), Rules{});
+  }
+}
+
 TEST(PowerShellReader, RejectsOtherScripts) {
   Findings findings;
   for (const std::string_view text : {"Get-ChildItem", "", "\xFF\xFF"})

@@ -61,6 +61,35 @@ class SampleParts {
   std::map<std::string, std::string> files;
 };
 
+/// A profile of Intune with that text in CustomConfiguration.
+inline std::string intune(std::string_view configuration) {
+  return fmt::format(
+      "<VPNProfile>\n  <PluginProfile>\n    <ServerUrlList>azuregateway-66666666-7777-8888-9999-"
+      "aaaaaaaaaaaa-1f2e3d4c5b6a.vpn.azure.com</ServerUrlList>\n    <CustomConfiguration>\n{}\n"
+      "    </CustomConfiguration>\n    <PluginPackageFamilyName>Microsoft.AzureVpn_8wekyb3d8bbwe"
+      "</PluginPackageFamilyName>\n  </PluginProfile>\n</VPNProfile>\n",
+      configuration);
+}
+
+/// An Apple profile of a package for RADIUS.
+inline constexpr std::string_view kApple = R"(<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0"><dict>
+<key>PayloadContent</key><array>
+<dict><key>PayloadType</key><string>com.apple.security.root</string>
+<key>PayloadContent</key><data>MAA=</data></dict>
+<dict><key>PayloadType</key><string>com.apple.vpn.managed</string>
+<key>UserDefinedName</key><string>vnet-corp</string>
+<key>VPNType</key><string>IKEv2</string>
+<key>DNS</key><dict><key>ServerAddresses</key><array><string>10.0.0.4</string></array></dict>
+<key>IKEv2</key><dict>
+<key>RemoteAddress</key><string>gw.vpn.azure.com</string>
+<key>RemoteIdentifier</key><string>id.vpn.azure.com</string>
+<key>AuthenticationMethod</key><string>None</string>
+<key>ExtendedAuthEnabled</key><true/></dict></dict></array>
+</dict></plist>
+)";
+
 inline std::vector<std::string> rules_of(const Findings& findings) {
   std::vector<std::string> rules;
   for (const Finding& finding : findings) rules.push_back(finding.rule);

@@ -6,6 +6,8 @@
 namespace p2s::package {
 namespace {
 
+using test::intune;
+using test::kApple;
 using test::kAzureVpn;
 using test::kOpenVpn;
 using test::kScript;
@@ -19,33 +21,6 @@ using test::says;
 VendorPackage read_loose(std::string_view content, std::string name = "download (1).txt") {
   return read_vendor_file({name, to_bytes(content)}, name);
 }
-
-std::string intune(std::string_view configuration) {
-  return fmt::format(
-      "<VPNProfile>\n  <PluginProfile>\n    <ServerUrlList>azuregateway-66666666-7777-8888-9999-"
-      "aaaaaaaaaaaa-1f2e3d4c5b6a.vpn.azure.com</ServerUrlList>\n    <CustomConfiguration>\n{}\n"
-      "    </CustomConfiguration>\n    <PluginPackageFamilyName>Microsoft.AzureVpn_8wekyb3d8bbwe"
-      "</PluginPackageFamilyName>\n  </PluginProfile>\n</VPNProfile>\n",
-      configuration);
-}
-
-constexpr std::string_view kApple = R"(<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-<plist version="1.0"><dict>
-<key>PayloadContent</key><array>
-<dict><key>PayloadType</key><string>com.apple.security.root</string>
-<key>PayloadContent</key><data>MAA=</data></dict>
-<dict><key>PayloadType</key><string>com.apple.vpn.managed</string>
-<key>UserDefinedName</key><string>vnet-corp</string>
-<key>VPNType</key><string>IKEv2</string>
-<key>DNS</key><dict><key>ServerAddresses</key><array><string>10.0.0.4</string></array></dict>
-<key>IKEv2</key><dict>
-<key>RemoteAddress</key><string>gw.vpn.azure.com</string>
-<key>RemoteIdentifier</key><string>id.vpn.azure.com</string>
-<key>AuthenticationMethod</key><string>None</string>
-<key>ExtendedAuthEnabled</key><true/></dict></dict></array>
-</dict></plist>
-)";
 
 TEST(SingleParts, EachIsAPackageWhateverItsName) {
   SampleParts parts(2024);
@@ -169,6 +144,24 @@ TEST(SingleParts, OtherFilesAreNamedForWhatTheyAre) {
       EXPECT_FALSE(error.hint().empty()) << what;
     }
   }
+}
+
+std::string refusal_of(const std::string& content) {
+  return test::refusal([&] { read_loose(content); });
+}
+
+TEST(SingleParts, TextInOtherEncodingsIsNamed) {
+  SampleParts parts(2024);
+  for (const auto part : {kSettings, kOpenVpn, kAzureVpn, kScript}) {
+    const auto& text = parts[part];
+    std::string utf16;
+    for (const char c : text) utf16 += std::string{c, '\0'};
+    EXPECT_TRUE(says(refusal_of(utf16), "is UTF-16 without a byte order mark")) << part;
+    EXPECT_EQ(read_loose("\xFF\xFE" + utf16).servers.size(), 1U) << part;
+    EXPECT_TRUE(says(refusal_of(text + "\xE9\r\n"), "in an encoding other than UTF-8")) << part;
+    EXPECT_TRUE(says(refusal_of(text + std::string(3, '\0')), "text with NUL bytes")) << part;
+  }
+  EXPECT_TRUE(says(refusal_of("\x01\x02\xE9"), "binary data"));
 }
 
 }  // namespace

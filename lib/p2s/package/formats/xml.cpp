@@ -4,6 +4,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/package/formats/clean_text.hpp>
+#include <p2s/package/formats/text_file.hpp>
 #include <p2s/package/formats/xml_damage.hpp>
 
 #include <fmt/format.h>
@@ -26,17 +27,11 @@ bool is_utf16(ByteView content) noexcept {
 }
 
 std::string decoded(ByteView content, std::string_view file) {
-  if (content.size() > kSizeLimit) {
-    refuse(file, fmt::format("is larger than {} bytes", kSizeLimit));
-  }
-  auto text = decode_text(content);
-  if (!text) refuse(file, "is neither UTF-8 nor marked UTF-16");
-  if (text->find('\0') != std::string::npos) refuse(file, "has NUL bytes in its text");
+  auto text = read_text(content, file, kSizeLimit);
   // The declaration may say utf-16, but the text is already converted.
-  if (is_utf16(content) && text->starts_with("<?xml")) {
-    text->erase(0, std::min(text->find("?>"), text->size() - 2) + 2);
-  }
-  return std::move(*text);
+  if (is_utf16(content) && text.starts_with("<?xml"))
+    text.erase(0, std::min(text.find("?>"), text.size() - 2) + 2);
+  return text;
 }
 
 std::size_t line_at(std::string_view text, std::ptrdiff_t offset) {

@@ -37,7 +37,9 @@ xml_node next_element(xml_node node) {
 /// The value of a key in a <dict>; empty if missing.
 xml_node entry(xml_node dict, std::string_view key) {
   for (const xml_node child : dict.children("key")) {
-    if (trim(text_of(child)) == key) return next_element(child);
+    if (trim(text_of(child)) != key) continue;
+    const auto value = next_element(child);
+    return local_name(value) == "key" ? xml_node() : value;
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include <p2s/base/text/text.hpp>
 #include <p2s/package/formats/openvpn_lines.hpp>
 #include <p2s/package/formats/pem.hpp>
+#include <p2s/package/formats/text_file.hpp>
 #include <p2s/package/formats/values.hpp>
 #include <p2s/package/package_rules.hpp>
 
@@ -40,18 +41,6 @@ constexpr std::array<std::string_view, 21> kForeign{"auth-user-pass-verify",
                                                     "tls-crypt-v2-verify",
                                                     "tls-verify",
                                                     "up"};
-
-std::string decoded(ByteView content, std::string_view file) {
-  if (content.size() > kSizeLimit) {
-    throw Error(ErrorKind::malformed,
-                fmt::format("'{}' is larger than {} bytes", printable(file), kSizeLimit));
-  }
-  auto text = decode_text(content);
-  if (!text || text->find('\0') != std::string::npos) {
-    throw Error(ErrorKind::malformed, fmt::format("'{}' is not text", printable(file)));
-  }
-  return std::move(*text);
-}
 
 /// Azure's placeholders, those of its documentation ($CLIENT_CERTIFICATE) and of the comments in
 /// its profiles (PATH_TO_CLIENT_CERT).
@@ -223,7 +212,7 @@ std::string read_static_key(std::string_view block) {
 OpenVpnProfile read_openvpn_profile(ByteView content, std::string_view file, Findings& findings) {
   OpenVpnProfile profile;
   profile.file_name = file;
-  profile.text = decoded(content, file);
+  profile.text = read_text(content, file, kSizeLimit);
   ProfileReader reader(profile, findings);
   for (const OpenVpnItem& item : openvpn_items(profile.text)) reader.take(item);
   if (!reader.is_client() && profile.remotes.empty()) {

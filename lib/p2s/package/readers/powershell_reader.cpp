@@ -5,6 +5,7 @@
 #include <p2s/base/text/text.hpp>
 #include <p2s/package/formats/clean_text.hpp>
 #include <p2s/package/formats/powershell_lines.hpp>
+#include <p2s/package/formats/text_file.hpp>
 #include <p2s/package/formats/values.hpp>
 #include <p2s/package/formats/xml.hpp>
 #include <p2s/package/package_rules.hpp>
@@ -20,12 +21,11 @@ constexpr std::size_t kScriptLimit = 1U << 20U;
 constexpr std::size_t kHashDigits = 40;
 constexpr std::string_view kConfig = "<EapHostConfig";
 
+/// PowerShell ends lines at CR, too.
 std::string script_text(ByteView content, std::string_view file) {
-  auto text = content.size() > kScriptLimit ? std::nullopt : decode_text(content);
-  if (!text || text->find('\0') != std::string::npos) {
-    throw Error(ErrorKind::malformed, fmt::format("'{}' is not a script", printable(file)));
-  }
-  return std::move(*text);
+  auto text = replace_all(read_text(content, file, kScriptLimit), "\r\n", "\n");
+  std::replace(text.begin(), text.end(), '\r', '\n');
+  return text;
 }
 
 bool has_word(const PowerShellCommand& command, std::string_view name) {
