@@ -23,8 +23,9 @@ void add_key_option(CommandLine& line, std::string& text);       ///< --key
 void add_validity_option(CommandLine& line, std::string& text);  ///< --validity
 void add_output_option(CommandLine& line, std::string& text);    ///< -o, --output FILE|-
 void add_force_option(CommandLine& line, bool& force);           ///< --force: replace files
-void add_root_option(CommandLine& line, std::string& name);      ///< --root NAME
-void add_systems_option(CommandLine& line, std::string& text);   ///< --os windows,linux
+/// --issuer and, the same, --root. `text` says what it does and what the default is.
+void add_issuer_option(CommandLine& line, std::string& name, std::string_view text);
+void add_systems_option(CommandLine& line, std::string& text);  ///< --os windows,linux
 
 pki::KeyKind to_key_kind(const std::string& text);
 Period to_period(const std::string& text, const std::string& option);

@@ -27,9 +27,9 @@ void add_force_option(CommandLine& line, bool& force) {
   line.flag("--force", &force, "Replace existing files");
 }
 
-void add_root_option(CommandLine& line, std::string& name) {
-  line.option("--root ROOT", &name,
-              "Root that signs the certificates (default: the default root of the store)");
+void add_issuer_option(CommandLine& line, std::string& name, std::string_view text) {
+  line.option("--issuer ROOT", &name, text);
+  line.option("--root ROOT", &name, "The same as --issuer").excludes("--issuer");
 }
 
 void add_systems_option(CommandLine& line, std::string& text) {

@@ -14,7 +14,7 @@ const p2s::pki::Issuer& issuer() {
   static const p2s::pki::Issuer made = [] {
     auto key = p2s::pki::PrivateKey::generate(p2s::pki::KeyKind::ec_p256);
     auto root = p2s::pki::make_root("root", key, kNow, kYear);
-    return p2s::pki::Issuer(std::move(root), std::move(key));
+    return p2s::pki::Issuer({std::move(root)}, std::move(key));
   }();
   return made;
 }

@@ -116,9 +116,16 @@ chmod 600 ./*.key
 expect 6 client import --cert self.pem --private-key self.key
 works 'issue one from a root: p2sctl client issue' 0 NAME grace
 expect 4 client import --cert dave.pem --private-key dave.key
-works 'import its root first: p2sctl root import NAME' 0 NAME Foreign FILE ca.pem
+works 'import it first: p2sctl root import NAME' 0 NAME Foreign FILE ca.pem
 expect 4 client issue erin --root Foreign
 works 'add it with: p2sctl root import Foreign' 0 'cert FILE' 'cert ca.pem' FILE ca.key
+openssl req -newkey rsa:2048 -nodes -keyout sub.key -out sub.csr -subj /CN=Issuing 2>/dev/null
+openssl x509 -req -in sub.csr -CA ca.pem -CAkey ca.key -days 30 -out sub.pem \
+  -extfile <(printf 'basicConstraints=critical,CA:TRUE\n') 2>/dev/null
+expect 0 root import Issuing --cert sub.pem
+works 'upload its root to Azure: p2sctl root export'
+expect 0 root export Issuing
+works 'upload its root to Azure: p2sctl root export'
 openssl req -new -newkey rsa:2048 -nodes -keyout new.key -out new.csr -subj /CN=frank 2>/dev/null
 expect 0 inspect new.csr
 works 'sign it with: p2sctl client sign' 0 FILE new.csr

@@ -19,15 +19,17 @@ namespace {
 struct ClientImportOptions {
   ImportFiles files;
   std::string name;
-  std::string root;
+  std::string issuer;
 };
 
 void add_options(CommandLine& line, ClientImportOptions& options) {
   add_import_options(line, options.files);
   line.option("--name NAME", &options.name,
               "Name of the client (default: the common name of the certificate)");
-  line.option("--root ROOT", &options.root,
-              "Root that issued the certificate (default: found among the roots of the store)");
+  add_issuer_option(
+      line, options.issuer,
+      "Issuer of the certificate, or a CA above it (default: found among those of the "
+      "store)");
 }
 
 app::ClientFiles read(const ClientImportOptions& options, Context& context) {
@@ -47,15 +49,15 @@ app::ClientFiles read(const ClientImportOptions& options, Context& context) {
 }
 
 ExitCode run(const ClientImportOptions& options, Context& context) {
-  const app::ImportRequest request{read(options, context), options.name, options.root,
+  const app::ImportRequest request{read(options, context), options.name, options.issuer,
                                    !context.globals().dry_run};
   const auto client = app::import_client(request, context.workspace());
   advise_on_certificate(context, request.files.certificate, rules::CertificateRole::client,
                         request.files.note);
   report_client(
       context, client,
-      fmt::format("imported '{}' ({}) of root '{}'{}", printable(client.name), client.thumbprint,
-                  printable(client.root), request.files.key ? "" : ", without its private key"));
+      fmt::format("imported '{}' ({}), issued by '{}'{}", printable(client.name), client.thumbprint,
+                  printable(client.issuer), request.files.key ? "" : ", without its private key"));
   return ExitCode::done;
 }
 
@@ -71,8 +73,11 @@ extern const Command client_import{
     .path = "client import",
     .summary = "Import an existing client certificate",
     .details =
-        "The certificate must have been issued by a root of the store, and the private key must "
-        "match it. Without the private key, the client can be listed, shown and revoked.",
+        "The certificate must have been issued by a root or issuing CA of the store, and the "
+        "private "
+        "key must match it. If it does not verify, the error says why: purpose, dates, signature, "
+        "path length or names. Without the private key, the client can be listed, shown and "
+        "revoked.",
     .examples = kClientImportExamples,
     .see_also = "root import,client issue",
     .declare = make_command<ClientImportOptions, add_options, run>,

@@ -21,7 +21,7 @@ namespace {
 struct ClientIssueOptions {
   std::vector<std::string> names;
   std::string from;
-  std::string root;
+  std::string issuer;
   std::string key = "rsa:2048";
   std::string validity = "1y";
   pki::AlternativeNames alternative_names;
@@ -40,7 +40,9 @@ void add_options(CommandLine& line, ClientIssueOptions& options) {
   line.option(
       "--from FILE", &options.from,
       "CSV file whose first line contains the column names: name,email,upn,dns,os,software");
-  add_root_option(line, options.root);
+  add_issuer_option(line, options.issuer,
+                    "Root or issuing CA that signs the certificate (default: the default root or, "
+                    "without its private key, the only CA that has one)");
   add_key_option(line, options.key);
   add_validity_option(line, options.validity);
   auto& names = options.alternative_names;
@@ -91,7 +93,7 @@ app::IssueRequest to_request(const ClientIssueOptions& options, Context& context
   request.key = to_key_kind(options.key);
   request.validity = to_period(options.validity, "--validity");
   request.clients = clients_of(options, context.services());
-  request.root = options.root;
+  request.issuer = options.issuer;
   request.pfx = to_pfx_target(options.pfx, options.protection, options.force, context);
   request.jobs = options.jobs;
   request.live = options.if_missing ? app::LiveClients::skip : app::LiveClients::refuse;
@@ -115,6 +117,7 @@ void print_missing_pfx(const app::IssueRequest& request, const app::IssueResult&
 void print_summary(const app::IssueRequest& request, const app::IssueResult& result,
                    Context& context) {
   const std::size_t skipped = result.skipped.size();
+  if (!result.shortened.empty()) context.warn("certificates are " + result.shortened);
   context.info(fmt::format(
       "{} issued{}", counted(result.issued.size(), "client", "clients"),
       skipped == 0 ? "" : fmt::format(", {} skipped (valid certificate exists)", skipped)));
@@ -136,8 +139,8 @@ ExitCode run(const ClientIssueOptions& options, Context& context) {
   if (context.globals().dry_run) {
     auto plan = app::plan_issue(request, workspace);
     request.clients = std::move(plan.clients);
-    request.root = plan.root.name;
-    print_would_issue(context, {request}, plan.skipped);
+    request.issuer = plan.issuers.front().name;
+    print_would_issue(context, {request}, plan.skipped, plan.shortened);
     return ExitCode::done;
   }
   const auto result = app::issue_clients(request, workspace, issued_printer(context),
@@ -157,6 +160,8 @@ constexpr std::array kClientIssueExamples{
             "Issue certificates to everybody in a list who has none"},
     Example{"p2sctl client issue alice --os windows,ios",
             "Build kits for two operating systems only"},
+    Example{"p2sctl client issue alice --issuer Corp-Issuing",
+            "From an issuing CA instead of the root"},
     Example{"p2sctl client issue alice --upn alice@contoso.com --validity 6m",
             "Add a user principal name; valid for six months"}};
 
@@ -167,11 +172,14 @@ extern const Command client_issue{
     .summary = "Issue client certificates",
     .details =
         "Creates a key pair and a certificate for each client, signed by the default root or the "
-        "one given with --root, and stores both. Each client is printed as soon as it is saved: "
+        "root or issuing CA given with --issuer, and stores both. Each client is printed as soon "
+        "as it is saved: "
         "name, thumbprint, expiry date and PFX.\n\n"
         "A client that already has a valid certificate is an error: use client renew, or skip such "
         "clients with --if-missing. To finish an interrupted run, repeat the command with "
         "--if-missing.\n\n"
+        "No certificate outlives its issuers: a longer --validity is shortened, and this is said. "
+        "Path lengths and name constraints of issuing CAs are checked first.\n\n"
         "A generated password is written to NAME.pfx.password next to the PFX. Only the owner can "
         "read it.",
     .examples = kClientIssueExamples,

@@ -22,7 +22,8 @@ void add_options(CommandLine& line, ClientListOptions& options) {
       "--expiring PERIOD", &options.expiring,
       "Only certificates that expire within this period; exits with status 3 if any are found");
   line.flag("--revoked", &options.revoked, "Only revoked certificates").excludes("--expiring");
-  line.option("--root ROOT", &options.root, "Only certificates of this root");
+  line.option("--root ROOT", &options.root,
+              "Only certificates of this root or issuing CA, and of those below it");
 }
 
 bool is_filtered(const ClientListOptions& options) {
@@ -35,10 +36,11 @@ ExitCode run(const ClientListOptions& options, Context& context) {
   const Time at = context.services().as_of;
   auto& inventory = context.workspace().inventory();
   if (!options.root.empty()) app::find_root(inventory, options.root);
+  const app::Authorities authorities(inventory);
   std::vector<store::ClientRecord> clients;
   for (auto& client : inventory.clients()) {
     const auto status = app::client_status(client, at, soon);
-    if (!options.root.empty() && client.root != options.root) continue;
+    if (!options.root.empty() && !authorities.is_above(options.root, client.issuer)) continue;
     if (options.revoked && status != app::ClientStatus::revoked) continue;
     if (!options.expiring.empty() && status != app::ClientStatus::expiring) continue;
     clients.push_back(std::move(client));
@@ -64,7 +66,7 @@ extern const Command client_list{
     .path = "client list",
     .summary = "List client certificates",
     .details =
-        "Prints one line per certificate: name, status, expiry date, thumbprint, root and key "
+        "Prints one line per certificate: name, status, expiry date, thumbprint, issuer and key "
         "type. The status is valid, expiring (within 30 days, or the period given with "
         "--expiring), expired, not-yet-valid or revoked.",
     .examples = kClientListExamples,

@@ -15,7 +15,7 @@ namespace {
 
 struct ClientRenewOptions {
   std::vector<std::string> clients;
-  std::string root;
+  std::string issuer;
   std::string key;
   std::string validity = "1y";
   std::string pfx;
@@ -27,8 +27,9 @@ struct ClientRenewOptions {
 
 void add_options(CommandLine& line, ClientRenewOptions& options) {
   line.argument("CLIENT", &options.clients, "Names or thumbprints of the clients").required();
-  line.option("--root ROOT", &options.root,
-              "Root that signs the new certificate (default: the root of the old one)");
+  add_issuer_option(line, options.issuer,
+                    "Root or issuing CA that signs the new certificate (default: the issuer of the "
+                    "old one)");
   line.option("--key", &options.key, "Key type (default: the type of the old key)")
       .choices({"rsa:2048", "rsa:3072", "rsa:4096", "ec:p256", "ec:p384"});
   add_validity_option(line, options.validity);
@@ -44,7 +45,7 @@ void add_options(CommandLine& line, ClientRenewOptions& options) {
 app::RenewRequest to_request(const ClientRenewOptions& options, Context& context) {
   app::RenewRequest request;
   request.clients = options.clients;
-  request.root = options.root;
+  request.issuer = options.issuer;
   if (!options.key.empty()) request.key = to_key_kind(options.key);
   request.validity = to_period(options.validity, "--validity");
   request.pfx = to_pfx_target(options.pfx, options.protection, options.force, context);
@@ -56,12 +57,14 @@ app::RenewRequest to_request(const ClientRenewOptions& options, Context& context
 ExitCode run(const ClientRenewOptions& options, Context& context) {
   const auto request = to_request(options, context);
   if (context.globals().dry_run) {
-    print_would_issue(context, app::plan_renewal(request, context.workspace()).runs, {});
+    const auto plan = app::plan_renewal(request, context.workspace());
+    print_would_issue(context, plan.runs, {}, plan.shortened);
     return ExitCode::done;
   }
   const auto result = app::renew_clients(request, context.workspace(), issued_printer(context),
                                          progress(context, "renewing clients"));
   print_issued(context, result);
+  if (!result.shortened.empty()) context.warn("certificates are " + result.shortened);
   context.info(fmt::format(
       "{} renewed; the old certificates {}", counted(result.issued.size(), "client", "clients"),
       options.revoke_old ? "are revoked" : "remain valid until they expire or are revoked"));
@@ -80,7 +83,7 @@ extern const Command client_renew{
     .summary = "Renew client certificates",
     .details =
         "Creates a new key and certificate with the names of the client's newest certificate, "
-        "signed by the same root unless --root is given. The old certificate remains valid, so "
+        "signed by the same CA unless --issuer is given. The old certificate remains valid, so "
         "that users can switch when it suits them; --revoke-old revokes it with reason superseded.",
     .examples = kClientRenewExamples,
     .see_also = "client issue,client revoke,client list",

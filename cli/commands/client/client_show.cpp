@@ -4,6 +4,7 @@
 
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/find_client.hpp>
+#include <p2s/app/roots/authorities.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/pki/certificate.hpp>
 
@@ -23,6 +24,14 @@ void add_options(CommandLine& line, ClientShowOptions& options) {
   line.argument("CLIENT", &options.client, "Name or thumbprint of the client").required();
 }
 
+/// The issuer and the CAs above it.
+std::vector<std::string> issuer_names(Context& context, const store::ClientRecord& client) {
+  std::vector<std::string> names;
+  for (const auto& each : app::Authorities(context.workspace().inventory()).chain(client.issuer))
+    names.push_back(each.name);
+  return names;
+}
+
 void print_one(Context& context, const store::ClientRecord& client, Time at) {
   const auto certificate = pki::Certificate::from_pem(client.certificate);
   const auto row = [&](std::string_view label, const std::string& value) {
@@ -37,7 +46,7 @@ void print_one(Context& context, const store::ClientRecord& client, Time at) {
   row("serial", client.serial);
   row("subject", client.subject);
   row("other names", join(certificate.facts().alternative_names, ", "));
-  row("root", client.root);
+  row("issuer", join(issuer_names(context, client), ", of "));
   row("key", client.key + (client.sealed_key.empty() ? ", not in the store" : ", in the store"));
   row("valid from", format_time(client.not_before));
   row("valid until", format_time(client.not_after));

@@ -20,7 +20,7 @@ namespace {
 struct ClientSignOptions {
   std::string csr;
   std::string name;
-  std::string root;
+  std::string issuer;
   std::string validity = "1y";
   pki::AlternativeNames alternative_names;
   std::string output;
@@ -33,8 +33,9 @@ void add_options(CommandLine& line, ClientSignOptions& options) {
       .required();
   line.option("--name NAME", &options.name,
               "Name of the client (default: the common name of the request)");
-  line.option("--root ROOT", &options.root,
-              "Root that signs the certificate (default: the default root of the store)");
+  add_issuer_option(line, options.issuer,
+                    "Root or issuing CA that signs the certificate (default: the default root or, "
+                    "without its private key, the only CA that has one)");
   add_validity_option(line, options.validity);
   auto& names = options.alternative_names;
   line.option("--email ADDRESS", &names.emails,
@@ -51,7 +52,7 @@ app::SignRequest to_request(const ClientSignOptions& options, Context& context) 
   request.validity = to_period(options.validity, "--validity");
   request.csr = app::read_input(options.csr, context.services());
   request.name = options.name;
-  request.root = options.root;
+  request.issuer = options.issuer;
   request.alternative_names = options.alternative_names;
   request.live = options.force ? app::LiveClients::allow : app::LiveClients::refuse;
   request.keep = !context.globals().dry_run;
@@ -70,10 +71,11 @@ ExitCode run(const ClientSignOptions& options, Context& context) {
   require_free(options);
   const auto made = app::sign_client(to_request(options, context), context.workspace());
   const bool to_file = !options.output.empty() && options.output != "-";
+  if (!made.shortened.empty()) context.warn("the certificate is " + made.shortened);
   if (context.globals().json) print_signed_json(context, made.record, made.certificate.pem());
   if (context.globals().dry_run) {
-    context.info(fmt::format("would sign '{}' with root '{}', valid until {}",
-                             printable(made.record.name), printable(made.record.root),
+    context.info(fmt::format("would sign '{}' with '{}', valid until {}",
+                             printable(made.record.name), printable(made.record.issuer),
                              format_date(made.record.not_after)));
     return ExitCode::done;
   }

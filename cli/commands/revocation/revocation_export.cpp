@@ -22,13 +22,14 @@ struct RevocationExportOptions {
 };
 
 void add_options(CommandLine& line, RevocationExportOptions& options) {
-  line.option("--format", &options.format,
-              "text: one thumbprint per line, for Azure; json; crl: a CRL signed by the root, PEM")
+  line.option(
+          "--format", &options.format,
+          "text: one thumbprint per line, for Azure; json; crl: a CRL signed by the issuer, PEM")
       .choices({"text", "json", "crl"})
       .required();
   line.option("--root ROOT", &options.root,
-              "Only certificates of this root; for a CRL, the root that signs it (default: the "
-              "default root)");
+              "Only certificates of this root or issuing CA, and of those below it; for a CRL, the "
+              "one that signs it (default: as of client issue)");
   line.option("--validity PERIOD", &options.validity,
               "Time until the next CRL: a number followed by y, m, d or h");
   add_output_option(line, options.output);
@@ -41,7 +42,7 @@ std::string content_of(const RevocationExportOptions& options, Context& context)
                          to_period(options.validity, "--validity"));
   }
   const auto revoked = app::revocations(context.workspace(), options.root);
-  if (options.format == "json") return revocations_document(revoked);
+  if (options.format == "json") return revocations_document(context, revoked);
   std::string text;
   for (const auto& client : revoked) text += client.thumbprint + "\n";
   return text;
@@ -79,7 +80,9 @@ extern const Command revocation_export{
     .summary = "Export revoked thumbprints for Azure, or a CRL",
     .details =
         "Azure identifies revoked clients by thumbprint and does not read CRLs: use --format text. "
-        "A CRL is signed by one root, whose private key must be in the store.",
+        "A CRL is signed by one root or issuing CA, whose private key must be in the store, and "
+        "lists "
+        "the clients that it issued.",
     .examples = kRevocationExportExamples,
     .see_also = "revocation list,client revoke",
     .declare = make_command<RevocationExportOptions, add_options, run>,

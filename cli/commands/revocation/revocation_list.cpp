@@ -15,7 +15,8 @@ struct RevocationListOptions {
 };
 
 void add_options(CommandLine& line, RevocationListOptions& options) {
-  line.option("--root ROOT", &options.root, "Only certificates of this root");
+  line.option("--root ROOT", &options.root,
+              "Only certificates of this root or issuing CA, and of those below it");
 }
 
 ExitCode run(const RevocationListOptions& options, Context& context) {
@@ -24,10 +25,10 @@ ExitCode run(const RevocationListOptions& options, Context& context) {
     print_revocations_json(context, revoked);
     return ExitCode::done;
   }
-  Table table({"NAME", "REVOKED", "REASON", "THUMBPRINT", "ROOT"});
+  Table table({"NAME", "REVOKED", "REASON", "THUMBPRINT", "ISSUER"});
   for (const auto& client : revoked) {
     table.add({client.name.empty() ? "(removed)" : client.name, format_date(*client.revoked_at),
-               client.revocation_reason, client.thumbprint, client.root});
+               client.revocation_reason, client.thumbprint, client.issuer});
   }
   table.print(context);
   if (revoked.empty()) context.info("no revoked certificates");
@@ -43,7 +44,8 @@ extern const Command revocation_list{
     .path = "revocation list",
     .summary = "List revoked client certificates",
     .details =
-        "Prints one line per revoked client certificate: name, date, reason, thumbprint and root.",
+        "Prints one line per revoked client certificate: name, date, reason, thumbprint and "
+        "issuer.",
     .examples = kRevocationListExamples,
     .see_also = "revocation export,client revoke",
     .declare = make_command<RevocationListOptions, add_options, run>,

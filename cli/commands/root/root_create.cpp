@@ -65,7 +65,8 @@ extern const Command root_create{
     .details =
         "The private key is encrypted in the store and never leaves it. Azure receives only the "
         "certificate.\n\n"
-        "The first root of a store becomes the default root: client issue uses it unless --root is "
+        "The first root of a store becomes the default root: client issue uses it unless --issuer "
+        "is "
         "given.",
     .examples = kRootCreateExamples,
     .see_also = "root export,client issue",

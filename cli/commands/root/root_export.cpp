@@ -5,6 +5,8 @@
 
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/app/roots/export_root.hpp>
+#include <p2s/base/text/shell_word.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 
@@ -22,7 +24,8 @@ struct RootExportOptions {
 };
 
 void add_options(CommandLine& line, RootExportOptions& options) {
-  line.argument("ROOT", &options.name, "Root to export (default: the default root of the store)");
+  line.argument("ROOT", &options.name,
+                "Root or issuing CA to export (default: the default root of the store)");
   line.option("--format", &options.format,
               "cer and pem: Base-64 X.509; der: binary; azure: the single Base-64 line for Azure's "
               "root certificate field")
@@ -54,8 +57,19 @@ ExitCode print_document(const RootExportOptions& options, Context& context,
   return ExitCode::done;
 }
 
+/// Azure authenticates clients by their root; OpenVPN Connect 3 sends no issuing CAs.
+void advise_on_upload(Context& context, const store::RootRecord& root) {
+  if (root.is_root()) return;
+  const auto top = app::Authorities(context.workspace().inventory()).root_of(root.name);
+  context.info(fmt::format(
+      "'{}' is an issuing CA: upload its root to Azure: p2sctl root export {} --format azure; "
+      "then the issuing CA too, because OpenVPN Connect 3 does not send it",
+      printable(root.name), shell_word(top)));
+}
+
 ExitCode run(const RootExportOptions& options, Context& context) {
   const store::RootRecord root = app::find_root(context.workspace().inventory(), options.name);
+  advise_on_upload(context, root);
   const bool to_file = !options.output.empty() && options.output != "-";
   if (to_file && context.globals().dry_run) {
     context.info(fmt::format("would write {}", options.output));
@@ -75,8 +89,11 @@ constexpr std::array kRootExportExamples{
 
 extern const Command root_export{
     .path = "root export",
-    .summary = "Export a root certificate for Azure or other programs",
-    .details = "Writes only the certificate. The private key of a root never leaves the store.",
+    .summary = "Export a root or issuing CA for Azure or other programs",
+    .details =
+        "Writes only the certificate. The private key of a root never leaves the store.\n\n"
+        "Azure accepts the clients of an issuing CA if its root is uploaded: export the root. The "
+        "issuing CA can be uploaded after it, which OpenVPN Connect 3 requires.",
     .examples = kRootExportExamples,
     .see_also = "root show,root create",
     .declare = make_command<RootExportOptions, add_options, run>,

@@ -7,7 +7,9 @@
 #include "output/store/root_view.hpp"
 
 #include <p2s/app/certificates/hash_files.hpp>
+#include <p2s/app/roots/authorities.hpp>
 #include <p2s/app/roots/import_root.hpp>
+#include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
@@ -21,47 +23,66 @@ namespace {
 struct RootImportOptions {
   std::string name;
   ImportFiles files;
+  std::vector<std::string> chain;
 };
 
 void add_options(CommandLine& line, RootImportOptions& options) {
-  line.argument("NAME", &options.name, "Name of the root in the store").required();
+  line.argument("NAME", &options.name, "Name of the root or issuing CA in the store").required();
   add_import_options(line, options.files);
+  line.option("--chain FILE", &options.chain,
+              "Certificates of the CAs above it, if they are in other files; may be repeated");
 }
 
 app::ImportedRoot read(const RootImportOptions& options, Context& context) {
   const auto& files = options.files;
   const auto& services = context.services();
   require_import_file(files, "p2sctl root import NAME");
-  if (!files.pfx.empty()) {
-    return app::read_root_pfx(
-        app::read_input(files.pfx, services),
-        password_from(files.pfx_password, "--pfx-password", "password of the PFX", context));
+  const bool pfx = !files.pfx.empty();
+  app::RootFiles read;
+  read.certificate = app::read_input(pfx ? files.pfx : files.certificate, services);
+  if (!files.private_key.empty()) read.key = app::read_input(files.private_key, services);
+  for (const auto& file : options.chain) read.chain.push_back(app::read_input(file, services));
+  read.password =
+      pfx ? password_from(files.pfx_password, "--pfx-password", "password of the PFX", context)
+          : password_from(files.key_password, "--key-password", "password of the private key",
+                          context);
+  return app::read_root(read);
+}
+
+void print_imported(Context& context, const std::vector<store::RootRecord>& rows) {
+  for (const auto& row : rows) {
+    if (context.globals().dry_run)
+      context.info(fmt::format("would import {} as '{}'", row.thumbprint, printable(row.name)));
+    else if (!context.globals().json)
+      context.out() << fmt::format("{}  {}\n", row.thumbprint, printable(row.name));
   }
-  const Bytes certificate = app::read_input(files.certificate, services);
-  const Bytes key =
-      files.private_key.empty() ? Bytes{} : app::read_input(files.private_key, services);
-  return app::read_root(
-      certificate, files.private_key.empty() ? nullptr : &key,
-      password_from(files.key_password, "--key-password", "password of the private key", context));
+  if (context.globals().json)
+    print_roots_json(context, context.globals().dry_run ? std::vector<store::RootRecord>() : rows);
+}
+
+void advise(Context& context, const store::RootRecord& last, bool has_key) {
+  if (!has_key) {
+    context.info(fmt::format("without its private key, this {} cannot sign client certificates",
+                             last.is_root() ? "root" : "issuing CA"));
+  }
+  if (!last.is_root()) {
+    context.info(fmt::format(
+        "upload its root to Azure: p2sctl root export {} --format azure",
+        shell_word(app::Authorities(context.workspace().inventory()).root_of(last.issuer))));
+  }
 }
 
 ExitCode run(const RootImportOptions& options, Context& context) {
   const app::ImportedRoot root = read(options, context);
-  advise_on_certificate(context, root.certificate, rules::CertificateRole::root, root.note);
-  if (context.globals().dry_run) {
-    context.info(fmt::format("would import {} as '{}'", root.certificate.thumbprint(),
-                             printable(options.name)));
-    if (context.globals().json) print_roots_json(context, {});
-    return ExitCode::done;
-  }
-  const store::RootRecord row = app::import_root(options.name, root, context.workspace());
-  if (context.globals().json) {
-    print_roots_json(context, {row});
-    return ExitCode::done;
-  }
-  context.out() << fmt::format("{}  {}\n", row.thumbprint, printable(row.name));
-  if (row.sealed_key.empty())
-    context.info("without its private key, this root cannot sign client certificates");
+  for (const auto& note : root.notes) context.warn(note);
+  auto& workspace = context.workspace();
+  const bool dry = context.globals().dry_run;
+  const auto rows = dry ? app::plan_root_import(options.name, root, workspace)
+                        : app::import_root(options.name, root, workspace);
+  for (const auto& certificate : app::certificates_of(rows))
+    advise_on_certificate(context, certificate, rules::CertificateRole::root, "");
+  print_imported(context, rows);
+  if (!dry && !context.globals().json) advise(context, rows.back(), root.key.has_value());
   return ExitCode::done;
 }
 
@@ -69,16 +90,24 @@ constexpr std::array kRootImportExamples{
     Example{"p2sctl root import Corp --cert corp.cer",
             "A root whose private key is kept elsewhere"},
     Example{"p2sctl root import Corp --pfx corp.pfx --pfx-password file:pw.txt",
-            "With its private key"}};
+            "With its private key"},
+    Example{"p2sctl root import Corp-Issuing --cert issuing.cer --chain root.cer",
+            "An issuing CA and its root"}};
 
 }  // namespace
 
 extern const Command root_import{
     .path = "root import",
-    .summary = "Import an existing root certificate",
+    .summary = "Import an existing root or issuing CA",
     .details =
         "Accepts every root that Azure accepts, including those without basicConstraints from "
-        "Microsoft's PowerShell instructions. To add the private key of a root that was imported "
+        "Microsoft's PowerShell instructions. An issuing CA is imported together with the CAs "
+        "above "
+        "it, of the same file or of --chain, unless the store has them; these get their common "
+        "names. NAME is the lowest CA of the file, or the one of the private key. The chain is "
+        "verified: signatures, dates, CA flags, path lengths and names.\n\n"
+        "Azure trusts the root: upload that (root export). To add the private key of a root that "
+        "was imported "
         "without it, import the root again with the key.",
     .examples = kRootImportExamples,
     .see_also = "root create,root show",

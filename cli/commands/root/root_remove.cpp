@@ -18,13 +18,13 @@ struct RootRemoveOptions {
 };
 
 void add_options(CommandLine& line, RootRemoveOptions& options) {
-  line.argument("ROOT", &options.name, "Root to remove").required();
+  line.argument("ROOT", &options.name, "Root or issuing CA to remove").required();
 }
 
 ExitCode run(const RootRemoveOptions& options, Context& context) {
   app::Workspace& workspace = context.workspace();
   const store::RootRecord root = app::find_root(workspace.inventory(), options.name);
-  const std::string shown = fmt::format("root '{}' ({})", printable(root.name), root.thumbprint);
+  const std::string shown = fmt::format("{} ({})", app::called(root), root.thumbprint);
   if (context.globals().dry_run) {
     context.info(fmt::format("would remove {}", shown));
   } else {
@@ -44,10 +44,10 @@ constexpr std::array kRootRemoveExamples{
 
 extern const Command root_remove{
     .path = "root remove",
-    .summary = "Remove a root certificate and its private key from the store",
+    .summary = "Remove a root or issuing CA and its private key from the store",
     .details =
-        "This can only be undone by restoring a backup. A root with clients in the store cannot be "
-        "removed.",
+        "This can only be undone by restoring a backup. A root or issuing CA with clients or "
+        "issuing CAs in the store cannot be removed.",
     .examples = kRootRemoveExamples,
     .see_also = "root list,store backup",
     .declare = make_command<RootRemoveOptions, add_options, run>,

@@ -20,22 +20,32 @@ struct RootShowOptions {
 };
 
 void add_options(CommandLine& line, RootShowOptions& options) {
-  line.argument("ROOT", &options.name, "Root to show (default: the default root of the store)");
+  line.argument("ROOT", &options.name,
+                "Root or issuing CA to show (default: the default root of the store)");
 }
 
-std::size_t clients_of(store::Inventory& inventory, const std::string& root) {
+std::size_t clients_of(store::Inventory& inventory, const std::string& issuer) {
   std::size_t count = 0;
   inventory.for_each_client(
-      [&](const store::ClientRecord& client) { count += client.root == root ? 1 : 0; });
+      [&](const store::ClientRecord& client) { count += client.issuer == issuer ? 1 : 0; });
   return count;
 }
 
+/// What Azure needs for the clients of this CA.
+std::string upload_of(const std::vector<store::RootRecord>& chain) {
+  if (chain.size() == 1) return "upload this root";
+  return fmt::format("upload root '{}' ({})", chain.back().name, chain.back().thumbprint);
+}
+
 void print_text(std::ostream& out, const store::RootRecord& root,
-                const pki::Certificate& certificate, std::size_t clients) {
+                const pki::Certificate& certificate, const std::vector<store::RootRecord>& chain,
+                std::size_t clients) {
   const auto line = [&out](std::string_view label, const std::string& value) {
     out << fmt::format("{:<13}{}\n", label, printable(value, 1000));
   };
   line("name", root.name);
+  line("role", root.is_root() ? "root" : "issuing CA");
+  if (!root.is_root()) line("issuer", root.issuer);
   line("subject", root.subject);
   line("thumbprint", root.thumbprint);
   line("sha256", certificate.sha256());
@@ -44,8 +54,9 @@ void print_text(std::ostream& out, const store::RootRecord& root,
   line("not before", format_time(root.not_before));
   line("not after", format_time(root.not_after));
   line("private key", root.sealed_key.empty() ? "no" : "yes");
-  line("default", root.is_default ? "yes" : "no");
+  if (root.is_root()) line("default", root.is_default ? "yes" : "no");
   line("clients", std::to_string(clients));
+  line("for Azure", upload_of(chain));
 }
 
 ExitCode run(const RootShowOptions& options, Context& context) {
@@ -56,7 +67,8 @@ ExitCode run(const RootShowOptions& options, Context& context) {
   if (context.globals().json)
     print_root_json(context, root, certificate, clients);
   else
-    print_text(context.out(), root, certificate, clients);
+    print_text(context.out(), root, certificate, app::Authorities(inventory).chain(root.name),
+               clients);
   return ExitCode::done;
 }
 
@@ -67,10 +79,11 @@ constexpr std::array kRootShowExamples{
 
 extern const Command root_show{
     .path = "root show",
-    .summary = "Show a root certificate",
+    .summary = "Show a root or issuing CA",
     .details =
-        "Shows the contents of the certificate, whether the store has its private key, and the "
-        "number of clients that it issued.",
+        "Shows the contents of the certificate, whether the store has its private key, the number "
+        "of "
+        "clients that it issued, and which root is to be uploaded to Azure for them.",
     .examples = kRootShowExamples,
     .see_also = "root list,root export",
     .declare = make_command<RootShowOptions, add_options, run>,

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 
@@ -26,13 +27,17 @@ ExitCode run(const StoreInfoOptions& /*options*/, Context& context) {
   });
   const std::string url = app::store_label(context.workspace().store_url());
   const auto version = static_cast<std::uint64_t>(inventory.schema_version());
-  const std::size_t roots = inventory.roots().size();
+  const auto all = inventory.roots();
+  const auto roots = static_cast<std::size_t>(
+      std::count_if(all.begin(), all.end(), [](const auto& root) { return root.is_root(); }));
+  const std::size_t issuing_cas = all.size() - roots;
   const std::size_t events = inventory.events(0).size();
   if (context.globals().json) {
     print_record(context, "store",
                  {{"url", url},
                   {"schema_version", version},
                   {"roots", roots},
+                  {"issuing_cas", issuing_cas},
                   {"clients", clients},
                   {"revoked", revoked},
                   {"events", events}});
@@ -44,6 +49,7 @@ ExitCode run(const StoreInfoOptions& /*options*/, Context& context) {
   row("url", url);
   row("schema_version", version);
   row("roots", roots);
+  row("issuing CAs", issuing_cas);
   row("clients", clients);
   row("revoked", revoked);
   row("events", events);

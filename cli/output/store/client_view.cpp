@@ -2,6 +2,7 @@
 #include "output/store/client_view.hpp"
 
 #include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/roots/authorities.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
@@ -33,12 +34,14 @@ Json issued_json(const app::IssuedClient& client) {
           {"password_file", optional_text(client.password_file.string())}};
 }
 
-Json client_json(const store::ClientRecord& client, Time at, const Period& soon) {
+Json client_json(const store::ClientRecord& client, const app::Authorities& authorities, Time at,
+                 const Period& soon) {
   return {{"name", client.name},
           {"thumbprint", client.thumbprint},
           {"serial", client.serial},
           {"subject", client.subject},
-          {"root", client.root},
+          {"issuer", client.issuer},
+          {"root", authorities.root_of(client.issuer)},
           {"key", client.key},
           {"not_before", format_time(client.not_before)},
           {"not_after", format_time(client.not_after)},
@@ -48,19 +51,25 @@ Json client_json(const store::ClientRecord& client, Time at, const Period& soon)
           {"has_private_key", !client.sealed_key.empty()}};
 }
 
-Json clients_json(const std::vector<store::ClientRecord>& clients, Time at, const Period& soon) {
+Json clients_json(Context& context, const std::vector<store::ClientRecord>& clients,
+                  const Period& soon) {
+  const app::Authorities authorities(context.workspace().inventory());
   Json document{{"clients", Json::array()}};
-  for (const auto& client : clients) document["clients"].push_back(client_json(client, at, soon));
+  for (const auto& client : clients) {
+    document["clients"].push_back(client_json(client, authorities, context.services().as_of, soon));
+  }
   return document;
 }
 
-Json revocations_json(const std::vector<store::ClientRecord>& revoked) {
+Json revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked) {
+  const app::Authorities authorities(context.workspace().inventory());
   Json document{{"revocations", Json::array()}};
   for (const auto& client : revoked) {
     document["revocations"].push_back({{"name", optional_text(client.name)},
                                        {"thumbprint", client.thumbprint},
                                        {"serial", client.serial},
-                                       {"root", client.root},
+                                       {"issuer", client.issuer},
+                                       {"root", authorities.root_of(client.issuer)},
                                        {"revoked_at", format_time(*client.revoked_at)},
                                        {"reason", client.revocation_reason}});
   }
@@ -73,53 +82,53 @@ void show_clients(Context& context, const std::vector<store::ClientRecord>& clie
                   const Period& soon) {
   const Time at = context.services().as_of;
   if (context.globals().json) {
-    print_json(context, clients_json(clients, at, soon));
+    print_json(context, clients_json(context, clients, soon));
     return;
   }
-  Table table({"NAME", "STATUS", "EXPIRES", "THUMBPRINT", "ROOT", "KEY"});
+  Table table({"NAME", "STATUS", "EXPIRES", "THUMBPRINT", "ISSUER", "KEY"});
   for (const auto& client : clients) {
     table.add({client.name, std::string(to_string(app::client_status(client, at, soon))),
-               format_date(client.not_after), client.thumbprint, client.root, client.key});
+               format_date(client.not_after), client.thumbprint, client.issuer, client.key});
   }
   table.print(context);
 }
 
 void print_client_details_json(Context& context, const std::vector<store::ClientRecord>& clients) {
-  Json document{{"clients", Json::array()}};
-  for (const auto& client : clients) {
-    auto row = client_json(client, context.services().as_of, app::kExpiringSoon);
-    const auto certificate = pki::Certificate::from_pem(client.certificate);
+  auto document = clients_json(context, clients, app::kExpiringSoon);
+  for (std::size_t i = 0; i < clients.size(); ++i) {
+    auto& row = document["clients"][i];
+    const auto certificate = pki::Certificate::from_pem(clients[i].certificate);
     row["sha256"] = certificate.sha256();
     row["alternative_names"] = certificate.facts().alternative_names;
-    row["certificate"] = client.certificate;
-    row["systems"] = optional_list(client.systems);
-    row["software"] = optional_list(client.software);
-    document["clients"].push_back(std::move(row));
+    row["certificate"] = clients[i].certificate;
+    row["systems"] = optional_list(clients[i].systems);
+    row["software"] = optional_list(clients[i].software);
   }
   print_json(context, document);
 }
 
 void print_signed_json(Context& context, const store::ClientRecord& client,
                        const std::string& certificate) {
-  auto document = clients_json({client}, context.services().as_of, app::kExpiringSoon);
+  auto document = clients_json(context, {client}, app::kExpiringSoon);
   document["clients"][0]["certificate"] = certificate;
   print_json(context, document);
 }
 
-std::string revocations_document(const std::vector<store::ClientRecord>& revoked) {
-  return revocations_json(revoked).dump(2) + "\n";
+std::string revocations_document(Context& context,
+                                 const std::vector<store::ClientRecord>& revoked) {
+  return revocations_json(context, revoked).dump(2) + "\n";
 }
 
 void print_revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked,
                             const JsonFields& further) {
-  auto document = revocations_json(revoked);
+  auto document = revocations_json(context, revoked);
   document.update(object_of(further));
   print_json(context, document);
 }
 
 void report_client(Context& context, const store::ClientRecord& client, const std::string& line) {
   if (context.globals().json) {
-    print_json(context, clients_json({client}, context.services().as_of, app::kExpiringSoon));
+    print_json(context, clients_json(context, {client}, app::kExpiringSoon));
   } else {
     context.info((context.globals().dry_run ? "would have " : "") + line);
   }
@@ -146,7 +155,7 @@ void print_issued(Context& context, const app::IssueResult& result) {
 }
 
 void print_would_issue(Context& context, const std::vector<app::IssueRequest>& runs,
-                       const std::vector<std::string>& skipped) {
+                       const std::vector<std::string>& skipped, const std::string& shortened) {
   Json document{{"clients", Json::array()}, {"skipped", skipped}, {"dry_run", true}};
   for (const auto& run : runs) {
     for (const auto& client : run.clients) {
@@ -156,11 +165,12 @@ void print_would_issue(Context& context, const std::vector<app::IssueRequest>& r
                                      {"serial", nullptr},
                                      {"not_after", nullptr},
                                      {"pfx", optional_text(pfx)}});
-      context.info(fmt::format("would issue '{}': {}, {}, root '{}'{}", printable(client.name),
-                               to_string(run.key), run.validity.to_string(), printable(run.root),
+      context.info(fmt::format("would issue '{}': {}, {}, issuer '{}'{}", printable(client.name),
+                               to_string(run.key), run.validity.to_string(), printable(run.issuer),
                                pfx.empty() ? "" : ", PFX " + printable(pfx)));
     }
   }
+  if (!shortened.empty()) context.warn("certificates would be " + shortened);
   if (context.globals().json) print_json(context, document);
 }
 

@@ -20,7 +20,7 @@ void print_signed_json(Context& context, const store::ClientRecord& client,
                        const std::string& certificate);
 
 /// {"revocations":[…]} for a file, or for stdout with further fields.
-std::string revocations_document(const std::vector<store::ClientRecord>& revoked);
+std::string revocations_document(Context& context, const std::vector<store::ClientRecord>& revoked);
 void print_revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked,
                             const JsonFields& further = {});
 
@@ -34,6 +34,6 @@ void print_issued(Context& context, const app::IssueResult& result);
 
 /// The same for --dry-run.
 void print_would_issue(Context& context, const std::vector<app::IssueRequest>& runs,
-                       const std::vector<std::string>& skipped);
+                       const std::vector<std::string>& skipped, const std::string& shortened);
 
 }  // namespace p2s::cli

@@ -15,6 +15,8 @@ nlohmann::ordered_json to_json(const store::RootRecord& root, Time at) {
           {"thumbprint", root.thumbprint},
           {"serial", root.serial},
           {"subject", root.subject},
+          {"issuer",
+           root.is_root() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(root.issuer)},
           {"key", root.key},
           {"not_before", format_time(root.not_before)},
           {"not_after", format_time(root.not_after)},

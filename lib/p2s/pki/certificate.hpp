@@ -31,4 +31,7 @@ class P2S_API Certificate {
   std::shared_ptr<const Impl> impl_;
 };
 
+/// The CAs above a certificate: its issuer first, the root last.
+using Issuers = std::vector<Certificate>;
+
 }  // namespace p2s::pki

@@ -77,13 +77,13 @@ detail::RevokedHandle make_entry(const Issuer::Revoked& revoked) {
   return entry;
 }
 
-void add_extensions(X509_CRL* crl, X509* root, std::uint64_t number) {
+void add_extensions(X509_CRL* crl, X509* issuer, std::uint64_t number) {
   const detail::IntegerHandle count(ASN1_INTEGER_new());
   detail::require(count.get(), kMakingCrl);
   detail::require(ASN1_INTEGER_set_uint64(count.get(), number), kMakingCrl);
   detail::require(X509_CRL_add1_ext_i2d(crl, NID_crl_number, count.get(), 0, X509V3_ADD_DEFAULT),
                   kMakingCrl);
-  const ASN1_OCTET_STRING* id = X509_get0_subject_key_id(root);
+  const ASN1_OCTET_STRING* id = X509_get0_subject_key_id(issuer);
   if (id == nullptr) return;
   const detail::AuthorityKeyHandle authority(AUTHORITY_KEYID_new());
   detail::require(authority.get(), kMakingCrl);
@@ -93,12 +93,13 @@ void add_extensions(X509_CRL* crl, X509* root, std::uint64_t number) {
                   kMakingCrl);
 }
 
-void require_may_sign_lists(const CertificateSummary& root) {
-  const auto& usage = root.key_usage;
+void require_may_sign_lists(const CertificateSummary& issuer) {
+  const auto& usage = issuer.key_usage;
   if (usage.empty() || std::find(usage.begin(), usage.end(), "cRLSign") != usage.end()) return;
-  throw Error(ErrorKind::unsupported,
-              fmt::format("root '{}' may not sign revocation lists: its key usage lacks cRLSign",
-                          printable(root.common_name, 80)))
+  throw Error(
+      ErrorKind::unsupported,
+      fmt::format("{} '{}' may not sign revocation lists: its key usage lacks cRLSign",
+                  issuer.self_signed ? "root" : "issuing CA", printable(issuer.common_name, 80)))
       .hint("Azure does not use revocation lists; export the thumbprints instead");
 }
 
@@ -115,14 +116,14 @@ const std::vector<std::string>& revocation_reasons() {
 
 std::string Issuer::make_crl(const std::vector<Revoked>& revoked, std::uint64_t number, Time now,
                              const Period& next_update) const {
-  require_may_sign_lists(root_.facts());
+  require_may_sign_lists(certificate().facts());
   const detail::ErrorQueue queue;
   const detail::CrlHandle crl(X509_CRL_new());
   detail::require(crl.get(), kMakingCrl);
-  X509* root = detail::raw(root_);
+  X509* issuer = detail::raw(certificate());
   EVP_PKEY* key = detail::raw(key_);
   detail::require(X509_CRL_set_version(crl.get(), X509_CRL_VERSION_2), kMakingCrl);
-  detail::require(X509_CRL_set_issuer_name(crl.get(), X509_get_subject_name(root)), kMakingCrl);
+  detail::require(X509_CRL_set_issuer_name(crl.get(), X509_get_subject_name(issuer)), kMakingCrl);
   detail::require(X509_CRL_set1_lastUpdate(crl.get(), detail::to_asn1(now).get()), kMakingCrl);
   detail::require(
       X509_CRL_set1_nextUpdate(crl.get(), detail::to_asn1(next_update.after(now)).get()),
@@ -132,7 +133,7 @@ std::string Issuer::make_crl(const std::vector<Revoked>& revoked, std::uint64_t 
     detail::require(X509_CRL_add0_revoked(crl.get(), entry.get()), kMakingCrl);
     static_cast<void>(entry.release());  // the list owns it now
   }
-  add_extensions(crl.get(), root, number);
+  add_extensions(crl.get(), issuer, number);
   detail::require(X509_CRL_sort(crl.get()), kMakingCrl);
   detail::require(X509_CRL_sign(crl.get(), key, detail::signature_digest(key)), kMakingCrl);
   detail::require(X509_CRL_verify(crl.get(), key), "verify the new revocation list");

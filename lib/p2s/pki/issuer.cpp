@@ -5,6 +5,7 @@
 #include <p2s/base/names.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/pki/detail/certificate_builder.hpp>
+#include <p2s/pki/detail/chain_checks.hpp>
 #include <p2s/pki/detail/issue_for.hpp>
 #include <p2s/pki/verify.hpp>
 
@@ -18,38 +19,34 @@ namespace {
 using detail::ErrorQueue;
 using detail::raw;
 
-std::string quoted_name(const Certificate& certificate) {
-  const auto& facts = certificate.facts();
-  return fmt::format("'{}'",
-                     printable(facts.common_name.empty() ? facts.subject : facts.common_name, 80));
+[[noreturn]] void refuse_issuer(const std::string& problem, std::string hint) {
+  throw Error(ErrorKind::usage, problem).hint(std::move(hint));
 }
 
-void require_may_sign(const Certificate& root) {
-  const auto& facts = root.facts();
-  const auto refuse = [&](std::string_view why) {
-    throw Error(ErrorKind::usage,
-                fmt::format("{} cannot sign certificates: {}", quoted_name(root), why))
-        .hint("use the root certificate itself, or create a new root");
-  };
-  if (facts.has_basic_constraints && !facts.is_ca) refuse("its basic constraints say CA:FALSE");
-  const auto& usage = facts.key_usage;
-  if (!usage.empty() && std::find(usage.begin(), usage.end(), "keyCertSign") == usage.end()) {
-    refuse("its key usage lacks keyCertSign");
+void require_may_sign(const Issuers& chain) {
+  for (const auto& authority : chain) {
+    if (const auto problem = detail::signing_problem(authority))
+      refuse_issuer(*problem, "use the certificate of the CA itself, or create a new root");
   }
 }
 
-void require_current(const Certificate& root, Time now) {
-  const auto& facts = root.facts();
-  if (now > facts.not_after) {
-    throw Error(ErrorKind::usage, fmt::format("root {} expired on {}", quoted_name(root),
-                                              format_date(facts.not_after)))
-        .hint("create a new root");
+void require_current(const Issuers& chain, Time now) {
+  for (const auto& authority : chain) {
+    const auto problem = detail::date_problem(authority, now);
+    if (!problem) continue;
+    refuse_issuer(*problem, now > authority.facts().not_after ? "create or import a new one"
+                                                              : "check the clock of this machine");
   }
-  if (now < facts.not_before) {
-    throw Error(ErrorKind::usage, fmt::format("root {} is not valid before {}", quoted_name(root),
-                                              format_time(facts.not_before)))
-        .hint("check the clock of this machine");
-  }
+}
+
+Time last_start(const Issuers& chain, Time start) {
+  for (const auto& authority : chain) start = std::max<Time>(start, authority.facts().not_before);
+  return start;
+}
+
+Time first_end(const Issuers& chain, Time end) {
+  for (const auto& authority : chain) end = std::min(end, authority.facts().not_after);
+  return end;
 }
 
 }  // namespace
@@ -70,42 +67,41 @@ Certificate make_root(std::string_view common_name, const PrivateKey& key, Time 
   return root;
 }
 
-Issuer::Issuer(Certificate root, PrivateKey key) : root_(std::move(root)), key_(std::move(key)) {
-  require_may_sign(root_);
-  if (matches(key_, root_)) return;
-  throw Error(ErrorKind::usage,
-              fmt::format("the private key does not match root {}", quoted_name(root_)))
-      .hint("use the key that belongs to this certificate");
+Issuer::Issuer(Issuers chain, PrivateKey key) : chain_(std::move(chain)), key_(std::move(key)) {
+  require_may_sign(chain_);
+  if (matches(key_, certificate())) return;
+  refuse_issuer(fmt::format("the private key does not match {}", detail::called(certificate())),
+                "use the key that belongs to this certificate");
 }
 
 Certificate Issuer::issue(const Request& request, const PrivateKey& client_key) const {
-  return detail::issue_for(root_, key_, request, raw(client_key));
+  return detail::issue_for(chain_, key_, request, raw(client_key));
 }
 
 namespace detail {
 
-Certificate issue_for(const Certificate& root, const PrivateKey& root_key,
-                      const Issuer::Request& request, EVP_PKEY* public_key) {
+Certificate issue_for(const Issuers& chain, const PrivateKey& key, const Issuer::Request& request,
+                      EVP_PKEY* public_key) {
   require_name(request.common_name, "client");
   require_valid(request.alternative_names);
-  require_current(root, request.now);
+  require_current(chain, request.now);
   const ErrorQueue queue;
   CertificateBuilder builder(request.common_name, public_key);
-  builder.set_issuer(X509_get_subject_name(raw(root)));
-  builder.set_validity(std::max<Time>(request.now - kClockSkew, root.facts().not_before),
-                       std::min(request.validity.after(request.now), root.facts().not_after));
+  builder.set_issuer(X509_get_subject_name(raw(chain.front())));
+  builder.set_validity(last_start(chain, request.now - kClockSkew),
+                       first_end(chain, request.validity.after(request.now)));
   builder.add_basic_constraints(false);
   builder.add_key_usage(is_rsa(public_key) ? KU_DIGITAL_SIGNATURE | KU_KEY_ENCIPHERMENT
                                            : KU_DIGITAL_SIGNATURE);
   builder.add_client_auth();
   builder.add_subject_key_id();
-  builder.add_authority_key_id(raw(root));
+  builder.add_authority_key_id(raw(chain.front()));
   builder.add_alternative_names(request.alternative_names);
-  auto client = builder.sign(raw(root_key));
-  if (const auto problem = chain_problem(client, root, request.now)) {
-    throw Error(ErrorKind::crypto, fmt::format("the new certificate of '{}' does not verify: {}",
-                                               printable(request.common_name, 80), *problem))
-        .hint("check that the root's certificate and private key belong together");
+  auto client = builder.sign(raw(key));
+  if (const auto problem = chain_problem(client, chain, request.now)) {
+    throw Error(ErrorKind::usage, fmt::format("no valid certificate for '{}' is possible: {}",
+                                              printable(request.common_name, 80), *problem))
+        .hint("use another issuer or other names");
   }
   return client;
 }

@@ -31,12 +31,12 @@ P2S_API void require_valid(const AlternativeNames& names);
 P2S_API Certificate make_root(std::string_view common_name, const PrivateKey& key, Time now,
                               const Period& validity);
 
-/// Signs with a root. The constructor checks that key and certificate match and that the root may
-/// sign: CA:TRUE, or no basicConstraints, as in roots created with Azure's PowerShell instructions.
-/// Thread-safe.
+/// Signs with a root or an issuing CA. The constructor checks that the key matches the first of the
+/// CAs and that each may sign: CA:TRUE, or a root without basicConstraints, as created with Azure's
+/// PowerShell instructions. Thread-safe.
 class P2S_API Issuer {
  public:
-  Issuer(Certificate root, PrivateKey key);
+  Issuer(Issuers chain, PrivateKey key);
 
   struct Request {
     std::string common_name;
@@ -46,8 +46,8 @@ class P2S_API Issuer {
   };
 
   /// CA:FALSE, critical digitalSignature (keyEncipherment for RSA), EKU clientAuth, SKI, AKI, SAN.
-  /// Does not outlive the root; Error(usage) if the root has expired. Verified before it is
-  /// returned.
+  /// Does not outlive its issuers. Error(usage) if one has expired or does not permit the names.
+  /// Verified before it is returned.
   Certificate issue(const Request& request, const PrivateKey& client_key) const;
 
   /// The same from a CSR (PEM or DER), whose signature is verified. Of its extensions only a valid
@@ -65,10 +65,11 @@ class P2S_API Issuer {
   std::string make_crl(const std::vector<Revoked>& revoked, std::uint64_t number, Time now,
                        const Period& next_update) const;
 
-  const Certificate& root() const noexcept { return root_; }
+  const Certificate& certificate() const noexcept { return chain_.front(); }
+  const Issuers& chain() const noexcept { return chain_; }
 
  private:
-  Certificate root_;
+  Issuers chain_;
   PrivateKey key_;
 };
 

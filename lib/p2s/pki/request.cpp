@@ -104,7 +104,7 @@ Certificate Issuer::sign_request(ByteView csr, Request request) const {
     request.alternative_names = requested_names(parsed.get());
     as_malformed([&] { require_valid(request.alternative_names); });
   }
-  return detail::issue_for(root_, key_, request, key);
+  return detail::issue_for(chain_, key_, request, key);
 }
 
 }  // namespace p2s::pki

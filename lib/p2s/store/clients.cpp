@@ -12,7 +12,7 @@
 namespace p2s::store {
 namespace {
 
-// Adds clients within one transaction; checks each root once.
+// Adds clients within one transaction; checks each issuer once.
 class ClientInserter {
  public:
   ClientInserter(soci::session& session, detail::EventLog& log, const std::string& action)
@@ -24,7 +24,7 @@ class ClientInserter {
         removed_(detail::removed_revocations(session, "", Time::min())) {}
 
   void add(ClientRecord client) {
-    require_root(client.root);
+    require_issuer(client.issuer);
     require_not_revoked(client);
     client.id = ++last_id_;
     try {
@@ -33,10 +33,10 @@ class ClientInserter {
       if (!detail::is_constraint_violation(error)) throw;
       throw Error(ErrorKind::conflict,
                   fmt::format("a certificate of client '{}' with the thumbprint {}, or the serial "
-                              "{} under root '{}', "
+                              "{} of the issuer '{}', "
                               "already exists in the store",
                               printable(client.name), printable(client.thumbprint),
-                              printable(client.serial), printable(client.root)));
+                              printable(client.serial), printable(client.issuer)));
     }
     log_.append(action_, client.thumbprint, client.name);
   }
@@ -64,8 +64,8 @@ class ClientInserter {
     }
   }
 
-  void require_root(const std::string& name) {
-    if (!roots_.insert(name).second) return;
+  void require_issuer(const std::string& name) {
+    if (!issuers_.insert(name).second) return;
     long long found = 0;
     session_ << "SELECT COUNT(*) FROM roots WHERE name = :name", soci::into(found), soci::use(name);
     if (found != 0) return;
@@ -78,7 +78,7 @@ class ClientInserter {
   detail::Insert<ClientRecord> insert_;
   std::int64_t last_id_;
   std::vector<ClientRecord> removed_;
-  std::set<std::string> roots_;
+  std::set<std::string> issuers_;
 };
 
 }  // namespace

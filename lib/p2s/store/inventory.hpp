@@ -17,10 +17,10 @@ struct Actor {
   Time at{};
 };
 
-/// The inventory: roots, clients, revocations, the wrapped data key and the chained events. One
-/// object is used by one thread; several processes may have the same store open and wait for each
-/// other. Errors: io (cannot open, busy for too long, full), malformed (not a store, newer than
-/// this program), conflict, not_found.
+/// The inventory: roots and issuing CAs, clients, revocations, the wrapped data key and the chained
+/// events. One object is used by one thread; several processes may have the same store open and
+/// wait for each other. Errors: io (cannot open, busy for too long, full), malformed (not a store,
+/// newer than this program), conflict, not_found.
 class P2S_API Inventory {
  public:
   /// Digest for the event chain: SHA-256 as hex of the text. Injected: this domain has no
@@ -39,17 +39,19 @@ class P2S_API Inventory {
   void set_wrapped_key(const std::string& wrapped, const Actor& actor);
   int schema_version();
 
-  void add_root(const RootRecord& root, const Actor& actor);  ///< the first becomes the default
+  /// Roots and issuing CAs, each after its issuer; all or none. The first root becomes the default.
+  void add_roots(std::span<const RootRecord> roots, const Actor& actor);
+  void add_root(const RootRecord& root, const Actor& actor) { add_roots({&root, 1}, actor); }
   std::vector<RootRecord> roots();
   std::optional<RootRecord> find_root(const std::string& name);
   std::optional<RootRecord> default_root();
   void remove_root(const std::string& name,
-                   const Actor& actor);  ///< conflict while clients refer to it
+                   const Actor& actor);  ///< conflict while clients or issuing CAs refer to it
   /// A private key for a root that was imported without one.
   void set_root_key(const std::string& name, const Bytes& sealed_key, const Actor& actor);
 
   /// All or none, durable on return; one event each with `action` ("client.issue", "client.import",
-  /// …). Error(conflict) if a thumbprint or (root, serial) already exists.
+  /// …). Error(conflict) if a thumbprint or (issuer, serial) already exists.
   void add_clients(std::span<const ClientRecord> clients, const std::string& action,
                    const Actor& actor);
   /// The same, but a client whose name has a live (neither revoked nor, at actor.at, expired)
@@ -67,9 +69,9 @@ class P2S_API Inventory {
   /// the gateway must continue to reject it.
   void remove_client(const std::string& thumbprint, const Actor& actor);
   /// Revocations of removed clients whose certificates expire at `at` or later: thumbprint, serial,
-  /// root, end, day and reason; the name is empty. Only those of the root with this thumbprint, or,
-  /// if empty, of all roots including removed ones.
-  std::vector<ClientRecord> removed_revocations(const std::string& root_thumbprint, Time at);
+  /// issuer, end, day and reason; the name is empty. Only those of the root or issuing CA with this
+  /// thumbprint, or, if empty, of all including removed ones.
+  std::vector<ClientRecord> removed_revocations(const std::string& issuer_thumbprint, Time at);
 
   /// Records the kits, all built from `package` at actor.at, and adds an event "package.build" for
   /// each, in one commit. Only the latest kit of each owner is recorded.

@@ -20,12 +20,16 @@ void check_pages(soci::session& session, Problems& problems) {
 }
 
 void check_references(soci::session& session, Problems& problems) {
-  const auto orphans = detail::single<long long>(
-      session, "SELECT COUNT(*) FROM clients WHERE root_id NOT IN (SELECT id FROM roots)");
-  if (orphans > 0) {
-    problems.push_back(
-        fmt::format("{} with a root that is not in the store",
-                    counted(static_cast<std::size_t>(orphans), "client", "clients")));
+  for (const std::string_view table : {"roots", "clients"}) {
+    const auto orphans = detail::single<long long>(
+        session,
+        fmt::format("SELECT COUNT(*) FROM {} WHERE issuer_id NOT IN (SELECT id FROM roots)",
+                    table));
+    if (orphans > 0) {
+      problems.push_back(
+          fmt::format("{} with an issuer that is not in the store",
+                      counted(static_cast<std::size_t>(orphans), "certificate", "certificates")));
+    }
   }
 }
 

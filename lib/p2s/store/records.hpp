@@ -18,19 +18,22 @@ struct CertificateRecord {
   std::string thumbprint;  ///< 40 upper-case hex digits
   std::string serial;      ///< upper-case hex
   std::string subject;
-  std::string key;  ///< "rsa:3072"
+  std::string issuer;  ///< name of the root or issuing CA that issued it; empty for a root
+  std::string key;     ///< "rsa:3072"
   Time not_before{};
   Time not_after{};
   std::string certificate;  ///< PEM
   Bytes sealed_key;         ///< empty: the private key is not in the store
 };
 
+/// A root, or an issuing CA below one.
 struct RootRecord : CertificateRecord {
-  bool is_default = false;
+  bool is_default = false;  ///< never an issuing CA
+
+  bool is_root() const noexcept { return issuer.empty(); }
 };
 
 struct ClientRecord : CertificateRecord {
-  std::string root;  ///< the root's name
   std::optional<Time> revoked_at;
   std::string revocation_reason;  ///< "" unless revoked
   std::string systems;            ///< "windows,ios", for which kits are built; "": for all

@@ -23,24 +23,45 @@ RootRecord required_root(soci::session& session, const std::string& name) {
   throw Error(ErrorKind::not_found, fmt::format("root '{}' not found", printable(name)));
 }
 
+void insert_root(soci::session& session, const RootRecord& root) {
+  try {
+    detail::Insert<RootRecord>{session}(root);
+  } catch (const soci::soci_error& error) {
+    if (!detail::is_constraint_violation(error)) throw;
+    throw Error(ErrorKind::conflict,
+                fmt::format("root '{}', or a root with the thumbprint {}, already exists",
+                            printable(root.name), printable(root.thumbprint)))
+        .hint("choose another name, or use the existing root");
+  }
+}
+
+/// Error(conflict) while rows of `table` name it as their issuer.
+void require_unused(soci::session& session, const RootRecord& root, std::string_view table,
+                    std::string_view one, std::string_view many) {
+  long long found = 0;
+  session << fmt::format("SELECT COUNT(*) FROM {} WHERE issuer_id = :id", table), soci::into(found),
+      soci::use(root.id);
+  if (found == 0) return;
+  throw Error(
+      ErrorKind::conflict,
+      fmt::format("{} '{}' has issued {}", root.is_root() ? "root" : "issuing CA",
+                  printable(root.name), counted(static_cast<std::size_t>(found), one, many)))
+      .hint(fmt::format("remove its {} first", many));
+}
+
 }  // namespace
 
-void Inventory::add_root(const RootRecord& root, const Actor& actor) {
+void Inventory::add_roots(std::span<const RootRecord> roots, const Actor& actor) {
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
-    RootRecord added = root;
-    added.id = detail::last_id<RootRecord>(session) + 1;
-    added.is_default =
-        detail::single<int>(session, "SELECT COUNT(*) FROM roots WHERE is_default = 1") == 0;
-    try {
-      detail::Insert<RootRecord>{session}(added);
-    } catch (const soci::soci_error& error) {
-      if (!detail::is_constraint_violation(error)) throw;
-      throw Error(ErrorKind::conflict,
-                  fmt::format("root '{}', or a root with the thumbprint {}, already exists",
-                              printable(root.name), printable(root.thumbprint)))
-          .hint("choose another name, or use the existing root");
+    for (auto root : roots) {
+      if (!root.is_root()) required_root(session, root.issuer);
+      root.id = detail::last_id<RootRecord>(session) + 1;
+      root.is_default =
+          root.is_root() &&
+          detail::single<int>(session, "SELECT COUNT(*) FROM roots WHERE is_default = 1") == 0;
+      insert_root(session, root);
+      log.append("root.add", root.thumbprint, root.name);
     }
-    log.append("root.add", root.thumbprint, root.name);
   });
 }
 
@@ -63,18 +84,12 @@ std::optional<RootRecord> Inventory::default_root() {
 void Inventory::remove_root(const std::string& name, const Actor& actor) {
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
     const auto root = required_root(session, name);
-    long long clients = 0;
-    session << "SELECT COUNT(*) FROM clients WHERE root_id = :id", soci::into(clients),
-        soci::use(root.id);
-    if (clients > 0) {
-      throw Error(ErrorKind::conflict,
-                  fmt::format("root '{}' has issued {}", printable(name),
-                              counted(static_cast<std::size_t>(clients), "client", "clients")))
-          .hint("remove its clients first");
-    }
+    require_unused(session, root, "clients", "client", "clients");
+    require_unused(session, root, "roots", "issuing CA", "issuing CAs");
     session << "DELETE FROM roots WHERE id = :id", soci::use(root.id);
     if (root.is_default)
-      session << "UPDATE roots SET is_default = 1 WHERE id = (SELECT MIN(id) FROM roots)";
+      session << "UPDATE roots SET is_default = 1 WHERE id = (SELECT MIN(id) FROM roots WHERE "
+                 "issuer_id IS NULL)";
     log.append("root.remove", root.thumbprint, root.name);
   });
 }

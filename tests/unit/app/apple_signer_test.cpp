@@ -51,7 +51,7 @@ class AppleSignerTest : public testing::Test {
   pki::PrivateKey root_key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
   pki::Certificate root = pki::make_root("Signers", root_key, kNow, {10, Period::Unit::years});
   pki::PrivateKey key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
-  pki::Certificate leaf = pki::Issuer(root, pki::PrivateKey::from_pkcs8(root_key.pkcs8()))
+  pki::Certificate leaf = pki::Issuer({root}, pki::PrivateKey::from_pkcs8(root_key.pkcs8()))
                               .issue({"IT of Example", {}, kNow, {1, Period::Unit::years}}, key);
 };
 

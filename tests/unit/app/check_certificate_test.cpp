@@ -32,7 +32,7 @@ class CheckCertificate : public testing::Test {
 
   pki::Certificate client() {
     const auto key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
-    const pki::Issuer issuer(root, std::move(root_key));
+    const pki::Issuer issuer({root}, std::move(root_key));
     return issuer.issue({"CONTOSO\\alice", {}, kNow, {1, Period::Unit::years}}, key);
   }
 };

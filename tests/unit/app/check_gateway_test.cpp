@@ -23,7 +23,7 @@ class CheckGateway : public WorkspaceTest {
     broken.name = "broken";
     broken.thumbprint = std::string(40, 'A');
     broken.serial = "01";
-    broken.root = "Root";
+    broken.issuer = "Root";
     broken.certificate = "no certificate";
     inventory().add_clients(std::vector{broken}, "client.import", workspace->actor());
     write("corp/p2s.toml", kSpec);

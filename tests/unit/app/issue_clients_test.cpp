@@ -27,7 +27,7 @@ TEST_F(IssueClients, StoresCertificateAndSealedKey) {
   EXPECT_EQ(client.thumbprint, result.issued[0].thumbprint);
   const auto certificate = pki::Certificate::from_pem(client.certificate);
   const auto root = pki::Certificate::from_pem(find_root(inventory(), "").certificate);
-  EXPECT_EQ(pki::chain_problem(certificate, root, kNow), std::nullopt);
+  EXPECT_EQ(pki::chain_problem(certificate, {root}, kNow), std::nullopt);
   const auto key =
       pki::PrivateKey::from_pkcs8(workspace->vault().open(client.sealed_key, client.thumbprint));
   EXPECT_TRUE(pki::matches(key, certificate));
@@ -122,7 +122,7 @@ TEST_F(IssueClients, ChecksEverythingBeforeFirstKey) {
   EXPECT_EQ(error_of([&] { issue(request_for({std::string(300, 'x')})); }).kind(),
             ErrorKind::usage);
   auto request = request_for({"alice"});
-  request.root = "Nobody";
+  request.issuer = "Nobody";
   EXPECT_EQ(error_of([&] { issue(request); }).kind(), ErrorKind::not_found);
   EXPECT_TRUE(inventory().clients().empty());
 }

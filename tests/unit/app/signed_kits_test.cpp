@@ -86,7 +86,7 @@ class SignedKitsTest : public WorkspaceTest {
   pki::PrivateKey root_key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
   pki::Certificate root = pki::make_root("Signers", root_key, kNow, {10, Period::Unit::years});
   pki::PrivateKey key = pki::PrivateKey::generate(pki::KeyKind::rsa2048);
-  pki::Issuer issuer{root, pki::PrivateKey::from_pkcs8(root_key.pkcs8())};
+  pki::Issuer issuer{{root}, pki::PrivateKey::from_pkcs8(root_key.pkcs8())};
   pki::Certificate leaf = issuer.issue({"IT", {}, kNow, {1, Period::Unit::years}}, key);
 };
 

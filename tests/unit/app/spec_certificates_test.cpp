@@ -159,7 +159,7 @@ store::ClientRecord row_of(const pki::Certificate& certificate, std::string pem)
   row.thumbprint = certificate.thumbprint();
   row.serial = facts.serial;
   row.subject = facts.subject;
-  row.root = "Root";
+  row.issuer = "Root";
   row.key = facts.key;
   row.not_before = facts.not_before;
   row.not_after = facts.not_after;
@@ -168,7 +168,7 @@ store::ClientRecord row_of(const pki::Certificate& certificate, std::string pem)
 }
 
 TEST_F(SpecCertificatesTest, DetectsForgedSignature) {
-  const pki::Issuer issuer(root, std::move(key));
+  const pki::Issuer issuer({root}, std::move(key));
   const auto client_key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
   const auto genuine = issuer.issue({"grace", {}, kNow, {1, Period::Unit::years}}, client_key);
   auto der = issuer.issue({"mallory", {}, kNow, {1, Period::Unit::years}}, client_key).der();
@@ -189,7 +189,7 @@ TEST_F(SpecCertificatesTest, HasNoChainForUnknownIssuer) {
   // A root of the same name as that of the store, but with another key.
   auto other = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
   const auto namesake = pki::make_root("Root", other, kNow, {10, Period::Unit::years});
-  const pki::Issuer issuer(namesake, std::move(other));
+  const pki::Issuer issuer({namesake}, std::move(other));
   const auto client_key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
   const auto client = issuer.issue({"heidi", {}, kNow, {1, Period::Unit::years}}, client_key);
   inventory().add_clients(std::vector{row_of(client, client.pem())}, "client.import",

@@ -22,14 +22,14 @@ struct Signer {
   PrivateKey key = make_key();
   Certificate certificate = issuer().issue(request("signer"), key);
   Secret sign(Time when = kNow) const {
-    return sign_cms(as_bytes(kContent), certificate, key, {issuer().root()}, when);
+    return sign_cms(as_bytes(kContent), certificate, key, {issuer().certificate()}, when);
   }
 };
 
 // What OpenSSL's own program says of the bytes, with the root as the one to trust.
 p2s::test::ProgramResult verify(std::string_view made) {
   const TempDir dir;
-  write_file(dir / "root.pem", as_bytes(issuer().root().pem()), Access::owner_only,
+  write_file(dir / "root.pem", as_bytes(issuer().certificate().pem()), Access::owner_only,
              OnExisting::fail);
   return run_program(
       {"openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any", "-attime",
@@ -67,7 +67,7 @@ TEST(SignCms, FailsVerificationAfterAnyBitIsChanged) {
 
 TEST(SignCms, ContainsSignerChainAndSigningTimeOnce) {
   const Signer signer;
-  const auto& root = issuer().root();
+  const auto& root = issuer().certificate();
   const auto made = sign_cms(as_bytes(kContent), signer.certificate, signer.key,
                              {root, signer.certificate, root}, kNow);
   const auto shown =

@@ -18,7 +18,7 @@ inline const Issuer& issuer() {
   static const Issuer made = [] {
     auto key = make_key();
     auto root = make_root("P2SRootCert", key, kNow, {10, Period::Unit::years});
-    return Issuer(std::move(root), std::move(key));
+    return Issuer({std::move(root)}, std::move(key));
   }();
   return made;
 }

@@ -23,7 +23,7 @@ std::string save(const TempDir& dir, const std::string& name, std::string_view c
 }
 
 TEST(MakeRoot, HasTheExtensionsOfARoot) {
-  const auto& facts = issuer().root().facts();
+  const auto& facts = issuer().certificate().facts();
   EXPECT_TRUE(facts.is_ca);
   EXPECT_TRUE(facts.self_signed);
   EXPECT_EQ(facts.serial.size(), 40U);
@@ -44,7 +44,7 @@ TEST(Issue, PassesOpensslStrictVerification) {
   auto wanted = request("Jörg");
   wanted.alternative_names = {{"vpn.example.com"}, {"a@example.com"}, {"jörg@example.com"}};
   const auto client = issuer().issue(wanted, make_key());
-  const auto root = save(dir, "root.pem", issuer().root().pem());
+  const auto root = save(dir, "root.pem", issuer().certificate().pem());
   const auto leaf = save(dir, "leaf.pem", client.pem());
   const auto verdict = run_program({"openssl", "verify", "-x509_strict", "-attime",
                                     std::to_string(kNow.time_since_epoch().count()), "-purpose",
@@ -55,14 +55,14 @@ TEST(Issue, PassesOpensslStrictVerification) {
   EXPECT_EQ(client.facts().alternative_names,
             (std::vector<std::string>{"DNS:vpn.example.com", "email:a@example.com",
                                       "UPN:jörg@example.com"}));
-  EXPECT_EQ(client.facts().authority_key_id, issuer().root().facts().subject_key_id);
+  EXPECT_EQ(client.facts().authority_key_id, issuer().certificate().facts().subject_key_id);
 }
 
 TEST(Issue, DoesNotOutliveTheRootAndSupportsYearsAfter2049) {
   auto wanted = request("alice");
   wanted.validity = {50, Period::Unit::years};
   EXPECT_EQ(issuer().issue(wanted, make_key()).facts().not_after,
-            issuer().root().facts().not_after);
+            issuer().certificate().facts().not_after);
   auto key = make_key();
   const auto root = make_root("long", key, kNow, {50, Period::Unit::years});
   EXPECT_EQ(format_date(root.facts().not_after), "2076-01-31");
@@ -82,7 +82,7 @@ TEST(Issue, RejectsInvalidNamesAndAnExpiredRoot) {
   for (const std::string upn : {"", "a", "a@b@c", "a@\n", "\xFF@b"})
     EXPECT_TRUE(refused({{}, {}, {upn}}));
   auto late = request("alice");
-  late.now = issuer().root().facts().not_after + std::chrono::hours(1);
+  late.now = issuer().certificate().facts().not_after + std::chrono::hours(1);
   EXPECT_EQ(kind_of([&] { issuer().issue(late, key); }), ErrorKind::usage);
 }
 
@@ -99,10 +99,10 @@ TEST(Issue, IsThreadSafe) {
 }
 
 TEST(Issuer, RejectsAForeignKeyAndALeaf) {
-  EXPECT_EQ(kind_of([] { Issuer(issuer().root(), make_key()); }), ErrorKind::usage);
+  EXPECT_EQ(kind_of([] { Issuer(issuer().chain(), make_key()); }), ErrorKind::usage);
   auto key = make_key();
   auto leaf = issuer().issue(request("alice"), key);
-  EXPECT_EQ(kind_of([&] { Issuer(leaf, std::move(key)); }), ErrorKind::usage);
+  EXPECT_EQ(kind_of([&] { Issuer({leaf}, std::move(key)); }), ErrorKind::usage);
 }
 
 TEST(Issuer, AcceptsARootWithoutBasicConstraints) {
@@ -133,12 +133,12 @@ TEST(Issuer, AcceptsARootWithoutBasicConstraints) {
   ASSERT_EQ(made.exit_code, 0) << made.err;
   auto root = Certificate::from_pem(as_text(read_file(dir / "r")));
   EXPECT_FALSE(root.facts().has_basic_constraints);
-  const Issuer plain(root, PrivateKey::from_file(read_file(dir / "k"), nullptr));
+  const Issuer plain({root}, PrivateKey::from_file(read_file(dir / "k"), nullptr));
   auto wanted = request("alice");
   wanted.now = root.facts().not_before;
   const auto client = plain.issue(wanted, make_key());
-  EXPECT_FALSE(chain_problem(client, root, wanted.now));
-  EXPECT_TRUE(chain_problem(client, issuer().root(), wanted.now));
+  EXPECT_FALSE(chain_problem(client, {root}, wanted.now));
+  EXPECT_TRUE(chain_problem(client, issuer().chain(), wanted.now));
 }
 
 TEST(SignRequest, UsesNamesOfTheRequest) {
@@ -175,13 +175,13 @@ TEST(MakeCrl, IsReadByOpenssl) {
 
 TEST(ChainProblem, ReportsDatesAndForeignRoots) {
   const auto client = issuer().issue(request("alice"), make_key());
-  EXPECT_FALSE(chain_problem(client, issuer().root(), kNow));
+  EXPECT_FALSE(chain_problem(client, issuer().chain(), kNow));
   EXPECT_TRUE(
-      chain_problem(client, issuer().root(), client.facts().not_after + std::chrono::seconds(1)));
+      chain_problem(client, issuer().chain(), client.facts().not_after + std::chrono::seconds(1)));
   EXPECT_TRUE(
-      chain_problem(client, issuer().root(), client.facts().not_before - std::chrono::seconds(1)));
+      chain_problem(client, issuer().chain(), client.facts().not_before - std::chrono::seconds(1)));
   const auto other_key = make_key();
-  EXPECT_TRUE(chain_problem(client, make_root("P2SRootCert", other_key, kNow, kYear), kNow));
+  EXPECT_TRUE(chain_problem(client, {make_root("P2SRootCert", other_key, kNow, kYear)}, kNow));
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ struct Sample {
   PrivateKey key = make_key();
   Certificate leaf = issuer().issue(request("alice"), key);
   Secret pfx(const Secret& password, PfxEncryption encryption) const {
-    return make_pfx(key, leaf, {issuer().root()}, password, {encryption, 2048, "alice"});
+    return make_pfx(key, leaf, {issuer().certificate()}, password, {encryption, 2048, "alice"});
   }
 };
 
@@ -55,7 +55,7 @@ TEST(ReadPfx, ReadsKeyLeafChainAndName) {
     ASSERT_TRUE(back.key && back.leaf);
     EXPECT_EQ(back.leaf->der(), sample.leaf.der());
     ASSERT_EQ(back.others.size(), 1U);
-    EXPECT_EQ(back.others[0].der(), issuer().root().der());
+    EXPECT_EQ(back.others[0].der(), issuer().certificate().der());
     EXPECT_EQ(back.friendly_name, "alice");
     EXPECT_EQ(kind_of([&] { read_pfx(pfx.bytes(), Secret("wrong")); }), ErrorKind::wrong_secret);
     EXPECT_EQ(kind_of([&] { read_pfx(pfx.bytes().first(pfx.size() - 1), password); }),
@@ -88,10 +88,11 @@ TEST(CertificatesIn, ReadsEveryFormat) {
   EXPECT_EQ(certificates_in(as_bytes(to_base64(der)), none), wanted);
   EXPECT_EQ(certificates_in(as_bytes("\xEF\xBB\xBFsubject=x\r\n" + sample.leaf.pem()), none),
             wanted);
-  EXPECT_EQ(certificates_in(
-                as_bytes("0 text\n" + sample.leaf.pem() + "more\n" + issuer().root().pem()), none)
-                .size(),
-            2U);
+  EXPECT_EQ(
+      certificates_in(
+          as_bytes("0 text\n" + sample.leaf.pem() + "more\n" + issuer().certificate().pem()), none)
+          .size(),
+      2U);
   Bytes wide{0xFF, 0xFE};
   for (const char c : sample.leaf.pem()) wide.insert(wide.end(), {static_cast<std::uint8_t>(c), 0});
   EXPECT_EQ(certificates_in(wide, none), wanted);

@@ -17,7 +17,7 @@ TEST_F(ClientsTest, ReadsClientAsStored) {
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].thumbprint, stored.thumbprint);
   EXPECT_EQ(found[0].serial, stored.serial);
-  EXPECT_EQ(found[0].root, "root");
+  EXPECT_EQ(found[0].issuer, "root");
   EXPECT_EQ(found[0].key, stored.key);
   EXPECT_EQ(found[0].not_after, stored.not_after);
   EXPECT_EQ(found[0].certificate, stored.certificate);
@@ -68,7 +68,7 @@ TEST_F(ClientsTest, SerialIsUniquePerRoot) {
   inventory.add_clients(Clients{make_client("alice", 1)}, "client.issue", kActor);
   EXPECT_EQ(kind_of([&] { inventory.add_clients(Clients{twin}, "client.issue", kActor); }),
             ErrorKind::conflict);
-  twin.root = "second";
+  twin.issuer = "second";
   inventory.add_clients(Clients{twin}, "client.issue", kActor);
   EXPECT_EQ(inventory.clients().size(), 2U);
 }
@@ -76,7 +76,7 @@ TEST_F(ClientsTest, SerialIsUniquePerRoot) {
 TEST_F(ClientsTest, UnknownRootIsNotFound) {
   auto inventory = create();
   auto client = make_client("alice", 1);
-  client.root = "nobody";
+  client.issuer = "nobody";
   EXPECT_EQ(kind_of([&] { inventory.add_clients(Clients{client}, "client.issue", kActor); }),
             ErrorKind::not_found);
 }
@@ -171,7 +171,7 @@ TEST_F(ClientsTest, VisitorCanReadMore) {
                         kActor);
   int seen = 0;
   inventory.for_each_client([&](const ClientRecord& client) {
-    EXPECT_TRUE(inventory.find_root(client.root));
+    EXPECT_TRUE(inventory.find_root(client.issuer));
     EXPECT_EQ(inventory.find_clients(client.name).size(), 1U);
     ++seen;
   });

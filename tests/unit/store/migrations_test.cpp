@@ -71,6 +71,8 @@ TEST_F(MigrationsTest, UpgradesStoreOfFirstVersion) {
   const auto clients = inventory.find_clients("alice");
   ASSERT_EQ(clients.size(), 1U);
   EXPECT_EQ(clients.front().systems + clients.front().software, "");
+  EXPECT_EQ(clients.front().issuer, "Root");
+  EXPECT_TRUE(inventory.find_root("Root").value().is_root());
   EXPECT_EQ(inventory.schema_version(), last_version(migrations_for(Engine::sqlite, shipped)));
   EXPECT_TRUE(inventory.removed_revocations("", kNow).empty());
   EXPECT_TRUE(inventory.problems().empty());

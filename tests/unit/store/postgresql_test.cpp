@@ -60,6 +60,19 @@ TEST_F(PostgresqlTest, ClientsAreReadAndRevoked) {
   EXPECT_EQ(inventory.problems(), std::vector<std::string>{});
 }
 
+TEST_F(PostgresqlTest, IssuingCasAreBelowTheirIssuers) {
+  auto inventory = create();
+  auto issuing = make_root("issuing", 2);
+  issuing.issuer = "root";
+  inventory.add_root(issuing, kActor);
+  auto client = make_client("alice", 1);
+  client.issuer = "issuing";
+  inventory.add_clients(std::vector{client}, "client.issue", kActor);
+  EXPECT_EQ(open().find_root("issuing").value().issuer, "root");
+  EXPECT_EQ(open().find_clients("alice").at(0).issuer, "issuing");
+  EXPECT_EQ(kind_of([&] { inventory.remove_root("root", kActor); }), ErrorKind::conflict);
+}
+
 TEST_F(PostgresqlTest, EventsAreAppendOnly) {
   create();
   soci::session session("postgresql", url_);

@@ -79,7 +79,7 @@ TEST_F(ProblemsTest, DamagedRootIsNamed) {
 
 TEST_F(ProblemsTest, ClientsWithoutTheirRootAreCounted) {
   EXPECT_EQ(after({"PRAGMA foreign_keys = OFF", "DELETE FROM roots"}).at(0),
-            "2 clients with a root that is not in the store");
+            "2 certificates with an issuer that is not in the store");
 }
 
 TEST_F(ProblemsTest, DamagedPagesAreReported) {

@@ -68,7 +68,7 @@ TEST_F(RevocationTest, RevocationOfRemovedClientIsKeptUntilExpiry) {
   ASSERT_EQ(kept.size(), 1U);
   EXPECT_EQ(kept[0].thumbprint, alice_);
   EXPECT_EQ(kept[0].serial, client.serial);
-  EXPECT_EQ(kept[0].root, "root");
+  EXPECT_EQ(kept[0].issuer, "root");
   EXPECT_EQ(kept[0].not_after, client.not_after);
   EXPECT_EQ(kept[0].revoked_at, kNow);
   EXPECT_EQ(kept[0].revocation_reason, "key-compromise");

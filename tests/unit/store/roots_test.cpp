@@ -91,5 +91,59 @@ TEST_F(RootsTest, CrlNumbersIncreasePerRoot) {
   EXPECT_EQ(open().next_crl_number("root", kActor), 3U);
 }
 
+/// An issuing CA below `issuer`.
+RootRecord make_issuing(const std::string& name, std::size_t number, const std::string& issuer) {
+  auto authority = make_root(name, number);
+  authority.issuer = issuer;
+  return authority;
+}
+
+TEST_F(RootsTest, IssuingCasAreBelowTheirIssuers) {
+  auto inventory = create();
+  const std::vector added{make_issuing("policy", 2, "root"), make_issuing("issuing", 3, "policy")};
+  inventory.add_roots(added, kActor);
+  EXPECT_EQ(inventory.find_root("issuing").value().issuer, "policy");
+  EXPECT_TRUE(inventory.find_root("root").value().is_root());
+  EXPECT_FALSE(inventory.find_root("issuing").value().is_default);
+  auto client = make_client("alice", 1);
+  client.issuer = "issuing";
+  inventory.add_clients(std::vector{client}, "client.issue", kActor);
+  EXPECT_EQ(open().find_clients("alice").at(0).issuer, "issuing");
+  EXPECT_TRUE(inventory.problems().empty());
+}
+
+TEST_F(RootsTest, CasAreAddedAllOrNone) {
+  auto inventory = create();
+  const std::vector added{make_issuing("policy", 2, "root"), make_issuing("issuing", 3, "nobody")};
+  EXPECT_EQ(kind_of([&] { inventory.add_roots(added, kActor); }), ErrorKind::not_found);
+  EXPECT_EQ(inventory.roots().size(), 1U);
+}
+
+TEST_F(RootsTest, IssuerOfIssuingCasCannotBeRemoved) {
+  auto inventory = create();
+  inventory.add_root(make_issuing("issuing", 2, "root"), kActor);
+  EXPECT_EQ(error_of([&] { inventory.remove_root("root", kActor); }).hint(),
+            "remove its issuing CAs first");
+  inventory.remove_root("issuing", kActor);
+  inventory.remove_root("root", kActor);
+  EXPECT_TRUE(inventory.roots().empty());
+}
+
+TEST_F(RootsTest, IssuingCaDoesNotBecomeTheDefault) {
+  auto inventory = create();
+  inventory.add_root(make_root("second", 2), kActor);
+  inventory.add_root(make_issuing("issuing", 3, "second"), kActor);
+  inventory.remove_root("root", kActor);
+  EXPECT_EQ(inventory.default_root().value().name, "second");
+}
+
+TEST_F(RootsTest, MissingIssuerIsAProblem) {
+  auto inventory = create();
+  inventory.add_root(make_issuing("issuing", 2, "root"), kActor);
+  tamper(path_, {"DELETE FROM roots WHERE name = 'root'"});
+  ASSERT_EQ(inventory.problems().size(), 1U);
+  EXPECT_EQ(inventory.problems().at(0), "1 certificate with an issuer that is not in the store");
+}
+
 }  // namespace
 }  // namespace p2s::store

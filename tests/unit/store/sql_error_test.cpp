@@ -54,7 +54,7 @@ TEST_F(SqlErrorTest, ConstraintsAreConflicts) {
   for (const auto* statement :
        {"INSERT INTO roots SELECT * FROM roots", "DELETE FROM events",
         "UPDATE roots SET thumbprint = 'short'", "UPDATE roots SET serial = NULL",
-        "INSERT INTO clients (name, thumbprint, serial, subject, root_id, key_type, not_before, "
+        "INSERT INTO clients (name, thumbprint, serial, subject, issuer_id, key_type, not_before, "
         "not_after, certificate, sealed_key) VALUES ('a', 'x', '', '', 9, '', 0, 0, '', '')"}) {
     const auto error = failure(database, {statement});
     EXPECT_EQ(error.kind(), ErrorKind::conflict) << statement << ": " << error.message();

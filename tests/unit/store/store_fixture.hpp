@@ -43,7 +43,7 @@ inline ClientRecord make_client(const std::string& name, std::size_t number) {
   client.thumbprint = thumbprint_of(number);
   client.serial = fmt::format("{:08X}", number);
   client.subject = "CN=" + name;
-  client.root = "root";
+  client.issuer = "root";
   client.key = "ec:p256";
   client.not_before = kNow - std::chrono::hours(1);
   client.not_after = kNow + std::chrono::hours(24 * 365);

@@ -36,12 +36,12 @@ ChainFinder::Issuer ChainFinder::issuer_of(const pki::Certificate& certificate) 
 Chain ChainFinder::chain_of(const pki::Certificate& certificate) const {
   Chain chain;
   const auto* at = &certificate;
-  while (chain.thumbprints.size() < kLongestChain && !at->facts().self_signed) {
+  while (chain.issuers.size() < kLongestChain && !at->facts().self_signed) {
     const auto issuer = issuer_of(*at);
     if (issuer.certificate == nullptr) break;
     if (at == &certificate) chain.signature_ok = issuer.verifies;
     at = issuer.certificate;
-    chain.thumbprints.push_back(at->thumbprint());
+    chain.issuers.push_back(*at);
   }
   return chain;
 }

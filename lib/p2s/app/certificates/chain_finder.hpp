@@ -5,13 +5,12 @@
 
 #include <map>
 #include <string>
-#include <vector>
 
 namespace p2s::app::detail {
 
 /// The issuers above a certificate.
 struct Chain {
-  std::vector<std::string> thumbprints;  ///< from its issuer upwards, as far as available
+  pki::Issuers issuers;      ///< as far as available
   bool signature_ok = true;  ///< no issuer is available, or the key of one verifies the certificate
 };
 

@@ -21,10 +21,10 @@ class Collector {
   Collector(const std::filesystem::path& folder, store::Inventory* inventory)
       : folder_(folder), inventory_(inventory) {
     if (inventory_ == nullptr) return;
-    for (auto& row : inventory_->roots()) {
+    for (const auto& row : inventory_->roots()) {
       auto data = stored(row.certificate);
       if (data.certificate) issuers_.add(*data.certificate);
-      stored_names_.push_back(row.name);
+      if (row.is_root()) stored_roots_.push_back(row.name);
       stored_.emplace(row.name, std::move(data));
     }
   }
@@ -37,7 +37,7 @@ class Collector {
   }
 
   void add_all_stored() {
-    for (const auto& name : stored_names_)
+    for (const auto& name : stored_roots_)
       add(name, fmt::format("root {}", name), stored_.at(name));
   }
 
@@ -97,8 +97,8 @@ class Collector {
       client.name = row.name;
       client.revoked = row.revoked_at.has_value();
       client.facts = certificate.facts();
-      auto chain = issuers_.chain_of(certificate);
-      client.chain = std::move(chain.thumbprints);
+      const auto chain = issuers_.chain_of(certificate);
+      for (const auto& issuer : chain.issuers) client.chain.push_back(issuer.thumbprint());
       client.signature_ok = chain.signature_ok;
       result_.clients.push_back(std::move(client));
     } catch (const Error& error) {
@@ -109,7 +109,7 @@ class Collector {
 
   const std::filesystem::path& folder_;
   store::Inventory* inventory_;
-  std::vector<std::string> stored_names_;
+  std::vector<std::string> stored_roots_;  ///< without issuing CAs
   std::map<std::string, detail::RootData> stored_;
   detail::ChainFinder issuers_;
   rules::Certificates result_;

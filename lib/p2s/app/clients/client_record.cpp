@@ -6,7 +6,7 @@
 namespace p2s::app {
 
 store::ClientRecord client_record(const pki::Certificate& certificate, const std::string& name,
-                                  const std::string& root, const pki::PrivateKey* key,
+                                  const std::string& issuer, const pki::PrivateKey* key,
                                   const pki::Vault* vault) {
   const auto& facts = certificate.facts();
   store::ClientRecord record;
@@ -14,7 +14,7 @@ store::ClientRecord client_record(const pki::Certificate& certificate, const std
   record.thumbprint = certificate.thumbprint();
   record.serial = facts.serial;
   record.subject = facts.subject;
-  record.root = root;
+  record.issuer = issuer;
   record.key = facts.key;
   record.not_before = facts.not_before;
   record.not_after = facts.not_after;

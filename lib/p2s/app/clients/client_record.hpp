@@ -15,7 +15,7 @@ namespace p2s::app {
 
 /// The row of a certificate. `key` is null if it is not stored.
 P2S_API store::ClientRecord client_record(const pki::Certificate& certificate,
-                                          const std::string& name, const std::string& root,
+                                          const std::string& name, const std::string& issuer,
                                           const pki::PrivateKey* key, const pki::Vault* vault);
 
 /// For which kits are built; empty: for all.

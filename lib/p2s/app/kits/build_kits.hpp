@@ -8,6 +8,7 @@
 #include <p2s/kit/kit_writer.hpp>
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -61,7 +62,8 @@ struct KitPlan {
   std::vector<azure::ConnectionMethod> methods;
   azure::Proposals proposals;
   kit::KitSettings settings;
-  std::vector<std::string> untrusted_roots;  ///< of the clients; the gateway does not have them
+  /// By the issuer of clients: its root, which the gateway does not have.
+  std::map<std::string, std::string> untrusted_roots;
   Findings findings;
 };
 /// The same without clients and kits.

@@ -40,13 +40,12 @@ void KitBatchWriter::note(const std::vector<MadeKit>& batch) {
 
 // Where the gateway offers another way to sign in, the kit connects all the same.
 std::string KitBatchWriter::untrusted_root(const store::ClientRecord& client) const {
-  const auto& roots = plan_.untrusted_roots;
+  const auto root = plan_.untrusted_roots.find(client.issuer);
   const auto& ways = plan_.gateway.authentications;
   const bool only = std::all_of(ways.begin(), ways.end(), [](azure::Method method) {
     return method == azure::Method::certificate;
   });
-  return only && std::find(roots.begin(), roots.end(), client.root) != roots.end() ? client.root
-                                                                                   : std::string();
+  return only && root != plan_.untrusted_roots.end() ? root->second : std::string();
 }
 
 BuiltKit KitBatchWriter::write(const MadeKit& made) const {

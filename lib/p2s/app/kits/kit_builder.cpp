@@ -2,7 +2,7 @@
 #include "p2s/app/kits/kit_builder.hpp"
 
 #include <p2s/app/clients/client_record.hpp>
-#include <p2s/app/roots/client_root.hpp>
+#include <p2s/app/roots/authorities.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/pki/thumbprint.hpp>
@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace p2s::app::detail {
 namespace {
@@ -46,13 +47,15 @@ KitBuilder::KitBuilder(const KitRequest& request, const KitPlan& plan, Workspace
               plan.proposals,
               plan.settings,
               {pki::sha1_hex, pki::sha256_hex}} {
+  std::set<std::string> issuers;
   for (const auto& client : plan.clients) {
     if (client.certificate.empty()) continue;
     if (!client.sealed_key.empty()) vault_ = &workspace.vault();
-    if (roots_.find(client.root) != roots_.end()) continue;
-    const auto root = find_root(workspace.inventory(), client.root);
-    roots_.emplace(client.root, pki::Certificate::from_pem(root.certificate));
+    issuers.insert(client.issuer);
   }
+  if (issuers.empty()) return;
+  const Authorities authorities(workspace.inventory());
+  for (const auto& name : issuers) chains_.emplace(name, certificates_of(authorities.chain(name)));
 }
 
 kit::ClientMaterial KitBuilder::material(const store::ClientRecord& client,
@@ -63,11 +66,12 @@ kit::ClientMaterial KitBuilder::material(const store::ClientRecord& client,
     return user;
   }
   const auto leaf = pki::Certificate::from_pem(client.certificate);
-  const auto& root = roots_.find(client.root)->second;
+  const auto& chain = chains_.find(client.issuer)->second;
+  const auto& root = chain.back();
   kit::ClientMaterial material;
   material.name = client.name;
   material.certificate = leaf.pem();
-  material.chain = {root.pem()};
+  for (const auto& authority : chain) material.chain.push_back(authority.pem());
   material.thumbprint = client.thumbprint;
   material.root_thumbprint = root.thumbprint();
   material.root_name = root.facts().common_name;
@@ -77,11 +81,11 @@ kit::ClientMaterial KitBuilder::material(const store::ClientRecord& client,
   if (client.sealed_key.empty()) return material;
   const auto key = pki::PrivateKey::from_pkcs8(vault_->open(client.sealed_key, client.thumbprint));
   material.private_key = key.pem();
-  auto made = protect_pfx(key, leaf, {root}, client.name, request_.protection);
+  auto made = protect_pfx(key, leaf, chain, client.name, request_.protection);
   material.pfx = std::move(made.pfx);
   if (wants_older(systems_for(client)) &&
       request_.protection.encryption != pki::PfxEncryption::tripledes_sha1) {
-    material.older_pfx = older_pfx(key, leaf, root, client.name, made.generated_password);
+    material.older_pfx = older_pfx(key, leaf, chain, client.name, made.generated_password);
   }
   if (inputs_.settings.embed_pfx_password) {
     const auto& chosen = request_.protection.password;
@@ -92,7 +96,7 @@ kit::ClientMaterial KitBuilder::material(const store::ClientRecord& client,
 }
 
 Secret KitBuilder::older_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,
-                             const pki::Certificate& root, const std::string& name,
+                             const pki::Issuers& chain, const std::string& name,
                              const Secret& generated) const {
   PfxProtection older = request_.protection;
   older.encryption = pki::PfxEncryption::tripledes_sha1;
@@ -100,7 +104,7 @@ Secret KitBuilder::older_pfx(const pki::PrivateKey& key, const pki::Certificate&
     if (older.iterations == 0) older.iterations = kRoundsForGenerated;
     older.password = std::make_shared<const Secret>(generated.clone());
   }
-  return protect_pfx(key, leaf, {root}, name, older).pfx;
+  return protect_pfx(key, leaf, chain, name, older).pfx;
 }
 
 // The systems of the command, or those of the client.

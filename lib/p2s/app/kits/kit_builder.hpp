@@ -33,14 +33,14 @@ class KitBuilder {
   kit::ClientMaterial material(const store::ClientRecord& client, Secret& password) const;
   /// The same key for older Apple devices (3DES), with the same password.
   Secret older_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,
-                   const pki::Certificate& root, const std::string& name,
+                   const pki::Issuers& chain, const std::string& name,
                    const Secret& generated) const;
 
   const KitRequest& request_;
   const KitPlan& plan_;
   const pki::Vault* vault_ = nullptr;  ///< null if no client has a key in the store
   kit::KitInputs inputs_;
-  std::map<std::string, pki::Certificate, std::less<>> roots_;
+  std::map<std::string, pki::Issuers, std::less<>> chains_;  ///< by the name of the issuer
 };
 
 }  // namespace p2s::app::detail

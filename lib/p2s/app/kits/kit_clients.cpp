@@ -4,7 +4,7 @@
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/find_client.hpp>
 #include <p2s/app/packages/inspect_package.hpp>
-#include <p2s/app/roots/client_root.hpp>
+#include <p2s/app/roots/authorities.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
@@ -85,16 +85,21 @@ std::vector<store::ClientRecord> named_clients(const KitPlan& plan, const KitReq
 }
 
 void add_untrusted_roots(KitPlan& plan, Workspace& workspace) {
-  std::set<std::string> roots;
+  const auto& trusted = plan.gateway.client_root_thumbprints;
+  const bool certificates = std::any_of(plan.clients.begin(), plan.clients.end(),
+                                        [](const auto& client) { return !client.issuer.empty(); });
+  if (trusted.empty() || !certificates) return;
+  const Authorities authorities(workspace.inventory());
+  std::map<std::string, std::string> thumbprints;  // of the roots, by name
   for (const auto& client : plan.clients) {
-    if (!client.root.empty()) roots.insert(client.root);
+    if (client.issuer.empty() || authorities.is_trusted(trusted, client.issuer)) continue;
+    const auto root = authorities.chain(client.issuer).back();
+    plan.untrusted_roots.emplace(client.issuer, root.name);
+    thumbprints.emplace(root.name, root.thumbprint);
   }
-  for (const auto& name : roots) {
-    const auto root = find_root(workspace.inventory(), name);
-    auto finding = untrusted_root(plan.gateway, name, root.thumbprint);
-    if (!finding) continue;
-    plan.findings.push_back(*std::move(finding));
-    plan.untrusted_roots.push_back(name);
+  for (const auto& [name, thumbprint] : thumbprints) {
+    if (auto finding = untrusted_root(plan.gateway, name, thumbprint))
+      plan.findings.push_back(*std::move(finding));
   }
 }
 

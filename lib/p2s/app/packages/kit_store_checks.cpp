@@ -3,6 +3,7 @@
 
 #include <p2s/app/certificates/spec_certificates.hpp>
 #include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/roots/authorities.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
@@ -53,16 +54,14 @@ std::vector<std::string> listed_roots(Workspace& workspace) {
   return thumbprints;
 }
 
-void check_root(const store::ClientRecord& client, store::Inventory& store,
+void check_root(const store::ClientRecord& client, const Authorities& authorities,
                 const std::vector<std::string>& listed, Findings& findings) {
-  const auto root = store.find_root(client.root);
-  if (listed.empty() || !root ||
-      std::find(listed.begin(), listed.end(), root->thumbprint) != listed.end()) {
-    return;
-  }
+  const auto chain = authorities.chain(client.issuer);
+  if (listed.empty() || chain.empty() || authorities.is_trusted(listed, client.issuer)) return;
+  const auto& root = chain.back();
   findings.push_back(kit_finding("KIT-067", client.name,
                                  fmt::format("p2s.toml does not list the root '{}' ({})",
-                                             printable(client.root), root->thumbprint)));
+                                             printable(root.name), root.thumbprint)));
 }
 
 void check_record(const store::ClientRecord& client, store::Inventory& store, Time at,
@@ -94,6 +93,7 @@ Findings check_kit_in_store(const kit::KitArchive& kit, Workspace& workspace, bo
   if (store == nullptr) return findings;
   const Time at = workspace.services().as_of;
   const auto listed = package_trusts ? std::vector<std::string>() : listed_roots(workspace);
+  const Authorities authorities(*store);
   for (const auto& thumbprint : client_thumbprints(kit)) {
     const auto found = store->find_by_thumbprint(thumbprint);
     if (found.empty()) {
@@ -103,7 +103,7 @@ Findings check_kit_in_store(const kit::KitArchive& kit, Workspace& workspace, bo
       continue;
     }
     check_record(found.front(), *store, at, findings);
-    check_root(found.front(), *store, listed, findings);
+    check_root(found.front(), authorities, listed, findings);
   }
   return findings;
 }
@@ -114,19 +114,19 @@ std::vector<StoredRootTrust> stored_root_trust(const package::VendorPackage& pac
   auto* const store = store_of(workspace);
   if (store == nullptr) return result;
   const Time at = workspace.services().as_of;
+  const auto& trusted = package.client_root_thumbprints;
+  const Authorities authorities(*store);
   std::set<std::string> used;
   store->for_each_client([&](const store::ClientRecord& client) {
-    if (is_live(client, at)) used.insert(client.root);
+    const bool by_issuing_ca = !trusted.empty() && authorities.is_trusted(trusted, client.issuer);
+    const auto root = authorities.root_of(client.issuer);
+    if (is_live(client, at) && (!by_issuing_ca || authorities.is_trusted(trusted, root)))
+      used.insert(root);
   });
-  const auto& trusted = package.client_root_thumbprints;
-  for (const auto& root : store->roots()) {
-    if (root_status(root, at) == ClientStatus::expired) continue;
+  for (const auto& root : authorities.all()) {
+    if (!root.is_root() || root_status(root, at) == ClientStatus::expired) continue;
     StoredRootTrust row{root.name, root.thumbprint, std::nullopt, used.count(root.name) != 0};
-    if (!trusted.empty()) {
-      row.trusted = std::any_of(trusted.begin(), trusted.end(), [&](const std::string& other) {
-        return equals_ignoring_case(other, root.thumbprint);
-      });
-    }
+    if (!trusted.empty()) row.trusted = authorities.is_trusted(trusted, root.name);
     result.push_back(std::move(row));
   }
   return result;

@@ -4,10 +4,33 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/pki/verify.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace p2s::app {
+namespace {
+
+std::vector<store::RootRecord> that_sign(const std::vector<store::RootRecord>& all) {
+  std::vector<store::RootRecord> found;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(found),
+               [](const auto& authority) { return !authority.sealed_key.empty(); });
+  return found;
+}
+
+[[noreturn]] void refuse_ambiguous(const std::vector<store::RootRecord>& able) {
+  std::vector<std::string> names;
+  for (const auto& authority : able) names.push_back(called(authority));
+  throw Error(ErrorKind::usage,
+              fmt::format("the private key of the default root is not in the store, and more than "
+                          "one CA can sign: {}",
+                          join(names, ", ")))
+      .hint(fmt::format("choose one: --issuer {}", shell_word(able.front().name)));
+}
+
+}  // namespace
 
 store::RootRecord find_root(store::Inventory& inventory, const std::string& name) {
   auto root = name.empty() ? inventory.default_root() : inventory.find_root(name);
@@ -20,17 +43,41 @@ store::RootRecord find_root(store::Inventory& inventory, const std::string& name
       .hint("list the roots with: p2sctl root list");
 }
 
-pki::Issuer open_issuer(Workspace& workspace, const store::RootRecord& root) {
-  if (root.sealed_key.empty()) {
-    throw Error(ErrorKind::not_found,
-                fmt::format("root '{}' cannot sign: its private key is not in the store",
-                            printable(root.name)))
-        .hint(fmt::format("add it with: p2sctl root import {} --cert FILE --private-key FILE",
-                          shell_word(root.name)));
+std::vector<store::RootRecord> find_issuers(store::Inventory& inventory, const std::string& name) {
+  auto issuer = find_root(inventory, name);
+  const Authorities authorities(inventory);
+  if (name.empty() && issuer.sealed_key.empty()) {
+    const auto able = that_sign(authorities.all());
+    if (able.size() > 1) refuse_ambiguous(able);
+    if (able.size() == 1) issuer = able.front();
   }
-  const Secret key = workspace.vault().open(root.sealed_key, root.thumbprint);
-  return pki::Issuer(pki::Certificate::from_pem(root.certificate),
-                     pki::PrivateKey::from_pkcs8(key));
+  return authorities.chain(issuer.name);
+}
+
+pki::Issuer open_issuer(Workspace& workspace, const std::vector<store::RootRecord>& issuers) {
+  const auto& issuer = issuers.front();
+  if (issuer.sealed_key.empty()) {
+    throw Error(ErrorKind::not_found,
+                fmt::format("{} cannot sign: its private key is not in the store", called(issuer)))
+        .hint(fmt::format("add it with: p2sctl root import {} --cert FILE --private-key FILE",
+                          shell_word(issuer.name)));
+  }
+  const Secret key = workspace.vault().open(issuer.sealed_key, issuer.thumbprint);
+  return {certificates_of(issuers), pki::PrivateKey::from_pkcs8(key)};
+}
+
+void require_sound(const std::vector<store::RootRecord>& issuers, Time now) {
+  if (const auto problem = pki::issuers_problem(certificates_of(issuers), now))
+    throw Error(ErrorKind::usage, *problem).hint("list the roots with: p2sctl root list");
+}
+
+std::string shortened(const std::vector<store::RootRecord>& issuers, Time end) {
+  const auto first = std::min_element(
+      issuers.begin(), issuers.end(),
+      [](const auto& one, const auto& other) { return one.not_after < other.not_after; });
+  if (first == issuers.end() || first->not_after >= end) return {};
+  return fmt::format("valid until {}, when {} expires", format_date(first->not_after),
+                     called(*first));
 }
 
 }  // namespace p2s::app

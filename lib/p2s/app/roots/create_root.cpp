@@ -26,7 +26,7 @@ store::RootRecord create_root(const CreateRootRequest& request, Workspace& works
   const pki::Certificate certificate =
       pki::make_root(request.name, key, actor.at, request.validity);
   store::RootRecord root =
-      root_record(certificate, request.name, vault.seal(key.pkcs8(), certificate.thumbprint()));
+      root_record(certificate, request.name, "", vault.seal(key.pkcs8(), certificate.thumbprint()));
   workspace.inventory().add_root(root, actor);
   return root;
 }

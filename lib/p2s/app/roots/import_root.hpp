@@ -10,23 +10,35 @@
 
 namespace p2s::app {
 
-/// A root read from files and checked, without a store.
+/// A root or issuing CA read from files and checked, without a store.
 struct ImportedRoot {
   pki::Certificate certificate;
   std::optional<pki::PrivateKey> key;
-  std::string note;  ///< CertificateFile::note
+  std::vector<pki::Certificate> others;  ///< CAs of the same files, in any order
+  std::vector<std::string> notes;        ///< CertificateFile::note, and what was left out
 };
 
-/// PEM, DER or bare base64; it must be one self-signed certificate that may sign others.
-/// Error(malformed). `key` is null if the private key is kept elsewhere; Error(malformed) if it
-/// does not match. `password` is called only if required.
-P2S_API ImportedRoot read_root(ByteView certificate, const Bytes* key,
-                               const std::function<Secret()>& password);
-/// The same from a PFX.
-P2S_API ImportedRoot read_root_pfx(ByteView pfx, const std::function<Secret()>& password);
+struct RootFiles {
+  Bytes certificate;         ///< in any format of read_certificate_file(), or a PFX with its key
+  std::optional<Bytes> key;  ///< the private key; empty if it is kept elsewhere
+  std::vector<Bytes> chain;  ///< certificates of the CAs above, if `certificate` lacks them
+  std::function<Secret()> password;  ///< of key or PFX; called only if required
+};
 
-/// Adds the root, or the private key of an existing root that does not have it.
-P2S_API store::RootRecord import_root(const std::string& name, const ImportedRoot& root,
-                                      Workspace& workspace);
+/// Of several CAs in `certificate`, the one of the private key is meant, otherwise the one that
+/// issued none of the others. Error(malformed) if there is no or more than one such CA, or the key
+/// does not match.
+P2S_API ImportedRoot read_root(const RootFiles& files);
+
+/// The records of the CAs that an import adds: the one called `name` last, those above it first, by
+/// their common names. Those that the store has are not among them; the last is, to receive its
+/// key. Error(not_found) names a CA that is missing; Error(malformed) if the chain does not verify.
+P2S_API std::vector<store::RootRecord> plan_root_import(const std::string& name,
+                                                        const ImportedRoot& root,
+                                                        Workspace& workspace);
+
+/// Adds them, or the private key of an existing one that does not have it.
+P2S_API std::vector<store::RootRecord> import_root(const std::string& name,
+                                                   const ImportedRoot& root, Workspace& workspace);
 
 }  // namespace p2s::app

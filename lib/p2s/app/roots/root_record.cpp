@@ -4,13 +4,14 @@
 namespace p2s::app {
 
 store::RootRecord root_record(const pki::Certificate& certificate, const std::string& name,
-                              Bytes sealed_key) {
+                              const std::string& issuer, Bytes sealed_key) {
   const CertificateSummary& facts = certificate.facts();
   store::RootRecord row;
   row.name = name;
   row.thumbprint = certificate.thumbprint();
   row.serial = facts.serial;
   row.subject = facts.subject;
+  row.issuer = issuer;
   row.key = facts.key;
   row.not_before = facts.not_before;
   row.not_after = facts.not_after;

@@ -9,8 +9,8 @@
 
 namespace p2s::app {
 
-/// The row of a root.
+/// The row of a root, or of a CA that `issuer` issued.
 P2S_API store::RootRecord root_record(const pki::Certificate& certificate, const std::string& name,
-                                      Bytes sealed_key);
+                                      const std::string& issuer, Bytes sealed_key);
 
 }  // namespace p2s::app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/store/check_store.hpp"
 
+#include <p2s/app/certificates/validity_day.hpp>
+#include <p2s/app/roots/authorities.hpp>
 #include <p2s/app/store/store_rules.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/pki/key.hpp>
@@ -8,7 +10,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -19,30 +20,50 @@ class StoreCheck {
  public:
   StoreCheck(Findings& findings, const pki::Vault* vault) : findings_(findings), vault_(vault) {}
 
+  /// Each CA after its issuer.
   void check(const store::RootRecord& row) {
     const auto certificate = parsed(row, fmt::format("root {}", row.name));
     if (!certificate) return;
-    if (!certificate->facts().self_signed)
-      report("STORE-003", subject_, "its signature does not match its own key");
-    roots_.emplace(row.name, *certificate);
+    if (row.is_root()) {
+      if (!certificate->facts().self_signed)
+        report("STORE-003", subject_, "its signature does not match its own key");
+      chains_.emplace(row.name, pki::Issuers{*certificate});
+      return;
+    }
+    const auto* const above = chain_above(row);
+    if (above == nullptr) return;
+    pki::Issuers chain{*certificate};
+    chain.insert(chain.end(), above->begin(), above->end());
+    report_problem(pki::issuers_problem(chain, day_of(chain)));
+    chains_.emplace(row.name, std::move(chain));
   }
 
   void check(const store::ClientRecord& row) {
     const auto certificate = parsed(row, fmt::format("client {} {}", row.name, row.thumbprint));
     if (!certificate) return;
-    const auto root = roots_.find(row.root);
-    if (root == roots_.end()) {
-      report("STORE-003", subject_,
-             fmt::format("its root '{}' is not in the store or cannot be parsed", row.root));
-      return;
-    }
-    // Checked at the start of its validity: expiry is not a problem of the store.
-    const Time when = std::max(certificate->facts().not_before, root->second.facts().not_before);
-    if (const auto problem = pki::chain_problem(*certificate, root->second, when))
-      report("STORE-003", subject_, *problem);
+    const auto* const above = chain_above(row);
+    if (above == nullptr) return;
+    auto chain = *above;
+    chain.push_back(*certificate);
+    report_problem(pki::chain_problem(*certificate, *above, day_of(chain)));
   }
 
  private:
+  /// Checked at the start of its validity: expiry is not a problem of the store.
+  static Time day_of(const pki::Issuers& chain) { return validity_day(chain, Time::min()); }
+
+  const pki::Issuers* chain_above(const store::CertificateRecord& row) {
+    const auto above = chains_.find(row.issuer);
+    if (above != chains_.end()) return &above->second;
+    report("STORE-003", subject_,
+           fmt::format("its issuer '{}' is not in the store or cannot be parsed", row.issuer));
+    return nullptr;
+  }
+
+  void report_problem(const std::optional<std::string>& problem) {
+    if (problem) report("STORE-003", subject_, *problem);
+  }
+
   void report(StoreRule rule, const std::string& subject, const std::string& message) {
     findings_.push_back(finding(rule, subject, message));
   }
@@ -82,7 +103,7 @@ class StoreCheck {
 
   Findings& findings_;
   const pki::Vault* vault_;
-  std::map<std::string, pki::Certificate> roots_;
+  std::map<std::string, pki::Issuers> chains_;  ///< by name: the CA and those above it
   std::string subject_;
 };
 
@@ -96,7 +117,8 @@ Findings check_store(Workspace& workspace, bool keys, const Progress& progress) 
     findings.push_back(finding(StoreRule("STORE-001"), "store", problem));
   }
   StoreCheck check(findings, vault);
-  for (const store::RootRecord& root : inventory.roots()) check.check(root);
+  const Authorities authorities(inventory);
+  for (const auto& branch : authorities.tree()) check.check(*branch.authority);
   const std::vector<store::ClientRecord> clients = inventory.clients();
   for (std::size_t i = 0; i < clients.size(); ++i) {
     if (workspace.services().is_cancelled())

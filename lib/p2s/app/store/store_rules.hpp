@@ -15,7 +15,8 @@ inline constexpr std::array kStoreRules{
     Rule{"STORE-001", Severity::error, "the database and the chain of its events are intact", "",
          kRestoreHint},
     Rule{"STORE-002", Severity::error, "a row matches its certificate", "", kRestoreHint},
-    Rule{"STORE-003", Severity::error, "a certificate was issued by its root", "", kRestoreHint},
+    Rule{"STORE-003", Severity::error, "a certificate was issued by its root or issuing CA", "",
+         kRestoreHint},
     Rule{"STORE-004", Severity::error, "a private key can be decrypted and matches its certificate",
          "", kRestoreHint},
 };

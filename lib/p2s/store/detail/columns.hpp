@@ -19,6 +19,7 @@ void each_certificate_column(Record& record, Visit& visit) {
   visit("thumbprint", record.thumbprint);
   visit("serial", record.serial);
   visit("subject", record.subject);
+  visit("issuer", record.issuer);
   visit("key_type", record.key);
   visit("not_before", record.not_before);
   visit("not_after", record.not_after);
@@ -37,7 +38,6 @@ void each_column(Record& record, Visit& visit) {
 template <RecordOf<ClientRecord> Record, typename Visit>
 void each_column(Record& record, Visit& visit) {
   each_certificate_column(record, visit);
-  visit("root", record.root);
   visit("revoked_at", record.revoked_at);
   visit("revocation_reason", record.revocation_reason);
   visit("systems", record.systems);
@@ -85,12 +85,17 @@ inline constexpr std::string_view kTable<KitRecord> = "built_kits";
 template <>
 inline constexpr std::string_view kTable<KitPackage> = "kit_packages";
 
-/// What rows are selected from. The root of a client is stored as a reference to its row.
+/// What rows are selected from. The issuer of a certificate is stored as a reference to its row.
 template <typename Record>
 inline constexpr std::string_view kSource = kTable<Record>;
 template <>
+inline constexpr std::string_view kSource<RootRecord> =
+    "(SELECT roots.*, COALESCE(above.name, '') AS issuer FROM roots LEFT JOIN roots above ON "
+    "above.id = roots.issuer_id) r";
+template <>
 inline constexpr std::string_view kSource<ClientRecord> =
-    "(SELECT clients.*, roots.name AS root FROM clients JOIN roots ON roots.id = root_id) c";
+    "(SELECT clients.*, roots.name AS issuer FROM clients JOIN roots ON roots.id = "
+    "clients.issuer_id) c";
 
 /// The two lists of an INSERT statement.
 struct ColumnNames {
@@ -98,9 +103,9 @@ struct ColumnNames {
 
   template <typename Member>
   void operator()(const std::string& name, const Member&) {
-    const bool is_reference = name == "root";
-    columns.push_back(is_reference ? "root_id" : name);
-    values.push_back(is_reference ? "(SELECT id FROM roots WHERE name = :root)" : ':' + name);
+    const bool is_reference = name == "issuer";
+    columns.push_back(is_reference ? "issuer_id" : name);
+    values.push_back(is_reference ? "(SELECT id FROM roots WHERE name = :issuer)" : ':' + name);
   }
 };
 

@@ -33,11 +33,11 @@ void keep_revocation(soci::session& session, const ClientRecord& client, Time no
   const long long revoked = seconds_of(*client.revoked_at);
   std::string issuer;
   session << "SELECT thumbprint FROM roots WHERE name = :root", soci::into(issuer),
-      soci::use(client.root);
+      soci::use(client.issuer);
   session << "INSERT INTO removed_revocations (thumbprint, serial, root, root_thumbprint, "
              "not_after, revoked_at, reason) VALUES (:thumbprint, :serial, :root, :issuer, :end, "
              ":revoked, :reason)",
-      soci::use(client.thumbprint), soci::use(client.serial), soci::use(client.root),
+      soci::use(client.thumbprint), soci::use(client.serial), soci::use(client.issuer),
       soci::use(issuer), soci::use(end), soci::use(revoked), soci::use(client.revocation_reason);
 }
 
@@ -52,7 +52,7 @@ std::vector<ClientRecord> removed_revocations(soci::session& session,
       (session.prepare << "SELECT thumbprint, serial, root, not_after, revoked_at, reason FROM "
                           "removed_revocations WHERE not_after >= :earliest AND root_thumbprint >= "
                           ":first AND root_thumbprint <= :last ORDER BY revoked_at, thumbprint",
-       soci::into(client.thumbprint), soci::into(client.serial), soci::into(client.root),
+       soci::into(client.thumbprint), soci::into(client.serial), soci::into(client.issuer),
        soci::into(end), soci::into(revoked), soci::into(client.revocation_reason),
        soci::use(earliest), soci::use(root_thumbprint), soci::use(last));
   std::vector<ClientRecord> found;

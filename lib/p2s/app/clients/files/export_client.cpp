@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/clients/files/export_client.hpp"
 
-#include <p2s/app/roots/client_root.hpp>
+#include <p2s/app/roots/authorities.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 
@@ -52,9 +52,8 @@ bool holds_key(ClientFormat format) noexcept {
 }
 
 ClientKeys open_client(Workspace& workspace, const store::ClientRecord& client) {
-  const auto root = find_root(workspace.inventory(), client.root);
   ClientKeys keys{pki::Certificate::from_pem(client.certificate),
-                  {pki::Certificate::from_pem(root.certificate)},
+                  certificates_of(Authorities(workspace.inventory()).chain(client.issuer)),
                   {}};
   if (!client.sealed_key.empty()) {
     keys.key =
@@ -69,7 +68,10 @@ ExportedClient export_client(Workspace& workspace, const store::ClientRecord& cl
     const auto leaf = pki::Certificate::from_pem(client.certificate);
     if (format == ClientFormat::der) return {Secret(as_text(leaf.der())), {}};
     if (format == ClientFormat::cer) return {Secret(leaf.pem()), {}};
-    return {Secret(leaf.pem() + find_root(workspace.inventory(), client.root).certificate), {}};
+    std::string pem = leaf.pem();
+    for (const auto& authority : Authorities(workspace.inventory()).chain(client.issuer))
+      pem += authority.certificate;
+    return {Secret(pem), {}};
   }
   if (client.sealed_key.empty())
     require_key({pki::Certificate::from_pem(client.certificate), {}, {}}, client);

@@ -15,8 +15,8 @@ P2S_API bool holds_key(ClientFormat format) noexcept;
 /// A client with parsed certificate and opened key.
 struct ClientKeys {
   pki::Certificate leaf;
-  std::vector<pki::Certificate> chain;  ///< the root
-  std::optional<pki::PrivateKey> key;   ///< empty if it was never in the store
+  pki::Issuers chain;
+  std::optional<pki::PrivateKey> key;  ///< empty if it was never in the store
 };
 P2S_API ClientKeys open_client(Workspace& workspace, const store::ClientRecord& client);
 
@@ -25,9 +25,9 @@ struct ExportedClient {
   Secret generated_password;  ///< of a PFX; empty if the user chose the password
 };
 
-/// pem: the certificate and its root. cer: the certificate alone, Base-64. der: the same, binary.
-/// key: the private key, plain PKCS#8 PEM. Error(not_found) if the format requires a key that is
-/// not in the store.
+/// pem: the certificate and the CAs above it. cer: the certificate alone, Base-64. der: the same,
+/// binary. key: the private key, plain PKCS#8 PEM. Error(not_found) if the format requires a key
+/// that is not in the store.
 P2S_API ExportedClient export_client(Workspace& workspace, const store::ClientRecord& client,
                                      ClientFormat format, const PfxProtection& protection);
 

@@ -3,6 +3,7 @@
 
 #include <p2s/app/certificates/certificate_file.hpp>
 #include <p2s/app/certificates/encrypted_key.hpp>
+#include <p2s/app/certificates/validity_day.hpp>
 #include <p2s/app/clients/client_record.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
@@ -14,53 +15,46 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <chrono>
-
 namespace p2s::app {
 namespace {
-
-// Expired certificates can be imported for the record: they are checked at a time when they were
-// valid.
-Time day_of_validity(const CertificateSummary& facts, Time now) {
-  // OpenSSL treats the last second as expired.
-  const Time last = facts.not_after - std::chrono::seconds(1);
-  return std::clamp(now, facts.not_before, std::max(facts.not_before, last));
-}
 
 [[noreturn]] void refuse_self_signed() {
   throw Error(ErrorKind::malformed, "the certificate is self-signed: no root issued it")
       .hint("issue one from a root: p2sctl client issue NAME");
 }
 
-/// The root of the store that issued the certificate. A root with the issuer's name decides what is
-/// reported.
-store::RootRecord issuer_of(const ImportRequest& request, Workspace& workspace) {
-  const auto& facts = request.files.certificate.facts();
-  if (facts.self_signed) refuse_self_signed();
-  const Time day = day_of_validity(facts, workspace.services().clock.now());
-  auto candidates = request.root.empty()
-                        ? workspace.inventory().roots()
-                        : std::vector{find_root(workspace.inventory(), request.root)};
-  if (candidates.empty()) find_root(workspace.inventory(), request.root);  // throws
+std::optional<std::string> problem_below(const pki::Issuers& chain, const pki::Certificate& client,
+                                         Time now) {
+  auto dated = chain;
+  dated.push_back(client);
+  return pki::chain_problem(client, chain, validity_day(dated, now));
+}
+
+/// The name of the CA of the store that issued the certificate. One with the issuer's name decides
+/// what is reported.
+std::string issuer_of(const ImportRequest& request, Workspace& workspace) {
+  const auto& client = request.files.certificate;
+  if (client.facts().self_signed) refuse_self_signed();
+  const auto& wanted = request.issuer;
+  if (!wanted.empty()) find_root(workspace.inventory(), wanted);  // or throws
+  const Authorities authorities(workspace.inventory());
   std::string problem;
-  for (auto& root : candidates) {
-    const auto issuer = pki::Certificate::from_pem(root.certificate);
-    const auto wrong = pki::chain_problem(request.files.certificate, issuer, day);
-    if (!wrong) return std::move(root);
-    if (issuer.facts().subject == facts.issuer)
-      problem = fmt::format("root '{}': {}", printable(root.name), *wrong);
-    else if (!request.root.empty())
-      problem = fmt::format("root '{}' did not issue it: {}", printable(root.name), *wrong);
+  for (const auto& [authority, depth] : authorities.tree()) {
+    if (!wanted.empty() && !authorities.is_above(wanted, authority->name)) continue;
+    const auto chain = certificates_of(authorities.chain(authority->name));
+    const auto wrong = problem_below(chain, client, workspace.services().clock.now());
+    if (!wrong) return authority->name;
+    const bool is_named = chain.front().facts().subject == client.facts().issuer;
+    if (is_named || (problem.empty() && authority->name == wanted)) problem = *wrong;
   }
   if (!problem.empty()) {
     throw Error(ErrorKind::malformed,
                 fmt::format("the certificate cannot be verified: {}", problem));
   }
   throw Error(ErrorKind::not_found,
-              fmt::format("the issuer '{}' of this certificate is not a root in the store",
-                          printable(facts.issuer)))
-      .hint("import its root first: p2sctl root import NAME --cert FILE");
+              fmt::format("the issuer '{}' of this certificate is not in the store",
+                          printable(client.facts().issuer)))
+      .hint("import it first: p2sctl root import NAME --cert FILE");
 }
 
 }  // namespace
@@ -89,9 +83,9 @@ store::ClientRecord import_client(const ImportRequest& request, Workspace& works
   if (request.files.key && !pki::matches(*request.files.key, request.files.certificate)) {
     throw Error(ErrorKind::malformed, "the private key does not match the certificate");
   }
-  const auto root = issuer_of(request, workspace);
+  const auto issuer = issuer_of(request, workspace);
   const pki::PrivateKey* key = request.files.key && request.keep ? &*request.files.key : nullptr;
-  auto record = client_record(request.files.certificate, name, root.name, key,
+  auto record = client_record(request.files.certificate, name, issuer, key,
                               key != nullptr ? &workspace.vault() : nullptr);
   if (!workspace.inventory().find_by_thumbprint(record.thumbprint).empty()) {
     throw Error(ErrorKind::conflict,

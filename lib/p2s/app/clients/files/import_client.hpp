@@ -27,13 +27,14 @@ P2S_API ClientFiles read_client_pfx(ByteView pfx, const std::function<Secret()>&
 
 struct ImportRequest {
   ClientFiles files;
-  std::string name;  ///< empty: the CN
-  std::string root;  ///< empty: the root of the store that issued it
-  bool keep = true;  ///< false: check only
+  std::string name;    ///< empty: the CN
+  std::string issuer;  ///< it or a CA above it; empty: found in the store
+  bool keep = true;    ///< false: check only
 };
 
 /// Imports an existing certificate, which must chain to a root of the store and match its key.
-/// Error(not_found) if no root issued it, Error(malformed) if the key does not match.
+/// Error(not_found) if its issuer is not in the store, Error(malformed) if it does not verify or
+/// the key does not match.
 P2S_API store::ClientRecord import_client(const ImportRequest& request, Workspace& workspace);
 
 }  // namespace p2s::app

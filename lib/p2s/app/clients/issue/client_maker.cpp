@@ -10,14 +10,14 @@ MadeClient ClientMaker::make(const NewClient& client) const {
   const auto key = pki::PrivateKey::generate(request_.key);
   const auto certificate =
       issuer_.issue({client.name, client.alternative_names, clock_.now(), request_.validity}, key);
-  MadeClient made{client_record(certificate, client.name, root_, &key, &vault_), {}};
+  MadeClient made{client_record(certificate, client.name, name_, &key, &vault_), {}};
   std::vector<std::string> systems;
   for (const auto system : client.systems) systems.emplace_back(to_string(system));
   made.record.systems = join(systems, ",");
   made.record.software = join(client.software, ",");
   if (request_.pfx) {
     made.pfx =
-        protect_pfx(key, certificate, {issuer_.root()}, client.name, request_.pfx->protection);
+        protect_pfx(key, certificate, issuer_.chain(), client.name, request_.pfx->protection);
   }
   return made;
 }

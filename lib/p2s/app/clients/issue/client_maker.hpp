@@ -15,16 +15,16 @@ struct MadeClient {
 /// outlive it.
 class ClientMaker {
  public:
-  ClientMaker(const IssueRequest& request, const pki::Issuer& issuer, std::string root,
+  ClientMaker(const IssueRequest& request, const pki::Issuer& issuer, std::string name,
               const pki::Vault& vault, const Clock& clock)
-      : request_(request), issuer_(issuer), root_(std::move(root)), vault_(vault), clock_(clock) {}
+      : request_(request), issuer_(issuer), name_(std::move(name)), vault_(vault), clock_(clock) {}
 
   MadeClient make(const NewClient& client) const;
 
  private:
   const IssueRequest& request_;
   const pki::Issuer& issuer_;
-  std::string root_;
+  std::string name_;  // of the issuer
   const pki::Vault& vault_;
   const Clock& clock_;
 };

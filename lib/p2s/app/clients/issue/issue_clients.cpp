@@ -9,6 +9,7 @@
 #include <p2s/base/names.hpp>
 #include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/pki/verify.hpp>
 
 #include <fmt/format.h>
 
@@ -68,6 +69,18 @@ void require_room(const PfxTarget& target, const std::vector<NewClient>& clients
           shell_word(names.front())));
 }
 
+/// Name constraints of an issuing CA must not stop a run after its first clients.
+void require_permitted(const IssuePlan& plan) {
+  const auto issuers = certificates_of(plan.issuers);
+  for (const auto& client : plan.clients) {
+    if (const auto problem = pki::name_problem(issuers, client.name, client.alternative_names)) {
+      throw Error(ErrorKind::usage,
+                  fmt::format("client '{}': {}", printable(client.name), *problem))
+          .hint("use a name that is permitted, or another issuer");
+    }
+  }
+}
+
 }  // namespace
 
 bool PfxTarget::is_file() const {
@@ -85,7 +98,7 @@ IssuePlan plan_issue(const IssueRequest& request, Workspace& workspace) {
   require_valid(request);
   auto& inventory = workspace.inventory();
   IssuePlan plan;
-  plan.root = find_root(inventory, request.root);
+  plan.issuers = find_issuers(inventory, request.issuer);
   const Time now = workspace.services().clock.now();
   for (const auto& client : request.clients) {
     const bool live = request.live != LiveClients::allow && has_live(inventory, client.name, now);
@@ -96,6 +109,9 @@ IssuePlan plan_issue(const IssueRequest& request, Workspace& workspace) {
   }
   if (request.live == LiveClients::refuse && !plan.skipped.empty()) refuse_live(plan.skipped);
   if (request.pfx) require_room(*request.pfx, plan.clients);
+  require_sound(plan.issuers, now);
+  require_permitted(plan);
+  plan.shortened = shortened(plan.issuers, request.validity.after(now));
   return plan;
 }
 
@@ -105,8 +121,9 @@ IssueResult issue_clients(const IssueRequest& request, Workspace& workspace,
   IssueResult result;
   result.skipped = std::move(plan.skipped);
   if (plan.clients.empty()) return result;
-  const pki::Issuer issuer = open_issuer(workspace, plan.root);
-  const detail::ClientMaker maker(request, issuer, plan.root.name, workspace.vault(),
+  result.shortened = std::move(plan.shortened);
+  const pki::Issuer issuer = open_issuer(workspace, plan.issuers);
+  const detail::ClientMaker maker(request, issuer, plan.issuers.front().name, workspace.vault(),
                                   workspace.services().clock);
   detail::ClientIssuer writer(request, workspace);
   detail::PipelineView view{on_issued, progress, workspace.services().cancelled};

@@ -30,7 +30,7 @@ enum class LiveClients { refuse, skip, allow };
 
 struct IssueRequest {
   std::vector<NewClient> clients;
-  std::string root;  ///< empty: the default root
+  std::string issuer;  ///< root or issuing CA; empty: as by find_issuers()
   pki::KeyKind key = pki::KeyKind::rsa2048;
   Period validity{1, Period::Unit::years};
   std::optional<PfxTarget> pfx;
@@ -52,14 +52,17 @@ struct IssuedClient {
 struct IssueResult {
   std::vector<IssuedClient> issued;  ///< in the order in which they became durable
   std::vector<std::string> skipped;  ///< already had a valid certificate
+  std::string shortened;             ///< why they end before the validity asked for, or ""
 };
 
 /// The plan, after all checks that are possible before the first key is created: names, duplicates,
-/// the root, valid certificates, existing PFX files. Read-only. Error(usage, conflict, not_found).
+/// the CAs and their constraints, valid certificates, existing PFX files. Read-only. Error(usage,
+/// conflict, not_found).
 struct IssuePlan {
-  store::RootRecord root;
+  std::vector<store::RootRecord> issuers;  ///< the CA that signs first, the root last
   std::vector<NewClient> clients;
   std::vector<std::string> skipped;
+  std::string shortened;  ///< as in IssueResult
 };
 P2S_API IssuePlan plan_issue(const IssueRequest& request, Workspace& workspace);
 

@@ -16,13 +16,13 @@ namespace {
 
 constexpr std::string_view kAction = "client.renew";
 
-IssueRequest& run_for(RenewPlan& plan, const RenewRequest& request, const std::string& root,
+IssueRequest& run_for(RenewPlan& plan, const RenewRequest& request, const std::string& issuer,
                       pki::KeyKind key) {
   for (auto& run : plan.runs) {
-    if (run.root == root && run.key == key) return run;
+    if (run.issuer == issuer && run.key == key) return run;
   }
   auto& run = plan.runs.emplace_back();
-  run.root = root;
+  run.issuer = issuer;
   run.key = key;
   run.validity = request.validity;
   run.pfx = request.pfx;
@@ -54,7 +54,7 @@ RenewPlan plan_renewal(const RenewRequest& request, Workspace& workspace) {
                   fmt::format("client '{}' is given twice", printable(newest.name)));
     }
     const auto key = request.key ? request.key : pki::parse_key_kind(newest.key);
-    auto& run = run_for(plan, request, request.root.empty() ? newest.root : request.root,
+    auto& run = run_for(plan, request, request.issuer.empty() ? newest.issuer : request.issuer,
                         key.value_or(pki::KeyKind::rsa2048));
     const auto facts = pki::Certificate::from_pem(newest.certificate).facts();
     run.clients.push_back(
@@ -63,7 +63,10 @@ RenewPlan plan_renewal(const RenewRequest& request, Workspace& workspace) {
       if (is_live(client, now)) plan.old.push_back(std::move(client));
     }
   }
-  for (const auto& run : plan.runs) plan_issue(run, workspace);
+  for (const auto& run : plan.runs) {
+    auto issue = plan_issue(run, workspace);
+    if (!issue.shortened.empty()) plan.shortened = std::move(issue.shortened);
+  }
   return plan;
 }
 
@@ -71,6 +74,7 @@ IssueResult renew_clients(const RenewRequest& request, Workspace& workspace,
                           const OnIssued& on_issued, const Progress& progress) {
   const RenewPlan plan = plan_renewal(request, workspace);
   IssueResult result;
+  result.shortened = plan.shortened;
   for (const auto& run : plan.runs) {
     auto part = issue_clients(run, workspace, on_issued, progress);
     std::move(part.issued.begin(), part.issued.end(), std::back_inserter(result.issued));

@@ -7,7 +7,7 @@ namespace p2s::app {
 
 struct RenewRequest {
   std::vector<std::string> clients;  ///< names or thumbprints
-  std::string root;                  ///< empty: the root of the old certificate
+  std::string issuer;                ///< empty: the issuer of the old certificate
   std::optional<pki::KeyKind> key;   ///< default: the type of the old one
   Period validity{1, Period::Unit::years};
   std::optional<PfxTarget> pfx;
@@ -15,11 +15,12 @@ struct RenewRequest {
   bool revoke_old = false;  ///< revoke as superseded when the new one is durable
 };
 
-/// One run of issue_clients() for each root and type of key of the old certificates.
+/// One run of issue_clients() for each issuer and type of key of the old certificates.
 /// Error(not_found).
 struct RenewPlan {
   std::vector<IssueRequest> runs;
   std::vector<store::ClientRecord> old;  ///< the valid certificates to be replaced
+  std::string shortened;                 ///< as in IssueResult
 };
 P2S_API RenewPlan plan_renewal(const RenewRequest& request, Workspace& workspace);
 

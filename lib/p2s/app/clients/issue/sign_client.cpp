@@ -37,18 +37,20 @@ void keep(const store::ClientRecord& record, LiveClients live, Workspace& worksp
 SignedClient sign_client(const SignRequest& request, Workspace& workspace) {
   if (!request.name.empty()) require_name(request.name, "client");
   pki::require_valid(request.alternative_names);
-  const auto root = find_root(workspace.inventory(), request.root);
+  const auto issuers = find_issuers(workspace.inventory(), request.issuer);
   const Time now = workspace.services().clock.now();
-  const auto issuer = open_issuer(workspace, root);
+  require_sound(issuers, now);
+  const auto issuer = open_issuer(workspace, issuers);
   auto certificate = issuer.sign_request(
       request.csr, {request.name, request.alternative_names, now, request.validity});
   const std::string name = certificate.facts().common_name;
   require_name(name, "client");
   if (request.live != LiveClients::allow && has_live(workspace.inventory(), name, now))
     refuse_live(name);
-  auto record = client_record(certificate, name, root.name, nullptr, nullptr);
+  auto record = client_record(certificate, name, issuers.front().name, nullptr, nullptr);
   if (request.keep) keep(record, request.live, workspace);
-  return {std::move(certificate), std::move(record)};
+  return {std::move(certificate), std::move(record),
+          shortened(issuers, request.validity.after(now))};
 }
 
 }  // namespace p2s::app

@@ -9,7 +9,7 @@ struct SignRequest {
   Bytes csr;                                ///< PEM or DER
   std::string name;                         ///< empty: the CN of the CSR
   pki::AlternativeNames alternative_names;  ///< empty: those of the CSR, if valid
-  std::string root;
+  std::string issuer;                       ///< as of IssueRequest
   Period validity{1, Period::Unit::years};
   LiveClients live = LiveClients::refuse;
   bool keep = true;  ///< false: sign in memory only, for a dry run
@@ -18,6 +18,7 @@ struct SignRequest {
 struct SignedClient {
   pki::Certificate certificate;
   store::ClientRecord record;
+  std::string shortened;  ///< as in IssueResult
 };
 
 /// Signs a CSR, so that the private key never leaves the device that made it.

@@ -3,38 +3,58 @@
 
 #include <p2s/app/roots/client_root.hpp>
 
+#include <set>
+
 namespace p2s::app {
 
 namespace {
 
-std::vector<store::ClientRecord> revocations_at(store::Inventory& inventory,
-                                                const std::string& root, Time at) {
-  const std::string issuer = root.empty() ? std::string() : find_root(inventory, root).thumbprint;
+/// Revoked clients of these CAs, or of all if null, that the gateway must still reject.
+std::vector<store::ClientRecord> revoked_by(const std::vector<store::RootRecord>* issuers,
+                                            store::Inventory& inventory, Time at) {
+  std::set<std::string> names, thumbprints;
+  if (issuers == nullptr) thumbprints.insert("");
+  for (const auto& issuer : issuers == nullptr ? std::vector<store::RootRecord>() : *issuers) {
+    names.insert(issuer.name);
+    thumbprints.insert(issuer.thumbprint);
+  }
   std::vector<store::ClientRecord> revoked;
   inventory.for_each_client([&](const store::ClientRecord& client) {
-    if (client.revoked_at && (root.empty() || client.root == root)) revoked.push_back(client);
+    const bool wanted = issuers == nullptr || names.count(client.issuer) != 0;
+    if (client.revoked_at && wanted) revoked.push_back(client);
   });
-  for (auto& removed : inventory.removed_revocations(issuer, at))
-    revoked.push_back(std::move(removed));
+  for (const auto& thumbprint : thumbprints) {
+    for (auto& removed : inventory.removed_revocations(thumbprint, at))
+      revoked.push_back(std::move(removed));
+  }
   return revoked;
 }
 
 }  // namespace
 
 std::vector<store::ClientRecord> revocations(Workspace& workspace, const std::string& root) {
-  return revocations_at(workspace.inventory(), root, workspace.services().as_of);
+  auto& inventory = workspace.inventory();
+  const Time at = workspace.services().as_of;
+  if (root.empty()) return revoked_by(nullptr, inventory, at);
+  find_root(inventory, root);
+  const Authorities authorities(inventory);
+  auto issuers = authorities.all();
+  std::erase_if(issuers,
+                [&](const auto& issuer) { return !authorities.is_above(root, issuer.name); });
+  return revoked_by(&issuers, inventory, at);
 }
 
 std::string make_crl(Workspace& workspace, const std::string& root, const Period& next_update) {
   auto& inventory = workspace.inventory();
-  const auto record = find_root(inventory, root);
-  const auto issuer = open_issuer(workspace, record);
+  const auto chain = find_issuers(inventory, root);
+  const auto issuer = open_issuer(workspace, chain);
+  const std::vector own{chain.front()};
   std::vector<pki::Issuer::Revoked> revoked;
   const Time now = workspace.services().clock.now();
-  for (const auto& client : revocations_at(inventory, record.name, now)) {
+  for (const auto& client : revoked_by(&own, inventory, now)) {
     revoked.push_back({client.serial, *client.revoked_at, client.revocation_reason});
   }
-  const auto number = inventory.next_crl_number(record.name, workspace.actor());
+  const auto number = inventory.next_crl_number(own.front().name, workspace.actor());
   return issuer.make_crl(revoked, number, now, next_update);
 }
 

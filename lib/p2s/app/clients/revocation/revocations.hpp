@@ -5,11 +5,12 @@
 
 namespace p2s::app {
 
-/// Revoked clients by name, of one root or, with an empty name, of all, followed by unexpired
-/// revocations of removed clients, which have no name. Error(not_found).
+/// Revoked clients by name, of one root or issuing CA and those below it or, with an empty name, of
+/// all, followed by unexpired revocations of removed clients, which have no name. Error(not_found).
 P2S_API std::vector<store::ClientRecord> revocations(Workspace& workspace, const std::string& root);
 
-/// A CRL (PEM) of the root's revoked clients, valid for `next_update`. Increments the CRL number.
+/// A CRL (PEM) of the clients that this root or issuing CA issued and that are revoked, valid for
+/// `next_update`. Increments the CRL number.
 P2S_API std::string make_crl(Workspace& workspace, const std::string& root,
                              const Period& next_update);
 

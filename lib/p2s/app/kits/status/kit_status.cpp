@@ -7,6 +7,7 @@
 #include <p2s/app/kits/status/kit_changes.hpp>
 #include <p2s/app/kits/status/kit_record.hpp>
 #include <p2s/app/packages/inspect_package.hpp>
+#include <p2s/app/roots/authorities.hpp>
 #include <p2s/azure/dates.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/package/package_diff.hpp>
@@ -185,7 +186,7 @@ class Status {
   /// Thumbprint of the root of the client in the kit; empty for a user.
   std::string root_of(const Holder& holder) const {
     for (const auto& client : holder.certificates) {
-      const auto root = roots_.find(client.root);
+      const auto root = roots_.find(client.issuer);
       if (client.thumbprint == holder.kit->owner && root != roots_.end()) return root->second;
     }
     return {};
@@ -220,7 +221,7 @@ class Status {
 
   const Current& current_;
   const Packages& packages_;
-  std::map<std::string, std::string> roots_;  ///< thumbprints by name
+  std::map<std::string, std::string> roots_;  ///< thumbprints of roots, by the issuer of clients
   Time at_;
   const Period& soon_;
 };
@@ -245,7 +246,9 @@ KitStatusReport kit_status(const KitStatusRequest& request, Workspace& workspace
   const auto packages = packages_of(workspace.inventory());
   const auto current = current_package(request, workspace, kits, packages);
   std::map<std::string, std::string> roots;
-  for (const auto& root : workspace.inventory().roots()) roots.emplace(root.name, root.thumbprint);
+  const Authorities authorities(workspace.inventory());
+  for (const auto& issuer : authorities.all())
+    roots.emplace(issuer.name, authorities.chain(issuer.name).back().thumbprint);
   const Status status(current, packages, std::move(roots), workspace.services().as_of,
                       request.soon);
   KitStatusReport report{current.name, incomparable(current, packages), {}};
