@@ -6,6 +6,8 @@
 #include <p2s/base/text/text.hpp>
 #include <p2s/diagnosis/explain.hpp>
 
+#include <fmt/format.h>
+
 namespace p2s::cli {
 namespace {
 
@@ -37,7 +39,8 @@ std::vector<Candidate> codes() {
 std::vector<Candidate> roots(store::Inventory& inventory) {
   std::vector<Candidate> found;
   for (const store::RootRecord& root : inventory.roots()) {
-    found.push_back({root.name, "expires " + format_date(root.not_after)});
+    const std::string_view role = root.is_root() ? "" : "issuing CA, ";
+    found.push_back({root.name, fmt::format("{}expires {}", role, format_date(root.not_after))});
   }
   return found;
 }

@@ -5,7 +5,7 @@
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 
-make_workspace empty
+make_workspace bare
 make_workspace corp
 expect 0 root create Root --key ec:p256
 expect 0 root export Root --format pem -o root.pem
@@ -22,7 +22,7 @@ read_by_all() {
   expect 0 inspect "$1"
   prints "$thumbprint"
   [[ -z ${2:-} ]] || prints "$2"
-  expect 0 -C empty root import Copy --cert "$1" --dry-run
+  expect 0 -C bare root import Copy --cert "$1" --dry-run
   [[ -z ${2:-} ]] || says "$2"
 }
 

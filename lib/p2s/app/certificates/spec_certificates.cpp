@@ -3,6 +3,7 @@
 
 #include <p2s/app/certificates/chain_finder.hpp>
 #include <p2s/app/certificates/root_data.hpp>
+#include <p2s/app/roots/authorities.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files/files.hpp>
 #include <p2s/base/text/text.hpp>
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <optional>
 
 namespace p2s::app {
 namespace {
@@ -21,7 +23,8 @@ class Collector {
   Collector(const std::filesystem::path& folder, store::Inventory* inventory)
       : folder_(folder), inventory_(inventory) {
     if (inventory_ == nullptr) return;
-    for (const auto& row : inventory_->roots()) {
+    authorities_.emplace(*inventory_);
+    for (const auto& row : authorities_->all()) {
       auto data = stored(row.certificate);
       if (data.certificate) issuers_.add(*data.certificate);
       if (row.is_root()) stored_roots_.push_back(row.name);
@@ -95,6 +98,7 @@ class Collector {
       const auto certificate = pki::Certificate::from_pem(row.certificate);
       rules::ClientCertificate client;
       client.name = row.name;
+      client.root = authorities_->root_of(row.issuer);
       client.revoked = row.revoked_at.has_value();
       client.facts = certificate.facts();
       const auto chain = issuers_.chain_of(certificate);
@@ -111,6 +115,7 @@ class Collector {
   store::Inventory* inventory_;
   std::vector<std::string> stored_roots_;  ///< without issuing CAs
   std::map<std::string, detail::RootData> stored_;
+  std::optional<Authorities> authorities_;  ///< with a store
   detail::ChainFinder issuers_;
   rules::Certificates result_;
 };
