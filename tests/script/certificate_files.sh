@@ -113,8 +113,8 @@ openssl pkcs12 -export -in ca.pem -inkey ca.key -out none.pfx -passout pass:
 openssl pkcs12 -export -in ca.pem -inkey ca.key -out some.pfx -passout pass:right
 openssl pkcs12 -export -in ca.pem -inkey ca.key -out old.pfx -passout pass:right \
   -keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1
-expect 0 root import None --pfx none.pfx --dry-run
-expect 0 root import None --pfx none.pfx --pfx-password file:empty --dry-run
+expect 0 -C bare root import None --pfx none.pfx --dry-run
+expect 0 -C bare root import None --pfx none.pfx --pfx-password file:empty --dry-run
 expect 0 thumbprint none.pfx
 expect 5 thumbprint some.pfx --password file:empty
 says 'the PFX does not open with an empty password'
