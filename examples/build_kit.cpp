@@ -15,7 +15,7 @@ int main(int count, char** arguments) {
     const Period year{1, Period::Unit::years};
     auto root_key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
     const auto root = pki::make_root("Contoso P2S Root", root_key, now, year);
-    const pki::Issuer issuer(root, std::move(root_key));
+    const pki::Issuer issuer({root}, std::move(root_key));
     const auto key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
     const auto leaf = issuer.issue({"alice", {}, now, year}, key);
 

@@ -11,7 +11,7 @@ int main() {
     const Time now = SystemClock().now();
     auto root_key = pki::PrivateKey::generate(pki::KeyKind::rsa2048);
     const auto root = pki::make_root("Contoso P2S Root", root_key, now, {10, Period::Unit::years});
-    const pki::Issuer issuer(root, std::move(root_key));
+    const pki::Issuer issuer({root}, std::move(root_key));
 
     const auto key = pki::PrivateKey::generate(pki::KeyKind::rsa2048);
     const auto client = issuer.issue({"alice", {}, now, {1, Period::Unit::years}}, key);

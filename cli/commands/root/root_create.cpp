@@ -64,7 +64,8 @@ extern const Command root_create{
     .summary = "Create a root certificate that signs client certificates",
     .details =
         "The private key is encrypted in the store and never leaves it. Azure receives only the "
-        "certificate.\n\n"
+        "certificate. Names that Azure refuses are refused: letters, digits, '.', '-' and '_' are "
+        "accepted.\n\n"
         "The first root of a store becomes the default root: client issue uses it unless --issuer "
         "is "
         "given.",
