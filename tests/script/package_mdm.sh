@@ -27,6 +27,18 @@ grep -qF '`./Device/Vendor/MSFT/VPNv2/vnet-corp%20device/ProfileXML`' set/README
 expect 0 package build --azure "$azure" --mdm again --scep-url "$scep"
 diff -r set again || fail 'not the same'
 
+# package check reads each profile of a set, and finds another gateway in any.
+expect 0 --json package check set --azure "$azure"
+is_equal "$(json '[.unread[].file] | length')" 0
+is_equal "$(json '.findings | length')" 0
+while IFS= read -r file; do
+  rm -rf changed && cp -a again changed && sed -i 's/azuregateway-66666666/azuregateway-99999999/' "changed/$file"
+  expect 3 --json package check changed
+  jq -e --arg file "$file" 'any(.findings[]; .rule == "KIT-058")' out >/dev/null || fail "the wrong server of $file"
+  expect 3 --json package check changed --azure "$azure"
+  jq -e --arg file "$file" 'any(.findings[]; .rule == "KIT-064" and .subject == $file)' out >/dev/null || fail "another gateway in $file"
+done < <(cd again && find . -name '*.xml' -o -name '*.mobileconfig' -o -name '*.json' | sed 's|^\./||' | sort)
+
 # Existing files are replaced only with --force, and only those of such a set.
 expect 4 package build --azure "$azure" --mdm set
 says "'set' already exists"

@@ -19,8 +19,14 @@ bool is_of_kit(std::string_view path) {
 }
 
 // Files of kits that no client software reads.
-constexpr std::array<std::string_view, 3> kOfEveryKit{"START-HERE.html", "SHA256SUMS",
-                                                      "linux/install.sh"};
+constexpr std::array<std::string_view, 4> kOfEveryKit{"START-HERE.html", "SHA256SUMS",
+                                                      "linux/install.sh", "README.md"};
+
+// Profiles are also known where they do not belong.
+const FileKind* kind_of_file(const KitFile& file) {
+  const auto* const kind = kind_of(file.path);
+  return kind != nullptr ? kind : kind_by_content(file.content.bytes());
+}
 
 void read_file_facts(KitArchive& kit, const KitFile& file, const FileKind* kind) {
   if (kind == nullptr) {
@@ -66,7 +72,7 @@ KitArchive read_kit(std::vector<archive::Entry> files, std::string_view name) {
   const auto folder = kit_folder_in(files).size();
   for (auto& file : files)
     kit.files.push_back({file.name.substr(folder), Secret(std::move(file.content))});
-  for (const auto& file : kit.files) read_file_facts(kit, file, kind_of(file.path));
+  for (const auto& file : kit.files) read_file_facts(kit, file, kind_of_file(file));
   sort_findings(kit.findings);
   return kit;
 }

@@ -60,17 +60,14 @@ TEST(SingleParts, ScriptStatesWhatItCreates) {
 }
 
 TEST(SingleParts, AppleProfileIsRead) {
-  for (const auto& text : {std::string(kApple), std::string("\x30\x82\x01\x02signature") +
-                                                    std::string(kApple) + "\x01\x02"}) {
-    const auto package = read_loose(text);
-    EXPECT_EQ(package.servers, std::vector<std::string>{"gw.vpn.azure.com"});
-    EXPECT_EQ(package.server_name, "id.vpn.azure.com");
-    EXPECT_EQ(package.authentications, std::vector{azure::Method::radius});
-    EXPECT_EQ(package.tunnels, std::vector{azure::Tunnel::ikev2});
-    EXPECT_EQ(package.dns_servers, std::vector<std::string>{"10.0.0.4"});
-    ASSERT_EQ(package.server_roots.size(), 1U);
-    EXPECT_EQ(package.server_roots[0].der, (Bytes{0x30, 0x00}));
-  }
+  const auto package = read_loose(kApple);
+  EXPECT_EQ(package.servers, std::vector<std::string>{"gw.vpn.azure.com"});
+  EXPECT_EQ(package.server_name, "id.vpn.azure.com");
+  EXPECT_EQ(package.authentications, std::vector{azure::Method::radius});
+  EXPECT_EQ(package.tunnels, std::vector{azure::Tunnel::ikev2});
+  EXPECT_EQ(package.dns_servers, std::vector<std::string>{"10.0.0.4"});
+  ASSERT_EQ(package.server_roots.size(), 1U);
+  EXPECT_EQ(package.server_roots[0].der, (Bytes{0x30, 0x00}));
 }
 
 TEST(SingleParts, IntuneProfileIsReadInAllItsForms) {

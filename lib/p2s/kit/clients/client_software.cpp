@@ -84,13 +84,19 @@ const FileKind* kind_of(std::string_view path) noexcept {
 }
 
 const FileKind* kind_by_content(ByteView content) {
-  const auto part = package::part_by_content(content);
-  for (const auto* software : kAll) {
-    for (const auto& kind : software->files) {
-      if (kind.part ? part == kind.part : kind.is != nullptr && kind.is(content)) return &kind;
+  const auto first = [](const auto& matches) -> const FileKind* {
+    for (const auto* software : kAll) {
+      const auto found = std::find_if(software->files.begin(), software->files.end(), matches);
+      if (found != software->files.end()) return &*found;
     }
-  }
-  return nullptr;
+    return nullptr;
+  };
+  // Forms of kits alone are the more precise ones.
+  if (const auto* const kind =
+          first([&](const FileKind& each) { return each.is != nullptr && each.is(content); }))
+    return kind;
+  const auto part = package::part_by_content(content);
+  return part ? first([&](const FileKind& kind) { return kind.part == part; }) : nullptr;
 }
 
 std::string KitContext::connection() const {

@@ -5,6 +5,7 @@
 #include <p2s/base/text/text.hpp>
 #include <p2s/package/formats/clean_text.hpp>
 #include <p2s/package/formats/pem.hpp>
+#include <p2s/package/formats/signed_content.hpp>
 #include <p2s/package/formats/values.hpp>
 #include <p2s/package/formats/xml.hpp>
 #include <p2s/package/package_rules.hpp>
@@ -17,14 +18,8 @@ namespace {
 using pugi::xml_node;
 
 /// The property list inside a signature (CMS), or all of it.
-ByteView unsigned_part(ByteView content) {
-  const std::string_view text = as_text(content);
-  if (content.empty() || content.front() != 0x30) return content;
-  const auto begin = text.find("<?xml");
-  constexpr std::string_view kEnd = "</plist>";
-  const auto end = text.find(kEnd, begin);
-  if (begin == text.npos || end == text.npos) return content;
-  return content.subspan(begin, end + kEnd.size() - begin);
+Bytes unsigned_part(ByteView content) {
+  return signed_content(content).value_or(Bytes(content.begin(), content.end()));
 }
 
 xml_node next_element(xml_node node) {

@@ -37,5 +37,7 @@ Secret azure_vpn_script(const KitContext& context, const std::string& connection
                         const std::string& file, bool certificate);
 
 void read_azure_vpn_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
+/// The same, inside of ProfileXML for an MDM.
+void read_intune_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
 
 }  // namespace p2s::kit

@@ -174,6 +174,10 @@ constexpr std::array kAzureVpnFiles{
              .form = FileKind::Form::text,
              .read = read_azure_vpn_facts,
              .part = package::PartKind::azure_vpn},
+    FileKind{.ending = ".xml",
+             .form = FileKind::Form::text,
+             .read = read_intune_facts,
+             .part = package::PartKind::intune},
     FileKind{.ending = ".ps1", .form = FileKind::Form::script, .read = read_script_facts}};
 
 }  // namespace

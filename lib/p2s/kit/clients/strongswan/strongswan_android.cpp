@@ -176,7 +176,8 @@ Emitted emit_strongswan_android(const KitContext& context, System system, Method
 constexpr std::array<std::string_view, 1> kAppServes{azure::kStrongswanClient};
 constexpr std::array kAppSystems{System::android};
 constexpr std::array kAppFiles{
-    FileKind{".sswan", FileKind::Form::text, read_sswan_facts, is_sswan}};
+    FileKind{".sswan", FileKind::Form::text, read_sswan_facts, is_sswan},
+    FileKind{".json", FileKind::Form::text, read_managed_facts, is_managed}};
 
 }  // namespace
 

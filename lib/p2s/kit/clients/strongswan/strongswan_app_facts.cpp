@@ -35,7 +35,39 @@ Bytes der_at(const Profile& profile, const char* path) {
   return std::move(*der);
 }
 
+// A bundle has a list of properties, each with its key and value; some are bundles again.
+void take_bundle(const Profile& bundle, ProfileContents& facts, int depth) {
+  constexpr int kDeepest = 8;
+  if (depth > kDeepest || !bundle.is_object()) return;
+  const auto properties = bundle.find("managedProperty");
+  if (properties == bundle.end() || !properties->is_array()) return;
+  for (const auto& property : *properties) {
+    if (!property.is_object()) continue;
+    const auto key = text_at(property, "/key");
+    if (key == "gateway") facts.servers.push_back(text_at(property, "/valueString"));
+    if (key == "certificate") facts.server_roots.push_back(der_at(property, "/valueString"));
+    if (const auto inner = property.find("valueBundle"); inner != property.end())
+      take_bundle(*inner, facts, depth + 1);
+    const auto list = property.find("valueBundleArray");
+    if (list == property.end() || !list->is_array()) continue;
+    for (const auto& inner : *list) take_bundle(inner, facts, depth + 1);
+  }
+}
+
 }  // namespace
+
+void read_managed_facts(const KitFile& file, ProfileContents& facts, Findings& /*findings*/) {
+  const auto managed = parsed(file.content.bytes());
+  if (!managed) throw Error(ErrorKind::malformed, "this is not a JSON object");
+  take_bundle(*managed, facts, 0);
+  if (facts.servers.empty()) throw Error(ErrorKind::malformed, "names no gateway");
+}
+
+bool is_managed(ByteView content) {
+  if (as_text(content).find("org.strongswan.android") == std::string_view::npos) return false;
+  const auto managed = parsed(content);
+  return managed && managed->contains("managedProperty");
+}
 
 void read_sswan_facts(const KitFile& file, ProfileContents& facts, Findings& /*findings*/) {
   auto profile = parsed(file.content.bytes());

@@ -43,5 +43,8 @@ void read_strongswan_facts(const KitFile& file, ProfileContents& facts, Findings
 void read_sswan_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
 bool is_strongswan_conf(ByteView content);
 bool is_sswan(ByteView content);
+/// The same, for an MDM.
+void read_managed_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
+bool is_managed(ByteView content);
 
 }  // namespace p2s::kit

@@ -98,8 +98,9 @@ Emitted emit_always_on(const KitContext& context, System /*system*/, Methods met
 
 constexpr std::array<std::string_view, 1> kAlwaysOnServes{azure::kNativeClient};
 constexpr std::array kAlwaysOnSystems{System::windows};
-constexpr std::array kAlwaysOnFiles{FileKind{".ps1", FileKind::Form::script, read_windows_facts},
-                                    FileKind{".xml", FileKind::Form::text, read_windows_facts}};
+constexpr std::array kAlwaysOnFiles{
+    FileKind{".ps1", FileKind::Form::script, read_windows_facts},
+    FileKind{".xml", FileKind::Form::text, read_windows_facts, is_native_profile}};
 
 }  // namespace
 

@@ -58,6 +58,11 @@ bool is_windows_script(ByteView content) {
          !powershell_strings(text, "Server").empty();
 }
 
+bool is_native_profile(ByteView content) {
+  const auto text = as_text(content);
+  return text.find("<VPNProfile") != text.npos && text.find("<NativeProfile") != text.npos;
+}
+
 void read_windows_facts(const KitFile& file, ProfileContents& facts, Findings& findings) {
   const std::string_view text = file.content.text();
   for (const auto hash : tagged(text, "TrustedRootCA")) {

@@ -54,5 +54,7 @@ void read_script_facts(const KitFile& file, ProfileContents& facts, Findings& fi
 /// read too.
 void read_windows_facts(const KitFile& file, ProfileContents& facts, Findings& findings);
 bool is_windows_script(ByteView content);
+/// ProfileXML of the client in Windows.
+bool is_native_profile(ByteView content);
 
 }  // namespace p2s::kit
