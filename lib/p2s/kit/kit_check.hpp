@@ -23,6 +23,10 @@ P2S_API std::map<std::string, std::string> listed_sums(std::string_view text);
 /// Checks that every file matches SHA256SUMS, that none is missing and none was added.
 P2S_API Findings check_sums(const KitArchive& kit, const Digests& digests);
 
+/// Checks that all files name the same gateway, its names and key, and that the server roots and
+/// other files that they refer to are in the kit.
+P2S_API Findings check_agreement(const KitArchive& kit, const Digests& digests);
+
 /// Checks that only the owner has access to a kit's folder, and that it contains only regular files
 /// and folders.
 P2S_API Findings check_kit_folder(const std::filesystem::path& folder);
