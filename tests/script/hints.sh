@@ -136,6 +136,9 @@ expect 0 inspect "$vendor/azure-2024.zip"
 works 'if Azure generated it: p2sctl package inspect' 0 FILE "$vendor/azure-2024.zip"
 expect 2 package check "$vendor/azure-2024.zip" --azure "$vendor/azure-2022.zip"
 works 'to compare two packages: p2sctl package diff' 3 OLD.zip "$vendor/azure-2022.zip" NEW.zip "$vendor/azure-2024.zip"
+expect 0 package build --azure "$vendor/azure-2024-entra.zip" --user zoe --user yan --os windows -o several
+expect 2 package check several
+works 'check each: p2sctl package check'
 
 # Kits: gateways of certificates, of passwords, and of both people's and machines' names.
 P2SCTL_WORKSPACE='' expect 4 --store corp/p2s.db package build --client bob -o kits

@@ -100,6 +100,19 @@ fresh && cp kits/bob/certificate/client.pem kit/certificate/ && sums && check 3 
 fresh && rm kit/certificate/client.pem && sums && check 3 KIT-074
 fresh && touch kit/linux/openvpn/notes.doc && chmod 600 kit/linux/openvpn/notes.doc && sums && check 0
 is_equal "$(json '.unread[] | select(.file | endswith(".doc")) | .reason')" 'its format is unknown'
+# Encodings that the programs do not read.
+for file in linux/strongswan/swanctl.conf linux/networkmanager/vnet-corp-ikev2.nmconnection certificate/client.pem; do
+  fresh && sed -i '1s/^/\xEF\xBB\xBF/' "kit/$file" && sums && check 3 KIT-075
+done
+for file in linux/strongswan/ipsec.conf linux/openvpn/vnet-corp.ovpn android/strongswan/vnet-corp.sswan; do
+  fresh && { printf '\xFF\xFE'; iconv -t UTF-16LE "kit/$file"; } >wide && cp wide "kit/$file" && sums && check 3 KIT-075
+done
+fresh && { printf '\xFF\xFE'; iconv -t UTF-16LE kit/windows/native/Install-P2SVpn.ps1; } >wide &&
+  cp wide kit/windows/native/Install-P2SVpn.ps1 && sums && check 0
+# The kits of all users are not one.
+expect 2 package check kits
+says "'kits' contains 2 kits"
+says 'p2sctl package check kits/alice'
 # A kit for Linux alone, whose certificate expires.
 expect 0 package build --azure azure-2024.zip --client bob --os linux --force -o only
 rm -rf only/bob/linux/openvpn && mv only/bob kit-linux

@@ -6,6 +6,8 @@
 #include <p2s/kit/clients/client_software.hpp>
 #include <p2s/kit/kit_rules.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -42,7 +44,11 @@ void read_file_facts(KitArchive& kit, const KitFile& file, const FileKind* kind)
     kit.facts.push_back(std::move(facts));
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::malformed) throw;
-    kit.findings.push_back(kit_finding("KIT-055", file.path, error.message()));
+    // The file is the finding's subject.
+    const auto start = fmt::format("'{}' ", printable(file.path));
+    const auto& message = error.message();
+    kit.findings.push_back(kit_finding(
+        "KIT-055", file.path, message.starts_with(start) ? message.substr(start.size()) : message));
   }
 }
 
@@ -75,6 +81,17 @@ KitArchive read_kit(std::vector<archive::Entry> files, std::string_view name) {
   for (const auto& file : kit.files) read_file_facts(kit, file, kind_of_file(file));
   sort_findings(kit.findings);
   return kit;
+}
+
+std::vector<std::string> folders_of_kits(const std::vector<archive::Entry>& files) {
+  std::vector<std::string> folders;
+  for (const auto& file : files) {
+    const std::string_view name = file.name;
+    const auto slash = name.find('/');
+    if (slash != name.npos && name.substr(slash + 1) == "SHA256SUMS")
+      folders.emplace_back(name.substr(0, slash));
+  }
+  return folders;
 }
 
 bool looks_like_kit_file(const archive::Entry& file, bool or_part) {

@@ -57,6 +57,9 @@ P2S_API std::string_view kit_folder_in(const std::vector<archive::Entry>& files)
 /// package.
 P2S_API bool looks_like_kit(const std::vector<archive::Entry>& files);
 
+/// The folders at the top of these files that are kits; several are kits of several users.
+P2S_API std::vector<std::string> folders_of_kits(const std::vector<archive::Entry>& files);
+
 /// Reads every file that its client software can read (FileKind::read). An unreadable profile is a
 /// finding; nothing is thrown.
 P2S_API KitArchive read_kit(std::vector<archive::Entry> files, std::string_view name);

@@ -175,6 +175,8 @@ inline constexpr std::array kKitRules{
          "check the kit in the workspace that it was built in"},
     Rule{"KIT-074", Severity::error, "a file refers to another that is missing from the kit", "",
          "build the kit again"},
+    Rule{"KIT-075", Severity::error, "a file has an encoding that its program does not read", "",
+         "save it as UTF-8 without a byte order mark"},
     Rule{"KIT-080", Severity::error, "no profile for an MDM can be created from the package", "",
          "enable IKEv2 or OpenVPN on the gateway and download the package again"},
     Rule{"KIT-081", Severity::warning,

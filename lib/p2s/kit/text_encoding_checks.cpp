@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace p2s::kit {
 namespace {
@@ -18,16 +19,38 @@ constexpr std::array<std::string_view, 12> kTextEndings{
     ".xml",   ".ovpn",  ".conf",         ".pem",          ".crt",   ".cer",
     ".cer_0", ".cer_1", ".mobileconfig", ".nmconnection", ".sswan", ".html"};
 
+// Their programs read UTF-8 alone, and the first ones no byte order mark before it.
+constexpr std::array<std::string_view, 4> kWithoutMark{".conf", ".nmconnection", ".pem", ".sh"};
+constexpr std::array<std::string_view, 2> kUtf8{".ovpn", ".sswan"};
+
 // What a certificate's first bytes become: 30 82 in base64 is "MII", in base64 once more "TUlJ";
 // "-----BEGIN CERT" in base64 is the second.
 constexpr std::string_view kTwice = "TUlJ";
 constexpr std::string_view kPemInside = "LS0tLS1CRUdJTi";
 
+bool has_ending(std::string_view path, std::span<const std::string_view> endings) {
+  const std::string name = to_lower(path);
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
 bool is_text_file(std::string_view path) {
   if (const auto* const kind = kind_of(path)) return kind->form == FileKind::Form::text;
-  const std::string name = to_lower(path);
-  return std::any_of(kTextEndings.begin(), kTextEndings.end(),
-                     [&](std::string_view ending) { return name.ends_with(ending); });
+  return has_ending(path, kTextEndings);
+}
+
+void check_utf8(std::string_view path, ByteView content, Findings& findings) {
+  const bool without_mark = has_ending(path, kWithoutMark);
+  if (!without_mark && !has_ending(path, kUtf8)) return;
+  const auto start = as_text(content);
+  const auto report = [&](std::string_view problem) {
+    findings.push_back(kit_finding("KIT-075", std::string(path), std::string(problem)));
+  };
+  if (start.starts_with("\xFF\xFE") || start.starts_with("\xFE\xFF")) {
+    report("its program does not read UTF-16");
+  } else if (without_mark && start.starts_with("\xEF\xBB\xBF")) {
+    report("its program does not read the byte order mark at its start");
+  }
 }
 
 bool is_base64(char c) noexcept {
@@ -79,6 +102,7 @@ void check_line_ends(std::string_view path, std::string_view text, Findings& fin
 
 Findings check_text(std::string_view path, ByteView content) {
   Findings findings;
+  check_utf8(path, content, findings);
   if (!is_text_file(path)) return findings;
   const auto text = decode_text(content);
   if (!text) return findings;  // DER, or no text: its own reader says so

@@ -6,6 +6,7 @@
 #include <p2s/app/packages/kit_store_checks.hpp>
 #include <p2s/app/packages/old_roots.hpp>
 #include <p2s/base/error.hpp>
+#include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/kit/kit_check.hpp>
 #include <p2s/kit/kit_rules.hpp>
@@ -88,6 +89,12 @@ std::optional<kit::KitArchive> read_if_kit(package::PackageFiles& files,
 
 CheckedPackage check_package(const PackageCheck& check, Workspace& workspace) {
   auto files = package::read_package_files(check.path);
+  if (const auto kits = kit::folders_of_kits(files.entries); kits.size() > 1) {
+    throw Error(ErrorKind::usage,
+                fmt::format("'{}' contains {} kits", printable(check.path.string()), kits.size()))
+        .hint(fmt::format("check each: p2sctl package check {}",
+                          shell_word((check.path / kits.front()).string())));
+  }
   auto kit = read_if_kit(files, check);
   if (!kit && !check.azure.empty()) {
     throw Error(ErrorKind::usage,

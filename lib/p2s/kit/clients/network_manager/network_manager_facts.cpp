@@ -2,11 +2,14 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/network_manager/network_manager_keyfile.hpp>
+#include <p2s/package/formats/text_file.hpp>
 
 #include <map>
 
 namespace p2s::kit {
 namespace {
+
+constexpr std::size_t kKeyFileLimit = std::size_t{1} << 20U;
 
 using Values = std::map<std::string, std::string, std::less<>>;
 
@@ -61,9 +64,8 @@ void add_need(const std::string& path, std::vector<std::string>& needs) {
 
 void read_network_manager_facts(const KitFile& file, ProfileContents& facts,
                                 Findings& /*findings*/) {
-  const auto text = decode_text(file.content.bytes());
-  if (!text) throw Error(ErrorKind::malformed, "this is not a text file");
-  const auto values = vpn_values(*text);
+  const auto values =
+      vpn_values(package::read_text(file.content.bytes(), file.path, kKeyFileLimit));
   if (const auto address = value_of(values, "address"); !address.empty())
     facts.servers.push_back(address);
   add_remotes(value_of(values, "remote"), facts.servers);

@@ -3,18 +3,14 @@
 #include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/strongswan/strongswan_lines.hpp>
 #include <p2s/kit/clients/strongswan/strongswan_plan.hpp>
+#include <p2s/package/formats/text_file.hpp>
 
 #include <algorithm>
 
 namespace p2s::kit {
 namespace {
 
-std::string conf_text(ByteView content) {
-  auto text = decode_text(content);
-  if (!text || text->find('\0') != std::string::npos)
-    throw Error(ErrorKind::malformed, "this is not a text file");
-  return std::move(*text);
-}
+constexpr std::size_t kConfLimit = std::size_t{1} << 20U;
 
 bool begins_a_line(std::string_view text, std::string_view word) {
   const auto lines = split_lines(text);
@@ -81,7 +77,7 @@ class ConnectionReader {
 }  // namespace
 
 void read_strongswan_facts(const KitFile& file, ProfileContents& facts, Findings& /*findings*/) {
-  const auto text = conf_text(file.content.bytes());
+  const auto text = package::read_text(file.content.bytes(), file.path, kConfLimit);
   const bool swanctl = begins_a_line(text, "connections");
   ConnectionReader reader(facts);
   for (const auto& setting : swanctl ? swanctl_settings(text) : ipsec_settings(text))

@@ -2,6 +2,8 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/windows/windows_text.hpp>
+#include <p2s/package/formats/text_file.hpp>
+#include <p2s/package/formats/text_head.hpp>
 #include <p2s/package/formats/values.hpp>
 
 #include <algorithm>
@@ -10,6 +12,7 @@ namespace p2s::kit {
 namespace {
 
 constexpr std::size_t kThumbprintDigits = 40;
+constexpr std::size_t kScriptLimit = std::size_t{1} << 20U;
 
 /// The texts between <tag> and </tag>, anywhere.
 std::vector<std::string_view> tagged(std::string_view text, std::string_view tag) {
@@ -35,7 +38,7 @@ std::string to_hash(std::string_view text) {
 }  // namespace
 
 void read_script_facts(const KitFile& file, ProfileContents& facts, Findings& /*findings*/) {
-  const auto script = file.content.text();
+  const auto script = package::read_text(file.content.bytes(), file.path, kScriptLimit);
   for (auto& server : powershell_strings(script, "Server")) {
     const auto& known = facts.servers;
     if (std::find(known.begin(), known.end(), server) == known.end())
@@ -53,18 +56,18 @@ void read_script_facts(const KitFile& file, ProfileContents& facts, Findings& /*
 }
 
 bool is_windows_script(ByteView content) {
-  const auto text = as_text(content);
+  const auto text = decode_text(content).value_or("");
   return !powershell_strings(text, "Connection").empty() &&
          !powershell_strings(text, "Server").empty();
 }
 
 bool is_native_profile(ByteView content) {
-  const auto text = as_text(content);
+  const auto text = decode_text(content).value_or("");
   return text.find("<VPNProfile") != text.npos && text.find("<NativeProfile") != text.npos;
 }
 
 void read_windows_facts(const KitFile& file, ProfileContents& facts, Findings& findings) {
-  const std::string_view text = file.content.text();
+  const auto text = package::read_text(file.content.bytes(), file.path, kScriptLimit);
   for (const auto hash : tagged(text, "TrustedRootCA")) {
     if (auto read = to_hash(hash); !read.empty())
       facts.server_root_hashes.push_back(std::move(read));
@@ -75,7 +78,8 @@ void read_windows_facts(const KitFile& file, ProfileContents& facts, Findings& f
     }
   }
   read_script_facts(file, facts, findings);
-  if (facts.servers.empty() && facts.server_root_hashes.empty())
+  const bool is_eap = package::xml_root_name(text) == "EapHostConfig";
+  if (facts.servers.empty() && facts.server_root_hashes.empty() && !is_eap)
     throw Error(ErrorKind::malformed, "names no gateway");
 }
 
