@@ -96,7 +96,7 @@ ikev2_gateway_start() {
   cp "$certificate.pem" "$tree/x509/server.pem"
   cp "$certificate.key" "$tree/private/"
   cp client-root.pem server-root.pem "$tree/x509ca/"
-  cp crl.pem "$tree/x509crl/"
+  cp crl*.pem "$tree/x509crl/" # one of each issuer of clients
   {
     echo 'connections {'
     gateway_connection eap 'eap-tls
