@@ -4,7 +4,8 @@
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh"
 make_workspace corp
-expect 0 root create 'My Root' --key ec:p256
+expect 0 root create Root --key ec:p256
+expect 0 client issue 'My Client' --key ec:p256
 PATH=$(dirname "$P2SCTL"):$PATH
 export PATH
 
@@ -18,7 +19,8 @@ _p2sctl 2>/dev/null
 printf '%s\n' "${COMPREPLY[@]}"
 INNER
 is_equal "$(bash ask.bash store rek)" rekey
-is_equal "$(bash ask.bash root show '')" 'My\ Root'
+is_equal "$(bash ask.bash root show '')" Root
+is_equal "$(bash ask.bash client renew '')" 'My\ Client'
 is_equal "$(bash ask.bash root create --val)" --validity
 is_equal "$(bash ask.bash root export -o pass)" passphrase
 

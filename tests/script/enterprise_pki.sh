@@ -27,10 +27,10 @@ imported() {
   make_workspace "$1"
   expect 0 root import Issuing "${@:2}"
   expect 0 root list --json
-  is_equal "$(root_of Issuing)" 'Contoso Policy'
-  is_equal "$(root_of 'Contoso Policy')" 'Contoso Root'
-  is_equal "$(root_of 'Contoso Root')" none
-  is_equal "$(json '.roots[] | select(.default) | .name')" 'Contoso Root'
+  is_equal "$(root_of Issuing)" Contoso-Policy
+  is_equal "$(root_of Contoso-Policy)" Contoso-Root
+  is_equal "$(root_of Contoso-Root)" none
+  is_equal "$(json '.roots[] | select(.default) | .name')" Contoso-Root
   expect 0 store check
 }
 imported one --cert chain.pem
@@ -138,6 +138,15 @@ expect 0 --store copy.db root list --json
 is_equal "$(root_of Issuing)" Policy
 expect 0 store info
 prints 'issuing CAs'
+
+# For OpenVPN Connect 3 the issuing CAs are uploaded too: the hints name them as the store does.
+printf '[[roots]]\nname = "Root"\n' >>corp/p2s.toml
+p2sctl gateway check || true
+prints "the intermediate CA 'Issuing' ("
+prints 'add it to [[roots]] after its issuer: name = "Issuing"'
+printf '[[roots]]\nname = "Policy"\n[[roots]]\nname = "Issuing"\n' >>corp/p2s.toml
+p2sctl gateway check || true
+! grep -q CERT-015 out || fail 'the chain is uploaded'
 
 # A path length, CA flags and a forged issuer are told as what they are.
 make_workspace refused

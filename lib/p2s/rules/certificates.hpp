@@ -4,6 +4,7 @@
 #include <p2s/base/certificate_summary.hpp>
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,8 @@ struct Certificates {
   std::vector<UnreadableCertificate> unreadable;
   /// Thumbprints of unexpired revoked certificates that were removed from the inventory.
   std::vector<std::string> removed_revocations;
+  /// Names of the roots and issuing CAs of the inventory, by thumbprint.
+  std::map<std::string, std::string> stored_names;
 };
 
 }  // namespace p2s::rules

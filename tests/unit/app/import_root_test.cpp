@@ -50,7 +50,7 @@ class ImportRootTest : public WorkspaceTest {
 TEST_F(ImportRootTest, WholeChainOfAFileIsImported) {
   import_chain();
   EXPECT_EQ(names_above("Issuing"),
-            (std::vector<std::string>{"Issuing", "Contoso Policy", "Contoso Root"}));
+            (std::vector<std::string>{"Issuing", "Contoso-Policy", "Contoso-Root"}));
   EXPECT_TRUE(check_store(*workspace, false, [](std::size_t, std::size_t) {}).empty());
 }
 
@@ -94,6 +94,12 @@ TEST_F(ImportRootTest, FilesOfSeveralChainsAreRefused) {
   EXPECT_NE(error.message().find("it is not one chain"), std::string::npos) << error.message();
 }
 
+TEST_F(ImportRootTest, NamesThatAzureRefusesAreRefused) {
+  const auto error = error_of([&] { import_root("Contoso Root", read({"root"}), *workspace); });
+  EXPECT_EQ(error.kind(), ErrorKind::usage);
+  EXPECT_NE(error.hint().find(": Contoso-Root"), std::string::npos) << error.hint();
+}
+
 TEST_F(ImportRootTest, NamesAreUnique) {
   EXPECT_EQ(error_of([&] { import_root("Root", read({"root"}), *workspace); }).kind(),
             ErrorKind::conflict);
@@ -119,10 +125,10 @@ TEST_F(ImportRootTest, GatewayTrustsTheRootAndKnowsTheChain) {
   spec.authentication.insert(azure::Method::certificate);
   const auto found = spec_certificates(spec, dir.path(), workspace.get());
   ASSERT_EQ(found.roots.size(), 2U);
-  EXPECT_EQ(found.roots[0].name, "Contoso Root");
+  EXPECT_EQ(found.roots[0].name, "Contoso-Root");
   EXPECT_EQ(found.roots[1].name, "Root");
   ASSERT_EQ(found.clients.size(), 1U);
-  EXPECT_EQ(found.clients[0].root, "Contoso Root");
+  EXPECT_EQ(found.clients[0].root, "Contoso-Root");
   ASSERT_EQ(found.clients[0].chain.size(), 3U);
   EXPECT_EQ(found.clients[0].chain.back(), found.roots[0].facts.thumbprint);
 }
@@ -130,7 +136,7 @@ TEST_F(ImportRootTest, GatewayTrustsTheRootAndKnowsTheChain) {
 TEST_F(ImportRootTest, RevocationsOfARootIncludeThoseBelow) {
   import_chain();
   inventory().revoke(import_alice().thumbprint, "superseded", workspace->actor());
-  for (const std::string name : {"", "Contoso Root", "Contoso Policy", "Issuing"})
+  for (const std::string name : {"", "Contoso-Root", "Contoso-Policy", "Issuing"})
     EXPECT_EQ(revocations(*workspace, name).size(), 1U) << name;
   EXPECT_TRUE(revocations(*workspace, "Root").empty());
 }
@@ -160,7 +166,7 @@ TEST_F(ImportRootTest, TreeHasCasBelowTheirIssuers) {
   for (const auto& [authority, depth] : authorities.tree())
     shown.push_back(std::string(depth, '-') + authority->name);
   EXPECT_EQ(shown,
-            (std::vector<std::string>{"Contoso Root", "-Contoso Policy", "--Issuing", "Root"}));
+            (std::vector<std::string>{"Contoso-Root", "-Contoso-Policy", "--Issuing", "Root"}));
 }
 
 }  // namespace

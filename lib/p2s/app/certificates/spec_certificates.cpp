@@ -27,6 +27,7 @@ class Collector {
     for (const auto& row : authorities_->all()) {
       auto data = stored(row.certificate);
       if (data.certificate) issuers_.add(*data.certificate);
+      result_.stored_names.emplace(row.thumbprint, row.name);
       if (row.is_root()) stored_roots_.push_back(row.name);
       stored_.emplace(row.name, std::move(data));
     }

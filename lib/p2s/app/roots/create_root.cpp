@@ -2,6 +2,7 @@
 #include "p2s/app/roots/create_root.hpp"
 
 #include <p2s/app/roots/root_record.hpp>
+#include <p2s/azure/resource_name.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text/text.hpp>
@@ -13,6 +14,12 @@ namespace p2s::app {
 
 void require_new_root(Workspace& workspace, const std::string& name) {
   require_name(name, "root");
+  if (!azure::is_resource_name(name)) {
+    throw Error(ErrorKind::usage,
+                fmt::format("Azure refuses the name '{}' for a root", printable(name)))
+        .hint(fmt::format("use letters, digits, '.', '-' and '_': {}",
+                          azure::resource_name(name, "P2SRoot")));
+  }
   if (!workspace.inventory().find_root(name)) return;
   throw Error(ErrorKind::conflict, fmt::format("root '{}' already exists", printable(name)))
       .hint("choose another name, or list the roots with: p2sctl root list");

@@ -14,7 +14,8 @@ struct CreateRootRequest {
   Period validity{10, Period::Unit::years};
 };
 
-/// Error(usage) for an invalid name, Error(conflict) for an existing one. Never asks for a secret.
+/// Error(usage) for an invalid name or one that Azure refuses, Error(conflict) for an existing one.
+/// Never asks for a secret.
 P2S_API void require_new_root(Workspace& workspace, const std::string& name);
 
 /// A new root, its key sealed in the store.

@@ -6,6 +6,7 @@
 #include <p2s/app/roots/authorities.hpp>
 #include <p2s/app/roots/create_root.hpp>
 #include <p2s/app/roots/root_record.hpp>
+#include <p2s/azure/resource_name.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text/text.hpp>
@@ -86,7 +87,8 @@ class RootImport {
 
   void add(const pki::Certificate& certificate, bool is_last) {
     const auto* const same = stored(certificate);
-    const auto& name = is_last ? name_ : certificate.facts().common_name;
+    const auto name =
+        is_last ? name_ : azure::resource_name(certificate.facts().common_name, "Issuer");
     if (same != nullptr && !is_last) {
       issuer_ = same->name;
       return;

@@ -31,8 +31,9 @@ struct RootFiles {
 P2S_API ImportedRoot read_root(const RootFiles& files);
 
 /// The records of the CAs that an import adds: the one called `name` last, those above it first, by
-/// their common names. Those that the store has are not among them; the last is, to receive its
-/// key. Error(not_found) names a CA that is missing; Error(malformed) if the chain does not verify.
+/// their common names as Azure accepts them. Those that the store has are not among them; the last
+/// is, to receive its key. Error(not_found) names a CA that is missing; Error(malformed) if the
+/// chain does not verify.
 P2S_API std::vector<store::RootRecord> plan_root_import(const std::string& name,
                                                         const ImportedRoot& root,
                                                         Workspace& workspace);

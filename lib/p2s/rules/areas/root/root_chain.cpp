@@ -49,14 +49,18 @@ void report_missing_intermediates(const GatewayFacts& facts, const Rule& rule, F
     }
   }
   for (const auto& [thumbprint, found] : missing) {
-    const auto called = found.issuer.empty()
-                            ? thumbprint
-                            : fmt::format("'{}' ({})", printable(found.issuer), thumbprint);
-    findings.push_back(finding(rule, "roots",
-                               fmt::format("the intermediate CA {} of {} is not uploaded; OpenVPN "
-                                           "Connect 3 requires the whole chain",
-                                           called, found.shown()),
-                               "add it to [[roots]] after its root"));
+    const auto stored = facts.certificates.stored_names.find(thumbprint);
+    const bool is_stored = stored != facts.certificates.stored_names.end();
+    const auto& name = is_stored ? stored->second : found.issuer;
+    const auto called =
+        name.empty() ? thumbprint : fmt::format("'{}' ({})", printable(name), thumbprint);
+    findings.push_back(finding(
+        rule, "roots",
+        fmt::format("the intermediate CA {} of {} is not uploaded; OpenVPN Connect 3 requires the "
+                    "whole chain",
+                    called, found.shown()),
+        is_stored ? fmt::format("add it to [[roots]] after its issuer: name = \"{}\"", name)
+                  : "add it to [[roots]] after its root"));
   }
 }
 

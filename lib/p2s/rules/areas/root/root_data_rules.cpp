@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/resource_name.hpp>
 #include <p2s/base/bytes.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
@@ -15,7 +16,6 @@ namespace {
 
 constexpr std::size_t kMostRoots = 20;
 constexpr std::size_t kMostRevocations = 300;
-constexpr std::size_t kLongestName = 80;
 
 /// Details of the problem, appended to a message.
 std::string reason(const RootCertificate& root) {
@@ -70,34 +70,7 @@ bool names_key_vault(const spec::SpecRoot& root) {
   return names_key_vault(root.file) || names_key_vault(root.data);
 }
 
-bool may_stand_in_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-         c == '_' || c == '-';
-}
-
-bool is_alphanumeric(char c) { return may_stand_in_name(c) && c != '.' && c != '_' && c != '-'; }
-
-/// A resource name: at most 80 letters, digits, '.', '_' and '-', which begins with a letter or
-/// digit and ends with one or '_'.
-bool is_valid_name(std::string_view name) {
-  return !name.empty() && name.size() <= kLongestName &&
-         std::all_of(name.begin(), name.end(), may_stand_in_name) &&
-         is_alphanumeric(name.front()) && (is_alphanumeric(name.back()) || name.back() == '_');
-}
-
-/// The name with '-' in place of each run of characters that Azure refuses.
-std::string valid_name(std::string_view name) {
-  std::string valid;
-  for (const char c : name.substr(0, kLongestName)) {
-    if (valid.empty() && !is_alphanumeric(c)) continue;
-    if (may_stand_in_name(c))
-      valid += c;
-    else if (valid.back() != '-')
-      valid += '-';
-  }
-  while (!valid.empty() && !is_valid_name(valid)) valid.pop_back();
-  return valid.empty() ? "P2SRoot" : valid;
-}
+std::string valid_name(std::string_view name) { return azure::resource_name(name, "P2SRoot"); }
 
 void report_names(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   std::map<std::string, const NamedRoot*> seen;
@@ -245,7 +218,7 @@ void root_name_invalid(const GatewayFacts& facts, const Rule& rule, Findings& fi
     if (root.name.empty()) {
       findings.push_back(
           finding(rule, root.subject, "the root has no name", "add a name: name = \"P2SRoot\""));
-    } else if (!is_valid_name(root.name)) {
+    } else if (!azure::is_resource_name(root.name)) {
       findings.push_back(
           finding(rule, root.subject,
                   fmt::format("the portal refuses the name '{}': \"Resource name ... is invalid\"",
