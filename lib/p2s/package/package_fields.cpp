@@ -112,7 +112,7 @@ constexpr std::array kFields{
                  "existing profiles offer a method that the gateway no longer supports"},
     PackageField{"routes", "routes",
                  [](const VendorPackage& p, const RootReader&) { return prefixes(p.routes); },
-                 kInRoutes, states_routes, kIke,
+                 kInSettings, states_routes, kIke,
                  "these profiles contain the routes; all others receive them from the gateway"},
     PackageField{"pools", "client address pools",
                  [](const VendorPackage& p, const RootReader&) { return prefixes(p.pools); },

@@ -41,6 +41,12 @@ TEST(UnknownFacts, MissingAndDamagedSettingsAreToldApart) {
   EXPECT_TRUE(says(found(damaged, "PKG-002")->message, "column"));
 }
 
+TEST(UnknownFacts, RoutesOfTheScriptAloneMayBePools) {
+  const auto package = SampleParts(2024).drop(kSettings).read();
+  EXPECT_EQ(package.routes.size(), 4U);  // one of them is the pool
+  EXPECT_EQ(package.unknown.at("routes"), "VpnSettings.xml is missing");
+}
+
 TEST(UnknownFacts, DefaultsAreNeverInvented) {
   // Only what each removed element states becomes unknown.
   const auto no_auth = SampleParts(2024).drop(kAzureVpn).drop(kOpenVpn).drop(kScript).change(

@@ -108,7 +108,8 @@ bool states_entra(const VendorPackage& package) {
 }
 
 bool states_routes(const VendorPackage& package) {
-  return (package.settings && package.settings->routes) || !package.routes.empty();
+  // VpnProfileSetup.ps1 has the client pools among them, and nothing tells those apart.
+  return package.settings && package.settings->routes;
 }
 
 }  // namespace p2s::package::detail
