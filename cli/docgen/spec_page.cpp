@@ -60,6 +60,8 @@ std::string limits(const SpecKey& key) {
     text += fmt::format(" {}: {}.", key.type == KeyType::text ? "One of" : "Any of",
                         fmt::join(key.values, ", "));
   }
+  for (const auto& alias : key.aliases)
+    text += fmt::format(" \"{}\" is accepted too.", alias.written);
   if (!key.default_value.empty()) text += fmt::format(" Default: {}.", key.default_value);
   return text;
 }

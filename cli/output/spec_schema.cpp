@@ -20,6 +20,7 @@ constexpr std::string_view kDate = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 Json text(const SpecKey& key) {
   Json schema{{"type", "string"}};
   if (!key.values.empty()) schema["enum"] = key.values;
+  for (const auto& alias : key.aliases) schema["enum"].push_back(alias.written);
   return schema;
 }
 
@@ -35,6 +36,7 @@ Json number(const SpecKey& key) {
     schema["minimum"] = key.min;
     schema["maximum"] = key.max;
   }
+  if (!key.aliases.empty()) return either(schema, text(key));
   return schema;
 }
 

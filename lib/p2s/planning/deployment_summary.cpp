@@ -67,6 +67,7 @@ std::vector<ClientRoute> routes(const spec::GatewaySpec& spec, const rules::Pool
   add(found, spec.vnet.peered, "a peered network", true);
   add(found, spec.custom_routes, "a custom route", true);
   add(found, spec.on_premises.prefixes, "on premises", false);
+  add(found, spec.on_premises.nat, "on premises, by NAT", false);
   if (spec.on_premises.bgp.value_or(!spec.on_premises.bgp_learned.empty()))
     add(found, spec.on_premises.bgp_learned, "learned by BGP", false);
   for (const auto& pool : facts.pools)

@@ -13,6 +13,8 @@ PoolPlan pool_plan(const spec::GatewaySpec& spec) {
   plan.gateway_subnet = spec.vnet.gateway_subnet;
   plan.peered = spec.vnet.peered;
   plan.on_premises = spec.on_premises.prefixes;
+  for (const auto* more : {&spec.on_premises.nat, &spec.on_premises.bgp_peers})
+    plan.on_premises.insert(plan.on_premises.end(), more->begin(), more->end());
   plan.bgp_learned = spec.on_premises.bgp_learned;
   plan.custom_routes = spec.custom_routes;
   plan.servers = spec.vnet.dns_servers;

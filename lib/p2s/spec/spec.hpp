@@ -62,6 +62,9 @@ struct OnPremises {
   std::vector<Network> prefixes;
   std::vector<Network> bgp_learned;
   std::optional<bool> bgp;
+  std::optional<std::int64_t> asn;
+  std::vector<Network> bgp_peers;              ///< addresses
+  std::vector<Network> nat;                    ///< external prefixes of NAT rules
   std::optional<net::Address> device_address;  ///< public address of the site's VPN device
   bool clients_behind_device = false;          ///< clients connect from that address too
 };
@@ -174,6 +177,7 @@ struct GatewaySpec {
   std::optional<unsigned> generation;
   std::string current_sku;  ///< of an existing gateway that will change; empty: a new gateway
   std::optional<unsigned> current_generation;
+  std::optional<std::int64_t> asn;           ///< empty: Azure's default
   std::optional<Time> since;                 ///< day of creation; empty: it does not exist yet
   std::optional<Time> sstp_since;            ///< day on which SSTP was enabled
   std::optional<Time> profile_date;          ///< day of the package that users have

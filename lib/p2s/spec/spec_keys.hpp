@@ -33,6 +33,12 @@ enum class KeyType : std::uint8_t {
   address_list,    ///< ["10.1.0.4"]
 };
 
+/// Another spelling of a value.
+struct Alias {
+  std::string_view written;  ///< "AAD", in any case
+  std::string_view meant;    ///< "entra"
+};
+
 /// A table or key of p2s.toml. The reader, the manual page p2s.toml(5) and the JSON Schema follow
 /// these.
 struct P2S_API SpecKey {
@@ -46,6 +52,7 @@ struct P2S_API SpecKey {
   Setter set = nullptr;
   std::string_view default_value = {};            ///< a TOML value; empty: no default
   std::span<const std::string_view> values = {};  ///< allowed values (in any case); empty: any
+  std::span<const Alias> aliases = {};            ///< Azure's spellings, accepted too
   std::int64_t min = 0;                           ///< of numbers, with `max`
   std::int64_t max = 0;                           ///< 0: the rules check the range
   std::string_view instead_of = {};               ///< a key of the same table that it excludes

@@ -19,6 +19,11 @@ TEST(WindowsVersion, AreOrdered) {
   }
 }
 
+TEST(WindowsVersion, EachNamedVersionIsKnown) {
+  for (const auto version : kWindowsVersions)
+    EXPECT_TRUE(version == "7" || is_older_windows("7", version)) << version;
+}
+
 TEST(WindowsVersion, ServersCountAsTheirWindows) {
   EXPECT_TRUE(is_older_windows("server-2016", "10-1703"));
   EXPECT_FALSE(is_older_windows("server-2016", "10-1607"));

@@ -9,6 +9,17 @@ namespace {
 
 using namespace test;
 
+TEST(GatewayRules, NameGatewaysOfVirtualWan) {
+  for (const auto* type : {"VirtualWan", "vWAN", "P2SVpnGateway"}) {
+    auto spec = example();
+    spec.type = type;
+    const auto findings = ask(spec, "GW-001");
+    ASSERT_EQ(findings.size(), 1U) << type;
+    EXPECT_NE(findings[0].message.find("Virtual WAN"), std::string::npos) << findings[0].message;
+    EXPECT_TRUE(findings[0].fixes[0].edits.empty());
+  }
+}
+
 TEST(GatewayRules, AcceptTheDocumentationsExample) {
   for (const auto& finding : check_gateway(example(), {}, on("2026-11-01")).findings) {
     for (const auto* area : {"GW-", "SKU-", "RSZ-", "RTE-", "SRV-"}) {

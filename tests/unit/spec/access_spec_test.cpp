@@ -31,6 +31,26 @@ TEST(AccessSpec, OldestSystemsAreChecked) {
   EXPECT_NE(refusal("[clients.oldest]\nandroid = 9\n"), "accepted");
 }
 
+TEST(AccessSpec, AzuresSpellingsAreAccepted) {
+  const auto spec = read_spec(
+      "[gateway]\nauthentication = [\"AAD\", \"Certificate\"]\ngeneration = \"Generation2\"\n",
+      "p2s.toml");
+  EXPECT_EQ(spec.authentication,
+            (azure::MethodSet{azure::Method::entra, azure::Method::certificate}));
+  EXPECT_EQ(spec.generation, 2U);
+  EXPECT_THROW(read_spec("[gateway]\ngeneration = \"Generation3\"\n", "p2s.toml"), Error);
+  EXPECT_THROW(read_spec("[gateway]\nauthentication = [\"AAD\", \"entra\"]\n", "p2s.toml"), Error);
+}
+
+TEST(AccessSpec, VirtualWanIsNamed) {
+  try {
+    read_spec("[virtual_wan]\nname = \"hub\"\n", "p2s.toml");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_NE(error.hint().find("Virtual WAN has other rules"), std::string::npos) << error.hint();
+  }
+}
+
 TEST(AccessSpec, SecretIsASourceAndNeverShown) {
   const auto refused =
       refusal("[[radius.servers]]\naddress = \"10.1.0.4\"\nsecret = \"hunter2\"\n");

@@ -39,6 +39,7 @@ std::span<const GatewayRules> gateway_rules() noexcept {
       migration_sstp_rules(),
       migration_effect_rules(),
       routing_rules(),
+      routing_bgp_rules(),
       server_rules(),
   };
   return kFiles;

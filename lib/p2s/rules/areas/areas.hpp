@@ -116,6 +116,7 @@ GatewayRules root_chain_rules() noexcept;
 GatewayRules root_content_rules() noexcept;
 GatewayRules root_data_rules() noexcept;
 GatewayRules routing_rules() noexcept;
+GatewayRules routing_bgp_rules() noexcept;
 GatewayRules server_rules() noexcept;
 GatewayRules sku_rules() noexcept;
 GatewayRules sstp_end_rules() noexcept;

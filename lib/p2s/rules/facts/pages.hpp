@@ -16,6 +16,8 @@ inline constexpr std::string_view kGatewayFaq =
     "MicrosoftDocs/azure-docs articles/vpn-gateway/vpn-gateway-vpn-faq.md (2024-07-10)";
 inline constexpr std::string_view kPointToSiteFaq =
     "MicrosoftDocs/azure-docs includes/vpn-gateway-faq-p2s-all-include.md (2024-06-19)";
+inline constexpr std::string_view kBgpFaq =
+    "MicrosoftDocs/azure-docs includes/vpn-gateway-faq-bgp-include.md (2019-02-12)";
 inline constexpr std::string_view kNews =
     "MicrosoftDocs/azure-docs articles/vpn-gateway/whats-new.md (2025-11-25)";
 inline constexpr std::string_view kNetworkLimits =

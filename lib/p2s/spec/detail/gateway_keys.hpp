@@ -2,6 +2,7 @@
 #pragma once
 
 #include <p2s/azure/client_matrix.hpp>
+#include <p2s/azure/windows_version.hpp>
 #include <p2s/spec/detail/key_checks.hpp>
 #include <p2s/spec/detail/key_fields.hpp>
 #include <p2s/spec/detail/spec_values.hpp>
@@ -25,13 +26,15 @@ inline constexpr std::array kGatewayKeys{
     key("gateway.generation", number,
         "Generation of the SKU. VpnGw1AZ is generation 1, VpnGw4AZ and VpnGw5AZ are generation 2, "
         "VpnGw2AZ and VpnGw3AZ exist as both.",
-        "2", field<&Spec::generation>, {.min = 1, .max = 2}),
+        "2", field<&Spec::generation>, {.aliases = kGenerations, .min = 1, .max = 2}),
     key("gateway.current_sku", text,
         "Current SKU of the gateway, if this file changes it. The check then reports whether Azure "
         "changes it in place or the gateway must be deleted and recreated.",
         R"("VpnGw1AZ")", field<&Spec::current_sku>),
     key("gateway.current_generation", number, "Generation of current_sku.", "1",
-        field<&Spec::current_generation>, {.min = 1, .max = 2}),
+        field<&Spec::current_generation>, {.aliases = kGenerations, .min = 1, .max = 2}),
+    key("gateway.asn", number, "BGP number (ASN) of the gateway. Azure's default is 65515.",
+        "65515", field<&Spec::asn>, {.min = 1, .max = kMostAsn}),
     key("gateway.since", date,
         "Day on which the gateway was created. Omit it if the gateway does not exist yet: Azure's "
         "requirements for new gateways are stricter.",
@@ -76,7 +79,8 @@ inline constexpr std::array kGatewayKeys{
     key("gateway.authentication", text_list,
         "Authentication methods: certificates, Microsoft Entra ID (OpenVPN only) or RADIUS "
         "(default: derived from the tables [[roots]], [entra] and [radius]).",
-        R"(["certificate"])", field<&Spec::authentication>, {.values = azure::kMethodNames}),
+        R"(["certificate"])", field<&Spec::authentication>,
+        {.values = azure::kMethodNames, .aliases = kAzureMethods}),
     key("gateway.minimum_tls", text,
         "Lowest TLS version that the clients accept. Azure supports 1.2, and 1.3 for OpenVPN.",
         R"("1.2")", field<&Spec::minimum_tls>, {.values = kTlsVersions}),
@@ -150,6 +154,16 @@ inline constexpr std::array kGatewayKeys{
     key("on_premises.bgp", flag,
         "Whether the connections use BGP. Clients reach the sites only with BGP.", "true",
         field<&Spec::on_premises, &OnPremises::bgp>),
+    key("on_premises.asn", number, "BGP number (ASN) of the site.", "65010",
+        field<&Spec::on_premises, &OnPremises::asn>, {.min = 1, .max = kMostAsn}),
+    key("on_premises.bgp_peers", address_list,
+        "Addresses of the site's VPN devices in BGP, APIPA addresses (169.254.21.x, 169.254.22.x) "
+        "included.",
+        R"(["10.101.255.254"])", field<&Spec::on_premises, &OnPremises::bgp_peers>),
+    key("on_premises.nat", prefix_list,
+        "External prefixes of the gateway's NAT rules: the addresses by which clients reach a site "
+        "whose own addresses are in use.",
+        R"(["10.103.0.0/24"])", field<&Spec::on_premises, &OnPremises::nat>),
     key("on_premises.device_address", address, "Public address of the VPN device at the site.",
         R"("198.51.100.7")", field<&Spec::on_premises, &OnPremises::device_address>),
     key("on_premises.clients_behind_device", flag,
@@ -206,7 +220,7 @@ inline constexpr std::array kGatewayKeys{
         "Oldest Windows version; with the release for Windows 10, with the year for Windows "
         "Server.",
         R"("10-1709")", field<&Spec::clients, &ClientCounts::oldest_windows>,
-        {.values = kOldestWindows}),
+        {.values = azure::kWindowsVersions}),
     key("clients.oldest.macos", number, "Major version of the oldest macOS.", "13",
         entry<&ClientCounts::oldest, System::macos>, {.min = 1, .max = 99}),
     key("clients.oldest.ios", number, "Major version of the oldest iOS.", "16",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <p2s/spec/spec_keys.hpp>
+
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -11,9 +13,9 @@ namespace p2s::spec::detail {
 // check (SKU, VPN type, …) have none.
 
 inline constexpr std::array<std::string_view, 4> kTlsVersions{"1.0", "1.1", "1.2", "1.3"};
-inline constexpr std::array<std::string_view, 15> kOldestWindows{
-    "7",  "8",  "8.1",         "10-1507",     "10-1511",     "10-1607",     "10-1703",    "10-1709",
-    "10", "11", "server-2012", "server-2016", "server-2019", "server-2022", "server-2025"};
+/// Azure's spellings of values that have another name here.
+inline constexpr std::array<Alias, 1> kAzureMethods{{{"AAD", "entra"}}};
+inline constexpr std::array<Alias, 2> kGenerations{{{"Generation1", "1"}, {"Generation2", "2"}}};
 inline constexpr std::array<std::string_view, 2> kAllocations{"Static", "Dynamic"};
 inline constexpr std::array<std::string_view, 4> kClouds{"public", "government", "germany",
                                                          "china"};
@@ -23,5 +25,8 @@ inline constexpr std::array<std::string_view, 4> kRadiusMfa{"none", "push", "pho
 
 /// Maximum number of clients in the file, which prevents overflow of sums.
 inline constexpr std::int64_t kMostClients = 2147483647;
+
+/// Largest number of a BGP system.
+inline constexpr std::int64_t kMostAsn = 4294967295;
 
 }  // namespace p2s::spec::detail

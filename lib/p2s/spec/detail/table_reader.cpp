@@ -71,6 +71,12 @@ void TableReader::refuse_unknown(const Rows& rows, const toml::table& table,
   for (const auto* row : rows) known.emplace_back(row->name());
   for (const auto& [key, node] : table) {
     if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
+    if (to_lower(key.str()).find("wan") != std::string::npos) {
+      mistakes_.add(position_of(key.source()),
+                    fmt::format("unknown key '{}'", printable(path_of(path, key.str()))),
+                    "p2s.toml describes virtual network gateways; Virtual WAN has other rules");
+      continue;
+    }
     const auto near = closest_match(key.str(), known);
     mistakes_.add(position_of(key.source()),
                   fmt::format("unknown key '{}'", printable(path_of(path, key.str()))),

@@ -63,12 +63,27 @@ class ValueReader {
   }
 
   void read_number(const toml::node& node) {
+    if (const auto meant = meant_by(node)) {
+      value_.number = std::stoll(*meant);
+      return;
+    }
     if (!node.is_integer()) return wrong_type(node, value_.path, "a whole number");
     value_.number = node.as_integer()->get();
     const bool fits = value_.number >= key_.min && value_.number <= key_.max;
     if (fits || key_.max == 0) return;
     fail(node, fmt::format("'{}' must be between {} and {}, not {}", value_.path, key_.min,
                            key_.max, value_.number));
+  }
+
+  /// What an alias stands for.
+  std::optional<std::string> meant_by(const toml::node& node) const {
+    if (!node.is_string()) return std::nullopt;
+    const auto alias =
+        std::find_if(key_.aliases.begin(), key_.aliases.end(), [&](const Alias& each) {
+          return equals_ignoring_case(each.written, node.as_string()->get());
+        });
+    if (alias == key_.aliases.end()) return std::nullopt;
+    return std::string(alias->meant);
   }
 
   void read_date(const toml::node& node) {
@@ -103,7 +118,8 @@ class ValueReader {
 
   void read_item(const toml::node& node, std::string path, std::string_view expected) {
     if (!node.is_string()) return wrong_type(node, path, expected);
-    auto& item = value_.items.emplace_back(SpecItem{node.as_string()->get(), std::move(path)});
+    auto& item = value_.items.emplace_back(
+        SpecItem{meant_by(node).value_or(node.as_string()->get()), std::move(path)});
     if (!key_.values.empty()) choose(node, item);
     if (key_.check != nullptr && !key_.check->accepts(item.text)) {
       fail(node, fmt::format("'{}' must be {}", printable(item.path), key_.check->expected),

@@ -16,6 +16,17 @@ namespace {
 void not_a_vpn_gateway(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& type = facts.spec.type;
   if (equals_ignoring_case(type, "Vpn")) return;
+  if (to_lower(type).find("wan") != std::string::npos ||
+      equals_ignoring_case(type, "P2SVpnGateway")) {
+    findings.push_back(finding(
+        rule, "gateway.type",
+        fmt::format(
+            "'{}' is a gateway of Virtual WAN, whose rules are others: only virtual network "
+            "gateways (Vpn) can be checked",
+            printable(type)),
+        fix::outside("check the packages of the gateway instead: they can be read")));
+    return;
+  }
   findings.push_back(
       finding(rule, "gateway.type",
               fmt::format("a gateway of type '{}' does not support point-to-site", printable(type)),
