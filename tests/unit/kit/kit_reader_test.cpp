@@ -133,6 +133,69 @@ TEST(KitReader, KnowsFilesOfKitsByTheirContent) {
   EXPECT_FALSE(is_known("", true));
 }
 
+KitSample linux_and_android() {
+  KitSample sample;
+  sample.inputs.digests.sha1_hex = [](ByteView) { return std::string(40, 'A'); };
+  sample.inputs.proposals.ike = {"aes256gcm16-prfsha384-ecp384"};
+  sample.inputs.proposals.esp = {"aes256gcm16"};
+  sample.client.pfx = Secret(std::string_view("\x30\x00", 2));
+  sample.serve("strongswan", azure::Method::certificate, azure::Tunnel::ikev2);
+  return sample;
+}
+
+/// Files of kits, as they are built.
+std::vector<std::pair<std::string, std::string>> built_files() {
+  const auto sample = linux_and_android();
+  const auto context = sample.context();
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const auto& [software, system] : {std::pair{&kit::strongswan_linux, System::gnu_linux},
+                                         std::pair{&kit::network_manager, System::gnu_linux},
+                                         std::pair{&kit::strongswan_android, System::android}}) {
+    for (const auto& file : software->emit(context, system, sample.methods).files)
+      files.emplace_back(software->folder(system) + file.path, file.content.text());
+  }
+  return files;
+}
+
+/// Everything that the reader found in the file, in lower case.
+Names stated(const std::string& path, const std::string& content) {
+  Names all;
+  const auto kit = read_files({{path, content}});
+  EXPECT_EQ(kit.facts.size() + kit.findings.size(), 1U) << path;
+  for (const auto& facts : kit.facts) {
+    for (const auto& server : facts.servers) all.push_back("server " + to_lower(server));
+    for (const auto& file : facts.needs) all.push_back("file " + to_lower(file));
+    if (!facts.server_name.empty()) all.push_back("name " + to_lower(facts.server_name));
+    for (const auto& root : facts.server_roots) all.push_back("root " + to_hex(root));
+  }
+  return all;
+}
+
+TEST(KitReader, ChangedLinesInventNothing) {
+  const auto files = built_files();
+  ASSERT_GE(files.size(), 4U);
+  for (const auto& [path, content] : files) {
+    const auto before = stated(path, content);
+    EXPECT_FALSE(before.empty()) << path;
+    const auto lines = split_lines(content);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const std::string line(lines[i]);
+      const auto end = line.find_first_of("=:");
+      for (const auto& changed :
+           {std::string(), line + "\n" + line, line.substr(0, end), line.substr(0, end) + "=",
+            to_upper(line), path.ends_with("swanctl.conf") ? line + " }" : std::string()}) {
+        std::string text;
+        for (std::size_t j = 0; j < lines.size(); ++j)
+          text += (j == i ? changed : std::string(lines[j])) + "\n";
+        for (const auto& fact : stated(path, text)) {
+          EXPECT_TRUE(std::find(before.begin(), before.end(), fact) != before.end())
+              << path << " line " << i + 1 << ": " << changed << ": " << fact;
+        }
+      }
+    }
+  }
+}
+
 bool has_rule(const kit::KitArchive& kit, const char* rule) {
   const auto rules = rules_of(kit::check_kit(kit, KitSample().inputs.digests));
   return std::find(rules.begin(), rules.end(), rule) != rules.end();
