@@ -34,6 +34,11 @@ cp alice.csr request.pem
 openssl req -x509 -newkey rsa:2048 -nodes -keyout signer.key -out signer.pem -subj /CN=signer -days 30 2>/dev/null
 openssl req -x509 -newkey rsa:2048 -nodes -keyout corp.key -out corp.cer -subj /CN=Corp -days 90 \
   -addext keyUsage=keyCertSign 2>/dev/null
+openssl req -new -newkey rsa:2048 -nodes -keyout issuing.key -out issuing.csr -subj /CN=Corp-Issuing 2>/dev/null
+printf 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n' >issuing.ext
+cp corp.cer root.cer
+openssl x509 -req -in issuing.csr -CA root.cer -CAkey corp.key -CAcreateserial -days 60 -extfile issuing.ext \
+  -out issuing.cer 2>/dev/null
 openssl pkcs12 -export -inkey corp.key -in corp.cer -out corp.pfx -passout file:pw.txt
 chmod 600 ./*.key
 printf '[{"ifname":"tun0","addr_info":[{"family":"inet","local":"172.16.201.2","prefixlen":24}]}]\n' >addr.json
@@ -48,10 +53,15 @@ prepare() {
     'p2sctl init corp'*) unset P2SCTL_WORKSPACE ;;
     *'store restore'*) "$P2SCTL" init corp && mv corp/p2s.db corp/damaged.db ;;
     'p2sctl store backup'*) rm p2s-2026-01-31.db ;;
+    *'--issuer Corp-Issuing'*)
+      "$P2SCTL" client remove alice --yes
+      "$P2SCTL" root import Corp-Issuing --cert issuing.cer --private-key issuing.key --chain root.cer
+      ;;
     'p2sctl client import'* | 'p2sctl client issue alice'* | 'p2sctl client sign --csr -'*) "$P2SCTL" client remove alice --yes ;;
     'p2sctl client restore'*) "$P2SCTL" client revoke alice --yes ;;
     *'-o alice.pfx'*) rm alice.pfx alice.pfx.password ;;
     *'-o alice.cer'*) rm alice.cer ;;
+    *'-o root.cer'*) rm root.cer ;;
     'p2sctl completion fish'*) mkdir -p "$HOME/.config/fish/completions" ;;
     'p2sctl gateway migrate --to'*) sed -i 's/^tunnels = .*/tunnels = ["sstp"]/' p2s.toml ;;
     'p2sctl package build'*) rm -r kits kits-passwords ;;
@@ -85,8 +95,8 @@ run_example() {
     local answer='another horse battery staple'
     code=0
     ! grep -q 'confirm' ../printed || answer=y
-    for _ in {1..4}; do
-      sleep 0.5
+    for _ in {1..8}; do
+      sleep 1
       printf '%s\n' "$answer"
     done | PATH=$bin:$PATH script -qec 'bash -o pipefail ../typed' /dev/null >../printed 2>&1 || code=$?
     ((code != 141)) || code=0
