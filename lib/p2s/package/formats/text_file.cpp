@@ -41,9 +41,10 @@ std::string read_text(ByteView content, std::string_view file, std::size_t limit
   }
   const auto problem = not_text(content);
   if (problem.empty()) return decode_text(content).value_or("");
-  Error error(ErrorKind::malformed, fmt::format("'{}' is {}", printable(file), problem));
-  if (problem == "binary data" || problem == "text with NUL bytes") throw error;
-  throw Error(std::move(error)).hint("save it as UTF-8, or download the package again from Azure");
+  const bool is_other_text = problem != "binary data" && problem != "text with NUL bytes";
+  throw Error(ErrorKind::malformed, fmt::format("'{}' is {}", printable(file), problem))
+      .hint(is_other_text ? "save it as UTF-8, or download the package again from Azure"
+                          : "download the package again from Azure");
 }
 
 }  // namespace p2s::package
