@@ -64,9 +64,16 @@ expect 0 --json client show alice
 is_equal "$(json '.clients | length')" 2
 expect 4 client renew nobody
 
-# revoke: an ambiguous name is listed, any spelling of a thumbprint will do
-expect 4 client revoke alice
-says "$thumbprint"
+# Who has been renewed is not due, and both certificates go when they leave.
+expect 3 client list --expiring 2y
+is_equal "$(grep -c '^alice' out)" 1
+expect 0 --json -n client revoke alice bob
+is_equal "$(json '[.clients[].name] | join(" ")')" 'alice alice bob'
+expect 4 client revoke bob nobody
+expect 0 --json client show bob
+is_equal "$(json '.clients[0].status')" valid
+
+# revoke: any spelling of a thumbprint will do
 expect 0 -n client revoke "$thumbprint"
 expect 0 client list --revoked
 is_equal "$(wc -c <out)" 0

@@ -6,7 +6,9 @@
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/roots/client_root.hpp>
 
+#include <algorithm>
 #include <array>
+#include <map>
 
 namespace p2s::cli {
 namespace {
@@ -20,7 +22,8 @@ struct ClientListOptions {
 void add_options(CommandLine& line, ClientListOptions& options) {
   line.option(
       "--expiring PERIOD", &options.expiring,
-      "Only certificates that expire within this period; exits with status 3 if any are found");
+      "Only clients whose last certificate expires within this period; exits with status 3 if any "
+      "are found");
   line.flag("--revoked", &options.revoked, "Only revoked certificates").excludes("--expiring");
   line.option("--root ROOT", &options.root,
               "Only certificates of this root or issuing CA, and of those below it");
@@ -28,6 +31,17 @@ void add_options(CommandLine& line, ClientListOptions& options) {
 
 bool is_filtered(const ClientListOptions& options) {
   return options.revoked || !options.expiring.empty() || !options.root.empty();
+}
+
+/// The last day of each name that is not revoked.
+std::map<std::string, Time> last_days(const std::vector<store::ClientRecord>& clients) {
+  std::map<std::string, Time> days;
+  for (const auto& client : clients) {
+    if (client.revoked_at) continue;
+    auto& day = days[client.name];
+    day = std::max(day, client.not_after);
+  }
+  return days;
 }
 
 ExitCode run(const ClientListOptions& options, Context& context) {
@@ -38,11 +52,15 @@ ExitCode run(const ClientListOptions& options, Context& context) {
   if (!options.root.empty()) app::find_root(inventory, options.root);
   const app::Authorities authorities(inventory);
   std::vector<store::ClientRecord> clients;
-  for (auto& client : inventory.clients()) {
+  auto all = inventory.clients();
+  const auto last = last_days(all);
+  for (auto& client : all) {
     const auto status = app::client_status(client, at, soon);
     if (!options.root.empty() && !authorities.is_above(options.root, client.issuer)) continue;
     if (options.revoked && status != app::ClientStatus::revoked) continue;
-    if (!options.expiring.empty() && status != app::ClientStatus::expiring) continue;
+    const bool is_due =
+        status == app::ClientStatus::expiring && client.not_after == last.at(client.name);
+    if (!options.expiring.empty() && !is_due) continue;
     clients.push_back(std::move(client));
   }
   show_clients(context, clients, soon);
@@ -57,7 +75,7 @@ ExitCode run(const ClientListOptions& options, Context& context) {
 constexpr std::array kClientListExamples{
     Example{"p2sctl client list", "All client certificates, sorted by name"},
     Example{"p2sctl client list --expiring 30d",
-            "Certificates to renew; exits with status 3 if any are found"},
+            "Clients to renew; exits with status 3 if any are found"},
     Example{"p2sctl client list --json | jq -r '.clients[].name'", "Names for a script"}};
 
 }  // namespace

@@ -126,12 +126,18 @@ void print_revocations_json(Context& context, const std::vector<store::ClientRec
   print_json(context, document);
 }
 
-void report_client(Context& context, const store::ClientRecord& client, const std::string& line) {
+void report_clients(Context& context, const std::vector<store::ClientRecord>& clients,
+                    const std::function<std::string(const store::ClientRecord&)>& line) {
   if (context.globals().json) {
-    print_json(context, clients_json(context, {client}, app::kExpiringSoon));
-  } else {
-    context.info((context.globals().dry_run ? "would have " : "") + line);
+    print_json(context, clients_json(context, clients, app::kExpiringSoon));
+    return;
   }
+  for (const auto& client : clients)
+    context.info((context.globals().dry_run ? "would have " : "") + line(client));
+}
+
+void report_client(Context& context, const store::ClientRecord& client, const std::string& line) {
+  report_clients(context, {client}, [&](const store::ClientRecord&) { return line; });
 }
 
 app::OnIssued issued_printer(Context& context) {

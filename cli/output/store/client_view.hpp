@@ -8,6 +8,10 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <functional>
+#include <string>
+#include <vector>
+
 namespace p2s::cli {
 
 /// The clients as a table, or {"clients":[…]}. Clients that expire within `soon` are "expiring".
@@ -24,6 +28,9 @@ std::string revocations_document(Context& context, const std::vector<store::Clie
 void print_revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked,
                             const JsonFields& further = {});
 
+/// The result of a command that changed clients: the rows as JSON, or a line for each.
+void report_clients(Context& context, const std::vector<store::ClientRecord>& clients,
+                    const std::function<std::string(const store::ClientRecord&)>& line);
 /// The result of a command that changed one client: the row as JSON, or `line` as a message.
 void report_client(Context& context, const store::ClientRecord& client, const std::string& line);
 

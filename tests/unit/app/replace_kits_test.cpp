@@ -189,7 +189,7 @@ TEST_F(ReplaceKits, ResumeRecognisesKitsInLaterProcess) {
 
 TEST_F(ReplaceKits, RemovedClientsStayInRevocationListAndCrl) {
   const auto empty_crl = make_crl(*workspace, "Root", {30, Period::Unit::days});
-  const auto client = client_to_revoke(*workspace, "alice");
+  const auto client = certificates_to_revoke(*workspace, "alice").front();
   inventory().revoke(client.thumbprint, "key-compromise", workspace->actor());
   inventory().remove_client(client.thumbprint, workspace->actor());
   const auto revoked = revocations(*workspace, "Root");

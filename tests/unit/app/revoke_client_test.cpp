@@ -14,7 +14,7 @@ namespace {
 class RevokeClient : public WorkspaceTest {
  protected:
   void revoke(const std::string& spelled) {
-    inventory().revoke(client_to_revoke(*workspace, spelled).thumbprint, "superseded",
+    inventory().revoke(certificates_to_revoke(*workspace, spelled).front().thumbprint, "superseded",
                        workspace->actor());
   }
 };
@@ -24,38 +24,42 @@ TEST_F(RevokeClient, AcceptsNameOrThumbprintInAnyNotation) {
   std::string pasted = "\xE2\x80\x8E";  // as Windows' dialog gives it
   for (std::size_t i = 0; i < thumbprint.size(); i += 2)
     pasted += to_lower(thumbprint.substr(i, 2)) + " ";
-  EXPECT_EQ(client_to_revoke(*workspace, pasted).thumbprint, thumbprint);
-  EXPECT_EQ(client_to_revoke(*workspace, thumbprint.substr(0, 12)).thumbprint, thumbprint);
-  EXPECT_EQ(client_to_revoke(*workspace, "alice").name, "alice");
+  EXPECT_EQ(certificates_to_revoke(*workspace, pasted).front().thumbprint, thumbprint);
+  EXPECT_EQ(certificates_to_revoke(*workspace, thumbprint.substr(0, 12)).front().thumbprint,
+            thumbprint);
+  EXPECT_EQ(certificates_to_revoke(*workspace, "alice").front().name, "alice");
 }
 
-TEST_F(RevokeClient, ListsTheCertificatesOfAnAmbiguousName) {
+TEST_F(RevokeClient, NameRefersToEveryCertificateThatTheGatewayAccepts) {
   issue(request_for({"alice"}));
   RenewRequest renewal;
   renewal.clients = {"alice"};
   renew_clients(renewal, *workspace, {}, {});
-  const Error error = error_of([&] { client_to_revoke(*workspace, "alice"); });
-  EXPECT_EQ(error.kind(), ErrorKind::conflict);
-  for (const auto& client : inventory().find_clients("alice")) {
-    EXPECT_NE(error.message().find(client.thumbprint), std::string::npos);
-  }
+  const auto both = certificates_to_revoke(*workspace, "alice");
+  ASSERT_EQ(both.size(), 2U);
+  const auto one = certificates_to_revoke(*workspace, both.front().thumbprint);
+  ASSERT_EQ(one.size(), 1U);
+  EXPECT_EQ(one.front().thumbprint, both.front().thumbprint);
+  revoke(both.front().thumbprint);
+  EXPECT_EQ(certificates_to_revoke(*workspace, "alice").front().thumbprint, both.back().thumbprint);
 }
 
 TEST_F(RevokeClient, NameRefersToItsValidCertificate) {
   issue(request_for({"alice"}));
   revoke("alice");
   const auto fresh = issue(request_for({"alice"})).issued.front().thumbprint;
-  EXPECT_EQ(client_to_revoke(*workspace, "alice").thumbprint, fresh);
+  EXPECT_EQ(certificates_to_revoke(*workspace, "alice").front().thumbprint, fresh);
   EXPECT_NE(client_to_restore(*workspace, "alice").thumbprint, fresh);
 }
 
 TEST_F(RevokeClient, SuggestsSimilarNames) {
   issue(request_for({"alice"}));
-  const Error error = error_of([&] { client_to_revoke(*workspace, "alica"); });
+  const Error error = error_of([&] { certificates_to_revoke(*workspace, "alica"); });
   EXPECT_EQ(error.kind(), ErrorKind::not_found);
   EXPECT_NE(error.hint().find("alice"), std::string::npos);
   revoke("alice");
-  EXPECT_EQ(error_of([&] { client_to_revoke(*workspace, "alice"); }).kind(), ErrorKind::not_found);
+  EXPECT_EQ(error_of([&] { certificates_to_revoke(*workspace, "alice"); }).kind(),
+            ErrorKind::not_found);
 }
 
 TEST_F(RevokeClient, AcceptsReasonsOfRfc5280Only) {

@@ -13,14 +13,18 @@
 
 namespace p2s::app {
 
-store::ClientRecord client_to_revoke(Workspace& workspace, const std::string& spelled) {
-  const auto found = find_clients(workspace.inventory(), spelled);
+std::vector<store::ClientRecord> certificates_to_revoke(Workspace& workspace,
+                                                        const std::string& spelled) {
+  auto found = find_clients(workspace.inventory(), spelled);
   const Time now = workspace.services().clock.now();
+  std::erase_if(found, [](const auto& client) { return client.revoked_at.has_value(); });
+  if (found.empty()) {
+    throw Error(ErrorKind::not_found, fmt::format("'{}' is already revoked", printable(spelled)));
+  }
   const auto live = [&](const auto& client) { return is_live(client, now); };
-  // Prefer the valid certificate; old ones are used only if no other matches.
-  if (std::any_of(found.begin(), found.end(), live)) return only_client(found, spelled, live, "");
-  const auto open = [](const auto& client) { return !client.revoked_at.has_value(); };
-  return only_client(found, spelled, open, "is already revoked");
+  if (std::any_of(found.begin(), found.end(), live))
+    std::erase_if(found, [&](const auto& client) { return !live(client); });
+  return found;
 }
 
 store::ClientRecord client_to_restore(Workspace& workspace, const std::string& spelled) {
