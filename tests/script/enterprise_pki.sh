@@ -148,6 +148,16 @@ printf '[[roots]]\nname = "Policy"\n[[roots]]\nname = "Issuing"\n' >>corp/p2s.to
 p2sctl gateway check || true
 ! grep -q CERT-015 out || fail 'the chain is uploaded'
 
+# Another root may have signed the root's key too: the chain ends at the self-signed root.
+make_workspace crossed
+certificate other /CN=Other other 20400101 "${authority[@]}"
+openssl x509 -req -in ent-root.csr -CA other.pem -CAkey other.key -days 300 -out cross.pem \
+  -extfile <(printf '%s\n' "${authority[@]}" subjectKeyIdentifier=hash) 2>/dev/null
+expect 0 root import Policy --cert policy.pem --chain cross.pem --chain ent-root.pem
+expect 0 root list --json
+is_equal "$(json '.roots[] | select(.name == "Contoso-Root") | .thumbprint')" \
+  "$(openssl x509 -in ent-root.pem -noout -fingerprint -sha1 | tr -d : | cut -d= -f2)"
+
 # A path length, CA flags and a forged issuer are told as what they are.
 make_workspace refused
 certificate short /CN=Short short 20400101 'basicConstraints=critical,CA:TRUE,pathlen:0'

@@ -24,13 +24,15 @@ void ChainFinder::add(const pki::Certificate& issuer) {
 
 ChainFinder::Issuer ChainFinder::issuer_of(const pki::Certificate& certificate) const {
   const auto [first, last] = by_subject_.equal_range(certificate.facts().issuer);
-  Issuer by_name;
+  Issuer best;
   for (auto at = first; at != last; ++at) {
-    if (!may_issue(at->second.facts(), certificate.facts())) continue;
-    if (pki::is_signed_by(certificate, at->second)) return {&at->second, true};
-    by_name.certificate = &at->second;
+    const auto& issuer = at->second;
+    if (!may_issue(issuer.facts(), certificate.facts())) continue;
+    const bool verifies = pki::is_signed_by(certificate, issuer);
+    if (verifies && issuer.facts().self_signed) return {&issuer, true};
+    if (verifies || !best.verifies) best = {&issuer, verifies};
   }
-  return by_name;
+  return best;
 }
 
 Chain ChainFinder::chain_of(const pki::Certificate& certificate) const {

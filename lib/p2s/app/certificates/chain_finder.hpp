@@ -20,7 +20,7 @@ class ChainFinder {
   void add(const pki::Certificate& issuer);
 
   /// The issuer is found by name and, if both have one, key id; issuers whose key verifies the
-  /// certificate are preferred.
+  /// certificate are preferred, of these a root, which others may have signed too.
   Chain chain_of(const pki::Certificate& certificate) const;
 
  private:
