@@ -142,7 +142,7 @@ prints 'issuing CAs'
 # For OpenVPN Connect 3 the issuing CAs are uploaded too: the hints name them as the store does.
 printf '[[roots]]\nname = "Root"\n' >>corp/p2s.toml
 p2sctl gateway check || true
-prints "the intermediate CA 'Issuing' ("
+prints "the issuing CA 'Issuing' ("
 prints 'add it to [[roots]] after its issuer: name = "Issuing"'
 printf '[[roots]]\nname = "Policy"\n[[roots]]\nname = "Issuing"\n' >>corp/p2s.toml
 p2sctl gateway check || true

@@ -56,7 +56,7 @@ std::string reason_of(System system, azure::Method method, const ClientQuery& qu
       reasons.push_back(reason);
   }
   if (reasons.empty()) {
-    return fmt::format("{} has no client that supports {}", display_name(system),
+    return fmt::format("no client for {} supports {}", display_name(system),
                        azure::display_name(method));
   }
   return join(reasons, "; ");

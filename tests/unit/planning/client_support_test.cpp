@@ -106,7 +106,7 @@ TEST(ChooseClients, TellsForEachMethodWhoHasNothing) {
   EXPECT_EQ(choice.usable.size(), 2U);
   ASSERT_EQ(choice.unsupported.size(), 1U);
   EXPECT_EQ(choice.unsupported[0].system, System::android);
-  EXPECT_EQ(choice.unsupported[0].reason, "Android has no client that supports Microsoft Entra ID");
+  EXPECT_EQ(choice.unsupported[0].reason, "no client for Android supports Microsoft Entra ID");
 
   const auto sstp =
       supported_clients(query({azure::Tunnel::sstp}, {kCertificate}, {System::macos}));

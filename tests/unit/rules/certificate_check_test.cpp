@@ -121,7 +121,7 @@ TEST(CertificateCheck, ReportsClientCertificateAsRoot) {
   facts.has_basic_constraints = false;
   facts.key_usage = {};
   EXPECT_EQ(of_root(facts), Rules{"CERT-018"});
-  // An intermediate CA is not a leaf, whichever of the two marks it has.
+  // An issuing CA is not a leaf, whichever of the two marks it has.
   facts.key_usage = {"keyCertSign"};
   EXPECT_EQ(of_root(facts), Rules{"CRT-006"});
   facts = client();

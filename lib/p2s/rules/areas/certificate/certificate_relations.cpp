@@ -154,7 +154,7 @@ void chain_very_deep(const GatewayFacts& facts, const Rule& rule, Findings& find
     if (client->chain.size() <= kDocumented) continue;
     findings.push_back(finding(
         rule, subject_of(*client),
-        fmt::format("its chain has {} CAs; the documentation covers a root and one intermediate CA",
+        fmt::format("its chain has {} CAs; the documentation covers a root and one issuing CA",
                     client->chain.size()),
         "test it with one client before you issue more"));
   }
@@ -188,7 +188,7 @@ constexpr std::array kCertificateRelationRules{
     GatewayRule{unchecked("CRT-025", "the root's private key as a backup",
                           "a practice; the inventory stores the key encrypted")},
     GatewayRule{
-        {"CRT-026", kNote, "chains have at most one intermediate CA",
+        {"CRT-026", kNote, "chains have at most one issuing CA",
          "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-vpn-client-certificate.md "
          "(2026-08-19), unconfirmed"},
         chain_very_deep},

@@ -56,7 +56,7 @@ void report_missing_intermediates(const GatewayFacts& facts, const Rule& rule, F
         name.empty() ? thumbprint : fmt::format("'{}' ({})", printable(name), thumbprint);
     findings.push_back(finding(
         rule, "roots",
-        fmt::format("the intermediate CA {} of {} is not uploaded; OpenVPN Connect 3 requires the "
+        fmt::format("the issuing CA {} of {} is not uploaded; OpenVPN Connect 3 requires the "
                     "whole chain",
                     called, found.shown()),
         is_stored ? fmt::format("add it to [[roots]] after its issuer: name = \"{}\"", name)
@@ -70,7 +70,7 @@ bool may_be_issuer(const CertificateSummary& issuer, const CertificateSummary& o
   return issuer.subject == of.issuer;
 }
 
-/// Uploaded intermediate CAs whose issuer is not uploaded or follows them.
+/// Uploaded issuing CAs whose issuer is not uploaded or follows them.
 void report_order(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& roots = facts.known.roots;
   for (auto at = roots.begin(); at != roots.end(); ++at) {
@@ -82,14 +82,14 @@ void report_order(const GatewayFacts& facts, const Rule& rule, Findings& finding
     if (issuer < at) continue;
     const auto name = printable(root.name);
     const bool is_missing = issuer == roots.end();
-    findings.push_back(finding(
-        rule, subject_of(root),
-        is_missing ? fmt::format("'{}' is an intermediate CA, and its root '{}' is not uploaded",
-                                 name, printable(root.facts.issuer))
-                   : fmt::format("'{}' is an intermediate CA and is listed before its root '{}'",
-                                 name, printable((*issuer)->name)),
-        is_missing ? "add the root to [[roots]], before the intermediate CA"
-                   : "move it after its root"));
+    findings.push_back(
+        finding(rule, subject_of(root),
+                is_missing ? fmt::format("'{}' is an issuing CA, and its root '{}' is not uploaded",
+                                         name, printable(root.facts.issuer))
+                           : fmt::format("'{}' is an issuing CA and is listed before its root '{}'",
+                                         name, printable((*issuer)->name)),
+                is_missing ? "add the root to [[roots]], before the issuing CA"
+                           : "move it after its root"));
   }
 }
 
@@ -133,7 +133,7 @@ constexpr std::array kRootChainRules{
                 client_without_root},
     GatewayRule{unchecked("CERT-014", "root of an enterprise CA",
                           "allowed beside self-signed ones: a fact, nothing to check")},
-    GatewayRule{dated({"CERT-015", kWarning, "intermediate CAs are uploaded after their root",
+    GatewayRule{dated({"CERT-015", kWarning, "issuing CAs are uploaded after their root",
                        page::kCertificateClients}),
                 intermediate_missing},
     GatewayRule{dated({"CERT-016", kError, "a root is kept while clients depend on it",

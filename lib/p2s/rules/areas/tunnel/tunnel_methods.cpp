@@ -128,7 +128,7 @@ void client_without_tunnel(const GatewayFacts& facts, const Rule& rule, Findings
         rule, fmt::format("clients.{}.{}", any ? "by_os" : "software", to_string(system)),
         fmt::format(
             "{} with {}",
-            any ? fmt::format("{} has no client that supports {}", display_name(system),
+            any ? fmt::format("no client for {} supports {}", display_name(system),
                               facts.spec.tunnels.to_string())
                 : fmt::format("{} on {} does not support {}", azure::software_name(software),
                               display_name(system), facts.spec.tunnels.to_string()),
