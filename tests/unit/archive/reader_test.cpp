@@ -59,7 +59,7 @@ TEST(ReadZip, SortsEntriesAndOmitsFolders) {
 TEST(ReadZip, RejectsOtherFiles) {
   EXPECT_TRUE(says(refusal({}), "is empty"));
   EXPECT_TRUE(says(refusal(as_bytes("<html>not found</html>")), "not a zip"));
-  EXPECT_TRUE(says(refusal(as_bytes("PK\x03\x04")), "not a zip"));
+  EXPECT_TRUE(says(refusal(as_bytes("PK\x03\x04")), "damaged or cut off"));
 }
 
 TEST(ReadZip, EmptyZipHasNoEntries) { EXPECT_TRUE(read_zip(raw_zip({}), "x.zip").empty()); }

@@ -73,9 +73,9 @@ TEST_F(CompleteTest, OffersNamesFromTheGivenStore) {
   run_.prompter.secrets = {"correct horse", "correct horse", "correct horse"};
   const std::string workspace = (folder_ / "corp").string();
   ASSERT_EQ(run_({"init", workspace}), 0) << run_.err;
-  ASSERT_EQ(run_({"-C", workspace, "root", "create", "Test Root", "--key", "ec:p256"}), 0)
+  ASSERT_EQ(run_({"-C", workspace, "root", "create", "Test-Root", "--key", "ec:p256"}), 0)
       << run_.err;
-  EXPECT_EQ(candidates({"-C", workspace, "root", "show", "T"}), Texts{"Test Root"});
+  EXPECT_EQ(candidates({"-C", workspace, "root", "show", "T"}), Texts{"Test-Root"});
 }
 
 TEST_F(CompleteTest, OffersNoNamesWithoutAStore) {
