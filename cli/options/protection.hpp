@@ -13,8 +13,8 @@ namespace p2s::cli {
 /// Reads the password unless it is to be generated. Never prompts with --dry-run.
 app::PfxProtection to_protection(const PfxChoice& choice, Context& context);
 
-/// Where PFX files of new clients go: --pfx DIR|FILE. Error(usage) when the password options stand
-/// there without --pfx.
+/// Where PFX files of new clients go: --pfx DIR|FILE. Error(usage) when the password options
+/// are given without --pfx.
 std::optional<app::PfxTarget> to_pfx_target(const std::string& path, const PfxChoice& choice,
                                             bool force, Context& context);
 

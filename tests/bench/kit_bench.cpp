@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// kit_bench KITS PASSWORDS: makes the PFX files and the zip of each kit in KITS anew, and nothing
+// kit_bench KITS PASSWORDS: makes the PFX files and the zip of each kit in KITS again, and nothing
 // else, on one thread; prints how many kits there are and the CPU milliseconds of one.
 #include <p2s/app/clients/files/pfx_protection.hpp>
 #include <p2s/archive/reader.hpp>

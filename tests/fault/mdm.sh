@@ -19,7 +19,7 @@ whole() {
   fail "$folder is none of $*: $(find "$folder" -printf '%P %s\n')"
 }
 
-# Killed at any time: what it writes appears with one rename. Its leftovers do not stand in the way of the next run.
+# Killed at any time: what it writes appears with one rename. Its leftovers do not hinder the next run.
 before=0
 for ((round = 0; round < 30; ++round)); do
   rm -rf killed && cp -a older killed

@@ -44,7 +44,7 @@ grep -q 'p2s::Error::Error' "$work/symbols" || fail 'libp2s.so exports nothing'
 ! grep -E '^ +(soci|pugi|CLI|toml|zip_|EVP_|sqlite3_)' "$work/symbols" | head -n 3 | grep . ||
   fail 'libp2s.so exports what is not ours'
 
-# Each installed header stands alone.
+# Each installed header compiles alone.
 cd "$prefix/include"
 find p2s -name '*.hpp' | sort | xargs -P "$(nproc)" -I{} "$compiler" -std=c++20 -Wall -Wextra -Wshadow -Werror \
   -fsyntax-only -I. -x c++ -include {} /dev/null || fail 'a header needs more than itself'
@@ -61,7 +61,7 @@ examples_say() {
   openssl verify -CAfile "$out/root.pem" -purpose sslclient "$out/issued" >/dev/null || fail "$1: OpenSSL refuses the client"
 
   printf '[gateway]\nname = "vpn"\nsku = "VpnGw1AZ"\ntunnels = ["openvpn"]\npools = ["172.16.201.0/33"]\n' >"$out/p2s.toml"
-  ! "$1/check_gateway" "$out/p2s.toml" >"$out/findings" || fail "$1: check_gateway accepts a pool that is no prefix"
+  ! "$1/check_gateway" "$out/p2s.toml" >"$out/findings" || fail "$1: check_gateway accepts a pool that is not a prefix"
   grep -q '^error [A-Z]*-[0-9]* .*172.16.201.0/33' "$out/findings" || fail "$1: check_gateway does not name the pool"
 
   "$1/build_kit" "$P2S_SOURCE/tests/data/vendor/azure-2024.zip" "$out/kits" >"$out/names" || fail "$1: build_kit fails"

@@ -82,7 +82,7 @@ connects tls "$name" TLS
 confirmed linux strongSwan azure-2024.zip \
   'connected through FreeRADIUS by EAP-TLS, by swanctl and by ipsec.conf; the RADIUS server uses a different root'
 install_kit tls-mallory --azure certificate.zip --client mallory
-# There are no kits for these two.
+# No kits exist for these two.
 for client in carol useless; do
   swanctl_client "$client-swanctl" "$client"
   cp radius-root.pem "$client-swanctl/x509ca/"

@@ -58,7 +58,7 @@ beside client env "STRONGSWAN_CONF=$work/client.conf" /usr/lib/ipsec/charon
 wait_for 10 charon within bus test -S /run/charon.vici
 in_client swanctl --load-all --noprompt
 connects swanctl "swanctl --initiate --child $name --timeout 30" "swanctl --terminate --ike $name"
-# A rekey is no new tunnel; one restart of the resolver each way.
+# A rekey is not a new tunnel; the resolver restarts once for each connect and disconnect.
 is_equal "$(wc -l <restarts)" 2
 in_client swanctl --initiate --child "$name" --timeout 30
 in_client swanctl --rekey --child "$name"

@@ -28,7 +28,7 @@ std::pair<toml::table*, std::string_view> holder(toml::table& document, std::str
   for (auto dot = path.find('.'); dot != path.npos; dot = path.find('.')) {
     const auto key = path.substr(0, dot);
     table = table->insert(key, toml::table{}).first->second.as_table();
-    if (table == nullptr) throw std::runtime_error(fmt::format("'{}' is no table", key));
+    if (table == nullptr) throw std::runtime_error(fmt::format("'{}' is not a table", key));
     path.remove_prefix(dot + 1);
   }
   return {table, path};
@@ -69,7 +69,7 @@ void repeat(toml::table& document, const toml::table& what) {
   const auto path = what["key"].value<std::string>().value();
   const auto [table, key] = holder(document, path);
   auto* list = table->insert(key, toml::array{}).first->second.as_array();
-  if (list == nullptr) throw std::runtime_error(fmt::format("'{}' is no list", key));
+  if (list == nullptr) throw std::runtime_error(fmt::format("'{}' is not a list", key));
   const auto first = what["first"].value_or(std::int64_t{1});
   const auto count = what["count"].value<std::int64_t>().value();
   for (auto number = first; number < first + count; ++number)

@@ -77,7 +77,7 @@ refused_by_all store.jks 'this is a Java keystore, not a certificate'
 printf '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1' >old.doc
 refused_by_all old.doc 'this is an Office document, not a certificate'
 
-# Clients that cannot be verified: the reason is told, not "no root".
+# Clients that cannot be verified: the reason is printed, not "no root".
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout self.key -out self.pem -days 30 \
   -subj /CN=self -addext keyUsage=digitalSignature -addext extendedKeyUsage=clientAuth \
   -addext basicConstraints=CA:FALSE 2>/dev/null
@@ -99,7 +99,7 @@ expect 0 root import Second --cert ca.pem
 expect 6 client import --cert server.pem
 says "its extended key usage lacks clientAuth"
 
-# What is weak is told, and imported.
+# What is weak is reported, and imported.
 openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -days 20 -sha1 -extfile <(
   printf 'basicConstraints=CA:TRUE\nextendedKeyUsage=clientAuth\n') -out weak.pem 2>/dev/null
 expect 0 client import --cert weak.pem

@@ -158,7 +158,7 @@ expect 0 root list --json
 is_equal "$(json '.roots[] | select(.name == "Contoso-Root") | .thumbprint')" \
   "$(openssl x509 -in ent-root.pem -noout -fingerprint -sha1 | tr -d : | cut -d= -f2)"
 
-# A path length, CA flags and a forged issuer are told as what they are.
+# A path length, CA flags and a forged issuer are named.
 make_workspace refused
 certificate short /CN=Short short 20400101 'basicConstraints=critical,CA:TRUE,pathlen:0'
 certificate below /CN=Below short 20380101 "${authority[@]}"

@@ -73,7 +73,7 @@ prepare() {
   esac
 }
 
-# Findings are no failure, nor is a kit whose root the sample package does not trust.
+# Findings are not a failure, nor is a kit whose root the sample package does not trust.
 may_find() {
   case "$1" in
     'p2sctl gateway '* | 'p2sctl pool check '* | 'p2sctl package '* | 'p2sctl diagnose'* | *'| p2sctl diagnose -') return 0 ;;

@@ -20,7 +20,7 @@ printf 'wrong\n' >wrong
 expect 5 root create Other --passphrase file:wrong
 expect 6 root import Other --cert wrong
 
-# 141: the reader goes away before the product is written, and nothing is said.
+# 141: the reader closes the pipe before the output is written, and nothing is said.
 {
   sleep 0.3
   code=0
@@ -30,7 +30,7 @@ expect 6 root import Other --cert wrong
 is_equal "$(cat code)" 141
 [[ ! -s err ]] || fail 'spoke about a reader that went away'
 
-# 1: the product cannot be written.
+# 1: the output cannot be written.
 if [[ -w /dev/full ]]; then
   code=0
   "$P2SCTL" --help >/dev/full 2>err || code=$?
@@ -41,5 +41,5 @@ fi
 # The same facts as JSON.
 expect 4 root show Nobody --json
 jq -e '.error.kind == "not_found" and (.error.context | type == "array") and .error.hint' err >/dev/null ||
-  fail 'the error is no such JSON'
+  fail 'the error is not such JSON'
 # 130 is in prompt.sh.

@@ -9,7 +9,7 @@ validates() {
   "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/support/validate_json.py" "$1" <out || fail "does not fit $1"
 }
 
-# places_are_true: what stands at each region of the SARIF log in FILE is what the finding names.
+# places_are_true: the text at each region of the SARIF log in FILE is what the finding names.
 places_are_true() {
   "${P2S_PYTHON:-python3}" - "$1" <<'PYTHON' || fail 'a region is not where its key is'
 import json, sys

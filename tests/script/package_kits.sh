@@ -151,7 +151,7 @@ is_equal "$(cd some/fritz && find . -name '*.ovpn' -o -name '*.mobileconfig' | s
 is_equal "$(ls some/gerda | paste -sd' ')" 'SHA256SUMS START-HERE.html certificate linux'
 expect 0 client renew gerda
 expect 0 package build --azure azure-2024.zip --client gerda --force -o some
-[[ ! -e some/gerda/windows ]] || fail 'renewing forgets the systems'
+[[ ! -e some/gerda/windows ]] || fail 'renewing drops the systems'
 expect 0 package build --azure azure-2024.zip --client gerda --os macos --force -o some
 [[ -e some/gerda/macos/openvpn && ! -e some/gerda/linux ]] || fail '--os is not for this build'
 printf 'name,os\nhans,beos\n' >wrong.csv

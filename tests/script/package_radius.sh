@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Packages of gateways that ask a RADIUS server: kits for users of a password, and for certificates that it judges.
+# Packages of gateways that ask a RADIUS server: kits for users of a password, and for certificates that it checks.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 
@@ -33,7 +33,7 @@ is_equal "$(kit by-password/rita)" "$(files "${common[@]}" admin/always-on/eap-m
 is_equal "$(find by-password -name '*.pfx' -o -name 'radius-root*')" ''
 expect 0 package check by-password/rita
 
-# Whose certificate the RADIUS server judges has it in the kit, with the roots of the gateway and of that server.
+# Users whose certificate the RADIUS server checks have it in the kit, with the roots of the gateway and of that server.
 expect 0 package build --azure "$tls" --client alice -o by-certificate --pfx-password file:secret
 is_equal "$(kit by-certificate/alice)" "$(files "${common[@]}" admin/always-on/eap-tls.xml)"
 cmp by-certificate/alice/certificate/radius-root-1.cer \

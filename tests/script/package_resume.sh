@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# package build --resume: a build that was stopped goes on where it was; what is damaged is built anew.
+# package build --resume: a build that was stopped goes on where it was; what is damaged is built again.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 
@@ -57,7 +57,7 @@ says "$clients kits built"
 resume --json
 is_equal "$(json '[.kits[] | select(.kept)] | length')" "$clients"
 
-# Each damage makes one kit anew; the others stay.
+# Each damage rebuilds one kit; the others stay.
 others=$(state user-20)
 echo '# mine' >>kits/user-10/linux/openvpn/vnet-corp.ovpn
 rm kits-passwords/user-13.txt

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Bulk work on a terminal: its progress never stands in the line of a product, a warning or an error.
+# Bulk work on a terminal: its progress never shares a line with output, a warning or an error.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 

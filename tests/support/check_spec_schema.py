@@ -54,7 +54,7 @@ def spoilt(document):
                 changed = copy.deepcopy(document)
                 at(changed, path[:-1])[path[-1]] = wrong
                 yield f"{path}: {wrong}", changed
-        # [rules] takes any key: there the wrong thing is a reason that is no text.
+        # [rules] takes any key: there the wrong thing is a reason that is not a text.
         if isinstance(at(document, path), dict):
             changed = copy.deepcopy(document)
             at(changed, path)["no such key"] = 1

@@ -74,10 +74,9 @@ extern const Command client_import{
     .summary = "Import an existing client certificate",
     .details =
         "The certificate must have been issued by a root or issuing CA of the store, and the "
-        "private "
-        "key must match it. If it does not verify, the error says why: purpose, dates, signature, "
-        "path length or names. Without the private key, the client can be listed, shown and "
-        "revoked.",
+        "private key must match it. If it does not verify, the error says why: purpose, dates, "
+        "signature, path length or names. Without the private key, the client can be listed, shown "
+        "and revoked.",
     .examples = kClientImportExamples,
     .see_also = "root import,client issue",
     .declare = make_command<ClientImportOptions, add_options, run>,

@@ -173,8 +173,7 @@ extern const Command client_issue{
     .details =
         "Creates a key pair and a certificate for each client, signed by the default root or the "
         "root or issuing CA given with --issuer, and stores both. Each client is printed as soon "
-        "as it is saved: "
-        "name, thumbprint, expiry date and PFX.\n\n"
+        "as it is saved: name, thumbprint, expiry date and PFX.\n\n"
         "A client that already has a valid certificate is an error: use client renew, or skip such "
         "clients with --if-missing. To finish an interrupted run, repeat the command with "
         "--if-missing.\n\n"

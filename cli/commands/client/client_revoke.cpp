@@ -74,9 +74,8 @@ extern const Command client_revoke{
     .summary = "Revoke the certificates of clients",
     .details =
         "Marks every valid certificate of the client as revoked: after a renewal the gateway "
-        "accepts "
-        "the older one too, until it expires. With a thumbprint, in any notation, only that "
-        "certificate. If one of several clients is not found, nothing is revoked. The gateway "
+        "accepts the older one too, until it expires. With a thumbprint, in any notation, only "
+        "that certificate. If one of several clients is not found, nothing is revoked. The gateway "
         "rejects a certificate once its thumbprint is added there: see revocation export.",
     .examples = kClientRevokeExamples,
     .see_also = "revocation export,client restore,client list",

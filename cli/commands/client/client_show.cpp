@@ -82,7 +82,7 @@ extern const Command client_show{
         "Shows every certificate of the client, newest first, or the certificate whose thumbprint "
         "starts with the given digits. Spaces, colons, letter case and the invisible characters "
         "that the Windows certificate dialog adds are ignored. Systems and software are those that "
-        "its kits are built for, if 'client issue' was told.",
+        "its kits are built for, if they were given to 'client issue'.",
     .examples = kClientShowExamples,
     .see_also = "client list,client export",
     .declare = make_command<ClientShowOptions, add_options, run>,

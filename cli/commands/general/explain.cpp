@@ -119,8 +119,7 @@ extern const Command explain{
     .summary = "Explain an error and how to fix it",
     .details =
         "Finds the cause and the fix of an error of Windows, the Azure VPN Client, Entra ID, "
-        "macOS, "
-        "strongSwan, NetworkManager, OpenVPN, the portal, PowerShell or Terraform, with the "
+        "macOS, strongSwan, NetworkManager, OpenVPN, the portal, PowerShell or Terraform, with the "
         "source.\n\n"
         "A number or a symbol decides, whatever the words around it are: 809, 0x80090326, "
         "-2146893018, AADSTS50105, NO_PROPOSAL_CHOSEN. A number counts if it is all of the text, "

@@ -243,12 +243,10 @@ extern const Command package_build{
         "including certificate and key, and a START-HERE.html with instructions for the user. "
         "Profiles make names of the virtual network known while connected: its DNS servers are "
         "those of --dns, the package or [vnet] dns_servers, its suffixes those of --dns-suffix, "
-        "the "
-        "package or [server] dns_suffixes. The "
-        "passwords of the PFX files are written to OUTPUT-passwords and never into a kit, unless "
+        "the package or [server] dns_suffixes. The passwords of the PFX files are written to "
+        "OUTPUT-passwords and never into a kit, unless "
         "--embed-password is given. Revoked and expired clients are refused. Exits with status 3 "
-        "if a finding is an error. Kits are written nevertheless, except those that contain no way "
-        "to "
+        "if a finding is an error. Kits are written nevertheless, except those that cannot "
         "connect.",
     .examples = kPackageBuildExamples,
     .see_also = "package inspect,client issue,client export",

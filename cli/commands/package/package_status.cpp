@@ -111,8 +111,7 @@ extern const Command package_status{
         "tunnel types or other settings in the profiles changed, if the kit uses SSTP, which ends "
         "on 2027-03-31, if its certificate was renewed, revoked, has expired or expires soon, or "
         "if no kit was built. Clients whose certificates are all revoked need none. JSON and CSV "
-        "also "
-        "contain the values that changed.\n\n"
+        "also contain the values that changed.\n\n"
         "Without --azure, compares with p2s.toml if the newest kit was built from it, otherwise "
         "with the package of the newest kit. Exits with status 3 if somebody needs a new kit.",
     .examples = kPackageStatusExamples,

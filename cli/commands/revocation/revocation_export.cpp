@@ -81,8 +81,7 @@ extern const Command revocation_export{
     .details =
         "Azure identifies revoked clients by thumbprint and does not read CRLs: use --format text. "
         "A CRL is signed by one root or issuing CA, whose private key must be in the store, and "
-        "lists "
-        "the clients that it issued.",
+        "lists the clients that it issued.",
     .examples = kRevocationExportExamples,
     .see_also = "revocation list,client revoke",
     .declare = make_command<RevocationExportOptions, add_options, run>,

@@ -67,8 +67,7 @@ extern const Command root_create{
         "certificate. Names that Azure refuses are refused: letters, digits, '.', '-' and '_' are "
         "accepted.\n\n"
         "The first root of a store becomes the default root: client issue uses it unless --issuer "
-        "is "
-        "given.",
+        "is given.",
     .examples = kRootCreateExamples,
     .see_also = "root export,client issue",
     .declare = make_command<RootCreateOptions, add_options, run>,

@@ -102,13 +102,11 @@ extern const Command root_import{
     .details =
         "Accepts every root that Azure accepts, including those without basicConstraints from "
         "Microsoft's PowerShell instructions. An issuing CA is imported together with the CAs "
-        "above "
-        "it, of the same file or of --chain, unless the store has them; these get their common "
-        "names. NAME is the lowest CA of the file, or the one of the private key. The chain is "
-        "verified: signatures, dates, CA flags, path lengths and names.\n\n"
+        "above it, of the same file or of --chain, unless the store has them; these get their "
+        "common names. NAME is the lowest CA of the file, or the one of the private key. The chain "
+        "is verified: signatures, dates, CA flags, path lengths and names.\n\n"
         "Azure trusts the root: upload that (root export). To add the private key of a root that "
-        "was imported "
-        "without it, import the root again with the key.",
+        "was imported without it, import the root again with the key.",
     .examples = kRootImportExamples,
     .see_also = "root create,root show",
     .declare = make_command<RootImportOptions, add_options, run>,

@@ -82,8 +82,7 @@ extern const Command root_show{
     .summary = "Show a root or issuing CA",
     .details =
         "Shows the contents of the certificate, whether the store has its private key, the number "
-        "of "
-        "clients that it issued, and which root is to be uploaded to Azure for them.",
+        "of clients that it issued, and which root is to be uploaded to Azure for them.",
     .examples = kRootShowExamples,
     .see_also = "root list,root export",
     .declare = make_command<RootShowOptions, add_options, run>,

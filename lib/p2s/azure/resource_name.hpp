@@ -16,4 +16,8 @@ P2S_API bool is_resource_name(std::string_view name) noexcept;
 /// character remains.
 P2S_API std::string resource_name(std::string_view name, std::string_view fallback);
 
+/// Whether a type or key names Virtual WAN, in any case and with any separators: "vWAN",
+/// "virtual_hub", "P2SVpnGateway".
+P2S_API bool is_virtual_wan(std::string_view name);
+
 }  // namespace p2s::azure

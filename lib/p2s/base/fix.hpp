@@ -31,7 +31,7 @@ struct Edit {
 struct Fix {
   std::string text;              ///< what to do, as part of a sentence
   std::vector<Edit> edits = {};  ///< empty: the cure is outside p2s.toml
-  bool decision = false;         ///< a person decides; `gateway check --fix` offers it only
+  bool decision = false;         ///< a person decides: it is offered, never applied
 
   bool operator==(const Fix&) const = default;
 };

@@ -11,7 +11,7 @@
 namespace p2s::diagnosis {
 namespace {
 
-constexpr std::size_t kMostConsequences = 4;  ///< in a message; --json has all
+constexpr std::size_t kMostConsequences = 4;  ///< in a message; the data has all
 constexpr std::size_t kLongestLine = 90;
 
 /// Causes come first, then what corrects itself, then consequences. Without a cause, the first

@@ -14,7 +14,7 @@ struct P2S_API Source {
   enum class Kind { env, file, fd, standard_input, prompt, generate };
   Kind kind = Kind::prompt;
   std::string argument;  ///< variable, path or descriptor number
-  std::string option;    ///< that names the source, "--password", for hints; may be empty
+  std::string option;    ///< the option that named the source, for hints; may be empty
 
   /// "env:NAME", "file:PATH", "fd:N", "stdin", "prompt", "generate". Error(usage) otherwise; the
   /// message never repeats the text, which may be the secret itself.

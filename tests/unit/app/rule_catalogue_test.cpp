@@ -45,7 +45,7 @@ TEST(RuleCatalogue, KnowsTheRulesOfEveryAreaOnce) {
     EXPECT_TRUE(ids.contains(id)) << id;
 }
 
-/// "derived", "unconfirmed" and the like are no page.
+/// "derived", "unconfirmed" and the like are not a page.
 bool names_page(std::string_view reference) {
   const auto has = [&](std::string_view part) {
     return reference.find(part) != std::string_view::npos;

@@ -68,7 +68,7 @@ TEST(AzureVpnReader, EntraSettingsAreRead) {
   EXPECT_EQ(profile.entra->tenant_id, "11111111-2222-3333-4444-555555555555");
   EXPECT_EQ(profile.entra->audience, "c632b3df-fb67-4d84-bdcf-b95ad541b5c8");
   EXPECT_EQ(profile.entra->application_id, "41b23e61-6c1e-4545-b367-cd054e0ed4b4");
-  // Kits are built without the blank.
+  // Kits are built without the whitespace.
   EXPECT_NE(parts[kAzureVpn].find("b5c8 </audience>"), std::string::npos);
   EXPECT_NE(profile.text.find("b5c8</audience>"), std::string::npos);
   EXPECT_EQ(rules_of(findings), Rules{"PKG-015"});

@@ -289,7 +289,7 @@ TEST(Mutation, PackagesAreReadWithAndWithoutEachPart) {
       without_it.drop(part);
       const auto mutated = without_it.read();
       for (const auto& field : package_fields()) {
-        if (field.key == "authentications") continue;              // RADIUS is known by its root
+        if (field.key == "authentications") continue;  // RADIUS is recognised by its root
         if (field.key == "routes" && !mutated.settings) continue;  // see expect_nothing_invented
         EXPECT_EQ(without(field.values(mutated, facts_of), field.values(original, facts_of)),
                   Values{})

@@ -159,7 +159,7 @@ TEST(VpnSettings, EntraValuesOfTheWrongFormAreReported) {
     const Settings settings(2022, fmt::format("<{} />", element),
                             fmt::format("<{0}>{1}</{0}>", element, text));
     EXPECT_EQ(rules_of(settings.findings), Rules{std::string(rule)}) << value;
-    // A placeholder is no value.
+    // A placeholder is not a value.
     EXPECT_EQ(settings.read.entra.has_value(), rule != "PKG-018") << value;
     EXPECT_FALSE(settings.findings[0].hint.empty());
   }

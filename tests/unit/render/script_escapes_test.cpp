@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was escaped for a shell is one word for it, whatever stands in it.
+// What was escaped for a shell is one word for it, whatever it contains.
 #include "hostile_value.hpp"
 
 #include <p2s/render/escapes.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every declared fact counts, what is missing is said, and one fault is told once.
+// Every declared fact counts, what is missing is said, and one fault is reported once.
 #include "rule_check.hpp"
 
 #include <fmt/format.h>

@@ -51,6 +51,15 @@ TEST(AccessSpec, VirtualWanIsNamed) {
   }
 }
 
+TEST(AccessSpec, OtherKeysThatContainWanAreJustUnknown) {
+  try {
+    read_spec("[kit]\nstrongswan = true\n", "p2s.toml");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.hint().find("Virtual WAN"), std::string::npos) << error.hint();
+  }
+}
+
 TEST(AccessSpec, SecretIsASourceAndNeverShown) {
   const auto refused =
       refusal("[[radius.servers]]\naddress = \"10.1.0.4\"\nsecret = \"hunter2\"\n");

@@ -38,11 +38,11 @@ void KitBatchWriter::note(const std::vector<MadeKit>& batch) {
   if (!notes.empty()) workspace_.inventory().add_kits(notes, kept_.package(), workspace_.actor());
 }
 
-// Where the gateway offers another way to sign in, the kit connects all the same.
+// Where the gateway offers another authentication method, the kit connects all the same.
 std::string KitBatchWriter::untrusted_root(const store::ClientRecord& client) const {
   const auto root = plan_.untrusted_roots.find(client.issuer);
-  const auto& ways = plan_.gateway.authentications;
-  const bool only = std::all_of(ways.begin(), ways.end(), [](azure::Method method) {
+  const auto& methods = plan_.gateway.authentications;
+  const bool only = std::all_of(methods.begin(), methods.end(), [](azure::Method method) {
     return method == azure::Method::certificate;
   });
   return only && root != plan_.untrusted_roots.end() ? root->second : std::string();

@@ -16,7 +16,7 @@ namespace {
 /// Contents of the files of each user.
 using Files = std::map<package::KitUser, std::map<std::string, std::string>>;
 
-/// A client of nobody, for kits that are only compared with each other. Its certificates need not
+/// A made-up client, for kits that are only compared with each other. Its certificates need not
 /// be valid: kits contain them as they are.
 kit::ClientMaterial sample_client(bool certificate) {
   kit::ClientMaterial client;

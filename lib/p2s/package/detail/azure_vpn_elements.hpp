@@ -14,7 +14,7 @@ namespace p2s::package {
 void read_client_config(XmlFile& xml, AzureVpnProfile& profile);
 
 /// Reports each element of an AzVpnProfile that the Azure VPN Client ignores: spelled in another
-/// case or another way, in the wrong place, repeated, or inside an element with nil="true".
+/// case or differently, in the wrong place, repeated, or inside an element with nil="true".
 void report_ignored_elements(XmlFile& xml);
 
 /// Path and value of each element that has a value and that AzureVpnProfile has no member for:

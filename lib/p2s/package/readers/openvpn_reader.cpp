@@ -71,7 +71,7 @@ ProfileSlot slot_of(const OpenVpnItem& item) {
   if (has_placeholder(text)) return ProfileSlot::placeholder;
   const auto begin = text.find("-----BEGIN ");
   if (begin == text.npos) return ProfileSlot::missing;
-  // Armour around nothing is filled in by nobody.
+  // BEGIN and END lines without content are not filled in.
   const auto first = text.find('\n', begin) + 1;
   const auto body =
       trim(std::string_view(text).substr(first, text.find("-----END", begin) - first));

@@ -229,8 +229,7 @@ inline constexpr std::array kGatewayKeys{
     key("clients.software", table,
         "Client software by operating system: native (built-in), azure-vpn-client, openvpn, "
         "openvpn-connect or strongswan. Which of them the gateway supports depends on its tunnels "
-        "and "
-        "authentication."),
+        "and authentication."),
     key("clients.software.windows", text, "Client software on Windows.", R"("azure-vpn-client")",
         entry<&ClientCounts::software, System::windows>, {.values = azure::kSoftwareIds}),
     key("clients.software.macos", text, "Client software on macOS.", R"("native")",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/spec/detail/table_reader.hpp"
 
+#include <p2s/azure/resource_name.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/spec/detail/toml_types.hpp>
 #include <p2s/spec/detail/value_reader.hpp>
@@ -71,7 +72,7 @@ void TableReader::refuse_unknown(const Rows& rows, const toml::table& table,
   for (const auto* row : rows) known.emplace_back(row->name());
   for (const auto& [key, node] : table) {
     if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-    if (to_lower(key.str()).find("wan") != std::string::npos) {
+    if (azure::is_virtual_wan(key.str())) {
       mistakes_.add(position_of(key.source()),
                     fmt::format("unknown key '{}'", printable(path_of(path, key.str()))),
                     "p2s.toml describes virtual network gateways; Virtual WAN has other rules");

@@ -13,10 +13,13 @@ namespace {
 std::vector<store::ClientRecord> revoked_by(const std::vector<store::RootRecord>* issuers,
                                             store::Inventory& inventory, Time at) {
   std::set<std::string> names, thumbprints;
-  if (issuers == nullptr) thumbprints.insert("");
-  for (const auto& issuer : issuers == nullptr ? std::vector<store::RootRecord>() : *issuers) {
-    names.insert(issuer.name);
-    thumbprints.insert(issuer.thumbprint);
+  if (issuers == nullptr) {
+    thumbprints.insert("");
+  } else {
+    for (const auto& issuer : *issuers) {
+      names.insert(issuer.name);
+      thumbprints.insert(issuer.thumbprint);
+    }
   }
   std::vector<store::ClientRecord> revoked;
   inventory.for_each_client([&](const store::ClientRecord& client) {

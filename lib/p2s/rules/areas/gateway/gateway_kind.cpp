@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <p2s/azure/resource_name.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
@@ -16,8 +17,7 @@ namespace {
 void not_a_vpn_gateway(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& type = facts.spec.type;
   if (equals_ignoring_case(type, "Vpn")) return;
-  if (to_lower(type).find("wan") != std::string::npos ||
-      equals_ignoring_case(type, "P2SVpnGateway")) {
+  if (azure::is_virtual_wan(type)) {
     findings.push_back(finding(
         rule, "gateway.type",
         fmt::format(
