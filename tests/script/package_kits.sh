@@ -26,6 +26,15 @@ is_equal "$(json '.kits[0].untrusted_root')" Root
 expect 0 package build --azure azure-2024.zip --client alice -o trusted
 last '1 kit built'
 
+# The software of a client cannot connect to this gateway, which offers OpenVPN only: that is the reason, and others can.
+expect 0 client issue lina --os linux --software strongswan
+expect 3 package build --azure azure-2022.zip --client lina -o chosen
+says 'KIT-004: linux: strongswan cannot connect to this gateway on Linux'
+says 'hint: choose other software for lina: networkmanager, openvpn'
+! grep -q 'in the kit' err || fail 'a hint names a kit that is not built'
+expect 3 package build --azure "$data/azure-2022.zip" --client alice --client lina -o some
+last "1 kit built, but it cannot connect until the gateway trusts root 'Root'; 1 not built"
+
 # Nothing can connect: no folder, no password, the reason.
 expect 3 package build --azure "$data/azure-2022-radius-eaptls.zip" --user rita -o nothing
 says KIT-018

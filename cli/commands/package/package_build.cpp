@@ -162,8 +162,11 @@ std::string outcome(const app::KitResult& result) {
       result.kits.begin(), result.kits.end(), [](const app::BuiltKit& kit) { return kit.kept; }));
   std::string text = counted(result.kits.size() - kept, "kit", "kits") + " built";
   if (kept != 0) text += fmt::format(", {} kept", kept);
-  if (!result.not_built.empty()) text += fmt::format(", {} not built", result.not_built.size());
-  return text + untrusted(result);
+  const auto waiting = untrusted(result);
+  text += waiting;
+  if (!result.not_built.empty())
+    text += fmt::format("{} {} not built", waiting.empty() ? "," : ";", result.not_built.size());
+  return text;
 }
 
 ExitCode build_for_mdm(const PackageBuildOptions& options, const app::KitRequest& request,

@@ -110,11 +110,31 @@ void add_files(Kit& kit, const ClientSoftware& software, System system, Emitted&
   add(emitted.shared, certificate_files.folder(system));
 }
 
-Finding no_profile(const KitContext& context, System system) {
+/// The software that could connect, but that the client is not to use.
+std::vector<std::string> unchosen_software(const KitContext& context, System system) {
+  std::vector<std::string> ids;
+  for (const auto* software : all_client_software()) {
+    if (software->audience == Audience::user && !is_wanted(context.inputs, *software) &&
+        !methods_of(*software, system, context).empty())
+      ids.emplace_back(software->id);
+  }
+  return ids;
+}
+
+/// `empty`: no other operating system has a profile either, so there is no kit.
+Finding no_profile(const KitContext& context, System system, bool empty) {
   auto finding =
       kit_finding("KIT-004", std::string(to_string(system)),
                   fmt::format("no client software for {} can be configured from this package",
                               display_name(system)));
+  if (const auto others = unchosen_software(context, system); !others.empty()) {
+    finding.message = fmt::format("{} cannot connect to this gateway on {}",
+                                  join(context.inputs.software, ", "), display_name(system));
+    finding.hint = fmt::format("choose other software for {}: {}", printable(context.client.name),
+                               join(others, ", "));
+    return finding;
+  }
+  if (empty) finding.hint.clear();
   // Nothing in the kit helps a user without a certificate.
   if (context.client.has_certificate() && accepts_certificates(context.gateway)) return finding;
   finding.hint =
@@ -125,8 +145,8 @@ Finding no_profile(const KitContext& context, System system) {
   return finding;
 }
 
-/// Without a profile certificates are of no use either: the kit stays empty then.
-void add_system(Kit& kit, const KitContext& context, System system) {
+/// False if the operating system gets no profile and nothing said so.
+bool add_system(Kit& kit, const KitContext& context, System system) {
   const auto known = kit.methods.size();
   std::vector<InstallerPart> parts;
   for (const auto* software : all_client_software()) {
@@ -152,8 +172,7 @@ void add_system(Kit& kit, const KitContext& context, System system) {
       std::any_of(all.begin(), all.end(), [&](const azure::ConnectionMethod& method) {
         return method.system == system && lacks_certificate(context, method);
       });
-  if (kit.methods.size() == known && !is_told)  // otherwise KIT-018 is reported
-    kit.findings.push_back(no_profile(context, system));
+  return kit.methods.size() != known || is_told;  // KIT-018
 }
 
 void require_filled(const Kit& kit) {
@@ -188,11 +207,14 @@ Kit build_kit(const package::VendorPackage& gateway, const ClientMaterial& clien
               const KitInputs& inputs) {
   const KitContext context{gateway, client, inputs};
   Kit kit{client.name, {}, check_client(context), {}, {}};
+  std::vector<System> left;
   for (const auto system : all_systems()) {
-    if (is_wanted(inputs, system)) add_system(kit, context, system);
+    if (is_wanted(inputs, system) && !add_system(kit, context, system)) left.push_back(system);
   }
+  for (const auto system : left)
+    kit.findings.push_back(no_profile(context, system, kit.methods.empty()));
   if (kit.methods.empty()) {
-    kit.files.clear();
+    kit.files.clear();  // without a profile certificates are of no use either
     kit.findings.push_back(kit_finding("KIT-019", client.name, "nothing in a kit could connect"));
     sort_findings(kit.findings);
     return kit;

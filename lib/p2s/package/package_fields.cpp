@@ -172,7 +172,7 @@ constexpr std::array kFields{
                                                                      : to_string(p.generation));
                  },
                  kInAny, [](const VendorPackage& p) { return p.generation != Generation::unknown; },
-                 kAzure, "kits do not depend on the format of Azure's files", false, Breaks::never},
+                 kAzure, "profiles of either format connect", false, Breaks::never},
 };
 
 std::string reason_for(const VendorPackage& package, const PackageField& field) {
