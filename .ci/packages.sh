@@ -18,7 +18,7 @@ test_packages=(
   libgtest-dev libbenchmark-dev librapidcheck-dev libvalijson-dev
   ccache clang clang-tidy clang-format "$libclang_rt"
   openssl gnutls-bin libnss3-tools default-jre-headless
-  charon-systemd libstrongswan-standard-plugins strongswan-swanctl
+  libstrongswan-standard-plugins strongswan-swanctl
   strongswan-charon strongswan-starter libcharon-extra-plugins libcharon-extauth-plugins libstrongswan-extra-plugins
   network-manager network-manager-openvpn network-manager-strongswan dbus-daemon
   python3-gi gir1.2-nm-1.0

@@ -32,6 +32,9 @@ charon {
   load_modular = yes
   plugins {
     include /etc/strongswan.d/charon/*.conf
+    vici {
+      socket = unix://$work/vici
+    }
   }
   filelog {
     log {
@@ -39,18 +42,6 @@ charon {
       flush_line = yes
       default = 1
     }
-  }
-}
-charon-systemd {
-  load_modular = yes
-  plugins {
-    include /etc/strongswan.d/charon/*.conf
-    vici {
-      socket = unix://$work/vici
-    }
-  }
-  journal {
-    default = -1
   }
 }
 END

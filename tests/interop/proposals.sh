@@ -11,16 +11,13 @@ if ! unshare -nm true 2>/dev/null; then
 fi
 
 cat >strongswan.conf <<END
-charon-systemd {
+charon {
   load_modular = yes
   plugins {
     include /etc/strongswan.d/charon/*.conf
     vici {
       socket = unix://$work/vici
     }
-  }
-  journal {
-    default = -1
   }
   filelog {
     log {
@@ -95,7 +92,7 @@ done < <(json '.values[] | select(.token != "" or .value == "PFSMM" or (.field =
 # load FILE: output and exit status of swanctl.
 cat >load.sh <<'END'
 mount -t tmpfs none /run
-charon-systemd 2>charon.err &
+/usr/lib/ipsec/charon 2>charon.err &
 daemon=$!
 trap 'kill "$daemon"; wait "$daemon"' EXIT
 for ((i = 0; i < 100; ++i)); do

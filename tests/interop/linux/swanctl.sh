@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 # In its own namespaces: runs swanctl with the tree in $1 and a charon with $PWD/strongswan.conf.
 mount -t tmpfs none /run
-charon-systemd >charon.err 2>&1 &
+/usr/lib/ipsec/charon >charon.err 2>&1 &
 daemon=$!
 trap 'kill "$daemon"; wait "$daemon"' EXIT
 for ((i = 0; i < 100; ++i)); do
