@@ -11,12 +11,10 @@
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
 #include <ostream>
-#include <set>
 
 namespace p2s::cli {
 namespace {
@@ -124,51 +122,6 @@ ExitCode show_plan(const app::KitRequest& request, Context& context) {
   return exit_code(plan.findings);
 }
 
-// On stderr: stdout has the paths of the kits.
-void print_summary(const Findings& findings, Context& context) {
-  for (const auto& finding : findings) {
-    const std::string text =
-        fmt::format("{}: {}{}{}", finding.rule, printable(finding.subject),
-                    finding.subject.empty() ? "" : ": ", printable(finding.message, 2000));
-    if (finding.severity == Severity::note) {
-      context.info("note: " + text);
-    } else {
-      context.warn(text, finding.severity);
-    }
-    if (!finding.hint.empty()) context.info("  hint: " + printable(finding.hint, 2000));
-  }
-}
-
-// "2 kits built, but none can connect until the gateway trusts root 'Main'"
-std::string untrusted(const app::KitResult& result) {
-  std::set<std::string> roots;
-  std::size_t waiting = 0;
-  for (const auto& kit : result.kits) {
-    if (kit.untrusted_root.empty()) continue;
-    ++waiting;
-    roots.insert(fmt::format("'{}'", printable(kit.untrusted_root)));
-  }
-  if (waiting == 0) return {};
-  const auto all = result.kits.size();
-  const std::string which = all == 1         ? "it cannot"
-                            : waiting == all ? "none can"
-                                             : fmt::format("{} of them cannot", waiting);
-  return fmt::format(", but {} connect until the gateway trusts {} {}", which,
-                     roots.size() == 1 ? "root" : "the roots", fmt::join(roots, " and "));
-}
-
-std::string outcome(const app::KitResult& result) {
-  const auto kept = static_cast<std::size_t>(std::count_if(
-      result.kits.begin(), result.kits.end(), [](const app::BuiltKit& kit) { return kit.kept; }));
-  std::string text = counted(result.kits.size() - kept, "kit", "kits") + " built";
-  if (kept != 0) text += fmt::format(", {} kept", kept);
-  const auto waiting = untrusted(result);
-  text += waiting;
-  if (!result.not_built.empty())
-    text += fmt::format("{} {} not built", waiting.empty() ? "," : ";", result.not_built.size());
-  return text;
-}
-
 ExitCode build_for_mdm(const PackageBuildOptions& options, const app::KitRequest& request,
                        Context& context) {
   const auto settings = to_mdm_settings(options.mdm, context);
@@ -179,7 +132,7 @@ ExitCode build_for_mdm(const PackageBuildOptions& options, const app::KitRequest
     print_mdm_json(context, path, result);
     return exit_code(result.set.findings);
   }
-  print_summary(result.set.findings, context);
+  print_kit_findings(result.set.findings, context);
   for (const auto& each : result.set.left_out)
     context.info(fmt::format("left out: {}: {}{}", each.what, printable(each.reason, 2000),
                              each.needs_scep ? " (--scep-url)" : ""));
@@ -211,7 +164,7 @@ ExitCode run(const PackageBuildOptions& options, Context& context) {
   if (json) {
     print_kits_json(context, result);
   } else {
-    print_summary(result.findings, context);
+    print_kit_findings(result.findings, context);
   }
   const bool generated = std::any_of(result.kits.begin(), result.kits.end(),
                                      [](const auto& kit) { return !kit.password_file.empty(); });
@@ -219,7 +172,7 @@ ExitCode run(const PackageBuildOptions& options, Context& context) {
     context.info(fmt::format("the passwords are in '{}': send them through a different channel",
                              printable(app::password_folder(request.output).string())));
   }
-  context.info(outcome(result));
+  context.info(kits_outcome(result));
   return exit_code(result.findings);
 }
 

@@ -5,6 +5,7 @@
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/kits/spec_package.hpp>
 #include <p2s/app/kits/status/kit_changes.hpp>
+#include <p2s/app/kits/status/kit_holders.hpp>
 #include <p2s/app/kits/status/kit_record.hpp>
 #include <p2s/app/packages/inspect_package.hpp>
 #include <p2s/app/roots/authorities.hpp>
@@ -24,12 +25,6 @@ namespace {
 using package::PackageFacts;
 /// The packages that kits were built from, by digest.
 using Packages = std::map<std::string, PackageFacts>;
-
-/// All certificates of one name, and its latest kit.
-struct Holder {
-  std::vector<store::ClientRecord> certificates;  ///< oldest first
-  std::optional<store::KitRecord> kit;
-};
 
 struct Current {
   std::string name;
@@ -80,37 +75,6 @@ Current current_package(const KitStatusRequest& request, Workspace& workspace,
   return {newest->source, found->second};
 }
 
-/// Whether the kit was built after the holder's, or with it for a later certificate.
-bool is_newer(const store::KitRecord& kit, const Holder& holder) {
-  if (!holder.kit || holder.kit->built_at != kit.built_at)
-    return !holder.kit || holder.kit->built_at < kit.built_at;
-  const auto rank = [&](const store::KitRecord& each) {
-    const auto& all = holder.certificates;
-    return std::find_if(all.begin(), all.end(), [&](const store::ClientRecord& client) {
-      return client.thumbprint == each.owner;
-    });
-  };
-  return rank(*holder.kit) < rank(kit);
-}
-
-/// By name; users without a certificate after the client of the same name.
-std::map<std::pair<std::string, bool>, Holder> holders(Workspace& workspace,
-                                                       const std::vector<store::KitRecord>& kits) {
-  std::map<std::pair<std::string, bool>, Holder> found;
-  std::map<std::string, std::string> names;
-  workspace.inventory().for_each_client([&](const store::ClientRecord& client) {
-    names.emplace(client.thumbprint, client.name);
-    found[{client.name, false}].certificates.push_back(client);
-  });
-  for (const auto& kit : kits) {
-    const auto client = names.find(kit.owner);
-    const bool is_user = client == names.end();
-    auto& holder = found[{is_user ? kit.owner : client->second, is_user}];
-    if (is_newer(kit, holder)) holder.kit = kit;
-  }
-  return found;
-}
-
 using Methods = std::vector<azure::ConnectionMethod>;
 
 bool has_sstp(const Methods& methods) {
@@ -125,7 +89,7 @@ class Status {
          Time at, const Period& soon)
       : current_(current), packages_(packages), roots_(std::move(roots)), at_(at), soon_(soon) {}
 
-  KitStatus of(const std::string& name, const Holder& holder) const {
+  KitStatus of(const std::string& name, const detail::KitHolder& holder) const {
     KitStatus status;
     status.name = name;
     if (!holder.certificates.empty()) check_certificates(holder, status);
@@ -143,7 +107,7 @@ class Status {
     status.reasons.push_back({std::move(id), text, text});
   }
 
-  void check_certificates(const Holder& holder, KitStatus& status) const {
+  void check_certificates(const detail::KitHolder& holder, KitStatus& status) const {
     const auto& all = holder.certificates;
     const auto live = std::find_if(all.rbegin(), all.rend(),
                                    [&](const auto& client) { return is_live(client, at_); });
@@ -184,7 +148,7 @@ class Status {
   }
 
   /// Thumbprint of the root of the client in the kit; empty for a user.
-  std::string root_of(const Holder& holder) const {
+  std::string root_of(const detail::KitHolder& holder) const {
     for (const auto& client : holder.certificates) {
       const auto root = roots_.find(client.issuer);
       if (client.thumbprint == holder.kit->owner && root != roots_.end()) return root->second;
@@ -252,7 +216,7 @@ KitStatusReport kit_status(const KitStatusRequest& request, Workspace& workspace
   const Status status(current, packages, std::move(roots), workspace.services().as_of,
                       request.soon);
   KitStatusReport report{current.name, incomparable(current, packages), {}};
-  for (const auto& [key, holder] : holders(workspace, kits))
+  for (const auto& [key, holder] : detail::kit_holders(workspace.inventory(), kits))
     report.kits.push_back(status.of(key.first, holder));
   return report;
 }
