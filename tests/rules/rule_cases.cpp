@@ -48,7 +48,8 @@ RuleCase read_case(toml::table document, std::string_view name) {
 
 RuleCase rule_case(std::string_view id, std::string_view kind) {
   auto document = read_toml("base");
-  const auto& changes = read_toml(std::string(id));
+  const std::string name(id);
+  const auto& changes = read_toml(name);
   for (const auto& [key, node] : changes) {
     if (key != "both" && key != "pass" && key != "fail")
       throw std::runtime_error(fmt::format("{}.toml: what is '{}'?", id, key.str()));
