@@ -6,6 +6,16 @@ ipsec_secret=/etc/ipsec.d/$name.secrets
 
 strongswan_found() { command -v swanctl >/dev/null 2>&1 || command -v ipsec >/dev/null 2>&1; }
 
+# replace FILE: with standard input; mode and owner stay. If any step fails, nothing changes.
+replace() {
+  new=$root$1.new
+  rm -f "$new"
+  cp -p "$root$1" "$new" && cat >"$new" && mv -f "$new" "$root$1" || {
+    rm -f "$new"
+    fail "cannot write $root$1; it was not changed"
+  }
+}
+
 # include LINE FILE: appends the line if it is missing.
 include() {
   if [ -n "$run" ]; then
@@ -14,7 +24,7 @@ include() {
   fi
   mkdir -p "$(dirname "$root$2")"
   [ -e "$root$2" ] || (umask 077 && : >"$root$2")
-  grep -qxF "$1" "$root$2" || printf '%s\n' "$1" >>"$root$2"
+  grep -qxF "$1" "$root$2" || { cat "$root$2" && printf '%s\n' "$1"; } | replace "$2" || exit 1
 }
 
 exclude() {
@@ -23,9 +33,9 @@ exclude() {
     say "remove '$1' from $root$2"
     return
   fi
-  kept=$(grep -vxF "$1" "$root$2" || :)
+  kept=$(grep -vxF "$1" "$root$2") || [ $? -eq 1 ] || fail "cannot read $root$2"
   if [ -n "$kept" ]; then
-    printf '%s\n' "$kept" >"$root$2"
+    printf '%s\n' "$kept" | replace "$2" || exit 1
   else
     rm -f "$root$2"
   fi
