@@ -14,6 +14,7 @@
 #include <p2s/app/kits/status/kit_record.hpp>
 #include <p2s/app/packages/inspect_package.hpp>
 #include <p2s/base/error.hpp>
+#include <p2s/base/files/folder_lock.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
@@ -111,6 +112,9 @@ KitPlan plan_kits(const KitRequest& request, Workspace& workspace) {
 
 KitResult build_kits(const KitRequest& request, Workspace& workspace,
                      const std::function<void(const BuiltKit&)>& on_kit, const Progress& progress) {
+  const FolderLock lock(request.output);
+  remove_unfinished(request.output);
+  remove_unfinished(password_folder(request.output));
   const KitPlan plan = plan_kits(request, workspace);
   const detail::KitBuilder maker(request, plan, workspace);
   detail::KitCache kept(request, plan, maker.inputs());
