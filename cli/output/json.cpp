@@ -1,15 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/output.hpp"
 
+#include <p2s/base/text/code_point.hpp>
+#include <p2s/base/text/text.hpp>
+
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <ostream>
 
 namespace p2s::cli {
+namespace {
+
+/// JSON with those characters as \\uXXXX that would hide or reorder text on a terminal.
+std::string with_escapes(std::string_view json) {
+  std::string escaped;
+  while (!json.empty()) {
+    const auto other = std::find_if(json.begin(), json.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) >= 0x7F; });
+    escaped.append(json.begin(), other);
+    json.remove_prefix(static_cast<std::size_t>(other - json.begin()));
+    if (json.empty()) break;
+    const auto first = first_code_point(json);
+    const auto piece = json.substr(0, first.bytes);
+    if (!find_unprintable(piece).empty() && first.code <= 0xFFFF)
+      escaped += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(first.code));
+    else
+      escaped += piece;
+    json.remove_prefix(piece.size());
+  }
+  return escaped;
+}
+
+}  // namespace
+
 void print_json(Context& context, const nlohmann::ordered_json& document) {
   // Text from certificates and files may not be valid UTF-8: invalid bytes are replaced.
-  context.out() << document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
-                << '\n';
+  const auto text = document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  context.out() << with_escapes(text) << '\n';
 }
 
 nlohmann::ordered_json object_of(const JsonFields& fields) {

@@ -5,9 +5,12 @@
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
+#include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <memory>
 
 namespace p2s {
 namespace {
@@ -45,19 +48,34 @@ std::size_t characters(std::string_view text) noexcept {
   }));
 }
 
+std::string composed_form(std::string_view text) {
+  utf8proc_uint8_t* composed = nullptr;
+  const auto length =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                   static_cast<utf8proc_ssize_t>(text.size()), &composed,
+                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(composed, &std::free);
+  if (length < 0) throw Error(ErrorKind::internal, utf8proc_errmsg(length));
+  return {reinterpret_cast<const char*>(composed), static_cast<std::size_t>(length)};
+}
+
 }  // namespace
 
 void require_name(std::string_view name, std::string_view what) {
-  const auto refuse = [&](std::string_view why, std::string_view hint) {
+  const auto refuse = [&](std::string_view why, const std::string& hint) {
     throw Error(ErrorKind::usage,
                 fmt::format("'{}' cannot be a {} name: {}", printable(name, 80), what, why))
-        .hint(std::string(hint));
+        .hint(hint);
   };
   if (name.empty()) refuse("it is empty", "give a name such as alice");
   if (!is_utf8(name)) refuse("it is not valid UTF-8", "type the name in a UTF-8 terminal");
   if (const auto what_it_holds = find_unprintable(name); !what_it_holds.empty()) {
     refuse(fmt::format("it contains {}", what_it_holds),
            "remove line breaks, tabs and invisible characters");
+  }
+  if (const auto composed = composed_form(name); composed != name) {
+    refuse("it is not in composed form (Unicode NFC), so that it looks like another name",
+           fmt::format("use the same name as typed on a keyboard: '{}'", composed));
   }
   if (trim(name) != name) refuse("it has leading or trailing whitespace", "remove the whitespace");
   if (characters(name) > kCommonName) {

@@ -9,8 +9,8 @@
 namespace p2s {
 
 /// Throws Error(usage) unless `name` is valid as a common name: valid UTF-8, 1 to 64 characters
-/// (RFC 5280, ub-common-name), printable (find_unprintable()), without leading or trailing
-/// whitespace. `what` is the kind of name, for the message: "client", "root".
+/// (RFC 5280, ub-common-name), printable (find_unprintable()), in composed form (NFC), without
+/// leading or trailing whitespace. `what` is the kind of name, for the message: "client", "root".
 P2S_API void require_name(std::string_view name, std::string_view what);
 
 /// A file name for `name` that cannot leave its folder, collide with the file name of another name

@@ -2,6 +2,7 @@
 #include "p2s/pki/pfx.hpp"
 
 #include <p2s/base/error.hpp>
+#include <p2s/base/text/code_point.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/pki/detail/objects.hpp>
 #include <p2s/pki/detail/openssl_error.hpp>
@@ -65,12 +66,25 @@ detail::CertificatesHandle to_stack(const std::vector<Certificate>& chain) {
   return stack;
 }
 
+// PKCS#9's friendlyName is a BMPString, which OpenSSL makes of 16 bits a character: without others.
+std::string bmp_text(std::string_view text) {
+  std::string kept;
+  while (!text.empty()) {
+    const auto first = first_code_point(text);
+    const auto piece = text.substr(0, std::max<std::size_t>(first.bytes, 1));
+    if (first.bytes != 0 && first.code <= 0xFFFF) kept += piece;
+    text.remove_prefix(piece.size());
+  }
+  return std::string(trim(kept));
+}
+
 Bytes write_pfx(const PrivateKey& key, const Certificate& leaf,
                 const std::vector<Certificate>& chain, const Secret& password,
                 const PfxOptions& options) {
   const Recipe recipe = recipe_of(options.encryption);
   const Secret text = terminated(password.text());
-  const char* name = options.friendly_name.empty() ? nullptr : options.friendly_name.c_str();
+  const std::string shown = bmp_text(options.friendly_name);
+  const char* name = shown.empty() ? nullptr : shown.c_str();
   const auto stack = to_stack(chain);
   const detail::Pkcs12Handle pfx(
       PKCS12_create_ex(text.text().data(), name, detail::raw(key), detail::raw(leaf), stack.get(),

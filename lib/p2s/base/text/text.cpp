@@ -24,13 +24,20 @@ struct Hazard {
   std::string_view what;
 };
 
+constexpr std::string_view kInvisible = "an invisible character";
+
+// Control characters, and those that hide, reorder or split text.
 constexpr std::array kHazards{
     Hazard{0x0000, 0x001F, "a control character"},
     Hazard{0x007F, 0x009F, "a control character"},
+    Hazard{0x00AD, 0x00AD, kInvisible},
+    Hazard{0x061C, 0x061C, kInvisible},
+    Hazard{0x200B, 0x200B, kInvisible},
+    Hazard{0x200E, 0x200F, kInvisible},
     Hazard{0x2028, 0x2029, "a line break"},
     Hazard{0x202A, 0x202E, "a character that changes the text direction"},
     Hazard{0x2066, 0x2069, "a character that changes the text direction"},
-    Hazard{0xFEFF, 0xFEFF, "an invisible character"},
+    Hazard{0xFEFF, 0xFEFF, kInvisible},
     Hazard{0xFFFE, 0xFFFF, "a code that is not a character"},
 };
 
@@ -39,14 +46,6 @@ std::string_view hazard(char32_t code) noexcept {
     if (code >= each.first && code <= each.last) return each.what;
   }
   return {};
-}
-
-// Invisible characters that reorder or split text. Names may contain them; messages escape them.
-constexpr std::array<char32_t, 4> kInvisible{0x061C, 0x200B, 0x200E, 0x200F};
-
-bool is_shown(char32_t code) {
-  return hazard(code).empty() &&
-         std::find(kInvisible.begin(), kInvisible.end(), code) == kInvisible.end();
 }
 
 std::string in_hex(std::string_view bytes) {
@@ -224,7 +223,7 @@ std::string printable(std::string_view text, std::size_t limit) {
     const auto first = first_code_point(text);
     const auto piece = text.substr(0, std::max<std::size_t>(first.bytes, 1));
     const std::string shown =
-        first.bytes != 0 && is_shown(first.code) ? std::string(piece) : in_hex(piece);
+        first.bytes != 0 && hazard(first.code).empty() ? std::string(piece) : in_hex(piece);
     if (shown.size() > limit - out.size()) return out + "…";
     out += shown;
     text.remove_prefix(piece.size());
