@@ -14,6 +14,7 @@
 
 #include <new>
 #include <ostream>
+#include <set>
 
 namespace p2s::cli {
 namespace {
@@ -36,6 +37,9 @@ ExitCode execute(const Invocation& invocation, const Environment& environment) {
   if (invocation.command->cancellable) services.cancelled = cancel_on_signals();
   Context context(environment.out, environment.err, invocation.globals, services,
                   environment.terminal);
+  services.warn = [&, shown = std::set<std::string>()](const std::string& text) mutable {
+    if (shown.insert(text).second) context.warn(text);
+  };
   try {
     const ExitCode code = invocation.action(context);
     environment.out.flush();

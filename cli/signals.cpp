@@ -29,7 +29,9 @@ void protect_process() {
   const rlimit one_byte{1, 1};
   const rlimit nothing{0, 0};
   if (::setrlimit(RLIMIT_CORE, &one_byte) != 0) ::setrlimit(RLIMIT_CORE, &nothing);
-  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));  // fails for no signal that exists
+  // write() fails instead; std::signal fails for no signal that exists.
+  static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
+  static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
   if (::fcntl(STDIN_FILENO, F_GETFD) < 0 || ::fcntl(STDOUT_FILENO, F_GETFD) < 0 ||
       ::fcntl(STDERR_FILENO, F_GETFD) < 0) {
     open_standard_descriptors();
@@ -43,6 +45,7 @@ const std::atomic<bool>* cancel_on_signals() {
   action.sa_flags = static_cast<int>(SA_RESTART | SA_RESETHAND);
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
+  ::sigaction(SIGHUP, &action, nullptr);
   return &cancelled;
 }
 

@@ -25,7 +25,8 @@ void add_output_option(CommandLine& line, std::string& text);    ///< -o, --outp
 void add_force_option(CommandLine& line, bool& force);           ///< --force: replace files
 /// --issuer and, the same, --root. `text` says what it does and what the default is.
 void add_issuer_option(CommandLine& line, std::string& name, std::string_view text);
-void add_systems_option(CommandLine& line, std::string& text);  ///< --os windows,linux
+void add_weak_passphrase_option(CommandLine& line, bool& weak);  ///< --allow-weak-passphrase
+void add_systems_option(CommandLine& line, std::string& text);   ///< --os windows,linux
 
 pki::KeyKind to_key_kind(const std::string& text);
 Period to_period(const std::string& text, const std::string& option);

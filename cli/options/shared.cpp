@@ -32,6 +32,10 @@ void add_issuer_option(CommandLine& line, std::string& name, std::string_view te
   line.option("--root ROOT", &name, "The same as --issuer").excludes("--issuer");
 }
 
+void add_weak_passphrase_option(CommandLine& line, bool& weak) {
+  line.flag("--allow-weak-passphrase", &weak, "Accept a short or common passphrase, for tests");
+}
+
 void add_systems_option(CommandLine& line, std::string& text) {
   line.option(
       "--os SYSTEMS", &text,

@@ -67,10 +67,21 @@ def new_passphrase_is_asked_twice_without_echo():
     assert os.path.exists("corp/p2s.db")
 
 
-def two_different_answers_are_an_error():
-    session = Session("init", "other")
+def two_different_answers_are_asked_again():
+    session = Session("init", "twice")
     session.answer("store: ", "correct horse\n")
     session.answer("again: ", "another horse\n")
+    session.answer("store: ", "horse\n")
+    session.answer("store: ", "correct horse\n")
+    session.answer("again: ", "correct horse\n")
+    assert session.finish() == 0, session.screen
+
+
+def three_bad_answers_are_an_error():
+    session = Session("init", "other")
+    for _ in range(3):
+        session.answer("store: ", "correct horse\n")
+        session.answer("again: ", "another horse\n")
     assert session.finish() == 5, session.screen
     assert "horse" not in session.screen, session.screen
     assert not os.path.exists("other")
@@ -97,6 +108,13 @@ def existing_passphrase_is_asked_once():
     assert session.finish() == 0, session.screen
 
 
+def a_wrong_passphrase_is_asked_again():
+    session = Session("-C", "corp", "root", "create", "Second", "--key", "ec:p256")
+    session.answer("store: ", "wrong horse\n")
+    session.answer("store: ", "correct horse\n")
+    assert session.finish() == 0, session.screen
+
+
 def a_no_removes_nothing():
     session = Session("-C", "corp", "root", "remove", "Main")
     session.wait_for("[y/N]")
@@ -104,6 +122,7 @@ def a_no_removes_nothing():
     assert session.finish() == 130, session.screen
 
 
-for test in (new_passphrase_is_asked_twice_without_echo, two_different_answers_are_an_error,
-             ctrl_c_restores_the_echo, ctrl_c_is_never_lost, existing_passphrase_is_asked_once, a_no_removes_nothing):
+for test in (new_passphrase_is_asked_twice_without_echo, two_different_answers_are_asked_again,
+             three_bad_answers_are_an_error, ctrl_c_restores_the_echo, ctrl_c_is_never_lost, existing_passphrase_is_asked_once,
+             a_wrong_passphrase_is_asked_again, a_no_removes_nothing):
     test()

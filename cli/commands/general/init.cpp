@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
+#include "options/options.hpp"
 #include "output/output.hpp"
 
 #include <p2s/app/store/init_workspace.hpp>
-#include <p2s/app/store/store_label.hpp>
 #include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/base/text/url_password.hpp>
 
 #include <fmt/format.h>
 
@@ -18,6 +19,7 @@ namespace {
 struct InitOptions {
   std::string directory;
   std::string name = "VNet1GW";
+  bool weak = false;
 };
 
 void add_options(CommandLine& line, InitOptions& options) {
@@ -25,6 +27,7 @@ void add_options(CommandLine& line, InitOptions& options) {
                 "Directory to create the workspace in (default: the directory given with -C, or "
                 "the current one)");
   line.option("--name NAME", &options.name, "Name of the gateway");
+  add_weak_passphrase_option(line, options.weak);
 }
 
 std::string directory_of(const InitOptions& options, const GlobalOptions& globals) {
@@ -34,10 +37,14 @@ std::string directory_of(const InitOptions& options, const GlobalOptions& global
 
 ExitCode run(const InitOptions& options, Context& context) {
   const GlobalOptions& globals = context.globals();
-  const app::InitRequest request{
-      directory_of(options, globals), options.name, context.choice(), globals.dry_run, {}};
+  const app::InitRequest request{directory_of(options, globals),
+                                 options.name,
+                                 context.choice(),
+                                 globals.dry_run,
+                                 {},
+                                 options.weak};
   const app::InitResult made = app::init_workspace(request, context.services());
-  const std::string store = app::store_label(made.store_url);
+  const std::string store = url_without_password(made.store_url);
   if (globals.json) {
     print_record(context, "workspace",
                  {{"directory", request.directory.string()},
@@ -69,7 +76,9 @@ extern const Command init{
     .details =
         "Creates p2s.toml, which describes the gateway and belongs in version control, and p2s.db, "
         "the store of certificates and encrypted private keys, which does not.\n\n"
-        "The passphrase protects all private keys in the store. It cannot be recovered.",
+        "The passphrase protects all private keys in the store. It has at least 8 characters and "
+        "is not "
+        "a common one. It cannot be recovered.",
     .examples = kInitExamples,
     .see_also = "root create,store rekey",
     .declare = make_command<InitOptions, add_options, run>,

@@ -2,7 +2,7 @@
 #include "command.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/store/store_label.hpp>
+#include <p2s/base/text/url_password.hpp>
 
 #include <fmt/format.h>
 
@@ -25,7 +25,7 @@ ExitCode run(const StoreInfoOptions& /*options*/, Context& context) {
     ++clients;
     revoked += client.revoked_at ? 1 : 0;
   });
-  const std::string url = app::store_label(context.workspace().store_url());
+  const std::string url = url_without_password(context.workspace().store_url());
   const auto version = static_cast<std::uint64_t>(inventory.schema_version());
   const auto all = inventory.roots();
   const auto roots = static_cast<std::size_t>(

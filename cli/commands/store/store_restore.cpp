@@ -2,8 +2,8 @@
 #include "command.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/store/store_label.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/base/text/url_password.hpp>
 
 #include <fmt/format.h>
 
@@ -23,7 +23,7 @@ void add_options(CommandLine& line, StoreRestoreOptions& options) {
 ExitCode run(const StoreRestoreOptions& options, Context& context) {
   const bool dry_run = context.globals().dry_run;
   const std::string url = context.workspace().store_url();
-  const std::string label = app::store_label(url);
+  const std::string label = url_without_password(url);
   if (dry_run) {
     store::require_new_store(url);
   } else {

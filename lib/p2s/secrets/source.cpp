@@ -2,10 +2,12 @@
 #include "p2s/secrets/source.hpp"
 
 #include <p2s/base/error.hpp>
+#include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -18,6 +20,7 @@ namespace p2s::secrets {
 namespace {
 
 constexpr std::size_t kLongest = 4096;
+constexpr int kTries = 3;
 constexpr std::string_view kForms = "use env:NAME, file:PATH, fd:N, stdin or prompt";
 
 using Kind = Source::Kind;
@@ -114,7 +117,15 @@ Secret from_variable(const std::string& name, std::string_view what,
   return secret;
 }
 
-Secret from_file(const std::string& path, std::string_view what) {
+void warn_if_shared(int descriptor, const std::string& path, const Warn& warn) {
+  struct stat facts {};
+  if (::fstat(descriptor, &facts) != 0 || !S_ISREG(facts.st_mode) || (facts.st_mode & 066U) == 0)
+    return;
+  warn(fmt::format("other users can read '{}'; try: chmod 600 {}", printable(path),
+                   shell_word(path)));
+}
+
+Secret from_file(const std::string& path, std::string_view what, const Warn& warn) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";  // byte order mark added by editors
   const OpenFile file(path.c_str());
   if (file.get() < 0 && errno == ENOENT) {
@@ -126,6 +137,7 @@ Secret from_file(const std::string& path, std::string_view what) {
                 fmt::format("cannot open '{}': {}", printable(path), std::strerror(errno)))
         .hint("use a file that you can read");
   }
+  warn_if_shared(file.get(), path, warn);
   Secret line = read_line(file.get(), what);
   return line.text().starts_with(kMark) ? Secret(line.text().substr(kMark.size()))
                                         : std::move(line);
@@ -141,15 +153,21 @@ Secret ask(const std::string& question, const std::string& option, Prompter& pro
   }
 }
 
-Secret from_prompt(const std::string& what, const std::string& option, Prompter& prompter,
-                   bool new_secret) {
-  Secret first = ask(fmt::format("{}: ", what), option, prompter);
-  if (!new_secret || first.empty()) return first;
-  const Secret second = ask(fmt::format("{}, again: ", what), option, prompter);
-  if (first.text() != second.text()) {
-    refuse_secret(fmt::format("the two entries of the {} differ", what), "type it again");
+Secret from_prompt(const Source& source, const std::string& what, const Inputs& inputs,
+                   bool new_secret, const Test& test) {
+  for (int tries = 1;; ++tries) {
+    Secret first = ask(fmt::format("{}: ", what), source.option, inputs.prompter);
+    try {
+      test(first);
+      if (!new_secret) return first;
+      const Secret second = ask(fmt::format("{}, again: ", what), source.option, inputs.prompter);
+      if (first.text() == second.text()) return first;
+      refuse_secret(fmt::format("the two entries of the {} differ", what), "type it again");
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::wrong_secret || tries == kTries) throw;
+      inputs.warn(error.message() + "; try again");
+    }
   }
-  return first;
 }
 
 Secret from_descriptor(const std::string& number, const std::string& what,
@@ -160,20 +178,18 @@ Secret from_descriptor(const std::string& number, const std::string& what,
   return read_line(*descriptor, what);
 }
 
-Secret read_any(const Source& source, const std::string& what, const Inputs& inputs,
-                bool new_secret) {
+Secret read_source(const Source& source, const std::string& what, const Inputs& inputs) {
   switch (source.kind) {
     case Kind::env:
       return from_variable(source.argument, what, inputs.environment);
     case Kind::file:
-      return from_file(source.argument, what);
+      return from_file(source.argument, what, inputs.warn);
     case Kind::fd:
       return from_descriptor(source.argument, what, inputs.standard_input);
     case Kind::standard_input:
       inputs.standard_input.claim(what);
       return read_line(STDIN_FILENO, what);
     case Kind::prompt:
-      return from_prompt(what, source.option, inputs.prompter, new_secret);
     case Kind::generate:
       break;
   }
@@ -181,15 +197,19 @@ Secret read_any(const Source& source, const std::string& what, const Inputs& inp
       .hint(std::string(kForms));
 }
 
-Secret read_text(const Source& source, const std::string& what, const Inputs& inputs,
-                 bool new_secret) {
-  Secret secret = read_any(source, what, inputs, new_secret);
-  // Cannot be typed or imported; usually caused by UTF-16 files.
-  if (secret.text().find('\0') != std::string_view::npos) {
-    refuse_secret(fmt::format("the {} from {} is not text", what, printable(source.to_string())),
-                  "save the file as UTF-8");
-  }
+Secret read_tested(const Source& source, const std::string& what, const Inputs& inputs,
+                   bool new_secret, const Test& test) {
+  if (source.kind == Kind::prompt) return from_prompt(source, what, inputs, new_secret, test);
+  Secret secret = read_source(source, what, inputs);
+  test(secret);
   return secret;
+}
+
+// Cannot be typed or imported; usually caused by UTF-16 files.
+void require_text(const Secret& secret, const Source& source, const std::string& what) {
+  if (secret.text().find('\0') == std::string_view::npos) return;
+  refuse_secret(fmt::format("the {} from {} is not text", what, printable(source.to_string())),
+                "save the file as UTF-8");
 }
 
 }  // namespace
@@ -220,17 +240,20 @@ std::string Source::to_string() const {
 }
 
 Secret read_secret(const Source& source, const std::string& what, const Inputs& inputs,
-                   bool new_secret) {
-  Secret secret = read_text(source, what, inputs, new_secret);
-  if (secret.empty()) {
-    refuse_secret(fmt::format("the {} from {} is empty", what, printable(source.to_string())),
-                  "write the secret in the first line");
-  }
-  return secret;
+                   bool new_secret, const Test& test) {
+  return read_tested(source, what, inputs, new_secret, [&](const Secret& secret) {
+    require_text(secret, source, what);
+    if (secret.empty()) {
+      refuse_secret(fmt::format("the {} from {} is empty", what, printable(source.to_string())),
+                    source.kind == Kind::prompt ? "type it" : "write the secret in the first line");
+    }
+    if (test) test(secret);
+  });
 }
 
 Secret read_password(const Source& source, const std::string& what, const Inputs& inputs) {
-  return read_text(source, what, inputs, false);
+  return read_tested(source, what, inputs, false,
+                     [&](const Secret& secret) { require_text(secret, source, what); });
 }
 
 void StandardInput::claim(const std::string& what) {

@@ -44,17 +44,25 @@ class P2S_API StandardInput {
   std::string owner_;
 };
 
+/// Shows a warning to the user.
+using Warn = std::function<void(const std::string& text)>;
+
 /// Sources of secrets besides files and descriptors.
 struct Inputs {
   Prompter& prompter;
   const Environment& environment;
   StandardInput& standard_input;
+  const Warn& warn;
 };
 
-/// Reads a secret: first line, without its line end. Error(wrong_secret) if it is missing or empty.
-/// With `new_secret` a prompt asks twice. Error(usage) for Kind::generate.
+/// Throws Error(wrong_secret) for a secret that is not accepted.
+using Test = std::function<void(const Secret& secret)>;
+
+/// Reads a secret: first line, without its line end. Error(wrong_secret) if it is missing, empty or
+/// fails the test; at a prompt the user has three tries. With `new_secret` a prompt asks twice.
+/// Warns about a file that others can read. Error(usage) for Kind::generate.
 P2S_API Secret read_secret(const Source& source, const std::string& what, const Inputs& inputs,
-                           bool new_secret);
+                           bool new_secret, const Test& test = {});
 /// The same for the password of an existing file, which may be empty: many PFX files have none.
 P2S_API Secret read_password(const Source& source, const std::string& what, const Inputs& inputs);
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/base/error.hpp>
+#include <p2s/base/text/text.hpp>
 #include <p2s/store/detail/impl.hpp>
 #include <p2s/store/detail/migrations.hpp>
 #include <p2s/store/detail/private_database.hpp>
+#include <p2s/store/detail/rows.hpp>
 
 #include <fmt/format.h>
 
@@ -28,6 +30,21 @@ void initialise(const detail::Database& database, const std::string& wrapped_key
     }
     transaction.commit();
   });
+}
+
+template <typename Record>
+void seal_keys_again(soci::session& session, const char* table,
+                     const Inventory::SealAgain& seal_again) {
+  std::vector<std::pair<int, std::string>> sealed;
+  detail::select<Record>(session, "ORDER BY id", {}, [&](const Record& record) {
+    if (record.sealed_key.empty()) return;
+    sealed.emplace_back(static_cast<int>(record.id),
+                        to_base64(seal_again(record.sealed_key, record.thumbprint)));
+  });
+  for (const auto& [id, key] : sealed) {
+    session << fmt::format("UPDATE {} SET sealed_key = :key WHERE id = :id", table), soci::use(key),
+        soci::use(id);
+  }
 }
 
 void refuse_second_store(const detail::Database& database) {
@@ -77,16 +94,43 @@ std::string Inventory::wrapped_key() {
   });
 }
 
-void Inventory::set_wrapped_key(const std::string& wrapped, const Actor& actor) {
+void Inventory::set_wrapped_key(const std::string& before, const std::string& wrapped,
+                                const Actor& actor, const SealAgain& seal_again) {
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
-    session << "UPDATE store_settings SET value = :wrapped WHERE name = 'wrapped_key'",
-        soci::use(wrapped);
-    log.append("store.rekey", "", "");
+    soci::statement update = (session.prepare << "UPDATE store_settings SET value = :wrapped "
+                                                 "WHERE name = 'wrapped_key' AND value = :before",
+                              soci::use(wrapped), soci::use(before));
+    update.execute(true);
+    if (update.get_affected_rows() != 1) {
+      throw Error(ErrorKind::conflict, "another command changed the passphrase of the store")
+          .hint("run it again with the new passphrase");
+    }
+    if (seal_again) {
+      seal_keys_again<RootRecord>(session, "roots", seal_again);
+      seal_keys_again<ClientRecord>(session, "clients", seal_again);
+    }
+    log.append("store.rekey", "", seal_again ? "new data key" : "");
   });
 }
 
 int Inventory::schema_version() {
   return impl_->read([](soci::session& session) { return detail::schema_version(session); });
+}
+
+bool Inventory::is_unencrypted() {
+  if (impl_->database.is_sqlite()) return false;
+  return impl_->read([](soci::session& session) {
+    return detail::single<int>(session,
+                               "SELECT CAST(COUNT(*) AS INTEGER) FROM pg_stat_ssl "
+                               "WHERE pid = pg_backend_pid() AND NOT ssl "
+                               "AND inet_server_addr() IS NOT NULL "
+                               "AND NOT inet_server_addr() <<= '127.0.0.0/8' "
+                               "AND inet_server_addr() <> '::1'") != 0;
+  });
+}
+
+std::filesystem::path store_file(const std::string& url) {
+  return detail::parse_location(url).path;
 }
 
 }  // namespace p2s::store

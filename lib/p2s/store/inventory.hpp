@@ -36,7 +36,12 @@ class P2S_API Inventory {
   ~Inventory();
 
   std::string wrapped_key();
-  void set_wrapped_key(const std::string& wrapped, const Actor& actor);
+  /// What replaces a sealed private key.
+  using SealAgain = std::function<Bytes(const Bytes& sealed, const std::string& thumbprint)>;
+  /// Replaces the wrapped key and, with `seal_again`, every sealed private key, all or none.
+  /// Error(conflict) unless the wrapped key is still `before`.
+  void set_wrapped_key(const std::string& before, const std::string& wrapped, const Actor& actor,
+                       const SealAgain& seal_again = {});
   int schema_version();
 
   /// Roots and issuing CAs, each after its issuer; all or none. The first root becomes the default.
@@ -90,6 +95,9 @@ class P2S_API Inventory {
   /// to pg_dump).
   void backup(const std::filesystem::path& target);
 
+  /// Whether the connection to a server leaves the machine without TLS.
+  bool is_unencrypted();
+
   struct Impl;
 
  private:
@@ -105,5 +113,8 @@ P2S_API void restore_backup(const std::filesystem::path& source, const std::stri
 /// Error(conflict) while the SQLite file of `url`, or a -wal, -shm or -journal beside it, exists,
 /// listing all of them. Does not check databases on a server.
 P2S_API void require_new_store(const std::string& url);
+
+/// The file of a SQLite store; empty for a database on a server. Error(usage).
+P2S_API std::filesystem::path store_file(const std::string& url);
 
 }  // namespace p2s::store

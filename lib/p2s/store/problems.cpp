@@ -13,7 +13,7 @@ namespace {
 using Problems = std::vector<std::string>;
 
 void check_pages(soci::session& session, Problems& problems) {
-  const soci::rowset<std::string> verdicts = (session.prepare << "PRAGMA quick_check");
+  const soci::rowset<std::string> verdicts = (session.prepare << "PRAGMA integrity_check");
   for (const auto& verdict : verdicts) {
     if (verdict != "ok") problems.push_back("database file: " + printable(verdict));
   }

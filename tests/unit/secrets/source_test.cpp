@@ -35,7 +35,8 @@ std::string read(std::string_view source, bool new_secret = false,
     return std::nullopt;
   };
   StandardInput standard_input;
-  const Inputs inputs{prompter, environment, standard_input};
+  const Warn warn = [](const std::string& /*text*/) {};
+  const Inputs inputs{prompter, environment, standard_input, warn};
   return std::string(read_secret(Source::parse(source), "password", inputs, new_secret).text());
 }
 
@@ -85,7 +86,13 @@ TEST(ReadSecret, ReadsVariablesAndPrompts) {
       << "only the environment that was injected counts";
   ::unsetenv("P2S_TEST_SECRET");
   EXPECT_EQ(read("prompt", true, {"a", "a"}), "a");
-  EXPECT_EQ(kind_of([] { read("prompt", true, {"a", "b"}); }), ErrorKind::wrong_secret);
+  EXPECT_EQ(read("prompt", true, {"a", "b", "c", "c"}), "c") << "the user may try again";
+  EXPECT_EQ(read("prompt", false, {"", "a"}), "a");
+  EXPECT_EQ(kind_of([] {
+              read("prompt", true, {"a", "b", "a", "b", "a", "b"});
+            }),
+            ErrorKind::wrong_secret)
+      << "three times";
   EXPECT_EQ(kind_of([] { read("generate"); }), ErrorKind::usage);
 }
 

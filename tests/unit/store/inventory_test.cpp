@@ -113,7 +113,7 @@ TEST_F(InventoryTest, TruncatedStoreIsMalformed) {
 
 TEST_F(InventoryTest, RekeyReplacesTheWrappedKeyAndIsRecorded) {
   auto inventory = create();
-  inventory.set_wrapped_key("other", kActor);
+  inventory.set_wrapped_key(inventory.wrapped_key(), "other", kActor);
   EXPECT_EQ(open().wrapped_key(), "other");
   EXPECT_EQ(inventory.events(1).at(0).action, "store.rekey");
 }

@@ -5,6 +5,7 @@
 #include <p2s/base/files/files.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/secrets/strength.hpp>
 #include <p2s/spec/spec.hpp>
 
 #include <fmt/format.h>
@@ -65,7 +66,9 @@ InitResult init_workspace(const InitRequest& request, const Services& services) 
   if (request.dry_run) return {directory / kSpecName, url};
 
   const std::string spec = spec::init_template(request.gateway_name);
-  const Secret passphrase = read_passphrase(request.choice, services, true);
+  const auto test =
+      request.allow_weak_passphrase ? secrets::Test() : secrets::Test(secrets::require_strong);
+  const Secret passphrase = read_passphrase(request.choice, services, true, test);
   make_private_directory(directory);
   create_store(url, passphrase, request.cost, services);
   NewStoreFile store(elsewhere.empty() ? directory / kStoreName : std::filesystem::path());

@@ -14,6 +14,7 @@ struct InitRequest {
   WorkspaceChoice choice;  ///< passphrase and location of the store
   bool dry_run = false;
   pki::ScryptParameters cost;  ///< of the passphrase; lower in tests
+  bool allow_weak_passphrase = false;
 };
 
 struct InitResult {

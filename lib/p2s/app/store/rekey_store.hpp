@@ -5,7 +5,15 @@
 
 namespace p2s::app {
 
-/// Changes the passphrase of the store's data key. Private keys are not re-encrypted.
-P2S_API void rekey_store(Workspace& workspace, const secrets::Source& new_passphrase);
+struct RekeyRequest {
+  secrets::Source new_passphrase;
+  bool allow_weak_passphrase = false;
+  /// Also replaces the data key and encrypts every private key again: whoever knows the old
+  /// passphrase and has an old copy of the store cannot open keys that are issued later.
+  bool new_data_key = false;
+};
+
+/// Changes the passphrase of the store. Error(conflict) if another command did so meanwhile.
+P2S_API void rekey_store(Workspace& workspace, const RekeyRequest& request);
 
 }  // namespace p2s::app

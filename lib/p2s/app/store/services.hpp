@@ -22,8 +22,9 @@ struct Services {
   Time as_of{};
   /// Set by Ctrl-C; bulk work checks it between items and stops with Error(interrupted).
   const std::atomic<bool>* cancelled = nullptr;
+  secrets::Warn warn = [](const std::string& /*text*/) {};
 
-  secrets::Inputs inputs() const noexcept { return {prompter, environment, standard_input}; }
+  secrets::Inputs inputs() const noexcept { return {prompter, environment, standard_input, warn}; }
   bool is_cancelled() const noexcept { return cancelled != nullptr && cancelled->load(); }
 };
 

@@ -5,6 +5,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/base/text/url_password.hpp>
 #include <p2s/pki/thumbprint.hpp>
 #include <p2s/spec/spec.hpp>
 
@@ -42,6 +43,32 @@ std::optional<std::filesystem::path> nearest_with_spec() {
   return std::nullopt;
 }
 
+bool grants(const std::filesystem::path& path, std::filesystem::perms any) {
+  std::error_code failure;
+  const auto granted = std::filesystem::status(path, failure).permissions();
+  return !failure && (granted & any) != std::filesystem::perms::none;
+}
+
+/// Who else could read or replace the store.
+void warn_of_access(const std::string& url, store::Inventory& inventory, const Services& services) {
+  using std::filesystem::perms;
+  if (inventory.is_unencrypted()) {
+    services.warn(fmt::format("the connection to '{}' is not encrypted; add sslmode=verify-full",
+                              url_without_password(url)));
+  }
+  const auto file = store::store_file(url);
+  if (file.empty()) return;
+  const auto folder = file.parent_path();
+  if (grants(file, perms::group_all | perms::others_all)) {
+    services.warn(fmt::format("other users can open '{}'; try: chmod 600 {}",
+                              printable(file.string(), 4096), shell_word(file.string())));
+  }
+  if (grants(folder, perms::others_write) && !grants(folder, perms::sticky_bit)) {
+    services.warn(fmt::format("other users can replace the store in '{}'; try: chmod o-w {}",
+                              printable(folder.string(), 4096), shell_word(folder.string())));
+  }
+}
+
 }  // namespace
 
 Workspace::Workspace(WorkspaceChoice choice, const Services& services)
@@ -68,6 +95,11 @@ std::optional<std::filesystem::path> Workspace::spec_file() {
 
 const std::string& Workspace::store_url() {
   if (url_) return *url_;
+  if (!url_password(choice_.store).empty()) {
+    services_.warn(
+        "--store contains a password, which other users can see while this command "
+        "runs; keep it in ~/.pgpass, or in the file that PGPASSFILE names");
+  }
   std::string url = choice_.store.empty() ? variable(services_, "P2SCTL_STORE") : choice_.store;
   if (url.empty()) {
     if (!directory()) {
@@ -83,23 +115,28 @@ const std::string& Workspace::store_url() {
 }
 
 store::Inventory& Workspace::inventory() {
-  if (!inventory_)
+  if (!inventory_) {
     inventory_ =
         std::make_unique<store::Inventory>(store::Inventory::open(store_url(), event_digest()));
+    warn_of_access(store_url(), *inventory_, services_);
+  }
   return *inventory_;
 }
 
 const pki::Vault& Workspace::vault() {
   if (!vault_) {
     const std::string wrapped = inventory().wrapped_key();
-    vault_ = pki::Vault::unwrap(wrapped, read_passphrase(choice_, services_, false));
+    read_passphrase(choice_, services_, false, [&](const Secret& passphrase) {
+      vault_ = pki::Vault::unwrap(wrapped, passphrase);
+    });
   }
   return *vault_;
 }
 
 store::Actor Workspace::actor() const { return {services_.user, services_.clock.now()}; }
 
-Secret read_passphrase(const WorkspaceChoice& choice, const Services& services, bool new_secret) {
+Secret read_passphrase(const WorkspaceChoice& choice, const Services& services, bool new_secret,
+                       const secrets::Test& test) {
   secrets::Source source{secrets::Source::Kind::prompt, {}, "--passphrase"};
   const std::string file = variable(services, "P2SCTL_PASSPHRASE_FILE");
   if (choice.passphrase) {
@@ -107,7 +144,8 @@ Secret read_passphrase(const WorkspaceChoice& choice, const Services& services, 
   } else if (!file.empty()) {
     source = {secrets::Source::Kind::file, file, {}};
   }
-  return secrets::read_secret(source, "passphrase of the store", services.inputs(), new_secret);
+  return secrets::read_secret(source, "passphrase of the store", services.inputs(), new_secret,
+                              test);
 }
 
 store::Inventory::Digest event_digest() {

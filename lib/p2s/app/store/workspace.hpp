@@ -51,10 +51,9 @@ class P2S_API Workspace {
   std::optional<pki::Vault> vault_;
 };
 
-/// The passphrase of an existing store from the choice, $P2SCTL_PASSPHRASE_FILE or a prompt, in
-/// this order.
+/// The passphrase of a store from the choice, $P2SCTL_PASSPHRASE_FILE or a prompt, in this order.
 P2S_API Secret read_passphrase(const WorkspaceChoice& choice, const Services& services,
-                               bool new_secret);
+                               bool new_secret, const secrets::Test& test);
 
 /// The digest for the event chain of the inventory.
 P2S_API store::Inventory::Digest event_digest();

@@ -184,7 +184,7 @@ inline constexpr std::array kAccessKeys{
     key("store.url", text,
         "\"sqlite:PATH\", relative to p2s.toml, or \"postgresql://...\" (default: p2s.db beside "
         "p2s.toml).",
-        R"("sqlite:p2s.db")", field<&Spec::store_url>),
+        R"("sqlite:p2s.db")", field<&Spec::store_url>, {.check = &kStoreUrl}),
 };
 
 }  // namespace p2s::spec::detail

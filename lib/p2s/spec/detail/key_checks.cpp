@@ -3,6 +3,7 @@
 
 #include <p2s/base/clock.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/base/text/url_password.hpp>
 
 #include <algorithm>
 
@@ -38,5 +39,7 @@ bool is_dns_suffix(std::string& text) {
 bool is_application_id(std::string& text) {
   return is_guid(text) && text.find_first_not_of("0-") != text.npos;
 }
+
+bool has_no_password(std::string& text) { return url_password(text).empty(); }
 
 }  // namespace p2s::spec::detail

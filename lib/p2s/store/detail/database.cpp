@@ -3,6 +3,7 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/base/text/url_password.hpp>
 
 #include <fmt/format.h>
 #include <soci/backend-loader.h>
@@ -67,16 +68,33 @@ const char* loaded_backend(const Location& location) {
   return backend.name;
 }
 
+// SOCI takes a URL without any "=" for the name of a database.
+std::string postgresql_connection(const std::string& url) {
+  if (url.find('=') != url.npos) return url;
+  return url + (url.find('?') == url.npos ? "?" : "&") + "connect_timeout=60";
+}
+
+/// What libpq says, which may contain the password as written or decoded.
+std::string said_by_server(const soci::soci_error& error, const Location& location) {
+  std::string text = error.get_error_message();
+  const std::string password(url_password(location.url));
+  for (const auto& form : {password, percent_decoded(password)}) {
+    if (!form.empty()) text = replace_all(text, form, "...");
+  }
+  text = replace_all(replace_all(text, "\n\t", " "), "\n", " ");
+  return printable(trim(text));
+}
+
 std::unique_ptr<soci::session> connect_postgresql(const Location& location) {
   const char* backend = loaded_backend(location);
   try {
-    auto session = std::make_unique<soci::session>(backend, location.url);
+    auto session = std::make_unique<soci::session>(backend, postgresql_connection(location.url));
     *session << fmt::format("SET lock_timeout = {}", kBusyMilliseconds);
     *session << "SET client_min_messages = warning";
     return session;
   } catch (const soci::soci_error& error) {
     throw Error(ErrorKind::io, fmt::format("cannot connect to '{}': {}", location.shown,
-                                           printable(trim(error.get_error_message()))))
+                                           said_by_server(error, location)))
         .hint("check that the server is running and that the URL is correct");
   }
 }
@@ -97,6 +115,8 @@ Database Database::connect(const Location& location, const std::string& mode) {
     *database.session_ << fmt::format("PRAGMA busy_timeout = {}", kBusyMilliseconds);
     *database.session_ << "PRAGMA foreign_keys = ON";
     *database.session_ << "PRAGMA synchronous = FULL";
+    // What is removed is overwritten, whatever the library's default.
+    *database.session_ << "PRAGMA secure_delete = ON";
   });
   return database;
 }

@@ -3,6 +3,7 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/base/text/url_password.hpp>
 
 #include <fmt/format.h>
 
@@ -17,13 +18,13 @@ bool is_scheme(std::string_view text) {
   });
 }
 
-// scheme://host/database, without user, password and options.
-std::string without_credentials(std::string_view url) {
-  const auto start = url.find("://") + 3;
-  const auto end = std::min(url.find_first_of("?#"), url.size());
-  const auto at = url.substr(0, end).rfind('@');
-  const auto host = at == std::string_view::npos || at < start ? start : at + 1;
-  return printable(fmt::format("{}{}", url.substr(0, start), url.substr(host, end - host)));
+Location server_location(const std::string& url) {
+  // libpq would look for the host in the middle of the password, and show the rest in its errors.
+  if (!is_password_escaped(url)) {
+    throw Error(ErrorKind::usage, "the password in the store's URL contains '/', '?', '#' or '@'")
+        .hint("keep it in ~/.pgpass, or write these as %2F, %3F, %23 and %40");
+  }
+  return {Engine::postgresql, {}, url, url_without_password(url)};
 }
 
 Location file_location(std::string_view name) {
@@ -49,7 +50,7 @@ Location parse_location(const std::string& url) {
   }
   const auto scheme = text.substr(0, colon);
   if (scheme == "postgresql" || scheme == "postgres") {
-    return {Engine::postgresql, {}, url, without_credentials(text)};
+    return server_location(url);
   }
   throw Error(ErrorKind::usage, fmt::format("unsupported store URL scheme '{}://'", scheme))
       .hint("use sqlite:PATH or postgresql://HOST/DATABASE");
