@@ -50,3 +50,15 @@ mv ws/p2s.db-* away/
 expect 0 store restore backup.db
 expect 0 store check
 is_equal "$(listed name)" alice
+
+# An init that was killed between the store and p2s.toml is finished by the same command, with the same passphrase only.
+expect 0 init begun --name Corp
+rm begun/p2s.toml
+printf 'another good passphrase\n' >other && chmod 600 other
+expect 5 init begun --name Corp --passphrase file:other
+[[ ! -e begun/p2s.toml ]] || fail 'p2s.toml for a store that this passphrase does not open'
+expect 0 init begun --name Corp
+grep -q Corp begun/p2s.toml
+expect 0 -C begun root create Root --key ec:p256
+rm begun/p2s.toml
+expect 4 init begun --name Corp

@@ -87,3 +87,12 @@ sed -i 's|^# url = .*|url = "postgresql://u:s3cret@h/db"|' corp/p2s.toml
 expect 6 gateway check
 grep -q 'URL without a password' out err || fail 'a password in p2s.toml'
 ! grep -q s3cret out err || fail 'the password of p2s.toml is shown'
+sed -i 's|^url = .*||' corp/p2s.toml
+
+# Roots with weak keys: told at the import, and nothing is signed with them but a CRL.
+openssl req -x509 -newkey rsa:1024 -sha1 -nodes -keyout weak.key -out weak.pem -days 900 -subj /CN=Weak 2>/dev/null
+expect 0 root import Weak --cert weak.pem --private-key weak.key
+says 'warning'
+expect 2 client issue eve --issuer Weak --key ec:p256
+says "root 'Weak' has a weak key (rsa:1024), which clients refuse"
+expect 0 revocation export --format crl --root Weak -o weak.crl

@@ -39,6 +39,16 @@ void require_current(const Issuers& chain, Time now) {
   }
 }
 
+// NIST SP 800-57, part 1, table 2: 112 bits, which RSA has from 2048 bits on. A CRL may still be
+// signed: revoking must stay possible.
+void require_strength(const Certificate& issuer, EVP_PKEY* key) {
+  constexpr int kLeastStrength = 112;
+  if (EVP_PKEY_get_security_bits(key) >= kLeastStrength) return;
+  refuse_issuer(fmt::format("{} has a weak key ({}), which clients refuse", detail::called(issuer),
+                            issuer.facts().key),
+                "create a new root; its key has at least 2048 bits");
+}
+
 Time last_start(const Issuers& chain, Time start) {
   for (const auto& authority : chain) start = std::max<Time>(start, authority.facts().not_before);
   return start;
@@ -85,6 +95,7 @@ Certificate issue_for(const Issuers& chain, const PrivateKey& key, const Issuer:
   require_name(request.common_name, "client");
   require_valid(request.alternative_names);
   require_current(chain, request.now);
+  require_strength(chain.front(), raw(key));
   const ErrorQueue queue;
   CertificateBuilder builder(request.common_name, public_key);
   builder.set_issuer(X509_get_subject_name(raw(chain.front())));

