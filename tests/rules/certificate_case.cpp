@@ -82,10 +82,10 @@ std::string name_of(const toml::table& source) {
   return source["name"].value<std::string>().value();
 }
 
-RootCertificate read_root(const toml::table& source, std::size_t index) {
+RootCertificate read_root(const toml::table& source, std::string origin) {
   Table table(source);
   auto root = test::sample_root(name_of(source));
-  root.origin = fmt::format("roots[{}]", index);
+  root.origin = std::move(origin);
   table.read("name", root.name);
   std::string problem = "none";
   table.read("problem", problem);
@@ -111,20 +111,28 @@ ClientCertificate read_client(const toml::table& source) {
   return client;
 }
 
+void read_one(std::string_view key, const toml::table& source, Certificates& into) {
+  if (key == "roots") {
+    into.roots.push_back(read_root(source, fmt::format("roots[{}]", into.roots.size())));
+  } else if (key == "radius_roots") {
+    into.radius_roots.push_back(
+        read_root(source, fmt::format("radius.roots[{}]", into.radius_roots.size())));
+  } else if (key == "stored") {
+    const auto root = read_root(source, "");
+    into.stored[root.facts.thumbprint] = {root.name, root.facts};
+  } else if (key == "clients") {
+    into.clients.push_back(read_client(source));
+  } else {
+    throw std::runtime_error(fmt::format("what is '{}'?", key));
+  }
+}
+
 }  // namespace
 
 Certificates certificates_of(const toml::table& document) {
   Certificates certificates;
   for (const auto& [key, tables] : document) {
-    const bool is_roots = key == "roots";
-    if (!is_roots && key != "clients")
-      throw std::runtime_error(fmt::format("what is '{}'?", key.str()));
-    for (const auto& each : *tables.as_array()) {
-      if (is_roots)
-        certificates.roots.push_back(read_root(*each.as_table(), certificates.roots.size()));
-      else
-        certificates.clients.push_back(read_client(*each.as_table()));
-    }
+    for (const auto& each : *tables.as_array()) read_one(key.str(), *each.as_table(), certificates);
   }
   return certificates;
 }

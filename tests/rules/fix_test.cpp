@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 
 namespace p2s::rules {
@@ -40,6 +41,41 @@ TEST(Fixes, CureTheFailingCasesOfTheseRules) {
     if (count_rule(findings, rule.id) == 0) cured += fmt::format("{} ", rule.id);
   }
   EXPECT_EQ(cured, kCured);
+}
+
+/// The findings of a rule, by message: places in lists move.
+std::multiset<std::string> messages_of(const Findings& findings, std::string_view rule) {
+  std::multiset<std::string> messages;
+  for (const auto& each : findings) {
+    if (each.rule == rule) messages.insert(each.message);
+  }
+  return messages;
+}
+
+/// Also the fixes that are only offered.
+TEST(Fixes, CureTheirFindingEachOnItsOwn) {
+  std::size_t tried = 0;
+  for (const auto& rule : gateway_check_rules()) {
+    if (!rule.unchecked.empty()) continue;
+    const auto asked = faulty_text(std::vector{std::string(rule.id)});
+    const auto check = [&](std::string_view text) {
+      return check_gateway(spec::read_spec(text, "p2s.toml"), asked.certificates, asked.as_of)
+          .findings;
+    };
+    const auto before = check(asked.text);
+    for (const auto& finding : before) {
+      if (finding.rule != rule.id) continue;
+      for (const auto& fix : finding.fixes) {
+        if (fix.edits.empty()) continue;
+        ++tried;
+        const auto after = check(spec::edit_spec(asked.text, fix.edits));
+        EXPECT_LT(messages_of(after, rule.id).count(finding.message),
+                  messages_of(before, rule.id).count(finding.message))
+            << rule.id << ": " << fix.text;
+      }
+    }
+  }
+  EXPECT_GE(tried, 80U);
 }
 
 TEST(Fixes, HaveATextAndAPlaceInTheFile) {

@@ -47,6 +47,19 @@ TEST_P(EachGatewayRule, FindsTheFaultInItsFailingCase) {
   EXPECT_TRUE(as_severe_as_registered) << "registered as more severe than the case shows";
 }
 
+TEST_P(EachGatewayRule, SaysWhatItsCaseSays) {
+  const auto answer = case_answer(GetParam().id);
+  if (answer.cause.empty() && !answer.is_required) return;
+  std::string said;
+  for (const auto& each : findings_of(rule_case(GetParam().id, "fail"))) {
+    if (each.rule != GetParam().id || each.severity != GetParam().severity) continue;
+    if (each.message == answer.cause && each.hint == answer.fix) return;
+    said +=
+        fmt::format("cause = {}\nfix = {}\n", fix::quoted(each.message), fix::quoted(each.hint));
+  }
+  FAIL() << "[says] should be\n" << said;
+}
+
 TEST_P(EachGatewayRule, RaisesNoErrorFromAnUnconfirmedSource) {
   if (GetParam().reference.find("unconfirmed") == std::string_view::npos) return;
   EXPECT_NE(GetParam().severity, Severity::error);

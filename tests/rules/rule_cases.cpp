@@ -51,13 +51,23 @@ RuleCase rule_case(std::string_view id, std::string_view kind) {
   const std::string name(id);
   const auto& changes = read_toml(name);
   for (const auto& [key, node] : changes) {
-    if (key != "both" && key != "pass" && key != "fail")
+    if (key != "both" && key != "pass" && key != "fail" && key != "says")
       throw std::runtime_error(fmt::format("{}.toml: what is '{}'?", id, key.str()));
   }
   for (const auto table : {std::string_view("both"), kind}) {
     if (const auto* patch = changes[table].as_table()) change(document, *patch);
   }
   return read_case(std::move(document), fmt::format("{} of {}.toml", kind, id));
+}
+
+CaseAnswer case_answer(std::string_view id) {
+  const auto& document = read_toml(std::string(id));
+  CaseAnswer answer;
+  for (const auto* table : {"both", "fail"})
+    answer.is_required |= document[table]["certificates"].is_table();
+  answer.cause = document["says"]["cause"].value_or("");
+  answer.fix = document["says"]["fix"].value_or("");
+  return answer;
 }
 
 CaseText faulty_text(std::span<const std::string> ids,

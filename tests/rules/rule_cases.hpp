@@ -27,6 +27,15 @@ struct RuleCase {
 /// of the case, else 2026-11-01; and `certificates`, which certificates_of() reads.
 RuleCase rule_case(std::string_view id, std::string_view kind);
 
+/// The finding of the failing case, from table [says], for the example that the program prints. It
+/// is required if the case has certificates, which the program cannot read.
+struct CaseAnswer {
+  bool is_required = false;
+  std::string cause;  ///< the message
+  std::string fix;    ///< the hint
+};
+CaseAnswer case_answer(std::string_view id);
+
 /// A p2s.toml and what belongs to it.
 struct CaseText {
   std::string text;

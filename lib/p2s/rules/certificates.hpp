@@ -49,15 +49,21 @@ struct UnreadableCertificate {
   std::string problem;
 };
 
+/// A root or issuing CA of the inventory.
+struct StoredAuthority {
+  std::string name;
+  CertificateSummary facts;
+};
+
 /// The certificates of a spec and the inventory.
 struct Certificates {
   std::vector<RootCertificate> roots;
+  std::vector<RootCertificate> radius_roots;  ///< `origin`: "radius.roots[0]"
   std::vector<ClientCertificate> clients;
   std::vector<UnreadableCertificate> unreadable;
   /// Thumbprints of unexpired revoked certificates that were removed from the inventory.
   std::vector<std::string> removed_revocations;
-  /// Names of the roots and issuing CAs of the inventory, by thumbprint.
-  std::map<std::string, std::string> stored_names;
+  std::map<std::string, StoredAuthority> stored;  ///< by thumbprint
 };
 
 }  // namespace p2s::rules

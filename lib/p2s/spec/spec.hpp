@@ -131,9 +131,10 @@ struct Radius {
   bool operator==(const Radius&) const = default;
   bool present = false;
   std::vector<RadiusServer> servers;
-  std::string method;            ///< "eap-tls", "eap-mschapv2", "peap", "pap", "chap", "mschapv2"
-  std::string mfa;               ///< "none", "push", "phone", "code"
-  std::vector<Network> clients;  ///< RADIUS clients of the server
+  std::string method;              ///< "eap-tls", "eap-mschapv2", "peap", "pap", "chap", "mschapv2"
+  std::string mfa;                 ///< "none", "push", "phone", "code"
+  std::vector<std::string> roots;  ///< files with a certificate, relative to p2s.toml
+  std::vector<Network> clients;    ///< RADIUS clients of the server
 };
 
 struct GroupMember {

@@ -214,5 +214,28 @@ TEST_F(SpecCertificatesTest, ContinuesAfterInvalidCertificate) {
   EXPECT_FALSE(found.unreadable[0].problem.empty());
 }
 
+TEST_F(SpecCertificatesTest, ReadsRootsOfRadiusServersWithoutTheStore) {
+  write_file(dir / "radius.cer", as_bytes(root.pem()), Access::everyone, OnExisting::replace);
+  spec::GatewaySpec spec;
+  spec.authentication.insert(azure::Method::radius);
+  spec.radius.roots = {"radius.cer", "missing.cer"};
+  const auto found = spec_certificates(spec, dir.path(), nullptr);
+  ASSERT_EQ(found.radius_roots.size(), 2U);
+  expect_problem(found.radius_roots[0], RootDataProblem::none, true);
+  EXPECT_EQ(found.radius_roots[0].name, "radius.cer");
+  EXPECT_EQ(found.radius_roots[1].problem, RootDataProblem::not_found);
+  EXPECT_EQ(found.radius_roots[1].origin, "radius.roots[1]");
+  EXPECT_TRUE(found.roots.empty());
+}
+
+TEST_F(SpecCertificatesTest, KnowsTheCertificatesOfTheStore) {
+  const auto found = spec_certificates(spec_of({}), dir.path(), workspace.get());
+  ASSERT_EQ(found.stored.size(), 1U);
+  const auto& [thumbprint, stored] = *found.stored.begin();
+  EXPECT_EQ(stored.name, "Root");
+  EXPECT_EQ(stored.facts.thumbprint, thumbprint);
+  EXPECT_TRUE(stored.facts.self_signed);
+}
+
 }  // namespace
 }  // namespace p2s::app

@@ -2,6 +2,8 @@
 #include "workspace_fixture.hpp"
 
 #include <p2s/app/kits/spec_package.hpp>
+#include <p2s/base/text/text.hpp>
+#include <p2s/pki/issuer.hpp>
 
 #include <gtest/gtest.h>
 
@@ -51,6 +53,21 @@ TEST(SpecPackage, IgnoresRadiusMethodWithoutRadius) {
   auto spec = radius_spec("peap", {azure::Tunnel::ikev2});
   spec.authentication = {azure::Method::certificate};
   EXPECT_EQ(package_of(spec, {}, {}).eap_method, "EAPTLS");
+}
+
+TEST_F(WorkspaceTest, RootsOfRadiusServersArePartOfThePackage) {
+  const auto key = pki::PrivateKey::generate(pki::KeyKind::ec_p256);
+  const auto root = pki::make_root("Radius", key, kNow, {10, Period::Unit::years});
+  write_file(dir / "radius.cer", as_bytes(root.pem()), Access::everyone, OnExisting::replace);
+  auto spec = radius_spec("eap-tls", {azure::Tunnel::ikev2});
+  spec.radius.roots = {"radius.cer"};
+  const auto package = package_of(spec, dir.path(), {});
+  ASSERT_EQ(package.radius_roots.size(), 1U);
+  EXPECT_EQ(package.radius_roots[0].der, root.der());
+  EXPECT_TRUE(package.server_roots.empty());
+  write_file(dir / "radius.cer", as_bytes("x"), Access::everyone, OnExisting::replace);
+  const auto error = error_of([&] { package_of(spec, dir.path(), {}); });
+  EXPECT_EQ(error.message(), "radius.roots: 'radius.cer' does not contain a certificate");
 }
 
 }  // namespace

@@ -197,5 +197,23 @@ TEST_F(EntraRules, SignInFrequencyIsLongerThanTwoHours) {
   }
 }
 
+TEST_F(EntraRules, NoHintLeadsToAzureGermany) {
+  spec.entra.cloud = "germany";
+  EXPECT_EQ(of("ENT-017"), "error");
+  for (const auto* other : {"ENT-004", "ENT-011", "ENT-012", "ENT-016"})
+    EXPECT_EQ(of(other), "none") << other;
+  spec.entra.tenant = "https://login.microsofonline.com/" + kTenant;
+  EXPECT_EQ(ask("ENT-004").at(0).hint, "https://login.microsoftonline.com/" + kTenant);
+  spec.entra.audiences = {kPublic};
+  EXPECT_EQ(of("ENT-011"), "none");
+}
+
+TEST_F(EntraRules, OneFindingTellsThatEntraRequiresOpenvpn) {
+  spec.tunnels = {azure::Tunnel::ikev2};
+  spec.clients.by_os[System::windows] = 10;
+  EXPECT_EQ(of("ENT-001"), "error");
+  EXPECT_EQ(of("TUN-035"), "none");
+}
+
 }  // namespace
 }  // namespace p2s::rules

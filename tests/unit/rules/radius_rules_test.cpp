@@ -154,5 +154,54 @@ TEST_F(RadiusRules, TheSstpLimitRemains) {
   EXPECT_EQ(of("RAD-014"), "none");
 }
 
+TEST_F(RadiusRules, ARootOfTheServerIsAValidCa) {
+  auto& root = certificates.radius_roots.emplace_back(p2s::test::sample_root("RadiusRoot.cer"));
+  root.origin = "radius.roots[0]";
+  const auto good = root;
+  EXPECT_EQ(of("RAD-016"), "none");
+  root.facts.not_after = as_of - std::chrono::seconds(1);
+  EXPECT_EQ(of("RAD-016"), "error");
+  EXPECT_EQ(ask("RAD-016")[0].message,
+            "root 'RadiusRoot.cer' of the RADIUS server expired on 2026-10-31, so clients do not "
+            "trust the RADIUS server");
+  root.facts.not_after = Period{90, Period::Unit::days}.after(as_of);
+  EXPECT_EQ(of("RAD-016"), "warning");
+  root.facts.not_after += std::chrono::seconds(1);
+  EXPECT_EQ(of("RAD-016"), "none");
+  root.facts.not_before = as_of + std::chrono::seconds(1);
+  EXPECT_EQ(of("RAD-016"), "error");
+  root = good;
+  root.facts.is_ca = root.facts.self_signed = false;
+  root.facts.key_usage.clear();
+  EXPECT_EQ(of("RAD-016"), "warning");
+  root = good;
+  root.problem = RootDataProblem::private_key;
+  EXPECT_EQ(of("RAD-016"), "error");
+  root.problem = RootDataProblem::not_found;
+  root.has_certificate = false;
+  root.detail = "no such file";
+  EXPECT_EQ(ask("RAD-016")[0].message,
+            "root 'RadiusRoot.cer' of the RADIUS server cannot be read: no such file");
+}
+
+TEST_F(RadiusRules, ClientsVerifyTheServerWithTlsMethodsOnly) {
+  EXPECT_EQ(of("RAD-017"), "none");
+  spec.radius.method = "eap-tls";
+  EXPECT_EQ(of("RAD-017"), "note");
+  spec.radius.roots = {"RadiusRoot.cer"};
+  EXPECT_EQ(of("RAD-017"), "none");
+  spec.radius.method = "peap";
+  EXPECT_EQ(of("RAD-017"), "none");
+  spec.radius.method.clear();
+  EXPECT_EQ(of("RAD-017"), "none");
+  spec.radius.method = "eap-mschapv2";
+  EXPECT_EQ(of("RAD-017"), "note");
+  spec.radius.method = "eap-tls";
+  spec.authentication = {azure::Method::certificate};
+  EXPECT_EQ(of("RAD-017"), "note");
+  spec.radius.roots.clear();
+  EXPECT_EQ(of("RAD-017"), "none");
+}
+
 }  // namespace
 }  // namespace p2s::rules

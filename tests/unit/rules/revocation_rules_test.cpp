@@ -45,6 +45,23 @@ TEST(RevocationRules, RequireAName) {
   EXPECT_EQ(findings[0].subject, "revoked[1]");
 }
 
+TEST(RevocationRules, FindIssuingCasAmongTheRevoked) {
+  RuleQuestion question;
+  question.add_root("P2SRootCert");
+  auto& staff = question.certificates.stored[kThumbprint];
+  staff = {"Staff", p2s::test::sample_root("Staff").facts};
+  staff.facts.self_signed = false;
+  question.add_client("alice").chain = {kThumbprint, "P2SRootCert"};
+  question.revoke("staff", kThumbprint);
+  const auto findings = question.ask("REV-003");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(
+      findings[0].message,
+      "the thumbprint is that of issuing CA 'Staff'; only client certificates can be revoked, "
+      "so 1 client (alice) can still connect");
+  EXPECT_EQ(findings[0].hint, "revoke each of its clients instead");
+}
+
 TEST(RevocationRules, FindRootsAmongTheRevoked) {
   RuleQuestion question;
   question.add_root("P2SRootCert").facts.thumbprint = kThumbprint;

@@ -327,5 +327,67 @@ TEST(RootRules, RecogniseKeyVaults) {
   EXPECT_EQ(question.count("CERT-017"), 1U);
 }
 
+/// alice's certificate is of issuing CA "Staff", which is in the store only.
+RuleQuestion below_issuing_ca() {
+  auto question = good();
+  question.certificates.stored["Staff"] = {"Staff", intermediate("Staff", "P2SRootCert").facts};
+  auto& alice = question.certificates.clients[0];
+  alice.facts.issuer = "CN=Staff";
+  alice.chain = {"Staff", "P2SRootCert"};
+  return question;
+}
+
+TEST(RootRules, ReportIssuingCaThatExpiredOnceForItsLiveClients) {
+  auto question = below_issuing_ca();
+  EXPECT_EQ(question.count("CERT-020"), 0U);
+  auto& staff = question.certificates.stored["Staff"].facts;
+  staff.not_after = question.as_of;
+  EXPECT_EQ(question.count("CERT-020"), 0U);
+  staff.not_after = question.as_of - std::chrono::seconds(1);
+  question.certificates.clients.push_back(question.certificates.clients[0]);
+  question.certificates.clients[1].name = "bob";
+  const auto findings = question.ask("CERT-020");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].subject, "issuing CA 'Staff' Staff");
+  EXPECT_EQ(findings[0].message,
+            "it expired on 2026-10-31, so 2 clients (alice, bob) cannot connect");
+  // Uploading it would not help, and no certificate under it has to be renewed before it expires.
+  EXPECT_EQ(question.count("CERT-015"), 0U);
+  EXPECT_EQ(question.count("CRT-015"), 0U);
+  staff.not_after = test::on("2036-01-01");
+  staff.not_before = test::on("2027-01-01");
+  EXPECT_EQ(
+      question.ask("CERT-020").at(0).message,
+      "it is not valid before 2027-01-01T00:00:00Z, so 2 clients (alice, bob) cannot connect");
+}
+
+TEST(RootRules, ReportInvalidIssuingCaOnlyIfSomebodyDependsOnIt) {
+  auto question = below_issuing_ca();
+  question.certificates.stored["Staff"].facts.not_after = test::on("2026-10-01");
+  EXPECT_EQ(question.count("CERT-020"), 1U);
+  auto& alice = question.certificates.clients[0];
+  alice.facts.not_after = test::on("2026-10-30");
+  EXPECT_EQ(question.count("CERT-020"), 0U);
+  alice.facts.not_after = test::on("2027-01-01");
+  alice.revoked = true;
+  EXPECT_EQ(question.count("CERT-020"), 0U);
+  alice.revoked = false;
+  // CERT-011 reports one that is uploaded.
+  add_intermediate(question, "Staff", "P2SRootCert").facts.not_after = test::on("2026-10-01");
+  EXPECT_EQ(question.count("CERT-020"), 0U);
+  EXPECT_EQ(question.count("CERT-011"), 1U);
+}
+
+TEST(RootRules, CompareClientsWithEveryCaAboveThem) {
+  auto question = below_issuing_ca();
+  EXPECT_EQ(question.count("CRT-015"), 0U);
+  question.certificates.stored["Staff"].facts.not_after = test::on("2027-01-01");
+  const auto findings = question.ask("CRT-015");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].message,
+            "it is valid until 2027-06-01, but issuing CA 'Staff' expires earlier, on 2027-01-01");
+  EXPECT_EQ(findings[0].hint, "reissue it under the next issuing CA before then");
+}
+
 }  // namespace
 }  // namespace p2s::rules

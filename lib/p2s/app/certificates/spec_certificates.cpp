@@ -26,8 +26,11 @@ class Collector {
     authorities_.emplace(*inventory_);
     for (const auto& row : authorities_->all()) {
       auto data = stored(row.certificate);
-      if (data.certificate) issuers_.add(*data.certificate);
-      result_.stored_names.emplace(row.thumbprint, row.name);
+      if (data.certificate) {
+        issuers_.add(*data.certificate);
+        result_.stored.emplace(row.thumbprint,
+                               rules::StoredAuthority{row.name, data.certificate->facts()});
+      }
       if (row.is_root()) stored_roots_.push_back(row.name);
       stored_.emplace(row.name, std::move(data));
     }
@@ -37,12 +40,19 @@ class Collector {
     auto data = read(root);
     // Intermediates that are only in the spec complete chains too.
     if (data.certificate && !stored_.contains(root.name)) issuers_.add(*data.certificate);
-    add(root.name, root.origin, std::move(data));
+    result_.roots.push_back(to_root(root.name, root.origin, std::move(data)));
   }
 
   void add_all_stored() {
     for (const auto& name : stored_roots_)
-      add(name, fmt::format("root {}", name), stored_.at(name));
+      result_.roots.push_back(to_root(name, fmt::format("root {}", name), stored_.at(name)));
+  }
+
+  void add_radius(const std::vector<std::string>& files) {
+    for (const auto& file : files) {
+      auto origin = fmt::format("radius.roots[{}]", result_.radius_roots.size());
+      result_.radius_roots.push_back(to_root(file, std::move(origin), read_file_of(file)));
+    }
   }
 
   void add_clients(Time as_of) {
@@ -65,7 +75,7 @@ class Collector {
 
   detail::RootData read(const spec::SpecRoot& root) const {
     if (!root.data.empty()) return detail::read_root_data(root.data);
-    if (!root.file.empty()) return read_file_of(root);
+    if (!root.file.empty()) return read_file_of(root.file);
     const auto found = stored_.find(root.name);
     if (found != stored_.end()) return found->second;
     return {RootDataProblem::not_found,
@@ -73,9 +83,9 @@ class Collector {
             {}};
   }
 
-  detail::RootData read_file_of(const spec::SpecRoot& root) const {
+  detail::RootData read_file_of(const std::string& file) const {
     try {
-      return detail::read_root_file(read_file(folder_ / root.file, kCertificateLimit));
+      return detail::read_root_file(read_file(folder_ / file, kCertificateLimit));
     } catch (const Error& error) {
       const bool too_large = error.kind() == ErrorKind::malformed;
       return {too_large ? RootDataProblem::not_a_certificate : RootDataProblem::not_found,
@@ -84,14 +94,16 @@ class Collector {
     }
   }
 
-  void add(std::string name, std::string origin, detail::RootData data) {
-    auto& root = result_.roots.emplace_back();
+  static rules::RootCertificate to_root(std::string name, std::string origin,
+                                        detail::RootData data) {
+    rules::RootCertificate root;
     root.name = std::move(name);
     root.origin = std::move(origin);
     root.problem = data.problem;
     root.detail = std::move(data.detail);
     root.has_certificate = data.certificate.has_value();
     if (data.certificate) root.facts = data.certificate->facts();
+    return root;
   }
 
   void add(const store::ClientRecord& row) {
@@ -137,8 +149,11 @@ store::Inventory* inventory_of(Workspace* workspace) {
 rules::Certificates spec_certificates(const spec::GatewaySpec& spec,
                                       const std::filesystem::path& folder, Workspace* workspace) {
   const bool asked = spec.authentication.contains(azure::Method::certificate);
-  if (!asked && spec.roots.empty()) return {};
-  Collector collector(folder, inventory_of(workspace));
+  const bool certificates = asked || !spec.roots.empty();
+  if (!certificates && spec.radius.roots.empty()) return {};
+  Collector collector(folder, certificates ? inventory_of(workspace) : nullptr);
+  collector.add_radius(spec.radius.roots);
+  if (!certificates) return collector.take();
   for (const auto& root : spec.roots) collector.add_named(root);
   if (spec.roots.empty()) collector.add_all_stored();
   if (workspace != nullptr) collector.add_clients(workspace->services().as_of);

@@ -65,10 +65,12 @@ class SpecCheck {
   /// Read again only for other roots.
   const rules::Certificates& certificates_of(const spec::GatewaySpec& spec) {
     if (!workspace_) open(spec);
-    if (!certificates_ || spec.roots != roots_ || spec.authentication != methods_) {
+    if (!certificates_ || spec.roots != roots_ || spec.authentication != methods_ ||
+        spec.radius.roots != radius_roots_) {
       certificates_ = spec_certificates(spec, file_.parent_path(), &*workspace_);
       roots_ = spec.roots;
       methods_ = spec.authentication;
+      radius_roots_ = spec.radius.roots;
     }
     return *certificates_;
   }
@@ -91,6 +93,7 @@ class SpecCheck {
   std::optional<rules::Certificates> certificates_;
   std::vector<spec::SpecRoot> roots_;
   azure::MethodSet methods_;
+  std::vector<std::string> radius_roots_;
 };
 
 void write_spec(const std::filesystem::path& file, const GatewayFix& fixed) {

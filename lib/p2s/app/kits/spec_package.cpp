@@ -21,11 +21,12 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kKeyLimit = std::size_t{64} << 10U;
 
-package::ServerRoot root_in(const fs::path& folder, const std::string& file) {
+/// `key` of p2s.toml has the name of the file.
+package::ServerRoot root_in(const fs::path& folder, const std::string& file, std::string_view key) {
   const auto data = detail::read_root_file(read_file(folder / file, kCertificateLimit));
   if (!data.certificate) {
     throw Error(ErrorKind::malformed,
-                fmt::format("server.roots: '{}' does not contain a certificate", printable(file)));
+                fmt::format("{}: '{}' does not contain a certificate", key, printable(file)));
   }
   return {fs::path(file).filename().string(), data.certificate->der()};
 }
@@ -103,7 +104,10 @@ package::VendorPackage package_of(const spec::GatewaySpec& spec, const fs::path&
   package.authentications.assign(spec.authentication.begin(), spec.authentication.end());
   package.eap_method = eap_method(spec);
   add_network(spec, package);
-  for (const auto& file : spec.server.roots) package.server_roots.push_back(root_in(folder, file));
+  for (const auto& file : spec.server.roots)
+    package.server_roots.push_back(root_in(folder, file, "server.roots"));
+  for (const auto& file : spec.radius.roots)
+    package.radius_roots.push_back(root_in(folder, file, "radius.roots"));
   package.tls_auth_key = tls_auth_key(folder, spec.server.tls_auth_key);
   for (const auto& root : trusted.roots) {
     if (root.has_certificate) package.client_root_thumbprints.push_back(root.facts.thumbprint);

@@ -53,7 +53,7 @@ std::vector<const ClientCertificate*> clients_in_use(const Certificates& certifi
 
 CertificateView::CertificateView(const spec::GatewaySpec& spec, const Certificates& certificates,
                                  Time as_of)
-    : revoked(thumbprints(spec.revoked)) {
+    : revoked(thumbprints(spec.revoked)), certificates_(certificates) {
   for (const auto& root : spec.roots)
     names.push_back({root.name, subject_of_root(root.origin, root.name)});
   for (const auto& root : certificates.roots) {
@@ -75,6 +75,16 @@ const RootCertificate* CertificateView::root(std::string_view thumbprint) const 
   return found == by_thumbprint_.end() ? nullptr : found->second;
 }
 
+std::optional<Authority> CertificateView::authority(const std::string& thumbprint) const {
+  if (const auto* uploaded = root(thumbprint))
+    return Authority{quoted(*uploaded), &uploaded->facts, true};
+  const auto stored = certificates_.stored.find(thumbprint);
+  if (stored == certificates_.stored.end()) return std::nullopt;
+  const auto& [name, facts] = stored->second;
+  const auto kind = facts.self_signed ? "root" : "issuing CA";
+  return Authority{fmt::format("{} '{}'", kind, printable(name)), &facts, false};
+}
+
 const RootCertificate* CertificateView::root_called(std::string_view subject) const {
   const auto found = by_subject_.find(subject);
   return found == by_subject_.end() ? nullptr : found->second;
@@ -94,6 +104,10 @@ std::string subject_of(const ClientCertificate& client) {
 
 bool is_expired(const ClientCertificate& client, Time as_of) noexcept {
   return client.facts.not_after < as_of;
+}
+
+bool is_valid_now(const CertificateSummary& certificate, Time as_of) noexcept {
+  return certificate.not_before <= as_of && as_of <= certificate.not_after;
 }
 
 bool is_issuer(const CertificateSummary& certificate) {

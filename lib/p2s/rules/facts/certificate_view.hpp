@@ -5,6 +5,7 @@
 #include <p2s/spec/spec.hpp>
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -16,6 +17,13 @@ namespace p2s::rules {
 struct NamedRoot {
   std::string name;
   std::string subject;  ///< for findings
+};
+
+/// A root or issuing CA above a client.
+struct Authority {
+  std::string called;  ///< "issuing CA 'Staff'"
+  const CertificateSummary* facts;
+  bool is_uploaded;
 };
 
 /// Certificates prepared for the rules.
@@ -33,10 +41,13 @@ class CertificateView {
 
   /// Null if it is not uploaded.
   const RootCertificate* root(std::string_view thumbprint) const;
+  /// Uploaded or of the inventory; nullopt if it is unknown.
+  std::optional<Authority> authority(const std::string& thumbprint) const;
   /// The root with that subject; null if there is none.
   const RootCertificate* root_called(std::string_view subject) const;
 
  private:
+  const Certificates& certificates_;
   std::map<std::string_view, const RootCertificate*> by_thumbprint_;
   std::map<std::string_view, const RootCertificate*> by_subject_;
 };
@@ -49,6 +60,7 @@ std::string subject_of(const ClientCertificate& client);
 std::string quoted(const RootCertificate& root);
 
 bool is_expired(const ClientCertificate& client, Time as_of) noexcept;
+bool is_valid_now(const CertificateSummary& certificate, Time as_of) noexcept;
 
 /// Whether it was made to sign others. The root of PowerShell's recipe has no basic constraints.
 bool is_issuer(const CertificateSummary& certificate);

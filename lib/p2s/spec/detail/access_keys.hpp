@@ -94,6 +94,11 @@ inline constexpr std::array kAccessKeys{
         R"("eap-tls")", field<&Spec::radius, &Radius::method>, {.values = kRadiusMethods}),
     key("radius.mfa", text, "Second factor. VPN clients cannot ask for a code.", R"("push")",
         field<&Spec::radius, &Radius::mfa>, {.values = kRadiusMfa}),
+    key("radius.roots", text_or_list,
+        "Files with the roots of the RADIUS servers' certificates, relative to p2s.toml. With "
+        "EAP-TLS and PEAP, clients verify the server with them; in Azure, they are given when the "
+        "package is generated (RadiusRootCertificateFile, radius-server-auth-certificate).",
+        R"(["RadiusRoot.cer"])", field<&Spec::radius, &Radius::roots>),
     key("radius.clients", prefix_list,
         "Prefixes from which the server accepts requests. The gateway sends them from the gateway "
         "subnet.",

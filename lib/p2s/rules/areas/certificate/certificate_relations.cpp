@@ -12,9 +12,16 @@
 namespace p2s::rules {
 namespace {
 
-/// The uploaded root of its chain; null if there is none.
-const RootCertificate* root_of(const GatewayFacts& facts, const ClientCertificate& client) {
-  return client.chain.empty() ? nullptr : facts.known.root(client.chain.back());
+/// The valid CA above the client that expires first; nullopt if none is known.
+std::optional<Authority> first_to_expire(const GatewayFacts& facts,
+                                         const ClientCertificate& client) {
+  std::optional<Authority> first;
+  for (const auto& thumbprint : client.chain) {
+    auto found = facts.known.authority(thumbprint);
+    if (!found || !is_valid_now(*found->facts, facts.as_of)) continue;
+    if (!first || found->facts->not_after < first->facts->not_after) first = std::move(found);
+  }
+  return first;
 }
 
 std::optional<CertificateFault> client_not_valid_now(const CertificateSummary& facts, Time as_of) {
@@ -37,15 +44,17 @@ std::optional<CertificateFault> client_is_self_signed(const CertificateSummary& 
 
 void outlives_its_root(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto* client : facts.known.clients) {
-    const auto* root = root_of(facts, *client);
-    if (root == nullptr || client->facts.not_after <= root->facts.not_after ||
+    const auto issuer = first_to_expire(facts, *client);
+    if (!issuer || client->facts.not_after <= issuer->facts->not_after ||
         is_expired(*client, facts.as_of))
       continue;
-    findings.push_back(finding(rule, Severity::warning, subject_of(*client),
-                               fmt::format("it is valid until {}, but {} expires earlier, on {}",
-                                           format_date(client->facts.not_after), quoted(*root),
-                                           format_date(root->facts.not_after)),
-                               "reissue it under the next root before then"));
+    findings.push_back(
+        finding(rule, Severity::warning, subject_of(*client),
+                fmt::format("it is valid until {}, but {} expires earlier, on {}",
+                            format_date(client->facts.not_after), issuer->called,
+                            format_date(issuer->facts->not_after)),
+                fmt::format("reissue it under the next {} before then",
+                            issuer->called.starts_with("root") ? "root" : "issuing CA")));
   }
 }
 

@@ -43,7 +43,8 @@ std::optional<std::string_view> cloud_of(const GatewayFacts& facts) {
   if (tenant) {
     if (const auto cloud = azure::cloud_of_host(tenant->host)) return cloud;
   }
-  if (entra.cloud == "public") return std::nullopt;
+  // ENT-017 reports Azure Germany.
+  if (entra.cloud == "public" || entra.cloud == "germany") return std::nullopt;
   return entra.cloud;
 }
 

@@ -61,8 +61,9 @@ void entra_without_openvpn(const GatewayFacts& facts, const Rule& rule, Findings
                              "another authentication method"));
 }
 
-/// The login host of the cloud of [entra].
+/// The login host of the cloud of [entra]. Azure Germany has none any more.
 std::string_view host_of(std::string_view cloud) {
+  if (cloud == "germany") cloud = "public";
   for (const auto& audience : azure::entra_audiences()) {
     if (audience.cloud == cloud) return audience.host;
   }
@@ -123,7 +124,8 @@ void tenant_malformed(const GatewayFacts& facts, const Rule& rule, Findings& fin
 void host_of_another_cloud(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto& entra = facts.spec.entra;
   const auto address = tenant_of(facts);
-  if (!address || entra.cloud == "public") return;  // "public" is also the default
+  // "public" is also the default; ENT-017 reports Azure Germany.
+  if (!address || entra.cloud == "public" || entra.cloud == "germany") return;
   const auto cloud = azure::cloud_of_host(address->host);
   if (!cloud || *cloud == entra.cloud) return;
   findings.push_back(finding(rule, "entra.tenant",

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace p2s::rules {
 namespace {
@@ -185,6 +186,66 @@ void sstp_limit_remains(const GatewayFacts& facts, const Rule& rule, Findings& f
       finding(rule, "gateway.tunnels", "a gateway allows 128 SSTP clients, with RADIUS too"));
 }
 
+/// What is wrong with the certificate of a root; nullopt if nothing is.
+std::optional<CertificateFault> fault_of(const RootCertificate& root, Time as_of) {
+  constexpr Period kSoon{90, Period::Unit::days};
+  constexpr auto kExport = "export the root of the server's certificate as Base-64 (.CER)";
+  constexpr auto kNext = "add the root of the server's next certificate to radius.roots";
+  const auto& facts = root.facts;
+  if (root.problem == RootDataProblem::private_key)
+    return CertificateFault{kError, "contains a private key, which clients must not have", kExport};
+  if (!root.has_certificate)
+    return CertificateFault{kError, fmt::format("cannot be read: {}", printable(root.detail)),
+                            kExport};
+  if (facts.not_after < as_of)
+    return CertificateFault{kError,
+                            fmt::format("expired on {}, so clients do not trust the RADIUS server",
+                                        format_date(facts.not_after)),
+                            kNext};
+  if (facts.not_before > as_of)
+    return CertificateFault{
+        kError, fmt::format("is not valid before {}", format_time(facts.not_before)), kExport};
+  if (!is_issuer(facts))
+    return CertificateFault{
+        kWarning, fmt::format("is not a CA; its issuer is {}", printable(facts.issuer)), kExport};
+  if (facts.not_after <= kSoon.after(as_of))
+    return CertificateFault{kWarning, fmt::format("expires on {}", format_date(facts.not_after)),
+                            kNext};
+  return std::nullopt;
+}
+
+void radius_root_invalid(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  for (const auto& root : facts.certificates.radius_roots) {
+    auto fault = fault_of(root, facts.as_of);
+    if (!fault) continue;
+    findings.push_back(finding(
+        rule, fault->severity, root.origin,
+        fmt::format("root '{}' of the RADIUS server {}", printable(root.name), fault->message),
+        std::move(fault->hint)));
+  }
+}
+
+/// Clients verify the server's certificate with EAP-TLS and PEAP only; no kit has profiles for
+/// PEAP.
+void radius_roots_unused_or_missing(const GatewayFacts& facts, const Rule& rule,
+                                    Findings& findings) {
+  const auto& method = facts.spec.radius.method;
+  const auto& roots = facts.spec.radius.roots;
+  const bool is_radius = facts.uses(azure::Method::radius);
+  if (is_radius && method == "eap-tls" && roots.empty()) {
+    findings.push_back(
+        finding(rule, "radius.roots",
+                "with EAP-TLS clients verify the RADIUS server, but the root of its certificate is "
+                "not given, so kits that are built from p2s.toml do not contain it",
+                "add its file: roots = [\"RadiusRoot.cer\"]"));
+  }
+  const bool is_used = is_radius && (method == "eap-tls" || method == "peap" || method.empty());
+  if (roots.empty() || is_used) return;
+  findings.push_back(finding(rule, "radius.roots",
+                             "roots of the RADIUS server are used with EAP-TLS and PEAP only",
+                             fix::decide(fix::remove("radius.roots"))));
+}
+
 constexpr std::array kRadiusRules{
     GatewayRule{{"RAD-001", kError, "a RADIUS server has an IPv4 address", page::kTerraform},
                 address_not_ipv4},
@@ -221,6 +282,12 @@ constexpr std::array kRadiusRules{
                 sstp_limit_remains},
     GatewayRule{{"RAD-015", kError, "a RADIUS server has the address of a host", ""},
                 server_is_no_host},
+    GatewayRule{
+        dated({"RAD-016", kError, "roots of the RADIUS server are valid", page::kRadiusSetup}),
+        radius_root_invalid},
+    GatewayRule{{"RAD-017", kNote, "clients have the root that verifies the RADIUS server",
+                 page::kRadiusSetup},
+                radius_roots_unused_or_missing},
 };
 
 }  // namespace

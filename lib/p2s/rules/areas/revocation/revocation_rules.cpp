@@ -49,19 +49,35 @@ void name_missing(const GatewayFacts& facts, const Rule& rule, Findings& finding
   }
 }
 
+/// The live clients of a CA, as the end of a message.
+std::string clients_under(const GatewayFacts& facts, const std::string& thumbprint) {
+  std::set<std::string> names;
+  for (const auto* client : facts.known.clients) {
+    const auto& chain = client->chain;
+    if (!is_expired(*client, facts.as_of) &&
+        std::find(chain.begin(), chain.end(), thumbprint) != chain.end())
+      names.insert(client->name);
+  }
+  if (names.empty()) return {};
+  return fmt::format(", so {} ({}) can still connect", counted(names.size(), "client", "clients"),
+                     listed(names));
+}
+
 void root_revoked(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& each : facts.spec.revoked) {
     const auto thumbprint = normalise_thumbprint(each.thumbprint);
-    const auto* root = thumbprint ? facts.known.root(*thumbprint) : nullptr;
-    if (root == nullptr) continue;
-    findings.push_back(finding(
-        rule, each.origin,
-        fmt::format(
-            "the thumbprint is that of root '{}' ({}); only client certificates can be revoked",
-            printable(root->name), subject_of(*root)),
-        fix::decide(fix::told(fix::remove(each.origin),
-                              "remove the root from [[roots]] instead, which rejects every "
-                              "certificate under it"))));
+    const auto issuer = thumbprint ? facts.known.authority(*thumbprint) : std::nullopt;
+    if (!issuer) continue;
+    findings.push_back(
+        finding(rule, each.origin,
+                fmt::format("the thumbprint is that of {}; only client certificates can be "
+                            "revoked{}",
+                            issuer->called, clients_under(facts, *thumbprint)),
+                fix::decide(fix::told(fix::remove(each.origin),
+                                      issuer->is_uploaded
+                                          ? "remove the root from [[roots]] instead, which rejects "
+                                            "every certificate under it"
+                                          : "revoke each of its clients instead"))));
   }
 }
 

@@ -42,16 +42,18 @@ void report_missing_intermediates(const GatewayFacts& facts, const Rule& rule, F
   for (const auto* client : clients_to_check(facts)) {
     if (!reaches_a_root(facts, *client)) continue;
     for (std::size_t i = 0; i + 1 < client->chain.size(); ++i) {
-      if (facts.known.root(client->chain[i]) != nullptr) continue;
+      const auto known = facts.known.authority(client->chain[i]);
+      // CERT-020 reports those that are not valid.
+      if (known && (known->is_uploaded || !is_valid_now(*known->facts, facts.as_of))) continue;
       auto& found = missing[client->chain[i]];
       found.names.insert(client->name);
       if (i == 0) found.issuer = client->facts.issuer;
     }
   }
   for (const auto& [thumbprint, found] : missing) {
-    const auto stored = facts.certificates.stored_names.find(thumbprint);
-    const bool is_stored = stored != facts.certificates.stored_names.end();
-    const auto& name = is_stored ? stored->second : found.issuer;
+    const auto stored = facts.certificates.stored.find(thumbprint);
+    const bool is_stored = stored != facts.certificates.stored.end();
+    const auto& name = is_stored ? stored->second.name : found.issuer;
     const auto called =
         name.empty() ? thumbprint : fmt::format("'{}' ({})", printable(name), thumbprint);
     findings.push_back(finding(
@@ -127,6 +129,32 @@ void root_removed(const GatewayFacts& facts, const Rule& rule, Findings& finding
   }
 }
 
+/// CERT-011 checks those that are uploaded.
+void issuing_ca_not_valid(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  DependantsByThumbprint affected;
+  for (const auto* client : facts.known.clients) {
+    if (is_expired(*client, facts.as_of) || !reaches_a_root(facts, *client)) continue;
+    for (const auto& thumbprint : client->chain) {
+      const auto issuer = facts.known.authority(thumbprint);
+      if (!issuer || issuer->is_uploaded || is_valid_now(*issuer->facts, facts.as_of)) continue;
+      affected[thumbprint].names.insert(client->name);
+    }
+  }
+  for (const auto& [thumbprint, found] : affected) {
+    const auto issuer = facts.known.authority(thumbprint).value();
+    const auto& dates = *issuer.facts;
+    const bool is_expired = dates.not_after < facts.as_of;
+    findings.push_back(
+        finding(rule, fmt::format("{} {}", issuer.called, thumbprint),
+                is_expired ? fmt::format("it expired on {}, so {} cannot connect",
+                                         format_date(dates.not_after), found.shown())
+                           : fmt::format("it is not valid before {}, so {} cannot connect",
+                                         format_time(dates.not_before), found.shown()),
+                is_expired ? "create or import its successor, and issue new certificates from that"
+                           : "check the clock of the machine that made it, or wait until then"));
+  }
+}
+
 constexpr std::array kRootChainRules{
     GatewayRule{dated({"CERT-013", kError, "the roots of all clients are on the gateway",
                        page::kCertificateSetup}),
@@ -139,6 +167,8 @@ constexpr std::array kRootChainRules{
     GatewayRule{dated({"CERT-016", kError, "a root is kept while clients depend on it",
                        page::kCertificateSetup}),
                 root_removed},
+    GatewayRule{dated({"CERT-020", kError, "issuing CAs of clients are valid", page::kTroubles}),
+                issuing_ca_not_valid},
 };
 
 }  // namespace

@@ -116,7 +116,10 @@ void radius_over_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& 
 }
 
 void client_without_tunnel(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
-  if (facts.spec.tunnels.empty() || facts.spec.authentication.empty()) return;
+  auto methods = facts.spec.authentication;
+  // ENT-001 reports Entra ID without OpenVPN.
+  if (!facts.uses(azure::Tunnel::openvpn)) methods.erase(azure::Method::entra);
+  if (facts.spec.tunnels.empty() || methods.empty()) return;
   for (const auto system : all_systems()) {
     if (!facts.expects(system)) continue;
     const auto declared = facts.spec.clients.software.find(system);
