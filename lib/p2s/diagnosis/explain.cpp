@@ -86,8 +86,10 @@ bool explain_name(Explanation& found, std::string_view text) {
 bool explain_numbers(Explanation& found, std::string_view text) {
   const auto context = comparable(text);
   for (const auto& number : numbers_in(text, true)) {
+    // 0x80072EE7 is the same error in any text; 868 may count something.
+    const bool decides = number.starts_with("0x") || number.starts_with('-');
     for (const auto* error : errors_with_number(number)) {
-      if (is_in_context(*error, context)) add(found, error);
+      if (decides || is_in_context(*error, context)) add(found, error);
     }
     if (!found.unknown.empty() || !found.errors.empty()) continue;
     found.unknown = number.starts_with("aadsts") ? to_upper(number) : number;

@@ -37,6 +37,13 @@ bool is_camel_case(std::string_view word) {
          word.find('_') == std::string_view::npos;
 }
 
+/// "InUseSubnetCannotBeDeleted: Subnet ..." starts with the code, as `az` and templates print it.
+bool is_code_before_message(std::string_view word, std::string_view after) {
+  constexpr std::ptrdiff_t kFewestWords = 4;  // "AzureVpnClient" has three
+  return after.starts_with(": ") && is_camel_case(word) &&
+         std::count_if(word.begin(), word.end(), is_upper) >= kFewestWords;
+}
+
 }  // namespace
 
 std::vector<Symbol> symbols_in(std::string_view text) {
@@ -51,8 +58,9 @@ std::vector<Symbol> symbols_in(std::string_view text) {
     const auto begin = at;
     while (at < text.size() && is_symbol_character(text[at])) ++at;
     const auto word = text.substr(begin, at - begin);
-    const bool after_code =
-        equals_ignoring_case(before, "code") || equals_ignoring_case(before, "errorcode");
+    const bool after_code = equals_ignoring_case(before, "code") ||
+                            equals_ignoring_case(before, "errorcode") ||
+                            (begin == 0 && is_code_before_message(word, text.substr(at)));
     before = word;
     if (word.size() < kShortestSymbol) continue;
     if (is_constant(word) || is_camel_case(word))
