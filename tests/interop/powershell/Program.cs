@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // harness KITS.json: runs the scripts of these kits on a computer of stand-ins, and tells what each of them did.
+// harness migrations FILE: runs commands for a gateway of Azure.
 // Exit status 1 if a script does not do what it must, or if a script that was changed for the worse passes.
 using P2s.Harness;
 
-if (args is not [var file]) throw new ArgumentException("usage: harness KITS.json");
 using var engine = new Engine();
 int failures = 0;
+if (args is ["migrations", var migrations])
+{
+    foreach (var migration in Migration.ReadAll(migrations))
+    {
+        string? why = migration.Why(engine);
+        if (migration.From.Length == 0 == (why is null)) continue;
+        Console.WriteLine($"FAILED: {migration.Name}: {why ?? $"nothing notices '{migration.To}' instead of '{migration.From}'"}");
+        ++failures;
+    }
+    return failures == 0 ? 0 : 1;
+}
+if (args is not [var file]) throw new ArgumentException("usage: harness KITS.json | migrations FILE");
 foreach (var kit in Kit.ReadAll(file))
 {
     var cases = Case.OfKit(kit).ToList();

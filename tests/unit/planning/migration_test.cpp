@@ -91,7 +91,8 @@ TEST(MigrationPlan, PrintsCommandWithUnchangedSettings) {
             "Certificate -VpnClientRootCertificates "
             "$gateway.VpnClientConfiguration.VpnClientRootCertificates "
             "-VpnClientRevokedCertificates "
-            "$gateway.VpnClientConfiguration.VpnClientRevokedCertificates");
+            "$gateway.VpnClientConfiguration.VpnClientRevokedCertificates "
+            "-CustomRoute $gateway.CustomRoutes.AddressPrefixes");
   auto spec = rules::test::example_gateway();
   spec.name = "gw-prod";
   spec.authentication = {azure::Method::radius, azure::Method::entra};

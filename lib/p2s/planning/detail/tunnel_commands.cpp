@@ -53,7 +53,9 @@ std::string pools_of(const spec::GatewaySpec& spec) {
   return join(pools, ",");
 }
 
+/// Azure removes the custom routes of a gateway that are not given again.
 std::string routes_of(const spec::GatewaySpec& spec) {
+  if (spec.custom_routes.empty()) return "$gateway.CustomRoutes.AddressPrefixes";
   Words routes;
   for (const auto& route : spec.custom_routes)
     routes.push_back(fmt::format("\"{}\"", route.prefix.to_string()));
@@ -95,8 +97,9 @@ Words secrets_of(const spec::GatewaySpec& spec) {
   for (const auto& server : servers) {
     commands.push_back(fmt::format(
         "$servers += New-AzRadiusServer -RadiusServerAddress {0} -RadiusServerSecret (Read-Host "
-        "-AsSecureString {0})",
-        quoted(server.address, "\"ADDRESS\"")));
+        "-AsSecureString {0}){1}",
+        quoted(server.address, "\"ADDRESS\""),
+        server.score ? option("RadiusServerScore", std::to_string(*server.score)) : ""));
   }
   return commands;
 }

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+
+namespace P2s.Harness;
+
+public sealed record AddressSpace(string[] AddressPrefixes);
+
+/// <summary>What New-AzRadiusServer returns.</summary>
+public sealed record RadiusServer(string RadiusServerAddress, SecureString RadiusServerSecret, int RadiusServerScore);
+
+/// <summary>As Az.Network names it.</summary>
+public sealed class ClientConfiguration
+{
+    public AddressSpace VpnClientAddressPool { get; set; } = new([]);
+    public string[] VpnClientProtocols { get; set; } = [];
+    public string[] VpnAuthenticationTypes { get; set; } = [];
+    public string[] VpnClientRootCertificates { get; set; } = [];
+    public string[] VpnClientRevokedCertificates { get; set; } = [];
+    public string? RadiusServerAddress { get; set; }
+    public RadiusServer[] RadiusServers { get; set; } = [];
+    public string? AadTenant { get; set; }
+    public string? AadAudience { get; set; }
+    public string? AadIssuer { get; set; }
+}
+
+/// <summary>The gateway that the stand-ins read and change.</summary>
+public sealed class Gateway
+{
+    public static Gateway? Current { get; set; }
+
+    public string Name { get; set; } = "";
+    public ClientConfiguration VpnClientConfiguration { get; set; } = new();
+    public AddressSpace? CustomRoutes { get; set; }
+    /// <summary>The only secret of RADIUS, as it was typed.</summary>
+    internal string Secret { get; set; } = "";
+
+    /// <summary>One line for each setting.</summary>
+    public string Describe()
+    {
+        var configuration = VpnClientConfiguration;
+        string servers = configuration.RadiusServers.Length > 0
+            ? string.Join(' ', configuration.RadiusServers.Select(each => $"{each.RadiusServerAddress}={Plain(each.RadiusServerSecret)}/{each.RadiusServerScore}"))
+            : $"{configuration.RadiusServerAddress}={Secret}";
+        return string.Join('\n',
+            $"tunnels: {string.Join(' ', configuration.VpnClientProtocols)}",
+            $"methods: {string.Join(' ', configuration.VpnAuthenticationTypes)}",
+            $"pools: {string.Join(' ', configuration.VpnClientAddressPool.AddressPrefixes)}",
+            $"roots: {string.Join(' ', configuration.VpnClientRootCertificates)}",
+            $"revoked: {string.Join(' ', configuration.VpnClientRevokedCertificates)}",
+            $"radius: {servers}",
+            $"entra: {configuration.AadTenant} {configuration.AadAudience} {configuration.AadIssuer}",
+            $"routes: {string.Join(' ', CustomRoutes?.AddressPrefixes ?? [])}");
+    }
+
+    internal static string Plain(SecureString secret) => new NetworkCredential("", secret).Password;
+}
+
+[Cmdlet(VerbsCommon.Get, "AzVirtualNetworkGateway")]
+public sealed class GetGateway : PSCmdlet
+{
+    [Parameter(Mandatory = true)] public string ResourceGroupName { get; set; } = "";
+    [Parameter] public string Name { get; set; } = "";
+
+    protected override void ProcessRecord()
+    {
+        if (Gateway.Current!.Name != Name) throw new InvalidOperationException($"The Resource 'virtualNetworkGateways/{Name}' was not found.");
+        WriteObject(Gateway.Current);
+    }
+}
+
+[Cmdlet(VerbsCommon.New, "AzRadiusServer")]
+public sealed class NewRadiusServer : PSCmdlet
+{
+    [Parameter(Mandatory = true)] public string RadiusServerAddress { get; set; } = "";
+    [Parameter(Mandatory = true)] public SecureString RadiusServerSecret { get; set; } = new();
+    [Parameter] public int RadiusServerScore { get; set; } = 30;
+
+    protected override void ProcessRecord() => WriteObject(new RadiusServer(RadiusServerAddress, RadiusServerSecret, RadiusServerScore));
+}
+
+/// <summary>Lists replace those of the gateway; what is left out stays, but for the custom routes.</summary>
+[Cmdlet(VerbsCommon.Set, "AzVirtualNetworkGateway")]
+public sealed class SetGateway : PSCmdlet
+{
+    [Parameter(Mandatory = true)] public Gateway VirtualNetworkGateway { get; set; } = new();
+    [Parameter, ValidateSet("SSTP", "IkeV2", "OpenVPN")] public string[]? VpnClientProtocol { get; set; }
+    [Parameter, ValidateSet("Certificate", "Radius", "AAD")] public string[]? VpnAuthenticationType { get; set; }
+    [Parameter] public string[]? VpnClientAddressPool { get; set; }
+    [Parameter] public string[]? VpnClientRootCertificates { get; set; }
+    [Parameter] public string[]? VpnClientRevokedCertificates { get; set; }
+    [Parameter] public string? RadiusServerAddress { get; set; }
+    [Parameter] public SecureString? RadiusServerSecret { get; set; }
+    [Parameter] public RadiusServer[]? RadiusServerList { get; set; }
+    [Parameter] public string? AadTenantUri { get; set; }
+    [Parameter] public string? AadAudienceId { get; set; }
+    [Parameter] public string? AadIssuerUri { get; set; }
+    [Parameter] public string[]? CustomRoute { get; set; }
+
+    protected override void ProcessRecord()
+    {
+        var gateway = VirtualNetworkGateway;
+        var configuration = gateway.VpnClientConfiguration;
+        configuration.VpnClientProtocols = VpnClientProtocol ?? configuration.VpnClientProtocols;
+        configuration.VpnAuthenticationTypes = VpnAuthenticationType ?? configuration.VpnAuthenticationTypes;
+        if (VpnClientAddressPool is not null) configuration.VpnClientAddressPool = new AddressSpace(VpnClientAddressPool);
+        bool Uses(string method) => configuration.VpnAuthenticationTypes.Contains(method);
+        configuration.VpnClientRootCertificates = Uses("Certificate") ? VpnClientRootCertificates ?? configuration.VpnClientRootCertificates : [];
+        configuration.VpnClientRevokedCertificates = Uses("Certificate") ? VpnClientRevokedCertificates ?? configuration.VpnClientRevokedCertificates : [];
+        SetRadius(gateway, Uses("Radius"));
+        SetEntra(configuration, Uses("AAD"));
+        gateway.CustomRoutes = CustomRoute is null ? null : new AddressSpace(CustomRoute);
+        WriteObject(gateway);
+    }
+
+    private void SetRadius(Gateway gateway, bool used)
+    {
+        if (!used) return;
+        var configuration = gateway.VpnClientConfiguration;
+        if ((RadiusServerAddress is null) != (RadiusServerSecret is null)) throw new ArgumentException("Both radius server address and secret must be specified.");
+        if (RadiusServerList is not null && RadiusServerAddress is not null) throw new ArgumentException("Both RadiusServerAddress and RadiusServerList cannot be specified.");
+        if (RadiusServerList is null && RadiusServerAddress is null) throw new ArgumentException("Radius requires a server and its secret.");
+        configuration.RadiusServers = RadiusServerList ?? [];
+        configuration.RadiusServerAddress = RadiusServerAddress;
+        gateway.Secret = RadiusServerSecret is null ? "" : Gateway.Plain(RadiusServerSecret);
+    }
+
+    private void SetEntra(ClientConfiguration configuration, bool used)
+    {
+        if (!used) return;
+        if (AadTenantUri is null || AadAudienceId is null || AadIssuerUri is null)
+            throw new ArgumentException("AadTenantUri, AadAudienceId and AadIssuerUri must be specified for AAD.");
+        if (!configuration.VpnClientProtocols.Contains("OpenVPN")) throw new ArgumentException("AAD requires OpenVPN.");
+        (configuration.AadTenant, configuration.AadAudience, configuration.AadIssuer) = (AadTenantUri, AadAudienceId, AadIssuerUri);
+    }
+}
