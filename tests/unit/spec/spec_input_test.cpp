@@ -33,22 +33,39 @@ TEST(SpecInput, CountsColumnsInCharacters) {
   EXPECT_EQ(refusal("gateway = { name = \"ee\", sku = 1 }").substr(0, 15), "p2s.toml:1:32: ");
 }
 
+TEST(SpecInput, ReportsErrorsBelowMisspelledTables) {
+  EXPECT_EQ(refusal("[gatway]\nname = \"x\"\ntunels = [\"ike\"]\n"),
+            "'p2s.toml' has 3 errors\n"
+            "p2s.toml:1:2: unknown key 'gatway' (did you mean 'gateway'?)\n"
+            "p2s.toml:3:1: unknown key 'gateway.tunels' (did you mean 'gateway.tunnels'?)\n"
+            "p2s.toml:3:11: 'gateway.tunnels[0]' cannot be 'ike' (did you mean 'ikev2'?)");
+}
+
+TEST(SpecInput, FindsKeysOfInnerTables) {
+  EXPECT_EQ(refusal("[clients]\noldest_windows = \"11\"\n"),
+            "p2s.toml:2:1: unknown key 'clients.oldest_windows' | did you mean "
+            "'clients.oldest.windows'?");
+  EXPECT_EQ(refusal("public_ip_sku = \"Standard\"\n"),
+            "p2s.toml:1:1: unknown key 'public_ip_sku' | did you mean 'public_ip.sku'?");
+}
+
 TEST(SpecInput, ReportsAllErrorsInTheOrderOfTheFile) {
   EXPECT_EQ(refusal("zebra = 1\napple = 2\n").substr(0, 64),
             "'p2s.toml' has 2 errors\np2s.toml:1:1: unknown key 'zebra' (known");
-  EXPECT_EQ(refusal("[vnet]\npeered = [\"10.1.0.1/16\", 1, \"10.2.0.0/16\"]\n"
-                    "[gateway]\nskuu = 2\nactive_active = \"yes\"\nsku = 1\n"
-                    "[[configurations]]\ngroups = [\"x\"]\n"),
-            "'p2s.toml' has 6 errors\n"
-            "p2s.toml:2:11: 'vnet.peered[0]': '10.1.0.1/16' is not a network address: host bits "
-            "are set (write 10.1.0.0/16)\n"
-            "p2s.toml:2:26: 'vnet.peered[1]' must be a string, not a whole number\n"
-            "p2s.toml:4:1: unknown key 'gateway.skuu' (did you mean 'gateway.sku'?)\n"
-            "p2s.toml:5:17: 'gateway.active_active' must be true or false, not a string (write it "
-            "without quotes)\n"
-            "p2s.toml:6:7: 'gateway.sku' must be a string, not a whole number\n"
-            "p2s.toml:8:11: 'configurations[0].groups[0]': group 'x' not found (add a [[groups]] "
-            "table with that name)");
+  EXPECT_EQ(
+      refusal("[vnet]\npeered = [\"10.1.0.1/16\", 1, \"10.2.0.0/16\"]\n"
+              "[gateway]\nskuu = 2\nactive_active = \"yes\"\nsku = 1\n"
+              "[[configurations]]\ngroups = [\"x\"]\n"),
+      "'p2s.toml' has 6 errors\n"
+      "p2s.toml:2:11: 'vnet.peered[0]': '10.1.0.1/16' is not a network address: host bits "
+      "are set (write 10.1.0.0/16)\n"
+      "p2s.toml:2:26: 'vnet.peered[1]' must be a string, not a whole number\n"
+      "p2s.toml:4:1: unknown key 'gateway.skuu' (did you mean 'gateway.sku'?)\n"
+      "p2s.toml:5:17: 'gateway.active_active' must be true or false, not a string (write true "
+      "or false, without quotes)\n"
+      "p2s.toml:6:7: 'gateway.sku' must be a string, not a whole number\n"
+      "p2s.toml:8:11: 'configurations[0].groups[0]': group 'x' not found (add a [[groups]] "
+      "table with that name)");
 }
 
 TEST(SpecInput, LimitsTheNumberOfReportedErrors) {
@@ -103,6 +120,8 @@ TEST(SpecInput, HintsAtCommonMistakes) {
             "put it in brackets: pools = [\"172.16.0.0/24\"]");
   EXPECT_EQ(hint("[gateway]\nactive_active = \"true\"\n"), "write it without quotes");
   EXPECT_EQ(hint("[clients]\ntotal = \"5\"\n"), "write it without quotes");
+  EXPECT_EQ(hint("[gateway]\nactive_active = \"no\"\n"), "write true or false, without quotes");
+  EXPECT_EQ(hint("[clients]\ntotal = \"about 5\"\n"), "write digits, without quotes");
   EXPECT_EQ(hint("[groups]\nname = \"a\"\n"), "write [[groups]]");
   EXPECT_EQ(hint("[[groups]]\n[groups.members]\ntype = \"a\"\n"), "write [[groups.members]]");
   EXPECT_EQ(hint("[[vnet]]\n"), "write [vnet] once");

@@ -2,6 +2,7 @@
 #include "p2s/spec/detail/mistakes.hpp"
 
 #include <p2s/base/error.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 
@@ -14,6 +15,19 @@ namespace {
 constexpr std::size_t kMost = 50;
 
 }  // namespace
+
+std::optional<std::string> meant_word(std::string_view text, std::span<const std::string> known) {
+  constexpr std::size_t kShortest = 3;
+  // Numbers such as "1.9" are similar to every other.
+  if (text.size() < kShortest || text.find_first_not_of("0123456789.") == text.npos)
+    return std::nullopt;
+  if (auto near = closest_match(text, known)) return near;
+  const auto starts = [&](const std::string& word) { return word.starts_with(to_lower(text)); };
+  const auto found = std::find_if(known.begin(), known.end(), starts);
+  if (found == known.end() || std::count_if(known.begin(), known.end(), starts) > 1)
+    return std::nullopt;
+  return *found;
+}
 
 void Mistakes::add(const SpecPosition& where, std::string message, std::string hint) {
   mistakes_.push_back({where, std::move(message), std::move(hint)});

@@ -4,11 +4,16 @@
 #include <p2s/base/error.hpp>
 #include <p2s/spec/spec_positions.hpp>
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace p2s::spec::detail {
+
+/// The word that was probably meant: misspelled, or the only one with that beginning.
+std::optional<std::string> meant_word(std::string_view text, std::span<const std::string> known);
 
 /// What is wrong in a p2s.toml, so that one run reports all of it.
 class Mistakes {

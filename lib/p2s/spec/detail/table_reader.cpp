@@ -17,6 +17,16 @@ std::string path_of(std::string_view table, std::string_view key) {
   return table.empty() ? std::string(key) : fmt::format("{}.{}", table, key);
 }
 
+/// "clients.oldest.windows" for "clients.oldest_windows": a key of an inner table; may be empty.
+std::string_view inner_key(std::string_view table, std::string_view key) {
+  for (const auto& row : spec_keys()) {
+    if (!row.path.starts_with(table) || row.path.size() <= table.size() + 1) continue;
+    const auto inner = table.empty() ? row.path : row.path.substr(table.size() + 1);
+    if (path_of(table, inner) == row.path && replace_all(inner, ".", "_") == key) return row.path;
+  }
+  return {};
+}
+
 }  // namespace
 
 TableReader::TableReader(GatewaySpec& spec, Mistakes& mistakes) : spec_(spec), mistakes_(mistakes) {
@@ -42,7 +52,7 @@ void TableReader::read_table(std::string_view name, const toml::table& table,
     }
     read_key(*row, *node, path_of(path, row->name()));
   }
-  refuse_unknown(rows, table, path);
+  refuse_unknown(name, table, path);
 }
 
 void TableReader::read_key(const SpecKey& key, const toml::node& node, const std::string& path) {
@@ -66,8 +76,9 @@ void TableReader::enter_each(const SpecKey& key, const toml::node& node, const s
     enter(key, (*list)[i], fmt::format("{}[{}]", path, i));
 }
 
-void TableReader::refuse_unknown(const Rows& rows, const toml::table& table,
+void TableReader::refuse_unknown(std::string_view name, const toml::table& table,
                                  const std::string& path) {
+  const auto& rows = tables_[name];
   std::vector<std::string> known;
   for (const auto* row : rows) known.emplace_back(row->name());
   for (const auto& [key, node] : table) {
@@ -78,12 +89,22 @@ void TableReader::refuse_unknown(const Rows& rows, const toml::table& table,
                     "p2s.toml describes virtual network gateways; Virtual WAN has other rules");
       continue;
     }
-    const auto near = closest_match(key.str(), known);
+    const auto inner = inner_key(name, key.str());
+    const auto near = inner.empty() ? meant_word(key.str(), known) : std::nullopt;
     mistakes_.add(position_of(key.source()),
                   fmt::format("unknown key '{}'", printable(path_of(path, key.str()))),
-                  near ? fmt::format("did you mean '{}'?", path_of(path, *near))
-                       : fmt::format("known keys: {}", join(known, ", ")));
+                  near             ? fmt::format("did you mean '{}'?", path_of(path, *near))
+                  : !inner.empty() ? fmt::format("did you mean '{}'?", inner)
+                                   : fmt::format("known keys: {}", join(known, ", ")));
+    if (near && table.get(*near) == nullptr) read_misspelled(rows, *near, node, path);
   }
+}
+
+void TableReader::read_misspelled(const Rows& rows, std::string_view meant, const toml::node& node,
+                                  const std::string& path) {
+  const auto row = std::find_if(rows.begin(), rows.end(),
+                                [&](const SpecKey* each) { return each->name() == meant; });
+  read_key(**row, node, path_of(path, meant));
 }
 
 }  // namespace p2s::spec::detail

@@ -29,7 +29,10 @@ class TableReader {
   void read_key(const SpecKey& key, const toml::node& node, const std::string& path);
   void enter(const SpecKey& key, const toml::node& node, const std::string& path);
   void enter_each(const SpecKey& key, const toml::node& node, const std::string& path);
-  void refuse_unknown(const Rows& rows, const toml::table& table, const std::string& path);
+  void refuse_unknown(std::string_view name, const toml::table& table, const std::string& path);
+  /// Reads what is below a misspelled key, so that its mistakes are reported too.
+  void read_misspelled(const Rows& rows, std::string_view meant, const toml::node& node,
+                       const std::string& path);
 
   GatewaySpec& spec_;
   Mistakes& mistakes_;

@@ -43,6 +43,15 @@ std::string header_name(std::string_view path) {
   return printable(name);
 }
 
+std::string hint_without_quotes(std::string_view text, std::string_view expected) {
+  const bool is_flag = expected == "true or false";
+  const bool is_value = is_flag
+                            ? text == "true" || text == "false"
+                            : !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+  if (is_value) return "write it without quotes";
+  return is_flag ? "write true or false, without quotes" : "write digits, without quotes";
+}
+
 /// A hint for the usual cause of a wrong type; empty if there is none.
 std::string hint_for(std::string_view path, const toml::node& node, std::string_view expected) {
   if (expected == "a list of tables") return fmt::format("write [[{}]]", header_name(path));
@@ -50,7 +59,8 @@ std::string hint_for(std::string_view path, const toml::node& node, std::string_
     return fmt::format("write [{}] once", header_name(path));
   if (expected == "a date") return "write it as 2026-03-31";
   if (!node.is_string() || expected == "a table") return {};
-  if (expected != "a list of strings") return "write it without quotes";
+  if (expected != "a list of strings")
+    return hint_without_quotes(node.as_string()->get(), expected);
   return fmt::format("put it in brackets: {} = [\"{}\"]", path.substr(path.rfind('.') + 1),
                      printable(node.as_string()->get(), 60));
 }

@@ -137,8 +137,7 @@ class ValueReader {
         [&](std::string_view value) { return equals_ignoring_case(value, item.text); });
     if (found == key_.values.end()) {
       const std::vector<std::string> names(key_.values.begin(), key_.values.end());
-      // Short values such as "1.9" are similar to every choice, so the whole list is shown.
-      const auto near = item.text.size() > 3 ? closest_match(item.text, names) : std::nullopt;
+      const auto near = meant_word(item.text, names);
       return fail(node, fmt::format("'{}' cannot be '{}'", item.path, printable(item.text)),
                   near ? fmt::format("did you mean '{}'?", *near)
                        : fmt::format("choose from: {}", join(names, ", ")));
