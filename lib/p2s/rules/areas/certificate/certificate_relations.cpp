@@ -12,7 +12,7 @@
 namespace p2s::rules {
 namespace {
 
-/// The valid CA above the client that expires first; nullopt if none is known.
+/// The valid CA above the client that expires first.
 std::optional<Authority> first_to_expire(const GatewayFacts& facts,
                                          const ClientCertificate& client) {
   std::optional<Authority> first;

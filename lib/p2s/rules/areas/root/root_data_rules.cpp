@@ -101,10 +101,11 @@ void report_data(const GatewayFacts& facts, const Rule& rule, Findings& findings
 
 void no_root(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (facts.uses(azure::Method::certificate) && facts.known.names.empty()) {
-    findings.push_back(finding(rule, "roots",
-                               "certificate authentication is enabled without a root certificate, "
-                               "so clients cannot connect",
-                               "create a root certificate and add it to [[roots]]"));
+    findings.push_back(
+        finding(rule, "roots",
+                "certificate authentication is enabled without a root certificate, "
+                "so clients cannot connect",
+                "create a root certificate in the workspace, or add [[roots]] with name and file"));
   }
   for (const auto& root : facts.certificates.roots) {
     const auto named =
