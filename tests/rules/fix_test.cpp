@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The fixes of each rule's failing case.
+#include "golden/golden_file.hpp"
 #include "rules/rule_cases.hpp"
 
+#include <p2s/base/text/text.hpp>
 #include <p2s/rules/gateway_check.hpp>
 #include <p2s/rules/spec_fixer.hpp>
 #include <p2s/spec/spec_editor.hpp>
@@ -56,7 +58,8 @@ std::multiset<std::string> messages_of(const Findings& findings, std::string_vie
 TEST(Fixes, CureTheirFindingEachOnItsOwn) {
   std::size_t tried = 0;
   for (const auto& rule : gateway_check_rules()) {
-    if (!rule.unchecked.empty()) continue;
+    // Certificates of a case do not change with p2s.toml.
+    if (!rule.unchecked.empty() || case_answer(rule.id).is_required) continue;
     const auto asked = faulty_text(std::vector{std::string(rule.id)});
     const auto check = [&](std::string_view text) {
       return check_gateway(spec::read_spec(text, "p2s.toml"), asked.certificates, asked.as_of)
@@ -76,6 +79,51 @@ TEST(Fixes, CureTheirFindingEachOnItsOwn) {
     }
   }
   EXPECT_GE(tried, 80U);
+}
+
+std::string shown(const Fix& fix) {
+  std::vector<std::string> edits;
+  for (const auto& edit : fix.edits)
+    edits.push_back(fmt::format("{} {}{}{}", to_string(edit.change), edit.key,
+                                edit.value.empty() ? "" : " ", edit.value));
+  return fmt::format("  {}: {}\n", fix.decision ? "offer" : "apply", join(edits, ", "));
+}
+
+std::string fixes_of(std::string_view text, std::string_view rule) {
+  std::string fixes;
+  const auto spec = spec::read_spec(text, "p2s.toml");
+  for (const auto& each : check_gateway(spec, {}, *parse_time("2026-11-01")).findings) {
+    if (each.rule != rule) continue;
+    for (const auto& fix : each.fixes) fixes += shown(fix);
+  }
+  return fixes;
+}
+
+TEST(Fixes, ReplaceTheBasicSkuWhereItLacksTheOtherTunnelTypes) {
+  EXPECT_EQ(
+      fixes_of("[gateway]\nsku = \"Basic\"\ntunnels = [\"sstp\"]\n", "TUN-005"),
+      "  offer: set gateway.sku \"VpnGw1AZ\", set gateway.tunnels [\"ikev2\", \"openvpn\"]\n");
+}
+
+TEST(Fixes, RemoveTheSecondOfTwoEqualPools) {
+  EXPECT_EQ(fixes_of("[gateway]\npools = [\"172.16.201.0/24\", \"172.16.201.0/24\"]\n", "POOL-024"),
+            "  apply: remove gateway.pools[1]\n");
+}
+
+TEST(Fixes, AreThoseOfTheList) {
+  std::string list;
+  for (const auto& rule : gateway_check_rules()) {
+    if (!rule.unchecked.empty()) continue;
+    const auto asked = faulty_text(std::vector{std::string(rule.id)});
+    const auto spec = spec::read_spec(asked.text, "p2s.toml");
+    for (const auto& each : check_gateway(spec, asked.certificates, asked.as_of).findings) {
+      std::string fixes;
+      for (const auto& fix : each.fixes) fixes += fix.edits.empty() ? std::string() : shown(fix);
+      if (each.rule == rule.id && !fixes.empty())
+        list += fmt::format("{} {}\n{}", each.rule, each.subject, fixes);
+    }
+  }
+  test::expect_golden(P2S_RULES_DATA "/fixes.txt", list);
 }
 
 TEST(Fixes, HaveATextAndAPlaceInTheFile) {

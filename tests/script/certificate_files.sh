@@ -58,6 +58,16 @@ refused_by_all bare-nbsp.txt 'line 1 contains U+00A0'
 sed ':a;N;$!ba;s/\n/\\n/g' root.pem >backslash.cer
 refused_by_all backslash.cer "line 1 contains '\\', which is not Base64"
 says "replace each '\\n' with a line break"
+openssl x509 -in root.pem -outform DER | head -c 200 >truncated.cer
+refused_by_all truncated.cer 'the certificate is truncated: 200 of'
+openssl x509 -in root.pem -outform DER | base64 -w0 | head -c 200 >truncated.txt
+refused_by_all truncated.txt 'the certificate is truncated: 150 of'
+sed 's/^/> /' root.pem >mail.cer
+refused_by_all mail.cer "contains '>', which is not Base64"
+says 'the text was quoted or edited'
+openssl x509 -in root.pem -outform DER | base64 -w0 | tr '+/' '-_' >url.txt
+refused_by_all url.txt 'which is not Base64'
+says "replace each '-' by '+' and each '_' by '/'"
 sed '1s/^-//' root.pem >four-dashes.cer
 refused_by_all four-dashes.cer "line 1 is a damaged BEGIN line: '----BEGIN CERTIFICATE-----'"
 says "write it as '-----BEGIN CERTIFICATE-----'"

@@ -92,6 +92,17 @@ std::vector<Bytes> from_block(const detail::PemBlock& block, const Password& pas
          "export it again; the file may have been truncated or edited");
 }
 
+/// Refuses a certificate whose end is missing.
+void refuse_truncated(ByteView der) {
+  constexpr std::uint8_t kSequence = 0x30;
+  const auto declared = detail::declared_size(der);
+  // A certificate is a sequence that starts with a sequence; both have a length of two bytes.
+  if (der.size() < 5 || der[0] != kSequence || der[4] != kSequence || declared <= der.size())
+    return;
+  refuse(fmt::format("the certificate is truncated: {} of {} bytes", der.size(), declared),
+         "download or export it again");
+}
+
 // Text without a block that begins like a certificate: 0x30 0x82 in Base64.
 bool begins_like_base64(std::string_view text) { return trim(text).starts_with("MII"); }
 
@@ -110,7 +121,7 @@ bool begins_like_base64(std::string_view text) { return trim(text).starts_with("
   if (blocks.empty()) detail::require_marks(text, "CERTIFICATE");
   if (blocks.empty() && begins_like_base64(text)) detail::require_base64(text, 1);
   refuse("no certificate found in the file",
-         "use a certificate as PEM, DER, Base-64, PKCS#7 or PFX");
+         "use a certificate as PEM, DER, Base64, PKCS#7 or PFX");
 }
 
 }  // namespace
@@ -127,8 +138,9 @@ std::vector<Bytes> certificates_in(ByteView content, const std::function<Secret(
   // Azure's format: Base64 without BEGIN and END lines.
   const auto bare = blocks.empty() ? from_base64(text) : std::nullopt;
   if (bare) found = from_binary(*bare, password);
-  if (found.empty()) refuse_empty(text, blocks);
-  return found;
+  if (!found.empty()) return found;
+  refuse_truncated(bare ? ByteView(*bare) : content);
+  refuse_empty(text, blocks);
 }
 
 }  // namespace p2s::pki

@@ -389,5 +389,14 @@ TEST(RootRules, CompareClientsWithEveryCaAboveThem) {
   EXPECT_EQ(findings[0].hint, "reissue it under the next issuing CA before then");
 }
 
+TEST(RootRules, RemoveTheSecondOfTwoEqualRoots) {
+  auto question = good();
+  question.add_root("Other").facts.thumbprint = "P2SRootCert";
+  const auto findings = question.ask("CERT-010");
+  ASSERT_EQ(findings.size(), 1U);
+  ASSERT_EQ(findings[0].fixes.size(), 1U);
+  EXPECT_EQ(findings[0].fixes[0].edits, (std::vector{Edit{p2s::Change::remove, "roots[1]"}}));
+}
+
 }  // namespace
 }  // namespace p2s::rules

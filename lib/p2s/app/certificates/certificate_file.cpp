@@ -25,9 +25,10 @@ std::optional<CertificateFile> read_inner(ByteView content,
       fmt::format("Base64 of {}: encoded twice", is_pem ? "PEM text" : "Base64")};
 }
 
-/// Not for text, which may be a certificate that was damaged.
-bool is_something_else(std::string_view what) {
-  return what != "a text file" && what.find("certificate") == std::string_view::npos &&
+/// Not for text and DER, which may be a certificate that was damaged.
+bool is_something_else(std::string_view what, ByteView content) {
+  const bool is_der = content.size() > 1 && content[0] == 0x30 && content[1] == 0x82;
+  return !is_der && what != "a text file" && what.find("certificate") == std::string_view::npos &&
          what != "a private key" && what != "empty";
 }
 
@@ -40,7 +41,7 @@ CertificateFile read_certificate_file(ByteView content, const std::function<Secr
     if (error.kind() != ErrorKind::malformed) throw;
     if (auto inner = read_inner(content, password)) return *std::move(inner);
     const auto other = package::describe_content(content).what;
-    if (!is_something_else(other)) throw;
+    if (!is_something_else(other, content)) throw;
     throw Error(ErrorKind::malformed, fmt::format("this is {}, not a certificate", other))
         .hint("use a certificate as PEM, DER, Base64, PKCS#7 or PFX");
   }

@@ -91,19 +91,24 @@ std::vector<PemBlock> pem_blocks(std::string_view text) {
   }
 }
 
+/// What to do about a character that is not Base64.
+std::string_view cure_of(char wrong) {
+  if (wrong == '\\') return "replace each '\\n' with a line break";
+  if (wrong == '-' || wrong == '_')
+    return "this looks like Base64url: replace each '-' by '+' and each '_' by '/'";
+  const bool is_visible = wrong > ' ' && wrong < '\x7f';
+  return is_visible ? "export the certificate again; the text was quoted or edited"
+                    : "export the certificate again; editors and chats insert invisible characters";
+}
+
 void require_base64(std::string_view text, std::size_t line) {
   const auto* const wrong = std::find_if_not(text.begin(), text.end(), is_base64);
   if (wrong == text.end()) return;
   const auto at = static_cast<std::size_t>(wrong - text.begin());
   line += lines_in(text.substr(0, at));
-  if (*wrong == '\\') {
-    throw Error(ErrorKind::malformed,
-                fmt::format("line {} contains '\\', which is not Base64", line))
-        .hint("replace each '\\n' with a line break");
-  }
   throw Error(ErrorKind::malformed,
               fmt::format("line {} contains {}, which is not Base64", line, shown(text.substr(at))))
-      .hint("export the certificate again; editors and chats insert invisible characters");
+      .hint(std::string(cure_of(*wrong)));
 }
 
 void require_marks(std::string_view text, std::string_view label) {

@@ -68,7 +68,11 @@ void sku_unknown(const PoolFacts& facts, const Rule& rule, Findings& findings) {
   const auto& name = facts.plan.sku;
   if (name.empty() || facts.sku || azure::is_legacy_sku(name) || azure::is_expressroute_sku(name))
     return;  // SKU-017 and SKU-019 report these
-  const auto near = closest_match(name, azure::sku_names());
+  // Of two that are equally near, the one that can still be created.
+  auto candidates = azure::sku_names();
+  std::stable_partition(candidates.begin(), candidates.end(),
+                        [](const std::string& each) { return each.ends_with("AZ"); });
+  const auto near = closest_match(name, candidates);
   const auto message = fmt::format("unknown SKU '{}'", printable(name));
   if (!near) {
     findings.push_back(
