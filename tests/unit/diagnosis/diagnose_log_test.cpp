@@ -53,6 +53,18 @@ TEST(DiagnoseLog, ListsErrorsOfTheAzureVpnClientInTimeOrder) {
             "line 2 profile-not-azure-vpn, line 3 1460, line 4 key-material-sent");
 }
 
+TEST(DiagnoseLog, ReadsOldOpenvpnConnectAndJournals) {
+  EXPECT_EQ(causes(diagnosed("ovpn24.log")), "line 6 gateway-not-trusted");
+  EXPECT_EQ(causes(diagnosed("connect-timeout.log")), "line 6 connect-timeout");
+  EXPECT_EQ(causes(diagnosed("journal-dns.json")), "line 1 gateway-name-unresolved");
+}
+
+TEST(DiagnoseLog, TellsAttemptsApart) {
+  EXPECT_EQ(causes(diagnosed("ss-two-attempts.log")),
+            "line 5 ike-no-answer, line 9 gateway-root-missing");
+  EXPECT_EQ(causes(diagnosed("ras-two-calls.txt")), "line 2 13801, line 4 809");
+}
+
 TEST(DiagnoseLog, ReportsAttemptsThatFailAlikeOnce) {
   const std::string fails =
       "05[IKE] initiating IKE_SA azure[1] to 203.0.113.7\n07[IKE] giving up after 5 retransmits\n";
