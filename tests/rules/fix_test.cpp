@@ -105,6 +105,22 @@ TEST(Fixes, ReplaceTheBasicSkuWhereItLacksTheOtherTunnelTypes) {
       "  offer: set gateway.sku \"VpnGw1AZ\", set gateway.tunnels [\"ikev2\", \"openvpn\"]\n");
 }
 
+TEST(Fixes, AreOfferedOnlyIfTheGatewayExists) {
+  const std::string express = "[gateway]\ntype = \"ExpressRoute\"\n";
+  EXPECT_EQ(fixes_of(express, "GW-001"), "  apply: set gateway.type \"Vpn\"\n");
+  EXPECT_EQ(fixes_of(express + "since = 2025-06-01\n", "GW-001"),
+            "  offer: set gateway.type \"Vpn\"\n");
+}
+
+TEST(Fixes, CompleteWhatIsNotDeclared) {
+  EXPECT_EQ(
+      fixes_of("[gateway]\nsku = \"VpnGw2AZ\"\nactive_active = true\n[public_ip]\n", "GW-015"),
+      "  offer: set public_ip.count 3\n");
+  EXPECT_EQ(
+      fixes_of("[vnet]\nprefixes = [\"10.1.0.0/16\"]\ndns_servers = [\"10.1.0.4\"]\n", "GW-012"),
+      "  offer: set vnet.dns_forwards_to_azure true\n");
+}
+
 TEST(Fixes, RemoveTheSecondOfTwoEqualPools) {
   EXPECT_EQ(fixes_of("[gateway]\npools = [\"172.16.201.0/24\", \"172.16.201.0/24\"]\n", "POOL-024"),
             "  apply: remove gateway.pools[1]\n");
