@@ -121,6 +121,23 @@ TEST(Fixes, CompleteWhatIsNotDeclared) {
       "  offer: set vnet.dns_forwards_to_azure true\n");
 }
 
+TEST(Fixes, CorrectSpellingOfPolicies) {
+  EXPECT_EQ(fixes_of("[ipsec]\nike_encryption = \"gcm-aes-256\"\n", "POL-002"),
+            "  apply: set ipsec.ike_encryption \"GCMAES256\"\n");
+  EXPECT_EQ(fixes_of("[ipsec]\nike_encryption = \"GCMAES25\"\n", "POL-002"),
+            "  offer: set ipsec.ike_encryption \"GCMAES256\"\n");
+  EXPECT_EQ(fixes_of("[ipsec]\nipsec_encryption = \"AES256\"\nipsec_integrity = \"GCMAES256\"\n",
+                     "POL-003"),
+            "  offer: set ipsec.ipsec_integrity \"SHA256\"\n");
+}
+
+TEST(Fixes, RemoveWhatIsNotUsed) {
+  EXPECT_EQ(
+      fixes_of("[gateway]\nauthentication = [\"certificate\"]\n[radius]\nroots = [\"r.cer\"]\n",
+               "RAD-017"),
+      "  offer: remove radius.roots\n");
+}
+
 TEST(Fixes, RemoveTheSecondOfTwoEqualPools) {
   EXPECT_EQ(fixes_of("[gateway]\npools = [\"172.16.201.0/24\", \"172.16.201.0/24\"]\n", "POOL-024"),
             "  apply: remove gateway.pools[1]\n");

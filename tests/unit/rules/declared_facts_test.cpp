@@ -71,6 +71,23 @@ TEST(DeclaredFacts, SstpTakesAtMost128OfTheClients) {
   EXPECT_EQ(verdict(spec, "SKU-004"), "error");
 }
 
+TEST(DeclaredFacts, TheSmallestSkuThatServesAllClientsIsOffered) {
+  auto spec = example();
+  spec.clients.total = 1000;
+  EXPECT_EQ(ask(spec, "SKU-004").at(0).hint, "VpnGw3AZ serves 1000");
+  spec.clients.total = 1001;
+  EXPECT_EQ(ask(spec, "SKU-004").at(0).hint, "VpnGw4AZ serves 5000");
+}
+
+TEST(DeclaredFacts, APoolForEveryClientOfTheSkuIsLargeEnough) {
+  auto spec = example();
+  spec.tunnels = {azure::Tunnel::sstp};
+  spec.pools = {pool("172.16.200.0/25")};
+  EXPECT_EQ(verdict(spec, "POOL-050"), "");
+  spec.pools = {pool("172.16.200.0/26")};
+  EXPECT_EQ(verdict(spec, "POOL-050"), "note");
+}
+
 TEST(DeclaredFacts, SstpCannotBeOlderThanItsGateway) {
   auto spec = example();
   spec.tunnels = {azure::Tunnel::ikev2, azure::Tunnel::sstp};
