@@ -164,9 +164,13 @@ TEST_F(RadiusRules, ARootOfTheServerIsAValidCa) {
   EXPECT_EQ(ask("RAD-016")[0].message,
             "root 'RadiusRoot.cer' of the RADIUS server expired on 2026-10-31, so clients do not "
             "trust the RADIUS server");
+  root.facts.not_after = as_of;
+  EXPECT_EQ(of("RAD-016"), "warning");
   root.facts.not_after = Period{90, Period::Unit::days}.after(as_of);
   EXPECT_EQ(of("RAD-016"), "warning");
   root.facts.not_after += std::chrono::seconds(1);
+  EXPECT_EQ(of("RAD-016"), "none");
+  root.facts.not_before = as_of;
   EXPECT_EQ(of("RAD-016"), "none");
   root.facts.not_before = as_of + std::chrono::seconds(1);
   EXPECT_EQ(of("RAD-016"), "error");
