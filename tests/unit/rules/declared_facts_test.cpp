@@ -50,6 +50,16 @@ TEST(DeclaredFacts, EqualAndInnerNetworksAreOneRoute) {
   EXPECT_EQ(verdict(spec, "RTE-007"), "error");
 }
 
+TEST(DeclaredFacts, HalvesOfADefaultRouteReplaceNoOtherRoute) {
+  auto spec = example();
+  spec.clients.oldest_windows = "10-1709";
+  spec.custom_routes = {network("0.0.0.0/1"), network("128.0.0.0/1")};
+  EXPECT_EQ(verdict(spec, "RTE-007"), "");
+  for (int i = 0; i < 24; ++i)
+    spec.on_premises.prefixes.push_back(network(fmt::format("10.50.{}.0/24", i)));
+  EXPECT_EQ(verdict(spec, "RTE-007"), "error");
+}
+
 TEST(DeclaredFacts, SumsByOperatingSystemAreDemand) {
   auto spec = example();
   spec.pools = {pool("172.16.200.0/23")};
