@@ -138,6 +138,16 @@ TEST(Fixes, RemoveWhatIsNotUsed) {
       "  offer: remove radius.roots\n");
 }
 
+TEST(Fixes, AddAtMost25CustomRoutes) {
+  const auto routes = [](int sites) {
+    std::string text = "[gateway]\ntunnels = [\"ikev2\"]\n[on_premises]\nbgp = true\nprefixes = [";
+    for (int i = 0; i < sites; ++i) text += fmt::format("\"10.{}.0.0/24\", ", 50 + 2 * i);
+    return split(fixes_of(text + "]\n", "RTE-014"), ',').size();
+  };
+  EXPECT_EQ(routes(25), 25U);
+  EXPECT_EQ(routes(26), 1U);
+}
+
 TEST(Fixes, RemoveTheSecondOfTwoEqualPools) {
   EXPECT_EQ(fixes_of("[gateway]\npools = [\"172.16.201.0/24\", \"172.16.201.0/24\"]\n", "POOL-024"),
             "  apply: remove gateway.pools[1]\n");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/rules/plan_question.hpp"
 
+#include <p2s/rules/facts/tunnel_change.hpp>
+
 #include <gtest/gtest.h>
 
 namespace p2s::rules {
@@ -212,6 +214,12 @@ TEST(CurrentTunnels, AreReadFromTheGatewayTable) {
       "[gateway]\ntunnels = [\"openvpn\"]\ncurrent_tunnels = [\"SSTP\"]\n", "p2s.toml");
   EXPECT_EQ(spec.current_tunnels, kSstp);
   EXPECT_THROW(spec::read_spec("[gateway]\ncurrent_tunnels = [\"pptp\"]\n", "p2s.toml"), Error);
+}
+
+TEST(MigrationRules, SstpWorksUntilTheDayItStops) {
+  EXPECT_FALSE(still_working(kSstp, test::on("2027-03-30")).empty());
+  EXPECT_TRUE(still_working(kSstp, test::on("2027-03-31")).empty());
+  EXPECT_FALSE(still_working(kIkev2, test::on("2027-03-31")).empty());
 }
 
 }  // namespace

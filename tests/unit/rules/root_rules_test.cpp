@@ -398,5 +398,18 @@ TEST(RootRules, RemoveTheSecondOfTwoEqualRoots) {
   EXPECT_EQ(findings[0].fixes[0].edits, (std::vector{Edit{p2s::Change::remove, "roots[1]"}}));
 }
 
+TEST(RootRules, NameFiveClientsAndCountTheOthers) {
+  auto question = below_issuing_ca();
+  question.certificates.stored["Staff"].facts.not_after = test::on("2026-10-01");
+  const auto alice = question.certificates.clients[0];
+  for (const auto* name : {"bob", "carol", "dave", "erin"})
+    question.certificates.clients.emplace_back(alice).name = name;
+  EXPECT_EQ(
+      question.ask("CERT-020").at(0).message,
+      "it expired on 2026-10-01, so 5 clients (alice, bob, carol, dave, erin) cannot connect");
+  question.certificates.clients.emplace_back(alice).name = "frank";
+  EXPECT_NE(question.ask("CERT-020").at(0).message.find("erin and 1 more)"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace p2s::rules
