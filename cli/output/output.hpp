@@ -47,12 +47,15 @@ void print_finding(Context& context, const Finding& finding, std::string_view be
 /// headings, so that cut and awk work.
 class Table {
  public:
-  explicit Table(std::vector<std::string> headings) : headings_(std::move(headings)) {}
+  /// `minor`: headings of columns that a narrow terminal leaves out, the first one first.
+  explicit Table(std::vector<std::string> headings, std::vector<std::string> minor = {})
+      : headings_(std::move(headings)), minor_(std::move(minor)) {}
   void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
   void print(Context& context) const;
 
  private:
   std::vector<std::string> headings_;
+  std::vector<std::string> minor_;
   std::vector<std::vector<std::string>> rows_;
 };
 

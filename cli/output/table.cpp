@@ -27,6 +27,33 @@ void print_aligned(std::ostream& out, const std::vector<std::string>& cells,
   out << (wraps ? wrap(last, column, width).substr(column) : last) << '\n';
 }
 
+using Rows = std::vector<std::vector<std::string>>;
+
+std::vector<std::size_t> widths_of(const Rows& rows) {
+  std::vector<std::size_t> widths(rows.front().size(), 0);
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths.at(i) = std::max(widths.at(i), display_width(row[i]));
+  }
+  return widths;
+}
+
+/// Whether the last column, which may wrap, does not have a third of the line or what it needs.
+bool is_too_wide(const Rows& rows, std::size_t width) {
+  const auto widths = widths_of(rows);
+  std::size_t column = std::min(widths.back(), width / 3);
+  for (std::size_t i = 0; i + 1 < widths.size(); ++i) column += widths[i] + 2;
+  return column > width;
+}
+
+void erase_column(Rows& rows, const std::string& heading) {
+  const auto& headings = rows.front();
+  const auto column = std::find(headings.begin(), headings.end(), heading) - headings.begin();
+  for (auto& row : rows) {
+    if (static_cast<std::size_t>(column) < row.size()) row.erase(row.begin() + column);
+  }
+}
+
 void print_tabbed(std::ostream& out, const std::vector<std::string>& cells) {
   out << join(cells, "\t") << '\n';
 }
@@ -40,7 +67,7 @@ std::vector<std::string> shown(const std::vector<std::string>& cells) {
 }  // namespace
 
 void Table::print(Context& context) const {
-  std::vector<std::vector<std::string>> rows;
+  Rows rows;
   if (context.out_is_terminal()) rows.push_back(headings_);
   for (const auto& row : rows_) rows.push_back(shown(row));
   if (!context.out_is_terminal()) {
@@ -48,11 +75,11 @@ void Table::print(Context& context) const {
     return;
   }
   if (rows_.empty()) return;
-  std::vector<std::size_t> widths(headings_.size(), 0);
-  for (const auto& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i)
-      widths.at(i) = std::max(widths.at(i), display_width(row[i]));
+  for (const auto& heading : minor_) {
+    if (!is_too_wide(rows, context.width())) break;
+    erase_column(rows, heading);
   }
+  const auto widths = widths_of(rows);
   for (const auto& row : rows) print_aligned(context.out(), row, widths, context.width());
 }
 

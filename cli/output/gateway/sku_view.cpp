@@ -79,7 +79,8 @@ std::string advised(const planning::SkuVerdict& verdict, bool recommended) {
 
 void print_table(Context& context, const planning::SkuAdvice& advice) {
   Table table({"SKU", "GEN", "SITES", "SSTP", "IKEV2/OPENVPN", "THROUGHPUT", "BGP", "ZONES",
-               "MACHINES", "ADVICE"});
+               "MACHINES", "ADVICE"},
+              {"MACHINES", "BGP", "ZONES", "SITES"});
   for (const auto& verdict : advice.skus) {
     const auto& sku = verdict.sku;
     table.add({std::string(sku.name), std::to_string(sku.generation), shown_sites(sku),

@@ -48,6 +48,16 @@ TEST(Table, WrapsTheLastCellBelowItselfOnATerminal) {
   EXPECT_EQ(printed(table, false), "recreate\t" + words + ' ' + words + '\n');
 }
 
+TEST(Table, LeavesMinorColumnsOutOfANarrowTerminal) {
+  const std::string wide(40, 'x');
+  Table table({"NAME", "ZONES", "SITES", "ADVICE"}, {"ZONES", "SITES"});
+  table.add({wide, "yes", "30", "no: for development and tests only"});
+  EXPECT_EQ(printed(table, true), "NAME" + std::string(38, ' ') + "SITES  ADVICE\n" + wide +
+                                      "  30     no: for development and tests\n" +
+                                      std::string(49, ' ') + "only\n");
+  EXPECT_EQ(printed(table, false), wide + "\tyes\t30\tno: for development and tests only\n");
+}
+
 TEST(Table, PrintsNoHeadingsForNoRows) { EXPECT_EQ(printed(Table({"NAME"}), true), ""); }
 
 TEST(Table, EscapesControlCharactersInCells) {
