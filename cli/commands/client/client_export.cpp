@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
+#include "options/client_choice.hpp"
 #include "options/protection.hpp"
 #include "output/output.hpp"
+#include "output/store/client_view.hpp"
 
-#include <p2s/app/clients/files/export_client.hpp>
+#include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/files/export_files.hpp>
 #include <p2s/app/clients/files/password_file.hpp>
-#include <p2s/app/clients/find_client.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 
@@ -17,7 +19,7 @@ namespace p2s::cli {
 namespace {
 
 struct ClientExportOptions {
-  std::string client;
+  ClientChoice clients;
   std::string format;
   std::string output;
   PfxChoice protection;
@@ -25,13 +27,14 @@ struct ClientExportOptions {
 };
 
 void add_options(CommandLine& line, ClientExportOptions& options) {
-  line.argument("CLIENT", &options.client, "Name or thumbprint of the client").required();
+  add_client_choice(line, options.clients);
   line.option("--format", &options.format,
               "pfx: private key and chain; pem: certificate and root; cer: certificate in Base-64; "
               "der: certificate in binary; key: private key")
       .choices({"pfx", "pem", "cer", "der", "key"})
       .required();
-  add_output_option(line, options.output);
+  line.option("-o, --output FILE", &options.output,
+              "Output file, - writes to standard output; for several clients a directory");
   add_pfx_options(line, options.protection);
   add_force_option(line, options.force);
 }
@@ -80,11 +83,32 @@ void print_document(const ClientExportOptions& options, Context& context,
   print_record(context, "export", fields);
 }
 
+/// One file for each client, in a directory.
+ExitCode export_all(const ClientExportOptions& options, Context& context) {
+  if (!to_file(options)) {
+    throw Error(ErrorKind::usage, "several clients are not written to standard output")
+        .hint("name a directory: -o DIR");
+  }
+  const auto selected = selected_clients(options.clients, context);
+  app::FolderExport request{options.output,
+                            *app::parse_client_format(options.format),
+                            {},
+                            options.force ? OnExisting::replace : OnExisting::fail};
+  if (request.format == app::ClientFormat::pfx)
+    request.protection = to_protection(options.protection, context);
+  const auto outcome =
+      app::export_clients(context.workspace(), selected, request, context.globals().dry_run);
+  return report_exports(context, outcome, selected, request);
+}
+
 ExitCode run(const ClientExportOptions& options, Context& context) {
+  if (options.clients.is_bulk()) return export_all(options, context);
   const auto format = *app::parse_client_format(options.format);
   auto& workspace = context.workspace();
-  const auto client =
-      app::newest_client(workspace.inventory(), options.client, context.services().as_of);
+  const auto selected = selected_clients(options.clients, context);
+  if (!selected.failures.empty()) throw Error(selected.failures.front().error);
+  const auto& client =
+      app::current_certificate(selected.clients.front().certificates, context.services().as_of);
   const bool pfx = format == app::ClientFormat::pfx;
   app::PfxProtection protection;
   if (pfx) protection = to_protection(options.protection, context);
@@ -120,7 +144,9 @@ constexpr std::array kClientExportExamples{
             "With a generated password in alice.pfx.password"},
     Example{"p2sctl client export alice --format pfx -o alice.pfx --pfx-password prompt",
             "With a password of your choice"},
-    Example{"p2sctl client export alice --format cer", "The certificate alone"}};
+    Example{"p2sctl client export alice --format cer", "The certificate alone"},
+    Example{"p2sctl client export --all --format pfx -o pfx",
+            "A PFX for everybody with a valid certificate, in a directory"}};
 
 }  // namespace
 
@@ -130,7 +156,10 @@ extern const Command client_export{
     .details =
         "Writes the newest valid certificate of the client, or the certificate with the given "
         "thumbprint. Only the owner can read files with a private key. A generated password is "
-        "written to FILE.password next to the PFX.",
+        "written to FILE.password next to the PFX.\n\n"
+        "For several clients, the files are written to the directory given with --output, with the "
+        "names of the clients. Files that are there already are skipped, so the same command "
+        "finishes an interrupted export; other files are replaced only with --force.",
     .examples = kClientExportExamples,
     .see_also = "client issue,client show,package build",
     .declare = make_command<ClientExportOptions, add_options, run>,

@@ -100,20 +100,6 @@ app::IssueRequest to_request(const ClientIssueOptions& options, Context& context
   return request;
 }
 
-// A crash between the commit and the last rename leaves a client without the requested PFX.
-void print_missing_pfx(const app::IssueRequest& request, const app::IssueResult& result,
-                       Context& context) {
-  if (!request.pfx) return;
-  for (const auto& name : result.skipped) {
-    const auto file = request.pfx->file_for(name);
-    if (std::filesystem::exists(file)) continue;
-    context.info(fmt::format(
-        "'{}' has a certificate, but '{}' is missing; write it with: p2sctl client export {} "
-        "--format pfx -o {}",
-        printable(name), printable(file.string()), shell_word(name), shell_word(file.string())));
-  }
-}
-
 void print_summary(const app::IssueRequest& request, const app::IssueResult& result,
                    Context& context) {
   const std::size_t skipped = result.skipped.size();
@@ -121,6 +107,10 @@ void print_summary(const app::IssueRequest& request, const app::IssueResult& res
   context.info(fmt::format(
       "{} issued{}", counted(result.issued.size(), "client", "clients"),
       skipped == 0 ? "" : fmt::format(", {} skipped (valid certificate exists)", skipped)));
+  if (!result.completed.empty()) {
+    context.info(fmt::format("{} of skipped clients written",
+                             counted(result.completed.size(), "missing PFX", "missing PFX files")));
+  }
   if (result.issued.empty()) return;
   const auto& first = result.issued.front();
   if (!request.pfx) {
@@ -140,15 +130,16 @@ ExitCode run(const ClientIssueOptions& options, Context& context) {
     auto plan = app::plan_issue(request, workspace);
     request.clients = std::move(plan.clients);
     request.issuer = plan.issuers.front().name;
-    print_would_issue(context, {request}, plan.skipped, plan.shortened);
+    std::vector<app::SkippedClient> skipped;
+    for (auto& name : plan.skipped) skipped.push_back({std::move(name), "has a valid certificate"});
+    print_would_issue(context, {request}, skipped, plan.shortened);
     return ExitCode::done;
   }
   const auto result = app::issue_clients(request, workspace, issued_printer(context),
                                          progress(context, "issuing clients"));
   print_issued(context, result);
-  print_missing_pfx(request, result, context);
   print_summary(request, result, context);
-  return ExitCode::done;
+  return report_failures(context, result, "have no PFX");
 }
 
 constexpr std::array kClientIssueExamples{

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
+#include "options/client_choice.hpp"
 #include "options/protection.hpp"
 #include "output/store/client_view.hpp"
 
@@ -14,7 +15,7 @@ namespace p2s::cli {
 namespace {
 
 struct ClientRenewOptions {
-  std::vector<std::string> clients;
+  ClientChoice clients;
   std::string issuer;
   std::string key;
   std::string validity = "1y";
@@ -26,10 +27,10 @@ struct ClientRenewOptions {
 };
 
 void add_options(CommandLine& line, ClientRenewOptions& options) {
-  line.argument("CLIENT", &options.clients, "Names or thumbprints of the clients").required();
-  add_issuer_option(line, options.issuer,
-                    "Root or issuing CA that signs the new certificate (default: the issuer of the "
-                    "old one)");
+  add_client_choice(line, options.clients);
+  line.option("--issuer ROOT", &options.issuer,
+              "Root or issuing CA that signs the new certificate (default: the issuer of the old "
+              "one)");
   line.option("--key", &options.key, "Key type (default: the type of the old key)")
       .choices({"rsa:2048", "rsa:3072", "rsa:4096", "ec:p256", "ec:p384"});
   add_validity_option(line, options.validity);
@@ -44,7 +45,7 @@ void add_options(CommandLine& line, ClientRenewOptions& options) {
 
 app::RenewRequest to_request(const ClientRenewOptions& options, Context& context) {
   app::RenewRequest request;
-  request.clients = options.clients;
+  request.clients = selected_clients(options.clients, context);
   request.issuer = options.issuer;
   if (!options.key.empty()) request.key = to_key_kind(options.key);
   request.validity = to_period(options.validity, "--validity");
@@ -58,22 +59,26 @@ ExitCode run(const ClientRenewOptions& options, Context& context) {
   const auto request = to_request(options, context);
   if (context.globals().dry_run) {
     const auto plan = app::plan_renewal(request, context.workspace());
-    print_would_issue(context, plan.runs, {}, plan.shortened);
+    print_would_issue(context, plan.runs, plan.skipped, plan.shortened);
     return ExitCode::done;
   }
   const auto result = app::renew_clients(request, context.workspace(), issued_printer(context),
                                          progress(context, "renewing clients"));
   print_issued(context, result);
+  if (!context.globals().json) print_skipped(context, result.skipped, false);
   if (!result.shortened.empty()) context.warn("certificates are " + result.shortened);
   context.info(fmt::format(
-      "{} renewed; the old certificates {}", counted(result.issued.size(), "client", "clients"),
+      "{} renewed{}; the old certificates {}", counted(result.issued.size(), "client", "clients"),
+      result.skipped.empty() ? "" : fmt::format(", {} already renewed", result.skipped.size()),
       options.revoke_old ? "are revoked" : "remain valid until they expire or are revoked"));
-  return ExitCode::done;
+  return report_failures(context, result, "were not renewed");
 }
 
 constexpr std::array kClientRenewExamples{
     Example{"p2sctl client renew alice --pfx pfx/",
             "Create a new key and certificate, and write a PFX"},
+    Example{"p2sctl client renew --expiring 30d --pfx pfx/",
+            "Everybody whose certificate ends soon; run it again after an interruption"},
     Example{"p2sctl client renew alice --revoke-old", "Revoke the old certificate as well"}};
 
 }  // namespace
@@ -84,7 +89,12 @@ extern const Command client_renew{
     .details =
         "Creates a new key and certificate with the names of the client's newest certificate, "
         "signed by the same CA unless --issuer is given. The old certificate remains valid, so "
-        "that users can switch when it suits them; --revoke-old revokes it with reason superseded.",
+        "that users can switch when it suits them; --revoke-old revokes it with reason "
+        "superseded.\n\n"
+        "Who was renewed already is skipped: the current certificate ends at most a week before a "
+        "new one would. So the same command finishes an interrupted renewal, and writes PFX files "
+        "that are missing. To replace a certificate of today, revoke it and issue a new one. "
+        "--expiring, --root and --all leave out who has no valid certificate.",
     .examples = kClientRenewExamples,
     .see_also = "client issue,client revoke,client list",
     .cancellable = true,

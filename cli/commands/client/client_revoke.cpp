@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
-#include "options/options.hpp"
+#include "options/client_choice.hpp"
 #include "output/store/client_view.hpp"
 
 #include <p2s/app/clients/revocation/revoke_client.hpp>
@@ -10,62 +10,63 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <set>
 
 namespace p2s::cli {
 namespace {
 
 struct ClientRevokeOptions {
-  std::vector<std::string> clients;
+  ClientChoice clients;
   std::string reason = "unspecified";
 };
 
 void add_options(CommandLine& line, ClientRevokeOptions& options) {
-  line.argument("CLIENT", &options.clients, "Names or thumbprints of the clients").required();
+  add_client_choice(line, options.clients);
   line.option("--reason", &options.reason, "Reason, as defined in RFC 5280")
       .choices(pki::revocation_reasons());
 }
 
-/// Each once, in the order typed: everything is found before anything is revoked.
-std::vector<store::ClientRecord> found(const ClientRevokeOptions& options,
-                                       app::Workspace& workspace) {
-  std::vector<store::ClientRecord> certificates;
-  std::set<std::string> thumbprints;
-  for (const auto& spelled : options.clients) {
-    for (auto& client : app::certificates_to_revoke(workspace, spelled)) {
-      if (thumbprints.insert(client.thumbprint).second) certificates.push_back(std::move(client));
-    }
+/// More than one client without having been named is worth a question.
+void confirm(const ClientRevokeOptions& options, const app::SelectedClients& selected,
+             Context& context) {
+  auto& workspace = context.workspace();
+  const auto plan = app::revoke_clients(workspace, selected, options.reason, true);
+  std::size_t clients = 0;
+  std::string last;
+  for (const auto& each : plan.done) {
+    if (each.name != last) ++clients;
+    last = each.name;
   }
-  return certificates;
+  if (clients < 2 || !options.clients.clients.empty() || !options.clients.from.empty()) return;
+  context.confirm(fmt::format("Revoke {} of {}?",
+                              counted(plan.done.size(), "certificate", "certificates"),
+                              counted(clients, "client", "clients")));
 }
 
 ExitCode run(const ClientRevokeOptions& options, Context& context) {
   app::require_reason(options.reason);
-  auto& workspace = context.workspace();
-  auto certificates = found(options, workspace);
+  const auto selected = selected_clients(options.clients, context);
   const bool dry_run = context.globals().dry_run;
-  for (auto& client : certificates) {
-    if (dry_run) continue;
-    workspace.inventory().revoke(client.thumbprint, options.reason, workspace.actor());
-    client = workspace.inventory().find_by_thumbprint(client.thumbprint).front();
-  }
-  report_clients(context, certificates, [](const store::ClientRecord& client) {
-    return fmt::format("revoked '{}' ({})", printable(client.name), client.thumbprint);
-  });
-  if (!dry_run) {
+  if (!dry_run) confirm(options, selected, context);
+  const auto outcome = app::revoke_clients(context.workspace(), selected, options.reason, dry_run);
+  if (!dry_run && !outcome.done.empty()) {
     context.info(
         fmt::format("the gateway still accepts {}; add {} there: p2sctl revocation export "
                     "--format text",
-                    certificates.size() == 1 ? "it" : "them",
-                    certificates.size() == 1 ? "its thumbprint" : "their thumbprints"));
+                    outcome.done.size() == 1 ? "it" : "them",
+                    outcome.done.size() == 1 ? "its thumbprint" : "their thumbprints"));
   }
-  return ExitCode::done;
+  return report_outcome(
+      context, outcome, selected, "were not revoked", [](const store::ClientRecord& client) {
+        return fmt::format("revoked '{}' ({})", printable(client.name), client.thumbprint);
+      });
 }
 
 constexpr std::array kClientRevokeExamples{
     Example{"p2sctl client revoke alice", "Every valid certificate of alice"},
     Example{"p2sctl client revoke 'a9:09:50:2d' --reason key-compromise",
-            "The certificate whose thumbprint starts with these digits"}};
+            "The certificate whose thumbprint starts with these digits"},
+    Example{"p2sctl client revoke --from leavers.csv --reason cessation-of-operation",
+            "Everybody in a list; run it again after an interruption"}};
 
 }  // namespace
 
@@ -75,8 +76,9 @@ extern const Command client_revoke{
     .details =
         "Marks every valid certificate of the client as revoked: after a renewal the gateway "
         "accepts the older one too, until it expires. With a thumbprint, in any notation, only "
-        "that certificate. If one of several clients is not found, nothing is revoked. The gateway "
-        "rejects a certificate once its thumbprint is added there: see revocation export.",
+        "that certificate. If one of several clients cannot be revoked, the others are, and the "
+        "report at the end says which failed. The gateway rejects a certificate once its "
+        "thumbprint is added there: see revocation export.",
     .examples = kClientRevokeExamples,
     .see_also = "revocation export,client restore,client list",
     .declare = make_command<ClientRevokeOptions, add_options, run>,

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
+#include "options/client_choice.hpp"
 #include "output/store/client_view.hpp"
 
 #include <p2s/app/clients/client_status.hpp>
-#include <p2s/app/clients/find_client.hpp>
+#include <p2s/app/clients/selection/client_outcome.hpp>
 #include <p2s/app/roots/authorities.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/pki/certificate.hpp>
@@ -17,11 +18,11 @@ namespace p2s::cli {
 namespace {
 
 struct ClientShowOptions {
-  std::string client;
+  ClientChoice clients;
 };
 
 void add_options(CommandLine& line, ClientShowOptions& options) {
-  line.argument("CLIENT", &options.client, "Name or thumbprint of the client").required();
+  add_client_choice(line, options.clients);
 }
 
 /// The issuer and the CAs above it.
@@ -55,17 +56,25 @@ void print_one(Context& context, const store::ClientRecord& client, Time at) {
 }
 
 ExitCode run(const ClientShowOptions& options, Context& context) {
-  const auto found = app::find_clients(context.workspace().inventory(), options.client);
+  auto& inventory = context.workspace().inventory();
+  const auto selected = selected_clients(options.clients, context);
+  std::vector<store::ClientRecord> found;
+  for (const auto& client : selected.clients)
+    for (const auto& each : client.certificates)
+      found.push_back(app::whole_client(inventory, each));
   const Time at = context.services().as_of;
-  if (context.globals().json) {
+  if (context.globals().json && (!found.empty() || selected.failures.empty())) {
     print_client_details_json(context, found);
-    return ExitCode::done;
+  } else {
+    for (const auto& client : found) {
+      if (&client != &found.front()) context.out() << '\n';
+      print_one(context, client, at);
+    }
   }
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (i > 0) context.out() << '\n';
-    print_one(context, found[i], at);
-  }
-  return ExitCode::done;
+  context.out().flush();
+  if (selected.failures.empty()) return ExitCode::done;
+  throw app::failures_error(selected.failures, selected.clients.size() + selected.failures.size(),
+                            "were not found");
 }
 
 constexpr std::array kClientShowExamples{

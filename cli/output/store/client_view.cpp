@@ -2,12 +2,14 @@
 #include "output/store/client_view.hpp"
 
 #include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/app/roots/authorities.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <ostream>
 
 namespace p2s::cli {
@@ -48,7 +50,24 @@ Json client_json(const store::ClientRecord& client, const app::Authorities& auth
           {"status", to_string(app::client_status(client, at, soon))},
           {"revoked_at", client.revoked_at ? Json(format_time(*client.revoked_at)) : Json(nullptr)},
           {"revocation_reason", optional_text(client.revocation_reason)},
-          {"has_private_key", !client.sealed_key.empty()}};
+          {"has_private_key", client.has_key}};
+}
+
+Json skipped_json(const std::vector<app::SkippedClient>& skipped) {
+  Json rows = Json::array();
+  for (const auto& each : skipped) rows.push_back(each.client);
+  return rows;
+}
+
+Json failed_json(const std::vector<app::ClientFailure>& failures) {
+  Json rows = Json::array();
+  for (const auto& each : failures) {
+    rows.push_back({{"name", each.client},
+                    {"kind", to_string(each.error.kind())},
+                    {"message", each.error.message()},
+                    {"hint", each.error.hint()}});
+  }
+  return rows;
 }
 
 Json clients_json(Context& context, const std::vector<store::ClientRecord>& clients,
@@ -126,18 +145,66 @@ void print_revocations_json(Context& context, const std::vector<store::ClientRec
   print_json(context, document);
 }
 
-void report_clients(Context& context, const std::vector<store::ClientRecord>& clients,
-                    const std::function<std::string(const store::ClientRecord&)>& line) {
-  if (context.globals().json) {
-    print_json(context, clients_json(context, clients, app::kExpiringSoon));
-    return;
-  }
-  for (const auto& client : clients)
-    context.info((context.globals().dry_run ? "would have " : "") + line(client));
+void print_skipped(Context& context, const std::vector<app::SkippedClient>& skipped, bool failed) {
+  constexpr std::size_t kShown = 20;
+  if (failed && skipped.size() == 1) return;
+  for (std::size_t i = 0; i < std::min(kShown, skipped.size()); ++i)
+    context.info(fmt::format("'{}' {}", printable(skipped[i].client), skipped[i].reason));
+  if (skipped.size() > kShown)
+    context.info(fmt::format("{} more were skipped", skipped.size() - kShown));
 }
 
 void report_client(Context& context, const store::ClientRecord& client, const std::string& line) {
-  report_clients(context, {client}, [&](const store::ClientRecord&) { return line; });
+  if (context.globals().json)
+    print_json(context, clients_json(context, {client}, app::kExpiringSoon));
+  else
+    context.info((context.globals().dry_run ? "would have " : "") + line);
+}
+
+ExitCode report_outcome(Context& context, const app::ClientOutcome& outcome,
+                        const app::SelectedClients& selected, std::string_view what,
+                        const std::function<std::string(const store::ClientRecord&)>& line) {
+  for (const auto& client : outcome.done)
+    if (!context.globals().json)
+      context.info((context.globals().dry_run ? "would have " : "") + line(client));
+  return report_outcome(context, outcome, selected, what,
+                        clients_json(context, outcome.done, app::kExpiringSoon));
+}
+
+ExitCode report_outcome(Context& context, const app::ClientOutcome& outcome,
+                        const app::SelectedClients& selected, std::string_view what,
+                        Json document) {
+  const auto error = app::outcome_error(outcome, selected, what);
+  if (!context.globals().json) {
+    print_skipped(context, outcome.skipped, error.has_value());
+  } else if (!error || !outcome.done.empty()) {
+    document["skipped"] = skipped_json(outcome.skipped);
+    document["failed"] = failed_json(outcome.failures);
+    print_json(context, document);
+  }
+  context.out().flush();  // what was done is printed even if others failed
+  if (error) throw Error(*error);
+  return ExitCode::done;
+}
+
+ExitCode report_exports(Context& context, const app::ClientOutcome& outcome,
+                        const app::SelectedClients& selected, const app::FolderExport& request) {
+  Json document{{"exports", Json::array()}};
+  const std::string verb = context.globals().dry_run ? "would write" : "wrote";
+  for (const auto& client : outcome.done) {
+    const auto file = request.file_for(client.name);
+    const auto password =
+        file.has_password_file() ? app::password_file_of(file.path).string() : std::string();
+    document["exports"].push_back({{"name", client.name},
+                                   {"thumbprint", client.thumbprint},
+                                   {"format", to_string(file.format)},
+                                   {"file", file.path.string()},
+                                   {"password_file", optional_text(password)}});
+    if (!context.globals().json)
+      context.info(fmt::format("{} {}", verb, printable(file.path.string())));
+  }
+  if (context.globals().dry_run) document["dry_run"] = true;
+  return report_outcome(context, outcome, selected, "were not exported", std::move(document));
 }
 
 app::OnIssued issued_printer(Context& context) {
@@ -155,14 +222,25 @@ app::OnIssued issued_printer(Context& context) {
 
 void print_issued(Context& context, const app::IssueResult& result) {
   if (!context.globals().json) return;
-  Json document{{"clients", Json::array()}, {"skipped", result.skipped}};
-  for (const auto& client : result.issued) document["clients"].push_back(issued_json(client));
+  Json document{{"clients", Json::array()}, {"skipped", skipped_json(result.skipped)}};
+  for (const auto* clients : {&result.issued, &result.completed})
+    for (const auto& client : *clients) document["clients"].push_back(issued_json(client));
+  document["failed"] = failed_json(result.failures);
   print_json(context, document);
 }
 
+ExitCode report_failures(Context& context, const app::IssueResult& result, std::string_view what) {
+  const std::size_t total = result.issued.size() + result.skipped.size() + result.failures.size();
+  context.out().flush();
+  if (result.failures.empty()) return ExitCode::done;
+  throw app::failures_error(result.failures, total, what);
+}
+
 void print_would_issue(Context& context, const std::vector<app::IssueRequest>& runs,
-                       const std::vector<std::string>& skipped, const std::string& shortened) {
-  Json document{{"clients", Json::array()}, {"skipped", skipped}, {"dry_run", true}};
+                       const std::vector<app::SkippedClient>& skipped,
+                       const std::string& shortened) {
+  Json document{{"clients", Json::array()}, {"skipped", skipped_json(skipped)}, {"dry_run", true}};
+  if (!context.globals().json) print_skipped(context, skipped, false);
   for (const auto& run : runs) {
     for (const auto& client : run.clients) {
       const std::string pfx = run.pfx ? run.pfx->file_for(client.name).string() : "";

@@ -3,7 +3,9 @@
 
 #include "output/output.hpp"
 
+#include <p2s/app/clients/files/export_files.hpp>
 #include <p2s/app/clients/issue/issue_clients.hpp>
+#include <p2s/app/clients/selection/client_outcome.hpp>
 #include <p2s/store/records.hpp>
 
 #include <nlohmann/json_fwd.hpp>
@@ -28,19 +30,34 @@ std::string revocations_document(Context& context, const std::vector<store::Clie
 void print_revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked,
                             const JsonFields& further = {});
 
-/// The result of a command that changed clients: the rows as JSON, or a line for each.
-void report_clients(Context& context, const std::vector<store::ClientRecord>& clients,
-                    const std::function<std::string(const store::ClientRecord&)>& line);
+/// What became of the selected clients: {"clients":[…],"skipped":[…],"failed":[…]}, or a line for
+/// each; then throws the error of those that failed. `what` as of outcome_error().
+ExitCode report_outcome(Context& context, const app::ClientOutcome& outcome,
+                        const app::SelectedClients& selected, std::string_view what,
+                        const std::function<std::string(const store::ClientRecord&)>& line);
+/// The same if the rows of the document are special; without one (null), for people only.
+ExitCode report_outcome(Context& context, const app::ClientOutcome& outcome,
+                        const app::SelectedClients& selected, std::string_view what,
+                        nlohmann::ordered_json document);
+/// What `client export` wrote to a directory.
+ExitCode report_exports(Context& context, const app::ClientOutcome& outcome,
+                        const app::SelectedClients& selected, const app::FolderExport& request);
 /// The result of a command that changed one client: the row as JSON, or `line` as a message.
 void report_client(Context& context, const store::ClientRecord& client, const std::string& line);
+
+/// A message for each, up to a number; none if the only one is what failed.
+void print_skipped(Context& context, const std::vector<app::SkippedClient>& skipped, bool failed);
 
 /// The output of `client issue` and `client renew`: one line per client as soon as it is saved,
 /// or one JSON document at the end.
 app::OnIssued issued_printer(Context& context);
 void print_issued(Context& context, const app::IssueResult& result);
+/// Throws one error for the clients that failed, if any did.
+ExitCode report_failures(Context& context, const app::IssueResult& result, std::string_view what);
 
 /// The same for --dry-run.
 void print_would_issue(Context& context, const std::vector<app::IssueRequest>& runs,
-                       const std::vector<std::string>& skipped, const std::string& shortened);
+                       const std::vector<app::SkippedClient>& skipped,
+                       const std::string& shortened);
 
 }  // namespace p2s::cli

@@ -21,7 +21,7 @@ nlohmann::ordered_json to_json(const store::RootRecord& root, Time at) {
           {"not_before", format_time(root.not_before)},
           {"not_after", format_time(root.not_after)},
           {"status", to_string(app::root_status(root, at))},
-          {"has_private_key", !root.sealed_key.empty()},
+          {"has_private_key", root.has_key},
           {"default", root.is_default}};
 }
 

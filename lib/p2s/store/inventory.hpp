@@ -66,6 +66,8 @@ class P2S_API Inventory {
                                            const std::string& action, const Actor& actor);
   std::vector<ClientRecord> clients();  ///< by name, then not_before
   void for_each_client(const std::function<void(const ClientRecord&)>& visit);
+  /// The same without certificate and sealed key, for lists: much less to read.
+  void for_each_client_summary(const std::function<void(const ClientRecord&)>& visit);
   std::vector<ClientRecord> find_clients(const std::string& name);  ///< newest first
   std::vector<ClientRecord> find_by_thumbprint(const std::string& prefix);
   void revoke(const std::string& thumbprint, const std::string& reason, const Actor& actor);

@@ -24,6 +24,7 @@ struct CertificateRecord {
   Time not_after{};
   std::string certificate;  ///< PEM
   Bytes sealed_key;         ///< empty: the private key is not in the store
+  bool has_key = false;     ///< whether the store has a sealed key
 };
 
 /// A root, or an issuing CA below one.

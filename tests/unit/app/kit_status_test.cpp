@@ -61,7 +61,7 @@ class KitStatusTest : public WorkspaceTest {
   }
   void renew(const std::string& name) {
     RenewRequest request;
-    request.clients = {name};
+    request.clients = select_clients(inventory(), {{name}, "", std::nullopt}, clock.now());
     renew_clients(request, *workspace, {}, {});
   }
 };

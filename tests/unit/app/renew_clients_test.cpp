@@ -8,13 +8,20 @@
 namespace p2s::app {
 namespace {
 
-using RenewClients = WorkspaceTest;
-
-RenewRequest renewal(std::vector<std::string> clients) {
-  RenewRequest request;
-  request.clients = std::move(clients);
-  return request;
-}
+class RenewClients : public WorkspaceTest {
+ protected:
+  RenewRequest renewal(const std::vector<std::string>& clients) {
+    RenewRequest request;
+    request.clients = select_clients(inventory(), {clients, "", std::nullopt}, clock.now());
+    return request;
+  }
+  IssueResult renew(const RenewRequest& request) {
+    return renew_clients(request, *workspace, {}, {});
+  }
+  std::size_t certificates_of(const std::string& name) {
+    return inventory().find_clients(name).size();
+  }
+};
 
 TEST_F(RenewClients, KeepsNamesAndTypeOfKey) {
   auto request = request_for({"alice"});
@@ -40,14 +47,68 @@ TEST_F(RenewClients, RevokesOldOneWithRevokeOld) {
   EXPECT_FALSE(inventory().find_by_thumbprint(fresh).front().revoked_at);
 }
 
-TEST_F(RenewClients, RejectsUnknownAndRepeatedClients) {
+TEST_F(RenewClients, RenewsEachOnceAndReportsUnknownOnes) {
   issue(request_for({"alice"}));
-  EXPECT_EQ(error_of([&] { plan_renewal(renewal({"bob"}), *workspace); }).kind(),
-            ErrorKind::not_found);
-  EXPECT_EQ(error_of([&] {
-              plan_renewal(renewal({"alice", "alice"}), *workspace);
-            }).kind(),
-            ErrorKind::usage);
+  const auto result = renew(renewal({"alice", "alice", "bob"}));
+  EXPECT_EQ(result.issued.size(), 1U);
+  ASSERT_EQ(result.failures.size(), 1U);
+  EXPECT_EQ(result.failures[0].client, "bob");
+  EXPECT_EQ(result.failures[0].error.kind(), ErrorKind::not_found);
+}
+
+TEST_F(RenewClients, SkipsWhoWasRenewedAlready) {
+  issue(request_for({"alice", "bob"}));
+  renew(renewal({"alice"}));
+  const auto rest = renew(renewal({}));
+  ASSERT_EQ(rest.issued.size(), 1U);
+  EXPECT_EQ(rest.issued[0].name, "bob");
+  ASSERT_EQ(rest.skipped.size(), 1U);
+  EXPECT_NE(rest.skipped[0].reason.find("was renewed on"), std::string::npos);
+  EXPECT_EQ(certificates_of("alice"), 2U);
+}
+
+TEST_F(RenewClients, RenewsAgainForAnotherKeyIssuerOrLongerValidity) {
+  issue(request_for({"alice"}));
+  renew(renewal({"alice"}));
+  auto request = renewal({"alice"});
+  request.key = pki::KeyKind::ec_p384;
+  EXPECT_EQ(renew(request).issued.size(), 1U);
+  request = renewal({"alice"});
+  request.validity = {2, Period::Unit::years};
+  EXPECT_EQ(renew(request).issued.size(), 1U);
+  create_root({"Next", pki::KeyKind::ec_p256, {10, Period::Unit::years}}, *workspace);
+  request.issuer = "Next";
+  EXPECT_EQ(renew(request).issued.size(), 1U);
+  EXPECT_EQ(renew(request).issued.size(), 0U);
+}
+
+TEST_F(RenewClients, RevokesOldOnesOfAnInterruptedRenewal) {
+  const auto old = issue(request_for({"alice"})).issued.front().thumbprint;
+  renew(renewal({"alice"}));
+  auto request = renewal({"alice"});
+  request.revoke_old = true;
+  EXPECT_TRUE(renew(request).issued.empty());
+  EXPECT_TRUE(inventory().find_by_thumbprint(old).front().revoked_at);
+  EXPECT_FALSE(inventory().find_clients("alice").front().revoked_at);
+}
+
+TEST_F(RenewClients, LeavesOutRevokedClientsThatWereNotNamed) {
+  const auto bob = issue(request_for({"alice", "bob"})).issued.at(1);
+  inventory().revoke(bob.thumbprint, "key-compromise", workspace->actor());
+  EXPECT_EQ(renew(renewal({})).issued.size(), 1U);
+  EXPECT_EQ(certificates_of("bob"), 1U);
+}
+
+TEST_F(RenewClients, WritesMissingPfxOfRenewedClients) {
+  issue(request_for({"alice"}));
+  renew(renewal({"alice"}));
+  auto request = renewal({"alice"});
+  request.pfx = PfxTarget{dir / "pfx", {}, OnExisting::fail};
+  const auto result = renew(request);
+  ASSERT_EQ(result.completed.size(), 1U);
+  EXPECT_EQ(result.completed[0].thumbprint, inventory().find_clients("alice").front().thumbprint);
+  EXPECT_TRUE(std::filesystem::exists(dir / "pfx" / "alice.pfx.password"));
+  EXPECT_TRUE(renew(request).completed.empty());
 }
 
 }  // namespace

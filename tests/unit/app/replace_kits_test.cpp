@@ -2,7 +2,7 @@
 #include "workspace_fixture.hpp"
 
 #include <p2s/app/clients/revocation/revocations.hpp>
-#include <p2s/app/clients/revocation/revoke_client.hpp>
+#include <p2s/app/clients/selection/select_clients.hpp>
 #include <p2s/app/kits/build_kits.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/pki/pfx.hpp>
@@ -189,7 +189,7 @@ TEST_F(ReplaceKits, ResumeRecognisesKitsInLaterProcess) {
 
 TEST_F(ReplaceKits, RemovedClientsStayInRevocationListAndCrl) {
   const auto empty_crl = make_crl(*workspace, "Root", {30, Period::Unit::days});
-  const auto client = certificates_to_revoke(*workspace, "alice").front();
+  const auto client = inventory().find_clients("alice").front();
   inventory().revoke(client.thumbprint, "key-compromise", workspace->actor());
   inventory().remove_client(client.thumbprint, workspace->actor());
   const auto revoked = revocations(*workspace, "Root");
@@ -199,7 +199,10 @@ TEST_F(ReplaceKits, RemovedClientsStayInRevocationListAndCrl) {
   EXPECT_EQ(revoked[0].revocation_reason, "key-compromise");
   const auto crl = make_crl(*workspace, "Root", {30, Period::Unit::days});
   EXPECT_GT(crl.size(), empty_crl.size());
-  const auto error = error_of([&] { client_to_restore(*workspace, client.thumbprint); });
+  const auto error =
+      select_clients(inventory(), {{client.thumbprint}, "", std::nullopt}, clock.now())
+          .failures.at(0)
+          .error;
   EXPECT_EQ(error.kind(), ErrorKind::not_found);
   EXPECT_NE(error.message().find("was removed; it was revoked on"), std::string::npos);
 }

@@ -21,6 +21,7 @@ store::ClientRecord client_record(const pki::Certificate& certificate, const std
   record.certificate = certificate.pem();
   if (key != nullptr && vault != nullptr)
     record.sealed_key = vault->seal(key->pkcs8(), record.thumbprint);
+  record.has_key = !record.sealed_key.empty();
   return record;
 }
 

@@ -37,10 +37,13 @@ void fail_when_removed(store::Inventory& inventory, const std::string& prefix) {
   }
 }
 
-[[noreturn]] void fail_unknown(store::Inventory& inventory, const std::string& spelled) {
+[[noreturn]] void fail_unknown(store::Inventory& inventory, const std::string& spelled,
+                               bool suggests) {
   std::vector<std::string> names;
-  inventory.for_each_client(
-      [&](const store::ClientRecord& client) { names.push_back(client.name); });
+  if (suggests)
+    inventory.for_each_client_summary([&](const store::ClientRecord& client) {
+      if (names.empty() || names.back() != client.name) names.push_back(client.name);
+    });
   const auto near = closest_match(spelled, names);
   throw Error(ErrorKind::not_found, fmt::format("client '{}' not found", printable(spelled)))
       .hint(near ? fmt::format("did you mean '{}'?", printable(*near))
@@ -50,15 +53,15 @@ void fail_when_removed(store::Inventory& inventory, const std::string& prefix) {
 }  // namespace
 
 std::vector<store::ClientRecord> find_clients(store::Inventory& inventory,
-                                              const std::string& spelled) {
+                                              const std::string& spelled, bool suggests) {
   auto named = inventory.find_clients(spelled);
   if (!named.empty()) return named;
   const auto prefix = normalise_thumbprint_prefix(spelled);
-  if (!prefix) fail_unknown(inventory, spelled);
+  if (!prefix) fail_unknown(inventory, spelled, suggests);
   auto found = inventory.find_by_thumbprint(*prefix);
   if (found.empty()) {
     fail_when_removed(inventory, *prefix);
-    fail_unknown(inventory, spelled);
+    fail_unknown(inventory, spelled, suggests);
   }
   if (found.size() > 1) {
     throw Error(ErrorKind::conflict, fmt::format("more than one thumbprint begins with '{}': {}",
@@ -70,25 +73,7 @@ std::vector<store::ClientRecord> find_clients(store::Inventory& inventory,
 
 store::ClientRecord newest_client(store::Inventory& inventory, const std::string& spelled,
                                   Time at) {
-  const auto found = find_clients(inventory, spelled);
-  const auto live = std::find_if(found.begin(), found.end(),
-                                 [&](const auto& client) { return is_live(client, at); });
-  return live != found.end() ? *live : found.front();
-}
-
-store::ClientRecord only_client(const std::vector<store::ClientRecord>& found,
-                                const std::string& spelled,
-                                const std::function<bool(const store::ClientRecord&)>& wanted,
-                                const std::string& none) {
-  std::vector<store::ClientRecord> matching;
-  std::copy_if(found.begin(), found.end(), std::back_inserter(matching), wanted);
-  if (matching.size() == 1) return matching.front();
-  if (matching.empty())
-    throw Error(ErrorKind::not_found, fmt::format("'{}' {}", printable(spelled), none));
-  throw Error(ErrorKind::conflict,
-              fmt::format("'{}' matches {} certificates: {}", printable(spelled), matching.size(),
-                          listed(matching)))
-      .hint("use the thumbprint of the certificate");
+  return current_certificate(find_clients(inventory, spelled), at);
 }
 
 }  // namespace p2s::app

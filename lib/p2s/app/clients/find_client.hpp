@@ -5,7 +5,6 @@
 #include <p2s/base/export.hpp>
 #include <p2s/store/inventory.hpp>
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -13,18 +12,13 @@ namespace p2s::app {
 
 /// The certificates that `spelled` refers to, newest first: those of the client with that name,
 /// otherwise the one with that thumbprint prefix in any notation. Error(not_found) suggests a
-/// similar name; Error(conflict) if the prefix is ambiguous.
+/// similar name, unless told not to read them all; Error(conflict) if the prefix is ambiguous.
 P2S_API std::vector<store::ClientRecord> find_clients(store::Inventory& inventory,
-                                                      const std::string& spelled);
+                                                      const std::string& spelled,
+                                                      bool suggests = true);
 
 /// The newest valid one of them, or the newest if none is valid.
 P2S_API store::ClientRecord newest_client(store::Inventory& inventory, const std::string& spelled,
                                           Time at);
-
-/// The only one that `wanted` accepts. Error(conflict) listing them if there are several;
-/// Error(not_found) with the text `none` without any.
-P2S_API store::ClientRecord only_client(
-    const std::vector<store::ClientRecord>& found, const std::string& spelled,
-    const std::function<bool(const store::ClientRecord&)>& wanted, const std::string& none);
 
 }  // namespace p2s::app

@@ -17,6 +17,7 @@ store::RootRecord root_record(const pki::Certificate& certificate, const std::st
   row.not_after = facts.not_after;
   row.certificate = certificate.pem();
   row.sealed_key = std::move(sealed_key);
+  row.has_key = !row.sealed_key.empty();
   return row;
 }
 

@@ -12,12 +12,16 @@ bool is_upper_hex(std::string_view text) {
 
 }  // namespace
 
-std::string damage_of_certificate(const CertificateRecord& record) {
+std::string damage_of_summary(const CertificateRecord& record) {
   if (record.name.empty()) return "name";
   if (record.thumbprint.size() != 40 || !is_upper_hex(record.thumbprint)) return "thumbprint";
   if (!is_upper_hex(record.serial)) return "serial";
-  if (record.not_after < record.not_before) return "not_after";
-  return record.certificate.empty() ? "certificate" : "";
+  return record.not_after < record.not_before ? "not_after" : "";
+}
+
+std::string damage_of_certificate(const CertificateRecord& record) {
+  const auto damage = damage_of_summary(record);
+  return damage.empty() && record.certificate.empty() ? "certificate" : damage;
 }
 
 std::string damage_message(const CertificateRecord& record, const std::string& column) {

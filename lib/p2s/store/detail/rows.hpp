@@ -31,6 +31,9 @@ inline bool restore(const std::string& text, Bytes& member) {
   return bytes.has_value();
 }
 
+/// The first column, other than those of certificate and key, with a value that this program never
+/// writes; empty if there is none.
+std::string damage_of_summary(const CertificateRecord& record);
 std::string damage_of_certificate(const CertificateRecord& record);
 /// The first column with a value that this program never writes; empty if there is none.
 template <std::derived_from<CertificateRecord> Record>
@@ -160,6 +163,8 @@ struct soci::type_conversion<p2s::store::detail::Row<Record>> {
                         p2s::store::detail::Row<Record>& row) {
     p2s::store::detail::ColumnReader reader{columns, {}};
     each_column(row.record, reader);
+    if constexpr (std::derived_from<Record, p2s::store::CertificateRecord>)
+      row.record.has_key = !row.record.sealed_key.empty();
     row.damage = reader.damage.empty() ? p2s::store::detail::damage_of(row.record) : reader.damage;
   }
   static void to_base(const p2s::store::detail::Row<Record>& row, soci::values& columns,

@@ -24,12 +24,6 @@ constexpr std::array<NamedFormat, 5> kFormats{{{"pfx", ClientFormat::pfx},
                                                {"der", ClientFormat::der},
                                                {"key", ClientFormat::key}}};
 
-std::string_view name_of(ClientFormat format) {
-  return std::find_if(kFormats.begin(), kFormats.end(),
-                      [&](const auto& row) { return row.format == format; })
-      ->name;
-}
-
 const pki::PrivateKey& require_key(const ClientKeys& keys, const store::ClientRecord& client) {
   if (keys.key) return *keys.key;
   throw Error(
@@ -45,6 +39,12 @@ std::optional<ClientFormat> parse_client_format(std::string_view text) noexcept 
     if (row.name == text) return row.format;
   }
   return std::nullopt;
+}
+
+std::string_view to_string(ClientFormat format) noexcept {
+  return std::find_if(kFormats.begin(), kFormats.end(),
+                      [&](const auto& row) { return row.format == format; })
+      ->name;
 }
 
 bool holds_key(ClientFormat format) noexcept {
@@ -84,7 +84,7 @@ ExportedClient export_client(Workspace& workspace, const store::ClientRecord& cl
 
 void record_export(Workspace& workspace, const store::ClientRecord& client, ClientFormat format) {
   workspace.inventory().add_event("client.export", client.thumbprint,
-                                  fmt::format("{} as {}", client.name, name_of(format)),
+                                  fmt::format("{} as {}", client.name, to_string(format)),
                                   workspace.actor());
 }
 

@@ -9,6 +9,7 @@ namespace p2s::app {
 enum class ClientFormat { pfx, pem, cer, der, key };
 
 P2S_API std::optional<ClientFormat> parse_client_format(std::string_view text) noexcept;
+P2S_API std::string_view to_string(ClientFormat format) noexcept;
 /// Whether it contains the private key: such a file is owner-only.
 P2S_API bool holds_key(ClientFormat format) noexcept;
 

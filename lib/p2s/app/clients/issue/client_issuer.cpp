@@ -56,7 +56,7 @@ void ClientIssuer::write(std::vector<MadeClient>& batch, IssueResult& result) {
     if (added[i])
       result.issued.push_back(publish(batch[i], staged[i].get()));
     else
-      result.skipped.push_back(batch[i].record.name);
+      result.skipped.push_back({batch[i].record.name, "has a valid certificate by now"});
   }
 }
 

@@ -40,7 +40,7 @@ void run_pipeline(const std::vector<NewClient>& clients, const ClientMaker& make
   if (done < clients.size()) {
     throw Error(ErrorKind::interrupted,
                 fmt::format("stopped after {} of {} clients", done, clients.size()))
-        .hint("run the same command with --if-missing to finish");
+        .hint(std::string(view.resume));
   }
 }
 

@@ -9,6 +9,7 @@ struct PipelineView {
   const OnIssued& on_issued;
   const Progress& progress;
   const std::atomic<bool>* cancelled;
+  std::string_view resume;  ///< hint after an interruption
 };
 
 /// Many threads create, the calling one writes and reports. The first error of any thread stops the

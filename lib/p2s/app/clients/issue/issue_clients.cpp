@@ -2,7 +2,9 @@
 #include "p2s/app/clients/issue/issue_clients.hpp"
 
 #include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/files/export_files.hpp>
 #include <p2s/app/clients/files/password_file.hpp>
+#include <p2s/app/clients/find_client.hpp>
 #include <p2s/app/clients/issue/client_pipeline.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
@@ -18,6 +20,8 @@
 
 namespace p2s::app {
 namespace {
+
+constexpr std::string_view kHasLive = "has a valid certificate";
 
 void require_valid(const IssueRequest& request) {
   if (request.clients.empty()) {
@@ -119,18 +123,50 @@ IssueResult issue_clients(const IssueRequest& request, Workspace& workspace,
                           const OnIssued& on_issued, const Progress& progress) {
   IssuePlan plan = plan_issue(request, workspace);
   IssueResult result;
-  result.skipped = std::move(plan.skipped);
+  for (auto& name : plan.skipped)
+    result.skipped.push_back({std::move(name), std::string(kHasLive)});
+  complete_pfx(request.pfx, workspace, result, on_issued);
   if (plan.clients.empty()) return result;
   result.shortened = std::move(plan.shortened);
   const pki::Issuer issuer = open_issuer(workspace, plan.issuers);
   const detail::ClientMaker maker(request, issuer, plan.issuers.front().name, workspace.vault(),
                                   workspace.services().clock);
   detail::ClientIssuer writer(request, workspace);
-  detail::PipelineView view{on_issued, progress, workspace.services().cancelled};
+  detail::PipelineView view{on_issued, progress, workspace.services().cancelled,
+                            request.live == LiveClients::refuse
+                                ? "run the same command with --if-missing to finish"
+                                : "run the same command to finish"};
   detail::run_pipeline(plan.clients, maker, writer, request.jobs, view, result);
   // Only clients that another process issued since the plan was created.
-  if (request.live == LiveClients::refuse && !result.skipped.empty()) refuse_live(result.skipped);
+  if (request.live == LiveClients::refuse && !result.skipped.empty()) {
+    std::vector<std::string> names;
+    for (const auto& skipped : result.skipped) names.push_back(skipped.client);
+    refuse_live(names);
+  }
   return result;
+}
+
+void complete_pfx(const std::optional<PfxTarget>& pfx, Workspace& workspace, IssueResult& result,
+                  const OnIssued& on_issued) {
+  if (!pfx) return;
+  const Time now = workspace.services().clock.now();
+  for (const auto& skipped : result.skipped) {
+    const auto path = pfx->file_for(skipped.client);
+    if (std::filesystem::exists(std::filesystem::symlink_status(path))) continue;
+    try {
+      make_private_directory(pfx->folder());
+      const auto client = newest_client(workspace.inventory(), skipped.client, now);
+      const ClientFile file{path, ClientFormat::pfx, pfx->protection, pfx->existing};
+      write_client_file(workspace, client, file);
+      result.completed.push_back(
+          {client.name, client.thumbprint, client.serial, client.not_after, path,
+           file.has_password_file() ? password_file_of(path) : std::filesystem::path()});
+      if (on_issued) on_issued(result.completed.back());
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::wrong_secret) throw;
+      result.failures.push_back({skipped.client, error});
+    }
+  }
 }
 
 }  // namespace p2s::app

@@ -3,6 +3,7 @@
 
 #include <p2s/app/clients/files/pfx_protection.hpp>
 #include <p2s/app/clients/issue/user_list.hpp>
+#include <p2s/app/clients/selection/client_outcome.hpp>
 #include <p2s/app/store/workspace.hpp>
 #include <p2s/base/files/files.hpp>
 #include <p2s/pki/issuer.hpp>
@@ -50,9 +51,12 @@ struct IssuedClient {
 };
 
 struct IssueResult {
-  std::vector<IssuedClient> issued;  ///< in the order in which they became durable
-  std::vector<std::string> skipped;  ///< already had a valid certificate
-  std::string shortened;             ///< why they end before the validity asked for, or ""
+  std::vector<IssuedClient> issued;    ///< in the order in which they became durable
+  std::vector<SkippedClient> skipped;  ///< already had a valid certificate
+  /// Of these, the clients whose PFX was missing, as after a crash, and was written.
+  std::vector<IssuedClient> completed;
+  std::vector<ClientFailure> failures;
+  std::string shortened;  ///< why they end before the validity asked for, or ""
 };
 
 /// The plan, after all checks that are possible before the first key is created: names, duplicates,
@@ -69,6 +73,10 @@ P2S_API IssuePlan plan_issue(const IssueRequest& request, Workspace& workspace);
 /// Called in the calling thread for each client after it is durable: in the store and, if
 /// requested, its PFX on disk.
 using OnIssued = std::function<void(const IssuedClient&)>;
+
+/// Writes the PFX files of skipped clients that are missing; without a requested PFX, nothing.
+void complete_pfx(const std::optional<PfxTarget>& pfx, Workspace& workspace, IssueResult& result,
+                  const OnIssued& on_issued);
 
 /// Creates keys and certificates on several threads and commits them in batches from the calling
 /// thread. Error(interrupted) if cancelled, after pending clients are durable and reported.

@@ -3,69 +3,137 @@
 
 #include <p2s/app/clients/client_record.hpp>
 #include <p2s/app/clients/client_status.hpp>
-#include <p2s/app/clients/find_client.hpp>
+#include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 
-#include <set>
+#include <algorithm>
 
 namespace p2s::app {
 namespace {
 
-constexpr std::string_view kAction = "client.renew";
-
-IssueRequest& run_for(RenewPlan& plan, const RenewRequest& request, const std::string& issuer,
-                      pki::KeyKind key) {
-  for (auto& run : plan.runs) {
-    if (run.issuer == issuer && run.key == key) return run;
-  }
-  auto& run = plan.runs.emplace_back();
-  run.issuer = issuer;
-  run.key = key;
-  run.validity = request.validity;
-  run.pfx = request.pfx;
-  run.jobs = request.jobs;
-  run.live = LiveClients::allow;
-  run.action = kAction;
-  return run;
-}
+using Certificates = std::vector<store::ClientRecord>;
 
 void require_one_file(const RenewRequest& request) {
-  if (!request.pfx || !request.pfx->is_file() || request.clients.size() == 1) return;
-  throw Error(ErrorKind::usage,
-              fmt::format("'{}' is a single file, but {} clients are given",
-                          printable(request.pfx->path.string()), request.clients.size()))
+  const std::size_t clients = request.clients.clients.size();
+  if (!request.pfx || !request.pfx->is_file() || clients <= 1) return;
+  throw Error(ErrorKind::usage, fmt::format("'{}' is a single file, but {} clients are given",
+                                            printable(request.pfx->path.string()), clients))
       .hint("use a folder: --pfx pfx/");
+}
+
+/// A revocation does not change what was before it.
+bool is_live_at(const store::ClientRecord& client, Time at) {
+  return client.not_after >= at && (!client.revoked_at || *client.revoked_at >= at);
+}
+
+class RenewalPlanner {
+ public:
+  RenewalPlanner(const RenewRequest& request, Workspace& workspace)
+      : request_(request),
+        inventory_(workspace.inventory()),
+        now_(workspace.services().clock.now()),
+        authorities_(inventory_) {
+    if (!request.issuer.empty()) issuer_ = find_issuers(inventory_, request.issuer).front().name;
+  }
+
+  RenewPlan plan() {
+    plan_.failures = request_.clients.failures;
+    for (const auto& client : request_.clients.clients) add(client);
+    return std::move(plan_);
+  }
+
+ private:
+  void add(const SelectedClient& client) {
+    const auto person = inventory_.find_clients(client.certificates.front().name);
+    if (person.empty() || plan_.old.count(person.front().name) != 0) return;
+    const auto& current = current_certificate(person, now_);
+    if (!client.is_named && !is_live(current, now_)) return;
+    auto& old = plan_.old[current.name];
+    const bool done = is_renewed(person, current);
+    for (const auto& each : person) {
+      if (is_live(each, now_) && !(done && each.thumbprint == current.thumbprint))
+        old.push_back(each.thumbprint);
+    }
+    if (done) {
+      plan_.skipped.push_back(
+          {current.name,
+           fmt::format("was renewed on {}; its certificate is valid until {}",
+                       format_date(current.not_before), format_date(current.not_after))});
+      return;
+    }
+    add_to_run(client.is_person ? current : whole_client(inventory_, client.certificates.front()));
+  }
+
+  void add_to_run(const store::ClientRecord& old) {
+    const auto key = request_.key ? request_.key : pki::parse_key_kind(old.key);
+    auto& run =
+        run_for(issuer_.empty() ? old.issuer : issuer_, key.value_or(pki::KeyKind::rsa2048));
+    const auto facts = pki::Certificate::from_pem(old.certificate).facts();
+    run.clients.push_back(
+        {old.name, alternative_names_of(facts), systems_of(old), software_of(old)});
+  }
+
+  IssueRequest& run_for(const std::string& issuer, pki::KeyKind key) {
+    for (auto& run : plan_.runs) {
+      if (run.issuer == issuer && run.key == key) return run;
+    }
+    auto& run = plan_.runs.emplace_back();
+    run.issuer = issuer;
+    run.key = key;
+    run.validity = request_.validity;
+    run.pfx = request_.pfx;
+    run.jobs = request_.jobs;
+    run.live = LiveClients::allow;
+    run.action = "client.renew";
+    return run;
+  }
+
+  bool is_renewed(const Certificates& person, const store::ClientRecord& current) const {
+    const bool replaces = std::any_of(person.begin(), person.end(), [&](const auto& other) {
+      return other.id < current.id && is_live_at(other, current.not_before);
+    });
+    if (!is_live(current, now_) || !replaces) return false;
+    if (request_.key && current.key != pki::to_string(*request_.key)) return false;
+    if (!issuer_.empty() && current.issuer != issuer_) return false;
+    Time end = request_.validity.after(now_);
+    for (const auto& authority : authorities_.chain(current.issuer))
+      end = std::min(end, authority.not_after);
+    return current.not_after + std::chrono::days(7) >= end;
+  }
+
+  const RenewRequest& request_;
+  store::Inventory& inventory_;
+  Time now_;
+  Authorities authorities_;
+  std::string issuer_;  // the one requested
+  RenewPlan plan_;
+};
+
+/// What is issued by one issuer does not depend on the others.
+void add_failures(const IssueRequest& run, const Error& error, IssueResult& result) {
+  for (const auto& client : run.clients) {
+    const bool is_issued =
+        std::any_of(result.issued.begin(), result.issued.end(),
+                    [&](const auto& issued) { return issued.name == client.name; });
+    if (!is_issued) result.failures.push_back({client.name, error});
+  }
 }
 
 }  // namespace
 
 RenewPlan plan_renewal(const RenewRequest& request, Workspace& workspace) {
   require_one_file(request);
-  RenewPlan plan;
-  std::set<std::string> names;
-  const Time now = workspace.services().clock.now();
-  for (const auto& spelled : request.clients) {
-    const auto newest = newest_client(workspace.inventory(), spelled, now);
-    if (!names.insert(newest.name).second) {
-      throw Error(ErrorKind::usage,
-                  fmt::format("client '{}' is given twice", printable(newest.name)));
-    }
-    const auto key = request.key ? request.key : pki::parse_key_kind(newest.key);
-    auto& run = run_for(plan, request, request.issuer.empty() ? newest.issuer : request.issuer,
-                        key.value_or(pki::KeyKind::rsa2048));
-    const auto facts = pki::Certificate::from_pem(newest.certificate).facts();
-    run.clients.push_back(
-        {newest.name, alternative_names_of(facts), systems_of(newest), software_of(newest)});
-    for (auto& client : workspace.inventory().find_clients(newest.name)) {
-      if (is_live(client, now)) plan.old.push_back(std::move(client));
-    }
-  }
+  RenewPlan plan = RenewalPlanner(request, workspace).plan();
   for (const auto& run : plan.runs) {
-    auto issue = plan_issue(run, workspace);
-    if (!issue.shortened.empty()) plan.shortened = std::move(issue.shortened);
+    try {
+      auto issue = plan_issue(run, workspace);
+      if (!issue.shortened.empty()) plan.shortened = std::move(issue.shortened);
+    } catch (const Error&) {
+      if (plan.runs.size() == 1) throw;  // otherwise told after the other runs
+    }
   }
   return plan;
 }
@@ -75,13 +143,29 @@ IssueResult renew_clients(const RenewRequest& request, Workspace& workspace,
   const RenewPlan plan = plan_renewal(request, workspace);
   IssueResult result;
   result.shortened = plan.shortened;
+  result.skipped = plan.skipped;
+  result.failures = plan.failures;
+  const auto revoke_old = [&](const std::string& name) {
+    if (!request.revoke_old) return;
+    for (const auto& old : plan.old.at(name))
+      workspace.inventory().revoke(old, "superseded", workspace.actor());
+  };
+  const OnIssued report = [&](const IssuedClient& client) {
+    revoke_old(client.name);
+    result.issued.push_back(client);
+    if (on_issued) on_issued(client);
+  };
+  for (const auto& skipped : plan.skipped) revoke_old(skipped.client);
+  complete_pfx(request.pfx, workspace, result, on_issued);
   for (const auto& run : plan.runs) {
-    auto part = issue_clients(run, workspace, on_issued, progress);
-    std::move(part.issued.begin(), part.issued.end(), std::back_inserter(result.issued));
-  }
-  if (request.revoke_old) {
-    for (const auto& old : plan.old)
-      workspace.inventory().revoke(old.thumbprint, "superseded", workspace.actor());
+    try {
+      issue_clients(run, workspace, report, progress);
+    } catch (const Error& error) {
+      const auto kind = error.kind();
+      if (kind == ErrorKind::interrupted || kind == ErrorKind::wrong_secret) throw;
+      if (plan.runs.size() == 1) throw;
+      add_failures(run, error, result);
+    }
   }
   return result;
 }

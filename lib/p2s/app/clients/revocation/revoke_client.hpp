@@ -1,26 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <p2s/app/clients/selection/client_outcome.hpp>
 #include <p2s/app/store/workspace.hpp>
 
 #include <string>
-#include <vector>
 
 namespace p2s::app {
 
-// Each resolves a name or an unambiguous thumbprint prefix, without writing. Error(not_found).
+// Each acts on all clients that can be acted on. With `dry`, nothing is written and the result says
+// what would be done. Clients that were not named and need nothing are left out.
 
-/// Of a name every certificate that the gateway would accept, so that who leaves is out; without
-/// any, those that expired. Of a thumbprint that one. Error(not_found) if all are revoked.
-P2S_API std::vector<store::ClientRecord> certificates_to_revoke(Workspace& workspace,
-                                                                const std::string& spelled);
+/// Revokes every certificate that the gateway would accept, so that who leaves is out; without any,
+/// those that expired. Of a thumbprint that one. Error(usage) for an unknown reason.
+P2S_API ClientOutcome revoke_clients(Workspace& workspace, const SelectedClients& selected,
+                                     const std::string& reason, bool dry = false);
 
-// Error(conflict) listing them if a name has several.
+/// Takes back the last revocation of each client: all certificates that it revoked. Only one
+/// without a reason or a hold can be taken back (RFC 5280); Error(conflict) for others.
+P2S_API ClientOutcome restore_clients(Workspace& workspace, const SelectedClients& selected,
+                                      bool dry = false);
 
-/// The one that is revoked.
-P2S_API store::ClientRecord client_to_restore(Workspace& workspace, const std::string& spelled);
-/// Any one.
-P2S_API store::ClientRecord client_to_remove(Workspace& workspace, const std::string& spelled);
+/// Removes all certificates of each client and their keys. Revocations are kept until they expire.
+P2S_API ClientOutcome remove_clients(Workspace& workspace, const SelectedClients& selected,
+                                     bool dry = false);
 
 /// Error(usage) unless `reason` is one of RFC 5280.
 P2S_API void require_reason(const std::string& reason);
