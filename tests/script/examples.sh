@@ -27,6 +27,7 @@ cp VNet1GW.zip NEW.zip
 expect 3 package build --azure VNet1GW.zip --client alice
 expect 0 store backup p2s-2026-01-31.db
 printf 'name,os\nbob,windows\ncarol,ios\n' >users.csv
+printf 'alice\n' >leavers.csv
 printf '10.1.0.0/16\n10.2.0.0/16\n' >prefixes.txt
 cp p2s.toml plan.toml
 openssl req -new -newkey rsa:2048 -nodes -keyout dave.key -out alice.csr -subj /CN=dave 2>/dev/null

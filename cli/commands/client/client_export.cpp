@@ -145,7 +145,7 @@ constexpr std::array kClientExportExamples{
     Example{"p2sctl client export alice --format pfx -o alice.pfx --pfx-password prompt",
             "With a password of your choice"},
     Example{"p2sctl client export alice --format cer", "The certificate alone"},
-    Example{"p2sctl client export --all --format pfx -o pfx",
+    Example{"p2sctl client export --all --format pfx -o identities",
             "A PFX for everybody with a valid certificate, in a directory"}};
 
 }  // namespace
