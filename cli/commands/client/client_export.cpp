@@ -5,7 +5,7 @@
 #include "output/output.hpp"
 #include "output/store/client_view.hpp"
 
-#include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/client_history.hpp>
 #include <p2s/app/clients/files/export_files.hpp>
 #include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/base/error.hpp>

@@ -1,92 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
 #include "options/options.hpp"
-#include "output/store/client_view.hpp"
+#include "output/store/client_table.hpp"
 
+#include <p2s/app/clients/client_history.hpp>
 #include <p2s/app/clients/client_status.hpp>
-#include <p2s/app/roots/client_root.hpp>
 
-#include <algorithm>
 #include <array>
-#include <map>
 
 namespace p2s::cli {
 namespace {
 
 struct ClientListOptions {
   std::string expiring;
-  bool revoked = false;
-  std::string root;
+  app::ClientFilter filter;
+  ListChoice list;
 };
 
 void add_options(CommandLine& line, ClientListOptions& options) {
+  auto& filter = options.filter;
+  line.flag("--history", &filter.history,
+            "All certificates of each client, not only the current one");
   line.option(
       "--expiring PERIOD", &options.expiring,
-      "Only clients whose last certificate expires within this period; exits with status 3 if any "
-      "are found");
-  line.flag("--revoked", &options.revoked, "Only revoked certificates").excludes("--expiring");
-  line.option("--root ROOT", &options.root,
+      "Only clients whose current certificate expires within this period; exits with status 3 if "
+      "any are found");
+  line.flag("--revoked", &filter.revoked, "Only revoked certificates, all of each client")
+      .excludes("--expiring");
+  line.flag("--valid", &filter.valid, "Only certificates that the gateway accepts now")
+      .excludes("--revoked");
+  line.option("--root ROOT", &filter.root,
               "Only certificates of this root or issuing CA, and of those below it");
+  add_list_options(line, options.list, client_columns());
 }
 
-bool is_filtered(const ClientListOptions& options) {
-  return options.revoked || !options.expiring.empty() || !options.root.empty();
-}
-
-/// The last day of each name that is not revoked.
-std::map<std::string, Time> last_days(const std::vector<store::ClientRecord>& clients) {
-  std::map<std::string, Time> days;
-  for (const auto& client : clients) {
-    if (client.revoked_at) continue;
-    auto& day = days[client.name];
-    day = std::max(day, client.not_after);
-  }
-  return days;
+bool is_filtered(const app::ClientFilter& filter) {
+  return filter.revoked || filter.valid || filter.expiring || !filter.root.empty();
 }
 
 ExitCode run(const ClientListOptions& options, Context& context) {
-  const Period soon =
-      options.expiring.empty() ? app::kExpiringSoon : to_period(options.expiring, "--expiring");
-  const Time at = context.services().as_of;
-  auto& inventory = context.workspace().inventory();
-  if (!options.root.empty()) app::find_root(inventory, options.root);
-  const app::Authorities authorities(inventory);
-  std::vector<store::ClientRecord> clients;
-  auto all = inventory.clients();
-  const auto last = last_days(all);
-  for (auto& client : all) {
-    const auto status = app::client_status(client, at, soon);
-    if (!options.root.empty() && !authorities.is_above(options.root, client.issuer)) continue;
-    if (options.revoked && status != app::ClientStatus::revoked) continue;
-    const bool is_due =
-        status == app::ClientStatus::expiring && client.not_after == last.at(client.name);
-    if (!options.expiring.empty() && !is_due) continue;
-    clients.push_back(std::move(client));
-  }
-  show_clients(context, clients, soon);
-  if (clients.empty()) {
-    context.info(is_filtered(options)
+  auto filter = options.filter;
+  if (!options.expiring.empty()) filter.expiring = to_period(options.expiring, "--expiring");
+  const auto rows =
+      app::list_clients(context.workspace().inventory(), filter, context.services().as_of);
+  show_clients(context, rows, filter.expiring.value_or(app::kExpiringSoon), options.list);
+  if (rows.empty()) {
+    context.info(is_filtered(filter)
                      ? "no matching clients"
                      : "no clients yet; issue a certificate with: p2sctl client issue NAME");
   }
-  return !options.expiring.empty() && !clients.empty() ? ExitCode::findings : ExitCode::done;
+  return filter.expiring && !rows.empty() ? ExitCode::findings : ExitCode::done;
 }
 
 constexpr std::array kClientListExamples{
-    Example{"p2sctl client list", "All client certificates, sorted by name"},
+    Example{"p2sctl client list", "The current certificate of each client, sorted by name"},
     Example{"p2sctl client list --expiring 30d",
             "Clients to renew; exits with status 3 if any are found"},
+    Example{"p2sctl client list --history --format csv > clients.csv",
+            "Every certificate, for a spreadsheet"},
+    Example{"p2sctl client list --valid --sort expires --columns name,expires",
+            "Who can connect, and how long"},
     Example{"p2sctl client list --json | jq -r '.clients[].name'", "Names for a script"}};
 
 }  // namespace
 
 extern const Command client_list{
     .path = "client list",
-    .summary = "List client certificates",
+    .summary = "List clients and their certificates",
     .details =
-        "Prints one line per certificate: name, status, expiry date, thumbprint, issuer and key "
-        "type. The status is valid, expiring (within 30 days, or the period given with "
-        "--expiring), expired, not-yet-valid or revoked.",
+        "Prints one line per client: name, status, expiry date, thumbprint, issuer and key type of "
+        "its current certificate, which is the newest valid one or, without any, the newest. Older "
+        "ones are superseded, but the gateway accepts them until they expire or are revoked: see "
+        "--history. The status is valid, expiring (within 30 days, or the period given with "
+        "--expiring), expired, not-yet-valid or revoked.\n\n"
+        "Who was renewed is not expiring: a nightly job that runs --expiring ends with status 0 as "
+        "soon as everybody is renewed.",
     .examples = kClientListExamples,
     .see_also = "client show,client renew,revocation list",
     .declare = make_command<ClientListOptions, add_options, run>,

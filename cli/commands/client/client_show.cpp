@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 
@@ -33,7 +34,24 @@ std::vector<std::string> issuer_names(Context& context, const store::ClientRecor
   return names;
 }
 
-void print_one(Context& context, const store::ClientRecord& client, Time at) {
+/// The selected certificates, with their place among all of the client.
+std::vector<app::ClientRow> rows_of(const app::SelectedClients& selected,
+                                    store::Inventory& inventory) {
+  std::vector<app::ClientRow> rows;
+  for (const auto& client : selected.clients) {
+    const auto history = inventory.find_clients(client.certificates.front().name);
+    for (std::size_t i = 0; i < history.size(); ++i) {
+      const auto& thumbprint = history[i].thumbprint;
+      if (std::any_of(client.certificates.begin(), client.certificates.end(),
+                      [&](const auto& each) { return each.thumbprint == thumbprint; }))
+        rows.push_back(app::client_row(history, i));
+    }
+  }
+  return rows;
+}
+
+void print_one(Context& context, const app::ClientRow& shown, Time at) {
+  const auto& client = shown.client;
   const auto certificate = pki::Certificate::from_pem(client.certificate);
   const auto row = [&](std::string_view label, const std::string& value) {
     if (!value.empty()) context.out() << fmt::format("{:<18}{}\n", label, printable(value, 2000));
@@ -51,6 +69,8 @@ void print_one(Context& context, const store::ClientRecord& client, Time at) {
   row("key", client.key + (client.sealed_key.empty() ? ", not in the store" : ", in the store"));
   row("valid from", format_time(client.not_before));
   row("valid until", format_time(client.not_after));
+  row("replaces", shown.replaces);
+  row("superseded by", shown.superseded_by);
   row("systems", replace_all(client.systems, ",", ", "));
   row("software", replace_all(client.software, ",", ", "));
 }
@@ -58,17 +78,13 @@ void print_one(Context& context, const store::ClientRecord& client, Time at) {
 ExitCode run(const ClientShowOptions& options, Context& context) {
   auto& inventory = context.workspace().inventory();
   const auto selected = selected_clients(options.clients, context);
-  std::vector<store::ClientRecord> found;
-  for (const auto& client : selected.clients)
-    for (const auto& each : client.certificates)
-      found.push_back(app::whole_client(inventory, each));
-  const Time at = context.services().as_of;
-  if (context.globals().json && (!found.empty() || selected.failures.empty())) {
-    print_client_details_json(context, found);
+  const auto rows = rows_of(selected, inventory);
+  if (context.globals().json && (!rows.empty() || selected.failures.empty())) {
+    print_client_details_json(context, rows);
   } else {
-    for (const auto& client : found) {
-      if (&client != &found.front()) context.out() << '\n';
-      print_one(context, client, at);
+    for (const auto& row : rows) {
+      if (&row != &rows.front()) context.out() << '\n';
+      print_one(context, row, context.services().as_of);
     }
   }
   context.out().flush();

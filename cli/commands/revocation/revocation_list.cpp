@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
-#include "output/store/client_view.hpp"
+#include "output/store/client_table.hpp"
 
-#include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/revocation/revocations.hpp>
 
 #include <array>
@@ -12,31 +11,26 @@ namespace {
 
 struct RevocationListOptions {
   std::string root;
+  ListChoice list;
 };
 
 void add_options(CommandLine& line, RevocationListOptions& options) {
   line.option("--root ROOT", &options.root,
               "Only certificates of this root or issuing CA, and of those below it");
+  add_list_options(line, options.list, revocation_columns());
 }
 
 ExitCode run(const RevocationListOptions& options, Context& context) {
   const auto revoked = app::revocations(context.workspace(), options.root);
-  if (context.globals().json) {
-    print_revocations_json(context, revoked);
-    return ExitCode::done;
-  }
-  Table table({"NAME", "REVOKED", "REASON", "THUMBPRINT", "ISSUER"});
-  for (const auto& client : revoked) {
-    table.add({client.name.empty() ? "(removed)" : client.name, format_date(*client.revoked_at),
-               client.revocation_reason, client.thumbprint, client.issuer});
-  }
-  table.print(context);
+  show_revocations(context, revoked, options.list);
   if (revoked.empty()) context.info("no revoked certificates");
   return ExitCode::done;
 }
 
 constexpr std::array kRevocationListExamples{
-    Example{"p2sctl revocation list", "Who was revoked, when and why"}};
+    Example{"p2sctl revocation list", "Who was revoked, when and why"},
+    Example{"p2sctl revocation list --sort revoked --reverse", "The latest first"},
+    Example{"p2sctl revocation list --format csv > revoked.csv", "For a spreadsheet"}};
 
 }  // namespace
 

@@ -80,6 +80,18 @@ Json clients_json(Context& context, const std::vector<store::ClientRecord>& clie
   return document;
 }
 
+Json rows_json(Context& context, const std::vector<app::ClientRow>& rows, const Period& soon) {
+  const app::Authorities authorities(context.workspace().inventory());
+  Json document{{"clients", Json::array()}};
+  for (const auto& row : rows) {
+    auto& json = document["clients"].emplace_back(
+        client_json(row.client, authorities, context.services().as_of, soon));
+    json["superseded_by"] = optional_text(row.superseded_by);
+    json["replaces"] = optional_text(row.replaces);
+  }
+  return document;
+}
+
 Json revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked) {
   const app::Authorities authorities(context.workspace().inventory());
   Json document{{"revocations", Json::array()}};
@@ -97,31 +109,22 @@ Json revocations_json(Context& context, const std::vector<store::ClientRecord>& 
 
 }  // namespace
 
-void show_clients(Context& context, const std::vector<store::ClientRecord>& clients,
-                  const Period& soon) {
-  const Time at = context.services().as_of;
-  if (context.globals().json) {
-    print_json(context, clients_json(context, clients, soon));
-    return;
-  }
-  Table table({"NAME", "STATUS", "EXPIRES", "THUMBPRINT", "ISSUER", "KEY"});
-  for (const auto& client : clients) {
-    table.add({client.name, std::string(to_string(app::client_status(client, at, soon))),
-               format_date(client.not_after), client.thumbprint, client.issuer, client.key});
-  }
-  table.print(context);
+void print_client_rows_json(Context& context, const std::vector<app::ClientRow>& rows,
+                            const Period& soon) {
+  print_json(context, rows_json(context, rows, soon));
 }
 
-void print_client_details_json(Context& context, const std::vector<store::ClientRecord>& clients) {
-  auto document = clients_json(context, clients, app::kExpiringSoon);
-  for (std::size_t i = 0; i < clients.size(); ++i) {
+void print_client_details_json(Context& context, const std::vector<app::ClientRow>& rows) {
+  auto document = rows_json(context, rows, app::kExpiringSoon);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
     auto& row = document["clients"][i];
-    const auto certificate = pki::Certificate::from_pem(clients[i].certificate);
+    const auto& client = rows[i].client;
+    const auto certificate = pki::Certificate::from_pem(client.certificate);
     row["sha256"] = certificate.sha256();
     row["alternative_names"] = certificate.facts().alternative_names;
-    row["certificate"] = clients[i].certificate;
-    row["systems"] = optional_list(clients[i].systems);
-    row["software"] = optional_list(clients[i].software);
+    row["certificate"] = client.certificate;
+    row["systems"] = optional_list(client.systems);
+    row["software"] = optional_list(client.software);
   }
   print_json(context, document);
 }

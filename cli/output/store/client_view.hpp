@@ -3,6 +3,7 @@
 
 #include "output/output.hpp"
 
+#include <p2s/app/clients/client_history.hpp>
 #include <p2s/app/clients/files/export_files.hpp>
 #include <p2s/app/clients/issue/issue_clients.hpp>
 #include <p2s/app/clients/selection/client_outcome.hpp>
@@ -16,12 +17,11 @@
 
 namespace p2s::cli {
 
-/// The clients as a table, or {"clients":[…]}. Clients that expire within `soon` are "expiring".
-void show_clients(Context& context, const std::vector<store::ClientRecord>& clients,
-                  const Period& soon);
-
-/// {"clients":[…]} with their certificates, for `client show` and `client sign`.
-void print_client_details_json(Context& context, const std::vector<store::ClientRecord>& clients);
+/// {"clients":[…]}. Clients that expire within `soon` are "expiring".
+void print_client_rows_json(Context& context, const std::vector<app::ClientRow>& rows,
+                            const Period& soon);
+/// The same with their certificates, for `client show` and `client sign`.
+void print_client_details_json(Context& context, const std::vector<app::ClientRow>& rows);
 void print_signed_json(Context& context, const store::ClientRecord& client,
                        const std::string& certificate);
 

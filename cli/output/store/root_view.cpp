@@ -4,8 +4,11 @@
 #include "output/output.hpp"
 
 #include <p2s/app/clients/client_status.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <nlohmann/json.hpp>
+
+#include <array>
 
 namespace p2s::cli {
 namespace {
@@ -25,7 +28,54 @@ nlohmann::ordered_json to_json(const store::RootRecord& root, Time at) {
           {"default", root.is_default}};
 }
 
+using Cells = std::vector<std::string>;
+
+constexpr std::array<std::string_view, 13> kColumns{
+    "name", "status", "thumbprint", "key",     "expires",    "private_key", "default",
+    "role", "issuer", "serial",     "subject", "valid_from", "sha256"};
+constexpr std::size_t kShown = 7;
+
+/// Below its issuer on a terminal; scripts read names.
+Cells cells_of(const app::Authorities::Branch& branch, Time at, bool indents) {
+  const auto& root = *branch.authority;
+  return {std::string(indents ? 2 * branch.depth : 0, ' ') + root.name,
+          std::string(to_string(app::root_status(root, at))),
+          root.thumbprint,
+          root.key,
+          format_date(root.not_after),
+          root.has_key ? "yes" : "no",
+          root.is_default ? "yes" : "no",
+          root.is_root() ? "root" : "issuing CA",
+          root.issuer,
+          root.serial,
+          root.subject,
+          format_date(root.not_before),
+          pki::Certificate::from_pem(root.certificate).sha256()};
+}
+
 }  // namespace
+
+std::string root_columns() {
+  return join(std::vector<std::string>(kColumns.begin(), kColumns.end()), ", ");
+}
+
+void show_roots(Context& context, const app::Authorities& authorities, const ListChoice& choice) {
+  const bool indents =
+      context.out_is_terminal() && choice.sort.empty() && !choice.reverse && choice.format != "csv";
+  const auto tree = authorities.tree();
+  std::vector<Cells> rows;
+  for (const auto& branch : tree)
+    rows.push_back(cells_of(branch, context.services().as_of, indents));
+  const List list{{kColumns.begin(), kColumns.end()},
+                  kShown,
+                  rows.size(),
+                  [&](std::size_t row, std::size_t column) { return rows[row][column]; }};
+  if (!is_json(choice, context)) return print_list(context, list, choice);
+  if (choice.sort.empty() && !choice.reverse) return print_roots_json(context, authorities.all());
+  std::vector<store::RootRecord> roots;
+  for (const auto index : order_of(list, choice)) roots.push_back(*tree[index].authority);
+  print_roots_json(context, roots);
+}
 
 void print_roots_json(Context& context, const std::vector<store::RootRecord>& roots) {
   auto rows = nlohmann::ordered_json::array();

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "context.hpp"
+#include "output/list.hpp"
 
+#include <p2s/app/roots/authorities.hpp>
 #include <p2s/pki/certificate.hpp>
 #include <p2s/store/records.hpp>
 
 #include <vector>
 
 namespace p2s::cli {
+
+/// Names of the columns of `root list`, for help.
+std::string root_columns();
+
+/// Roots and below each its issuing CAs, as a table, CSV or {"roots":[…]}.
+void show_roots(Context& context, const app::Authorities& authorities, const ListChoice& choice);
 
 /// {"roots":[…]}, with the status as of the context's date.
 void print_roots_json(Context& context, const std::vector<store::RootRecord>& roots);

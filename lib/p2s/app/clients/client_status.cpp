@@ -46,13 +46,6 @@ bool is_live(const store::ClientRecord& client, Time at) noexcept {
   return !client.revoked_at && client.not_after >= at;
 }
 
-const store::ClientRecord& current_certificate(const std::vector<store::ClientRecord>& certificates,
-                                               Time at) {
-  const auto live = std::find_if(certificates.begin(), certificates.end(),
-                                 [&](const auto& client) { return is_live(client, at); });
-  return live != certificates.end() ? *live : certificates.front();
-}
-
 bool has_live(store::Inventory& inventory, const std::string& name, Time at) {
   const auto found = inventory.find_clients(name);
   return std::any_of(found.begin(), found.end(),

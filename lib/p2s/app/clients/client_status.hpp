@@ -34,11 +34,6 @@ P2S_API ClientStatus root_status(const store::RootRecord& root, Time at);
 /// Neither revoked nor expired: usable now or later.
 P2S_API bool is_live(const store::ClientRecord& client, Time at) noexcept;
 
-/// Of the certificates of one name, newest first and at least one: the newest live one, or the
-/// newest if none is live.
-P2S_API const store::ClientRecord& current_certificate(
-    const std::vector<store::ClientRecord>& certificates, Time at);
-
 /// Whether a client of this name has a live certificate.
 bool has_live(store::Inventory& inventory, const std::string& name, Time at);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/clients/find_client.hpp"
 
-#include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/client_history.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/base/thumbprint.hpp>

@@ -36,6 +36,13 @@ bool Authorities::is_above(std::string_view authority, std::string_view name) co
                      [&](const auto* each) { return each->name == authority; });
 }
 
+std::set<std::string> Authorities::below(std::string_view authority) const {
+  std::set<std::string> names;
+  for (const auto& each : all_)
+    if (is_above(authority, each.name)) names.insert(each.name);
+  return names;
+}
+
 bool Authorities::is_trusted(const std::vector<std::string>& thumbprints,
                              std::string_view name) const {
   const auto chain = above(name);

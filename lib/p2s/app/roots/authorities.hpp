@@ -5,6 +5,7 @@
 #include <p2s/pki/certificate.hpp>
 #include <p2s/store/inventory.hpp>
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@ class P2S_API Authorities {
   std::vector<store::RootRecord> chain(std::string_view name) const;
   /// Whether `authority` is that CA or one of those above it.
   bool is_above(std::string_view authority, std::string_view name) const;
+  /// The names of that CA and of those below it.
+  std::set<std::string> below(std::string_view authority) const;
   /// Whether one of these thumbprints is that of the CA or of one above it.
   bool is_trusted(const std::vector<std::string>& thumbprints, std::string_view name) const;
   /// The name of the root above a CA; its own if it is a root or unknown.

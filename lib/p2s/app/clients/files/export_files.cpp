@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/clients/files/export_files.hpp"
 
+#include <p2s/app/clients/client_history.hpp>
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/base/error.hpp>

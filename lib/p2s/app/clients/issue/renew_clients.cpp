@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/clients/issue/renew_clients.hpp"
 
+#include <p2s/app/clients/client_history.hpp>
 #include <p2s/app/clients/client_record.hpp>
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/roots/client_root.hpp>
@@ -13,8 +14,6 @@
 
 namespace p2s::app {
 namespace {
-
-using Certificates = std::vector<store::ClientRecord>;
 
 void require_one_file(const RenewRequest& request) {
   const std::size_t clients = request.clients.clients.size();
@@ -91,7 +90,7 @@ class RenewalPlanner {
     return run;
   }
 
-  bool is_renewed(const Certificates& person, const store::ClientRecord& current) const {
+  bool is_renewed(const History& person, const store::ClientRecord& current) const {
     const bool replaces = std::any_of(person.begin(), person.end(), [&](const auto& other) {
       return other.id < current.id && is_live_at(other, current.not_before);
     });

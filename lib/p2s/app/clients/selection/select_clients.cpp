@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/clients/selection/select_clients.hpp"
 
+#include <p2s/app/clients/client_history.hpp>
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/find_client.hpp>
 #include <p2s/app/roots/client_root.hpp>
@@ -15,8 +16,6 @@
 namespace p2s::app {
 namespace {
 
-using Certificates = std::vector<store::ClientRecord>;
-
 bool is_pattern(std::string_view text) { return text.find_first_of("*?[") != text.npos; }
 
 class ClientSelector {
@@ -24,10 +23,7 @@ class ClientSelector {
   ClientSelector(store::Inventory& inventory, const ClientSelection& selection, Time at)
       : inventory_(inventory), selection_(selection), at_(at) {
     if (selection.root.empty()) return;
-    find_root(inventory, selection.root);
-    const Authorities authorities(inventory);
-    for (const auto& authority : authorities.all())
-      if (authorities.is_above(selection.root, authority.name)) issuers_.insert(authority.name);
+    issuers_ = Authorities(inventory).below(find_root(inventory, selection.root).name);
   }
 
   SelectedClients run() {
@@ -77,23 +73,16 @@ class ClientSelector {
 
   void add_matching(const std::vector<std::string>& patterns) {
     std::set<std::string> unmatched(patterns.begin(), patterns.end());
-    const auto take = [&](Certificates& group) {
+    for_each_history(inventory_, [&](History& history) {
+      const std::string name = history.front().name;
       bool matches = false;
       for (const auto& pattern : patterns) {
-        if (fnmatch(pattern.c_str(), group.front().name.c_str(), 0) != 0) continue;
+        if (fnmatch(pattern.c_str(), name.c_str(), 0) != 0) continue;
         matches = true;
         unmatched.erase(pattern);
       }
-      std::reverse(group.begin(), group.end());
-      if (matches) add({group.front().name, true, false, std::move(group)});
-      group.clear();
-    };
-    Certificates group;
-    inventory_.for_each_client_summary([&](const store::ClientRecord& client) {
-      if (!group.empty() && group.front().name != client.name) take(group);
-      group.push_back(client);
+      if (matches) add({name, true, false, std::move(history)});
     });
-    if (!group.empty()) take(group);
     if (selection_.clients.empty()) return;
     for (const auto& pattern : unmatched) {
       selected_.failures.push_back(

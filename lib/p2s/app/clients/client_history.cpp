@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/clients/client_history.hpp"
+
+#include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/roots/client_root.hpp>
+
+#include <algorithm>
+
+namespace p2s::app {
+namespace {
+
+std::size_t current_index(const History& history, Time at) {
+  const auto live = std::find_if(history.begin(), history.end(),
+                                 [&](const auto& client) { return is_live(client, at); });
+  return live != history.end() ? static_cast<std::size_t>(live - history.begin()) : 0;
+}
+
+bool is_listed(const store::ClientRecord& client, bool is_current, const ClientFilter& filter,
+               Time at) {
+  const auto status = client_status(client, at, filter.expiring.value_or(kExpiringSoon));
+  if (filter.revoked) return status == ClientStatus::revoked;
+  if (!is_current && (!filter.history || filter.expiring)) return false;
+  if (filter.expiring) return status == ClientStatus::expiring;
+  return !filter.valid || status == ClientStatus::valid || status == ClientStatus::expiring;
+}
+
+}  // namespace
+
+void for_each_history(store::Inventory& inventory, const std::function<void(History&)>& visit) {
+  History history;
+  const auto finish = [&] {
+    if (history.empty()) return;
+    std::reverse(history.begin(), history.end());
+    visit(history);
+    history.clear();
+  };
+  inventory.for_each_client_summary([&](const store::ClientRecord& client) {
+    if (!history.empty() && history.front().name != client.name) finish();
+    history.push_back(client);
+  });
+  finish();
+}
+
+const store::ClientRecord& current_certificate(const History& history, Time at) {
+  return history[current_index(history, at)];
+}
+
+ClientRow client_row(const History& history, std::size_t index) {
+  ClientRow row{history[index], {}, {}};
+  if (index + 1 < history.size()) row.replaces = history[index + 1].thumbprint;
+  for (std::size_t newer = index; newer > 0 && row.superseded_by.empty(); --newer) {
+    if (!history[newer - 1].revoked_at) row.superseded_by = history[newer - 1].thumbprint;
+  }
+  return row;
+}
+
+std::vector<ClientRow> list_clients(store::Inventory& inventory, const ClientFilter& filter,
+                                    Time at) {
+  std::set<std::string> issuers;
+  if (!filter.root.empty())
+    issuers = Authorities(inventory).below(find_root(inventory, filter.root).name);
+  std::vector<ClientRow> rows;
+  for_each_history(inventory, [&](const History& history) {
+    const auto current = current_index(history, at);
+    for (std::size_t i = history.size(); i-- > 0;) {
+      if (!issuers.empty() && issuers.count(history[i].issuer) == 0) continue;
+      if (is_listed(history[i], i == current, filter, at)) rows.push_back(client_row(history, i));
+    }
+  });
+  return rows;
+}
+
+}  // namespace p2s::app
