@@ -67,14 +67,13 @@ std::vector<std::string> shown(const std::vector<std::string>& cells) {
 }  // namespace
 
 void Table::print(Context& context) const {
-  Rows rows;
-  if (context.out_is_terminal()) rows.push_back(headings_);
-  for (const auto& row : rows_) rows.push_back(shown(row));
   if (!context.out_is_terminal()) {
-    for (const auto& row : rows) print_tabbed(context.out(), row);
+    for (const auto& row : rows_) print_tabbed(context.out(), shown(row));
     return;
   }
   if (rows_.empty()) return;
+  Rows rows{headings_};
+  for (const auto& row : rows_) rows.push_back(shown(row));
   for (const auto& heading : minor_) {
     if (!is_too_wide(rows, context.width())) break;
     erase_column(rows, heading);

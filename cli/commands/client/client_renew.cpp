@@ -22,6 +22,7 @@ struct ClientRenewOptions {
   std::string pfx;
   PfxChoice protection;
   unsigned jobs = 0;
+  unsigned limit = 0;
   bool revoke_old = false;
   bool force = false;
 };
@@ -38,6 +39,9 @@ void add_options(CommandLine& line, ClientRenewOptions& options) {
               "Also write a PFX to PATH: a file if it ends in .pfx or .p12, otherwise a directory");
   add_pfx_options(line, options.protection);
   line.option("--jobs N", &options.jobs, "Number of threads (default: one per CPU)").range(1, 1024);
+  line.option("--limit N", &options.limit,
+              "Renew at most this number of clients; the same command continues (default: all)")
+      .range(1, 1'000'000);
   line.flag("--revoke-old", &options.revoke_old,
             "Revoke the old certificates with reason superseded");
   add_force_option(line, options.force);
@@ -51,6 +55,7 @@ app::RenewRequest to_request(const ClientRenewOptions& options, Context& context
   request.validity = to_period(options.validity, "--validity");
   request.pfx = to_pfx_target(options.pfx, options.protection, options.force, context);
   request.jobs = options.jobs;
+  request.limit = options.limit;
   request.revoke_old = options.revoke_old;
   return request;
 }
@@ -71,6 +76,8 @@ ExitCode run(const ClientRenewOptions& options, Context& context) {
       "{} renewed{}; the old certificates {}", counted(result.issued.size(), "client", "clients"),
       result.skipped.empty() ? "" : fmt::format(", {} already renewed", result.skipped.size()),
       options.revoke_old ? "are revoked" : "remain valid until they expire or are revoked"));
+  if (options.limit != 0 && result.issued.size() == options.limit)
+    context.info("this was the limit; the same command renews the rest");
   return report_failures(context, result, "were not renewed");
 }
 
@@ -79,6 +86,8 @@ constexpr std::array kClientRenewExamples{
             "Create a new key and certificate, and write a PFX"},
     Example{"p2sctl client renew --expiring 30d --pfx pfx/",
             "Everybody whose certificate ends soon; run it again after an interruption"},
+    Example{"p2sctl client renew --root Lab --issuer P2SRootCert --limit 100",
+            "Move clients to another root, in batches"},
     Example{"p2sctl client renew alice --revoke-old", "Revoke the old certificate as well"}};
 
 }  // namespace

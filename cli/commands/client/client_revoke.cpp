@@ -48,17 +48,16 @@ ExitCode run(const ClientRevokeOptions& options, Context& context) {
   const bool dry_run = context.globals().dry_run;
   if (!dry_run) confirm(options, selected, context);
   const auto outcome = app::revoke_clients(context.workspace(), selected, options.reason, dry_run);
-  if (!dry_run && !outcome.done.empty()) {
-    context.info(
-        fmt::format("the gateway still accepts {}; add {} there: p2sctl revocation export "
-                    "--format text",
-                    outcome.done.size() == 1 ? "it" : "them",
-                    outcome.done.size() == 1 ? "its thumbprint" : "their thumbprints"));
-  }
+  const bool one = outcome.done.size() == 1;
+  const auto note = fmt::format(
+      "the gateway still accepts {}; add {} there: p2sctl revocation export --format text",
+      one ? "it" : "them", one ? "its thumbprint" : "their thumbprints");
   return report_outcome(
-      context, outcome, selected, "were not revoked", [](const store::ClientRecord& client) {
+      context, outcome, selected, "were not revoked",
+      [](const store::ClientRecord& client) {
         return fmt::format("revoked '{}' ({})", printable(client.name), client.thumbprint);
-      });
+      },
+      dry_run ? std::string() : note);
 }
 
 constexpr std::array kClientRevokeExamples{

@@ -49,6 +49,7 @@ ExitCode run(const RootCreateOptions& options, Context& context) {
     return ExitCode::done;
   }
   context.out() << fmt::format("{}  {}\n", root.thumbprint, printable(root.name));
+  advise_on_default(context, root);
   context.info(fmt::format("next: p2sctl root export {} --format azure", shell_word(root.name)));
   return ExitCode::done;
 }
@@ -67,9 +68,9 @@ extern const Command root_create{
         "certificate. Names that Azure refuses are refused: letters, digits, '.', '-' and '_' are "
         "accepted.\n\n"
         "The first root of a store becomes the default root: client issue uses it unless --issuer "
-        "is given.",
+        "is given. root default chooses another.",
     .examples = kRootCreateExamples,
-    .see_also = "root export,client issue",
+    .see_also = "root export,root default,client issue",
     .declare = make_command<RootCreateOptions, add_options, run>,
 };
 

@@ -65,6 +65,7 @@ void advise(Context& context, const store::RootRecord& last, bool has_key) {
     context.info(fmt::format("without its private key, this {} cannot sign client certificates",
                              last.is_root() ? "root" : "issuing CA"));
   }
+  if (has_key) advise_on_default(context, last);
   if (!last.is_root()) {
     context.info(fmt::format(
         "upload its root to Azure: p2sctl root export {} --format azure",

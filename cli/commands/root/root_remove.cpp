@@ -3,7 +3,8 @@
 #include "output/output.hpp"
 #include "output/store/root_view.hpp"
 
-#include <p2s/app/roots/client_root.hpp>
+#include <p2s/app/roots/authorities.hpp>
+#include <p2s/app/roots/remove_root.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
@@ -21,17 +22,28 @@ void add_options(CommandLine& line, RootRemoveOptions& options) {
   line.argument("ROOT", &options.name, "Root or issuing CA to remove").required();
 }
 
+void advise_on_successor(Context& context) {
+  const auto issuing = context.workspace().inventory().default_root();
+  if (issuing) context.info(fmt::format("{} issues clients now", app::called(*issuing)));
+}
+
 ExitCode run(const RootRemoveOptions& options, Context& context) {
   app::Workspace& workspace = context.workspace();
-  const store::RootRecord root = app::find_root(workspace.inventory(), options.name);
+  const auto removal = app::plan_root_removal(workspace, options.name);
+  const auto& root = removal.root;
   const std::string shown = fmt::format("{} ({})", app::called(root), root.thumbprint);
+  const auto count = removal.certificates.size();
+  const std::string with = count == 0 ? ""
+                                      : fmt::format(", with {} that nobody uses any more",
+                                                    counted(count, "certificate", "certificates"));
   if (context.globals().dry_run) {
-    context.info(fmt::format("would remove {}", shown));
+    context.info(fmt::format("would remove {}{}", shown, with));
   } else {
     context.confirm(
-        fmt::format("Remove {}{}?", shown, root.sealed_key.empty() ? "" : " and its private key"));
-    workspace.inventory().remove_root(root.name, workspace.actor());
-    context.info(fmt::format("removed {}", shown));
+        fmt::format("Remove {}{}{}?", shown, root.has_key ? " and its private key" : "", with));
+    app::remove_root(removal, workspace);
+    context.info(fmt::format("removed {}{}", shown, with));
+    if (root.is_default) advise_on_successor(context);
   }
   if (context.globals().json) print_roots_json(context, {root});
   return ExitCode::done;
@@ -46,10 +58,13 @@ extern const Command root_remove{
     .path = "root remove",
     .summary = "Remove a root or issuing CA and its private key from the store",
     .details =
-        "This can only be undone by restoring a backup. A root or issuing CA with clients or "
-        "issuing CAs in the store cannot be removed.",
+        "This can only be undone by restoring a backup. If it has issued the current certificate "
+        "of "
+        "a client, or an issuing CA, it is not removed, and the error names who would be cut off. "
+        "Its superseded, revoked and expired certificates are removed too; revocations are kept "
+        "until they expire. Delete the root at the gateway as well.",
     .examples = kRootRemoveExamples,
-    .see_also = "root list,store backup",
+    .see_also = "root list,root rotate,store backup",
     .declare = make_command<RootRemoveOptions, add_options, run>,
 };
 

@@ -166,10 +166,12 @@ void report_client(Context& context, const store::ClientRecord& client, const st
 
 ExitCode report_outcome(Context& context, const app::ClientOutcome& outcome,
                         const app::SelectedClients& selected, std::string_view what,
-                        const std::function<std::string(const store::ClientRecord&)>& line) {
+                        const std::function<std::string(const store::ClientRecord&)>& line,
+                        const std::string& note) {
   for (const auto& client : outcome.done)
     if (!context.globals().json)
       context.info((context.globals().dry_run ? "would have " : "") + line(client));
+  if (!note.empty() && !outcome.done.empty()) context.info(note);
   return report_outcome(context, outcome, selected, what,
                         clients_json(context, outcome.done, app::kExpiringSoon));
 }
@@ -237,6 +239,21 @@ ExitCode report_failures(Context& context, const app::IssueResult& result, std::
   context.out().flush();
   if (result.failures.empty()) return ExitCode::done;
   throw app::failures_error(result.failures, total, what);
+}
+
+void print_synced_json(Context& context, const app::SyncPlan& plan,
+                       const app::IssueResult& result) {
+  Json document{{"plan", Json::array()}, {"clients", Json::array()}};
+  for (const auto& step : plan.steps) {
+    document["plan"].push_back({{"action", to_string(step.action)},
+                                {"name", step.name},
+                                {"reason", step.reason},
+                                {"thumbprint", optional_text(step.thumbprint)}});
+  }
+  for (const auto& client : result.issued) document["clients"].push_back(issued_json(client));
+  document["failed"] = failed_json(result.failures);
+  document["dry_run"] = context.globals().dry_run;
+  print_json(context, document);
 }
 
 void print_would_issue(Context& context, const std::vector<app::IssueRequest>& runs,

@@ -7,6 +7,7 @@
 #include <p2s/app/clients/files/export_files.hpp>
 #include <p2s/app/clients/issue/issue_clients.hpp>
 #include <p2s/app/clients/selection/client_outcome.hpp>
+#include <p2s/app/clients/sync/sync_clients.hpp>
 #include <p2s/store/records.hpp>
 
 #include <nlohmann/json_fwd.hpp>
@@ -31,11 +32,12 @@ void print_revocations_json(Context& context, const std::vector<store::ClientRec
                             const JsonFields& further = {});
 
 /// What became of the selected clients: {"clients":[…],"skipped":[…],"failed":[…]}, or a line for
-/// each; then throws the error of those that failed. `what` as of outcome_error().
+/// each, and then `note`; throws the error of those that failed. `what` as of outcome_error().
 ExitCode report_outcome(Context& context, const app::ClientOutcome& outcome,
                         const app::SelectedClients& selected, std::string_view what,
-                        const std::function<std::string(const store::ClientRecord&)>& line);
-/// The same if the rows of the document are special; without one (null), for people only.
+                        const std::function<std::string(const store::ClientRecord&)>& line,
+                        const std::string& note = {});
+/// The same if the rows of the document are special.
 ExitCode report_outcome(Context& context, const app::ClientOutcome& outcome,
                         const app::SelectedClients& selected, std::string_view what,
                         nlohmann::ordered_json document);
@@ -54,6 +56,9 @@ app::OnIssued issued_printer(Context& context);
 void print_issued(Context& context, const app::IssueResult& result);
 /// Throws one error for the clients that failed, if any did.
 ExitCode report_failures(Context& context, const app::IssueResult& result, std::string_view what);
+
+/// {"plan":[…],"clients":[…],"failed":[…]} of `client sync`.
+void print_synced_json(Context& context, const app::SyncPlan& plan, const app::IssueResult& result);
 
 /// The same for --dry-run.
 void print_would_issue(Context& context, const std::vector<app::IssueRequest>& runs,

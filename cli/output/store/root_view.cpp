@@ -4,8 +4,10 @@
 #include "output/output.hpp"
 
 #include <p2s/app/clients/client_status.hpp>
+#include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -30,10 +32,10 @@ nlohmann::ordered_json to_json(const store::RootRecord& root, Time at) {
 
 using Cells = std::vector<std::string>;
 
-constexpr std::array<std::string_view, 13> kColumns{
+constexpr std::array<std::string_view, 13> kRootColumns{
     "name", "status", "thumbprint", "key",     "expires",    "private_key", "default",
     "role", "issuer", "serial",     "subject", "valid_from", "sha256"};
-constexpr std::size_t kShown = 7;
+constexpr std::size_t kRootShown = 7;
 
 /// Below its issuer on a terminal; scripts read names.
 Cells cells_of(const app::Authorities::Branch& branch, Time at, bool indents) {
@@ -56,7 +58,7 @@ Cells cells_of(const app::Authorities::Branch& branch, Time at, bool indents) {
 }  // namespace
 
 std::string root_columns() {
-  return join(std::vector<std::string>(kColumns.begin(), kColumns.end()), ", ");
+  return join(std::vector<std::string>(kRootColumns.begin(), kRootColumns.end()), ", ");
 }
 
 void show_roots(Context& context, const app::Authorities& authorities, const ListChoice& choice) {
@@ -66,8 +68,8 @@ void show_roots(Context& context, const app::Authorities& authorities, const Lis
   std::vector<Cells> rows;
   for (const auto& branch : tree)
     rows.push_back(cells_of(branch, context.services().as_of, indents));
-  const List list{{kColumns.begin(), kColumns.end()},
-                  kShown,
+  const List list{{kRootColumns.begin(), kRootColumns.end()},
+                  kRootShown,
                   rows.size(),
                   [&](std::size_t row, std::size_t column) { return rows[row][column]; }};
   if (!is_json(choice, context)) return print_list(context, list, choice);
@@ -81,6 +83,14 @@ void print_roots_json(Context& context, const std::vector<store::RootRecord>& ro
   auto rows = nlohmann::ordered_json::array();
   for (const auto& root : roots) rows.push_back(to_json(root, context.services().as_of));
   print_json(context, {{"roots", std::move(rows)}});
+}
+
+void advise_on_default(Context& context, const store::RootRecord& fresh) {
+  if (fresh.is_default || !fresh.is_root()) return;
+  const auto issuing = context.workspace().inventory().default_root();
+  if (!issuing || issuing->name == fresh.name) return;
+  context.info(fmt::format("'{}' still issues clients; to change that: p2sctl root default {}",
+                           printable(issuing->name), shell_word(fresh.name)));
 }
 
 void print_root_json(Context& context, const store::RootRecord& root,

@@ -20,6 +20,9 @@ void show_roots(Context& context, const app::Authorities& authorities, const Lis
 /// {"roots":[…]}, with the status as of the context's date.
 void print_roots_json(Context& context, const std::vector<store::RootRecord>& roots);
 
+/// Which root issues clients, if it is not the new one.
+void advise_on_default(Context& context, const store::RootRecord& fresh);
+
 /// {"root":{…}} with all fields.
 void print_root_json(Context& context, const store::RootRecord& root,
                      const pki::Certificate& certificate, std::size_t clients);

@@ -50,6 +50,12 @@ class P2S_API Inventory {
   std::vector<RootRecord> roots();
   std::optional<RootRecord> find_root(const std::string& name);
   std::optional<RootRecord> default_root();
+  void set_default_root(const std::string& name, const Actor& actor);  ///< never an issuing CA
+  /// Adds the successor of a root, and that the root is being replaced by it.
+  void start_rotation(const std::string& root, const RootRecord& successor, const Actor& actor);
+  /// The gateway trusts both: the successor of a default root becomes the default.
+  void set_rotation_uploaded(const std::string& root, const Actor& actor);
+  std::vector<RotationRecord> rotations();  ///< oldest first
   void remove_root(const std::string& name,
                    const Actor& actor);  ///< conflict while clients or issuing CAs refer to it
   /// A private key for a root that was imported without one.
@@ -72,6 +78,9 @@ class P2S_API Inventory {
   std::vector<ClientRecord> find_by_thumbprint(const std::string& prefix);
   void revoke(const std::string& thumbprint, const std::string& reason, const Actor& actor);
   void restore(const std::string& thumbprint, const Actor& actor);
+  /// For which systems and software kits are built; as of ClientRecord.
+  void set_client_kits(const std::string& thumbprint, const std::string& systems,
+                       const std::string& software, const Actor& actor);
   /// Deletes name, certificate and key. A revocation is kept until the certificate expires, because
   /// the gateway must continue to reject it.
   void remove_client(const std::string& thumbprint, const Actor& actor);

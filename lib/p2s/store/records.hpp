@@ -34,6 +34,14 @@ struct RootRecord : CertificateRecord {
   bool is_root() const noexcept { return issuer.empty(); }
 };
 
+/// A root that is being replaced. It ends when one of the two is removed.
+struct RotationRecord {
+  std::string root;
+  std::string successor;
+  Time started_at{};
+  std::optional<Time> uploaded_at;  ///< since when the gateway trusts both
+};
+
 struct ClientRecord : CertificateRecord {
   std::optional<Time> revoked_at;
   std::string revocation_reason;  ///< "" unless revoked

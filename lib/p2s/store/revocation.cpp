@@ -52,6 +52,16 @@ void Inventory::restore(const std::string& thumbprint, const Actor& actor) {
   });
 }
 
+void Inventory::set_client_kits(const std::string& thumbprint, const std::string& systems,
+                                const std::string& software, const Actor& actor) {
+  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+    const auto client = required_client(session, thumbprint);
+    session << "UPDATE clients SET systems = :systems, software = :software WHERE id = :id",
+        soci::use(systems), soci::use(software), soci::use(client.id);
+    log.append("client.update", thumbprint, client.name);
+  });
+}
+
 void Inventory::remove_client(const std::string& thumbprint, const Actor& actor) {
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
     const auto client = required_client(session, thumbprint);

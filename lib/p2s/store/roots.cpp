@@ -3,6 +3,7 @@
 #include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/store/detail/impl.hpp>
+#include <p2s/store/detail/root_rows.hpp>
 #include <p2s/store/detail/rows.hpp>
 
 #include <fmt/format.h>
@@ -15,12 +16,6 @@ std::optional<RootRecord> first_root(soci::session& session, const std::string& 
   auto roots = detail::selected<RootRecord>(session, tail, values);
   if (roots.empty()) return std::nullopt;
   return std::move(roots.front());
-}
-
-RootRecord required_root(soci::session& session, const std::string& name) {
-  auto root = first_root(session, "WHERE name = :name", {name});
-  if (root) return std::move(*root);
-  throw Error(ErrorKind::not_found, fmt::format("root '{}' not found", printable(name)));
 }
 
 void insert_root(soci::session& session, const RootRecord& root) {
@@ -51,17 +46,29 @@ void require_unused(soci::session& session, const RootRecord& root, std::string_
 
 }  // namespace
 
+namespace detail {
+
+RootRecord required_root(soci::session& session, const std::string& name) {
+  auto root = first_root(session, "WHERE name = :name", {name});
+  if (root) return std::move(*root);
+  throw Error(ErrorKind::not_found, fmt::format("root '{}' not found", printable(name)));
+}
+
+void add_root(soci::session& session, EventLog& log, RootRecord root) {
+  if (!root.is_root()) required_root(session, root.issuer);
+  root.id = last_id<RootRecord>(session) + 1;
+  root.is_default = root.is_root() && single<int>(session,
+                                                  "SELECT COUNT(*) FROM roots WHERE "
+                                                  "is_default = 1") == 0;
+  insert_root(session, root);
+  log.append("root.add", root.thumbprint, root.name);
+}
+
+}  // namespace detail
+
 void Inventory::add_roots(std::span<const RootRecord> roots, const Actor& actor) {
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
-    for (auto root : roots) {
-      if (!root.is_root()) required_root(session, root.issuer);
-      root.id = detail::last_id<RootRecord>(session) + 1;
-      root.is_default =
-          root.is_root() &&
-          detail::single<int>(session, "SELECT COUNT(*) FROM roots WHERE is_default = 1") == 0;
-      insert_root(session, root);
-      log.append("root.add", root.thumbprint, root.name);
-    }
+    for (const auto& root : roots) detail::add_root(session, log, root);
   });
 }
 
@@ -83,9 +90,11 @@ std::optional<RootRecord> Inventory::default_root() {
 
 void Inventory::remove_root(const std::string& name, const Actor& actor) {
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
-    const auto root = required_root(session, name);
+    const auto root = detail::required_root(session, name);
     require_unused(session, root, "clients", "client", "clients");
     require_unused(session, root, "roots", "issuing CA", "issuing CAs");
+    session << "DELETE FROM root_rotations WHERE root_id = :id OR successor_id = :same",
+        soci::use(root.id), soci::use(root.id);
     session << "DELETE FROM roots WHERE id = :id", soci::use(root.id);
     if (root.is_default)
       session << "UPDATE roots SET is_default = 1 WHERE id = (SELECT MIN(id) FROM roots WHERE "
@@ -96,7 +105,7 @@ void Inventory::remove_root(const std::string& name, const Actor& actor) {
 
 void Inventory::set_root_key(const std::string& name, const Bytes& sealed_key, const Actor& actor) {
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
-    const auto root = required_root(session, name);
+    const auto root = detail::required_root(session, name);
     if (!root.sealed_key.empty()) {
       throw Error(
           ErrorKind::conflict,
@@ -112,7 +121,7 @@ void Inventory::set_root_key(const std::string& name, const Bytes& sealed_key, c
 std::uint64_t Inventory::next_crl_number(const std::string& name, const Actor& actor) {
   long long number = 0;
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
-    const auto root = required_root(session, name);
+    const auto root = detail::required_root(session, name);
     session << "UPDATE roots SET crl_number = crl_number + 1 WHERE id = :id", soci::use(root.id);
     session << "SELECT crl_number FROM roots WHERE id = :id", soci::into(number),
         soci::use(root.id);

@@ -45,6 +45,11 @@ const store::ClientRecord& current_certificate(const History& history, Time at) 
   return history[current_index(history, at)];
 }
 
+bool has_left(const History& history) {
+  const auto& newest = history.front();
+  return newest.revoked_at && newest.revocation_reason != "superseded";
+}
+
 ClientRow client_row(const History& history, std::size_t index) {
   ClientRow row{history[index], {}, {}};
   if (index + 1 < history.size()) row.replaces = history[index + 1].thumbprint;

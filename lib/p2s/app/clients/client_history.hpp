@@ -22,6 +22,10 @@ P2S_API void for_each_history(store::Inventory& inventory,
 /// The certificate in use: the newest live one, or the newest if none is live.
 P2S_API const store::ClientRecord& current_certificate(const History& history, Time at);
 
+/// Whether the newest certificate is revoked, and not because it was superseded: no kit is built
+/// from an older one that was forgotten.
+P2S_API bool has_left(const History& history);
+
 /// A certificate and its place in the history.
 struct ClientRow {
   store::ClientRecord client;

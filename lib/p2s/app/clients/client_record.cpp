@@ -33,6 +33,12 @@ std::vector<System> systems_of(const store::ClientRecord& client) {
   return systems;
 }
 
+std::string systems_text(const std::vector<System>& systems) {
+  std::vector<std::string> names;
+  for (const auto system : systems) names.emplace_back(to_string(system));
+  return join(names, ",");
+}
+
 std::vector<std::string> software_of(const store::ClientRecord& client) {
   std::vector<std::string> software;
   for (const auto id : split(client.software, ',')) {

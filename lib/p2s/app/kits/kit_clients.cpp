@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/kits/kit_clients.hpp"
 
+#include <p2s/app/clients/client_history.hpp>
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/find_client.hpp>
+#include <p2s/app/clients/selection/select_clients.hpp>
 #include <p2s/app/packages/inspect_package.hpp>
 #include <p2s/app/roots/authorities.hpp>
 #include <p2s/base/error.hpp>
@@ -35,15 +37,14 @@ bool has_users(const package::VendorPackage& gateway) {
 }
 
 std::vector<store::ClientRecord> every_live_client(const KitPlan& plan, Workspace& workspace) {
-  std::map<std::string, store::ClientRecord> newest;
   const Time at = workspace.services().as_of;
-  workspace.inventory().for_each_client([&](const store::ClientRecord& client) {
-    if (!is_live(client, at)) return;
-    const auto [known, fresh] = newest.emplace(client.name, client);
-    if (!fresh && known->second.not_before <= client.not_before) known->second = client;
-  });
+  auto& inventory = workspace.inventory();
   std::vector<store::ClientRecord> clients;
-  for (auto& [name, client] : newest) clients.push_back(std::move(client));
+  for_each_history(inventory, [&](const History& history) {
+    const auto& current = current_certificate(history, at);
+    if (is_live(current, at) && !has_left(history)) clients.push_back(current);
+  });
+  for (auto& client : clients) client = whole_client(inventory, client);
   if (clients.empty()) {
     throw Error(ErrorKind::not_found,
                 "the store does not contain a client with a valid certificate")

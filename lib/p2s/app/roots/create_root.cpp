@@ -25,17 +25,19 @@ void require_new_root(Workspace& workspace, const std::string& name) {
       .hint("choose another name, or list the roots with: p2sctl root list");
 }
 
-store::RootRecord create_root(const CreateRootRequest& request, Workspace& workspace) {
+store::RootRecord make_root_record(const CreateRootRequest& request, Workspace& workspace) {
   require_new_root(workspace, request.name);
   const pki::Vault& vault = workspace.vault();  // detect a wrong passphrase before creating a key
   const pki::PrivateKey key = pki::PrivateKey::generate(request.key);
-  const store::Actor actor = workspace.actor();
   const pki::Certificate certificate =
-      pki::make_root(request.name, key, actor.at, request.validity);
-  store::RootRecord root =
-      root_record(certificate, request.name, "", vault.seal(key.pkcs8(), certificate.thumbprint()));
-  workspace.inventory().add_root(root, actor);
-  return root;
+      pki::make_root(request.name, key, workspace.actor().at, request.validity);
+  return root_record(certificate, request.name, "",
+                     vault.seal(key.pkcs8(), certificate.thumbprint()));
+}
+
+store::RootRecord create_root(const CreateRootRequest& request, Workspace& workspace) {
+  workspace.inventory().add_root(make_root_record(request, workspace), workspace.actor());
+  return *workspace.inventory().find_root(request.name);
 }
 
 }  // namespace p2s::app

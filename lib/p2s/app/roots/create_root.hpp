@@ -18,6 +18,9 @@ struct CreateRootRequest {
 /// Never asks for a secret.
 P2S_API void require_new_root(Workspace& workspace, const std::string& name);
 
+/// A new root with its sealed key, which is not in the store yet.
+store::RootRecord make_root_record(const CreateRootRequest& request, Workspace& workspace);
+
 /// A new root, its key sealed in the store.
 P2S_API store::RootRecord create_root(const CreateRootRequest& request, Workspace& workspace);
 

@@ -11,9 +11,7 @@ MadeClient ClientMaker::make(const NewClient& client) const {
   const auto certificate =
       issuer_.issue({client.name, client.alternative_names, clock_.now(), request_.validity}, key);
   MadeClient made{client_record(certificate, client.name, name_, &key, &vault_), {}};
-  std::vector<std::string> systems;
-  for (const auto system : client.systems) systems.emplace_back(to_string(system));
-  made.record.systems = join(systems, ",");
+  made.record.systems = systems_text(client.systems);
   made.record.software = join(client.software, ",");
   if (request_.pfx) {
     made.pfx =

@@ -51,7 +51,7 @@ class RenewalPlanner {
     const auto& current = current_certificate(person, now_);
     if (!client.is_named && !is_live(current, now_)) return;
     auto& old = plan_.old[current.name];
-    const bool done = is_renewed(person, current);
+    const bool done = !request_.again && is_renewed(person, current);
     for (const auto& each : person) {
       if (is_live(each, now_) && !(done && each.thumbprint == current.thumbprint))
         old.push_back(each.thumbprint);
@@ -63,6 +63,8 @@ class RenewalPlanner {
                        format_date(current.not_before), format_date(current.not_after))});
       return;
     }
+    if (request_.limit != 0 && renewed_ == request_.limit) return;
+    ++renewed_;
     add_to_run(client.is_person ? current : whole_client(inventory_, client.certificates.front()));
   }
 
@@ -70,6 +72,11 @@ class RenewalPlanner {
     const auto key = request_.key ? request_.key : pki::parse_key_kind(old.key);
     auto& run =
         run_for(issuer_.empty() ? old.issuer : issuer_, key.value_or(pki::KeyKind::rsa2048));
+    const auto change = request_.changes.find(old.name);
+    if (change != request_.changes.end()) {
+      run.clients.push_back(change->second);
+      return;
+    }
     const auto facts = pki::Certificate::from_pem(old.certificate).facts();
     run.clients.push_back(
         {old.name, alternative_names_of(facts), systems_of(old), software_of(old)});
@@ -108,6 +115,7 @@ class RenewalPlanner {
   Time now_;
   Authorities authorities_;
   std::string issuer_;  // the one requested
+  std::size_t renewed_ = 0;
   RenewPlan plan_;
 };
 

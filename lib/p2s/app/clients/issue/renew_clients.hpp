@@ -14,7 +14,11 @@ struct RenewRequest {
   Period validity{1, Period::Unit::years};
   std::optional<PfxTarget> pfx;
   unsigned jobs = 0;
+  std::size_t limit = 0;    ///< at most so many are renewed; 0: all
   bool revoke_old = false;  ///< revoke as superseded when the new one is durable
+  bool again = false;       ///< also who was renewed already
+  /// By name: what to issue instead of the same as before.
+  std::map<std::string, NewClient> changes{};
 };
 
 struct RenewPlan {

@@ -116,6 +116,10 @@ std::vector<std::string> parse_software(std::string_view text) {
 }
 
 std::vector<NewClient> read_user_list(ByteView content, const std::string& file) {
+  return read_users(content, file).clients;
+}
+
+UserList read_users(ByteView content, const std::string& file) {
   const auto text = decode_text(content);
   if (!text) throw Error(ErrorKind::malformed, fmt::format("'{}' is not text", printable(file)));
   const auto rows = parse_csv(*text, file);
@@ -124,7 +128,16 @@ std::vector<NewClient> read_user_list(ByteView content, const std::string& file)
         .hint("begin the file with: name,email,upn,dns,os,software");
   }
   const auto columns = columns_of(rows.front(), file);
-  std::vector<NewClient> clients;
+  const auto has = [&](Column column) {
+    return std::find(columns.begin(), columns.end(), column) != columns.end();
+  };
+  UserList list{{},
+                has(Column::email),
+                has(Column::upn),
+                has(Column::dns),
+                has(Column::os),
+                has(Column::software)};
+  auto& clients = list.clients;
   std::unordered_map<std::string, std::size_t> lines;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const CsvRow& row = rows[i];
@@ -144,7 +157,7 @@ std::vector<NewClient> read_user_list(ByteView content, const std::string& file)
            fmt::format("'{}' is already in line {}", printable(known->first), known->second));
     }
   }
-  return clients;
+  return list;
 }
 
 }  // namespace p2s::app

@@ -22,9 +22,20 @@ struct NewClient {
 /// "openvpn native" or "openvpn,native": ids of client software of kits. Error(usage) for others.
 P2S_API std::vector<std::string> parse_software(std::string_view text);
 
+/// The users of a file, and which columns it has.
+struct UserList {
+  std::vector<NewClient> clients;
+  bool has_emails = false;
+  bool has_upns = false;
+  bool has_dns = false;
+  bool has_systems = false;
+  bool has_software = false;
+};
+
 /// A CSV file whose first line names its columns: name, and any of email, upn, dns, os, software
 /// (several in one cell are separated by spaces; a column may occur more than once).
 /// Error(malformed) with the line for whatever is wrong: unknown columns, bad or repeated names.
+P2S_API UserList read_users(ByteView content, const std::string& file);
 P2S_API std::vector<NewClient> read_user_list(ByteView content, const std::string& file);
 
 }  // namespace p2s::app

@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# client sync: who is missing is issued, leavers are revoked, expiring ones renewed, os and contact updated.
+# shellcheck source=tests/script/lib.sh
+source "$P2S_SOURCE/tests/script/lib.sh"
+
+make_workspace corp
+expect 0 root create Root --key ec:p256
+{
+  echo name,email,os
+  for i in {1..19}; do echo "user-$i,user-$i@example.org,windows"; done
+} >users.csv
+plan() { json '[.plan[] | .action + " " + .name] | join(";")'; }
+
+expect 0 --json -n client sync users.csv --key ec:p256
+is_equal "$(json '.plan | length')" 19
+expect 0 client list
+is_equal "$(wc -c <out)" 0
+expect 0 client sync users.csv --key ec:p256
+is_equal "$(wc -l <out)" 19
+expect 0 client issue guest --validity 20d --key ec:p256
+
+# Repeated, there is nothing to do but what changed.
+echo guest,,ios >>users.csv
+expect 0 --json -n client sync users.csv
+is_equal "$(plan)" 'renew guest'
+sed -i 's/^user-1,.*/user-1,first@example.org,windows/; s/^user-2,\(.*\),windows/user-2,\1,windows ios/; /^user-3,/d; s/^user-4,/user-40,/' users.csv
+expect 0 --json -n client sync users.csv
+is_equal "$(plan)" 'revoke user-3;revoke user-4;update user-2;renew guest;renew user-1;issue user-40'
+expect 0 client sync users.csv --key ec:p256 --pfx pfx
+says 'revoke  user-3: not in the list'
+says 'plan: 2 to revoke, 1 to update, 2 to renew, 1 to issue'
+says 'p2sctl revocation export'
+is_equal "$(find pfx -name '*.pfx' | wc -l)" 3
+expect 0 --json client show user-1
+is_equal "$(json '.clients[0].alternative_names | join(" ")')" 'email:first@example.org'
+is_equal "$(json '.clients | length')" 2
+expect 0 --json client show user-2
+is_equal "$(json '.clients[0].systems | join(" ")')" 'windows ios'
+is_equal "$(json '.clients | length')" 1
+expect 0 --json client show user-4
+is_equal "$(json '.clients[0].revocation_reason')" cessation-of-operation
+expect 0 client sync users.csv
+says 'all clients are as in the list'
+
+# Columns that the list lacks change nothing.
+cut -d , -f 1 users.csv >names.csv
+expect 0 --json -n client sync names.csv
+is_equal "$(json '.plan | length')" 0
+
+# A list that lost more than one in ten is refused, and nothing is changed.
+head -n 10 users.csv >short.csv
+expect 2 client sync short.csv
+says 'more than 10 %'
+says 'add --yes'
+expect 0 client sync users.csv
+says 'all clients are as in the list'
+expect 0 -n client sync short.csv
+says 'this needs --yes'
+expect 0 client sync short.csv --yes
+expect 0 client list --valid
+is_equal "$(wc -l <out)" 9
+
+# Only leavers of one root.
+expect 0 root create Next --key ec:p256
+expect 0 client issue other --root Next --key ec:p256
+expect 0 --json -n client sync short.csv --root Root
+is_equal "$(json '.plan | length')" 0
+expect 0 --json -n client sync short.csv
+is_equal "$(plan)" 'revoke other'
+
+printf 'name\n' >empty.csv
+expect 6 client sync empty.csv
+expect 4 client sync missing.csv
+expect 0 store check
