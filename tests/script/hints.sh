@@ -168,6 +168,37 @@ works 'build new kits: p2sctl package build' 3 \
 expect 4 client show zoe
 works 'list the clients with: p2sctl client list'
 
+# Roots: one that is used, several that are rotated, an issuing CA, and too many.
+make_workspace fleet
+expect 0 root create Main --key ec:p256
+expect 0 root create Lab --key ec:p256
+works 'to change that: p2sctl root default'
+expect 0 root default Main
+expect 0 client issue alice --key ec:p256
+expect 0 root rotate --status
+works 'begin with: p2sctl root rotate ROOT' 0 ROOT 'Lab --key ec:p256'
+expect 4 root remove Main
+works 'step by step: p2sctl root rotate'
+expect 2 root rotate --status
+works 'name one: p2sctl root rotate'
+expect 0 root import Issuing --cert sub.pem --private-key sub.key --chain ca.pem
+expect 0 client issue dora --issuer Issuing --key ec:p256
+expect 4 root remove Issuing
+works 'renew them first: p2sctl client renew' 0 NAME Main
+expect 2 root rotate Issuing
+works 'move its clients with: p2sctl client renew' 0 NAME Main
+expect 0 client remove dora --yes # in a test, her two certificates begin in the wrong order
+expect 4 root remove "$("$P2SCTL" root show Issuing --json | jq -er .root.issuer)"
+works 'remove it first: p2sctl root remove' 0 Issuing 'Issuing --yes'
+expect 0 client issue zed --key ec:p256
+printf 'name\nalice\n' >only.csv
+expect 0 client sync only.csv --yes
+works 'their thumbprints there: p2sctl revocation export'
+for i in {5..19}; do expect 0 root create "R$i" --key ec:p256; done
+expect 4 root rotate R5
+works 'one that nobody uses: p2sctl root remove NAME' 0 NAME 'R19 --yes'
+export P2SCTL_WORKSPACE=$work/corp
+
 # A store with a damaged certificate, and its backup.
 expect 0 store backup backup.db
 sqlite3 corp/p2s.db "update clients set certificate = 'rubbish'"

@@ -73,8 +73,8 @@ extern const Command client_list{
         "ones are superseded, but the gateway accepts them until they expire or are revoked: see "
         "--history. The status is valid, expiring (within 30 days, or the period given with "
         "--expiring), expired, not-yet-valid or revoked.\n\n"
-        "Who was renewed is not expiring: a nightly job that runs --expiring ends with status 0 as "
-        "soon as everybody is renewed.",
+        "Who was renewed is not expiring: a nightly job that runs --expiring exits with status 0 "
+        "as soon as everybody is renewed.",
     .examples = kClientListExamples,
     .see_also = "client show,client renew,revocation list",
     .declare = make_command<ClientListOptions, add_options, run>,

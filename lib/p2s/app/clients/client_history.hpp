@@ -23,7 +23,7 @@ P2S_API void for_each_history(store::Inventory& inventory,
 P2S_API const store::ClientRecord& current_certificate(const History& history, Time at);
 
 /// Whether the newest certificate is revoked, and not because it was superseded: no kit is built
-/// from an older one that was forgotten.
+/// from an older one that is still valid.
 P2S_API bool has_left(const History& history);
 
 /// A certificate and its place in the history.

@@ -20,7 +20,7 @@ P2S_API store::ClientRecord client_record(const pki::Certificate& certificate,
 
 /// For which kits are built; empty: for all.
 P2S_API std::vector<System> systems_of(const store::ClientRecord& client);
-/// The other way round: "windows,ios".
+/// As the store has them: "windows,ios".
 P2S_API std::string systems_text(const std::vector<System>& systems);
 P2S_API std::vector<std::string> software_of(const store::ClientRecord& client);
 
