@@ -36,6 +36,10 @@ std::vector<std::size_t> chosen(const List& list, const ListChoice& choice, bool
   return columns;
 }
 
+bool is_number(const std::string& text) {
+  return text.find_first_not_of("0123456789") == std::string::npos;
+}
+
 std::string heading_of(std::string_view name) { return to_upper(replace_all(name, "_", " ")); }
 
 }  // namespace
@@ -56,8 +60,12 @@ std::vector<std::size_t> order_of(const List& list, const ListChoice& choice) {
     const std::size_t column = column_of(list, choice.sort, "--sort");
     std::vector<std::string> keys;
     for (std::size_t row = 0; row < list.rows; ++row) keys.push_back(list.cell(row, column));
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t one, std::size_t other) { return keys[one] < keys[other]; });
+    const bool numbers = std::all_of(keys.begin(), keys.end(), is_number);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+      if (numbers && keys[one].size() != keys[other].size())
+        return keys[one].size() < keys[other].size();
+      return keys[one] < keys[other];
+    });
   }
   if (choice.reverse) std::reverse(order.begin(), order.end());
   return order;

@@ -95,6 +95,18 @@ says '--force'
 expect 0 client export it-1 it-2 --format cer -o certificates --force
 openssl x509 -in certificates/it-1.cer -noout || fail 'the certificate was not replaced'
 
+# Killed in the middle: the same command renews the rest, and nobody twice.
+many=()
+for i in {1..40}; do many+=("many-$i"); done
+expect 0 client issue "${many[@]}" --key ec:p256
+timeout -s KILL 0.4 "$P2SCTL" client renew 'many-*' --key ec:p256 --jobs 1 >out 2>err || true
+expect 0 client renew 'many-*' --pfx many
+is_equal "$("$P2SCTL" client list --history --columns name | grep -c ^many-)" 80
+is_equal "$("$P2SCTL" client list --columns name | grep -c ^many-)" 40
+is_equal "$(find many -name '*.pfx' | wc -l) $(find many -name '*.password' | wc -l)" '40 40'
+expect 0 -y client revoke --from <(printf '%s\n' "${many[@]}")
+is_equal "$("$P2SCTL" client list --revoked --columns name | grep -c ^many-)" 80
+
 expect 0 -y client remove 'sales-*'
 expect 4 client show sales-1
 expect 0 store check

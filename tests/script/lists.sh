@@ -75,7 +75,11 @@ expect 0 revocation list --format csv --columns name,reason
 is_equal "$(tr '\n' ' ' <out)" 'name,reason alice,unspecified bob,unspecified '
 expect 0 revocation list --sort name --reverse
 is_equal "$(cut -f 1 out | tr '\n' ' ')" 'bob alice '
-for command in 'client list' 'root list' 'revocation list'; do
+expect 0 store log --sort id --columns id
+is_equal "$(tr '\n' ' ' <out)" "$(seq "$(wc -l <out)" | tr '\n' ' ')"
+expect 0 store log --format csv --columns id,action --reverse
+is_equal "$(sed -n 1,2p out | cut -d, -f 2 | tr '\n' ' ')" 'action client.revoke '
+for command in 'client list' 'root list' 'revocation list' 'store log'; do
   read -ra words <<<"$command"
   columns=$("$P2SCTL" "${words[@]}" --help | tr -s '\n ' ' ' | sed 's/.*comma-separated: \([a-z0-9_, ]*\) --sort.*/\1/; s/ //g')
   expect 0 "${words[@]}" --format csv --columns "$columns"

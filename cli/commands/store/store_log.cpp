@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
-#include "output/output.hpp"
+#include "output/list.hpp"
 #include "output/store/event_view.hpp"
 
 #include <array>
@@ -10,28 +10,40 @@ namespace {
 
 struct StoreLogOptions {
   std::size_t last = 0;
+  ListChoice list;
 };
 
 void add_options(CommandLine& line, StoreLogOptions& options) {
   line.option("--last N", &options.last, "Only the last N events");
+  add_list_options(line, options.list, "time, who, action, subject, detail, id, hash");
+}
+
+std::string cell(const store::EventRecord& event, std::size_t column) {
+  const std::array cells{&event.actor, &event.action, &event.subject, &event.detail};
+  if (column == 0) return format_time(event.at);
+  if (column == 5) return std::to_string(event.id);
+  return column == 6 ? event.hash : *cells[column - 1];
 }
 
 ExitCode run(const StoreLogOptions& options, Context& context) {
   const auto events = context.workspace().inventory().events(options.last);
-  if (context.globals().json) {
-    print_events_json(context, events);
+  const List list{{"time", "who", "action", "subject", "detail", "id", "hash"},
+                  5,
+                  events.size(),
+                  [&](std::size_t row, std::size_t column) { return cell(events[row], column); }};
+  if (!is_json(options.list, context)) {
+    print_list(context, list, options.list);
     return ExitCode::done;
   }
-  Table table({"TIME", "WHO", "ACTION", "SUBJECT", "DETAIL"});
-  for (const auto& event : events) {
-    table.add({format_time(event.at), event.actor, event.action, event.subject, event.detail});
-  }
-  table.print(context);
+  std::vector<store::EventRecord> ordered;
+  for (const auto index : order_of(list, options.list)) ordered.push_back(events[index]);
+  print_events_json(context, ordered);
   return ExitCode::done;
 }
 
 constexpr std::array kStoreLogExamples{
-    Example{"p2sctl store log --last 20", "Show the latest events"}};
+    Example{"p2sctl store log --last 20", "Show the latest events"},
+    Example{"p2sctl store log --format csv > log.csv", "For a spreadsheet"}};
 
 }  // namespace
 

@@ -15,9 +15,9 @@ std::vector<RotationRecord> selected_rotations(soci::session& session) {
   long long started = 0, uploaded = 0;
   soci::indicator is_uploaded = soci::i_null;
   soci::statement statement =
-      (session.prepare << "SELECT old.name, new.name, started_at, uploaded_at FROM root_rotations "
-                          "JOIN roots old ON old.id = root_id JOIN roots new ON new.id = "
-                          "successor_id ORDER BY started_at, old.name",
+      (session.prepare << "SELECT was.name, next.name, started_at, uploaded_at FROM root_rotations "
+                          "JOIN roots was ON was.id = root_id JOIN roots next ON next.id = "
+                          "successor_id ORDER BY started_at, was.name",
        soci::into(rotation.root), soci::into(rotation.successor), soci::into(started),
        soci::into(uploaded, is_uploaded));
   std::vector<RotationRecord> rotations;

@@ -73,6 +73,28 @@ TEST_F(PostgresqlTest, IssuingCasAreBelowTheirIssuers) {
   EXPECT_EQ(kind_of([&] { inventory.remove_root("root", kActor); }), ErrorKind::conflict);
 }
 
+TEST_F(PostgresqlTest, SummariesAndRotationsAreRead) {
+  auto inventory = create();
+  const std::vector clients{make_client("alice", 1), make_client("alice", 2)};
+  inventory.add_clients(clients, "client.issue", kActor);
+  inventory.revoke(clients[0].thumbprint, "superseded", kActor);
+  inventory.set_client_kits(clients[1].thumbprint, "ios", "", kActor);
+  std::vector<ClientRecord> seen;
+  inventory.for_each_client_summary([&](const ClientRecord& client) { seen.push_back(client); });
+  ASSERT_EQ(seen.size(), 2U);
+  EXPECT_TRUE(seen[0].revoked_at && seen[0].has_key && !seen[1].revoked_at);
+  EXPECT_EQ(seen[1].systems, "ios");
+  inventory.start_rotation("root", make_root("next", 2), kActor);
+  inventory.set_rotation_uploaded("root", kActor);
+  ASSERT_EQ(inventory.rotations().size(), 1U);
+  EXPECT_EQ(inventory.rotations()[0].uploaded_at, kNow);
+  EXPECT_EQ(inventory.default_root().value().name, "next");
+  inventory.set_default_root("root", kActor);
+  inventory.remove_root("next", kActor);
+  EXPECT_TRUE(inventory.rotations().empty());
+  EXPECT_EQ(inventory.problems(), std::vector<std::string>{});
+}
+
 TEST_F(PostgresqlTest, EventsAreAppendOnly) {
   create();
   soci::session session("postgresql", url_);
