@@ -187,7 +187,6 @@ expect 4 root remove Issuing
 works 'renew them first: p2sctl client renew' 0 NAME Main
 expect 2 root rotate Issuing
 works 'move its clients with: p2sctl client renew' 0 NAME Main
-expect 0 client remove dora --yes # in a test, her two certificates begin in the wrong order
 expect 4 root remove "$("$P2SCTL" root show Issuing --json | jq -er .root.issuer)"
 works 'remove it first: p2sctl root remove' 0 Issuing 'Issuing --yes'
 expect 0 client issue zed --key ec:p256

@@ -99,7 +99,9 @@ Certificate issue_for(const Issuers& chain, const PrivateKey& key, const Issuer:
   const ErrorQueue queue;
   CertificateBuilder builder(request.common_name, public_key);
   builder.set_issuer(X509_get_subject_name(raw(chain.front())));
-  builder.set_validity(last_start(chain, request.now - kClockSkew),
+  const Time start =
+      std::max<Time>(request.now - kClockSkew, std::min(request.not_before, request.now));
+  builder.set_validity(last_start(chain, start),
                        first_end(chain, request.validity.after(request.now)));
   builder.add_basic_constraints(false);
   builder.add_key_usage(is_rsa(public_key) ? KU_DIGITAL_SIGNATURE | KU_KEY_ENCIPHERMENT

@@ -43,6 +43,9 @@ class P2S_API Issuer {
     AlternativeNames alternative_names;
     Time now;
     Period validity;
+    /// It does not begin before this, or before `now` if that is earlier: of two certificates of
+    /// one client, the later one is the newer one.
+    Time not_before = Time::min();
   };
 
   /// CA:FALSE, critical digitalSignature (keyEncipherment for RSA), EKU clientAuth, SKI, AKI, SAN.

@@ -56,6 +56,21 @@ TEST_F(RenewClients, RenewsEachOnceAndReportsUnknownOnes) {
   EXPECT_EQ(result.failures[0].error.kind(), ErrorKind::not_found);
 }
 
+TEST_F(RenewClients, NewCertificateIsTheNewestDespiteItsEarlyStart) {
+  clock = FixedClock(kNow + std::chrono::minutes(9));
+  issue(request_for({"alice"}));
+  clock = FixedClock(kNow + std::chrono::minutes(10));
+  const auto fresh = renew(renewal({"alice"})).issued.at(0).thumbprint;
+  EXPECT_EQ(inventory().find_clients("alice").at(0).thumbprint, fresh);
+  clock = FixedClock(kNow);  // set back
+  auto again = renewal({"alice"});
+  again.again = true;
+  const auto last = renew(again).issued.at(0).thumbprint;
+  const auto found = inventory().find_clients("alice");
+  EXPECT_EQ(found.at(0).thumbprint, last);
+  EXPECT_LE(found.at(0).not_before, kNow);
+}
+
 TEST_F(RenewClients, SkipsWhoWasRenewedAlready) {
   issue(request_for({"alice", "bob"}));
   renew(renewal({"alice"}));

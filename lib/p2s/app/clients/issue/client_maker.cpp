@@ -8,8 +8,9 @@ namespace p2s::app::detail {
 
 MadeClient ClientMaker::make(const NewClient& client) const {
   const auto key = pki::PrivateKey::generate(request_.key);
-  const auto certificate =
-      issuer_.issue({client.name, client.alternative_names, clock_.now(), request_.validity}, key);
+  const auto certificate = issuer_.issue(
+      {client.name, client.alternative_names, clock_.now(), request_.validity, client.not_before},
+      key);
   MadeClient made{client_record(certificate, client.name, name_, &key, &vault_), {}};
   made.record.systems = systems_text(client.systems);
   made.record.software = join(client.software, ",");

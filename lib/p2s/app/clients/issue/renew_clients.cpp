@@ -73,13 +73,14 @@ class RenewalPlanner {
     auto& run =
         run_for(issuer_.empty() ? old.issuer : issuer_, key.value_or(pki::KeyKind::rsa2048));
     const auto change = request_.changes.find(old.name);
+    auto& client = run.clients.emplace_back();
     if (change != request_.changes.end()) {
-      run.clients.push_back(change->second);
-      return;
+      client = change->second;
+    } else {
+      const auto facts = pki::Certificate::from_pem(old.certificate).facts();
+      client = {old.name, alternative_names_of(facts), systems_of(old), software_of(old)};
     }
-    const auto facts = pki::Certificate::from_pem(old.certificate).facts();
-    run.clients.push_back(
-        {old.name, alternative_names_of(facts), systems_of(old), software_of(old)});
+    client.not_before = old.not_before;
   }
 
   IssueRequest& run_for(const std::string& issuer, pki::KeyKind key) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <p2s/base/bytes.hpp>
+#include <p2s/base/clock.hpp>
 #include <p2s/base/export.hpp>
 #include <p2s/base/files/system.hpp>
 #include <p2s/pki/issuer.hpp>
@@ -17,6 +18,7 @@ struct NewClient {
   pki::AlternativeNames alternative_names{};
   std::vector<System> systems{};        ///< for which kits are built; empty: all
   std::vector<std::string> software{};  ///< likewise
+  Time not_before = Time::min();        ///< of the certificate that is replaced
 };
 
 /// "openvpn native" or "openvpn,native": ids of client software of kits. Error(usage) for others.
