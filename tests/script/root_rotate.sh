@@ -22,7 +22,7 @@ is_equal "$(json '.roots[0].default')" true
 # Removal is checked before anybody is asked.
 expect 0 client issue alice bob carol --key ec:p256
 expect 4 root remove Main
-says 'who would be cut off: alice, bob, carol'
+says "root 'Main' has issued 3 clients; 3 would be cut off: alice, bob, carol"
 says 'p2sctl root rotate Main'
 expect 2 root remove Lab
 says '--yes'

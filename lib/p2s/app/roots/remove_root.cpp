@@ -35,12 +35,13 @@ void require_no_issuing(const store::RootRecord& root, const Authorities& author
       .hint(fmt::format("remove it first: p2sctl root remove {}", shell_word(names.front())));
 }
 
-[[noreturn]] void refuse_used(const store::RootRecord& root,
-                              const std::vector<std::string>& names) {
+[[noreturn]] void refuse_used(const RootRemoval& removal, const std::vector<std::string>& names) {
+  const auto& root = removal.root;
   const auto name = shell_word(root.name);
   throw Error(ErrorKind::conflict,
-              fmt::format("{} has issued the current certificates of {}, who would be cut off: {}",
-                          called(root), counted(names.size(), "client", "clients"), listed(names)))
+              fmt::format("{} has issued {}; {} would be cut off: {}", called(root),
+                          counted(removal.certificates.size(), "client", "clients"), names.size(),
+                          listed(names)))
       .hint(
           root.is_root()
               ? fmt::format("replace it step by step: p2sctl root rotate {}", name)
@@ -62,7 +63,7 @@ RootRemoval plan_root_removal(Workspace& workspace, const std::string& name) {
     for (const auto& each : history)
       if (each.issuer == removal.root.name) removal.certificates.push_back(each);
   });
-  if (!cut_off.empty()) refuse_used(removal.root, cut_off);
+  if (!cut_off.empty()) refuse_used(removal, cut_off);
   return removal;
 }
 
