@@ -10,10 +10,10 @@ strongswan_found() { command -v swanctl >/dev/null 2>&1 || command -v ipsec >/de
 replace() {
   new=$root$1.new
   rm -f "$new"
-  cp -p "$root$1" "$new" && cat >"$new" && mv -f "$new" "$root$1" || {
+  if ! { cp -p "$root$1" "$new" && cat >"$new" && mv -f "$new" "$root$1"; }; then
     rm -f "$new"
     fail "cannot write $root$1; it was not changed"
-  }
+  fi
 }
 
 # include LINE FILE: appends the line if it is missing.
