@@ -81,6 +81,10 @@ expect 4 client revoke "$thumbprint"
 expect 0 client revoke bob
 expect 4 client revoke bob
 expect 4 client revoke 0000
+expect 4 client renew bob
+says "client 'bob' was revoked on"
+says 'issue a new certificate with: p2sctl client issue bob'
+! grep -q 'remain valid' err || fail 'nothing was renewed'
 
 # revocations
 expect 0 revocation export --format text

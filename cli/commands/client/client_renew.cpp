@@ -60,6 +60,15 @@ app::RenewRequest to_request(const ClientRenewOptions& options, Context& context
   return request;
 }
 
+std::string outcome(const app::IssueResult& result, bool revoke_old) {
+  auto text = counted(result.issued.size(), "client", "clients") + " renewed";
+  if (!result.skipped.empty()) text += fmt::format(", {} already renewed", result.skipped.size());
+  if (result.issued.empty()) return text;
+  return text + (revoke_old
+                     ? "; the old certificates are revoked"
+                     : "; the old certificates remain valid until they expire or are revoked");
+}
+
 ExitCode run(const ClientRenewOptions& options, Context& context) {
   const auto request = to_request(options, context);
   if (context.globals().dry_run) {
@@ -72,10 +81,7 @@ ExitCode run(const ClientRenewOptions& options, Context& context) {
   print_issued(context, result);
   if (!context.globals().json) print_skipped(context, result.skipped, false);
   if (!result.shortened.empty()) context.warn("certificates are " + result.shortened);
-  context.info(fmt::format(
-      "{} renewed{}; the old certificates {}", counted(result.issued.size(), "client", "clients"),
-      result.skipped.empty() ? "" : fmt::format(", {} already renewed", result.skipped.size()),
-      options.revoke_old ? "are revoked" : "remain valid until they expire or are revoked"));
+  context.info(outcome(result, options.revoke_old));
   if (options.limit != 0 && result.issued.size() == options.limit)
     context.info("this was the limit; the same command renews the rest");
   return report_failures(context, result, "were not renewed");

@@ -6,6 +6,7 @@
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
+#include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
@@ -50,6 +51,7 @@ class RenewalPlanner {
     if (person.empty() || plan_.old.count(person.front().name) != 0) return;
     const auto& current = current_certificate(person, now_);
     if (!client.is_named && !is_live(current, now_)) return;
+    if (has_left(person)) return refuse_leaver(person.front());
     auto& old = plan_.old[current.name];
     const bool done = !request_.again && is_renewed(person, current);
     for (const auto& each : person) {
@@ -66,6 +68,17 @@ class RenewalPlanner {
     if (request_.limit != 0 && renewed_ == request_.limit) return;
     ++renewed_;
     add_to_run(client.is_person ? current : whole_client(inventory_, client.certificates.front()));
+  }
+
+  void refuse_leaver(const store::ClientRecord& newest) {
+    plan_.failures.push_back(
+        {newest.name,
+         Error(ErrorKind::conflict,
+               fmt::format("client '{}' was revoked on {} ({})", printable(newest.name),
+                           format_date(*newest.revoked_at), newest.revocation_reason))
+             .hint(fmt::format("to let it in again, issue a new certificate with: p2sctl client "
+                               "issue {}",
+                               shell_word(newest.name)))});
   }
 
   void add_to_run(const store::ClientRecord& old) {
