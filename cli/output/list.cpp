@@ -77,7 +77,8 @@ void print_list(Context& context, const List& list, const ListChoice& choice) {
   std::vector<std::string> headings;
   for (const auto column : columns)
     headings.push_back(csv ? std::string(list.columns[column]) : heading_of(list.columns[column]));
-  Table table(headings);
+  const std::vector<std::string> minor{"KEY", "PRIVATE KEY"};
+  Table table(headings, choice.columns.empty() ? minor : std::vector<std::string>{});
   if (csv) context.out() << csv_line(headings);
   for (const auto row : order_of(list, choice)) {
     std::vector<std::string> cells;
