@@ -10,7 +10,9 @@ expect 0 client issue alice bob carol dave --key ec:p256
 expect 0 client revoke bob --reason key-compromise
 expect 0 client revoke carol
 expect 0 client restore carol
+expect 0 client revoke dave
 expect 0 client remove dave --yes
+expect 0 root create Second --key ec:p256
 expect 0 revocation export --format crl -o crl.pem
 expect 0 store check
 cp ws/p2s.db sound.db
@@ -31,14 +33,19 @@ found 'has another day or reason of revocation' "UPDATE clients SET revoked_at =
 found 'has another day or reason of revocation' "UPDATE clients SET revocation_reason = 'superseded' WHERE name = 'bob'"
 found 'was revoked without an event' "UPDATE clients SET revoked_at = 1, revocation_reason = 'unspecified' WHERE name = 'alice'"
 found "was renamed from 'alice' without an event" "UPDATE clients SET name = 'eve' WHERE name = 'alice'"
-found "was renamed from 'Root' without an event" "UPDATE roots SET name = 'Other'"
-found 'has another CRL number' 'UPDATE roots SET crl_number = 0'
+found "was renamed from 'Root' without an event" "UPDATE roots SET name = 'Other' WHERE name = 'Root'"
+found 'has another CRL number' 'UPDATE roots SET crl_number = 7'
 found 'trigger events_refuse_update is missing' 'DROP TRIGGER events_refuse_update'
 found 'trigger extra does not belong to a store' 'CREATE TRIGGER extra AFTER UPDATE ON clients BEGIN SELECT 1; END'
 found 'index clients_by_name is missing' 'DROP INDEX clients_by_name'
 found 'events' "DROP TRIGGER events_refuse_delete; DELETE FROM events WHERE action = 'client.revoke'"
 found 'was altered' "DROP TRIGGER events_refuse_update; UPDATE events SET detail = 'mallory' WHERE subject IN (SELECT thumbprint FROM clients WHERE name = 'alice')"
 found 'private key' "UPDATE clients SET sealed_key = (SELECT sealed_key FROM clients WHERE name = 'bob') WHERE name = 'alice'"
+
+found 'and its revocation deleted' 'DELETE FROM removed_revocations'
+found 'was added to the revocations of removed clients' "INSERT INTO removed_revocations SELECT thumbprint, serial, 'Root', thumbprint, not_after, 1, 'unspecified' FROM clients WHERE name = 'alice'"
+found 'has lost its private key' "UPDATE clients SET sealed_key = '' WHERE name = 'alice'"
+found 'became the default root' "UPDATE roots SET is_default = 0; UPDATE roots SET is_default = 1 WHERE name = 'Second'"
 
 # One bit of an index: a thumbprint would not be found.
 cp sound.db ws/p2s.db

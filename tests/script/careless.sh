@@ -23,6 +23,9 @@ aaaaaaaaaa	is a sequence of characters
 hgfedcba	is a sequence of characters
 Password123!	is among the most common ones
 !!welcome2026	is among the most common ones
+abcabcabcabc	is a sequence of characters
+Summer2026!	is among the most common ones
+azurevpn1	is among the most common ones
 P@ssw0rd	is among the most common ones
 END
 printf 'a\n' >weak
@@ -56,6 +59,10 @@ for name in $'b\u200Bob' $'bob\u200F' $'bo\u00ADb' $'bo\u061Cb'; do
   expect 2 client issue "$name" --key ec:p256
   says 'it contains an invisible character'
 done
+for name in $'bo\u2060b' $'bob\u00A0' $'bo\u3164b'; do
+  expect 2 client issue "$name" --key ec:p256
+  says 'invisible or looks like a space'
+done
 expect 0 client issue $'caf\u00E9' --key ec:p256
 expect 2 client issue $'cafe\u0301' --key ec:p256
 says 'it is not in composed form'
@@ -80,6 +87,11 @@ for password in s3cret 'pa%3Fss' 'pa?ss' 'pa#ss' 'pa/ss' 'pa@ss'; do
   ! grep -qF -e "$password" -e 'pa?ss' out err || fail "shown: $password: $(cat err)"
   ! grep -qE "'pa'|\"pa\"|:pa\b" err || fail "a part is shown: $(cat err)"
 done
+for url in 'postgresql:host=h password=s3cret' 'host=h password=s3cret'; do
+  expect 2 --store "$url" client list
+  ! grep -q s3cret err || fail 'a password is shown'
+done
+p2sctl --store 'postgresql://u:pa?ss@127.0.0.1:1/db' client list && fail 'connected to nothing'
 says 'write these as %2F, %3F, %23 and %40'
 expect 1 --store 'postgresql://u@127.0.0.1:1/db' client list
 ! grep -q 'does not exist' err || fail 'the URL is taken for a name'

@@ -86,6 +86,14 @@ says "client 'bob' was revoked on"
 says 'issue a new certificate with: p2sctl client issue bob'
 ! grep -q 'remain valid' err || fail 'nothing was renewed'
 
+# What other programs show: a serial number, a SHA-256 fingerprint.
+expect 0 --json client show alice
+serial=$(json '.clients[0].serial') sha256=$(json '.clients[0].sha256')
+for spelled in "$serial" "$sha256" "$(sed 's/../&:/g; s/:$//' <<<"$sha256")"; do
+  expect 0 --json client show "$spelled"
+  is_equal "$(json '.clients[0].serial')" "$serial"
+done
+
 # revocations
 expect 0 revocation export --format text
 is_equal "$(sort out | head -n 1 | wc -c)" 41

@@ -52,6 +52,14 @@ says 'hint: issue a new certificate with: p2sctl client issue carol'
 expect 0 client issue carol
 expect 0 package build --azure azure-2024.zip --client carol -o revoked
 
+# Nor is a kit built from an older certificate when only the newest one is revoked.
+expect 0 client renew carol
+expect 0 --json client list --history
+newest=$(json '[.clients[] | select(.name == "carol" and .status == "valid")] | last | .thumbprint')
+expect 0 client revoke "$newest" --reason key-compromise
+expect 4 package build --azure azure-2024.zip --client carol -o leaver
+says 'hint: issue a new certificate with: p2sctl client issue carol'
+
 # Who is unknown may be a user of RADIUS, if the gateway has it.
 expect 4 package build --azure "$data/azure-2022-radius-eapmschapv2.zip" --client rita -o unknown
 says 'p2sctl package build --user rita'

@@ -31,7 +31,10 @@ ExitCode run(const StoreRekeyOptions& options, Context& context) {
     context.info("would change the passphrase of the store");
   } else {
     app::rekey_store(context.workspace(), request);
-    context.info("changed the passphrase of the store; existing backups keep the old one");
+    context.info(request.new_data_key
+                     ? "changed the passphrase and the data key of the store, and encrypted every "
+                       "private key again; existing backups keep the old ones"
+                     : "changed the passphrase of the store; existing backups keep the old one");
   }
   if (context.globals().json) print_record(context, {{"rekeyed", !dry_run}});
   return ExitCode::done;

@@ -2,6 +2,7 @@
 #include "p2s/base/names.hpp"
 
 #include <p2s/base/error.hpp>
+#include <p2s/base/text/code_point.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
@@ -48,6 +49,26 @@ std::size_t characters(std::string_view text) noexcept {
   }));
 }
 
+/// Spaces other than ' ', format characters other than the joiners of scripts and emoji, and
+/// letters without a shape.
+bool is_hidden(char32_t code) {
+  constexpr std::array<char32_t, 6> kShapeless{0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0};
+  if (code == ' ' || code == 0x200C || code == 0x200D) return false;
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code));
+  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_CF ||
+         std::find(kShapeless.begin(), kShapeless.end(), code) != kShapeless.end();
+}
+
+bool has_hidden(std::string_view text) {
+  while (!text.empty()) {
+    const auto first = first_code_point(text);
+    if (first.bytes == 0) return false;
+    if (is_hidden(first.code)) return true;
+    text.remove_prefix(first.bytes);
+  }
+  return false;
+}
+
 std::string composed_form(std::string_view text) {
   utf8proc_uint8_t* composed = nullptr;
   const auto length =
@@ -72,6 +93,10 @@ void require_name(std::string_view name, std::string_view what) {
   if (const auto what_it_holds = find_unprintable(name); !what_it_holds.empty()) {
     refuse(fmt::format("it contains {}", what_it_holds),
            "remove line breaks, tabs and invisible characters");
+  }
+  if (has_hidden(name)) {
+    refuse("it contains a character that is invisible or looks like a space",
+           "remove it, or type the name again");
   }
   if (const auto composed = composed_form(name); composed != name) {
     refuse("it is not in composed form (Unicode NFC), so that it looks like another name",

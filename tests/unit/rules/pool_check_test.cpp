@@ -77,7 +77,8 @@ TEST(CheckPools, SuggestsPoolWithEnoughAddresses) {
   const auto found = find(check_pools(plan, kDayOfPools).findings, "POOL-049");
   ASSERT_TRUE(found);
   EXPECT_EQ(found->message, "the pools have 256 addresses for 300 expected clients");
-  EXPECT_EQ(found->hint, "use 172.16.192.0/23, which is free");
+  EXPECT_EQ(found->hint, "use 172.16.192.0/23, which overlaps no declared range")
+      << "the virtual network is unknown";
 }
 
 TEST(CheckPools, ComparesSstpClientsWithTheirPart) {

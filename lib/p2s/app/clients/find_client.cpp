@@ -5,6 +5,8 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/base/thumbprint.hpp>
+#include <p2s/pki/certificate.hpp>
+#include <p2s/pki/thumbprint.hpp>
 
 #include <fmt/format.h>
 
@@ -50,6 +52,27 @@ void fail_when_removed(store::Inventory& inventory, const std::string& prefix) {
                  : "list the clients with: p2sctl client list");
 }
 
+/// By serial number or SHA-256 fingerprint, which other programs show.
+std::optional<store::ClientRecord> find_by_other_number(store::Inventory& inventory,
+                                                        std::string_view spelled) {
+  constexpr std::size_t kSha256Digits = 64;
+  constexpr std::size_t kShortest = 8;
+  const auto digits = to_upper(replace_all(replace_all(spelled, ":", ""), " ", ""));
+  if (digits.size() < kShortest || !is_hex(digits, digits.size())) return std::nullopt;
+  std::optional<store::ClientRecord> found;
+  if (digits.size() == kSha256Digits) {
+    inventory.for_each_client([&](const store::ClientRecord& client) {
+      const auto certificate = pki::Certificate::from_pem(client.certificate);
+      if (pki::sha256_hex(certificate.der()) == digits) found = client;
+    });
+    return found;
+  }
+  inventory.for_each_client_summary([&](const store::ClientRecord& client) {
+    if (client.serial == digits) found = client;
+  });
+  return found ? std::optional(inventory.find_by_thumbprint(found->thumbprint).at(0)) : found;
+}
+
 }  // namespace
 
 std::vector<store::ClientRecord> find_clients(store::Inventory& inventory,
@@ -57,10 +80,10 @@ std::vector<store::ClientRecord> find_clients(store::Inventory& inventory,
   auto named = inventory.find_clients(spelled);
   if (!named.empty()) return named;
   const auto prefix = normalise_thumbprint_prefix(spelled);
-  if (!prefix) fail_unknown(inventory, spelled, suggests);
-  auto found = inventory.find_by_thumbprint(*prefix);
+  auto found = prefix ? inventory.find_by_thumbprint(*prefix) : std::vector<store::ClientRecord>();
   if (found.empty()) {
-    fail_when_removed(inventory, *prefix);
+    if (auto other = find_by_other_number(inventory, spelled)) return {*std::move(other)};
+    if (prefix) fail_when_removed(inventory, *prefix);
     fail_unknown(inventory, spelled, suggests);
   }
   if (found.size() > 1) {

@@ -74,7 +74,9 @@ std::vector<store::ClientRecord> named_clients(const KitPlan& plan, const KitReq
   std::set<std::string> names;
   for (const auto& spelled : request.clients) {
     auto client = known_client(plan, spelled, workspace);
-    require_usable(client, at);
+    const auto history = workspace.inventory().find_clients(client.name);
+    // An older certificate may still be valid.
+    require_usable(has_left(history) ? history.front() : client, at);
     if (names.insert(client.name).second) clients.push_back(std::move(client));
   }
   for (const auto& name : request.users) {

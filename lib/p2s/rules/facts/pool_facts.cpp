@@ -71,6 +71,11 @@ std::uint64_t PoolFacts::addresses() const {
   return sum;
 }
 
+/// How a suggested block is described: without the virtual network, it may be taken.
+static std::string_view how_free(const PoolPlan& plan) noexcept {
+  return plan.vnet.empty() ? "which overlaps no declared range" : "which is free";
+}
+
 std::vector<Fix> PoolFacts::instead_of(const ParsedPool& pool) const {
   return instead_of(pool, pool.prefix.length());
 }
@@ -83,7 +88,8 @@ std::vector<Fix> PoolFacts::instead_of(const ParsedPool& pool, unsigned length) 
     longest = std::min(longest, length_for(expected_in_all(plan.clients)));
   const auto block = free_block(subject_of(*pool.source), std::min(length, longest));
   if (!block) return {};
-  return {fix::set(pool.source->origin, fix::quoted(block->to_string()), ", which is free")};
+  return {fix::set(pool.source->origin, fix::quoted(block->to_string()),
+                   fmt::format(", {}", how_free(plan)))};
 }
 
 std::vector<Fix> PoolFacts::enlarged(unsigned length) const {
@@ -97,9 +103,9 @@ std::vector<Fix> PoolFacts::added(unsigned length) const {
   if (!block) return {};
   const bool is_typed = !plan.pools.empty() && plan.pools.front().origin.empty();
   const auto text = block->to_string();
-  if (is_typed) return {fix::outside(fmt::format("use {}, which is free", text))};
+  if (is_typed) return {fix::outside(fmt::format("use {}, {}", text, how_free(plan)))};
   return {fix::told(fix::add("gateway.pools", fix::quoted(text)),
-                    fmt::format("add {}, which is free, to gateway.pools", text))};
+                    fmt::format("add {}, {}, to gateway.pools", text, how_free(plan)))};
 }
 
 std::optional<net::Prefix> PoolFacts::free_block(const std::string& purpose,

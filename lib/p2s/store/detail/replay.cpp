@@ -3,6 +3,7 @@
 
 #include <p2s/base/text/text.hpp>
 #include <p2s/store/detail/migrations.hpp>
+#include <p2s/store/detail/removed_revocations.hpp>
 #include <p2s/store/detail/rows.hpp>
 
 #include <fmt/format.h>
@@ -16,21 +17,26 @@ namespace {
 /// What the events say about one certificate.
 struct Told {
   std::string name;
-  bool is_root = false;
   std::optional<Time> revoked_at;
   std::string reason;
   std::string crl_number = "0";
+  bool has_key = false;  ///< false also where the events do not say
 };
 
 class Replay {
  public:
   void apply(const EventRecord& event) {
+    if (event.action == "root.default") default_ = event.subject;
     static const std::set<std::string_view> adding{"client.issue", "client.import", "client.sign",
                                                    "client.renew", "root.add"};
     if (adding.contains(event.action)) {
-      told_[event.subject] = {event.detail, event.action == "root.add", {}, {}};
+      auto& told = told_[event.subject];
+      told = {};
+      told.name = event.detail;
+      told.has_key = event.action == "client.issue" || event.action == "client.renew";
+      if (event.action == "root.add" && !default_) default_ = event.subject;
     } else if (event.action == "client.remove" || event.action == "root.remove") {
-      told_.erase(event.subject);
+      remove(event);
     } else if (const auto found = told_.find(event.subject); found != told_.end()) {
       change(found->second, event);
     }
@@ -61,7 +67,33 @@ class Replay {
       report(found->second.name, thumbprint, "has another CRL number");
   }
 
+  void compare_key(const CertificateRecord& row) {
+    const auto found = told_.find(row.thumbprint);
+    if (found != told_.end() && found->second.has_key && row.sealed_key.empty())
+      report(row.name, row.thumbprint, "has lost its private key");
+  }
+
+  void compare_default(const RootRecord& row) {
+    if (default_ && !default_->empty() && row.is_default != (*default_ == row.thumbprint))
+      report(row.name, row.thumbprint,
+             row.is_default ? "became the default root" : "is no longer the default root");
+  }
+
+  void compare_removed(const ClientRecord& row) {
+    const auto found = removed_.find(row.thumbprint);
+    if (found == removed_.end())
+      report("", row.thumbprint, "was added to the revocations of removed clients");
+    else if (found->second.revoked_at != row.revoked_at ||
+             found->second.reason != row.revocation_reason)
+      report(found->second.name, row.thumbprint, "has another day or reason of revocation");
+    seen_.insert(row.thumbprint);
+  }
+
   std::vector<std::string> finish() {
+    for (const auto& [thumbprint, told] : removed_) {
+      if (!seen_.contains(thumbprint))
+        report(told.name, thumbprint, "was removed, and its revocation deleted");
+    }
     for (const auto& [thumbprint, told] : told_) {
       if (!seen_.contains(thumbprint)) report(told.name, thumbprint, "was removed");
     }
@@ -69,6 +101,15 @@ class Replay {
   }
 
  private:
+  void remove(const EventRecord& event) {
+    // Which root becomes the default one instead, events do not say.
+    if (default_ == event.subject) default_ = "";
+    const auto found = told_.find(event.subject);
+    if (found == told_.end()) return;
+    if (found->second.revoked_at) removed_[event.subject] = found->second;
+    told_.erase(found);
+  }
+
   static void change(Told& told, const EventRecord& event) {
     if (event.action == "client.revoke") {
       told.revoked_at = event.at;
@@ -78,6 +119,8 @@ class Replay {
       told.reason.clear();
     } else if (event.action == "revocation.number") {
       told.crl_number = event.detail;
+    } else if (event.action == "root.key") {
+      told.has_key = true;
     }
   }
 
@@ -86,7 +129,9 @@ class Replay {
         fmt::format("'{}' ({}) {} without an event", printable(name), printable(thumbprint), what));
   }
 
-  std::map<std::string, Told> told_;  ///< by thumbprint
+  std::map<std::string, Told> told_;     ///< by thumbprint
+  std::map<std::string, Told> removed_;  ///< clients that were revoked before
+  std::optional<std::string> default_;   ///< thumbprint of the default root; empty if unknown
   std::set<std::string> seen_;
   std::vector<std::string> problems_;
 };
@@ -110,11 +155,17 @@ std::vector<std::string> replay(soci::session& session) {
   Replay told;
   select<EventRecord>(session, "ORDER BY id", {},
                       [&](const EventRecord& event) { told.apply(event); });
-  select<RootRecord>(session, "ORDER BY id", {},
-                     [&](const RootRecord& root) { told.compare(root, {}, {}); });
+  select<RootRecord>(session, "ORDER BY id", {}, [&](const RootRecord& root) {
+    told.compare(root, {}, {});
+    told.compare_key(root);
+    told.compare_default(root);
+  });
   select<ClientRecord>(session, "ORDER BY id", {}, [&](const ClientRecord& client) {
     told.compare(client, client.revoked_at, client.revocation_reason);
+    told.compare_key(client);
   });
+  for (const auto& removed : removed_revocations(session, "", Time::min()))
+    told.compare_removed(removed);
   const soci::rowset<soci::row> numbers =
       (session.prepare << "SELECT thumbprint, crl_number FROM roots");
   for (const auto& row : numbers)
