@@ -21,13 +21,16 @@ for file in pfx/alice.pfx pfx/alice.pfx.password; do
   # shellcheck disable=SC2064
   trap "umount '$PWD/$file' 2>/dev/null || true; rm -rf '$work'" EXIT
   expect 1 client renew alice --key ec:p256 --pfx pfx --force
-  grep -q "is in the store, but its PFX was not written" err || fail "no word of the PFX: $(cat err)"
+  grep -qE "is in the store, but its PFX was not written|cannot replace 'pfx/alice.pfx" err || fail "no word of the PFX: $(cat err)"
   umount "$file"
   opens || fail "after a failure at '$file' the password does not open the PFX"
   [[ $(thumbprint) == "$old" ]] || fail "after a failure at '$file' the PFX is not the old one"
   [[ $(find pfx -type f | wc -l) == 2 ]] || fail "left behind: $(find pfx)"
 done
 
+# The certificate is renewed, the PFX is the old one: that is said, and --force replaces it.
+expect 4 client renew alice --key ec:p256 --pfx pfx
+grep -q "'pfx/alice.pfx' already exists" err || fail "no word of the old PFX: $(cat err)"
 expect 0 client renew alice --key ec:p256 --pfx pfx --force
 opens || fail "the new password does not open the new PFX"
 [[ $(thumbprint) != "$old" ]] || fail "the PFX was not replaced"

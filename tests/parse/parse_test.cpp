@@ -43,7 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"rot list", "unknown command 'rot'", "did you mean: p2sctl root"},
         Wrong{"root lst", "unknown command 'root lst'", "did you mean: p2sctl root list"},
         Wrong{"root", "'root' requires a verb",
-              "p2sctl root create|import|list|show|export|remove"},
+              "p2sctl root create|import|list|show|export|default|rotate|remove"},
         Wrong{"--jsn root list", "unknown option '--jsn'", "did you mean --json?"},
         Wrong{"--key rsa:2048 root create X", "unknown option '--key' before the command",
               "put the options of a command after it: p2sctl NOUN VERB [OPTIONS]"},

@@ -8,9 +8,11 @@
 #include <p2s/app/clients/issue/client_pipeline.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
+#include <p2s/base/files/files.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/pki/pfx.hpp>
 #include <p2s/pki/verify.hpp>
 
 #include <fmt/format.h>
@@ -71,6 +73,23 @@ void require_room(const PfxTarget& target, const std::vector<NewClient>& clients
       .hint(fmt::format(
           "renew it with: p2sctl client renew {}, or skip such clients with --if-missing",
           shell_word(names.front())));
+}
+
+/// Whether the PFX opens and has another certificate: a renewal was interrupted before the new one
+/// was written.
+bool is_of_another(const std::filesystem::path& path, const store::ClientRecord& client,
+                   const PfxProtection& protection) {
+  try {
+    const auto text = [&] {
+      if (protection.password) return Secret(protection.password->text());
+      const Secret line(read_file(password_file_of(path)));
+      return Secret(line.text().substr(0, line.text().find_first_of("\r\n")));
+    };
+    const auto content = pki::read_pfx(read_file(path), std::function<Secret()>(text));
+    return content.leaf && content.leaf->thumbprint() != client.thumbprint;
+  } catch (const Error&) {
+    return false;  // nobody knows: it stays
+  }
 }
 
 /// Name constraints of an issuing CA must not stop a run after its first clients.
@@ -152,10 +171,12 @@ void complete_pfx(const std::optional<PfxTarget>& pfx, Workspace& workspace, Iss
   const Time now = workspace.services().clock.now();
   for (const auto& skipped : result.skipped) {
     const auto path = pfx->file_for(skipped.client);
-    if (std::filesystem::exists(std::filesystem::symlink_status(path))) continue;
     try {
-      make_private_directory(pfx->folder());
       const auto client = newest_client(workspace.inventory(), skipped.client, now);
+      if (std::filesystem::exists(std::filesystem::symlink_status(path)) &&
+          !is_of_another(path, client, pfx->protection))
+        continue;
+      make_private_directory(pfx->folder());
       const ClientFile file{path, ClientFormat::pfx, pfx->protection, pfx->existing};
       write_client_file(workspace, client, file);
       result.completed.push_back(

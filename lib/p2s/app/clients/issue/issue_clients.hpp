@@ -74,7 +74,8 @@ P2S_API IssuePlan plan_issue(const IssueRequest& request, Workspace& workspace);
 /// requested, its PFX on disk.
 using OnIssued = std::function<void(const IssuedClient&)>;
 
-/// Writes the PFX files of skipped clients that are missing; without a requested PFX, nothing.
+/// Writes the PFX files of skipped clients that are missing or of an older certificate, which needs
+/// OnExisting::replace; without a requested PFX, nothing.
 void complete_pfx(const std::optional<PfxTarget>& pfx, Workspace& workspace, IssueResult& result,
                   const OnIssued& on_issued);
 
