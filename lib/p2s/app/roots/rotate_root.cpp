@@ -124,7 +124,7 @@ std::optional<Rotation> find_rotation(Workspace& workspace, const std::string& r
 std::string plan_rotation(const RotateRequest& request, Workspace& workspace) {
   const auto name = root_to_rotate(request, workspace);
   require_room(Authorities(workspace.inventory()));
-  const auto successor =
+  auto successor =
       request.successor.empty() ? next_name(workspace.inventory(), name) : request.successor;
   require_new_root(workspace, successor);
   return successor;
