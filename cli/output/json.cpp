@@ -13,7 +13,7 @@
 namespace p2s::cli {
 namespace {
 
-/// JSON with those characters as \\uXXXX that would hide or reorder text on a terminal.
+/// JSON in which characters that would hide or reorder text on a terminal are escaped.
 std::string with_escapes(std::string_view json) {
   std::string escaped;
   while (!json.empty()) {

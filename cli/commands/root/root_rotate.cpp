@@ -34,7 +34,7 @@ void add_options(CommandLine& line, RootRotateOptions& options) {
   add_key_option(line, options.key);
   add_validity_option(line, options.validity);
   line.flag("--uploaded", &options.uploaded, "Confirm that the gateway trusts both roots now");
-  line.flag("--status", &options.status, "Only show where the rotation stands")
+  line.flag("--status", &options.status, "Only show the progress of the rotation")
       .excludes("--uploaded");
 }
 
@@ -78,7 +78,7 @@ ExitCode run(const RootRotateOptions& options, Context& context) {
 
 constexpr std::array kRootRotateExamples{
     Example{"p2sctl root rotate P2SRootCert", "Create the successor, and say what is next"},
-    Example{"p2sctl root rotate --status", "Where it stands"}};
+    Example{"p2sctl root rotate --status", "Show the progress"}};
 
 }  // namespace
 
@@ -86,8 +86,9 @@ extern const Command root_rotate{
     .path = "root rotate",
     .summary = "Replace a root step by step, without cutting anybody off",
     .details =
-        "Creates the successor and prints the one next step; repeated, it only prints where the "
-        "rotation stands. The steps are: upload the successor to the gateway beside the old root, "
+        "Creates the successor and prints the one next step; repeated, it only prints the "
+        "progress. "
+        "The steps are: upload the successor to the gateway beside the old root, "
         "and confirm with --uploaded; renew the clients of the old root with the successor; build "
         "their kits again; delete the old root at the gateway when the users have installed what "
         "they got; root remove.\n\n"

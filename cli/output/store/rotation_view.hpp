@@ -9,7 +9,7 @@
 
 namespace p2s::cli {
 
-/// Where the rotation stands, and the next step.
+/// The progress of the rotation, and the next step.
 void print_rotation(Context& context, const app::Rotation& rotation);
 
 /// {"rotation":{…}}, or null if no root is being rotated.

@@ -16,12 +16,12 @@ enum class RotationStep {
   upload,  ///< the gateway must trust the successor too
   renew,   ///< clients have their current certificate from the old root
   kits,    ///< kits of renewed clients contain the old certificate
-  remove   ///< nobody needs the old root, once users have installed what they got
+  remove   ///< the old root is unused, once users have installed their new kits
 };
 /// "upload", "renew", "kits", "remove".
 P2S_API std::string_view to_string(RotationStep step) noexcept;
 
-/// Where the replacement of a root stands, from the store alone.
+/// The progress of replacing a root, from the store alone.
 struct Rotation {
   store::RootRecord root;
   store::RootRecord successor;

@@ -15,7 +15,7 @@ namespace p2s::store::detail {
 namespace {
 
 /// What the events say about one certificate.
-struct Told {
+struct Expected {
   std::string name;
   std::optional<Time> revoked_at;
   std::string reason;
@@ -30,46 +30,47 @@ class Replay {
     static const std::set<std::string_view> adding{"client.issue", "client.import", "client.sign",
                                                    "client.renew", "root.add"};
     if (adding.contains(event.action)) {
-      auto& told = told_[event.subject];
-      told = {};
-      told.name = event.detail;
-      told.has_key = event.action == "client.issue" || event.action == "client.renew";
+      auto& expected = expected_[event.subject];
+      expected = {};
+      expected.name = event.detail;
+      expected.has_key = event.action == "client.issue" || event.action == "client.renew";
       if (event.action == "root.add" && !default_) default_ = event.subject;
     } else if (event.action == "client.remove" || event.action == "root.remove") {
       remove(event);
-    } else if (const auto found = told_.find(event.subject); found != told_.end()) {
+    } else if (const auto found = expected_.find(event.subject); found != expected_.end()) {
       change(found->second, event);
     }
   }
 
   void compare(const CertificateRecord& row, const std::optional<Time>& revoked_at,
                const std::string& reason) {
-    const auto found = told_.find(row.thumbprint);
-    if (found == told_.end()) {
+    const auto found = expected_.find(row.thumbprint);
+    if (found == expected_.end()) {
       report(row.name, row.thumbprint, "was added");
       return;
     }
-    const Told& told = found->second;
-    if (told.name != row.name)
-      report(row.name, row.thumbprint, fmt::format("was renamed from '{}'", printable(told.name)));
-    if (told.revoked_at && !revoked_at)
+    const Expected& expected = found->second;
+    if (expected.name != row.name)
+      report(row.name, row.thumbprint,
+             fmt::format("was renamed from '{}'", printable(expected.name)));
+    if (expected.revoked_at && !revoked_at)
       report(row.name, row.thumbprint, "was restored");
-    else if (!told.revoked_at && revoked_at)
+    else if (!expected.revoked_at && revoked_at)
       report(row.name, row.thumbprint, "was revoked");
-    else if (told.revoked_at != revoked_at || told.reason != reason)
+    else if (expected.revoked_at != revoked_at || expected.reason != reason)
       report(row.name, row.thumbprint, "has another day or reason of revocation");
     seen_.insert(row.thumbprint);
   }
 
   void compare_number(const std::string& thumbprint, long long number) {
-    const auto found = told_.find(thumbprint);
-    if (found != told_.end() && found->second.crl_number != std::to_string(number))
+    const auto found = expected_.find(thumbprint);
+    if (found != expected_.end() && found->second.crl_number != std::to_string(number))
       report(found->second.name, thumbprint, "has another CRL number");
   }
 
   void compare_key(const CertificateRecord& row) {
-    const auto found = told_.find(row.thumbprint);
-    if (found != told_.end() && found->second.has_key && row.sealed_key.empty())
+    const auto found = expected_.find(row.thumbprint);
+    if (found != expected_.end() && found->second.has_key && row.sealed_key.empty())
       report(row.name, row.thumbprint, "has lost its private key");
   }
 
@@ -90,12 +91,12 @@ class Replay {
   }
 
   std::vector<std::string> finish() {
-    for (const auto& [thumbprint, told] : removed_) {
+    for (const auto& [thumbprint, expected] : removed_) {
       if (!seen_.contains(thumbprint))
-        report(told.name, thumbprint, "was removed, and its revocation deleted");
+        report(expected.name, thumbprint, "was removed, and its revocation deleted");
     }
-    for (const auto& [thumbprint, told] : told_) {
-      if (!seen_.contains(thumbprint)) report(told.name, thumbprint, "was removed");
+    for (const auto& [thumbprint, expected] : expected_) {
+      if (!seen_.contains(thumbprint)) report(expected.name, thumbprint, "was removed");
     }
     return std::move(problems_);
   }
@@ -104,23 +105,23 @@ class Replay {
   void remove(const EventRecord& event) {
     // Which root becomes the default one instead, events do not say.
     if (default_ == event.subject) default_ = "";
-    const auto found = told_.find(event.subject);
-    if (found == told_.end()) return;
+    const auto found = expected_.find(event.subject);
+    if (found == expected_.end()) return;
     if (found->second.revoked_at) removed_[event.subject] = found->second;
-    told_.erase(found);
+    expected_.erase(found);
   }
 
-  static void change(Told& told, const EventRecord& event) {
+  static void change(Expected& expected, const EventRecord& event) {
     if (event.action == "client.revoke") {
-      told.revoked_at = event.at;
-      told.reason = event.detail;
+      expected.revoked_at = event.at;
+      expected.reason = event.detail;
     } else if (event.action == "client.restore") {
-      told.revoked_at.reset();
-      told.reason.clear();
+      expected.revoked_at.reset();
+      expected.reason.clear();
     } else if (event.action == "revocation.number") {
-      told.crl_number = event.detail;
+      expected.crl_number = event.detail;
     } else if (event.action == "root.key") {
-      told.has_key = true;
+      expected.has_key = true;
     }
   }
 
@@ -129,9 +130,9 @@ class Replay {
         fmt::format("'{}' ({}) {} without an event", printable(name), printable(thumbprint), what));
   }
 
-  std::map<std::string, Told> told_;     ///< by thumbprint
-  std::map<std::string, Told> removed_;  ///< clients that were revoked before
-  std::optional<std::string> default_;   ///< thumbprint of the default root; empty if unknown
+  std::map<std::string, Expected> expected_;  ///< by thumbprint
+  std::map<std::string, Expected> removed_;   ///< clients that were revoked before
+  std::optional<std::string> default_;        ///< thumbprint of the default root; empty if unknown
   std::set<std::string> seen_;
   std::vector<std::string> problems_;
 };
@@ -152,25 +153,25 @@ Objects objects_of(soci::session& session) {
 }  // namespace
 
 std::vector<std::string> replay(soci::session& session) {
-  Replay told;
+  Replay state;
   select<EventRecord>(session, "ORDER BY id", {},
-                      [&](const EventRecord& event) { told.apply(event); });
+                      [&](const EventRecord& event) { state.apply(event); });
   select<RootRecord>(session, "ORDER BY id", {}, [&](const RootRecord& root) {
-    told.compare(root, {}, {});
-    told.compare_key(root);
-    told.compare_default(root);
+    state.compare(root, {}, {});
+    state.compare_key(root);
+    state.compare_default(root);
   });
   select<ClientRecord>(session, "ORDER BY id", {}, [&](const ClientRecord& client) {
-    told.compare(client, client.revoked_at, client.revocation_reason);
-    told.compare_key(client);
+    state.compare(client, client.revoked_at, client.revocation_reason);
+    state.compare_key(client);
   });
   for (const auto& removed : removed_revocations(session, "", Time::min()))
-    told.compare_removed(removed);
+    state.compare_removed(removed);
   const soci::rowset<soci::row> numbers =
       (session.prepare << "SELECT thumbprint, crl_number FROM roots");
   for (const auto& row : numbers)
-    told.compare_number(row.get<std::string>(0), row.get<long long>(1));
-  return told.finish();
+    state.compare_number(row.get<std::string>(0), row.get<long long>(1));
+  return state.finish();
 }
 
 std::vector<std::string> foreign_schema(soci::session& session) {

@@ -88,7 +88,7 @@ bool is_of_another(const std::filesystem::path& path, const store::ClientRecord&
     const auto content = pki::read_pfx(read_file(path), std::function<Secret()>(text));
     return content.leaf && content.leaf->thumbprint() != client.thumbprint;
   } catch (const Error&) {
-    return false;  // nobody knows: it stays
+    return false;  // the certificate is unknown: the file is kept
   }
 }
 

@@ -153,7 +153,7 @@ RenewPlan plan_renewal(const RenewRequest& request, Workspace& workspace) {
       auto issue = plan_issue(run, workspace);
       if (!issue.shortened.empty()) plan.shortened = std::move(issue.shortened);
     } catch (const Error&) {
-      if (plan.runs.size() == 1) throw;  // otherwise told after the other runs
+      if (plan.runs.size() == 1) throw;  // otherwise reported after the other runs
     }
   }
   return plan;
