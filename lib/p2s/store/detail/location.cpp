@@ -38,21 +38,24 @@ Location file_location(std::string_view name) {
   return {Engine::sqlite, path, {}, printable(name)};
 }
 
+/// "postgresql:host=h", or libpq's other form, "host=h password=p": may contain a password, so it
+/// is not shown as a path.
+bool is_server_without_slashes(std::string_view text) {
+  return text.starts_with("postgresql:") || text.starts_with("postgres:") ||
+         text.find("password=") != text.npos;
+}
+
 }  // namespace
 
 Location parse_location(const std::string& url) {
   constexpr std::string_view kFile = "sqlite:";
   const std::string_view text = url;
   if (text.substr(0, kFile.size()) == kFile) return file_location(text.substr(kFile.size()));
-  // libpq's other form, "host=… password=…", or without "//": may contain a password.
-  if (text.starts_with("postgresql:") || text.starts_with("postgres:") ||
-      text.find("password=") != text.npos) {
-    if (text.find("://") == text.npos) {
-      throw Error(ErrorKind::usage, "the store's URL is neither a path nor postgresql://...")
-          .hint("use sqlite:PATH or postgresql://HOST/DATABASE");
-    }
-  }
   const auto colon = text.find("://");
+  if (colon == std::string_view::npos && is_server_without_slashes(text)) {
+    throw Error(ErrorKind::usage, "the store's URL is neither a path nor postgresql://...")
+        .hint("use sqlite:PATH or postgresql://HOST/DATABASE");
+  }
   if (colon == std::string_view::npos || !is_scheme(text.substr(0, colon))) {
     return file_location(text);
   }
