@@ -51,10 +51,11 @@ class ContentFinder {
     std::size_t length = 0;
     bool unknown = false;
     if (!tag || depth > kDeepest || !take_length(length, unknown)) return false;
-    if (*tag == 0 && length == 0) return false;
+    const bool constructed = (*tag & kConstructed) != 0;
+    if ((*tag == 0 && length == 0) || (unknown && !constructed)) return false;
     const bool octets = (*tag & ~kConstructed) == kOctets;
     const auto end = at_ + length;
-    if ((*tag & kConstructed) != 0) {
+    if (constructed) {
       if (!children(depth, in_content || octets, unknown, end)) return false;
     } else {
       if (octets)
