@@ -16,10 +16,11 @@ const address = pathToFileURL(pagePath).href;
 const kit = path.dirname(pagePath);
 const views = [
   { name: 'phone-small', width: 320, height: 640 },
-  { name: 'phone', width: 390, height: 844 },
-  { name: 'desktop', width: 1280, height: 900 },
+  { name: 'phone', width: 390, height: 844, whole: true },
+  { name: 'desktop', width: 1280, height: 900, whole: true },
 ];
 const complaints = new Set();
+const seen = {};
 const complain = (text) => complaints.add(text);
 
 // Problems that the browser reports while the page loads.
@@ -77,25 +78,30 @@ async function checkPaper(page) {
   await page.emulateMedia({ media: 'screen' });
 }
 
-async function look(browser, view, scheme) {
-  const context = await browser.newContext({
-    viewport: { width: view.width, height: view.height }, colorScheme: scheme, reducedMotion: 'reduce' });
+async function look(page, view, scheme) {
+  await page.setViewportSize({ width: view.width, height: view.height });
+  await checkWidth(page, view);
+  await page.$$eval('details', (all) => all.forEach((each) => { each.open = true; }));
+  await checkWidth(page, view);
+  if (view.whole) {
+    seen.checks = await checkAccess(page, view, scheme);
+    await page.screenshot({ path: path.join(screenshots, `${view.name}-${scheme}.png`), fullPage: true });
+  }
+  await page.$$eval('details', (all) => all.forEach((each) => { each.open = false; }));
+}
+
+async function lookIn(browser, scheme) {
+  const context = await browser.newContext({ colorScheme: scheme, reducedMotion: 'reduce' });
   context.setDefaultTimeout(120_000);  // a long page is slow to draw where others use the processors
   const page = await context.newPage();
   watch(page);
   await page.goto(address, { waitUntil: 'load' });
   if (!(await page.locator('h1').count())) complain('no heading');
-  await checkWidth(page, view);
-  await page.screenshot({ path: path.join(screenshots, `${view.name}-${scheme}.png`), fullPage: true });
-  await page.$$eval('details', (all) => all.forEach((each) => { each.open = true; }));
-  await checkWidth(page, view);
-  const seen = { links: await checkLinks(page), files: await checkFiles(page) };
-  seen.checks = await checkAccess(page, view, scheme);
-  await page.screenshot({ path: path.join(screenshots, `${view.name}-${scheme}-open.png`), fullPage: true });
-  await page.$$eval('details', (all) => all.forEach((each) => { each.open = false; }));
-  if (view.name === 'desktop' && scheme === 'light') await checkPaper(page);
+  for (const view of views) await look(page, view, scheme);
+  seen.links = await checkLinks(page);
+  seen.files = await checkFiles(page);
+  if (scheme === 'light') await checkPaper(page);
   await context.close();
-  return seen;
 }
 
 fs.mkdirSync(screenshots, { recursive: true });
@@ -108,10 +114,7 @@ const browser = await chromium.launch({
     '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 try {
-  let seen;
-  for (const view of views) {
-    for (const scheme of ['light', 'dark']) seen = await look(browser, view, scheme);
-  }
+  for (const scheme of ['light', 'dark']) await lookIn(browser, scheme);
   for (const text of complaints) console.log(text);
   console.log(`looked at ${seen.files} files, ${seen.links} links, ${seen.checks} rules of access`);
 } finally {
