@@ -130,10 +130,11 @@ ExitCode run(const ClientIssueOptions& options, Context& context) {
     auto plan = app::plan_issue(request, workspace);
     request.clients = std::move(plan.clients);
     request.issuer = plan.issuers.front().name;
-    std::vector<app::SkippedClient> skipped;
-    for (auto& name : plan.skipped) skipped.push_back({std::move(name), "has a valid certificate"});
-    print_would_issue(context, {request}, skipped, plan.shortened);
-    return ExitCode::done;
+    app::IssueResult rest;
+    rest.shortened = plan.shortened;
+    for (auto& name : plan.skipped)
+      rest.skipped.push_back({std::move(name), "has a valid certificate"});
+    return report_would_issue(context, {request}, rest, "would not be issued");
   }
   const auto result = app::issue_clients(request, workspace, issued_printer(context),
                                          progress(context, "issuing clients"));

@@ -73,8 +73,7 @@ ExitCode run(const ClientRenewOptions& options, Context& context) {
   const auto request = to_request(options, context);
   if (context.globals().dry_run) {
     const auto plan = app::plan_renewal(request, context.workspace());
-    print_would_issue(context, plan.runs, plan.skipped, plan.shortened);
-    return ExitCode::done;
+    return report_would_issue(context, plan.runs, plan.rest, "would not be renewed");
   }
   const auto result = app::renew_clients(request, context.workspace(), issued_printer(context),
                                          progress(context, "renewing clients"));

@@ -234,11 +234,20 @@ void print_issued(Context& context, const app::IssueResult& result) {
   print_json(context, document);
 }
 
-ExitCode report_failures(Context& context, const app::IssueResult& result, std::string_view what) {
-  const std::size_t total = result.issued.size() + result.skipped.size() + result.failures.size();
+namespace {
+
+ExitCode report_failures(Context& context, std::size_t issued, const app::IssueResult& rest,
+                         std::string_view what) {
   context.out().flush();
-  if (result.failures.empty()) return ExitCode::done;
-  throw app::failures_error(result.failures, total, what);
+  if (rest.failures.empty()) return ExitCode::done;
+  throw app::failures_error(rest.failures, issued + rest.skipped.size() + rest.failures.size(),
+                            what);
+}
+
+}  // namespace
+
+ExitCode report_failures(Context& context, const app::IssueResult& result, std::string_view what) {
+  return report_failures(context, result.issued.size(), result, what);
 }
 
 void print_synced_json(Context& context, const app::SyncPlan& plan,
@@ -256,11 +265,13 @@ void print_synced_json(Context& context, const app::SyncPlan& plan,
   print_json(context, document);
 }
 
-void print_would_issue(Context& context, const std::vector<app::IssueRequest>& runs,
-                       const std::vector<app::SkippedClient>& skipped,
-                       const std::string& shortened) {
-  Json document{{"clients", Json::array()}, {"skipped", skipped_json(skipped)}, {"dry_run", true}};
-  if (!context.globals().json) print_skipped(context, skipped, false);
+ExitCode report_would_issue(Context& context, const std::vector<app::IssueRequest>& runs,
+                            const app::IssueResult& rest, std::string_view what) {
+  Json document{{"clients", Json::array()},
+                {"skipped", skipped_json(rest.skipped)},
+                {"failed", failed_json(rest.failures)},
+                {"dry_run", true}};
+  if (!context.globals().json) print_skipped(context, rest.skipped, false);
   for (const auto& run : runs) {
     for (const auto& client : run.clients) {
       const std::string pfx = run.pfx ? run.pfx->file_for(client.name).string() : "";
@@ -274,8 +285,9 @@ void print_would_issue(Context& context, const std::vector<app::IssueRequest>& r
                                pfx.empty() ? "" : ", PFX " + printable(pfx)));
     }
   }
-  if (!shortened.empty()) context.warn("certificates would be " + shortened);
+  if (!rest.shortened.empty()) context.warn("certificates would be " + rest.shortened);
   if (context.globals().json) print_json(context, document);
+  return report_failures(context, document["clients"].size(), rest, what);
 }
 
 }  // namespace p2s::cli

@@ -60,9 +60,9 @@ ExitCode report_failures(Context& context, const app::IssueResult& result, std::
 /// {"plan":[…],"clients":[…],"failed":[…]} of `client sync`.
 void print_synced_json(Context& context, const app::SyncPlan& plan, const app::IssueResult& result);
 
-/// The same for --dry-run.
-void print_would_issue(Context& context, const std::vector<app::IssueRequest>& runs,
-                       const std::vector<app::SkippedClient>& skipped,
-                       const std::string& shortened);
+/// The output of `client issue` and `client renew` for --dry-run; `rest` has what would not be
+/// issued. Throws as report_failures().
+ExitCode report_would_issue(Context& context, const std::vector<app::IssueRequest>& runs,
+                            const app::IssueResult& rest, std::string_view what);
 
 }  // namespace p2s::cli

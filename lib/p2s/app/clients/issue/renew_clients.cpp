@@ -40,7 +40,7 @@ class RenewalPlanner {
   }
 
   RenewPlan plan() {
-    plan_.failures = request_.clients.failures;
+    plan_.rest.failures = request_.clients.failures;
     for (const auto& client : request_.clients.clients) add(client);
     return std::move(plan_);
   }
@@ -59,7 +59,7 @@ class RenewalPlanner {
         old.push_back(each.thumbprint);
     }
     if (done) {
-      plan_.skipped.push_back(
+      plan_.rest.skipped.push_back(
           {current.name,
            fmt::format("was renewed on {}; its certificate is valid until {}",
                        format_date(current.not_before), format_date(current.not_after))});
@@ -71,7 +71,7 @@ class RenewalPlanner {
   }
 
   void refuse_leaver(const store::ClientRecord& newest) {
-    plan_.failures.push_back(
+    plan_.rest.failures.push_back(
         {newest.name,
          Error(ErrorKind::conflict,
                fmt::format("client '{}' was revoked on {} ({})", printable(newest.name),
@@ -148,12 +148,16 @@ void add_failures(const IssueRequest& run, const Error& error, IssueResult& resu
 RenewPlan plan_renewal(const RenewRequest& request, Workspace& workspace) {
   require_one_file(request);
   RenewPlan plan = RenewalPlanner(request, workspace).plan();
-  for (const auto& run : plan.runs) {
+  auto runs = std::move(plan.runs);
+  plan.runs.clear();
+  for (auto& run : runs) {
     try {
       auto issue = plan_issue(run, workspace);
-      if (!issue.shortened.empty()) plan.shortened = std::move(issue.shortened);
-    } catch (const Error&) {
-      if (plan.runs.size() == 1) throw;  // otherwise reported after the other runs
+      if (!issue.shortened.empty()) plan.rest.shortened = std::move(issue.shortened);
+      plan.runs.push_back(std::move(run));
+    } catch (const Error& error) {
+      if (runs.size() == 1) throw;  // otherwise reported after the other runs
+      for (const auto& client : run.clients) plan.rest.failures.push_back({client.name, error});
     }
   }
   return plan;
@@ -162,10 +166,7 @@ RenewPlan plan_renewal(const RenewRequest& request, Workspace& workspace) {
 IssueResult renew_clients(const RenewRequest& request, Workspace& workspace,
                           const OnIssued& on_issued, const Progress& progress) {
   const RenewPlan plan = plan_renewal(request, workspace);
-  IssueResult result;
-  result.shortened = plan.shortened;
-  result.skipped = plan.skipped;
-  result.failures = plan.failures;
+  IssueResult result = plan.rest;
   const auto revoke_old = [&](const std::string& name) {
     if (!request.revoke_old) return;
     for (const auto& old : plan.old.at(name))
@@ -176,7 +177,7 @@ IssueResult renew_clients(const RenewRequest& request, Workspace& workspace,
     result.issued.push_back(client);
     if (on_issued) on_issued(client);
   };
-  for (const auto& skipped : plan.skipped) revoke_old(skipped.client);
+  for (const auto& skipped : plan.rest.skipped) revoke_old(skipped.client);
   complete_pfx(request.pfx, workspace, result, on_issued);
   for (const auto& run : plan.runs) {
     try {

@@ -25,11 +25,10 @@ struct RenewPlan {
   std::vector<IssueRequest> runs;  ///< one for each issuer and type of key of the old certificates
   /// Renewed already: the current certificate is not the first, fits the request and ends at most a
   /// week before a new one would. So an interrupted renewal is finished by the same request.
-  std::vector<SkippedClient> skipped;
-  std::vector<ClientFailure> failures;
+  /// Who is that is in `rest.skipped`, who cannot be renewed in `rest.failures`.
+  IssueResult rest;
   /// By name, the thumbprints of the valid certificates that are replaced.
   std::map<std::string, std::vector<std::string>> old;
-  std::string shortened;  ///< as in IssueResult
 };
 P2S_API RenewPlan plan_renewal(const RenewRequest& request, Workspace& workspace);
 
