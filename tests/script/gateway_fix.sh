@@ -46,7 +46,7 @@ cmp -s plan.toml before.toml || fail 'a dry run writes'
 
 # The fixes are written, with the mode; comments and order stay.
 expect 0 gateway check plan.toml --fix
-prints 'plan.toml: fixed POOL-020: gateway.pools[0]: use 172.16.201.0/24, which is free'
+prints 'plan.toml: fixed POOL-020: gateway.pools[0] is now "172.16.201.0/24"'
 says 'applied '
 says 'no errors'
 is_equal "$(stat -c %a plan.toml)" 640

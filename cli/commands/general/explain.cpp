@@ -78,8 +78,8 @@ Error nothing_known(const std::string& question, const diagnosis::Explanation& f
     hint = fmt::format("did you mean: p2sctl explain {}", found.nearest.front());
   } else if (found.translated) {
     hint =
-        "use the number that Windows shows, which is the same in every language: p2sctl explain "
-        "809";
+        "use the number that Windows shows, which is the same in every language, for example: "
+        "p2sctl explain 809";
   }
   return Error(ErrorKind::not_found, std::move(message)).hint(std::move(hint));
 }

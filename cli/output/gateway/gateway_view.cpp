@@ -117,11 +117,24 @@ void print_check(Context& context, const app::GatewayCheck& check) {
   }
 }
 
+namespace {
+
+/// `gateway.pools[0] is now "172.16.201.0/24"`
+std::string told(const Edit& edit) {
+  if (edit.change == Change::set) return fmt::format("{} is now {}", edit.key, edit.value);
+  if (edit.change == Change::add) return fmt::format("added {} to {}", edit.value, edit.key);
+  return edit.value.empty() ? "removed " + edit.key
+                            : fmt::format("removed {} from {}", edit.value, edit.key);
+}
+
+}  // namespace
+
 void print_fixes(Context& context, const app::GatewayFix& fix) {
   const auto file = printable(shown_path(fix.check.file), kPathLimit);
-  for (const auto& [rule, subject, cure] : fix.applied) {
-    context.out() << fmt::format("{}: fixed {}: {}: {}\n", file, rule, printable(subject),
-                                 printable(cure.text, 2000));
+  for (const auto& [rule, _, cure] : fix.applied) {
+    std::vector<std::string> changes;
+    for (const auto& edit : cure.edits) changes.push_back(printable(told(edit), 2000));
+    context.out() << fmt::format("{}: fixed {}: {}\n", file, rule, join(changes, "; "));
   }
 }
 

@@ -92,6 +92,8 @@ Kit build_kit(const package::VendorPackage& gateway, const ClientMaterial& clien
   for (const auto system : all_systems()) {
     if (is_wanted(inputs, system) && !add_system(kit, context, system)) left.push_back(system);
   }
+  // KIT-001 and KIT-019 say it once for all systems.
+  if (kit.methods.empty() && client.has_certificate() && !client.has_key()) left.clear();
   for (const auto system : left)
     kit.findings.push_back(no_profile(context, system, kit.methods.empty()));
   if (kit.methods.empty()) {

@@ -49,6 +49,7 @@ struct ClientMaterial {
 
   /// A user of RADIUS or Entra ID has only a name.
   bool has_certificate() const noexcept { return managed.has_value() || !certificate.empty(); }
+  bool has_key() const noexcept { return !private_key.empty() || !pfx.empty(); }
   /// Readable by older Apple and Android devices; empty if missing.
   const Secret& pfx_for_older() const noexcept { return older_pfx.empty() ? pfx : older_pfx; }
 };

@@ -118,6 +118,16 @@ TEST(BuildKit, HasNoFilesIfNothingConnects) {
   EXPECT_EQ(std::count(rules.begin(), rules.end(), "KIT-019"), 1);
 }
 
+TEST(BuildKit, SaysOnceThatTheKeyIsMissing) {
+  KitSample sample;
+  sample.client.private_key = Secret();
+  sample.client.pfx = Secret();
+  const auto rules =
+      rules_of(kit::build_kit(sample.gateway, sample.client, sample.inputs).findings);
+  EXPECT_EQ(std::count(rules.begin(), rules.end(), "KIT-001"), 1);
+  EXPECT_EQ(std::count(rules.begin(), rules.end(), "KIT-004"), 0);
+}
+
 TEST(BuildKit, HasNoPfxIfGatewayAcceptsNoCertificates) {
   const auto kit = kit_of_alice(Method::entra);
   EXPECT_FALSE(kit.methods.empty());

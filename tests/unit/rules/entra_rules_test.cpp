@@ -122,6 +122,10 @@ TEST_F(EntraRules, AudienceIsAGuid) {
   EXPECT_EQ(of("ENT-009"), "error");
   spec.entra.audiences = {kOther};
   EXPECT_EQ(of("ENT-009"), "none");
+  // Its own value without the blank, not Microsoft's.
+  spec.entra.audiences = {kOther + " "};
+  EXPECT_EQ(of("ENT-009"), "error");
+  EXPECT_EQ(ask("ENT-009")[0].hint, "set audience = \"" + kOther + "\"");
 }
 
 TEST_F(EntraRules, ManualAudiencesAreRetired) {

@@ -96,7 +96,7 @@ Findings check_client(const KitContext& context) {
   Findings findings;
   const auto& client = context.client;
   if (!client.has_certificate()) return check_user(context);
-  if (client.private_key.empty() && client.pfx.empty()) {
+  if (!client.has_key()) {
     findings.push_back(
         kit_finding("KIT-001", client.name,
                     "its private key was never in the store: no profile can be completed"));

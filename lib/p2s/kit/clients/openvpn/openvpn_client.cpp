@@ -127,7 +127,10 @@ Emitted emit(const KitContext& context, System system, Methods methods,
              const std::vector<std::string>& chain, std::string_view name) {
   Emitted emitted;
   if (const auto missing = missing_for_openvpn(context.gateway); !missing.empty()) {
-    emitted.findings.push_back(kit_finding("KIT-003", std::string(to_string(system)), missing));
+    auto& finding = emitted.findings.emplace_back(
+        kit_finding("KIT-003", std::string(to_string(system)), missing));
+    if (context.gateway.has(azure::Tunnel::openvpn))
+      finding.hint = "download the package again from Azure, and use all of its files";
     return emitted;
   }
   // KIT-001 reports the missing key once.

@@ -57,11 +57,18 @@ void several_audiences(const GatewayFacts& facts, const Rule& rule, Findings& fi
 }
 
 void audience_malformed(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
-  for (const auto& audience : facts.spec.entra.audiences) {
+  const auto& audiences = facts.spec.entra.audiences;
+  for (const auto& audience : audiences) {
     if (is_guid(audience)) continue;
-    findings.push_back(finding(rule, kSubject,
-                               fmt::format("'{}' is not an application id", printable(audience)),
-                               microsoft_audience("audience = \"{}\" is Microsoft's application")));
+    const auto id = trim(audience);
+    const bool is_padded = is_guid(id) && audiences.size() == 1;
+    findings.push_back(
+        finding(rule, kSubject,
+                fmt::format("'{}' {}", printable(audience),
+                            is_padded ? "has blanks around the application id"
+                                      : "is not an application id"),
+                is_padded ? fix::set(kSubject, fix::quoted(id))
+                          : microsoft_audience("audience = \"{}\" is Microsoft's application")));
   }
 }
 
