@@ -65,7 +65,7 @@ void audience_malformed(const GatewayFacts& facts, const Rule& rule, Findings& f
     findings.push_back(
         finding(rule, kSubject,
                 fmt::format("'{}' {}", printable(audience),
-                            is_padded ? "has blanks around the application id"
+                            is_padded ? "has spaces around the application id"
                                       : "is not an application id"),
                 is_padded ? fix::set(kSubject, fix::quoted(id))
                           : microsoft_audience("audience = \"{}\" is Microsoft's application")));
