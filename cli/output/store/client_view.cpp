@@ -212,17 +212,64 @@ ExitCode report_exports(Context& context, const app::ClientOutcome& outcome,
   return report_outcome(context, outcome, selected, "were not exported", std::move(document));
 }
 
+namespace {
+
+/// A line for a client that is saved.
+template <typename Client>
+void print_saved(Context& context, const Client& client, const std::filesystem::path& file) {
+  auto& out = context.out();
+  const std::string_view gap = context.out_is_terminal() ? "  " : "\t";
+  clear_progress(context);
+  out << printable(client.name) << gap << client.thumbprint << gap << format_date(client.not_after);
+  if (!file.empty()) out << gap << printable(file.string(), 4096);
+  out << std::endl;  // flushed: a printed client is saved
+}
+
+}  // namespace
+
 app::OnIssued issued_printer(Context& context) {
   if (context.globals().json) return {};
-  return [&context](const app::IssuedClient& client) {
-    auto& out = context.out();
-    const std::string_view gap = context.out_is_terminal() ? "  " : "\t";
-    clear_progress(context);
-    out << printable(client.name) << gap << client.thumbprint << gap
-        << format_date(client.not_after);
-    if (!client.pfx.empty()) out << gap << printable(client.pfx.string(), 4096);
-    out << std::endl;  // flushed: a printed client is saved
+  return [&context](const app::IssuedClient& client) { print_saved(context, client, client.pfx); };
+}
+
+app::OnSigned signed_printer(Context& context) {
+  if (context.globals().json) return {};
+  return [&context](const app::SignedFile& file) {
+    if (!context.globals().dry_run) return print_saved(context, file.client, file.certificate);
+    context.info(fmt::format("would sign {} for '{}' with '{}', valid until {}",
+                             printable(file.request), printable(file.client.name),
+                             printable(file.client.issuer), format_date(file.client.not_after)));
   };
+}
+
+ExitCode report_signed(Context& context, const app::SignFolderResult& result) {
+  const bool dry = context.globals().dry_run;
+  if (!result.shortened.empty())
+    context.warn(fmt::format("certificates {} {}", dry ? "would be" : "are", result.shortened));
+  if (context.globals().json) {
+    Json document{{"clients", Json::array()}};
+    for (const auto& file : result.files) {
+      document["clients"].push_back({{"name", file.client.name},
+                                     {"thumbprint", file.client.thumbprint},
+                                     {"serial", file.client.serial},
+                                     {"not_after", format_time(file.client.not_after)},
+                                     {"request", file.request},
+                                     {"certificate", file.certificate.string()}});
+    }
+    document["skipped"] = skipped_json(result.skipped);
+    document["failed"] = failed_json(result.failures);
+    document["dry_run"] = dry;
+    print_json(context, document);
+  } else {
+    print_skipped(context, result.skipped, false);
+    context.info(fmt::format("{}{} signed", counted(result.files.size(), "request", "requests"),
+                             dry ? " would be" : ""));
+  }
+  context.out().flush();
+  if (result.failures.empty()) return ExitCode::done;
+  throw app::failures_error(result.failures,
+                            result.files.size() + result.skipped.size() + result.failures.size(),
+                            dry ? "would not be signed" : "were not signed", "requests");
 }
 
 void print_issued(Context& context, const app::IssueResult& result) {

@@ -6,6 +6,7 @@
 #include <p2s/app/clients/client_history.hpp>
 #include <p2s/app/clients/files/export_files.hpp>
 #include <p2s/app/clients/issue/issue_clients.hpp>
+#include <p2s/app/clients/issue/sign_folder.hpp>
 #include <p2s/app/clients/selection/client_outcome.hpp>
 #include <p2s/app/clients/sync/sync_clients.hpp>
 #include <p2s/store/records.hpp>
@@ -56,6 +57,10 @@ app::OnIssued issued_printer(Context& context);
 void print_issued(Context& context, const app::IssueResult& result);
 /// Throws one error for the clients that failed, if any did.
 ExitCode report_failures(Context& context, const app::IssueResult& result, std::string_view what);
+
+/// The output of `client sign --from`, like that of `client issue`.
+app::OnSigned signed_printer(Context& context);
+ExitCode report_signed(Context& context, const app::SignFolderResult& result);
 
 /// {"plan":[…],"clients":[…],"failed":[…]} of `client sync`.
 void print_synced_json(Context& context, const app::SyncPlan& plan, const app::IssueResult& result);

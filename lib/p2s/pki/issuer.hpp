@@ -11,6 +11,10 @@ namespace p2s::pki {
 
 /// Whether the content is a certificate request: PEM, DER or Base64.
 P2S_API bool is_certificate_request(ByteView content);
+/// The common name of a request (CSR), empty if it has none. Error(malformed).
+P2S_API std::string requested_name(ByteView csr);
+/// Whether the certificate is of the key of this request. Error(malformed).
+P2S_API bool is_request_of(ByteView csr, const Certificate& certificate);
 
 /// How far notBefore is in the past, for clients whose clock is slightly behind.
 inline constexpr std::chrono::minutes kClockSkew{10};

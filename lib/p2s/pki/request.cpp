@@ -92,6 +92,19 @@ bool is_certificate_request(ByteView content) {
   }
 }
 
+std::string requested_name(ByteView csr) {
+  const detail::ErrorQueue queue;
+  return detail::last_common_name(X509_REQ_get_subject_name(parse(csr).get()));
+}
+
+bool is_request_of(ByteView csr, const Certificate& certificate) {
+  const detail::ErrorQueue queue;
+  const auto parsed = parse(csr);
+  const EVP_PKEY* key = X509_REQ_get0_pubkey(parsed.get());
+  const EVP_PKEY* signed_key = X509_get0_pubkey(detail::raw(certificate));
+  return key != nullptr && signed_key != nullptr && EVP_PKEY_eq(key, signed_key) == 1;
+}
+
 Certificate Issuer::sign_request(ByteView csr, Request request) const {
   const detail::ErrorQueue queue;
   const auto parsed = parse(csr);

@@ -32,25 +32,34 @@ void keep(const store::ClientRecord& record, LiveClients live, Workspace& worksp
   }
 }
 
+std::vector<store::RootRecord> find_sound(const std::string& issuer, Workspace& workspace) {
+  auto issuers = find_issuers(workspace.inventory(), issuer);
+  require_sound(issuers, workspace.services().clock.now());
+  return issuers;
+}
+
 }  // namespace
 
-SignedClient sign_client(const SignRequest& request, Workspace& workspace) {
+RequestSigner::RequestSigner(SignSettings settings, Workspace& workspace)
+    : settings_(std::move(settings)),
+      workspace_(workspace),
+      issuers_(find_sound(settings_.issuer, workspace)),
+      issuer_(open_issuer(workspace, issuers_)) {}
+
+SignedClient RequestSigner::sign(const SignRequest& request) const {
   if (!request.name.empty()) require_name(request.name, "client");
   pki::require_valid(request.alternative_names);
-  const auto issuers = find_issuers(workspace.inventory(), request.issuer);
-  const Time now = workspace.services().clock.now();
-  require_sound(issuers, now);
-  const auto issuer = open_issuer(workspace, issuers);
-  auto certificate = issuer.sign_request(
-      request.csr, {request.name, request.alternative_names, now, request.validity});
+  const Time now = workspace_.services().clock.now();
+  auto certificate = issuer_.sign_request(
+      request.csr, {request.name, request.alternative_names, now, settings_.validity});
   const std::string name = certificate.facts().common_name;
   require_name(name, "client");
-  if (request.live != LiveClients::allow && has_live(workspace.inventory(), name, now))
+  if (settings_.live != LiveClients::allow && has_live(workspace_.inventory(), name, now))
     refuse_live(name);
-  auto record = client_record(certificate, name, issuers.front().name, nullptr, nullptr);
-  if (request.keep) keep(record, request.live, workspace);
+  auto record = client_record(certificate, name, issuers_.front().name, nullptr, nullptr);
+  if (settings_.keep) keep(record, settings_.live, workspace_);
   return {std::move(certificate), std::move(record),
-          shortened(issuers, request.validity.after(now))};
+          shortened(issuers_, settings_.validity.after(now))};
 }
 
 }  // namespace p2s::app

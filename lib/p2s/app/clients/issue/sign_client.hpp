@@ -5,14 +5,18 @@
 
 namespace p2s::app {
 
+/// What the requests (CSRs) that a command signs have in common.
+struct SignSettings {
+  std::string issuer;  ///< as of IssueRequest
+  Period validity{1, Period::Unit::years};
+  LiveClients live = LiveClients::refuse;
+  bool keep = true;  ///< false: sign in memory only, for a dry run
+};
+
 struct SignRequest {
   Bytes csr;                                ///< PEM or DER
   std::string name;                         ///< empty: the CN of the CSR
   pki::AlternativeNames alternative_names;  ///< empty: those of the CSR, if valid
-  std::string issuer;                       ///< as of IssueRequest
-  Period validity{1, Period::Unit::years};
-  LiveClients live = LiveClients::refuse;
-  bool keep = true;  ///< false: sign in memory only, for a dry run
 };
 
 struct SignedClient {
@@ -21,7 +25,22 @@ struct SignedClient {
   std::string shortened;  ///< as in IssueResult
 };
 
-/// Signs a CSR, so that the private key never leaves the device that made it.
-P2S_API SignedClient sign_client(const SignRequest& request, Workspace& workspace);
+/// Signs CSRs with a CA that is opened once, so that private keys never leave the devices that made
+/// them.
+class P2S_API RequestSigner {
+ public:
+  /// Error(not_found, wrong_secret, usage) for the CA.
+  RequestSigner(SignSettings settings, Workspace& workspace);
+
+  /// Error(malformed) for the CSR; Error(conflict) for a client with a valid certificate, unless
+  /// LiveClients::allow.
+  SignedClient sign(const SignRequest& request) const;
+
+ private:
+  SignSettings settings_;
+  Workspace& workspace_;
+  std::vector<store::RootRecord> issuers_;
+  pki::Issuer issuer_;
+};
 
 }  // namespace p2s::app

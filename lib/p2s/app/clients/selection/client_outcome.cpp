@@ -60,11 +60,11 @@ ClientOutcome for_each_selected(
 }
 
 Error failures_error(const std::vector<ClientFailure>& failures, std::size_t total,
-                     std::string_view what) {
+                     std::string_view what, std::string_view things) {
   if (total == 1) return failures.front().error;
   constexpr std::size_t kShown = 20;
   Error error(common_kind(failures),
-              fmt::format("{} of {} clients {}", failures.size(), total, what));
+              fmt::format("{} of {} {} {}", failures.size(), total, things, what));
   for (std::size_t i = 0; i < std::min(kShown, failures.size()); ++i)
     error.add_context(line_of(failures[i]));
   if (failures.size() > kShown)

@@ -30,7 +30,7 @@ for_each_selected(const SelectedClients& selected, const Services& services,
 /// One error for the failures of `total` clients, of their common kind, listing each; `what` is
 /// what failed: "were not revoked".
 P2S_API Error failures_error(const std::vector<ClientFailure>& failures, std::size_t total,
-                             std::string_view what);
+                             std::string_view what, std::string_view things = "clients");
 
 /// The error of the outcome; empty if nothing failed. A client that alone was named and needs
 /// nothing is Error(not_found).
