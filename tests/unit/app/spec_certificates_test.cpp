@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace_fixture.hpp"
 
+#include <p2s/app/certificates/root_data.hpp>
 #include <p2s/app/certificates/spec_certificates.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/pki/issuer.hpp>

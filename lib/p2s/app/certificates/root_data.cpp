@@ -3,6 +3,7 @@
 
 #include <p2s/app/certificates/certificate_file.hpp>
 #include <p2s/base/error.hpp>
+#include <p2s/base/files/files.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/pki/pfx.hpp>
 #include <p2s/pki/thumbprint.hpp>
@@ -99,6 +100,30 @@ RootData read_root_file(ByteView content) {
   // Base-64 of something else: report what it is.
   const auto decoded = from_base64(as_text(content));
   return decoded && !decoded->empty() ? check_decoded(*decoded) : data;
+}
+
+RootData read_root_file_of(const std::filesystem::path& file) {
+  try {
+    return read_root_file(read_file(file, kCertificateLimit));
+  } catch (const Error& error) {
+    const bool too_large = error.kind() == ErrorKind::malformed;
+    return {too_large ? Problem::not_a_certificate : Problem::not_found, error.message(), {}};
+  }
+}
+
+std::optional<RootData> read_spec_root(const spec::SpecRoot& root,
+                                       const std::filesystem::path& folder) {
+  if (!root.data.empty()) return read_root_data(root.data);
+  if (!root.file.empty()) return read_root_file_of(folder / root.file);
+  return std::nullopt;
+}
+
+RootData read_stored_root(const store::RootRecord& root) {
+  try {
+    return {Problem::none, {}, pki::Certificate::from_pem(root.certificate)};
+  } catch (const Error& error) {
+    return {Problem::not_a_certificate, error.message(), {}};
+  }
 }
 
 }  // namespace p2s::app::detail

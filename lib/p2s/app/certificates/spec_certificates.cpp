@@ -5,7 +5,6 @@
 #include <p2s/app/certificates/root_data.hpp>
 #include <p2s/app/roots/authorities.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files/files.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
@@ -25,7 +24,7 @@ class Collector {
     if (inventory_ == nullptr) return;
     authorities_.emplace(*inventory_);
     for (const auto& row : authorities_->all()) {
-      auto data = stored(row.certificate);
+      auto data = detail::read_stored_root(row);
       if (data.certificate) {
         issuers_.add(*data.certificate);
         result_.stored.emplace(row.thumbprint,
@@ -51,7 +50,8 @@ class Collector {
   void add_radius(const std::vector<std::string>& files) {
     for (const auto& file : files) {
       auto origin = fmt::format("radius.roots[{}]", result_.radius_roots.size());
-      result_.radius_roots.push_back(to_root(file, std::move(origin), read_file_of(file)));
+      result_.radius_roots.push_back(
+          to_root(file, std::move(origin), detail::read_root_file_of(folder_ / file)));
     }
   }
 
@@ -65,33 +65,13 @@ class Collector {
   rules::Certificates take() { return std::move(result_); }
 
  private:
-  static detail::RootData stored(const std::string& pem) {
-    try {
-      return {RootDataProblem::none, {}, pki::Certificate::from_pem(pem)};
-    } catch (const Error& error) {
-      return {RootDataProblem::not_a_certificate, error.message(), {}};
-    }
-  }
-
   detail::RootData read(const spec::SpecRoot& root) const {
-    if (!root.data.empty()) return detail::read_root_data(root.data);
-    if (!root.file.empty()) return read_file_of(root.file);
+    if (auto own = detail::read_spec_root(root, folder_)) return *std::move(own);
     const auto found = stored_.find(root.name);
     if (found != stored_.end()) return found->second;
     return {RootDataProblem::not_found,
             inventory_ == nullptr ? "store not found" : "the store has no root of this name",
             {}};
-  }
-
-  detail::RootData read_file_of(const std::string& file) const {
-    try {
-      return detail::read_root_file(read_file(folder_ / file, kCertificateLimit));
-    } catch (const Error& error) {
-      const bool too_large = error.kind() == ErrorKind::malformed;
-      return {too_large ? RootDataProblem::not_a_certificate : RootDataProblem::not_found,
-              error.message(),
-              {}};
-    }
   }
 
   static rules::RootCertificate to_root(std::string name, std::string origin,
@@ -133,17 +113,6 @@ class Collector {
   rules::Certificates result_;
 };
 
-/// Null without a store.
-store::Inventory* inventory_of(Workspace* workspace) {
-  if (workspace == nullptr) return nullptr;
-  try {
-    return &workspace->inventory();
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::not_found) throw;
-    return nullptr;
-  }
-}
-
 }  // namespace
 
 rules::Certificates spec_certificates(const spec::GatewaySpec& spec,
@@ -151,7 +120,8 @@ rules::Certificates spec_certificates(const spec::GatewaySpec& spec,
   const bool asked = spec.authentication.contains(azure::Method::certificate);
   const bool certificates = asked || !spec.roots.empty();
   if (!certificates && spec.radius.roots.empty()) return {};
-  Collector collector(folder, certificates ? inventory_of(workspace) : nullptr);
+  Collector collector(
+      folder, certificates && workspace != nullptr ? workspace->existing_inventory() : nullptr);
   collector.add_radius(spec.radius.roots);
   if (!certificates) return collector.take();
   for (const auto& root : spec.roots) collector.add_named(root);

@@ -5,13 +5,9 @@
 #include <p2s/rules/certificates.hpp>
 #include <p2s/spec/spec.hpp>
 
-#include <cstddef>
 #include <filesystem>
 
 namespace p2s::app {
-
-/// Far more than a file with one certificate.
-inline constexpr std::size_t kCertificateLimit = std::size_t{1} << 20U;
 
 /// The certificates of a spec: its roots from files next to it (`folder`), inline data or the
 /// store, and the clients of the store. A spec with certificate authentication and without

@@ -3,7 +3,7 @@
 
 #include <p2s/app/certificates/certificate_file.hpp>
 #include <p2s/app/certificates/encrypted_key.hpp>
-#include <p2s/app/certificates/spec_certificates.hpp>
+#include <p2s/app/certificates/root_data.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files/files.hpp>
 #include <p2s/base/text/text.hpp>

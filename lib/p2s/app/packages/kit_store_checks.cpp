@@ -21,16 +21,6 @@ namespace {
 namespace fs = std::filesystem;
 using kit::kit_finding;
 
-/// Null without a store.
-store::Inventory* store_of(Workspace& workspace) {
-  try {
-    return &workspace.inventory();
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::not_found) throw;
-    return nullptr;
-  }
-}
-
 /// Of the client certificates in the kit, and of those that its profiles refer to.
 std::set<std::string> client_thumbprints(const kit::KitArchive& kit) {
   std::set<std::string> found;
@@ -89,7 +79,7 @@ void check_record(const store::ClientRecord& client, store::Inventory& store, Ti
 
 Findings check_kit_in_store(const kit::KitArchive& kit, Workspace& workspace, bool package_trusts) {
   Findings findings;
-  auto* const store = store_of(workspace);
+  auto* const store = workspace.existing_inventory();
   if (store == nullptr) return findings;
   const Time at = workspace.services().as_of;
   const auto listed = package_trusts ? std::vector<std::string>() : listed_roots(workspace);
@@ -111,7 +101,7 @@ Findings check_kit_in_store(const kit::KitArchive& kit, Workspace& workspace, bo
 std::vector<StoredRootTrust> stored_root_trust(const package::VendorPackage& package,
                                                Workspace& workspace) {
   std::vector<StoredRootTrust> result;
-  auto* const store = store_of(workspace);
+  auto* const store = workspace.existing_inventory();
   if (store == nullptr) return result;
   const Time at = workspace.services().as_of;
   const auto& trusted = package.client_root_thumbprints;

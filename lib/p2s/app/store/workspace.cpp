@@ -123,6 +123,15 @@ store::Inventory& Workspace::inventory() {
   return *inventory_;
 }
 
+store::Inventory* Workspace::existing_inventory() {
+  try {
+    return &inventory();
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_found) throw;
+    return nullptr;
+  }
+}
+
 const pki::Vault& Workspace::vault() {
   if (!vault_) {
     const std::string wrapped = inventory().wrapped_key();

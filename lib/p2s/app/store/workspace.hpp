@@ -37,6 +37,8 @@ class P2S_API Workspace {
   /// Error(not_found) without any.
   const std::string& store_url();
   store::Inventory& inventory();
+  /// Null if the store does not exist. Errors: those of inventory() for an existing store.
+  store::Inventory* existing_inventory();
   /// Reads the passphrase at the first call only. Error(wrong_secret).
   const pki::Vault& vault();
   store::Actor actor() const;
