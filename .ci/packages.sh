@@ -23,8 +23,8 @@ test_packages=(
   network-manager network-manager-openvpn network-manager-strongswan dbus-daemon
   python3-gi gir1.2-nm-1.0
   iproute2 iputils-ping freeradius freeradius-utils
-  openvpn libxml2-utils python3 python3-jsonschema python3-cryptography zip unzip
-  man-db mandoc groff-base zsh fish bash-completion shellcheck strace expect
+  openvpn libxml2-utils python3 python3-jsonschema python3-cryptography python3-yaml zip unzip
+  man-db mandoc groff-base zsh fish bash-completion shellcheck codespell strace expect
   sqlite3 jq git procps postgresql libsoci-postgresql4.0
   chromium libplist-utils
 )

@@ -63,6 +63,16 @@ make_workspace() {
   export P2SCTL_WORKSPACE=$work/$1
 }
 
+# azure_package SAMPLE FILE [ROOT]: the package that Azure would generate for a gateway that trusts this root of the workspace.
+azure_package() {
+  local folder
+  folder=$(mktemp -d "$work/azure.XXXXXX")
+  "$P2SCTL" -q root export "${3:-P2SRootCert}" -o "$folder/root.cer" || fail "no root for $2"
+  python3 "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o "$folder" --client-root "$folder/root.cer" >/dev/null
+  mv "$folder/$1.zip" "$2"
+  rm -r "$folder"
+}
+
 # confirmed SYSTEM CLIENT SOURCE HOW: one line of docs/interop.md, after it was tested.
 # SYSTEM as in a kit, or "any"; SOURCE is what it was made from: azure-2022.zip, azure-2024.zip, p2s.toml.
 confirmed_file=${P2S_CONFIRMED_DIR:+$P2S_CONFIRMED_DIR/$(basename "$0" .sh).txt}

@@ -15,21 +15,13 @@ recorded() { sed -n "/^$begin\$/,/^$end\$/p" "$readme" | sed '/^<!--/d; /^```/d'
 # normalised: thumbprints and dates, which differ each time.
 normalised() { sed -E 's/[0-9A-F]{40}/THUMBPRINT/g; s/[0-9]{4}-[0-9]{2}-[0-9]{2}/DATE/g'; }
 
-# download FILE: the package that Azure would generate for a gateway that trusts this root.
-download() {
-  p2sctl -q root export P2SRootCert --format cer -o root.cer
-  python3 "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o samples --client-root root.cer >/dev/null
-  mv samples/azure-2024.zip "$1"
-  rm -r samples root.cer
-}
-
 # play: runs each command of the transcript in this shell, with what it prints.
 play() {
   local line
   while IFS= read -r line; do
     [[ $line == '$ '* ]] || continue
     printf '%s\n' "$line"
-    [[ $line != *VNet1GW.zip* || -e VNet1GW.zip ]] || download VNet1GW.zip
+    [[ $line != *VNet1GW.zip* || -e VNet1GW.zip ]] || azure_package azure-2024 VNet1GW.zip
     eval "${line#'$ '}" 2>&1 || return
   done
 }
