@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# The transcript in README.md is what the program prints. P2S_UPDATE_GOLDEN=1 writes it again.
+# The transcript and the picture in README.md are what the program prints. P2S_UPDATE_GOLDEN=1 writes them again.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 unset -f p2sctl
@@ -32,6 +32,10 @@ recorded >expected
 grep -q '^\$ p2sctl' expected || fail "README.md has no transcript between $begin and $end"
 play <expected >"$work/played" || fail "a command of the transcript failed: $(tail -n 3 "$work/played")"
 
+cd "$work"
+draw=$(grep '^p2sctl pool map .*--svg pool-map.svg$' "$readme") || fail 'README.md draws no map'
+eval "$draw" 2>err || fail "the map: $draw"
+
 if [[ -n ${P2S_UPDATE_GOLDEN:-} ]]; then
   {
     sed "/^$begin\$/q" "$readme"
@@ -39,9 +43,10 @@ if [[ -n ${P2S_UPDATE_GOLDEN:-} ]]; then
     sed -n "/^$end\$/,\$p" "$readme"
   } >"$work/README.md"
   cp "$work/README.md" "$readme"
+  cp pool-map.svg "$P2S_SOURCE/docs/pool-map.svg"
   exit 0
 fi
-cd "$work"
 diff <(normalised <expected) <(normalised <played) || fail 'README.md shows something else; write it again with P2S_UPDATE_GOLDEN=1'
+cmp pool-map.svg "$P2S_SOURCE/docs/pool-map.svg" || fail 'docs/pool-map.svg differs; write it again with P2S_UPDATE_GOLDEN=1'
 # 20 lines or so: it must fit on a screen.
 (($(wc -l <played) <= 30)) || fail "the transcript has $(wc -l <played) lines"
