@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 get_property(domains GLOBAL PROPERTY P2S_DOMAINS)
 list(TRANSFORM domains REPLACE "^p2s_" "")
-p2s_unit_test(golden SOURCES ${P2S_TEST_DIR}/kit_test.cpp ${P2S_TEST_DIR}/transcript_test.cpp
-              DOMAINS cli ${domains} LABEL golden)
+p2s_unit_test(golden DOMAINS cli ${domains} LABEL golden)
 target_compile_definitions(golden_test PRIVATE P2S_GOLDEN="${P2S_TEST_DIR}")

@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: Apache-2.0
 get_property(domains GLOBAL PROPERTY P2S_DOMAINS)
 list(TRANSFORM domains REPLACE "^p2s_" "")
-p2s_unit_test(parse SOURCES ${P2S_TEST_DIR}/parse_test.cpp DOMAINS cli ${domains} LABEL parse)
+p2s_unit_test(parse DOMAINS cli ${domains} LABEL parse)

@@ -1,3 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-file(GLOB sources CONFIGURE_DEPENDS "${P2S_TEST_DIR}/*_test.cpp")
-p2s_unit_test(diagnosis SOURCES ${sources} DOMAINS diagnosis rules spec azure net base)
+p2s_unit_test(diagnosis DOMAINS diagnosis rules spec azure net base)

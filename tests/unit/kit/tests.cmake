@@ -1,3 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-file(GLOB sources CONFIGURE_DEPENDS "${P2S_TEST_DIR}/*_test.cpp")
-p2s_unit_test(kit SOURCES ${sources} DOMAINS kit package archive render azure net base LIBRARIES PkgConfig::libzip pugixml::pugixml)
+p2s_unit_test(kit DOMAINS kit package archive render azure net base LIBRARIES PkgConfig::libzip pugixml::pugixml)
