@@ -34,6 +34,8 @@ constexpr std::array kLanguages{
     Row{Language::toml, "TOML", escape_toml},
     Row{Language::ini, "a key file", escape_ini},
     Row{Language::strongswan, "a strongSwan configuration", escape_strongswan},
+    Row{Language::hcl, "a Terraform configuration", escape_hcl},
+    Row{Language::bicep, "a Bicep template", escape_bicep},
 };
 
 const Row& row(Language language) {
@@ -143,6 +145,19 @@ std::string escape_ini(std::string_view value) {
 std::string escape_strongswan(std::string_view value) {
   detail::require_one_line(value, Language::strongswan);
   return in_double_quotes(value);
+}
+
+std::string escape_hcl(std::string_view value) {
+  detail::require_one_line(value, Language::hcl);
+  // ${ and %{ begin an expression.
+  return replace_all(replace_all(in_double_quotes(value), "${", "$${"), "%{", "%%{");
+}
+
+std::string escape_bicep(std::string_view value) {
+  detail::require_one_line(value, Language::bicep);
+  auto escaped = replace_all(value, "\\", "\\\\");
+  escaped = replace_all(replace_all(escaped, "'", "\\'"), "${", "\\${");
+  return "'" + escaped + "'";
 }
 
 void require_ovpn_inline(std::string_view content, std::string_view tag) {

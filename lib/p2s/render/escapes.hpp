@@ -19,6 +19,8 @@ enum class Language {
   toml,        ///< one TOML basic string with its quotes
   ini,         ///< one value of a GLib key file (NetworkManager)
   strongswan,  ///< one value of swanctl.conf or ipsec.conf with its quotes
+  hcl,         ///< one string of Terraform with its quotes
+  bicep,       ///< one string of Bicep with its quotes
 };
 
 P2S_API std::string_view to_string(Language language) noexcept;
@@ -39,6 +41,8 @@ P2S_API std::string escape_json(std::string_view value);
 P2S_API std::string escape_toml(std::string_view value);
 P2S_API std::string escape_ini(std::string_view value);
 P2S_API std::string escape_strongswan(std::string_view value);
+P2S_API std::string escape_hcl(std::string_view value);
+P2S_API std::string escape_bicep(std::string_view value);
 
 /// Checks the content between <tag> and </tag> of an OpenVPN file: lines of at most 254 bytes with
 /// LF, not indented, and none that ends the block early. Otherwise Error(usage) without the

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <p2s/app/store/workspace.hpp>
+#include <p2s/base/files/files.hpp>
+#include <p2s/deploy/deployment.hpp>
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+namespace p2s::app {
+
+struct DeployRequest {
+  deploy::Format format{};
+  std::string resource_group;  ///< empty: a parameter of the output
+  std::string subscription;    ///< an id; empty: a parameter of the output
+  bool prune = false;
+};
+
+struct GatewayDeployment {
+  deploy::Artefact file;
+  deploy::PackageCommands package;
+  std::size_t errors = 0;  ///< of `gateway check`
+};
+
+/// The desired gateway (see desired_gateway()) for one tool. Errors: those of desired_gateway() and
+/// deploy::emit(); usage for what is not a subscription id.
+P2S_API GatewayDeployment deploy_gateway(const DeployRequest& request, Workspace& workspace);
+
+/// Writes the file to `directory`, which is created if it is missing, and returns its path. Errors:
+/// those of write_file().
+P2S_API std::filesystem::path write_deployment(const deploy::Artefact& file,
+                                               const std::filesystem::path& directory,
+                                               OnExisting existing);
+
+}  // namespace p2s::app
