@@ -12,6 +12,7 @@
 # A RADIUS secret that is needed comes from Key Vault (the id of the secret in RADIUS_SECRET_ID), from the variable
 # RADIUS_SECRET, or from a prompt; with several servers, from RADIUS_SECRET_ID_1, RADIUS_SECRET_1 and so on.
 # Exit status: 0 done, 1 failed, 3 the gateway does not have the desired state afterwards.
+# shellcheck disable=SC2016 # variables of jq
 set -euo pipefail
 umask 077
 
@@ -37,7 +38,7 @@ while (($# > 0)); do
     --prune) prune=true ;;
     --new-secrets) new_secrets=true ;;
     -h | --help)
-      sed -n '2,/^set -/{s/^# \{0,1\}//p}' "$0"
+      sed -n '2,/^set -/{/^# shellcheck/d;s/^# \{0,1\}//p;}' "$0"
       exit 0
       ;;
     *) fail "unknown option '$1'; see --help" ;;
@@ -147,7 +148,7 @@ printf '{}' >"$work/secrets.json"
 # transform FILTER FILE
 transform() {
   jq -S --slurpfile wanted "$work/desired.json" --slurpfile known "$work/secrets.json" --argjson prune "$prune" \
-    --argjson new_secrets "$new_secrets" "\$known[0] as \$secrets | $functions .id as \$id | $1" "$2"
+    --argjson new_secrets "$new_secrets" ".id as \$id | \$known[0] as \$secrets | $functions $1" "$2"
 }
 show_difference() {
   diff -u "$1" "$2" | sed -E -e '1,2d' -e 's/("publicCertData": ".{20}).*(.{20}")/\1...\2/' || true
@@ -174,6 +175,7 @@ complete_secrets() {
   addresses=$(transform 'deployed($wanted[0]) | without_secret' "$work/live.json" | jq -r .)
   servers=$(jq -r '.vpnClientConfiguration | .radiusServerAddress // empty, .radiusServers[].radiusServerAddress' "$work/desired.json")
   while read -r address; do
+    [[ -n $address ]] || continue
     number=$((number + 1))
     suffix=_$number
     [[ $servers == *$'\n'* ]] || suffix=

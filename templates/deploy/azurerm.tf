@@ -121,7 +121,7 @@ resource "azurerm_virtual_network_gateway" "point_to_site" {
 
     virtual_network_gateway_client_connection {
       name               = {{name}}
-      policy_group_names = {{groups}}
+      policy_group_names = {{group_names}}
       address_prefixes   = {{pools}}
     }
 {{/connections}}

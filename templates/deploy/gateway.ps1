@@ -219,7 +219,7 @@ $settings.VirtualNetworkGatewayPolicyGroup = @($groups.Keys | Sort-Object | ForE
 $settings.ClientConnectionConfiguration = @(
 {{#connections}}
   New-AzVpnClientConnectionConfiguration -Name {{name}} -VpnClientAddressPool @({{pools}}) `
-    -VirtualNetworkGatewayPolicyGroup @({{groups}} | ForEach-Object { $groups[$_] })
+    -VirtualNetworkGatewayPolicyGroup @({{group_names}} | ForEach-Object { $groups[$_] })
 {{/connections}}
 )
 {{/has_groups}}

@@ -61,3 +61,63 @@ for kind in certificates radius all; do
   grep -q 'nothing to change' run.err || fail 'a second run changes something'
   is_equal "$(puts)" 1
 done
+
+# The secret that the gateway returned is kept, the other one is that of the environment, and none is an argument.
+is_equal "$(jq -r '.properties.vpnClientConfiguration.radiusServers | map(.radiusServerSecret) | join("|")' stub/gateway.json)" \
+  "kept-on-the-gateway|$RADIUS_SECRET_2"
+! grep -qF -e kept-on-the-gateway -e "$RADIUS_SECRET_2" stub/log run.out run.err || fail 'a secret is visible'
+
+# Entries of others are kept, and a client whose name they have gets another one.
+reset
+run 0
+jq -e '.properties.vpnClientConfiguration | ([.vpnClientRootCertificates[].name] | sort == ["Main", "of-others"])
+  and ([.vpnClientRevokedCertificates[].name] | sort == ["Alice", "alice-2"])' stub/gateway.json >/dev/null || fail 'entries of others'
+run 0
+grep -q 'nothing to change' run.err || fail 'a second run changes something'
+
+# A root under another name, encoded twice, is the same root: its data is corrected.
+expect 0 root export Main --format pem
+twice=$(base64 -w0 out)
+reset
+jq --arg data "$twice" '.properties.vpnClientConfiguration.vpnClientRootCertificates += [{name: "other-name", properties: {publicCertData: $data}}]' \
+  stub/gateway.json >new && mv new stub/gateway.json
+run 0
+expect 0 root export Main --format azure
+jq -e --rawfile data out '.properties.vpnClientConfiguration.vpnClientRootCertificates | length == 2 and
+  any(.name == "other-name" and .properties.publicCertData == ($data | rtrimstr("\n")))' stub/gateway.json >/dev/null || fail 'a root that was encoded twice'
+
+# Secrets that GET does not return: from the environment, from Key Vault, or the script fails before it writes.
+spec_of radius
+deploy az
+reset
+touch stub/hides_secrets
+run 1
+grep -q 'the secret of RADIUS server 10.1.0.10 is needed: set RADIUS_SECRET or RADIUS_SECRET_ID' run.err || fail 'which secret?'
+is_equal "$(puts)" 0
+RADIUS_SECRET=from-environment run 0
+is_equal "$(jq -r .properties.vpnClientConfiguration.radiusServerSecret stub/gateway.json)" from-environment
+printf '{"https://vault.example/secrets/radius": "from the vault"}' >stub/vault.json
+RADIUS_SECRET_ID=https://vault.example/secrets/radius run 0 --new-secrets
+is_equal "$(jq -r .properties.vpnClientConfiguration.radiusServerSecret stub/gateway.json)" 'from the vault'
+
+# What goes wrong is an error: another operation, a setting that was lost, a missing group, a wrong option.
+spec_of certificates
+deploy az
+reset
+jq '.properties.provisioningState = "Updating"' stub/gateway.json >new && mv new stub/gateway.json
+run 1
+grep -q 'provisioning state is Updating' run.err || fail 'which state?'
+is_equal "$(puts)" 0
+reset
+echo vpnClientConfiguration.vpnClientRevokedCertificates >stub/loses
+run 3
+grep -q 'does not have the desired state' run.err || fail 'no drift'
+run 1 --no-such-option
+run 1 --resource-group other
+p2sctl gateway deploy --format az || (($? == 3)) || fail 'gateway deploy'
+cp out deployed.az
+run 1
+grep -q 'which resource group' run.err || fail 'which resource group?'
+run 0 --help
+grep -q -e '--new-secrets' run.out || fail 'no help'
+confirmed any 'gateway deploy --format az' p2s.toml 'run by bash and jq with a stand-in for the Azure CLI: update, second run, drift, secrets'

@@ -2,6 +2,7 @@
 #include "command.hpp"
 #include "options/options.hpp"
 #include "output/gateway/deploy_view.hpp"
+#include "output/output.hpp"
 
 #include <p2s/app/gateway/deploy_gateway.hpp>
 #include <p2s/base/text/text.hpp>
@@ -48,13 +49,12 @@ ExitCode run(const GatewayDeployOptions& options, Context& context) {
                            options.subscription, options.prune},
                           context.workspace());
   std::string path;
-  if (!options.directory.empty()) {
+  if (!options.directory.empty() && context.globals().dry_run) {
     path = (std::filesystem::path(options.directory) / deployment.file.name).string();
-    if (context.globals().dry_run)
-      context.info(fmt::format("would write '{}'", printable(path)));
-    else
-      app::write_deployment(deployment.file, options.directory,
-                            options.force ? OnExisting::replace : OnExisting::fail);
+    context.info(fmt::format("would write '{}'", printable(path)));
+  } else if (!options.directory.empty()) {
+    path = app::deployment_path(deployment.file, options.directory).string();
+    write_output(context, path, as_bytes(deployment.file.text), Access::everyone, options.force);
   }
   show_deployment(context, deployment, options.format, path);
   return deployment.errors == 0 ? ExitCode::done : ExitCode::findings;
@@ -74,7 +74,8 @@ extern const Command gateway_deploy{
     .details =
         "Writes address pools, tunnel types, authentication, roots, revoked certificates, custom "
         "routes, IPsec policy and user groups of p2s.toml and the store as a script, a template or "
-        "a Terraform configuration. Nothing is sent to Azure. The output contains no secret: RADIUS "
+        "a Terraform configuration. Nothing is sent to Azure. The output contains no secret: "
+        "RADIUS "
         "secrets are parameters.\n\n"
         "The scripts read the gateway, show the changes, write only the point-to-site "
         "configuration and verify it; run again, they change nothing. The header of each template "

@@ -38,9 +38,10 @@ void show_deployment(Context& context, const app::GatewayDeployment& deployment,
     context.out() << printable(path, 4096) << std::endl;
   }
   if (deployment.errors > 0) {
-    context.warn(fmt::format("the check of the gateway reports {}; see them with: p2sctl gateway "
-                             "check",
-                             counted(deployment.errors, "error", "errors")));
+    context.warn(
+        fmt::format("the check of the gateway reports {}; see them with: p2sctl gateway "
+                    "check",
+                    counted(deployment.errors, "error", "errors")));
   }
   if (context.globals().json) return;
   context.info("After the deployment, download the client package:");

@@ -25,7 +25,7 @@ constexpr std::array kFormats{
     FormatRow{Format::az, "sh", detail::emit_az},
     FormatRow{Format::powershell, "ps1", detail::emit_powershell},
     FormatRow{Format::terraform, "tf", detail::emit_terraform},
-    FormatRow{Format::azapi, "tf", detail::emit_azapi},
+    FormatRow{Format::azapi, "azapi.tf", detail::emit_azapi},
     FormatRow{Format::bicep, "bicep", detail::emit_bicep},
     FormatRow{Format::arm, "json", detail::emit_arm},
 };

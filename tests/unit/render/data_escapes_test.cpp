@@ -138,6 +138,14 @@ TEST(StrongSwanEscape, ReadsBackByThePublishedRules) {
   EXPECT_EQ(escape_strongswan("a#b{} \"c\\"), R"("a#b{} \"c\\")");
 }
 
+TEST(TerraformEscape, LeavesNoExpression) {
+  EXPECT_EQ(escape_hcl("a ${b} %{c} $d \"\\"), R"("a $${b} %%{c} $d \"\\")");
+}
+
+TEST(BicepEscape, LeavesNoExpression) {
+  EXPECT_EQ(escape_bicep("a ${b} $c 'd' \\"), R"('a \${b} $c \'d\' \\')");
+}
+
 TEST(PlainText, IsUnchanged) {
   expect_law([] {
     const std::string value = hostile_value();

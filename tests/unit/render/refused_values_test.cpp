@@ -14,7 +14,8 @@ using namespace std::string_literals;
 
 constexpr std::array kLanguages{Language::plain, Language::xml,        Language::ovpn,
                                 Language::shell, Language::powershell, Language::json,
-                                Language::toml,  Language::ini,        Language::strongswan};
+                                Language::toml,  Language::ini,        Language::strongswan,
+                                Language::hcl,   Language::bicep};
 
 // No value can begin a new line, hide, or be shown in another order than it has, in any language.
 TEST(Escapes, RejectAnythingButOneLineOfVisibleText) {
@@ -46,6 +47,8 @@ TEST(Escapes, DependOnTheLanguage) {
   EXPECT_EQ(escape(value, Language::toml), escape_toml(value));
   EXPECT_EQ(escape(" ", Language::ini), "\\s");
   EXPECT_EQ(escape(value, Language::strongswan), escape_strongswan(value));
+  EXPECT_EQ(escape(value, Language::hcl), "\"a'b\\\"\"");
+  EXPECT_EQ(escape(value, Language::bicep), "'a\\'b\"'");
 }
 
 TEST(Languages, HaveDifferentNames) {

@@ -16,8 +16,7 @@ namespace {
 std::size_t errors_of(const spec::GatewaySpec& gateway, Workspace& workspace) {
   const auto folder = workspace.spec_file().value().parent_path();
   const auto certificates = spec_certificates(gateway, folder, &workspace);
-  const auto report =
-      rules::check_gateway(gateway, certificates, workspace.services().as_of);
+  const auto report = rules::check_gateway(gateway, certificates, workspace.services().as_of);
   return count(report.findings, Severity::error);
 }
 
@@ -37,18 +36,15 @@ GatewayDeployment deploy_gateway(const DeployRequest& request, Workspace& worksp
           errors_of(gateway, workspace)};
 }
 
-std::filesystem::path write_deployment(const deploy::Artefact& file,
-                                       const std::filesystem::path& directory,
-                                       OnExisting existing) {
+std::filesystem::path deployment_path(const deploy::Artefact& file,
+                                      const std::filesystem::path& directory) {
   std::error_code failed;
   std::filesystem::create_directories(directory, failed);
   if (failed) {
     throw Error(ErrorKind::io, fmt::format("cannot create '{}': {}", printable(directory.string()),
                                            failed.message()));
   }
-  auto path = directory / file.name;
-  write_file(path, as_bytes(file.text), Access::everyone, existing);
-  return path;
+  return directory / file.name;
 }
 
 }  // namespace p2s::app

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <p2s/app/store/workspace.hpp>
-#include <p2s/base/files/files.hpp>
 #include <p2s/deploy/deployment.hpp>
 
 #include <cstddef>
@@ -28,10 +27,8 @@ struct GatewayDeployment {
 /// deploy::emit(); usage for what is not a subscription id.
 P2S_API GatewayDeployment deploy_gateway(const DeployRequest& request, Workspace& workspace);
 
-/// Writes the file to `directory`, which is created if it is missing, and returns its path. Errors:
-/// those of write_file().
-P2S_API std::filesystem::path write_deployment(const deploy::Artefact& file,
-                                               const std::filesystem::path& directory,
-                                               OnExisting existing);
+/// The path of the file in `directory`, which is created if it is missing. Error(io).
+P2S_API std::filesystem::path deployment_path(const deploy::Artefact& file,
+                                              const std::filesystem::path& directory);
 
 }  // namespace p2s::app

@@ -35,7 +35,7 @@ std::vector<Model> connection_models(const spec::GatewaySpec& gateway, const Mod
   for (const auto& connection : connections(gateway)) {
     Model model;
     model.text("name", connection.name)
-        .verbatim("groups", words.list(connection.groups))
+        .verbatim("group_names", words.list(connection.groups))
         .verbatim("pools", words.list(connection.pools));
     models.push_back(std::move(model));
   }
