@@ -205,3 +205,8 @@ expect 3 gateway check
 works 'check the whole store with: p2sctl store check' 3
 mv corp/p2s.db damaged.db
 works 'restore a backup with: p2sctl store restore' 0 FILE 'backup.db --yes'
+
+# A gateway with errors is written, with a warning.
+sed -i 's|^pools = .*|pools = ["10.1.2.0/24"]|' corp/p2s.toml
+expect 3 gateway deploy --format az
+works 'them with: p2sctl gateway check' 3

@@ -7,7 +7,7 @@
 
 namespace p2s::deploy::detail {
 
-/// The variable gateway_id: the resource id, which is the default if it is known.
+/// The variable gateway_id, by default the resource id of a deployment that has all its parts.
 std::string gateway_id_variable(const Deployment& deployment);
 
 /// A sensitive variable for the secret of each RADIUS server, each after an empty line. Ephemeral:
