@@ -86,7 +86,7 @@ class ClientInserter {
 void Inventory::add_clients(std::span<const ClientRecord> clients, const std::string& action,
                             const Actor& actor) {
   if (clients.empty()) return;
-  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+  impl_->write_sealed(actor, [&](soci::session& session, detail::EventLog& log) {
     ClientInserter writer(session, log, action);
     for (const auto& client : clients) writer.add(client);
   });
@@ -96,7 +96,7 @@ std::vector<bool> Inventory::add_clients_if_missing(std::span<const ClientRecord
                                                     const std::string& action, const Actor& actor) {
   std::vector<bool> added(clients.size(), false);
   if (clients.empty()) return added;
-  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+  impl_->write_sealed(actor, [&](soci::session& session, detail::EventLog& log) {
     ClientInserter writer(session, log, action);
     for (std::size_t i = 0; i < clients.size(); ++i) {
       if (writer.has_live(clients[i].name, actor.at)) continue;

@@ -87,8 +87,24 @@ Inventory::Inventory(Inventory&&) noexcept = default;
 Inventory& Inventory::operator=(Inventory&&) noexcept = default;
 Inventory::~Inventory() = default;
 
+std::string Inventory::Impl::current_data_key(soci::session& session) {
+  std::string name;
+  soci::indicator found = soci::i_null;
+  session << "SELECT MAX(value) FROM store_settings WHERE name = 'data_key'",
+      soci::into(name, found);
+  return found == soci::i_ok ? name : std::string();
+}
+
+void Inventory::Impl::require_data_key(soci::session& session) const {
+  if (current_data_key(session) == *data_key) return;
+  throw Error(ErrorKind::conflict,
+              "another command encrypted the private keys of the store again meanwhile")
+      .hint("run this command again; what it has printed is in the store");
+}
+
 std::string Inventory::wrapped_key() {
-  return impl_->read([](soci::session& session) {
+  return impl_->read([&](soci::session& session) {
+    impl_->data_key = Impl::current_data_key(session);
     return detail::single<std::string>(
         session, "SELECT value FROM store_settings WHERE name = 'wrapped_key'");
   });
@@ -108,6 +124,10 @@ void Inventory::set_wrapped_key(const std::string& before, const std::string& wr
     if (seal_again) {
       seal_keys_again<RootRecord>(session, "roots", seal_again);
       seal_keys_again<ClientRecord>(session, "clients", seal_again);
+      impl_->data_key = impl_->digest(wrapped);
+      session << "INSERT INTO store_settings (name, value) VALUES ('data_key', :name) ON CONFLICT "
+                 "(name) DO UPDATE SET value = excluded.value",
+          soci::use(*impl_->data_key);
     }
     log.append("store.rekey", "", seal_again ? "new data key" : "");
   });

@@ -67,7 +67,7 @@ void add_root(soci::session& session, EventLog& log, RootRecord root) {
 }  // namespace detail
 
 void Inventory::add_roots(std::span<const RootRecord> roots, const Actor& actor) {
-  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+  impl_->write_sealed(actor, [&](soci::session& session, detail::EventLog& log) {
     for (const auto& root : roots) detail::add_root(session, log, root);
   });
 }
@@ -104,7 +104,7 @@ void Inventory::remove_root(const std::string& name, const Actor& actor) {
 }
 
 void Inventory::set_root_key(const std::string& name, const Bytes& sealed_key, const Actor& actor) {
-  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+  impl_->write_sealed(actor, [&](soci::session& session, detail::EventLog& log) {
     const auto root = detail::required_root(session, name);
     if (!root.sealed_key.empty()) {
       throw Error(

@@ -55,7 +55,7 @@ std::vector<RotationRecord> Inventory::rotations() {
 
 void Inventory::start_rotation(const std::string& name, const RootRecord& successor,
                                const Actor& actor) {
-  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+  impl_->write_sealed(actor, [&](soci::session& session, detail::EventLog& log) {
     const auto root = detail::required_root(session, name);
     detail::add_root(session, log, successor);
     const auto fresh = detail::required_root(session, successor.name);

@@ -118,6 +118,24 @@ TEST_F(InventoryTest, RekeyReplacesTheWrappedKeyAndIsRecorded) {
   EXPECT_EQ(inventory.events(1).at(0).action, "store.rekey");
 }
 
+TEST_F(InventoryTest, KeysSealedBeforeTheDataKeyWasReplacedAreRefused) {
+  auto issuing = create();
+  auto rekeying = open();
+  const auto wrapped = issuing.wrapped_key();
+  const std::vector first{make_client("alice", 1)}, second{make_client("bob", 2)};
+  rekeying.set_wrapped_key(wrapped, "of another passphrase", kActor);
+  issuing.add_clients(first, "client.issue", kActor);
+  rekeying.set_wrapped_key("of another passphrase", "of another key", kActor,
+                           [](const Bytes& sealed, const std::string&) { return sealed; });
+  EXPECT_EQ(kind_of([&] { issuing.add_clients(second, "client.issue", kActor); }),
+            ErrorKind::conflict);
+  EXPECT_TRUE(issuing.find_clients("bob").empty());
+  issuing.wrapped_key();
+  issuing.add_clients(second, "client.issue", kActor);
+  rekeying.add_root(make_root("next", 2), kActor);
+  EXPECT_TRUE(open().problems().empty());
+}
+
 TEST_F(InventoryTest, MovedInventoryKeepsWorking) {
   auto inventory = create();
   auto moved = std::move(inventory);

@@ -5,6 +5,9 @@
 #include <p2s/store/detail/event_log.hpp>
 #include <p2s/store/inventory.hpp>
 
+#include <optional>
+#include <string>
+
 namespace p2s::store {
 
 struct Inventory::Impl {
@@ -14,6 +17,11 @@ struct Inventory::Impl {
   detail::Database database;
   Digest digest;
   bool reading = false;
+  /// The setting "data_key" when the wrapped key was read; empty: it was not read, or nobody
+  /// replaced the data key of this store yet.
+  std::optional<std::string> data_key;
+
+  static std::string current_data_key(soci::session& session);
 
   /// work(session): several reads of the same state, including those of row visitors.
   template <typename Work>
@@ -40,7 +48,19 @@ struct Inventory::Impl {
     });
   }
 
+  /// The same for private keys that were sealed before: Error(conflict) if another process has
+  /// replaced the data key since, because nobody could open them.
+  template <typename Work>
+  void write_sealed(const Actor& actor, Work&& work) {
+    write(actor, [&](soci::session& session, detail::EventLog& log) {
+      if (data_key) require_data_key(session);
+      work(session, log);
+    });
+  }
+
  private:
+  void require_data_key(soci::session& session) const;
+
   class Reading {
    public:
     explicit Reading(bool& flag) : flag_(flag) { flag_ = true; }
