@@ -194,6 +194,10 @@ $settings = @{
   VirtualNetworkGatewayPolicyGroup = @()
   ClientConnectionConfiguration = @()
 }
+# Parameters that are left out keep what the gateway has.
+if ($configuration) {
+  foreach ($each in 'RadiusServerAddress', 'RadiusServers', 'AadTenant', 'AadAudience', 'AadIssuer') { $configuration.$each = $null }
+}
 # Set-AzVirtualNetworkGateway removes the custom routes that it is not given.
 if ($routes.Count -gt 0) { $settings.CustomRoute = $routes }
 {{#entra}}
@@ -229,10 +233,6 @@ if ($radiusServers.Count -gt 0) {
       if ($i -lt $RadiusSecret.Count) { $RadiusSecret[$i] }
       else { Read-Host -AsSecureString "Secret of RADIUS server $($radiusServers[$i].Address)" }
     })
-  if ($configuration) {
-    $configuration.RadiusServerAddress = $null
-    $configuration.RadiusServers = $null
-  }
   if ($radiusServers.Count -eq 1) {
     $settings.RadiusServerAddress = $radiusServers[0].Address
     $settings.RadiusServerSecret = $secrets[0]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // harness KITS.json: runs the scripts of these kits on a computer of stand-ins, and tells what each of them did.
-// harness migrations FILE: runs commands for a gateway of Azure.
+// harness migrations FILE, harness deployments FILE: runs commands and scripts for a gateway of Azure.
 // Exit status 1 if a script does not do what it must, or if a script that was changed for the worse passes.
 using P2s.Harness;
 
@@ -17,7 +17,18 @@ if (args is ["migrations", var migrations])
     }
     return failures == 0 ? 0 : 1;
 }
-if (args is not [var file]) throw new ArgumentException("usage: harness KITS.json | migrations FILE");
+if (args is ["deployments", var deployments])
+{
+    foreach (var deployment in Deployment.ReadAll(deployments))
+    {
+        string? why = deployment.Why(engine);
+        if (deployment.From.Length == 0 == (why is null)) continue;
+        Console.WriteLine($"FAILED: {deployment.Name}: {why ?? $"nothing notices '{deployment.To}' instead of '{deployment.From}'"}");
+        ++failures;
+    }
+    return failures == 0 ? 0 : 1;
+}
+if (args is not [var file]) throw new ArgumentException("usage: harness KITS.json | migrations FILE | deployments FILE");
 foreach (var kit in Kit.ReadAll(file))
 {
     var cases = Case.OfKit(kit).ToList();

@@ -10,16 +10,36 @@ public sealed record AddressSpace(string[] AddressPrefixes);
 /// <summary>What New-AzRadiusServer returns.</summary>
 public sealed record RadiusServer(string RadiusServerAddress, SecureString RadiusServerSecret, int RadiusServerScore);
 
+public sealed record RootCertificate(string Name, string PublicCertData);
+
+public sealed record RevokedCertificate(string Name, string Thumbprint);
+
+public sealed record IpsecPolicy(int SALifeTimeSeconds, int SADataSizeKilobytes, string IpsecEncryption, string IpsecIntegrity,
+    string IkeEncryption, string IkeIntegrity, string DhGroup, string PfsGroup);
+
+public sealed record GroupMember(string Name, string AttributeType, string AttributeValue);
+
+public sealed record PolicyGroup(string Name, bool IsDefault, int Priority, GroupMember[] PolicyMembers)
+{
+    public string? Id { get; init; }
+}
+
+public sealed record ConnectionConfiguration(string Name, AddressSpace VpnClientAddressPool, PolicyGroup[] VirtualNetworkGatewayPolicyGroups);
+
 /// <summary>As Az.Network names it.</summary>
 public sealed class ClientConfiguration
 {
+    internal ClientConfiguration Copy() => (ClientConfiguration)MemberwiseClone();
+
     public AddressSpace VpnClientAddressPool { get; set; } = new([]);
     public string[] VpnClientProtocols { get; set; } = [];
     public string[] VpnAuthenticationTypes { get; set; } = [];
-    public string[] VpnClientRootCertificates { get; set; } = [];
-    public string[] VpnClientRevokedCertificates { get; set; } = [];
+    public RootCertificate[] VpnClientRootCertificates { get; set; } = [];
+    public RevokedCertificate[] VpnClientRevokedCertificates { get; set; } = [];
+    public IpsecPolicy[] VpnClientIpsecPolicies { get; set; } = [];
+    public ConnectionConfiguration[] ClientConnectionConfigurations { get; set; } = [];
     public string? RadiusServerAddress { get; set; }
-    public RadiusServer[] RadiusServers { get; set; } = [];
+    public RadiusServer[]? RadiusServers { get; set; } = [];
     public string? AadTenant { get; set; }
     public string? AadAudience { get; set; }
     public string? AadIssuer { get; set; }
@@ -30,7 +50,15 @@ public sealed class Gateway
 {
     public static Gateway? Current { get; set; }
 
+    /// <summary>How often it was written.</summary>
+    public static int Writes { get; set; }
+
     public string Name { get; set; } = "";
+    public string ProvisioningState { get; set; } = "Succeeded";
+    public string GatewayType { get; set; } = "Vpn";
+    /// <summary>For what is not point-to-site.</summary>
+    public Dictionary<string, string> Tag { get; set; } = [];
+    public PolicyGroup[] VirtualNetworkGatewayPolicyGroups { get; set; } = [];
     public ClientConfiguration VpnClientConfiguration { get; set; } = new();
     public AddressSpace? CustomRoutes { get; set; }
     /// <summary>The only secret of RADIUS, as it was typed.</summary>
@@ -40,18 +68,41 @@ public sealed class Gateway
     public string Describe()
     {
         var configuration = VpnClientConfiguration;
-        string servers = configuration.RadiusServers.Length > 0
+        string servers = configuration.RadiusServers is { Length: > 0 }
             ? string.Join(' ', configuration.RadiusServers.Select(each => $"{each.RadiusServerAddress}={Plain(each.RadiusServerSecret)}/{each.RadiusServerScore}"))
             : $"{configuration.RadiusServerAddress}={Secret}";
         return string.Join('\n',
             $"tunnels: {string.Join(' ', configuration.VpnClientProtocols)}",
             $"methods: {string.Join(' ', configuration.VpnAuthenticationTypes)}",
             $"pools: {string.Join(' ', configuration.VpnClientAddressPool.AddressPrefixes)}",
-            $"roots: {string.Join(' ', configuration.VpnClientRootCertificates)}",
-            $"revoked: {string.Join(' ', configuration.VpnClientRevokedCertificates)}",
+            $"roots: {string.Join(' ', configuration.VpnClientRootCertificates.Select(each => each.Name))}",
+            $"revoked: {string.Join(' ', configuration.VpnClientRevokedCertificates.Select(each => each.Name))}",
             $"radius: {servers}",
             $"entra: {configuration.AadTenant} {configuration.AadAudience} {configuration.AadIssuer}",
             $"routes: {string.Join(' ', CustomRoutes?.AddressPrefixes ?? [])}");
+    }
+
+    /// <summary>One line for each other setting of point-to-site.</summary>
+    public string DescribeRest()
+    {
+        var configuration = VpnClientConfiguration;
+        var lines = configuration.VpnClientRootCertificates.Select(each => $"root {each.Name}: {each.PublicCertData}")
+            .Concat(configuration.VpnClientRevokedCertificates.Select(each => $"revoked {each.Name}: {each.Thumbprint}"))
+            .Concat(configuration.VpnClientIpsecPolicies.Select(each => $"ipsec: {each.IkeEncryption} {each.IkeIntegrity} {each.DhGroup} " +
+                $"{each.IpsecEncryption} {each.IpsecIntegrity} {each.PfsGroup} {each.SALifeTimeSeconds} {each.SADataSizeKilobytes}"))
+            .Concat(VirtualNetworkGatewayPolicyGroups.Select(each => $"group: {each.Name} {each.IsDefault} {each.Priority} " +
+                string.Join('|', each.PolicyMembers.Select(member => $"{member.AttributeType}={member.AttributeValue}"))))
+            .Concat(configuration.ClientConnectionConfigurations.Select(each => $"connection: {each.Name} " +
+                $"{string.Join(' ', each.VpnClientAddressPool.AddressPrefixes)} {string.Join(' ', each.VirtualNetworkGatewayPolicyGroups.Select(group => group.Name))}"));
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>What GET returns: no secrets, and the ids of groups.</summary>
+    internal Gateway Copy()
+    {
+        var copy = (Gateway)MemberwiseClone();
+        copy.VpnClientConfiguration = VpnClientConfiguration.Copy();
+        return copy;
     }
 
     internal static string Plain(SecureString secret) => new NetworkCredential("", secret).Password;
@@ -66,7 +117,7 @@ public sealed class GetGateway : PSCmdlet
     protected override void ProcessRecord()
     {
         if (Gateway.Current!.Name != Name) throw new InvalidOperationException($"The Resource 'virtualNetworkGateways/{Name}' was not found.");
-        WriteObject(Gateway.Current);
+        WriteObject(Gateway.Current.Copy());
     }
 }
 
@@ -88,8 +139,11 @@ public sealed class SetGateway : PSCmdlet
     [Parameter, ValidateSet("SSTP", "IkeV2", "OpenVPN")] public string[]? VpnClientProtocol { get; set; }
     [Parameter, ValidateSet("Certificate", "Radius", "AAD")] public string[]? VpnAuthenticationType { get; set; }
     [Parameter] public string[]? VpnClientAddressPool { get; set; }
-    [Parameter] public string[]? VpnClientRootCertificates { get; set; }
-    [Parameter] public string[]? VpnClientRevokedCertificates { get; set; }
+    [Parameter] public RootCertificate[]? VpnClientRootCertificates { get; set; }
+    [Parameter] public RevokedCertificate[]? VpnClientRevokedCertificates { get; set; }
+    [Parameter] public IpsecPolicy[]? VpnClientIpsecPolicy { get; set; }
+    [Parameter] public PolicyGroup[]? VirtualNetworkGatewayPolicyGroup { get; set; }
+    [Parameter] public ConnectionConfiguration[]? ClientConnectionConfiguration { get; set; }
     [Parameter] public string? RadiusServerAddress { get; set; }
     [Parameter] public SecureString? RadiusServerSecret { get; set; }
     [Parameter] public RadiusServer[]? RadiusServerList { get; set; }
@@ -111,8 +165,25 @@ public sealed class SetGateway : PSCmdlet
         SetRadius(gateway, Uses("Radius"));
         SetEntra(configuration, Uses("AAD"));
         gateway.CustomRoutes = CustomRoute is null ? null : new AddressSpace(CustomRoute);
+        configuration.VpnClientIpsecPolicies = VpnClientIpsecPolicy ?? configuration.VpnClientIpsecPolicies;
+        configuration.ClientConnectionConfigurations = WithIds(ClientConnectionConfiguration) ?? configuration.ClientConnectionConfigurations;
+        gateway.VirtualNetworkGatewayPolicyGroups = VirtualNetworkGatewayPolicyGroup ?? gateway.VirtualNetworkGatewayPolicyGroups;
+        foreach (var group in configuration.ClientConnectionConfigurations.SelectMany(each => each.VirtualNetworkGatewayPolicyGroups))
+        {
+            if (gateway.VirtualNetworkGatewayPolicyGroups.All(each => each.Name != group.Name)) throw new ArgumentException($"no group {group.Name}");
+        }
+        Gateway.Current = gateway.Copy();
+        Gateway.Current.VpnClientConfiguration.VpnClientRootCertificates = configuration.VpnClientRootCertificates
+            .Where(each => each.Name != Deployment.LostRoot).ToArray();
+        ++Gateway.Writes;
         WriteObject(gateway);
     }
+
+    private static ConnectionConfiguration[]? WithIds(ConnectionConfiguration[]? all) => all?.Select(each => each with
+    {
+        VirtualNetworkGatewayPolicyGroups = each.VirtualNetworkGatewayPolicyGroups
+            .Select(group => group with { Id = $"/subscriptions/s/virtualNetworkGateways/g/virtualNetworkGatewayPolicyGroups/{group.Name}" }).ToArray(),
+    }).ToArray();
 
     private void SetRadius(Gateway gateway, bool used)
     {

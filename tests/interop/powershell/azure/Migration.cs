@@ -18,7 +18,7 @@ public sealed record Migration(string Name, string Commands, string Gateway, str
     {
         using var computer = new Computer();
         foreach (string answer in Answers) computer.Answers.Enqueue(answer);
-        P2s.Harness.Gateway.Current = Before();
+        P2s.Harness.Gateway.Current = Before(Gateway);
         string script = Path.Combine(computer.Home, $"{Name}.ps1");
         string commands = From.Length == 0 ? Commands : Regex.Replace(Commands, From, To);
         if (From.Length > 0 && commands == Commands) throw new ArgumentException($"no command of {Name} has '{From}'");
@@ -37,16 +37,16 @@ public sealed record Migration(string Name, string Commands, string Gateway, str
     }
 
     /// <summary>With SSTP and settings that p2s.toml may not have.</summary>
-    private Gateway Before() => new()
+    internal static Gateway Before(string name) => new()
     {
-        Name = Gateway,
+        Name = name,
         VpnClientConfiguration = new ClientConfiguration
         {
             VpnClientProtocols = ["SSTP"],
             VpnAuthenticationTypes = ["Certificate"],
             VpnClientAddressPool = new AddressSpace(["192.168.7.0/24"]),
-            VpnClientRootCertificates = ["root-1", "root-2"],
-            VpnClientRevokedCertificates = ["laptop-17"],
+            VpnClientRootCertificates = [new("root-1", "MIIBAAAA"), new("root-2", "MIIBBBBB")],
+            VpnClientRevokedCertificates = [new("laptop-17", "0123456789abcdef0123456789abcdef01234567")],
             RadiusServerAddress = "10.9.9.9",
             AadTenant = "tenant",
             AadAudience = "audience",
