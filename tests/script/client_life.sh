@@ -106,7 +106,7 @@ expect 0 revocation export --format crl -o root.crl
 openssl crl -in root.crl -noout -text | grep 'Key Compromise' >/dev/null || fail 'the CRL lacks the reason'
 expect 0 root export Root -o root.cer
 openssl crl -in root.crl -noout -CAfile root.cer 2>&1 | grep 'verify OK' >/dev/null || fail 'the signature of the CRL'
-expect 2 revocation export --format az
+expect 2 revocation export --format xml
 expect 2 revocation export
 expect 4 revocation export --format text --root Nobody
 

@@ -23,10 +23,6 @@ P2S_API Format parse_format(std::string_view text);
 /// The only version of Azure's network API in all output.
 inline constexpr std::string_view kApiVersion = "2024-07-01";
 
-/// Azure's limits of a gateway.
-inline constexpr std::size_t kMostRoots = 20;
-inline constexpr std::size_t kMostRevoked = 300;
-
 /// A gateway to deploy.
 struct Deployment {
   /// Complete: each root has its certificate in `data`, as one Base-64 line.

@@ -2,8 +2,8 @@
 #include "p2s/app/gateway/desired_gateway.hpp"
 
 #include <p2s/app/certificates/root_data.hpp>
+#include <p2s/app/clients/revocation/revocation_names.hpp>
 #include <p2s/app/clients/revocation/revocations.hpp>
-#include <p2s/azure/resource_name.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/base/thumbprint.hpp>
@@ -12,14 +12,11 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 
 namespace p2s::app {
 namespace {
 
 using rules::RootDataProblem;
-
-constexpr std::size_t kLongestStem = 71;  // with '-' and 8 digits, Azure's 80
 
 std::string azure_line(const spec::SpecRoot& root, const detail::RootData& data) {
   if (data.problem != RootDataProblem::private_key && data.certificate)
@@ -82,40 +79,27 @@ class DesiredGateway {
     }
     revoked.thumbprint = *std::move(thumbprint);
     thumbprints_.insert(revoked.thumbprint);
-    names_.insert(to_lower(revoked.name));
+    names_.reserve(revoked.name);
   }
 
-  /// Those revoked first keep their names when more are revoked.
   void add_stored_revocations() {
     if (workspace_.existing_inventory() == nullptr) return;
     auto clients = revocations(workspace_, {});
-    std::sort(clients.begin(), clients.end(), [](const auto& a, const auto& b) {
-      return std::tie(*a.revoked_at, a.thumbprint) < std::tie(*b.revoked_at, b.thumbprint);
-    });
+    sort_by_revocation(clients);
     for (const auto& client : clients) {
       if (client.not_after < workspace_.services().as_of ||
           !thumbprints_.insert(client.thumbprint).second)
         continue;
       spec_.revoked.push_back(
-          {free_name(client), client.thumbprint, fmt::format("client {}", client.thumbprint)});
+          {names_.add(client), client.thumbprint, fmt::format("client {}", client.thumbprint)});
     }
-  }
-
-  std::string free_name(const store::ClientRecord& client) {
-    auto name = azure::resource_name(client.name, "revoked-" + client.thumbprint.substr(0, 8));
-    if (!names_.insert(to_lower(name)).second) {
-      name = fmt::format("{}-{}", azure::resource_name(name.substr(0, kLongestStem), "revoked"),
-                         client.thumbprint.substr(0, 8));
-      names_.insert(to_lower(name));
-    }
-    return name;
   }
 
   std::filesystem::path file_;
   Workspace& workspace_;
   spec::GatewaySpec spec_;
   std::set<std::string> thumbprints_;
-  std::set<std::string> names_;  ///< in lower case
+  RevocationNames names_;
 };
 
 }  // namespace
