@@ -5,10 +5,10 @@
 source "$P2S_SOURCE/tests/script/lib.sh"
 make_workspace corp
 expect 0 root create Main --key rsa:2048
-expect 0 --as-of 2026-01-01 client issue 'Zoë O’Brien' alice --key ec:p256 --validity 2y
+expect 0 --as-of 2026-01-01 client issue 'Zoë (sales)' alice --key ec:p256 --validity 2y
 expect 0 client renew alice --key ec:p256
 expect 0 client revoke alice
-expect 0 client revoke 'Zoë O’Brien'
+expect 0 client revoke 'Zoë (sales)'
 expect 0 revocation export --format text
 is_equal "$(wc -l <out)" 3
 sort out >thumbprints

@@ -210,3 +210,8 @@ works 'restore a backup with: p2sctl store restore' 0 FILE 'backup.db --yes'
 sed -i 's|^pools = .*|pools = ["10.1.2.0/24"]|' corp/p2s.toml
 expect 3 gateway deploy --format az
 works 'them with: p2sctl gateway check' 3
+
+# The Azure CLI's commands for single entries lose user groups.
+printf '[[groups]]\nname = "staff"\ndefault = true\npriority = 1\nmembers = [{ type = "CertificateGroupId", value = "contoso" }]\n' >>corp/p2s.toml
+expect 1 revocation export --format az
+works 'script of: p2sctl gateway deploy' 3
