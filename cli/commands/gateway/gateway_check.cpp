@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "command.hpp"
 #include "options/options.hpp"
-#include "options/spec.hpp"
 #include "output/gateway/gateway_view.hpp"
 #include "output/gateway/sarif.hpp"
 
@@ -23,7 +22,9 @@ struct GatewayCheckOptions {
 };
 
 void add_options(CommandLine& line, GatewayCheckOptions& options) {
-  add_spec_argument(line, options.file);
+  line.argument("FILE", &options.file,
+                "A p2s.toml, or the JSON of a deployed gateway (default: p2s.toml of the "
+                "workspace)");
   line.option("--format", &options.format,
               "text for people, json (same as --json), or sarif (SARIF 2.1.0) for CI systems "
               "(default: text)")
@@ -81,6 +82,7 @@ constexpr std::array kGatewayCheckExamples{
     Example{"p2sctl gateway check", "Check the gateway of this workspace"},
     Example{"p2sctl gateway check plan.toml --as-of 2027-04-01",
             "Check another file as of a future date"},
+    Example{"p2sctl gateway check live.json", "Check what is deployed"},
     Example{"p2sctl gateway check --fix --dry-run", "Show what the fixes would change"},
     Example{"p2sctl gateway check --format sarif > p2s.sarif", "Write a report for a CI system"}};
 
@@ -88,7 +90,7 @@ constexpr std::array kGatewayCheckExamples{
 
 extern const Command gateway_check{
     .path = "gateway check",
-    .summary = "Check the planned gateway against Azure's published rules",
+    .summary = "Check the planned or deployed gateway against Azure's published rules",
     .details =
         "Checks p2s.toml before anything is deployed: pools, SKU, tunnel types, authentication, "
         "certificates, IPsec policy, routes and DNS, separately and in combination. Every finding "
@@ -107,12 +109,16 @@ extern const Command gateway_check{
         "gateway is assumed to trust every root of the store. The clients in the store are checked "
         "as well. The store is the one given with --store, or the one next to the file. No "
         "passphrase is required, and without a store everything else is still checked.\n\n"
+        "A JSON file is a deployed gateway, as printed by az network vnet-gateway show, az rest, "
+        "Get-AzVirtualNetworkGateway | ConvertTo-Json -Depth 10 or terraform show -json, or as an "
+        "exported ARM template. The location of a finding is then its path in the JSON. Secrets in "
+        "it are not read, only reported.\n\n"
         "Table [rules] silences a rule with a reason, as in POOL-009 = \"known, accepted by the "
         "network team\". Silenced findings are listed at the end and do not count. An unknown ID "
         "or an empty reason is an error in the file; an entry that silences nothing is reported as "
         "a note.",
     .examples = kGatewayCheckExamples,
-    .see_also = "gateway rules,pool check,store check",
+    .see_also = "gateway diff,gateway import,gateway rules,pool check,store check",
     .declare = make_command<GatewayCheckOptions, add_options, run>,
 };
 

@@ -8,6 +8,7 @@
 #include <p2s/spec/spec.hpp>
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,8 @@ struct LiveGateway {
   bool point_to_site = true;       ///< false: the gateway has no point-to-site configuration
   Parts unread;                    ///< what the document does not show: unknown, not empty
   Findings findings;               ///< LIVE-001 to LIVE-005
+  /// Paths of what has no `origin`, by key of p2s.toml: {"gateway.sku", "properties.sku.name"}.
+  std::map<std::string, std::string> places;
 };
 
 /// Far larger than any output with a gateway.

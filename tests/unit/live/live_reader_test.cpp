@@ -4,6 +4,7 @@
 #include <p2s/base/text/text.hpp>
 #include <p2s/live/difference.hpp>
 #include <p2s/live/live_gateway.hpp>
+#include <p2s/live/spec_text.hpp>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -67,6 +68,13 @@ TEST_P(EveryForm, ShowsTheSameGateway) {
   EXPECT_TRUE(live.findings.empty()) << live.findings.at(0).message;
   EXPECT_TRUE(live.point_to_site);
 }
+TEST_P(EveryForm, BecomesASpecWithoutDifferences) {
+  const auto live = read_form(GetParam());
+  const auto spec = spec::read_spec(spec_text(live), "p2s.toml");
+  EXPECT_TRUE(differences(live.spec, spec, live.unread).empty());
+  EXPECT_EQ(spec.sku, live.spec.sku);
+  EXPECT_EQ(spec.public_ip.count, 1U);
+}
 INSTANTIATE_TEST_SUITE_P(Forms, EveryForm,
                          ::testing::Values("arm", "cli", "cli-old", "cli-create", "cli-list",
                                            "list", "powershell", "windows-powershell",
@@ -94,6 +102,19 @@ TEST(LiveReader, ReadsAllOfAnArmBody) {
   ASSERT_EQ(spec.groups.size(), 1U);
   EXPECT_EQ(spec.groups[0].members.at(0).value, "contoso.com");
   EXPECT_EQ(spec.configurations.at(0).groups, std::vector<std::string>{"staff"});
+}
+
+TEST(LiveReader, KnowsWhereValuesAre) {
+  EXPECT_EQ(read_form("arm").places.at("gateway.tunnels"),
+            "properties.vpnClientConfiguration.vpnClientProtocols");
+  EXPECT_EQ(read_form("powershell").places.at("gateway.sku"), "Sku");
+}
+
+TEST(LiveReader, DerivesTheCloudFromTheTenant) {
+  auto json = arm();
+  config_of(json)["aadTenant"] = "https://login.microsoftonline.us/1";
+  EXPECT_EQ(read_json(json).spec.entra.cloud, "government");
+  EXPECT_EQ(read_form("arm").spec.entra.cloud, "public");
 }
 
 TEST(LiveReader, DetectsTheForm) {

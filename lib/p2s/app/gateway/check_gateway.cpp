@@ -2,6 +2,7 @@
 #include "p2s/app/gateway/check_gateway.hpp"
 
 #include <p2s/app/certificates/spec_certificates.hpp>
+#include <p2s/app/gateway/check_live_gateway.hpp>
 #include <p2s/app/roots/spec_store.hpp>
 #include <p2s/app/store/store_rules.hpp>
 #include <p2s/base/error.hpp>
@@ -111,7 +112,13 @@ void write_spec(const std::filesystem::path& file, const GatewayFix& fixed) {
 GatewayCheck check_gateway(const std::optional<std::filesystem::path>& file,
                            const WorkspaceChoice& choice, const Services& services) {
   SpecCheck spec(file, choice, services);
-  return spec.run(read_text(spec.file()));
+  // Read once: it may be a pipe.
+  const auto content = read_file(spec.file(), file ? live::kLiveLimit : spec::kSpecLimit);
+  if (!file || !live::looks_like_json(content)) return spec.run(as_text(content));
+  Workspace workspace(choice, services);
+  if (names_store(choice, services)) workspace.inventory();
+  return check_live_gateway(*file, live::read_live_gateway(content, file->filename().string()),
+                            workspace);
 }
 
 GatewayFix fix_gateway(const std::optional<std::filesystem::path>& file,
@@ -119,6 +126,12 @@ GatewayFix fix_gateway(const std::optional<std::filesystem::path>& file,
   SpecCheck spec(file, choice, services);
   GatewayFix fixed;
   fixed.before = read_text(spec.file());
+  if (live::looks_like_json(as_bytes(fixed.before))) {
+    throw Error(ErrorKind::usage,
+                fmt::format("'{}' shows a deployed gateway; only a p2s.toml can be fixed",
+                            printable(spec.file().filename().string())))
+        .hint("import it first: p2sctl gateway import LIVE.json -o p2s.toml");
+  }
   auto [text, applied] = rules::fix_spec(
       fixed.before, [&](std::string_view each) { return spec.run(each).report.findings; });
   fixed.check = spec.run(text);

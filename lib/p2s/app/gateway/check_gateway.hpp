@@ -20,7 +20,8 @@ struct GatewayCheck {
   rules::GatewayReport report;
 };
 
-/// Checks the spec in `file` (default: that of the workspace) as of services.as_of. Roots and
+/// Checks the spec in `file` (default: that of the workspace), or the deployed gateway of its JSON
+/// (check_live_gateway), as of services.as_of. Roots and
 /// clients come from the store given by the choice or $P2SCTL_STORE (default: that of the spec, if
 /// it exists; see store_url_of). A certificate that cannot be parsed is a finding (STORE-002).
 /// Errors: not_found for a missing spec or store, malformed as by read_spec and for [rules] with
@@ -38,7 +39,7 @@ struct GatewayFix {
 /// Applies the fixes that need no decision (rules::fix_spec) to the spec and, unless it is a dry
 /// run, writes it: completely or not at all, with its mode. A spec without such fixes is not
 /// written. The file that a link points to is written. Errors: those of check_gateway() and
-/// write_file(); conflict if the file changed in the meantime.
+/// write_file(); usage for JSON; conflict if the file changed in the meantime.
 P2S_API GatewayFix fix_gateway(const std::optional<std::filesystem::path>& file,
                                const WorkspaceChoice& choice, const Services& services,
                                bool dry_run);

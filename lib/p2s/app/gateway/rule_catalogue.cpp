@@ -4,6 +4,7 @@
 #include <p2s/app/store/store_rules.hpp>
 #include <p2s/diagnosis/diagnosis_rules.hpp>
 #include <p2s/kit/kit_rules.hpp>
+#include <p2s/live/live_rules.hpp>
 #include <p2s/package/package_rules.hpp>
 #include <p2s/rules/gateway_check.hpp>
 
@@ -33,6 +34,7 @@ constexpr std::array kAreas{
     RuleArea{"MIG", "Moving off SSTP", kGateway},
     RuleArea{"RTE", "Routes and profiles", kGateway},
     RuleArea{"SRV", "The gateway's certificate", kGateway},
+    RuleArea{"LIVE", "The deployed gateway", "p2sctl gateway check LIVE.json and gateway diff"},
     RuleArea{"DIAG", "Diagnosis of a client", "p2sctl diagnose"},
     RuleArea{"PKG", "Packages from Azure", "p2sctl package inspect, check and build"},
     RuleArea{"KIT", "Kits", "p2sctl package check and build"},
@@ -51,6 +53,7 @@ const RuleArea& area_of(const Rule& rule) {
 
 std::vector<Rule> rule_catalogue() {
   auto rules = rules::gateway_check_rules();
+  rules.insert(rules.end(), live::kLiveRules.begin(), live::kLiveRules.end());
   // The diagnosis also checks rules of the gateway that require the client.
   std::copy_if(diagnosis::kDiagnosisRules.begin(), diagnosis::kDiagnosisRules.end(),
                std::back_inserter(rules),

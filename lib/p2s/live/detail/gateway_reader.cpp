@@ -10,7 +10,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
+#include <array>
+#include <utility>
 
 namespace p2s::live::detail {
 namespace {
@@ -36,6 +37,16 @@ std::string id_part(std::string_view id, std::string_view name) {
     if (equals_ignoring_case(parts[i], name)) return std::string(parts[i + 1]);
   }
   return {};
+}
+
+std::string cloud_of(std::string_view tenant) {
+  constexpr std::array<std::pair<std::string_view, const char*>, 3> kHosts{
+      {{"microsoftonline.us", "government"}, {"microsoftonline.de", "germany"}, {".cn", "china"}}};
+  const auto lower = to_lower(tenant);
+  for (const auto& [host, cloud] : kHosts) {
+    if (lower.find(host) != lower.npos) return cloud;
+  }
+  return "public";
 }
 
 class GatewayReader {
@@ -72,6 +83,12 @@ class GatewayReader {
     return found ? found : envelope_.find(names);
   }
 
+  /// The node, whose path stands for a key of p2s.toml.
+  Node placed(const char* key, Node node) {
+    if (node) live_.places.emplace(key, node.path());
+    return node;
+  }
+
   void report(const Rule& rule, const std::string& where, std::string message,
               std::string hint = {}) {
     live_.findings.push_back(finding(rule, where, std::move(message), std::move(hint)));
@@ -90,8 +107,8 @@ class GatewayReader {
     live_.resource_group = id_part(id, "resourceGroups");
     if (live_.resource_group.empty())
       live_.resource_group = outer({"resourceGroup", "resourceGroupName"}).text();
-    spec().name = outer({"name"}).text();
-    auto location = to_lower(outer({"location"}).text());
+    spec().name = placed("gateway.name", outer({"name"})).text();
+    auto location = to_lower(placed("gateway.location", outer({"location"})).text());
     std::erase(location, ' ');
     spec().location = std::move(location);
     live_.provisioning_state = outer({"provisioningState"}).text();
@@ -104,28 +121,33 @@ class GatewayReader {
   }
 
   void read_deployment() {
-    const auto sku = gateway_.find("sku");
+    const auto sku = placed("gateway.sku", gateway_.find("sku"));
     spec().sku = sku.is_text() ? sku.text() : sku.find("name").text();
     spec().current_sku = spec().sku;
-    const auto generation = gateway_.find({"vpnGatewayGeneration", "generation"}).text();
+    const auto generation =
+        placed("gateway.generation", gateway_.find({"vpnGatewayGeneration", "generation"})).text();
     if (equals_ignoring_case(generation, "Generation1")) spec().generation = 1;
     if (equals_ignoring_case(generation, "Generation2")) spec().generation = 2;
     spec().current_generation = spec().generation;
     spec().active_active =
-        gateway_.find({"activeActive", "activeActiveEnabled"}).flag().value_or(false);
-    const auto asn = gateway_.find("bgpSettings").find("asn").number();
+        placed("gateway.active_active", gateway_.find({"activeActive", "activeActiveEnabled"}))
+            .flag()
+            .value_or(false);
+    const auto asn = placed("gateway.asn", gateway_.find("bgpSettings").find("asn")).number();
     if (asn && *asn != kDefaultAsn) spec().asn = asn;
-    if (const auto type = gateway_.find("vpnType").text(); !type.empty()) spec().vpn_type = type;
+    if (const auto type = placed("gateway.vpn_type", gateway_.find("vpnType")).text();
+        !type.empty())
+      spec().vpn_type = type;
     const bool block = document_.form == Form::terraform && !gateway_.find("gatewayType");
-    const auto type = gateway_.find(block ? "type" : "gatewayType").text();
+    const auto type = placed("gateway.type", gateway_.find(block ? "type" : "gatewayType")).text();
     if (!type.empty() && type.find('/') == type.npos) spec().type = type;
-    const auto addresses = gateway_.find({"ipConfigurations", "ipConfiguration"}).items().size();
+    const auto addresses =
+        placed("public_ip", gateway_.find({"ipConfigurations", "ipConfiguration"})).items().size();
     if (addresses != 0) spec().public_ip.count = addresses;
   }
 
-  /// A value with Azure's spelling. `parse` accepts others too; false if it is unknown.
-  template <typename Parse>
-  bool check_spelling(const Node& node, std::string_view right, Parse known) {
+  /// Reports a value without Azure's spelling `right`; returns whether it is known.
+  bool check_spelling(const Node& node, std::string_view right, bool known) {
     const auto text = node.text();
     if (!known) {
       report(LiveRule("LIVE-004"), node.path(), fmt::format("unknown value '{}'", printable(text)));
@@ -138,7 +160,7 @@ class GatewayReader {
   }
 
   void read_tunnels() {
-    const auto list = config_.find("vpnClientProtocols");
+    const auto list = placed("gateway.tunnels", config_.find("vpnClientProtocols"));
     if (config_ && !list) live_.unread.insert(Part::tunnels);
     for (const auto& each : list.items()) {
       const auto tunnel = azure::parse_tunnel(each.text());
@@ -148,7 +170,9 @@ class GatewayReader {
   }
 
   void read_methods() {
-    for (const auto& each : config_.find({"vpnAuthenticationTypes", "vpnAuthTypes"}).items()) {
+    for (const auto& each :
+         placed("gateway.authentication", config_.find({"vpnAuthenticationTypes", "vpnAuthTypes"}))
+             .items()) {
       const auto text = each.text();
       const bool entra = equals_ignoring_case(text, "AAD");
       const auto method = entra ? azure::Method::entra : azure::parse_method(text);
@@ -223,10 +247,12 @@ class GatewayReader {
 
   void read_entra() {
     auto& entra = spec().entra;
-    entra.tenant = config_.find("aadTenant").text();
-    entra.issuer = config_.find("aadIssuer").text();
-    if (const auto audience = config_.find("aadAudience").text(); !audience.empty())
+    entra.tenant = placed("entra.tenant", config_.find("aadTenant")).text();
+    entra.issuer = placed("entra.issuer", config_.find("aadIssuer")).text();
+    if (const auto audience = placed("entra.audience", config_.find("aadAudience")).text();
+        !audience.empty())
       entra.audiences.push_back(audience);
+    entra.cloud = cloud_of(entra.tenant);
     entra.present = !entra.tenant.empty() || !entra.issuer.empty() || !entra.audiences.empty();
   }
 
