@@ -106,7 +106,7 @@ cp plan.toml 'a b/p2s.toml'
 expect 3 gateway check 'a b/p2s.toml' --format sarif
 is_equal "$(json '.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri')" 'a%20b/p2s.toml'
 expect 0 gateway rules
-rules=$(grep -vE '^(DIAG|PKG|KIT|STORE)-' out | cut -f 2 | grep -vc '^-$')
+rules=$(grep -vE '^(LIVE|DIAG|PKG|KIT|STORE)-' out | cut -f 2 | grep -vc '^-$')
 expect 0 gateway check corp/p2s.toml --format sarif
 validates "$P2S_SOURCE/tests/data/sarif/log.json"
 is_equal "$(json '.runs[0].tool.driver.rules | length')" "$rules"

@@ -198,6 +198,31 @@ expect 4 root rotate R5
 works 'one that nobody uses: p2sctl root remove NAME' 0 NAME 'R19 --yes'
 export P2SCTL_WORKSPACE=$work/corp
 
+# The deployed gateway.
+expect 0 client issue gone here --root Main --key ec:p256
+expect 0 client revoke gone --yes
+main=$("$P2SCTL" -q root export Main --format azure)
+here=$("$P2SCTL" -q --json client show here | jq -er '.. | .thumbprint? // empty' | head -n 1)
+cp "$P2S_SOURCE/tests/data/live/arm.json" foreign.json
+jq ".properties.vpnClientConfiguration |= (.vpnClientRootCertificates[0].properties.publicCertData = \"$main\"
+  | .vpnClientRevokedCertificates[0].properties.thumbprint = \"$here\")" foreign.json >live.json
+p2sctl gateway check foreign.json || true
+works 'import it with: p2sctl gateway import' 0 LIVE.json foreign.json p2s.toml imported.toml
+expect 2 gateway check live.json --fix
+works 'import it first: p2sctl gateway import' 3 LIVE.json live.json p2s.toml again.toml
+expect 3 gateway check live.json
+works 'see the change with: p2sctl gateway diff' 3 LIVE.json live.json
+p2sctl gateway check live.json || true
+works 'revoke it with: p2sctl client revoke' 0 "$here" "$here --yes"
+expect 0 gateway import foreign.json -o third.toml
+works 'check it with: p2sctl gateway check' 0
+mkdir rootless
+printf '[[roots]]\nname = "None"\n' >rootless/p2s.toml
+export P2SCTL_WORKSPACE=$work/rootless
+expect 4 gateway diff live.json
+works 'problems with: p2sctl gateway check' 3
+export P2SCTL_WORKSPACE=$work/corp
+
 # A store with a damaged certificate, and its backup.
 expect 0 store backup backup.db
 sqlite3 corp/p2s.db "update clients set certificate = 'rubbish'"

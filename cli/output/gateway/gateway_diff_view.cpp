@@ -24,7 +24,7 @@ std::string_view sign_of(DifferenceKind kind) {
 /// `revoked certificate 'alice': 0123…`; a name that is the value is shown once.
 std::string subject_of(const live::Difference& difference) {
   const auto& value = difference.after.empty() ? difference.before : difference.after;
-  auto text = std::string(live::display_name(difference.part));
+  auto text = std::string(live::item_name(difference.part));
   const auto name = printable(difference.name);
   if (difference.name != value) text += fmt::format(" '{}'", name);
   return text;

@@ -29,5 +29,7 @@ using Parts = std::set<Part>;
 P2S_API std::string_view to_string(Part part) noexcept;
 /// For people: "custom routes".
 P2S_API std::string_view display_name(Part part) noexcept;
+/// One of its elements: "custom route".
+P2S_API std::string_view item_name(Part part) noexcept;
 
 }  // namespace p2s::live

@@ -108,7 +108,7 @@ class SpecText {
       line("count", std::to_string(*spec_.public_ip.count));
     }
     text_ +=
-        "\n# The output shows no address spaces. Pools are checked against them:\n"
+        "\n# The output does not show the address spaces that pools are checked against:\n"
         "# [vnet]\n"
         "# prefixes = [\"10.1.0.0/16\"]\n"
         "# gateway_subnet = \"10.1.255.0/27\"\n";

@@ -27,7 +27,7 @@ def arm():
     config = {
         "vpnClientAddressPool": {"addressPrefixes": ["172.16.200.0/24"]},
         "vpnClientProtocols": ["OpenVPN", "IkeV2"],
-        "vpnAuthenticationTypes": ["Certificate", "Radius", "AAD"],
+        "vpnAuthenticationTypes": ["Certificate", "AAD"],
         "vpnClientRootCertificates": [
             child("vpnClientRootCertificates", "contoso-root-2026", {"publicCertData": root_data()})],
         "vpnClientRevokedCertificates": [
@@ -165,7 +165,7 @@ def terraform_values(value):
         "vpn_client_configuration": [{
             "address_space": ["172.16.200.0/24"],
             "vpn_client_protocols": ["IkeV2", "OpenVPN"],
-            "vpn_auth_types": ["AAD", "Certificate", "Radius"],
+            "vpn_auth_types": ["AAD", "Certificate"],
             "root_certificate": [{"name": "contoso-root-2026", "public_cert_data": root_data()}],
             "revoked_certificate": [{"name": "laptop-17", "thumbprint": "0123456789abcdef0123456789abcdef01234567"}],
             "radius_server": [{"address": "10.1.0.10", "score": 30, "secret": ""},

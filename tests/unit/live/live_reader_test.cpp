@@ -88,7 +88,7 @@ TEST(LiveReader, ReadsAllOfAnArmBody) {
   EXPECT_EQ(live.subscription, "00000000-0000-0000-0000-000000000001");
   EXPECT_EQ(live.resource_group, "rg-net");
   EXPECT_EQ(spec.tunnels.to_string(), "ikev2+openvpn");
-  EXPECT_EQ(azure::to_string(spec.authentication), "certificate+entra+radius");
+  EXPECT_EQ(azure::to_string(spec.authentication), "certificate+entra");
   ASSERT_EQ(spec.pools.size(), 2U);
   EXPECT_EQ(spec.pools[0].origin,
             "properties.vpnClientConfiguration.vpnClientAddressPool.addressPrefixes[0]");

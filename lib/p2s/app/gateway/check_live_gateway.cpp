@@ -4,6 +4,8 @@
 #include <p2s/app/certificates/spec_certificates.hpp>
 #include <p2s/app/gateway/live_findings.hpp>
 
+#include <string>
+
 namespace p2s::app {
 
 GatewayCheck check_live_gateway(const std::filesystem::path& file, live::LiveGateway live,
@@ -13,8 +15,12 @@ GatewayCheck check_live_gateway(const std::filesystem::path& file, live::LiveGat
   GatewayCheck check{file, {}, {}, rules::check_gateway(live.spec, certificates, as_of)};
   auto& findings = check.report.findings;
   for (auto& finding : findings) {
-    if (const auto place = live.places.find(finding.subject); place != live.places.end())
+    for (const auto& key : {finding.subject, "gateway." + finding.subject}) {
+      const auto place = live.places.find(key);
+      if (place == live.places.end()) continue;
       finding.subject = place->second;
+      break;
+    }
     for (auto& fix : finding.fixes) fix.edits.clear();
   }
   auto more = live_findings(live, certificates, as_of);

@@ -6,6 +6,8 @@
 #include <p2s/app/gateway/desired_gateway.hpp>
 #include <p2s/app/gateway/live_file.hpp>
 #include <p2s/app/gateway/live_findings.hpp>
+#include <p2s/app/gateway/package_age.hpp>
+#include <p2s/app/packages/inspect_package.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/pki/certificate.hpp>
 
@@ -35,7 +37,8 @@ std::vector<live::Part> missing_parts(const spec::GatewaySpec& desired, const li
 
 }  // namespace
 
-GatewayDiff diff_gateway(const std::filesystem::path& file, Workspace& workspace) {
+GatewayDiff diff_gateway(const std::filesystem::path& file, const std::filesystem::path& azure,
+                         Workspace& workspace) {
   GatewayDiff diff;
   diff.live = load_live_gateway(file);
   const auto desired = desired_gateway(workspace);
@@ -58,6 +61,11 @@ GatewayDiff diff_gateway(const std::filesystem::path& file, Workspace& workspace
   diff.gain_access = effects.gain_access();
   diff.not_compared = missing_parts(desired, live.unread);
   diff.findings = live_findings(live, certificates, as_of);
+  if (!azure.empty()) {
+    const auto package = inspect_package(azure, as_of).package;
+    for (auto& each : package_age(package, live, certificates, desired))
+      diff.findings.push_back(std::move(each));
+  }
   diff.findings.insert(diff.findings.end(), live.findings.begin(), live.findings.end());
   sort_findings(diff.findings);
   return diff;
