@@ -21,10 +21,11 @@ P2S_API std::string_view display_name(Form form) noexcept;
 
 /// A deployed gateway. `origin` members of the spec are paths in the JSON document, such as
 /// "properties.vpnClientConfiguration.vpnClientAddressPool.addressPrefixes[0]". Roots have `data`
-/// only: the one Base64 line, or as written if it is no certificate. Thumbprints are normalised.
+/// only: the one Base64 line, or as written if it has no certificate. Thumbprints are normalised.
 /// RADIUS secrets are never read: their source is "prompt".
 struct LiveGateway {
-  spec::GatewaySpec spec;  ///< `current_sku` is the SKU: the gateway exists
+  /// The gateway exists: `current_sku` and `current_tunnels` are those that it has.
+  spec::GatewaySpec spec;
   Form form = Form::arm;
   std::string subscription;  ///< of the resource id; empty: not in the document
   std::string resource_group;

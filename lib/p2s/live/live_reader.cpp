@@ -38,12 +38,12 @@ std::string place_in(std::string_view text, std::size_t byte) {
   if (start.starts_with("ERROR:") || start.starts_with("WARNING:")) {
     throw Error(ErrorKind::malformed, fmt::format("this is a message of Azure CLI: {}",
                                                   printable(split_lines(start).front())))
-        .hint("save the output only, without messages: az ... --output json > live.json");
+        .hint("save only its output, without messages");
   }
   const bool cut = byte > text.size();
   throw Error(ErrorKind::malformed, fmt::format("invalid JSON at {}{}", place_in(text, byte),
                                                 cut ? ": it ends there" : ""))
-      .hint("save the whole output of: az network vnet-gateway show --output json");
+      .hint("save the whole output of the command again");
 }
 
 LiveGateway read_text_of(std::string_view text) {

@@ -97,6 +97,8 @@ class SpecText {
     for (const auto method : spec_.authentication) methods.emplace_back(azure::to_string(method));
     for (const auto& route : spec_.custom_routes) routes.push_back(route.prefix.to_string());
     list(Part::tunnels, "tunnels", tunnels);
+    // It cannot be enabled again, but stays where it is.
+    if (spec_.tunnels.has(azure::Tunnel::sstp)) line("current_tunnels", toml_list(tunnels));
     list(Part::authentication, "authentication", methods);
     list(Part::pools, "pools", pools_of_group(spec_, ""));
     list(Part::custom_routes, "custom_routes", routes);

@@ -12,7 +12,7 @@ struct CertificateData {
   bool is_private = false;  ///< it contained a private key, which `data` does not
 };
 
-/// Whatever was done to a certificate: line breaks, blanks, BEGIN and END lines, Base64 again.
+/// Whatever was done to a certificate: line breaks, spaces, BEGIN and END lines, Base64 again.
 CertificateData unwrap_certificate(std::string_view text);
 
 }  // namespace p2s::live::detail

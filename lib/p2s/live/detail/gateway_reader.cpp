@@ -167,6 +167,7 @@ class GatewayReader {
       if (check_spelling(each, tunnel ? azure::azure_name(*tunnel) : "", tunnel.has_value()))
         spec().tunnels.insert(*tunnel);
     }
+    spec().current_tunnels = spec().tunnels;
   }
 
   void read_methods() {
@@ -195,7 +196,9 @@ class GatewayReader {
   void read_pools() { add_pools(config_, {}); }
 
   void read_routes() {
-    const auto routes = gateway_.find({"customRoutes", "customRoute"}).find("addressPrefixes");
+    const auto routes =
+        placed("gateway.custom_routes",
+               gateway_.find({"customRoutes", "customRoute"}).find("addressPrefixes"));
     for (const auto& each : routes.items()) {
       const auto parsed = net::Prefix::parse(each.text());
       if (parsed.prefix) {

@@ -111,8 +111,8 @@ void Node::refuse(std::string_view expected) const {
   if (value_->is_string() && (document_->form == Form::powershell ||
                               is_type_name(value_->get_ref<const std::string&>()))) {
     throw Error(ErrorKind::malformed,
-                fmt::format("the output was cut off at '{}': ConvertTo-Json prints two levels "
-                            "unless it is told more",
+                fmt::format("the output was cut off at '{}': ConvertTo-Json prints two levels by "
+                            "default",
                             printable(path_)))
         .hint("Get-AzVirtualNetworkGateway ... | ConvertTo-Json -Depth 10");
   }
