@@ -89,6 +89,13 @@ prints '+ pool: 172.16.200.0/24'
 prints '+ custom route: 10.30.0.0/16'
 says 'users need new kits; connections are interrupted'
 
+# A tunnel type of an existing gateway is not one that is enabled now.
+changed sstp '.properties.vpnClientConfiguration.vpnClientProtocols = ["IkeV2", "SSTP"]'
+p2sctl gateway check sstp.json || true
+! grep -q TUN-005 out || fail 'SSTP exists already'
+expect 0 gateway import sstp.json -o sstp.toml
+grep -q '^current_tunnels = \["ikev2", "sstp"\]$' sstp.toml || fail 'no current_tunnels'
+
 # What the output does not show is unknown.
 changed groupless 'del(.properties.virtualNetworkGatewayPolicyGroups, .properties.vpnClientConfiguration.vngClientConnectionConfigurations)'
 expect 3 gateway diff groupless.json

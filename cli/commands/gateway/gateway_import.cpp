@@ -72,10 +72,9 @@ ExitCode run(const GatewayImportOptions& options, Context& context) {
   if (!imported.roots.empty())
     context.info(fmt::format("{} to the store: {}", dry ? "would add" : "added",
                              printable(join(imported.roots, ", "), 2000)));
-  if (to_file)
-    context.info(fmt::format("{} '{}'; check it with: p2sctl gateway check {}",
-                             dry ? "would write" : "wrote", printable(options.output),
-                             shell_word(options.output)));
+  if (to_file && dry) context.info(fmt::format("would write '{}'", printable(options.output)));
+  if (to_file && !dry)
+    context.info(fmt::format("check it with: p2sctl gateway check {}", shell_word(options.output)));
   return exit_code(imported.findings);
 }
 

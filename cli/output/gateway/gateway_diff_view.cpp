@@ -26,7 +26,7 @@ std::string subject_of(const live::Difference& difference) {
   const auto& value = difference.after.empty() ? difference.before : difference.after;
   auto text = std::string(live::item_name(difference.part));
   const auto name = printable(difference.name);
-  if (difference.name != value) text += fmt::format(" '{}'", name);
+  if (!difference.name.empty() && difference.name != value) text += fmt::format(" '{}'", name);
   return text;
 }
 

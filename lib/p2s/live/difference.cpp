@@ -111,7 +111,7 @@ Entries radius_of(const spec::GatewaySpec& spec) {
   for (const auto& each : servers) {
     const bool scored = each.score && servers.size() > 1;
     entries[each.address] = {each.address,
-                             scored ? fmt::format("score {}", *each.score) : std::string("server")};
+                             scored ? fmt::format("score {}", *each.score) : each.address};
   }
   return entries;
 }
@@ -121,7 +121,7 @@ Entries ipsec_of(const spec::GatewaySpec& spec) {
   for (std::size_t i = 0; i < spec.ipsec.size(); ++i) {
     const auto& each = spec.ipsec[i];
     entries[std::to_string(i)] = {
-        "policy",
+        {},
         fmt::format("IKE {}/{}/{}, IPsec {}/{}/{}, {} s, {} KB", each.ike_encryption,
                     each.ike_integrity, each.dh_group, each.ipsec_encryption, each.ipsec_integrity,
                     each.pfs_group, each.sa_lifetime_seconds.value_or(kDefaultLifetime),

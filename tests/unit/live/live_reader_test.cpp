@@ -104,6 +104,12 @@ TEST(LiveReader, ReadsAllOfAnArmBody) {
   EXPECT_EQ(spec.configurations.at(0).groups, std::vector<std::string>{"staff"});
 }
 
+TEST(LiveReader, KnowsThatTheGatewayExists) {
+  const auto spec = read_form("cli").spec;
+  EXPECT_EQ(spec.current_sku, "VpnGw1AZ");
+  EXPECT_EQ(spec.current_tunnels, spec.tunnels);
+}
+
 TEST(LiveReader, KnowsWhereValuesAre) {
   EXPECT_EQ(read_form("arm").places.at("gateway.tunnels"),
             "properties.vpnClientConfiguration.vpnClientProtocols");

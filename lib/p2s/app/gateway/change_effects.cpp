@@ -58,9 +58,11 @@ struct Trust {
 };
 
 std::string of_tunnel(const live::Difference& difference) {
+  const auto tunnel = azure::parse_tunnel(difference.name);
+  const auto shown = tunnel ? azure::display_name(*tunnel) : std::string_view(difference.name);
   if (difference.kind == DifferenceKind::added)
-    return fmt::format("users need a new kit to connect with {}", difference.after);
-  return fmt::format("connections with {} end; their users need a new kit", difference.before);
+    return fmt::format("users need a new kit to connect with {}", shown);
+  return fmt::format("connections with {} end; their users need a new kit", shown);
 }
 
 std::string of_method(const live::Difference& difference) {

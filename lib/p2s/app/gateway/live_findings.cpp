@@ -90,7 +90,7 @@ class LiveFindings {
       if (found == clients.end()) {
         if (std::find(removed.begin(), removed.end(), each.thumbprint) != removed.end()) continue;
         findings_.push_back(finding(LiveRule("LIVE-007"), each.origin,
-                                    fmt::format("'{}' ({}) is no client of the store",
+                                    fmt::format("'{}' ({}) is not a client of the store",
                                                 printable(each.name), printable(each.thumbprint))));
       } else if (!found->second->revoked) {
         findings_.push_back(

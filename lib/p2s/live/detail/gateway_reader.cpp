@@ -146,7 +146,7 @@ class GatewayReader {
     if (addresses != 0) spec().public_ip.count = addresses;
   }
 
-  /// Reports a value without Azure's spelling `right`; returns whether it is known.
+  /// Reports a value without Azure's spelling `right`; returns `known`.
   bool check_spelling(const Node& node, std::string_view right, bool known) {
     const auto text = node.text();
     if (!known) {
