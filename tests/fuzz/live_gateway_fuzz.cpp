@@ -7,7 +7,8 @@
 #include <cstdint>
 #include <cstdlib>
 
-// Any bytes are a gateway or malformed. A gateway is equal to itself and to the p2s.toml made of it.
+// Any bytes are a gateway or malformed. A gateway is equal to itself and to the p2s.toml made of
+// it.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace p2s;
   live::LiveGateway gateway;

@@ -17,7 +17,7 @@ python3 live/make_forms.py live
 for form in live/*.json; do
   cmp "$form" "$P2S_SOURCE/tests/data/live/${form#live/}" || fail "$form is not what make_forms.py writes"
 done
-forms=$(cd live && ls -- *.json | grep -v powershell-cut)
+forms=$(cd live && find . -name '*.json' ! -name 'powershell-cut*' -printf '%P\n' | sort)
 
 # Import, then diff of the same input: no difference, for every form; without a store the roots are in p2s.toml.
 for form in $forms; do
