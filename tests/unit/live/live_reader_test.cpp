@@ -231,6 +231,15 @@ TEST(LiveReader, MissingGroupsAreUnknown) {
   EXPECT_EQ(read_json(json).unread, (Parts{Part::groups, Part::connections}));
 }
 
+TEST(LiveReader, PoolsOfUnknownGroupsAreUnknown) {
+  auto json = arm();
+  json["properties"].erase("virtualNetworkGatewayPolicyGroups");
+  const auto live = read_json(json);
+  EXPECT_EQ(live.unread, (Parts{Part::groups, Part::connections}));
+  const auto spec = spec::read_spec(spec_text(live), "p2s.toml");
+  EXPECT_TRUE(differences(live.spec, spec, live.unread).empty());
+}
+
 TEST(LiveReader, AcceptsNullsForWhatIsMissing) {
   auto json = arm();
   for (auto& [key, value] : config_of(json).items()) value = nullptr;
@@ -281,6 +290,7 @@ TEST(LiveReader, NamesOtherFiles) {
         "parameter file");
   names({{"$schema", "https://x/deploymentTemplate.json#"}, {"resources", Json::array()}},
         "a template without");
+  names({{"$schema", "https://x/deploymentTemplate.json#"}, {"RESOURCES", 1}}, "other JSON");
   names({{"format_version", "1.0"}}, "terraform show without");
   names(Json::array(), "a list without");
   names(Json::array({{{"vpnConnectionId", "x"}}}), "connected clients");

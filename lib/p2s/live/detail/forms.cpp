@@ -113,14 +113,13 @@ FoundGateway from_list(const Json& list, const std::string& path, Document& docu
   return only_one(std::move(found), "a list");
 }
 
-FoundGateway from_template(const Json& root, Document& document) {
+FoundGateway from_template(const Json& root, const Json& resources, Document& document) {
   document.form = Form::arm_template;
   document.parameters = member(root, "parameters");
   std::vector<FoundGateway> found;
-  for (const auto& [key, resource] : root["resources"].items()) {
+  for (const auto& [key, resource] : resources.items()) {
     if (!is_gateway_type(text_of(resource, "type"))) continue;
-    const auto path =
-        root["resources"].is_array() ? fmt::format("resources[{}]", key) : "resources." + key;
+    const auto path = resources.is_array() ? fmt::format("resources[{}]", key) : "resources." + key;
     const Node node(resource, path, document);
     found.push_back({node, node});
   }
@@ -173,9 +172,9 @@ FoundGateway find_gateway(const Json& root, Document& document) {
   if (root.contains("format_version")) return from_terraform(root, document);
   if (text_of(root, "$schema").find("deploymentParameters") != std::string_view::npos)
     refuse_document("a parameter file of a template", "use the template, exported with its values");
-  if (const auto* const resources = member(root, "resources");
-      resources != nullptr && root.contains("$schema") && resources == &root["resources"])
-    return from_template(root, document);
+  const auto resources = root.find("resources");
+  if (resources != root.end() && root.contains("$schema"))
+    return from_template(root, *resources, document);
   for (const auto* const name : {"vnetGateway", "value", "data"}) {
     const auto found = root.find(name);
     if (found == root.end()) continue;

@@ -313,8 +313,10 @@ class GatewayReader {
     const auto list =
         config_.find({"vngClientConnectionConfigurations", "clientConnectionConfigurations",
                       "virtualNetworkGatewayClientConnection"});
-    const bool groups = !spec().groups.empty() || live_.unread.contains(Part::groups);
-    if (config_ && !list && groups) live_.unread.insert(Part::connections);
+    // Without the groups, their names mean nothing; without groups, there are no connections.
+    const bool unknown = live_.unread.contains(Part::groups);
+    if (config_ && (unknown || (!list && !spec().groups.empty())))
+      live_.unread.insert(Part::connections);
     for (const auto& each : list.items()) {
       spec::GroupConfiguration configuration{each.find("name").text(), {}, each.path()};
       for (const auto& group :
