@@ -75,3 +75,12 @@ spec_of certificates
 sed -i 's/^name = .*/name = "a b"/' corp/p2s.toml
 expect 6 gateway deploy --format az
 says "Azure refuses the gateway name 'a b'"
+
+# A package is not downloaded, and its address, which is a secret, is not printed.
+for command in 'package build --client bob --azure' 'package inspect' 'package check'; do
+  # shellcheck disable=SC2086
+  expect 2 $command 'https://storage.example/package.zip?sig=SECRET'
+  says 'a package is read from a file, not from a URL'
+  says 'download the zip file first'
+  ! grep -q SECRET err || fail 'the address is printed'
+done

@@ -40,9 +40,17 @@ std::vector<Entry> read_tree(const fs::path& folder, const archive::Limits& limi
   return entries;
 }
 
+/// The address of a package contains a signature that gives access to it: it is not repeated.
+void refuse_url(std::string_view path) {
+  if (!path.starts_with("https://") && !path.starts_with("http://")) return;
+  throw Error(ErrorKind::usage, "a package is read from a file, not from a URL")
+      .hint("download the zip file first, then give its path");
+}
+
 }  // namespace
 
 PackageFiles read_package_files(const fs::path& path) {
+  refuse_url(path.string());
   const archive::Limits limits;
   std::error_code ignored;
   if (!fs::is_directory(path, ignored)) {
