@@ -20,6 +20,7 @@ struct GatewayDeployOptions {
   std::string directory;
   std::string resource_group;
   std::string subscription;
+  std::string change;
   bool prune = false;
   bool force = false;
 };
@@ -37,6 +38,9 @@ void add_options(CommandLine& line, GatewayDeployOptions& options) {
               "Resource group of the gateway (default: a parameter of the output)");
   line.option("--subscription ID", &options.subscription,
               "Subscription of the gateway (default: a parameter of the output)");
+  line.option("--change FILE", &options.change,
+              "Write only what the deployed gateway lacks; FILE is what the Azure CLI, PowerShell "
+              "or Terraform printed, as for gateway diff");
   line.flag("--prune", &options.prune,
             "Scripts remove the roots and revoked certificates of the gateway that p2s.toml and "
             "the store do not have (default: keep them; templates always remove them)");
@@ -46,8 +50,12 @@ void add_options(CommandLine& line, GatewayDeployOptions& options) {
 ExitCode run(const GatewayDeployOptions& options, Context& context) {
   const auto deployment =
       app::deploy_gateway({deploy::parse_format(options.format), options.resource_group,
-                           options.subscription, options.prune},
+                           options.subscription, options.prune, options.change},
                           context.workspace());
+  if (deployment.file.text.empty()) {
+    show_nothing_to_deploy(context, options.format);
+    return ExitCode::done;
+  }
   std::string path;
   if (!options.directory.empty() && context.globals().dry_run) {
     path = (std::filesystem::path(options.directory) / deployment.file.name).string();
@@ -64,7 +72,9 @@ constexpr std::array kGatewayDeployExamples{
     Example{"p2sctl gateway deploy --format az --resource-group rg-net > deploy.sh",
             "A script to review, then to run with: bash deploy.sh --dry-run"},
     Example{"p2sctl gateway deploy --format azapi -o terraform",
-            "A Terraform file that keeps the rest of the gateway"}};
+            "A Terraform file that keeps the rest of the gateway"},
+    Example{"p2sctl gateway deploy --format az --change live.json",
+            "Only the commands for what was revoked or trusted since"}};
 
 }  // namespace
 
@@ -80,11 +90,16 @@ extern const Command gateway_deploy{
         "The scripts read the gateway, show the changes, write only the point-to-site "
         "configuration and verify it; run again, they change nothing. The header of each template "
         "says what it replaces and where the rest of the gateway comes from.\n\n"
+        "With --change, a script contains only the commands that add or remove roots and revoked "
+        "certificates, if nothing else differs and no user group would be lost; otherwise it is "
+        "the "
+        "whole script, which changes only what differs. Templates and Terraform files always "
+        "contain everything. If nothing differs, nothing is written.\n\n"
         "At the end, prints the commands that generate the client package and download it. Exits "
         "with status 3 if the check of the gateway reports errors; the output is written "
         "nevertheless.",
     .examples = kGatewayDeployExamples,
-    .see_also = "gateway check,revocation export,root export",
+    .see_also = "gateway diff,gateway check,revocation export,root export",
     .declare = make_command<GatewayDeployOptions, add_options, run>,
 };
 

@@ -20,6 +20,7 @@ void print_deployment_json(Context& context, const app::GatewayDeployment& deplo
     document["content"] = deployment.file.text;
   else
     document["path"] = path;
+  if (!deployment.changes.empty()) document["changes"] = deployment.changes;
   document["package"] = {{"az", deployment.package.az},
                          {"powershell", deployment.package.powershell}};
   document["errors"] = deployment.errors;
@@ -44,10 +45,18 @@ void show_deployment(Context& context, const app::GatewayDeployment& deployment,
                     counted(deployment.errors, "error", "errors")));
   }
   if (context.globals().json) return;
+  if (!deployment.changes.empty())
+    context.info(fmt::format("changes: {}", join(deployment.changes, ", ")));
   context.info("After the deployment, download the client package:");
   context.info("  " + deployment.package.az);
   context.info("or with PowerShell:");
   context.info("  " + deployment.package.powershell);
+}
+
+void show_nothing_to_deploy(Context& context, const std::string& format) {
+  context.info("the gateway has the desired state; nothing to deploy");
+  if (!context.globals().json) return;
+  print_json(context, {{"format", format}, {"changes", nlohmann::ordered_json::array()}});
 }
 
 }  // namespace p2s::cli

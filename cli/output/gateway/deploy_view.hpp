@@ -14,4 +14,7 @@ namespace p2s::cli {
 void show_deployment(Context& context, const app::GatewayDeployment& deployment,
                      const std::string& format, const std::string& path);
 
+/// The deployed gateway has the desired state.
+void show_nothing_to_deploy(Context& context, const std::string& format);
+
 }  // namespace p2s::cli

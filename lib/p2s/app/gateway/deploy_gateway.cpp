@@ -3,12 +3,18 @@
 
 #include <p2s/app/certificates/spec_certificates.hpp>
 #include <p2s/app/gateway/desired_gateway.hpp>
+#include <p2s/app/gateway/entry_changes.hpp>
+#include <p2s/app/gateway/live_file.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/live/difference.hpp>
 #include <p2s/rules/gateway_check.hpp>
 #include <p2s/version.hpp>
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
 
 namespace p2s::app {
 namespace {
@@ -20,6 +26,42 @@ std::size_t errors_of(const spec::GatewaySpec& gateway, Workspace& workspace) {
   return count(report.findings, Severity::error);
 }
 
+void require_same_gateway(const live::LiveGateway& live, const spec::GatewaySpec& gateway) {
+  if (live.spec.name.empty() || equals_ignoring_case(live.spec.name, gateway.name)) return;
+  throw Error(ErrorKind::usage, fmt::format("the deployed gateway is '{}', that of p2s.toml '{}'",
+                                            printable(live.spec.name), printable(gateway.name)))
+      .hint("choose the workspace of the gateway with -C DIR");
+}
+
+bool is_script(deploy::Format format) {
+  return format == deploy::Format::az || format == deploy::Format::powershell;
+}
+
+/// Scripts keep roots and revocations of others.
+std::vector<live::Difference> differences_for(const DeployRequest& request,
+                                              const live::LiveGateway& live,
+                                              const spec::GatewaySpec& gateway) {
+  auto all = live::differences(live.spec, gateway, live.unread);
+  if (request.prune || !is_script(request.format)) return all;
+  std::erase_if(all, [](const live::Difference& each) {
+    const bool entry = each.part == live::Part::roots || each.part == live::Part::revoked;
+    return entry && each.kind == live::DifferenceKind::removed;
+  });
+  return all;
+}
+
+deploy::Artefact emit_change(const DeployRequest& request, const deploy::Deployment& deployment,
+                             const live::LiveGateway& live,
+                             std::span<const live::Difference> differences) {
+  if (differences.empty() && live.unread.empty()) return {};
+  const bool groups = !deployment.gateway.groups.empty() || !live.spec.groups.empty();
+  if (is_script(request.format) && !(groups && request.format == deploy::Format::az)) {
+    if (const auto changes = entry_changes(differences, live))
+      return deploy::emit_changes(request.format, deployment, *changes);
+  }
+  return deploy::emit(request.format, deployment);
+}
+
 }  // namespace
 
 GatewayDeployment deploy_gateway(const DeployRequest& request, Workspace& workspace) {
@@ -29,11 +71,26 @@ GatewayDeployment deploy_gateway(const DeployRequest& request, Workspace& worksp
         .hint("list the ids with: az account list --output table");
   }
   const auto gateway = desired_gateway(workspace);
-  const deploy::Deployment deployment{gateway, fmt::format("p2sctl {}", kVersion),
-                                      request.resource_group, request.subscription, request.prune};
-  return {deploy::emit(request.format, deployment),
-          deploy::package_commands(gateway.name, request.resource_group),
-          errors_of(gateway, workspace)};
+  deploy::Deployment deployment{gateway, fmt::format("p2sctl {}", kVersion), request.resource_group,
+                                request.subscription, request.prune};
+  GatewayDeployment result;
+  if (request.change.empty()) {
+    result.file = deploy::emit(request.format, deployment);
+  } else {
+    const auto live = load_live_gateway(request.change);
+    require_same_gateway(live, gateway);
+    if (deployment.resource_group.empty()) deployment.resource_group = live.resource_group;
+    if (deployment.subscription.empty()) deployment.subscription = live.subscription;
+    const auto differences = differences_for(request, live, gateway);
+    result.file = emit_change(request, deployment, live, differences);
+    for (const auto& each : differences) {
+      const std::string part(live::display_name(each.part));
+      if (result.changes.empty() || result.changes.back() != part) result.changes.push_back(part);
+    }
+  }
+  result.package = deploy::package_commands(gateway.name, deployment.resource_group);
+  result.errors = errors_of(gateway, workspace);
+  return result;
 }
 
 std::filesystem::path deployment_path(const deploy::Artefact& file,

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "p2s/app/gateway/entry_changes.hpp"
+
+#include <p2s/base/text/text.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace p2s::app {
+namespace {
+
+using deploy::EntryChange;
+using live::DifferenceKind;
+using live::Part;
+
+bool is_entry(const live::Difference& difference) {
+  return difference.part == Part::roots || difference.part == Part::revoked;
+}
+
+EntryChange::Action action_of(DifferenceKind kind) {
+  if (kind == DifferenceKind::added) return EntryChange::Action::add;
+  return kind == DifferenceKind::removed ? EntryChange::Action::remove
+                                         : EntryChange::Action::replace;
+}
+
+/// Names of the gateway's roots or revoked certificates, in lower case.
+std::set<std::string> names_in(const live::LiveGateway& live, Part part) {
+  std::set<std::string> names;
+  if (part == Part::roots)
+    for (const auto& root : live.spec.roots) names.insert(to_lower(root.name));
+  else
+    for (const auto& each : live.spec.revoked) names.insert(to_lower(each.name));
+  return names;
+}
+
+}  // namespace
+
+std::optional<std::vector<EntryChange>> entry_changes(std::span<const live::Difference> differences,
+                                                      const live::LiveGateway& live) {
+  const bool comparable = live.point_to_site && live.unread.empty();
+  if (!comparable || !std::all_of(differences.begin(), differences.end(), is_entry)) return {};
+  std::vector<EntryChange> changes;
+  std::set<std::string> roots = names_in(live, Part::roots);
+  std::set<std::string> revoked = names_in(live, Part::revoked);
+  for (const auto& difference : differences) {
+    const bool root = difference.part == Part::roots;
+    auto name = difference.name;
+    if (difference.kind == DifferenceKind::added) {
+      while (!(root ? roots : revoked).insert(to_lower(name)).second) name += "-2";
+    }
+    changes.push_back({root ? deploy::EntryKind::root : deploy::EntryKind::revoked,
+                       action_of(difference.kind),
+                       {name, difference.after.empty() ? difference.before : difference.after}});
+  }
+  return changes;
+}
+
+}  // namespace p2s::app
