@@ -120,4 +120,21 @@ run 1
 grep -q 'which resource group' run.err || fail 'which resource group?'
 run 0 --help
 grep -q -e '--new-secrets' run.out || fail 'no help'
+# Only the change: another root, a revocation, an entry of others.
+spec_of certificates
+deploy az
+reset
+run 0
+expect 0 root create Next --key rsa:2048
+expect 0 client revoke bob
+expect 3 gateway diff stub/gateway.json
+deploy az --change stub/gateway.json --prune
+cp stub/gateway.json before.json
+run 0
+is_equal "$(grep -c '^network vnet-gateway' stub/log)" 4
+p2sctl gateway diff stub/gateway.json || fail 'the change is not all'
+diff <(jq -S "$foreign" before.json) <(jq -S "$foreign" stub/gateway.json) || fail 'the change changes other properties'
+deploy az --change stub/gateway.json
+[[ ! -s deployed.az ]] || fail 'a second change'
+
 confirmed any 'gateway deploy --format az' p2s.toml 'run by bash and jq with a stand-in for the Azure CLI: update, second run, drift, secrets'

@@ -30,6 +30,7 @@ expect 0 --json client show bob
 bob=$(json '.clients[0].thumbprint')
 expect 0 gateway deploy --format az --change live.json
 says 'changes: revoked certificates'
+! grep -q 'client package' err || fail 'a revocation needs no new package'
 is_equal "$(grep -c '^az ' out)" 2
 prints 'az account set --subscription 00000000-0000-0000-0000-000000000001'
 prints "az network vnet-gateway revoked-cert create -g rg-net --gateway-name VNet1GW -n bob --thumbprint $bob"
@@ -59,6 +60,7 @@ prints "Remove-AzVpnClientRevokedCertificate -VpnClientRevokedCertificateName 'B
 sed -i 's|10.8.0.0/16|10.18.0.0/16|' corp/p2s.toml
 expect 0 gateway deploy --format az --change live.json
 says 'changes: custom routes, revoked certificates'
+says 'download the client package'
 prints '--dry-run       show the changes'
 jq '.properties.virtualNetworkGatewayPolicyGroups = [{name: "g", properties: {isDefault: true, priority: 0, policyMembers: []}}]' live.json >groups.json
 sed -i 's|10.18.0.0/16|10.8.0.0/16|' corp/p2s.toml

@@ -47,6 +47,7 @@ void show_deployment(Context& context, const app::GatewayDeployment& deployment,
   if (context.globals().json) return;
   if (!deployment.changes.empty())
     context.info(fmt::format("changes: {}", join(deployment.changes, ", ")));
+  if (!deployment.new_package) return;
   context.info("After the deployment, download the client package:");
   context.info("  " + deployment.package.az);
   context.info("or with PowerShell:");

@@ -37,6 +37,13 @@ bool is_script(deploy::Format format) {
   return format == deploy::Format::az || format == deploy::Format::powershell;
 }
 
+/// Whether a desired part is unknown, because the output does not show it.
+bool lacks_parts(const live::LiveGateway& live, const spec::GatewaySpec& gateway) {
+  const auto desired = live::differences({}, gateway);
+  return std::any_of(desired.begin(), desired.end(),
+                     [&](const live::Difference& each) { return live.unread.contains(each.part); });
+}
+
 /// Scripts keep roots and revocations of others.
 std::vector<live::Difference> differences_for(const DeployRequest& request,
                                               const live::LiveGateway& live,
@@ -53,9 +60,11 @@ std::vector<live::Difference> differences_for(const DeployRequest& request,
 deploy::Artefact emit_change(const DeployRequest& request, const deploy::Deployment& deployment,
                              const live::LiveGateway& live,
                              std::span<const live::Difference> differences) {
-  if (differences.empty() && live.unread.empty()) return {};
-  const bool groups = !deployment.gateway.groups.empty() || !live.spec.groups.empty();
-  if (is_script(request.format) && !(groups && request.format == deploy::Format::az)) {
+  const bool unknown = lacks_parts(live, deployment.gateway);
+  if (differences.empty() && !unknown) return {};
+  const bool groups = !deployment.gateway.groups.empty() || !live.spec.groups.empty() ||
+                      live.unread.contains(live::Part::groups);
+  if (is_script(request.format) && !unknown && !(groups && request.format == deploy::Format::az)) {
     if (const auto changes = entry_changes(differences, live))
       return deploy::emit_changes(request.format, deployment, *changes);
   }
@@ -83,6 +92,9 @@ GatewayDeployment deploy_gateway(const DeployRequest& request, Workspace& worksp
     if (deployment.subscription.empty()) deployment.subscription = live.subscription;
     const auto differences = differences_for(request, live, gateway);
     result.file = emit_change(request, deployment, live, differences);
+    result.new_package =
+        std::any_of(differences.begin(), differences.end(),
+                    [](const live::Difference& each) { return each.part != live::Part::revoked; });
     for (const auto& each : differences) {
       const std::string part(live::display_name(each.part));
       if (result.changes.empty() || result.changes.back() != part) result.changes.push_back(part);

@@ -23,7 +23,8 @@ struct GatewayDeployment {
   deploy::Artefact file;             ///< no text if the gateway has the desired state
   std::vector<std::string> changes;  ///< parts that differ, for people; empty without a comparison
   deploy::PackageCommands package;
-  std::size_t errors = 0;  ///< of `gateway check`
+  bool new_package = true;  ///< false: only revocations differ, which no package contains
+  std::size_t errors = 0;   ///< of `gateway check`
 };
 
 /// The desired gateway (see desired_gateway()) for one tool. With `change`, only what the deployed

@@ -37,8 +37,8 @@ std::set<std::string> names_in(const live::LiveGateway& live, Part part) {
 
 std::optional<std::vector<EntryChange>> entry_changes(std::span<const live::Difference> differences,
                                                       const live::LiveGateway& live) {
-  const bool comparable = live.point_to_site && live.unread.empty();
-  if (!comparable || !std::all_of(differences.begin(), differences.end(), is_entry)) return {};
+  if (!live.point_to_site || !std::all_of(differences.begin(), differences.end(), is_entry))
+    return {};
   std::vector<EntryChange> changes;
   std::set<std::string> roots = names_in(live, Part::roots);
   std::set<std::string> revoked = names_in(live, Part::revoked);

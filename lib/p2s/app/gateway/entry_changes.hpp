@@ -12,7 +12,7 @@
 namespace p2s::app {
 
 /// The differences as changes of roots and revoked certificates; empty if another part differs as
-/// well or cannot be compared. Names are unique on the gateway.
+/// well. Names are unique on the gateway.
 std::optional<std::vector<deploy::EntryChange>> entry_changes(
     std::span<const live::Difference> differences, const live::LiveGateway& live);
 
