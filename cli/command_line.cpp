@@ -56,6 +56,11 @@ Option& Option::required() {
   return *this;
 }
 
+Option& Option::offers(Offered which) {
+  offered = which;
+  return *this;
+}
+
 Option& Option::needs(std::string_view other) {
   needed.emplace_back(other);
   return *this;

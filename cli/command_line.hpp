@@ -22,6 +22,9 @@ struct Range {
   std::int64_t max;
 };
 
+/// Which clients a command can act on.
+enum class Offered { all, revoked, unrevoked };
+
 /// One argument or option of a command. The parser, its errors, help, man pages and
 /// completion all use this record.
 ///
@@ -39,6 +42,7 @@ struct Option {
   std::string_view group;     ///< the heading in help; empty for the command's own options
   bool is_required = false;
   std::vector<std::string> values;  ///< the only ones allowed; empty: any
+  Offered offered = Offered::all;   ///< the clients that completion offers
   std::optional<Range> limits;
   std::vector<std::string> needed;    ///< names of options that must be given too
   std::vector<std::string> excluded;  ///< names of options that must not be given too
@@ -46,6 +50,7 @@ struct Option {
   Option& choices(std::vector<std::string> allowed);
   Option& range(std::int64_t min, std::int64_t max);
   Option& required();
+  Option& offers(Offered which);
   Option& needs(std::string_view other);
   Option& excludes(std::string_view other);
 

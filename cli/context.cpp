@@ -54,8 +54,7 @@ void Context::warn(const std::string& line, Severity severity) {
 void Context::confirm(const std::string& question) {
   if (globals_.yes) return;
   print_after();
-  if (!services_.prompter.confirm(question))
-    throw Error(ErrorKind::interrupted, "cancelled; nothing was changed");
+  if (!services_.prompter.confirm(question)) throw Declined();
 }
 
 }  // namespace p2s::cli

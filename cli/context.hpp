@@ -34,6 +34,9 @@ struct TerminalInfo {
   std::size_t width = 80;
 };
 
+/// Thrown by Context::confirm: the answer was no, so the command ends without an error.
+struct Declined {};
+
 /// What a command runs in: streams, terminal facts, global options and, on first use, the
 /// workspace. Output goes to out(), messages to err(); only cli/ writes to either.
 class Context {
@@ -65,7 +68,7 @@ class Context {
   /// output. Severity::error prints "error" instead of "warning".
   void warn(const std::string& line, Severity severity = Severity::warning);
   /// Asks for confirmation unless --yes is given. Error(usage) without a terminal and --yes;
-  /// Error(interrupted) on "no".
+  /// Declined on "no".
   void confirm(const std::string& question);
 
  private:

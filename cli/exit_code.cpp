@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exit_code.hpp"
 
+#include <algorithm>
+
 namespace p2s::cli {
 
 ExitCode exit_code(ErrorKind kind) noexcept {
@@ -25,8 +27,11 @@ ExitCode exit_code(ErrorKind kind) noexcept {
   return ExitCode::could_not;
 }
 
-ExitCode exit_code(const Findings& findings) noexcept {
-  return count(findings, Severity::error) > 0 ? ExitCode::findings : ExitCode::done;
+ExitCode exit_code(const Findings& findings, Severity severity) noexcept {
+  const bool failed = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+    return is_at_least(finding.severity, severity);
+  });
+  return failed ? ExitCode::findings : ExitCode::done;
 }
 
 }  // namespace p2s::cli

@@ -20,7 +20,7 @@ enum class ExitCode : int {
 };
 
 ExitCode exit_code(ErrorKind kind) noexcept;
-/// `findings` if one has error severity, otherwise `done`.
-ExitCode exit_code(const Findings& findings) noexcept;
+/// `findings` if one has at least that severity, otherwise `done`.
+ExitCode exit_code(const Findings& findings, Severity severity = Severity::error) noexcept;
 
 }  // namespace p2s::cli

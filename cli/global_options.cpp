@@ -24,7 +24,7 @@ void add_global_options(CommandLine& line, GlobalOptions& globals) {
       "--passphrase SOURCE", &globals.passphrase,
       "Source of the store's passphrase (default: the file in $P2SCTL_PASSPHRASE_FILE, or prompt)");
   line.flag("-h, --help", &globals.help, "Show help for the command");
-  line.flag("--version", &globals.version, "Show the version");
+  line.flag("-V, --version", &globals.version, "Show the version");
 }
 
 }  // namespace p2s::cli

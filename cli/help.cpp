@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "help.hpp"
 
+#include "docgen/topic.hpp"
 #include "global_options.hpp"
 #include "output/display_width.hpp"
 
@@ -98,7 +99,37 @@ void print_commands(std::ostream& out, const std::string& noun) {
   }
 }
 
+constexpr std::string_view kPurpose =
+    "Manage certificates, client profiles and checks for Azure point-to-site VPN\ngateways.\n\n"
+    "Usage: p2sctl NOUN VERB [ARGUMENT...] [OPTIONS]\n\n";
+
+/// "create, import, list"
+std::string verbs_of(const std::string& noun) {
+  std::vector<std::string> verbs;
+  for (const Command* command : commands()) {
+    if (!command->hidden && command->path.starts_with(noun + " "))
+      verbs.emplace_back(command->path.substr(noun.size() + 1));
+  }
+  return join(verbs, ", ");
+}
+
 }  // namespace
+
+void print_overview(std::ostream& out) {
+  constexpr std::size_t kColumn = 15;
+  out << kPurpose << "Commands:\n";
+  for (const Command* command : commands()) {
+    const bool single = command->path.find(' ') == std::string_view::npos;
+    if (!command->hidden && single)
+      print_entry(out, std::string(command->path), std::string(command->summary), kColumn);
+  }
+  out << "\nNouns and their verbs:\n";
+  for (const std::string& noun : nouns()) print_entry(out, noun, verbs_of(noun), kColumn);
+  out << '\n'
+      << "New here: p2sctl help tutorial\n"
+      << wrapped("Other topics of p2sctl help: " + join(topic_names(), ", "), 0) << '\n'
+      << "Run 'p2sctl help' for all commands, 'p2sctl NOUN VERB --help' for one.\n";
+}
 
 void print_help(std::ostream& out, const ParsedCommand& parsed) {
   if (parsed.command != nullptr) {
@@ -111,9 +142,7 @@ void print_help(std::ostream& out, const ParsedCommand& parsed) {
     out << "\nRun 'p2sctl " << parsed.noun << " VERB --help' for more information.\n";
     return;
   }
-  out << "Manage certificates, client profiles and checks for Azure point-to-site "
-         "VPN\ngateways.\n\n"
-         "Usage: p2sctl NOUN VERB [ARGUMENT...] [OPTIONS]\n\n";
+  out << kPurpose;
   print_commands(out, "");
   for (const std::string& noun : nouns()) {
     out << '\n';
@@ -121,7 +150,10 @@ void print_help(std::ostream& out, const ParsedCommand& parsed) {
   }
   print_options(out, declare_globals().line, "Global options, allowed anywhere on the command line",
                 kGlobalGroup);
-  out << "\nRun 'p2sctl NOUN VERB --help' or 'man p2sctl' for more information.\n";
+  out << "\nTopics:\n";
+  for (const auto& name : topic_names()) print_entry(out, name, find_topic(name)->summary, 22);
+  out << "\nRun 'p2sctl help TOPIC', 'p2sctl NOUN VERB --help' or 'man p2sctl' for more\n"
+         "information.\n";
 }
 
 std::string usage_line(const CommandLine& line) {

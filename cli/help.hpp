@@ -8,6 +8,9 @@
 
 namespace p2s::cli {
 
+/// What p2sctl is for, its commands in a few lines, and where to find more.
+void print_overview(std::ostream& out);
+
 /// Help of the program, of a noun, or of a command.
 void print_help(std::ostream& out, const ParsedCommand& parsed);
 

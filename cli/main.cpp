@@ -23,7 +23,8 @@ std::optional<std::string> variable(const std::string& name) {
 
 int main(int count, char** words) {
   // Scripts run this first: answered without any setup.
-  if (count == 2 && std::string_view(words[1]) == "--version") {
+  const std::string_view only = count == 2 ? words[1] : "";
+  if (only == "--version" || only == "-V") {
     return std::printf("p2sctl %s\n", p2s::kVersion) < 0 || std::fflush(stdout) != 0 ? 1 : 0;
   }
   p2s::cli::protect_process();

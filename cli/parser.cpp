@@ -61,6 +61,7 @@ std::vector<std::string> without(const std::vector<std::string>& arguments,
 
 ParsedCommand help_or_error(const std::vector<std::string>& arguments, const Words& words,
                             const CommandLine& globals) {
+  if (arguments.empty()) return {ParsedCommand::Kind::overview, nullptr, "", {}};
   if (words.version) return {ParsedCommand::Kind::version, nullptr, "", {}};
   const std::string first = words.positions.empty() ? "" : arguments[words.positions[0]];
   const bool noun = is_noun(first);
@@ -69,7 +70,7 @@ ParsedCommand help_or_error(const std::vector<std::string>& arguments, const Wor
   }
   if (!words.unknown_option.empty()) throw misplaced_option(globals, words.unknown_option);
   const std::string second = words.positions.size() > 1 ? arguments[words.positions[1]] : "";
-  throw unknown_command(first, noun ? second : "");
+  throw noun || first.empty() ? unknown_command(first, second) : missing_noun(first, second);
 }
 
 std::vector<std::string> given_values(const Option& option) {

@@ -11,7 +11,7 @@ namespace p2s::cli {
 
 /// What a command line asks for, before its options are read.
 struct ParsedCommand {
-  enum class Kind { command, help, version };
+  enum class Kind { command, overview, help, version };
   Kind kind = Kind::command;
   const Command* command = nullptr;    ///< null for the help of the program or of a noun
   std::string noun;                    ///< "" for the help of the program

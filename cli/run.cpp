@@ -45,6 +45,9 @@ ExitCode execute(const Invocation& invocation, const Environment& environment) {
     environment.out.flush();
     context.print_after();
     return code;
+  } catch (const Declined&) {
+    context.info("nothing was changed");
+    return ExitCode::done;
   } catch (...) {
     context.print_after();
     throw;
@@ -57,6 +60,9 @@ ExitCode parse_and_execute(const std::vector<std::string>& arguments,
   switch (parsed.kind) {
     case ParsedCommand::Kind::version:
       environment.out << "p2sctl " << kVersion << '\n';
+      return ExitCode::done;
+    case ParsedCommand::Kind::overview:
+      print_overview(environment.out);
       return ExitCode::done;
     case ParsedCommand::Kind::help:
       print_help(environment.out, parsed);

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace p2s::cli {
 namespace {
 
@@ -29,6 +31,25 @@ std::optional<std::string> nearest_option(const CommandLine& line, const std::st
     if (!option.is_argument) names.push_back(option.name);
   }
   return closest_match(name, names);
+}
+
+std::string_view verb_of(const Command& command) {
+  return command.path.substr(command.path.find(' ') + 1);
+}
+
+/// The noun or command with this name or, if it is a verb, the commands with that verb: of the noun
+/// `next`, if it is one of them.
+std::vector<std::string> commands_named(const std::string& name, const std::string& next) {
+  const auto known = nouns();
+  if (find_command(name) != nullptr || std::find(known.begin(), known.end(), name) != known.end())
+    return {name};
+  const std::string of_next = next + " " + name;
+  if (find_command(of_next) != nullptr) return {of_next};
+  std::vector<std::string> found;
+  for (const Command* command : commands()) {
+    if (!command->hidden && verb_of(*command) == name) found.emplace_back(command->path);
+  }
+  return found;
 }
 
 }  // namespace
@@ -99,6 +120,21 @@ Error misplaced_option(const CommandLine& globals, const std::string& word) {
                  : "put the options of a command after it: p2sctl NOUN VERB [OPTIONS]");
 }
 
+Error missing_noun(const std::string& word, const std::string& next) {
+  std::vector<std::string> known = nouns();
+  for (const Command* command : commands()) {
+    if (command->hidden) continue;
+    known.emplace_back(command->path);
+    known.emplace_back(verb_of(*command));
+  }
+  const auto near = closest_match(word, known);
+  const auto meant = near ? commands_named(*near, next) : std::vector<std::string>();
+  std::string hint = meant.empty() ? "p2sctl --help" : "did you mean: p2sctl " + meant.front();
+  for (std::size_t i = 1; i < meant.size(); ++i)
+    hint += (i + 1 == meant.size() ? " or p2sctl " : ", p2sctl ") + meant[i];
+  return Error(ErrorKind::usage, fmt::format("unknown command '{}'", printable(word))).hint(hint);
+}
+
 Error unknown_command(const std::string& noun, const std::string& verb) {
   if (noun.empty()) return Error(ErrorKind::usage, "no command given").hint("p2sctl --help");
   std::vector<std::string> known;
@@ -109,19 +145,15 @@ Error unknown_command(const std::string& noun, const std::string& verb) {
     if (!command->path.starts_with(noun + " ")) continue;
     verbs += (verbs.empty() ? "" : "|") + std::string(command->path.substr(noun.size() + 1));
   }
-  if (!verbs.empty() && verb.empty()) {
+  if (verb.empty()) {
     return Error(ErrorKind::usage, fmt::format("'{}' requires a verb", noun))
         .hint(fmt::format("p2sctl {} {}", noun, verbs));
   }
-  const std::string path = verb.empty() ? noun : noun + " " + verb;
-  if (verb.empty()) {
-    for (const std::string& word : nouns()) known.push_back(word);
-  }
+  const std::string path = noun + " " + verb;
   const auto near = closest_match(path, known);
-  const std::string fallback =
-      verbs.empty() ? "p2sctl --help" : fmt::format("p2sctl {} {}", noun, verbs);
   return Error(ErrorKind::usage, fmt::format("unknown command '{}'", printable(path)))
-      .hint(near ? fmt::format("did you mean: p2sctl {}", *near) : fallback);
+      .hint(near ? fmt::format("did you mean: p2sctl {}", *near)
+                 : fmt::format("p2sctl {} {}", noun, verbs));
 }
 
 }  // namespace p2s::cli

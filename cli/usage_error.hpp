@@ -13,7 +13,11 @@ namespace p2s::cli {
 
 /// An option that is not global, before the command.
 Error misplaced_option(const CommandLine& globals, const std::string& word);
-/// Unknown or incomplete command; the hint has the closest match or all verbs.
+/// A first word that is neither a command nor a noun: the hint has the command whose verb it is, or
+/// the closest match.
+Error missing_noun(const std::string& word, const std::string& next);
+/// The command of a noun is unknown or missing, or nothing is given; the hint has the closest match
+/// or all verbs.
 Error unknown_command(const std::string& noun, const std::string& verb);
 
 Error unknown_option(const CommandLine& line, const std::string& word);

@@ -4,10 +4,14 @@ function __p2sctl_complete
     set -l current (commandline -ct)
     for line in ($words[1] internal complete -- $words[2..-1] $current 2>/dev/null)
         switch $line
-            case :files
-                __fish_complete_path $current
-            case :directories
-                __fish_complete_directories $current
+            case ':files *' ':directories *'
+                set -l prefix (string replace -r '^\S* ' '' -- $line)
+                set -l start (string sub -s (math (string length -- "$prefix") + 1) -- $current)
+                if string match -q ':files *' -- $line
+                    string replace -r '^' -- "$prefix" (__fish_complete_path "$start")
+                else
+                    string replace -r '^' -- "$prefix" (__fish_complete_directories "$start")
+                end
             case '*'
                 echo $line
         end

@@ -85,8 +85,9 @@ Completion values_after_equals(const CommandLine& line, const std::string& word,
   const std::string name = word.substr(0, word.find('='));
   const Option* option = line.find(name);
   if (option == nullptr) return {};
-  Completion found = value_completions(option->metavariable, workspace);
+  Completion found = value_completions(*option, word.substr(name.size() + 1), workspace);
   for (Candidate& candidate : found.candidates) candidate.text.insert(0, name + "=");
+  found.prefix.insert(0, name + "=");
   return found;
 }
 
@@ -99,7 +100,7 @@ Completion everything(const std::vector<std::string>& before, const std::string&
     place = find_place(before, declared.line);
   }
   app::Workspace workspace(place.workspace, services);
-  if (place.pending != nullptr) return value_completions(place.pending->metavariable, workspace);
+  if (place.pending != nullptr) return value_completions(*place.pending, word, workspace);
   if (word.starts_with("--") && word.find('=') != std::string::npos)
     return values_after_equals(declared.line, word, workspace);
   Completion found;
@@ -108,7 +109,7 @@ Completion everything(const std::vector<std::string>& before, const std::string&
   } else if (place.command == nullptr) {
     add_commands(found, place.noun);
   } else if (const Option* argument = argument_at(declared.line, place.arguments)) {
-    found = value_completions(argument->metavariable, workspace);
+    found = value_completions(*argument, word, workspace);
   }
   return found;
 }

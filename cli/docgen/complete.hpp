@@ -18,6 +18,7 @@ struct Completion {
   std::vector<Candidate> candidates;
   bool files = false;        ///< also file names, from the shell
   bool directories = false;  ///< also directory names
+  std::string prefix;        ///< of the word, before the name: "--output=", "file:"
 };
 
 /// `words` follow the program's name; the last one is under the cursor and may be empty.

@@ -12,7 +12,9 @@ std::span<const EmbeddedFile> embedded_files();
 namespace p2s::cli {
 
 std::string_view completion_script(std::string_view shell) {
-  const std::string name = shell == "zsh" ? "_p2sctl" : fmt::format("p2sctl.{}", shell);
+  std::string name = fmt::format("p2sctl.{}", shell);
+  if (shell == "zsh") name = "_p2sctl";
+  if (shell == "powershell") name = "p2sctl.ps1";
   for (const EmbeddedFile& file : completion_scripts()) {
     if (file.name == name) return file.content;
   }

@@ -8,10 +8,10 @@
 
 namespace p2s::cli {
 
-/// "bash", "zsh" or "fish".
+/// "bash", "zsh", "fish" or "powershell".
 std::string_view completion_script(std::string_view shell);
 
-/// All three with the names of their files in completions/.
+/// All of them with the names of their files in completions/.
 std::span<const EmbeddedFile> completion_scripts();
 
 }  // namespace p2s::cli

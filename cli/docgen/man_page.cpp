@@ -2,6 +2,7 @@
 #include "docgen/man_page.hpp"
 
 #include "docgen/roff.hpp"
+#include "docgen/topic.hpp"
 #include "global_options.hpp"
 #include "help.hpp"
 #include "parser.hpp"
@@ -20,15 +21,6 @@ struct Row {
   std::string_view explanation;
 };
 
-constexpr std::array<Row, 6> kSources{{
-    {"env:NAME", "the value of the environment variable NAME"},
-    {"file:PATH", "the first line of the file PATH"},
-    {"fd:N", "the first line of the open file descriptor N"},
-    {"stdin", "the first line of standard input; only one secret or file can be read from it"},
-    {"prompt", "prompt on the terminal, without echo; twice for new secrets"},
-    {"generate", "generate a strong password; only for new PFX files"},
-}};
-
 constexpr std::array<Row, 3> kFiles{{
     {"p2s.toml", "the gateway description; contains no secrets and belongs in version control"},
     {"p2s.db",
@@ -42,18 +34,6 @@ constexpr std::array<Row, 4> kEnvironment{{
     {"P2SCTL_PASSPHRASE_FILE",
      "the file whose first line is the passphrase if --passphrase is not given"},
     {"NO_COLOR", "disables colors if not empty"},
-}};
-
-constexpr std::array<Row, 9> kExitCodes{{
-    {"0", "success; for checks, no finding is an error"},
-    {"1", "failure: input/output, store, cryptography, environment"},
-    {"2", "usage error: invalid command line"},
-    {"3", "a check found an error, packages differ, or certificates expire soon"},
-    {"4", "not found, or already exists"},
-    {"5", "wrong or missing passphrase or password"},
-    {"6", "the input file is malformed"},
-    {"130", "interrupted, or a confirmation was declined"},
-    {"141", "standard output was closed by its reader"},
 }};
 
 template <std::size_t N>
@@ -120,16 +100,20 @@ std::string overview_page() {
   page.paragraphs("These options are accepted by every command, anywhere on the command line.");
   add_options(page, declare_globals().line, kGlobalGroup);
   page.section("SECRETS");
-  page.paragraphs("Pass the source of a secret, never the secret itself. A SOURCE is one of:");
-  for (const Row& row : kSources) page.item(row.term, row.explanation);
+  add_introduction(page, find_topic("secrets").value());
   add_rows(page, "FILES", kFiles);
   add_rows(page, "ENVIRONMENT", kEnvironment);
-  add_rows(page, "EXIT STATUS", kExitCodes);
+  page.section("EXIT STATUS");
+  add_introduction(page, find_topic("exit-status").value());
   page.section("EXAMPLES");
   page.example(
       "p2sctl init corp --name VNet1GW\ncd corp\np2sctl root create P2SRootCert\n"
       "p2sctl root export P2SRootCert --format azure",
       "Create a workspace and a root certificate for the gateway");
+  page.section("SEE ALSO");
+  std::string others = "p2s.toml(5), p2sctl-rules(7)";
+  for (const auto& name : topic_names()) others += fmt::format(", p2sctl-{}(7)", name);
+  page.paragraphs(others);
   return page.text();
 }
 

@@ -88,7 +88,8 @@ void RoffPage::item(std::string_view term, std::string_view explanation) {
 
 void RoffPage::verbatim(std::string_view lines) {
   if (lines.ends_with('\n')) lines.remove_suffix(1);
-  text_ += fmt::format(".PP\n.RS 4\n.nf\n{}\n.fi\n.RE\n", roff_text(lines));
+  start_paragraph();
+  text_ += fmt::format(".RS 4\n.nf\n{}\n.fi\n.RE\n", roff_text(lines));
 }
 
 void RoffPage::example(std::string_view command, std::string_view meaning) {

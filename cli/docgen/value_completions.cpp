@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "docgen/value_completions.hpp"
 
+#include "docgen/topic.hpp"
+#include "parser.hpp"
+
 #include <p2s/app/gateway/rule_catalogue.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
@@ -45,46 +48,81 @@ std::vector<Candidate> roots(store::Inventory& inventory) {
   return found;
 }
 
-std::vector<Candidate> clients(store::Inventory& inventory, bool names, bool thumbprints) {
+bool is_offered(const store::ClientRecord& client, Offered which) {
+  return which == Offered::all || client.revoked_at.has_value() == (which == Offered::revoked);
+}
+
+/// Begins like a thumbprint, in either case.
+bool is_hex_start(std::string_view value) {
+  constexpr std::size_t kLeast = 3;
+  return value.size() >= kLeast && is_hex(value, value.size());
+}
+
+/// Each name once, or the thumbprints that begin with `value`, in its letter case.
+std::vector<Candidate> clients(store::Inventory& inventory, Offered which,
+                               const std::string& value) {
   std::vector<Candidate> found;
-  inventory.for_each_client([&](const store::ClientRecord& client) {
+  const bool thumbprints = is_hex_start(value);
+  const bool lower = to_lower(value) == value;
+  inventory.for_each_client_summary([&](const store::ClientRecord& client) {
+    if (!is_offered(client, which)) return;
     const std::string meaning = client.revoked_at ? "revoked " + format_date(*client.revoked_at)
                                                   : "expires " + format_date(client.not_after);
-    if (names && (found.empty() || found.back().text != client.name))
-      found.push_back({client.name, meaning});
-    if (thumbprints) found.push_back({client.thumbprint, client.name + ", " + meaning});
+    if (found.empty() || found.back().text != client.name) found.push_back({client.name, meaning});
+    if (!thumbprints) return;
+    auto thumbprint = lower ? to_lower(client.thumbprint) : client.thumbprint;
+    if (thumbprint.starts_with(value))
+      found.insert(found.begin(), {std::move(thumbprint), client.name + ", " + meaning});
   });
   return found;
 }
 
-std::vector<Candidate> stored(const std::string& kind, app::Workspace& workspace) {
+std::vector<Candidate> stored(const Option& option, const std::string& value,
+                              app::Workspace& workspace) {
   try {
     store::Inventory& inventory = workspace.inventory();
-    if (kind == "ROOT") return roots(inventory);
-    return clients(inventory, kind.find("CLIENT") != std::string::npos,
-                   kind.find("THUMBPRINT") != std::string::npos);
+    if (option.metavariable == "ROOT") return roots(inventory);
+    return clients(inventory, option.offered, value);
   } catch (const Error&) {
     return {};  // no workspace, no store or no permission: no candidates
   }
 }
 
+std::vector<Candidate> topics() {
+  std::vector<Candidate> found;
+  for (const auto& name : topic_names()) found.push_back({name, find_topic(name)->summary});
+  for (const auto& noun : nouns()) found.push_back({noun, "Commands for " + noun});
+  for (const Command* command : commands()) {
+    if (!command->hidden && command->path.find(' ') == std::string_view::npos)
+      found.push_back({std::string(command->path), std::string(command->summary)});
+  }
+  return found;
+}
+
 }  // namespace
 
-Completion value_completions(const std::string& metavariable, app::Workspace& workspace) {
+Completion value_completions(const Option& option, const std::string& typed,
+                             app::Workspace& workspace) {
+  constexpr std::string_view kFile = "file:";
+  const std::string& metavariable = option.metavariable;
   Completion found;
   if (metavariable == "FILE") {
     found.files = true;
   } else if (metavariable == "DIR") {
     found.directories = true;
+  } else if (metavariable == "SOURCE" && typed.starts_with(kFile)) {
+    found.files = true;
+    found.prefix = kFile;
   } else if (metavariable == "SOURCE") {
     found.candidates = sources();
   } else if (metavariable == "RULE") {
     found.candidates = rules();
   } else if (metavariable.starts_with("CODE")) {
     found.candidates = codes();
-  } else if (metavariable == "ROOT" || metavariable.starts_with("CLIENT") ||
-             metavariable == "THUMBPRINT") {
-    found.candidates = stored(metavariable, workspace);
+  } else if (metavariable == "TOPIC") {
+    found.candidates = topics();
+  } else if (metavariable == "ROOT" || metavariable.starts_with("CLIENT")) {
+    found.candidates = stored(option, typed, workspace);
   } else if (metavariable.find('|') != std::string::npos) {
     for (const std::string_view value : split(metavariable, '|')) {
       if (value == "DIR") found.directories = true;

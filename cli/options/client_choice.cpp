@@ -15,9 +15,10 @@ bool ClientChoice::is_bulk() const {
          clients.front().find_first_of("*?[") != std::string::npos;
 }
 
-void add_client_choice(CommandLine& line, ClientChoice& choice) {
+void add_client_choice(CommandLine& line, ClientChoice& choice, Offered offered) {
   line.argument("CLIENT", &choice.clients,
-                "Names or thumbprints of the clients, or patterns such as 'sales-*'");
+                "Names or thumbprints of the clients, or patterns such as 'sales-*'")
+      .offers(offered);
   line.option("--from FILE", &choice.from,
               "List of clients: one name or thumbprint a line, or a CSV file with a column 'name'; "
               "- reads standard input");

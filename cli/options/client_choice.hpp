@@ -23,7 +23,7 @@ struct ClientChoice {
   bool is_bulk() const;
 };
 
-void add_client_choice(CommandLine& line, ClientChoice& choice);
+void add_client_choice(CommandLine& line, ClientChoice& choice, Offered offered = Offered::all);
 
 /// Reads the list of --from. Error(usage) if nothing is chosen.
 app::SelectedClients selected_clients(const ClientChoice& choice, Context& context);

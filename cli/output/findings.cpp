@@ -32,6 +32,7 @@ void print_finding(Context& context, const Finding& finding, std::string_view be
   const std::string subject = finding.subject.empty() ? "" : printable(finding.subject) + ": ";
   context.out() << fmt::format("{}{} {}: {}{}\n", before, shown, finding.rule, subject,
                                printable(finding.message, 2000));
+  if (context.globals().quiet) return;
   if (!finding.hint.empty()) context.out() << "  hint: " << printable(finding.hint, 2000) << '\n';
   if (!finding.reference.empty())
     context.out() << "  see: " << printable(finding.reference) << '\n';

@@ -38,7 +38,8 @@ nlohmann::ordered_json finding_json(const Finding& finding);
 /// Adds "findings", "errors" and "warnings" to a document (docs/cli.md, section 4).
 void add_findings(nlohmann::ordered_json& document, const Findings& findings);
 
-/// Findings for people, on stdout: severity, rule, subject, message; hint and reference below.
+/// Findings for people, on stdout: severity, rule, subject, message; hint and reference below,
+/// unless with --quiet.
 void print_findings(Context& context, const Findings& findings);
 /// One finding; `before` is its position in a file.
 void print_finding(Context& context, const Finding& finding, std::string_view before);

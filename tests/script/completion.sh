@@ -15,6 +15,7 @@ cat >ask.bash <<'INNER'
 source ./p2sctl.bash
 COMP_WORDS=(p2sctl "$@")
 COMP_CWORD=$#
+COMP_LINE="p2sctl $*"
 _p2sctl 2>/dev/null
 printf '%s\n' "${COMPREPLY[@]}"
 INNER
@@ -35,4 +36,17 @@ if command -v fish >/dev/null; then
   answer=$(fish --no-config -c 'source p2sctl.fish; complete -C "p2sctl store rek"')
   is_equal "$answer" $'rekey\tChange the passphrase of the store'
 fi
+expect 0 completion powershell
+prints 'Register-ArgumentCompleter -Native -CommandName p2sctl'
 expect 2 completion tcsh
+
+# Real shells on a terminal: '=', ':', spaces, files and thumbprints.
+expect 0 client issue gone --key ec:p256
+expect 0 client revoke gone --yes
+thumbprint=$("$P2SCTL" client list --json | jq -er '.clients[] | select(.name == "My Client") | .thumbprint')
+touch azure.zip
+types() { "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/script/completion.py" "$1" "$thumbprint" "${@:2}" || fail "$1 completes otherwise"; }
+types bash
+[[ ! -r /usr/share/bash-completion/bash_completion ]] || types bash with-bash-completion
+if command -v zsh >/dev/null; then types zsh; fi
+if command -v fish >/dev/null; then types fish; fi

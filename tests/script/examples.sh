@@ -77,7 +77,7 @@ prepare() {
 # Findings are not a failure, nor is a kit whose root the sample package does not trust.
 may_find() {
   case "$1" in
-    'p2sctl gateway '* | 'p2sctl pool check '* | 'p2sctl package '* | 'p2sctl diagnose'* | *'| p2sctl diagnose -') return 0 ;;
+    'p2sctl gateway '* | 'p2sctl pool check '* | 'p2sctl package '* | 'p2sctl status'* | 'p2sctl diagnose'* | *'| p2sctl diagnose -') return 0 ;;
   esac
   return 1
 }

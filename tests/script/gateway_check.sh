@@ -111,6 +111,45 @@ expect 0 gateway check corp/p2s.toml --format sarif
 validates "$P2S_SOURCE/tests/data/sarif/log.json"
 is_equal "$(json '.runs[0].tool.driver.rules | length')" "$rules"
 
+# Each rule that a page publishes has its address.
+is_equal "$(json '.runs[0].tool.driver.rules[] | select(.id == "POOL-020") | .helpUri // "none"')" \
+  "$(json '.runs[0].tool.driver.rules[] | select(.id == "POOL-020") | .help.text' | grep -oE 'https://[^ ]*' || echo https://github.com/MicrosoftDocs/azure-docs/blob/HEAD/includes/vpn-gateway-client-address-pool.md)"
+is_equal "$(json '.runs[0].tool.driver.rules[] | select(.id == "SKU-016") | .helpUri')" \
+  https://learn.microsoft.com/azure/vpn-gateway/gateway-sku-consolidation
+is_equal "$(json '[.runs[0].tool.driver.rules[] | select((.help.text | test("azure-docs articles/|https?://|github.com/")) and .helpUri == null)] | length')" 0
+
+# --min-severity hides and does not forget; --fail-on decides about the status; --quiet leaves one line each.
+expect 3 gateway check plan.toml --min-severity error
+grep -q 'error POOL-020' out || fail 'the error is hidden'
+! grep -qE '^[^ ]+ (warning|note) ' out || fail 'warnings are shown'
+says '1 warning'
+expect 3 --json gateway check plan.toml --min-severity error
+validates "$P2S_SOURCE/schema/gateway-check.json"
+is_equal "$(json '[.findings[].severity] | unique | join(",")')" error
+is_equal "$(json '.warnings > 0 and .notes >= 0')" true
+expect 3 gateway check plan.toml --min-severity warning --format sarif
+is_equal "$(json '[.runs[0].results[] | select(.level == "note")] | length')" 0
+sed 's/"10.1.2.0\/24", //' plan.toml >warned.toml
+expect 0 gateway check warned.toml
+expect 3 gateway check warned.toml --fail-on warning
+expect 3 gateway check warned.toml --fail-on note --quiet
+[[ ! -s err ]] || fail 'talks with --quiet'
+! grep -q '^ ' out || fail 'hints with --quiet'
+expect 2 gateway check warned.toml --fail-on never
+
+# Standard input.
+expect 3 gateway check plan.toml
+sed 's/^plan.toml:/<stdin>:/' out >from_file
+"$P2SCTL" gateway check - <plan.toml >from_input 2>/dev/null || true
+diff from_file from_input || fail 'standard input gives other findings'
+code=0
+"$P2SCTL" gateway check - --fix <plan.toml >out 2>err || code=$?
+is_equal $code 2
+says 'add --dry-run'
+"$P2SCTL" gateway check - --fix --dry-run <plan.toml >out 2>err || true
+prints '+pools = '
+"$P2SCTL" gateway clients - <plan.toml >out || fail 'gateway clients reads no standard input'
+
 # What is silenced does not count, and its reason is shown.
 printf '[rules]\nPOOL-020 = "a lab that is torn down every night"\n' >>plan.toml
 expect 0 gateway check plan.toml

@@ -45,6 +45,14 @@ works 'create one with: p2sctl init nowhere'
 expect 4 gateway show
 works 'create a workspace with: p2sctl init DIR' 0 DIR third
 
+# Help.
+expect 0
+works 'New here: p2sctl help tutorial'
+expect 2 help nonsense-topic
+works 'list all commands and topics with: p2sctl help'
+expect 2 help securty
+works 'did you mean: p2sctl help'
+
 # The first steps in a workspace.
 export PFX_PASSWORD=correct-horse
 make_workspace corp

@@ -119,7 +119,9 @@ def a_no_removes_nothing():
     session = Session("-C", "corp", "root", "remove", "Main")
     session.wait_for("[y/N]")
     os.write(session.master, b"n\n")
-    assert session.finish() == 130, session.screen
+    assert session.finish() == 0, session.screen
+    assert "error" not in session.screen, session.screen
+    assert "nothing was changed" in session.screen, session.screen
 
 
 for test in (new_passphrase_is_asked_twice_without_echo, two_different_answers_are_asked_again,

@@ -28,7 +28,7 @@ struct ClientRenewOptions {
 };
 
 void add_options(CommandLine& line, ClientRenewOptions& options) {
-  add_client_choice(line, options.clients);
+  add_client_choice(line, options.clients, Offered::unrevoked);
   line.option("--issuer ROOT", &options.issuer,
               "Root or issuing CA that signs the new certificate (default: the issuer of the old "
               "one)");

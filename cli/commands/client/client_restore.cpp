@@ -18,7 +18,7 @@ struct ClientRestoreOptions {
 };
 
 void add_options(CommandLine& line, ClientRestoreOptions& options) {
-  add_client_choice(line, options.clients);
+  add_client_choice(line, options.clients, Offered::revoked);
 }
 
 ExitCode run(const ClientRestoreOptions& options, Context& context) {

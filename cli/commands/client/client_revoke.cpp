@@ -20,7 +20,7 @@ struct ClientRevokeOptions {
 };
 
 void add_options(CommandLine& line, ClientRevokeOptions& options) {
-  add_client_choice(line, options.clients);
+  add_client_choice(line, options.clients, Offered::unrevoked);
   line.option("--reason", &options.reason, "Reason, as defined in RFC 5280")
       .choices(pki::revocation_reasons());
 }

@@ -19,7 +19,16 @@ struct GatewayCheckOptions {
   std::string format;
   bool strict = false;
   bool fix = false;
+  std::string min_severity = "note";
+  std::string fail_on = "error";
 };
+
+std::vector<std::string> severities() { return {"error", "warning", "note"}; }
+
+Severity to_severity(const std::string& text) {
+  if (text == "error") return Severity::error;
+  return text == "warning" ? Severity::warning : Severity::note;
+}
 
 void add_options(CommandLine& line, GatewayCheckOptions& options) {
   line.argument("FILE", &options.file,
@@ -33,19 +42,25 @@ void add_options(CommandLine& line, GatewayCheckOptions& options) {
   line.flag("--fix", &options.fix,
             "Write the fixes that need no decision into p2s.toml; with --dry-run, print them as a "
             "diff");
+  line.option("--min-severity", &options.min_severity,
+              "Show only findings of this severity or above")
+      .choices(severities());
+  line.option("--fail-on", &options.fail_on,
+              "Exit with status 3 if a finding has this severity or above")
+      .choices(severities());
 }
 
-void print_report(const std::string& format, Context& context, const app::GatewayCheck& check,
-                  const app::GatewayFix* fix) {
+void print_report(const std::string& format, Severity least, Context& context,
+                  const app::GatewayCheck& check, const app::GatewayFix* fix) {
   if (format == "json") {
-    print_check_json(context, check, fix);
+    print_check_json(context, check, least, fix);
   } else if (format == "sarif") {
-    print_sarif(context, check);
+    print_sarif(context, check, least);
   } else if (fix != nullptr && context.globals().dry_run) {
     print_diff(context, *fix);
   } else {
     if (fix != nullptr) print_fixes(context, *fix);
-    print_check(context, check);
+    print_check(context, check, least);
   }
 }
 
@@ -73,9 +88,9 @@ ExitCode run(const GatewayCheckOptions& options, Context& context) {
   auto& check = fixed.check;
   if (options.strict) rules::require_facts(check.report);
   const auto* fix = options.fix ? &fixed : nullptr;
-  print_report(format, context, check, fix);
+  print_report(format, to_severity(options.min_severity), context, check, fix);
   if (format == "text") print_counts(context, check, fix);
-  return exit_code(check.report.findings);
+  return exit_code(check.report.findings, to_severity(options.fail_on));
 }
 
 constexpr std::array kGatewayCheckExamples{
@@ -83,6 +98,9 @@ constexpr std::array kGatewayCheckExamples{
     Example{"p2sctl gateway check plan.toml --as-of 2027-04-01",
             "Check another file as of a future date"},
     Example{"p2sctl gateway check live.json", "Check what is deployed"},
+    Example{"p2sctl gateway check --quiet --min-severity warning --fail-on warning",
+            "For a hook: one line for each finding, and no warning passes"},
+    Example{"p2sctl gateway check - < plan.toml", "Check standard input"},
     Example{"p2sctl gateway check --fix --dry-run", "Show what the fixes would change"},
     Example{"p2sctl gateway check --format sarif > p2s.sarif", "Write a report for a CI system"}};
 
@@ -97,7 +115,9 @@ extern const Command gateway_check{
         "has a rule ID (explained by p2sctl gateway rules ID), its location in the file, the "
         "problem, a hint how to fix it, and the page that publishes the rule.\n\n"
         "Errors are listed first, then warnings and notes. Exits with status 3 if a finding is an "
-        "error. A fact that rules need and p2s.toml lacks, such as the SKU, is a note with the "
+        "error, or as --fail-on says. With --quiet, hints and sources are left out. --min-severity "
+        "hides findings, but they are counted. A fact that rules need and p2s.toml lacks, such as "
+        "the SKU, is a note with the "
         "number of rules that were not checked (GW-030); with --strict it is an error.\n\n"
         "With --fix, fixes that need no decision are written into p2s.toml: an overlapping pool "
         "becomes a free one, a retired SKU its successor. Comments, order and layout stay. A fix "

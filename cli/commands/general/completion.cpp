@@ -14,7 +14,9 @@ struct CompletionOptions {
 };
 
 void add_options(CommandLine& line, CompletionOptions& options) {
-  line.argument("SHELL", &options.shell, "The shell").choices({"bash", "zsh", "fish"}).required();
+  line.argument("SHELL", &options.shell, "The shell")
+      .choices({"bash", "zsh", "fish", "powershell"})
+      .required();
 }
 
 ExitCode run(const CompletionOptions& options, Context& context) {
@@ -24,7 +26,9 @@ ExitCode run(const CompletionOptions& options, Context& context) {
 
 constexpr std::array kCompletionExamples{
     Example{"source <(p2sctl completion bash)", "For this session"},
-    Example{"p2sctl completion fish > ~/.config/fish/completions/p2sctl.fish", "For all sessions"}};
+    Example{"p2sctl completion fish > ~/.config/fish/completions/p2sctl.fish", "For all sessions"},
+    Example{"p2sctl completion powershell > p2sctl-completion.ps1",
+            "For PowerShell: add \". ./p2sctl-completion.ps1\" to the file that $PROFILE names"}};
 
 }  // namespace
 
@@ -32,8 +36,8 @@ extern const Command completion{
     .path = "completion",
     .summary = "Print a shell completion script",
     .details =
-        "The installed package contains the scripts already. They complete commands, options and "
-        "the names of roots and clients.",
+        "The installed package contains the scripts for bash, zsh and fish already. They complete "
+        "commands, options, files, and the names and thumbprints of roots and clients.",
     .examples = kCompletionExamples,
     .see_also = "",
     .declare = make_command<CompletionOptions, add_options, run>,

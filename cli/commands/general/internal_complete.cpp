@@ -18,15 +18,15 @@ void add_options(CommandLine& line, InternalCompleteOptions& options) {
 }
 
 /// One candidate per line: TEXT, a tab, MEANING. ":files" and ":directories" ask the shell for
-/// names of its own.
+/// names of its own; what follows after a space is the part of the word before the name.
 ExitCode run(const InternalCompleteOptions& options, Context& context) {
   const Completion found = complete(options.words, context.services());
   for (const Candidate& candidate : found.candidates) {
     if (printable(candidate.text, 4096) != candidate.text) continue;  // a shell could not show it
     context.out() << candidate.text << '\t' << printable(candidate.meaning) << '\n';
   }
-  if (found.files) context.out() << ":files\n";
-  if (found.directories) context.out() << ":directories\n";
+  if (found.files) context.out() << ":files " << found.prefix << '\n';
+  if (found.directories) context.out() << ":directories " << found.prefix << '\n';
   return ExitCode::done;
 }
 

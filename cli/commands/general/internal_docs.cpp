@@ -4,6 +4,7 @@
 #include "docgen/man_page.hpp"
 #include "docgen/rules_page.hpp"
 #include "docgen/spec_page.hpp"
+#include "docgen/topic.hpp"
 #include "output/spec_schema.hpp"
 
 #include <p2s/base/files/files.hpp>
@@ -34,6 +35,10 @@ ExitCode run(const InternalDocsOptions& options, Context& /*context*/) {
   }
   write(directory / "man/man5/p2s.toml.5", spec_page());
   write(directory / "man/man7/p2sctl-rules.7", rules_page());
+  for (const auto& name : topic_names()) {
+    const auto topic = find_topic(name).value();
+    write(directory / "man/man7" / (man_name(topic) + ".7"), topic_page(topic));
+  }
   write(directory / "schema/p2s.toml.json", spec_schema());
   for (const EmbeddedFile& script : completion_scripts()) {
     write(directory / "completions" / script.name, script.content);

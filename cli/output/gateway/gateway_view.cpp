@@ -94,6 +94,7 @@ std::string counted_or_no(std::size_t count, std::string_view singular, std::str
 }  // namespace
 
 std::string shown_path(const std::filesystem::path& file) {
+  if (file == "-") return "<stdin>";
   if (!file.is_absolute()) return file.lexically_normal().string();
   std::error_code failure;
   const auto here = std::filesystem::current_path(failure);
@@ -102,15 +103,17 @@ std::string shown_path(const std::filesystem::path& file) {
   return below ? relative.string() : file.string();
 }
 
-void print_check(Context& context, const app::GatewayCheck& check) {
+void print_check(Context& context, const app::GatewayCheck& check, Severity least) {
   const auto file = printable(shown_path(check.file), kPathLimit);
   Sparing findings(context);
   for (const auto severity : kSeverities) {
+    if (!is_at_least(severity, least)) break;
     for (const auto& [finding, at] : in_order(check, severity))
       findings.print(*finding, place_of(file, at));
   }
   findings.print_rest(file);
   for (const auto& [finding, reason] : check.report.silenced) {
+    if (!is_at_least(finding.severity, least)) continue;
     const auto at = check.positions.find(finding.subject).value_or(spec::SpecPosition{});
     print_finding(context, finding, place_of(file, at) + "silenced ");
     context.out() << "  reason: " << printable(reason, 2000) << '\n';
@@ -140,17 +143,22 @@ void print_fixes(Context& context, const app::GatewayFix& fix) {
 
 void print_diff(Context& context, const app::GatewayFix& fix) { context.out() << diff_of(fix); }
 
-void print_check_json(Context& context, const app::GatewayCheck& check,
+void print_check_json(Context& context, const app::GatewayCheck& check, Severity least,
                       const app::GatewayFix* fix) {
   const auto& report = check.report;
+  auto shown = report.findings;
+  std::erase_if(shown, [&](const Finding& each) { return !is_at_least(each.severity, least); });
   nlohmann::ordered_json document{{"file", shown_path(check.file)}};
   document.update(pools_json(report.pools));
-  add_findings(document, report.findings);
-  for (std::size_t i = 0; i < report.findings.size(); ++i)
-    add_place(document["findings"][i], check, report.findings[i]);
+  add_findings(document, shown);
+  for (std::size_t i = 0; i < shown.size(); ++i)
+    add_place(document["findings"][i], check, shown[i]);
+  document["errors"] = count(report.findings, Severity::error);
+  document["warnings"] = count(report.findings, Severity::warning);
   document["notes"] = count(report.findings, Severity::note);
   auto silenced = nlohmann::ordered_json::array();
   for (const auto& [finding, reason] : report.silenced) {
+    if (!is_at_least(finding.severity, least)) continue;
     auto row = finding_json(finding);
     add_place(row, check, finding);
     row["reason"] = reason;

@@ -39,11 +39,30 @@ std::string help_of(const Rule& rule) {
   return std::string(rule.hint.empty() ? rule.title : rule.hint);
 }
 
+/// Where the source of a rule can be read; empty if it does not say so.
+std::string help_uri_of(std::string_view reference) {
+  constexpr std::string_view kArticles = "MicrosoftDocs/azure-docs articles/";
+  const auto words = split(reference, ' ');
+  const auto first = words.front().substr(0, words.front().find_last_not_of(",;") + 1);
+  if (first.starts_with("https://")) return std::string(first);
+  if (first.starts_with("github.com/") || first.starts_with("learn.microsoft.com/"))
+    return fmt::format("https://{}", first);
+  if (words.size() < 2 || words[1].find('/') == std::string_view::npos) return "";
+  const auto file = words[1].substr(0, words[1].find_last_not_of(",;") + 1);
+  if (!file.ends_with(".md") || first.find('/') == std::string_view::npos) return "";
+  if (reference.starts_with(kArticles)) {
+    const auto page = reference.substr(kArticles.size());
+    return fmt::format("https://learn.microsoft.com/azure/{}", page.substr(0, page.find(".md")));
+  }
+  return fmt::format("https://github.com/{}/blob/HEAD/{}", first, file);
+}
+
 Json rule_json(const Rule& entry) {
   Json rule{{"id", entry.id},
             {"shortDescription", {{"text", entry.title}}},
             {"help", {{"text", help_of(entry)}}},
             {"defaultConfiguration", {{"level", to_string(entry.severity)}}}};
+  if (const auto uri = help_uri_of(entry.reference); !uri.empty()) rule["helpUri"] = uri;
   if (entry.date_dependent) rule["properties"] = {{"tags", Json::array({"date-dependent"})}};
   return rule;
 }
@@ -145,12 +164,16 @@ class Results {
 
 }  // namespace
 
-void print_sarif(Context& context, const app::GatewayCheck& check) {
+void print_sarif(Context& context, const app::GatewayCheck& check, Severity least) {
   Results results(check);
   // If some results have suppressions, all must have them (SARIF 2.1.0, 3.27.23).
-  for (const auto& finding : check.report.findings) results.add(finding, Json::array());
-  for (const auto& [finding, reason] : check.report.silenced)
-    results.add(finding, Json::array({{{"kind", "inSource"}, {"justification", reason}}}));
+  for (const auto& finding : check.report.findings) {
+    if (is_at_least(finding.severity, least)) results.add(finding, Json::array());
+  }
+  for (const auto& [finding, reason] : check.report.silenced) {
+    if (is_at_least(finding.severity, least))
+      results.add(finding, Json::array({{{"kind", "inSource"}, {"justification", reason}}}));
+  }
   Json driver{{"name", "p2sctl"}, {"version", kVersion}, {"rules", results.take_rules()}};
   Json run{{"tool", {{"driver", std::move(driver)}}},
            {"columnKind", "unicodeCodePoints"},

@@ -10,7 +10,8 @@
 namespace p2s::cli {
 
 /// The check as one run of SARIF 2.1.0 (OASIS, 2020): every checked rule of the catalogue, a result
-/// for each finding at its position in the file, silenced ones with their reason as justification.
-void print_sarif(Context& context, const app::GatewayCheck& check);
+/// for each finding at its position in the file, silenced ones with their reason as justification;
+/// only those of at least that severity.
+void print_sarif(Context& context, const app::GatewayCheck& check, Severity least);
 
 }  // namespace p2s::cli

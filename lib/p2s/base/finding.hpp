@@ -14,6 +14,8 @@ namespace p2s {
 enum class Severity { error, warning, note };
 
 P2S_API std::string_view to_string(Severity severity) noexcept;
+/// An error is at least a warning, which is at least a note.
+constexpr bool is_at_least(Severity severity, Severity least) noexcept { return severity <= least; }
 
 /// A problem found in the input. Findings are collected, sorted and shown together; they are never
 /// thrown.

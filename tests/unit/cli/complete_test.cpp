@@ -61,12 +61,19 @@ TEST_F(CompleteTest, OffersErrorsAndRulesForExplain) {
             (Texts{"13801", "13806", "13805", "13834", "13843", "13868"}));
   EXPECT_EQ(candidates({"explain", "POOL-02"}).front(), "POOL-020");
   EXPECT_EQ(candidates({"explain", "DIAG-00"}).size(), 9U);
-  EXPECT_EQ(candidates({"diagnose", ""}), Texts{":files"});
+  EXPECT_EQ(candidates({"diagnose", ""}), Texts{":files "});
 }
 
 TEST_F(CompleteTest, LeavesFilesToTheShell) {
-  EXPECT_EQ(candidates({"root", "export", "-o", ""}), Texts{":files"});
-  EXPECT_EQ(candidates({"root", "list", "-C", ""}), Texts{":directories"});
+  EXPECT_EQ(candidates({"root", "export", "-o", ""}), Texts{":files "});
+  EXPECT_EQ(candidates({"root", "list", "-C", ""}), Texts{":directories "});
+}
+
+TEST_F(CompleteTest, LeavesFilesAfterAPrefixToTheShell) {
+  EXPECT_EQ(candidates({"root", "export", "--output=a"}), Texts{":files --output="});
+  EXPECT_EQ(candidates({"root", "list", "--passphrase", "file:a"}), Texts{":files file:"});
+  EXPECT_EQ(candidates({"root", "list", "--passphrase=file:a"}),
+            Texts{":files --passphrase=file:"});
 }
 
 TEST_F(CompleteTest, OffersNamesFromTheGivenStore) {

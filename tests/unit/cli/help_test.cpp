@@ -36,6 +36,22 @@ TEST(Help, OfANounListsItsVerbs) {
   EXPECT_EQ(run.out.find("root create"), std::string::npos);
 }
 
+TEST(Help, NamesACommandByItsVerb) {
+  test::CliRun run;
+  ASSERT_EQ(run({"revoke", "alice"}), 2);
+  EXPECT_NE(run.err.find("did you mean: p2sctl client revoke\n"), std::string::npos) << run.err;
+  ASSERT_EQ(run({"list", "root"}), 2);
+  EXPECT_NE(run.err.find("did you mean: p2sctl root list\n"), std::string::npos) << run.err;
+}
+
+TEST(Help, IsAnOverviewIfNothingIsTyped) {
+  test::CliRun run;
+  ASSERT_EQ(run({}), 0);
+  EXPECT_TRUE(run.err.empty()) << run.err;
+  for (const std::string& noun : nouns())
+    EXPECT_NE(run.out.find("\n  " + noun + " "), std::string::npos) << noun;
+}
+
 TEST(Version, IsPrintedAnywhereOnTheCommandLine) {
   test::CliRun run;
   ASSERT_EQ(run({"root", "--version"}), 0);

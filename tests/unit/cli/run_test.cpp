@@ -61,13 +61,15 @@ TEST_F(RunTest, ReportsAWrongPassphrase) {
   EXPECT_EQ(run_({"root", "create", "A", "--key", "ec:p256"}), 5) << run_.err;
 }
 
-TEST_F(RunTest, StopsIfConfirmationIsDeclined) {
+TEST_F(RunTest, ChangesNothingIfConfirmationIsDeclined) {
   init();
   run_.prompter.secrets = {"correct horse"};
   ASSERT_EQ(run_({"root", "create", "A", "--key", "ec:p256"}), 0) << run_.err;
   EXPECT_EQ(run_({"root", "remove", "A"}), 2);
   run_.prompter.agreements = {false};
-  EXPECT_EQ(run_({"root", "remove", "A"}), 130);
+  EXPECT_EQ(run_({"root", "remove", "A"}), 0);
+  EXPECT_EQ(run_.err, "nothing was changed\n");
+  EXPECT_EQ(run_({"root", "show", "A"}), 0);
   run_.prompter.agreements = {true};
   EXPECT_EQ(run_({"root", "remove", "A"}), 0) << run_.err;
 }

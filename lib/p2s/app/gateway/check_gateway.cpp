@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/gateway/check_gateway.hpp"
 
+#include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/certificates/spec_certificates.hpp>
 #include <p2s/app/gateway/check_live_gateway.hpp>
 #include <p2s/app/roots/spec_store.hpp>
@@ -37,8 +38,8 @@ void add_unreadable(const rules::Certificates& certificates, Findings& findings)
   if (!certificates.unreadable.empty()) sort_findings(findings);
 }
 
-std::string read_text(const std::filesystem::path& file) {
-  return std::string(as_text(read_file(file, spec::kSpecLimit)));
+std::string read_text(const std::filesystem::path& file, const Services& services) {
+  return std::string(as_text(read_input(file.string(), services, spec::kSpecLimit)));
 }
 
 /// Checks texts of one spec. The store is chosen by the first.
@@ -54,7 +55,7 @@ class SpecCheck {
 
   GatewayCheck run(std::string_view text) {
     GatewayCheck check{file_, std::string(text), {}, {}};
-    const auto name = file_.filename().string();
+    const auto name = file_ == "-" ? "<stdin>" : file_.filename().string();
     const auto spec = spec::read_spec(text, name, &check.positions);
     rules::require_known_rules(spec, name, check.positions);
     check.report = rules::check_gateway(spec, certificates_of(spec), services_.as_of);
@@ -97,8 +98,9 @@ class SpecCheck {
   std::vector<std::string> radius_roots_;
 };
 
-void write_spec(const std::filesystem::path& file, const GatewayFix& fixed) {
-  if (read_text(file) != fixed.before) {
+void write_spec(const std::filesystem::path& file, const GatewayFix& fixed,
+                const Services& services) {
+  if (read_text(file, services) != fixed.before) {
     throw Error(ErrorKind::conflict,
                 fmt::format("'{}' was changed by another program", printable(file.string())))
         .hint("run the command again");
@@ -113,7 +115,8 @@ GatewayCheck check_gateway(const std::optional<std::filesystem::path>& file,
                            const WorkspaceChoice& choice, const Services& services) {
   SpecCheck spec(file, choice, services);
   // Read once: it may be a pipe.
-  const auto content = read_file(spec.file(), file ? live::kLiveLimit : spec::kSpecLimit);
+  const auto limit = file ? live::kLiveLimit : spec::kSpecLimit;
+  const auto content = read_input(spec.file().string(), services, limit);
   if (!file || !live::looks_like_json(content)) return spec.run(as_text(content));
   Workspace workspace(choice, services);
   if (names_store(choice, services)) workspace.inventory();
@@ -124,8 +127,12 @@ GatewayCheck check_gateway(const std::optional<std::filesystem::path>& file,
 GatewayFix fix_gateway(const std::optional<std::filesystem::path>& file,
                        const WorkspaceChoice& choice, const Services& services, bool dry_run) {
   SpecCheck spec(file, choice, services);
+  if (spec.file() == "-" && !dry_run) {
+    throw Error(ErrorKind::usage, "fixes cannot be written to standard input")
+        .hint("add --dry-run to print them as a diff");
+  }
   GatewayFix fixed;
-  fixed.before = read_text(spec.file());
+  fixed.before = read_text(spec.file(), services);
   if (live::looks_like_json(as_bytes(fixed.before))) {
     throw Error(ErrorKind::usage,
                 fmt::format("'{}' shows a deployed gateway; only a p2s.toml can be fixed",
@@ -136,7 +143,7 @@ GatewayFix fix_gateway(const std::optional<std::filesystem::path>& file,
       fixed.before, [&](std::string_view each) { return spec.run(each).report.findings; });
   fixed.check = spec.run(text);
   fixed.applied = std::move(applied);
-  if (!dry_run && text != fixed.before) write_spec(spec.file(), fixed);
+  if (!dry_run && text != fixed.before) write_spec(spec.file(), fixed, services);
   return fixed;
 }
 

@@ -20,8 +20,8 @@ struct GatewayCheck {
   rules::GatewayReport report;
 };
 
-/// Checks the spec in `file` (default: that of the workspace), or the deployed gateway of its JSON
-/// (check_live_gateway), as of services.as_of. Roots and
+/// Checks the spec in `file` (default: that of the workspace; "-" is standard input), or the
+/// deployed gateway of its JSON (check_live_gateway), as of services.as_of. Roots and
 /// clients come from the store given by the choice or $P2SCTL_STORE (default: that of the spec, if
 /// it exists; see store_url_of). A certificate that cannot be parsed is a finding (STORE-002).
 /// Errors: not_found for a missing spec or store, malformed as by read_spec and for [rules] with
