@@ -23,7 +23,10 @@ ExitCode run(const StoreBackupOptions& options, Context& context) {
   store::Inventory& inventory = context.workspace().inventory();
   const std::string shown = printable(options.file);
   store::require_new_store("sqlite:" + options.file);
-  if (!context.globals().dry_run) inventory.backup(options.file);
+  if (!context.globals().dry_run) {
+    inventory.backup(options.file);
+    inventory.add_event("store.backup", "", options.file, context.workspace().actor());
+  }
   context.info(fmt::format("{} {}", context.globals().dry_run ? "would write" : "wrote", shown));
   if (context.globals().json) {
     print_record(context, "backup",
@@ -42,7 +45,8 @@ extern const Command store_backup{
     .summary = "Back up the store to a single file",
     .details =
         "The backup is a consistent snapshot, even if the store is changed meanwhile. Its private "
-        "keys remain encrypted with the current passphrase of the store: keep both.",
+        "keys remain encrypted with the current passphrase of the store: keep both. The event log "
+        "records the backup.",
     .examples = kStoreBackupExamples,
     .see_also = "store restore,store check",
     .declare = make_command<StoreBackupOptions, add_options, run>,

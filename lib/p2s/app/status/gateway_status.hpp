@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <p2s/app/roots/rotate_root.hpp>
+#include <p2s/app/store/workspace.hpp>
+#include <p2s/planning/retirement.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace p2s::app {
+
+/// The facts of one area, or why they are unknown.
+template <typename Facts>
+struct Known {
+  std::optional<Facts> facts;
+  std::string problem;  ///< why there are none
+};
+
+struct ClientCounts {
+  std::size_t valid = 0;       ///< people and devices with a valid current certificate
+  std::size_t expiring = 0;    ///< of these, within kExpiringSoon
+  std::size_t expired = 0;     ///< whose current certificate has expired
+  std::size_t superseded = 0;  ///< older certificates that the gateway still accepts
+  std::size_t revoked = 0;     ///< revoked certificates that have not expired
+  /// Names by the end of their current certificate, of those who have a valid one.
+  std::map<Time, std::vector<std::string>> ends;
+};
+
+struct KitCounts {
+  std::size_t built = 0;   ///< who has a kit
+  std::size_t needed = 0;  ///< who needs a new one
+};
+
+struct FindingCounts {
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
+};
+
+struct BackupState {
+  bool is_file = true;       ///< otherwise a database on a server, which is backed up there
+  std::optional<Time> last;  ///< the last one in the event log
+  std::size_t changes = 0;   ///< events since then
+};
+
+/// The state of a workspace as of services.as_of.
+struct GatewayStatus {
+  std::string name;                             ///< of the gateway; empty without a p2s.toml
+  Known<std::vector<store::RootRecord>> roots;  ///< without issuing CAs
+  Known<ClientCounts> clients;
+  Known<std::vector<Rotation>> rotations;
+  Known<KitCounts> kits;
+  Known<FindingCounts> findings;
+  Known<std::vector<planning::Retirement>> retirements;
+  Known<std::vector<std::string>> store_problems;
+  Known<BackupState> backup;
+};
+
+/// Reads workspace and store, never the passphrase. What cannot be read is unknown.
+/// Error(not_found) if there is neither a workspace nor a store.
+P2S_API GatewayStatus gateway_status(Workspace& workspace, const WorkspaceChoice& choice);
+
+}  // namespace p2s::app
