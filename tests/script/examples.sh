@@ -30,6 +30,7 @@ printf 'name,os\nbob,windows\ncarol,ios\n' >users.csv
 printf 'alice\n' >leavers.csv
 printf '10.1.0.0/16\n10.2.0.0/16\n' >prefixes.txt
 cp p2s.toml plan.toml
+sed s/vgw-contoso/VNet1GW/g "$P2S_SOURCE/tests/data/live/cli.json" >live.json
 openssl req -new -newkey rsa:2048 -nodes -keyout dave.key -out alice.csr -subj /CN=dave 2>/dev/null
 cp alice.csr request.pem
 openssl req -x509 -newkey rsa:2048 -nodes -keyout signer.key -out signer.pem -subj /CN=signer -days 30 2>/dev/null
