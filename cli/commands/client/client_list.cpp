@@ -6,6 +6,8 @@
 #include <p2s/app/clients/client_history.hpp>
 #include <p2s/app/clients/client_status.hpp>
 
+#include <fmt/format.h>
+
 #include <array>
 
 namespace p2s::cli {
@@ -13,6 +15,7 @@ namespace {
 
 struct ClientListOptions {
   std::string expiring;
+  std::string unused;
   app::ClientFilter filter;
   ListChoice list;
 };
@@ -29,21 +32,39 @@ void add_options(CommandLine& line, ClientListOptions& options) {
       .excludes("--expiring");
   line.flag("--valid", &filter.valid, "Only certificates that the gateway accepts now")
       .excludes("--revoked");
+  line.option("--unused PERIOD", &options.unused,
+              "Only clients with a valid certificate that were not connected within this period, "
+              "according to `gateway sessions --record`")
+      .excludes("--revoked")
+      .excludes("--expiring")
+      .excludes("--history");
   line.option("--root ROOT", &filter.root,
               "Only certificates of this root or issuing CA, and of those below it");
   add_list_options(line, options.list, client_columns());
 }
 
 bool is_filtered(const app::ClientFilter& filter) {
-  return filter.revoked || filter.valid || filter.expiring || !filter.root.empty();
+  return filter.revoked || filter.valid || filter.expiring || filter.unused || !filter.root.empty();
+}
+
+void warn_of_short_record(const Period& unused, Context& context) {
+  const auto since = context.workspace().inventory().sightings().since;
+  if (since && *since > unused.before(context.services().as_of)) {
+    context.warn(
+        fmt::format("sessions are recorded since {}: who was connected before that is "
+                    "not known",
+                    format_date(*since)));
+  }
 }
 
 ExitCode run(const ClientListOptions& options, Context& context) {
   auto filter = options.filter;
   if (!options.expiring.empty()) filter.expiring = to_period(options.expiring, "--expiring");
+  if (!options.unused.empty()) filter.unused = to_period(options.unused, "--unused");
   const auto rows =
       app::list_clients(context.workspace().inventory(), filter, context.services().as_of);
   show_clients(context, rows, filter.expiring.value_or(app::kExpiringSoon), options.list);
+  if (filter.unused) warn_of_short_record(*filter.unused, context);
   if (rows.empty()) {
     context.info(is_filtered(filter)
                      ? "no matching clients"
@@ -60,6 +81,7 @@ constexpr std::array kClientListExamples{
             "Every certificate, for a spreadsheet"},
     Example{"p2sctl client list --valid --sort expires --columns name,expires",
             "Who can connect, and how long"},
+    Example{"p2sctl client list --unused 90d", "Who does not use the VPN any more"},
     Example{"p2sctl client list --json | jq -r '.clients[].name'", "Names for a script"}};
 
 }  // namespace

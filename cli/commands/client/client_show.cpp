@@ -38,13 +38,14 @@ std::vector<std::string> issuer_names(Context& context, const store::ClientRecor
 std::vector<app::ClientRow> rows_of(const app::SelectedClients& selected,
                                     store::Inventory& inventory) {
   std::vector<app::ClientRow> rows;
+  const auto sightings = inventory.sightings();
   for (const auto& client : selected.clients) {
     const auto history = inventory.find_clients(client.certificates.front().name);
     for (std::size_t i = 0; i < history.size(); ++i) {
       const auto& thumbprint = history[i].thumbprint;
       if (std::any_of(client.certificates.begin(), client.certificates.end(),
                       [&](const auto& each) { return each.thumbprint == thumbprint; }))
-        rows.push_back(app::client_row(history, i));
+        rows.push_back(app::client_row(history, i, sightings));
     }
   }
   return rows;
@@ -71,6 +72,7 @@ void print_one(Context& context, const app::ClientRow& shown, Time at) {
   row("valid until", format_time(client.not_after));
   row("replaces", shown.replaces);
   row("superseded by", shown.superseded_by);
+  if (shown.last_seen) row("last connected", format_time(*shown.last_seen));
   row("systems", replace_all(client.systems, ",", ", "));
   row("software", replace_all(client.software, ",", ", "));
 }

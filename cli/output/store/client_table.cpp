@@ -71,7 +71,9 @@ constexpr std::array kClientColumns{
                  }},
     ClientColumn{"replaces", [](const ClientRow& row, const View&) { return row.replaces; }},
     ClientColumn{"superseded_by",
-                 [](const ClientRow& row, const View&) { return row.superseded_by; }}};
+                 [](const ClientRow& row, const View&) { return row.superseded_by; }},
+    ClientColumn{"last_seen",
+                 [](const ClientRow& row, const View&) { return day_or_nothing(row.last_seen); }}};
 constexpr std::size_t kClientShown = 6;
 
 using Revoked = store::ClientRecord;

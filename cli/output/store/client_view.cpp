@@ -88,6 +88,7 @@ Json rows_json(Context& context, const std::vector<app::ClientRow>& rows, const 
         client_json(row.client, authorities, context.services().as_of, soon));
     json["superseded_by"] = optional_text(row.superseded_by);
     json["replaces"] = optional_text(row.replaces);
+    json["last_seen"] = row.last_seen ? Json(format_time(*row.last_seen)) : Json(nullptr);
   }
   return document;
 }

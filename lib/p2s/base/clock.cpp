@@ -66,6 +66,8 @@ Time Period::after(Time start) const {
   return start;
 }
 
+Time Period::before(Time end) const { return Period{-count, unit}.after(end); }
+
 std::string Period::to_string() const {
   constexpr std::string_view letters = "hdmy";
   return fmt::format("{}{}", count, letters[static_cast<std::size_t>(unit)]);

@@ -45,6 +45,7 @@ struct P2S_API Period {
   /// A day that does not exist in the target month becomes its last day (29 February plus 1y is 28
   /// February).
   Time after(Time start) const;
+  Time before(Time end) const;  ///< likewise
   std::string to_string() const;
   bool operator==(const Period&) const = default;
 };

@@ -94,6 +94,9 @@ class P2S_API Inventory {
   void add_kits(const std::vector<KitRecord>& kits, const KitPackage& package, const Actor& actor);
   std::vector<KitRecord> kits();           ///< by name, then owner
   std::vector<KitPackage> kit_packages();  ///< by digest
+  /// Records when clients of these names were connected; the latest time counts.
+  void add_sightings(const std::map<std::string, Time>& seen, const Actor& actor);
+  Sightings sightings();
   void add_event(const std::string& action, const std::string& subject, const std::string& detail,
                  const Actor& actor);
   /// Oldest first; `last` 0 means all.

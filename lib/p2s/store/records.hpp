@@ -5,6 +5,7 @@
 #include <p2s/base/clock.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,6 +65,12 @@ struct KitRecord {
 struct KitPackage {
   std::string digest;  ///< 64 hex digits, of `facts`
   std::string facts;   ///< a line "field<TAB>value" for each value; no secrets
+};
+
+/// When clients were connected.
+struct Sightings {
+  std::optional<Time> since;         ///< when the first were recorded; empty: none were
+  std::map<std::string, Time> last;  ///< by name of the client
 };
 
 struct EventRecord {

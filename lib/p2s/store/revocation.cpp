@@ -68,6 +68,9 @@ void Inventory::remove_client(const std::string& thumbprint, const Actor& actor)
     detail::keep_revocation(session, client, actor.at);
     session << "DELETE FROM built_kits WHERE owner = :thumbprint", soci::use(thumbprint);
     session << "DELETE FROM clients WHERE id = :id", soci::use(client.id);
+    session << "DELETE FROM client_sightings WHERE name = :name AND NOT EXISTS (SELECT 1 FROM "
+               "clients WHERE name = :same)",
+        soci::use(client.name), soci::use(client.name);
     log.append("client.remove", thumbprint, client.name);
   });
 }

@@ -3,6 +3,7 @@
 
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/roots/client_root.hpp>
+#include <p2s/base/error.hpp>
 
 #include <algorithm>
 
@@ -21,7 +22,12 @@ bool is_listed(const store::ClientRecord& client, bool is_current, const ClientF
   if (filter.revoked) return status == ClientStatus::revoked;
   if (!is_current && (!filter.history || filter.expiring)) return false;
   if (filter.expiring) return status == ClientStatus::expiring;
-  return !filter.valid || status == ClientStatus::valid || status == ClientStatus::expiring;
+  return (!filter.valid && !filter.unused) || status == ClientStatus::valid ||
+         status == ClientStatus::expiring;
+}
+
+bool is_unused(const ClientRow& row, Time since) {
+  return row.client.not_before < since && row.last_seen.value_or(Time::min()) < since;
 }
 
 }  // namespace
@@ -50,8 +56,10 @@ bool has_left(const History& history) {
   return newest.revoked_at && newest.revocation_reason != "superseded";
 }
 
-ClientRow client_row(const History& history, std::size_t index) {
+ClientRow client_row(const History& history, std::size_t index, const store::Sightings& sightings) {
   ClientRow row{history[index], {}, {}};
+  const auto seen = sightings.last.find(row.client.name);
+  if (seen != sightings.last.end()) row.last_seen = seen->second;
   if (index + 1 < history.size()) row.replaces = history[index + 1].thumbprint;
   for (std::size_t newer = index; newer > 0 && row.superseded_by.empty(); --newer) {
     if (!history[newer - 1].revoked_at) row.superseded_by = history[newer - 1].thumbprint;
@@ -64,12 +72,20 @@ std::vector<ClientRow> list_clients(store::Inventory& inventory, const ClientFil
   std::set<std::string> issuers;
   if (!filter.root.empty())
     issuers = Authorities(inventory).below(find_root(inventory, filter.root).name);
+  const auto sightings = inventory.sightings();
+  if (filter.unused && !sightings.since) {
+    throw Error(ErrorKind::not_found, "no sessions were recorded yet")
+        .hint("p2sctl gateway sessions HEALTH.json --record");
+  }
   std::vector<ClientRow> rows;
   for_each_history(inventory, [&](const History& history) {
     const auto current = current_index(history, at);
     for (std::size_t i = history.size(); i-- > 0;) {
       if (!issuers.empty() && issuers.count(history[i].issuer) == 0) continue;
-      if (is_listed(history[i], i == current, filter, at)) rows.push_back(client_row(history, i));
+      if (!is_listed(history[i], i == current, filter, at)) continue;
+      auto row = client_row(history, i, sightings);
+      if (!filter.unused || is_unused(row, filter.unused->before(at)))
+        rows.push_back(std::move(row));
     }
   });
   return rows;

@@ -29,10 +29,12 @@ P2S_API bool has_left(const History& history);
 /// A certificate and its place in the history.
 struct ClientRow {
   store::ClientRecord client;
-  std::string replaces;       ///< thumbprint of the one before; empty for the first
-  std::string superseded_by;  ///< of the next one that is not revoked; empty without any
+  std::string replaces;             ///< thumbprint of the one before; empty for the first
+  std::string superseded_by;        ///< of the next one that is not revoked; empty without any
+  std::optional<Time> last_seen{};  ///< when the client was connected; empty: not recorded
 };
-P2S_API ClientRow client_row(const History& history, std::size_t index);
+P2S_API ClientRow client_row(const History& history, std::size_t index,
+                             const store::Sightings& sightings = {});
 
 struct ClientFilter {
   bool history = false;  ///< all certificates instead of current ones
@@ -40,10 +42,14 @@ struct ClientFilter {
   bool valid = false;    ///< only certificates that the gateway accepts now
   /// Only current certificates that end within it and are not revoked.
   std::optional<Period> expiring;
+  /// Only current certificates that the gateway accepts, of clients that were not connected within
+  /// it and got no certificate within it.
+  std::optional<Period> unused;
   std::string root;  ///< only certificates of this CA and of those below it
 };
 
-/// By name, then oldest first. Error(not_found) for the root.
+/// By name, then oldest first. Error(not_found) for the root, and for `unused` if no sessions were
+/// ever recorded.
 P2S_API std::vector<ClientRow> list_clients(store::Inventory& inventory, const ClientFilter& filter,
                                             Time at);
 

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "output/gateway/session_view.hpp"
+
+#include "output/output.hpp"
+
+#include <p2s/base/text/text.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace p2s::cli {
+namespace {
+
+using app::ClientSession;
+using Json = nlohmann::ordered_json;
+
+/// "31 h 5 min"
+std::string duration(const std::optional<std::uint64_t>& seconds) {
+  if (!seconds) return {};
+  const auto minutes = *seconds / 60;
+  return minutes < 60 ? fmt::format("{} min", minutes)
+                      : fmt::format("{} h {} min", minutes / 60, minutes % 60);
+}
+
+std::string number(const std::optional<std::uint64_t>& value) {
+  return value ? std::to_string(*value) : std::string();
+}
+
+struct Column {
+  std::string_view name;
+  std::string (*text)(const ClientSession&);
+};
+
+constexpr std::array kColumns{
+    Column{"name", [](const ClientSession& row) { return row.session.user; }},
+    Column{"status", [](const ClientSession& row) { return std::string(to_string(row.status)); }},
+    Column{"address",
+           [](const ClientSession& row) {
+             return row.session.address ? row.session.address->to_string() : std::string();
+           }},
+    Column{"tunnel",
+           [](const ClientSession& row) {
+             return row.session.tunnel ? std::string(display_name(*row.session.tunnel))
+                                       : std::string();
+           }},
+    Column{"connected", [](const ClientSession& row) { return duration(row.session.seconds); }},
+    Column{"reason", [](const ClientSession& row) { return row.reason; }},
+    Column{"since",
+           [](const ClientSession& row) {
+             return row.session.since ? format_time(*row.session.since) : std::string();
+           }},
+    Column{"from", [](const ClientSession& row) { return row.session.public_address; }},
+    Column{"sent", [](const ClientSession& row) { return number(row.session.sent); }},
+    Column{"received", [](const ClientSession& row) { return number(row.session.received); }},
+    Column{"pool", [](const ClientSession& row) { return row.pool; }},
+    Column{"thumbprint", [](const ClientSession& row) { return row.thumbprint; }},
+    Column{"id", [](const ClientSession& row) { return row.session.id; }}};
+constexpr std::size_t kShown = 6;
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json number_or_null(const std::optional<std::uint64_t>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json session_json(const ClientSession& row) {
+  const auto& session = row.session;
+  return {{"name", text_or_null(session.user)},
+          {"status", to_string(row.status)},
+          {"reason", text_or_null(row.reason)},
+          {"thumbprint", text_or_null(row.thumbprint)},
+          {"id", text_or_null(session.id)},
+          {"tunnel", session.tunnel ? Json(to_string(*session.tunnel)) : Json(nullptr)},
+          {"since", session.since ? Json(format_time(*session.since)) : Json(nullptr)},
+          {"seconds", number_or_null(session.seconds)},
+          {"address", session.address ? Json(session.address->to_string()) : Json(nullptr)},
+          {"pool", text_or_null(row.pool)},
+          {"public_address", text_or_null(session.public_address)},
+          {"bytes_sent", number_or_null(session.sent)},
+          {"bytes_received", number_or_null(session.received)}};
+}
+
+Json use_json(const app::TunnelUse& use) {
+  Json tunnels = Json::array();
+  for (const auto tunnel : use.capacity.tunnels.list()) tunnels.push_back(to_string(tunnel));
+  return {{"tunnels", tunnels},
+          {"sessions", use.sessions},
+          {"sku_limit", number_or_null(use.capacity.sku_limit)},
+          {"addresses", use.capacity.addresses}};
+}
+
+}  // namespace
+
+std::string session_columns() {
+  std::vector<std::string> names;
+  for (const auto& column : kColumns) names.emplace_back(column.name);
+  return join(names, ", ");
+}
+
+void show_sessions(Context& context, const app::SessionReport& report, const ListChoice& choice) {
+  List list;
+  for (const auto& column : kColumns) list.columns.push_back(column.name);
+  list.shown = kShown;
+  list.rows = report.sessions.size();
+  list.cell = [&](std::size_t row, std::size_t column) {
+    return printable(kColumns[column].text(report.sessions[row]));
+  };
+  if (!is_json(choice, context)) return print_list(context, list, choice);
+  Json document{{"sessions", Json::array()}, {"use", Json::array()}};
+  for (const auto row : order_of(list, choice))
+    document["sessions"].push_back(session_json(report.sessions[row]));
+  for (const auto& use : report.use) document["use"].push_back(use_json(use));
+  document["refused"] = report.refused;
+  document["outside"] = report.outside;
+  print_json(context, document);
+}
+
+}  // namespace p2s::cli
