@@ -20,7 +20,7 @@ reported() { grep -oE '\b[0-9A-F]{40}\b' "$1" | sort -u || true; }
 
 # All clients of the store, one thumbprint or name per line.
 listed() {
-  expect 0 client list --json
+  expect 0 client list --history --json
   jq -r ".clients[].$1" "$work/out" | sort
 }
 
