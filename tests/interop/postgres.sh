@@ -31,4 +31,24 @@ server -l "$work/log" -o "-k '$work' -c listen_addresses='' -c fsync=off" start
 "$programs/createdb" -h "$work" -U "$user" p2s
 url="postgresql://$user@/p2s?host=${work//\//%2F}"
 
+# store copy there and back, with the program itself; a copy that fails leaves nothing.
+printf 'correct horse battery staple\n' >"$work/passphrase"
+chmod 600 "$work/passphrase"
+export P2SCTL_PASSPHRASE_FILE=$work/passphrase
+"$P2S_BUILD/tests/quick_workspace" "$work/ws" TestGW "$work/passphrase"
+"$P2SCTL" -q -C "$work/ws" root create Root --key ec:p256 >/dev/null 2>&1
+"$P2SCTL" -q -C "$work/ws" client issue alice bob --key ec:p256 >/dev/null 2>&1
+"$P2SCTL" store copy "$work/ws/p2s.db" "$url" >"$work/there" 2>&1
+"$P2SCTL" --store "$url" store check
+"$P2SCTL" --store "$url" client issue carol --key ec:p256 >/dev/null 2>&1
+code=0
+"$P2SCTL" -n store copy "$work/ws/p2s.db" "$url" 2>"$work/err" || code=$?
+((code == 4)) && grep -q 'already contains a store' "$work/err"
+"$P2SCTL" -q store copy "$url" "$work/back.db"
+"$P2SCTL" --store "$work/back.db" store check
+"$P2SCTL" --store "$work/back.db" client export carol --format key -o "$work/carol.key"
+"$programs/createdb" -h "$work" -U "$user" second
+"$P2SCTL" -q store copy "$url" "${url/p2s?/second?}"
+"$P2SCTL" --store "${url/p2s?/second?}" store check
+
 P2S_TEST_POSTGRESQL=$url "$P2S_BUILD/tests/store_test" --gtest_filter='PostgresqlTest.*' --gtest_brief=1

@@ -38,6 +38,10 @@ expect 3 --json pool check 10.1.2.0/24 --vnet 10.1.0.0/16
 fits pools
 expect 0 --json store check
 fits findings
+expect 0 --json store copy corp/p2s.db copied.db
+fits copy
+expect 0 --json store salvage corp/p2s.db -o salvaged.db
+fits findings
 
 "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
 expect 0 --json package build --azure azure-2024.zip --client alice -o kits

@@ -76,12 +76,6 @@ void Inventory::backup(const std::filesystem::path& target) {
             [](detail::PrivateDatabase& file) { file.keep("DELETE"); });
 }
 
-void require_new_store(const std::string& url) {
-  const auto location = detail::parse_location(url);
-  if (location.engine == detail::Engine::sqlite)
-    detail::require_unused(location.path, location.shown);
-}
-
 void restore_backup(const std::filesystem::path& source, const std::string& url,
                     const Inventory::Digest& digest) {
   const auto target = detail::parse_location(url);

@@ -3,7 +3,7 @@
 #include <p2s/base/text/text.hpp>
 #include <p2s/store/detail/impl.hpp>
 #include <p2s/store/detail/migrations.hpp>
-#include <p2s/store/detail/private_database.hpp>
+#include <p2s/store/detail/new_database.hpp>
 #include <p2s/store/detail/rows.hpp>
 
 #include <fmt/format.h>
@@ -11,16 +11,13 @@
 namespace p2s::store {
 namespace {
 
-// Schema, data key and the first event in one transaction.
+// Data key and the first event.
 void initialise(const detail::Database& database, const std::string& wrapped_key,
                 const Actor& actor, const Inventory::Digest& digest) {
   database.guarded([&] {
     auto& session = database.session();
     detail::Transaction transaction(database, detail::Transaction::Kind::write);
-    if (database.is_sqlite())
-      session << fmt::format("PRAGMA application_id = {}", detail::kApplicationId);
-    detail::migrate(
-        session, detail::migrations_for(database.location().engine, schema::embedded_files()), 0);
+    detail::create_schema(database);
     session << "INSERT INTO store_settings (name, value) VALUES ('wrapped_key', :wrapped)",
         soci::use(wrapped_key);
     {
@@ -47,32 +44,13 @@ void seal_keys_again(soci::session& session, const char* table,
   }
 }
 
-void refuse_second_store(const detail::Database& database) {
-  try {
-    database.require_ours();
-  } catch (const Error& error) {
-    if (error.kind() == ErrorKind::not_found) return;
-    throw;
-  }
-  throw Error(ErrorKind::conflict,
-              fmt::format("'{}' already contains a store", database.location().shown))
-      .hint("use it, or choose another database");
-}
-
 }  // namespace
 
 Inventory Inventory::create(const std::string& url, std::string wrapped_key, const Actor& actor,
                             Digest digest) {
-  const auto location = detail::parse_location(url);
-  if (location.engine == detail::Engine::sqlite) {
-    detail::PrivateDatabase file(location.path);
-    initialise(detail::Database::connect(file.location()), wrapped_key, actor, digest);
-    file.keep("WAL");
-  } else {
-    const auto database = detail::Database::connect(location);
-    refuse_second_store(database);
+  detail::fill_new_database(detail::parse_location(url), [&](const detail::Database& database) {
     initialise(database, wrapped_key, actor, digest);
-  }
+  });
   return open(url, std::move(digest));
 }
 

@@ -17,6 +17,13 @@ struct Actor {
   Time at{};
 };
 
+/// A table that was copied: the same on both sides.
+struct CopiedTable {
+  std::string name;
+  std::size_t rows = 0;
+  std::string digest;  ///< of all values of all rows
+};
+
 /// The inventory: roots and issuing CAs, clients, revocations, the wrapped data key and the chained
 /// events. One object is used by one thread; several processes may have the same store open and
 /// wait for each other. Errors: io (cannot open, busy for too long, full), malformed (not a store,
@@ -109,6 +116,10 @@ class P2S_API Inventory {
   /// to pg_dump).
   void backup(const std::filesystem::path& target);
 
+  /// Copies every row to a new store at `url`, of either engine, in one transaction, and reads it
+  /// again before it commits. Error(conflict) if there is a store.
+  std::vector<CopiedTable> copy_to(const std::string& url);
+
   /// Whether the connection to a server leaves the machine without TLS.
   bool is_unencrypted();
 
@@ -125,7 +136,7 @@ P2S_API void restore_backup(const std::filesystem::path& source, const std::stri
                             const Inventory::Digest& digest);
 
 /// Error(conflict) while the SQLite file of `url`, or a -wal, -shm or -journal beside it, exists,
-/// listing all of them. Does not check databases on a server.
+/// listing all of them, or the database on a server contains a store.
 P2S_API void require_new_store(const std::string& url);
 
 /// The file of a SQLite store; empty for a database on a server. Error(usage).

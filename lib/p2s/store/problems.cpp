@@ -47,21 +47,11 @@ void check_rows(soci::session& session, Problems& problems) {
 }
 
 void check_chain(soci::session& session, const Inventory::Digest& digest, Problems& problems) {
-  std::string previous;
-  std::int64_t expected = 1;
-  detail::select<EventRecord>(session, "ORDER BY id", {}, [&](const EventRecord& event) {
-    if (event.id != expected) {
-      problems.push_back(fmt::format("events {} to {} are missing", expected, event.id - 1));
-    } else if (event.hash != detail::event_hash(digest, previous, event)) {
-      problems.push_back(fmt::format("event {} or an earlier event was altered", event.id));
-    }
-    previous = event.hash;
-    expected = event.id + 1;
-  });
-  const auto head = detail::single<std::string>(
-      session, "SELECT value FROM store_settings WHERE name = 'event_head'");
-  if (head != previous)
-    problems.push_back(fmt::format("events after {} are missing", expected - 1));
+  detail::ChainCheck chain(digest);
+  detail::select<EventRecord>(session, "ORDER BY id", {},
+                              [&](const EventRecord& event) { chain.add(event); });
+  append(problems, chain.finish(detail::single<std::string>(
+                       session, "SELECT value FROM store_settings WHERE name = 'event_head'")));
 }
 
 }  // namespace

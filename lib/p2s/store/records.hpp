@@ -30,7 +30,8 @@ struct CertificateRecord {
 
 /// A root, or an issuing CA below one.
 struct RootRecord : CertificateRecord {
-  bool is_default = false;  ///< never an issuing CA
+  bool is_default = false;       ///< never an issuing CA
+  std::uint64_t crl_number = 0;  ///< of its last CRL
 
   bool is_root() const noexcept { return issuer.empty(); }
 };

@@ -60,6 +60,36 @@ TEST_F(PostgresqlTest, ClientsAreReadAndRevoked) {
   EXPECT_EQ(inventory.problems(), std::vector<std::string>{});
 }
 
+TEST_F(PostgresqlTest, StoreIsCopiedToSqliteAndBackUnchanged) {
+  test::TempDir folder;
+  const auto file = (folder / "p2s.db").string();
+  std::vector<CopiedTable> there;
+  {
+    auto inventory = create();
+    auto issuing = make_root("issuing", 2);
+    issuing.issuer = "root";
+    inventory.add_root(issuing, kActor);
+    inventory.add_clients(std::vector{make_client("Zoë'); --", 1), make_client("bob", 2)},
+                          "client.issue", kActor);
+    inventory.revoke(thumbprint_of(1), "superseded", kActor);
+    inventory.remove_client(thumbprint_of(1), kActor);
+    there = inventory.copy_to(file);
+    EXPECT_EQ(there.size(), 8U);
+  }
+  auto copy = Inventory::open(file, fake_digest);
+  EXPECT_EQ(copy.problems(), std::vector<std::string>{});
+  EXPECT_EQ(copy.find_clients("bob").at(0).sealed_key, make_client("bob", 2).sealed_key);
+  EXPECT_EQ(kind_of([&] { copy.copy_to(url_); }), ErrorKind::conflict) << "the store is there";
+  SetUp();
+  const auto back = copy.copy_to(url_);
+  for (std::size_t i = 0; i < back.size(); ++i) {
+    EXPECT_EQ(back[i].rows, there[i].rows) << back[i].name;
+    EXPECT_EQ(back[i].digest, there[i].digest) << back[i].name;
+  }
+  EXPECT_EQ(open().problems(), std::vector<std::string>{});
+  open().add_clients(std::vector{make_client("carol", 3)}, "client.issue", kActor);
+}
+
 TEST_F(PostgresqlTest, IssuingCasAreBelowTheirIssuers) {
   auto inventory = create();
   auto issuing = make_root("issuing", 2);

@@ -19,6 +19,7 @@ inline constexpr std::array kStoreRules{
          kRestoreHint},
     Rule{"STORE-004", Severity::error, "a private key can be decrypted and matches its certificate",
          "", kRestoreHint},
+    Rule{"STORE-005", Severity::error, "the rows of a damaged store can be read", "", ""},
 };
 
 using StoreRule = RuleOf<kStoreRules>;

@@ -49,26 +49,6 @@ bool grants(const std::filesystem::path& path, std::filesystem::perms any) {
   return !failure && (granted & any) != std::filesystem::perms::none;
 }
 
-/// Who else could read or replace the store.
-void warn_of_access(const std::string& url, store::Inventory& inventory, const Services& services) {
-  using std::filesystem::perms;
-  if (inventory.is_unencrypted()) {
-    services.warn(fmt::format("the connection to '{}' is not encrypted; add sslmode=verify-full",
-                              url_without_password(url)));
-  }
-  const auto file = store::store_file(url);
-  if (file.empty()) return;
-  const auto folder = file.parent_path();
-  if (grants(file, perms::group_all | perms::others_all)) {
-    services.warn(fmt::format("other users can open '{}'; try: chmod 600 {}",
-                              printable(file.string(), 4096), shell_word(file.string())));
-  }
-  if (grants(folder, perms::others_write) && !grants(folder, perms::sticky_bit)) {
-    services.warn(fmt::format("other users can replace the store in '{}'; try: chmod o-w {}",
-                              printable(folder.string(), 4096), shell_word(folder.string())));
-  }
-}
-
 }  // namespace
 
 Workspace::Workspace(WorkspaceChoice choice, const Services& services)
@@ -96,9 +76,7 @@ std::optional<std::filesystem::path> Workspace::spec_file() {
 const std::string& Workspace::store_url() {
   if (url_) return *url_;
   if (!url_password(choice_.store).empty()) {
-    services_.warn(
-        "--store contains a password, which other users can see while this command "
-        "runs; keep it in ~/.pgpass, or in the file that PGPASSFILE names");
+    warn_of_password("--store", services_);
   }
   std::string url = choice_.store.empty() ? variable(services_, "P2SCTL_STORE") : choice_.store;
   if (url.empty()) {
@@ -155,6 +133,32 @@ Secret read_passphrase(const WorkspaceChoice& choice, const Services& services, 
   }
   return secrets::read_secret(source, "passphrase of the store", services.inputs(), new_secret,
                               test);
+}
+
+void warn_of_access(const std::string& url, store::Inventory& inventory, const Services& services) {
+  using std::filesystem::perms;
+  if (inventory.is_unencrypted()) {
+    services.warn(fmt::format("the connection to '{}' is not encrypted; add sslmode=verify-full",
+                              url_without_password(url)));
+  }
+  const auto file = store::store_file(url);
+  if (file.empty()) return;
+  const auto folder = file.parent_path();
+  if (grants(file, perms::group_all | perms::others_all)) {
+    services.warn(fmt::format("other users can open '{}'; try: chmod 600 {}",
+                              printable(file.string(), 4096), shell_word(file.string())));
+  }
+  if (grants(folder, perms::others_write) && !grants(folder, perms::sticky_bit)) {
+    services.warn(fmt::format("other users can replace the store in '{}'; try: chmod o-w {}",
+                              printable(folder.string(), 4096), shell_word(folder.string())));
+  }
+}
+
+void warn_of_password(std::string_view where, const Services& services) {
+  services.warn(
+      fmt::format("{} contains a password, which other users can see while this command runs; keep "
+                  "it in ~/.pgpass, or in the file that PGPASSFILE names",
+                  where));
 }
 
 store::Inventory::Digest event_digest() {

@@ -57,6 +57,10 @@ class P2S_API Workspace {
 P2S_API Secret read_passphrase(const WorkspaceChoice& choice, const Services& services,
                                bool new_secret, const secrets::Test& test);
 
+/// Warns of who else could read or replace the store.
+void warn_of_access(const std::string& url, store::Inventory& inventory, const Services& services);
+void warn_of_password(std::string_view where, const Services& services);
+
 /// The digest for the event chain of the inventory.
 P2S_API store::Inventory::Digest event_digest();
 

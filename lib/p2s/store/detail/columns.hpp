@@ -33,6 +33,7 @@ template <RecordOf<RootRecord> Record, typename Visit>
 void each_column(Record& record, Visit& visit) {
   each_certificate_column(record, visit);
   visit("is_default", record.is_default);
+  visit("crl_number", record.crl_number);
 }
 
 template <RecordOf<ClientRecord> Record, typename Visit>

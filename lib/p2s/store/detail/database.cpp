@@ -101,6 +101,10 @@ std::unique_ptr<soci::session> connect_postgresql(const Location& location) {
 
 }  // namespace
 
+soci::session memory_session() {
+  return {loaded_backend({Engine::sqlite, {}, {}, ":memory:"}), "dbname=:memory:"};
+}
+
 Database Database::connect(const Location& location, const std::string& mode) {
   Database database(location);
   if (!database.is_sqlite()) {

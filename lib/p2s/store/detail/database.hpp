@@ -15,6 +15,9 @@ inline constexpr int kApplicationId = 0x50325364;
 /// How long one process waits for another's transaction.
 inline constexpr int kBusyMilliseconds = 30'000;
 
+/// An empty SQLite database that ends with the session.
+soci::session memory_session();
+
 /// One connection to a store. guarded() translates errors of SOCI.
 class Database {
  public:

@@ -15,10 +15,23 @@ std::string event_hash(const Inventory::Digest& digest, const std::string& previ
   return digest(text);
 }
 
+void ChainCheck::add(const EventRecord& event) {
+  if (event.id != expected_)
+    problems_.push_back(fmt::format("events {} to {} are missing", expected_, event.id - 1));
+  else if (event.hash != event_hash(digest_, previous_, event))
+    problems_.push_back(fmt::format("event {} or an earlier event was altered", event.id));
+  previous_ = event.hash;
+  expected_ = event.id + 1;
+}
+
+std::vector<std::string> ChainCheck::finish(const std::string& head) {
+  if (head != previous_)
+    problems_.push_back(fmt::format("events after {} are missing", expected_ - 1));
+  return std::move(problems_);
+}
+
 EventLog::EventLog(soci::session& session, const Inventory::Digest& digest, const Actor& actor)
-    : session_(session), digest_(digest), insert_(session) {
-  event_.actor = actor.name;
-  event_.at = actor.at;
+    : session_(session), digest_(digest), actor_(actor), insert_(session) {
   event_.id = last_id<EventRecord>(session);
   event_.hash =
       single<std::string>(session, "SELECT value FROM store_settings WHERE name = 'event_head'");
@@ -26,11 +39,13 @@ EventLog::EventLog(soci::session& session, const Inventory::Digest& digest, cons
 
 void EventLog::append(const std::string& action, const std::string& subject,
                       const std::string& detail) {
-  ++event_.id;
-  event_.action = action;
-  event_.subject = subject;
-  event_.detail = detail;
-  event_.hash = event_hash(digest_, event_.hash, event_);
+  append({0, actor_.at, actor_.name, action, subject, detail, {}});
+}
+
+void EventLog::append(EventRecord event) {
+  event.id = event_.id + 1;
+  event.hash = event_hash(digest_, event_.hash, event);
+  event_ = std::move(event);
   insert_(event_);
 }
 

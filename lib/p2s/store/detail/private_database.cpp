@@ -33,13 +33,13 @@ void sync_file(const fs::path& path, const fs::path& shown) {
   if (code != 0) fail("write", shown, code);
 }
 
+}  // namespace
+
 fs::path beside(const fs::path& path, std::string_view suffix) {
   fs::path companion = path;
   companion += suffix;
   return companion;
 }
-
-}  // namespace
 
 void require_unused(const fs::path& path, const std::string& shown) {
   std::vector<std::string> existing;

@@ -11,6 +11,9 @@ namespace p2s::store::detail {
 /// Files that SQLite may create next to a database and reads with the next database of that name.
 inline constexpr std::array<std::string_view, 3> kCompanions{"-wal", "-shm", "-journal"};
 
+/// The companion of a database.
+std::filesystem::path beside(const std::filesystem::path& path, std::string_view suffix);
+
 /// Error(conflict) listing a database at `path` or companions of an earlier one: a foreign -wal
 /// would be replayed into the new file.
 void require_unused(const std::filesystem::path& path, const std::string& shown);

@@ -14,42 +14,18 @@
 namespace p2s::store::detail {
 namespace {
 
-/// What the events say about one certificate.
-struct Expected {
-  std::string name;
-  std::optional<Time> revoked_at;
-  std::string reason;
-  std::string crl_number = "0";
-  bool has_key = false;  ///< false also where the events do not say
-};
-
 class Replay {
  public:
-  void apply(const EventRecord& event) {
-    if (event.action == "root.default") default_ = event.subject;
-    static const std::set<std::string_view> adding{"client.issue", "client.import", "client.sign",
-                                                   "client.renew", "root.add"};
-    if (adding.contains(event.action)) {
-      auto& expected = expected_[event.subject];
-      expected = {};
-      expected.name = event.detail;
-      expected.has_key = event.action == "client.issue" || event.action == "client.renew";
-      if (event.action == "root.add" && !default_) default_ = event.subject;
-    } else if (event.action == "client.remove" || event.action == "root.remove") {
-      remove(event);
-    } else if (const auto found = expected_.find(event.subject); found != expected_.end()) {
-      change(found->second, event);
-    }
-  }
+  void apply(const EventRecord& event) { told_.apply(event); }
 
   void compare(const CertificateRecord& row, const std::optional<Time>& revoked_at,
                const std::string& reason) {
-    const auto found = expected_.find(row.thumbprint);
-    if (found == expected_.end()) {
+    const auto found = told_.present.find(row.thumbprint);
+    if (found == told_.present.end()) {
       report(row.name, row.thumbprint, "was added");
       return;
     }
-    const Expected& expected = found->second;
+    const ToldCertificate& expected = found->second;
     if (expected.name != row.name)
       report(row.name, row.thumbprint,
              fmt::format("was renamed from '{}'", printable(expected.name)));
@@ -62,27 +38,28 @@ class Replay {
     seen_.insert(row.thumbprint);
   }
 
-  void compare_number(const std::string& thumbprint, long long number) {
-    const auto found = expected_.find(thumbprint);
-    if (found != expected_.end() && found->second.crl_number != std::to_string(number))
-      report(found->second.name, thumbprint, "has another CRL number");
+  void compare_number(const RootRecord& row) {
+    const auto found = told_.present.find(row.thumbprint);
+    if (found != told_.present.end() && found->second.crl_number != std::to_string(row.crl_number))
+      report(row.name, row.thumbprint, "has another CRL number");
   }
 
   void compare_key(const CertificateRecord& row) {
-    const auto found = expected_.find(row.thumbprint);
-    if (found != expected_.end() && found->second.has_key && row.sealed_key.empty())
+    const auto found = told_.present.find(row.thumbprint);
+    if (found != told_.present.end() && found->second.has_key && row.sealed_key.empty())
       report(row.name, row.thumbprint, "has lost its private key");
   }
 
   void compare_default(const RootRecord& row) {
-    if (default_ && !default_->empty() && row.is_default != (*default_ == row.thumbprint))
+    if (told_.default_root && !told_.default_root->empty() &&
+        row.is_default != (*told_.default_root == row.thumbprint))
       report(row.name, row.thumbprint,
              row.is_default ? "became the default root" : "is no longer the default root");
   }
 
   void compare_removed(const ClientRecord& row) {
-    const auto found = removed_.find(row.thumbprint);
-    if (found == removed_.end())
+    const auto found = told_.removed.find(row.thumbprint);
+    if (found == told_.removed.end())
       report("", row.thumbprint, "was added to the revocations of removed clients");
     else if (found->second.revoked_at != row.revoked_at ||
              found->second.reason != row.revocation_reason)
@@ -91,48 +68,23 @@ class Replay {
   }
 
   std::vector<std::string> finish() {
-    for (const auto& [thumbprint, expected] : removed_) {
+    for (const auto& [thumbprint, expected] : told_.removed) {
       if (!seen_.contains(thumbprint))
         report(expected.name, thumbprint, "was removed, and its revocation deleted");
     }
-    for (const auto& [thumbprint, expected] : expected_) {
+    for (const auto& [thumbprint, expected] : told_.present) {
       if (!seen_.contains(thumbprint)) report(expected.name, thumbprint, "was removed");
     }
     return std::move(problems_);
   }
 
  private:
-  void remove(const EventRecord& event) {
-    // Which root becomes the default one instead, events do not say.
-    if (default_ == event.subject) default_ = "";
-    const auto found = expected_.find(event.subject);
-    if (found == expected_.end()) return;
-    if (found->second.revoked_at) removed_[event.subject] = found->second;
-    expected_.erase(found);
-  }
-
-  static void change(Expected& expected, const EventRecord& event) {
-    if (event.action == "client.revoke") {
-      expected.revoked_at = event.at;
-      expected.reason = event.detail;
-    } else if (event.action == "client.restore") {
-      expected.revoked_at.reset();
-      expected.reason.clear();
-    } else if (event.action == "revocation.number") {
-      expected.crl_number = event.detail;
-    } else if (event.action == "root.key") {
-      expected.has_key = true;
-    }
-  }
-
   void report(const std::string& name, const std::string& thumbprint, const std::string& what) {
     problems_.push_back(
         fmt::format("'{}' ({}) {} without an event", printable(name), printable(thumbprint), what));
   }
 
-  std::map<std::string, Expected> expected_;  ///< by thumbprint
-  std::map<std::string, Expected> removed_;   ///< clients that were revoked before
-  std::optional<std::string> default_;        ///< thumbprint of the default root; empty if unknown
+  ToldByEvents told_;
   std::set<std::string> seen_;
   std::vector<std::string> problems_;
 };
@@ -152,6 +104,48 @@ Objects objects_of(soci::session& session) {
 
 }  // namespace
 
+void ToldByEvents::apply(const EventRecord& event) {
+  static const std::set<std::string_view> adding{"client.issue", "client.import",  "client.sign",
+                                                 "client.renew", "client.salvage", "root.add",
+                                                 "root.salvage"};
+  if (event.action == "store.salvage") *this = {};  // what follows says what was recovered
+  if (event.action == "root.default") default_root = event.subject;
+  if (adding.contains(event.action)) {
+    auto& added = present[event.subject];
+    added = {};
+    added.name = event.detail;
+    added.has_key = event.action == "client.issue" || event.action == "client.renew";
+    if (event.action == "root.add" && !default_root) default_root = event.subject;
+  } else if (event.action == "client.remove" || event.action == "root.remove") {
+    remove(event);
+  } else if (const auto found = present.find(event.subject); found != present.end()) {
+    change(found->second, event);
+  }
+}
+
+void ToldByEvents::remove(const EventRecord& event) {
+  // Which root becomes the default one instead, events do not say.
+  if (default_root == event.subject) default_root = "";
+  const auto found = present.find(event.subject);
+  if (found == present.end()) return;
+  if (found->second.revoked_at) removed[event.subject] = found->second;
+  present.erase(found);
+}
+
+void ToldByEvents::change(ToldCertificate& told, const EventRecord& event) {
+  if (event.action == "client.revoke") {
+    told.revoked_at = event.at;
+    told.reason = event.detail;
+  } else if (event.action == "client.restore") {
+    told.revoked_at.reset();
+    told.reason.clear();
+  } else if (event.action == "revocation.number") {
+    told.crl_number = event.detail;
+  } else if (event.action == "root.key") {
+    told.has_key = true;
+  }
+}
+
 std::vector<std::string> replay(soci::session& session) {
   Replay state;
   select<EventRecord>(session, "ORDER BY id", {},
@@ -160,6 +154,7 @@ std::vector<std::string> replay(soci::session& session) {
     state.compare(root, {}, {});
     state.compare_key(root);
     state.compare_default(root);
+    state.compare_number(root);
   });
   select<ClientRecord>(session, "ORDER BY id", {}, [&](const ClientRecord& client) {
     state.compare(client, client.revoked_at, client.revocation_reason);
@@ -167,15 +162,11 @@ std::vector<std::string> replay(soci::session& session) {
   });
   for (const auto& removed : removed_revocations(session, "", Time::min()))
     state.compare_removed(removed);
-  const soci::rowset<soci::row> numbers =
-      (session.prepare << "SELECT thumbprint, crl_number FROM roots");
-  for (const auto& row : numbers)
-    state.compare_number(row.get<std::string>(0), row.get<long long>(1));
   return state.finish();
 }
 
 std::vector<std::string> foreign_schema(soci::session& session) {
-  soci::session fresh("sqlite3", "dbname=:memory:");
+  auto fresh = memory_session();
   const auto migrations = migrations_for(Engine::sqlite, schema::embedded_files());
   migrate(fresh, migrations, 0);
   const auto expected = objects_of(fresh);

@@ -18,12 +18,17 @@ inline Time time_of(long long seconds) { return Time(std::chrono::seconds(second
 inline const std::string& stored(const std::string& text) { return text; }
 inline int stored(std::int64_t id) { return static_cast<int>(id); }
 inline int stored(bool flag) { return flag ? 1 : 0; }
+inline long long stored(std::uint64_t number) { return static_cast<long long>(number); }
 inline long long stored(Time time) { return seconds_of(time); }
 inline std::string stored(const Bytes& bytes) { return to_base64(bytes); }
 
 inline bool restore(const std::string& text, std::string& member) { return member = text, true; }
 inline bool restore(int id, std::int64_t& member) { return member = id, true; }
 inline bool restore(int flag, bool& member) { return member = flag != 0, true; }
+inline bool restore(long long number, std::uint64_t& member) {
+  member = static_cast<std::uint64_t>(number);
+  return number >= 0;
+}
 inline bool restore(long long seconds, Time& member) { return member = time_of(seconds), true; }
 inline bool restore(const std::string& text, Bytes& member) {
   const auto bytes = from_base64(text);
