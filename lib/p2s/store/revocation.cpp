@@ -65,13 +65,14 @@ void Inventory::set_client_kits(const std::string& thumbprint, const std::string
 void Inventory::remove_client(const std::string& thumbprint, const Actor& actor) {
   impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
     const auto client = required_client(session, thumbprint);
-    detail::keep_revocation(session, client, actor.at);
+    const auto expired = detail::keep_revocation(session, client, actor.at);
     session << "DELETE FROM built_kits WHERE owner = :thumbprint", soci::use(thumbprint);
     session << "DELETE FROM clients WHERE id = :id", soci::use(client.id);
     session << "DELETE FROM client_sightings WHERE name = :name AND NOT EXISTS (SELECT 1 FROM "
                "clients WHERE name = :same)",
         soci::use(client.name), soci::use(client.name);
     log.append("client.remove", thumbprint, client.name);
+    for (const auto& each : expired) log.append("revocation.expire", each, "");
   });
 }
 

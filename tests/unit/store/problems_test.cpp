@@ -88,6 +88,17 @@ TEST_F(ProblemsTest, ClientsWithoutTheirRootAreCounted) {
             "2 certificates with an issuer that is not in the store");
 }
 
+TEST_F(ProblemsTest, RevocationsOfExpiredCertificatesMayBeGone) {
+  auto inventory = open();
+  const Actor later{"tester", kNow + std::chrono::hours(24 * 400)};
+  inventory.revoke(thumbprint_of(1), "superseded", kActor);
+  inventory.remove_client(thumbprint_of(1), kActor);
+  inventory.revoke(thumbprint_of(2), "superseded", kActor);
+  inventory.remove_client(thumbprint_of(2), later);  // both have expired
+  EXPECT_TRUE(inventory.removed_revocations("", Time::min()).empty());
+  EXPECT_EQ(inventory.problems(), std::vector<std::string>{});
+}
+
 TEST_F(ProblemsTest, DamagedPagesAreReported) {
   {
     std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);

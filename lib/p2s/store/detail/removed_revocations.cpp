@@ -25,10 +25,23 @@ void require_undamaged(const ClientRecord& client) {
 
 }  // namespace
 
-void keep_revocation(soci::session& session, const ClientRecord& client, Time now) {
+std::vector<std::string> keep_revocation(soci::session& session, const ClientRecord& client,
+                                         Time now) {
   const long long at = seconds_of(now);
+  std::vector<std::string> expired;
+  {
+    const soci::rowset<std::string> rows =
+        (session.prepare << "SELECT thumbprint FROM removed_revocations WHERE not_after < :now "
+                            "ORDER BY thumbprint",
+         soci::use(at));
+    for (const auto& thumbprint : rows) expired.push_back(thumbprint);
+  }
   session << "DELETE FROM removed_revocations WHERE not_after < :now", soci::use(at);
-  if (!client.revoked_at || client.not_after < now) return;
+  if (!client.revoked_at) return expired;
+  if (client.not_after < now) {
+    expired.push_back(client.thumbprint);
+    return expired;
+  }
   const long long end = seconds_of(client.not_after);
   const long long revoked = seconds_of(*client.revoked_at);
   std::string issuer;
@@ -39,6 +52,7 @@ void keep_revocation(soci::session& session, const ClientRecord& client, Time no
              ":revoked, :reason)",
       soci::use(client.thumbprint), soci::use(client.serial), soci::use(client.issuer),
       soci::use(issuer), soci::use(end), soci::use(revoked), soci::use(client.revocation_reason);
+  return expired;
 }
 
 std::vector<ClientRecord> removed_revocations(soci::session& session,

@@ -8,8 +8,10 @@
 namespace p2s::store::detail {
 
 /// Keeps thumbprint, serial, root, end, day and reason of a revoked client, within the caller's
-/// transaction; deletes those whose certificates expired before `now`.
-void keep_revocation(soci::session& session, const ClientRecord& client, Time now);
+/// transaction; deletes those whose certificates expired before `now`, and returns the thumbprints
+/// of what is not kept.
+std::vector<std::string> keep_revocation(soci::session& session, const ClientRecord& client,
+                                         Time now);
 
 /// The kept revocations of the root with this thumbprint ("" means all) for certificates that
 /// expire at `at` or later. The records have no name, subject, key and certificate.

@@ -116,6 +116,8 @@ void ToldByEvents::apply(const EventRecord& event) {
     added.name = event.detail;
     added.has_key = event.action == "client.issue" || event.action == "client.renew";
     if (event.action == "root.add" && !default_root) default_root = event.subject;
+  } else if (event.action == "revocation.expire") {
+    removed.erase(event.subject);
   } else if (event.action == "client.remove" || event.action == "root.remove") {
     remove(event);
   } else if (const auto found = present.find(event.subject); found != present.end()) {
