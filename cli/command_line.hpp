@@ -29,7 +29,7 @@ enum class Offered { all, revoked, unrevoked };
 /// completion all use this record.
 ///
 /// The metavariable is what help shows for the value and what completion offers: FILE, DIR, SOURCE,
-/// RULE, ROOT, CLIENT, THUMBPRINT, CODE, or the values themselves as "a|b|c". Other names are
+/// RULE, ROOT, CLIENT, CODE, or the values themselves as "a|b|c". Other names are
 /// shown but not completed.
 struct Option {
   Target target;

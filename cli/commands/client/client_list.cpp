@@ -57,10 +57,16 @@ void warn_of_short_record(const Period& unused, Context& context) {
   }
 }
 
+bool shows_keys(const ListChoice& choice, const Context& context) {
+  const bool has_all = output_format(choice.format, context) != "text" && choice.columns.empty();
+  return has_all || (choice.columns + choice.sort).find("private") != std::string::npos;
+}
+
 ExitCode run(const ClientListOptions& options, Context& context) {
   auto filter = options.filter;
   if (!options.expiring.empty()) filter.expiring = to_period(options.expiring, "--expiring");
   if (!options.unused.empty()) filter.unused = to_period(options.unused, "--unused");
+  filter.with_keys = shows_keys(options.list, context);
   const auto rows =
       app::list_clients(context.workspace().inventory(), filter, context.services().as_of);
   show_clients(context, rows, filter.expiring.value_or(app::kExpiringSoon), options.list);

@@ -3,28 +3,52 @@
 #include <p2s/store/detail/impl.hpp>
 #include <p2s/store/detail/rows.hpp>
 
+#include <fmt/format.h>
+
 namespace p2s::store {
 namespace {
 
+std::string summary_query(const Inventory::Summary& summary) {
+  const std::string_view condition =
+      summary.ending
+          ? "WHERE clients.name IN (SELECT name FROM clients WHERE not_after >= :from AND "
+            "not_after <= :until AND revoked_at IS NULL) "
+          : "";
+  return fmt::format(
+      "SELECT clients.id, clients.name, clients.thumbprint, clients.serial, clients.subject, "
+      "roots.name, clients.key_type, clients.not_before, clients.not_after, revoked_at, "
+      "revocation_reason, systems, software, {} FROM clients JOIN roots ON roots.id = "
+      "clients.issuer_id {}ORDER BY clients.name, clients.not_before, clients.id",
+      summary.with_keys ? "CASE WHEN clients.sealed_key = '' THEN 0 ELSE 1 END" : "0", condition);
+}
+
 // Bound once: with the columns found by name in each row, reading takes several times as long.
-void visit_summaries(soci::session& session,
+void visit_summaries(soci::session& session, const Inventory::Summary& summary,
                      const std::function<void(const ClientRecord&)>& visit) {
   ClientRecord client;
   int id = 0, has_key = 0;
   long long begin = 0, end = 0, revoked = 0;
   soci::indicator is_revoked = soci::i_null;
-  soci::statement statement =
-      (session.prepare << "SELECT clients.id, clients.name, clients.thumbprint, clients.serial, "
-                          "clients.subject, roots.name, clients.key_type, clients.not_before, "
-                          "clients.not_after, revoked_at, revocation_reason, systems, software, "
-                          "CASE WHEN clients.sealed_key = '' THEN 0 ELSE 1 END FROM clients JOIN "
-                          "roots ON roots.id = clients.issuer_id ORDER BY clients.name, "
-                          "clients.not_before, clients.id",
-       soci::into(id), soci::into(client.name), soci::into(client.thumbprint),
-       soci::into(client.serial), soci::into(client.subject), soci::into(client.issuer),
-       soci::into(client.key), soci::into(begin), soci::into(end), soci::into(revoked, is_revoked),
-       soci::into(client.revocation_reason), soci::into(client.systems),
-       soci::into(client.software), soci::into(has_key));
+  const auto window = summary.ending.value_or(std::pair(Time{}, Time{}));
+  const auto from = detail::seconds_of(window.first), until = detail::seconds_of(window.second);
+  soci::statement statement(session);
+  const auto into = [&](auto& value) { statement.exchange(soci::into(value)); };
+  into(id);
+  for (auto* text : {&client.name, &client.thumbprint, &client.serial, &client.subject,
+                     &client.issuer, &client.key})
+    into(*text);
+  into(begin);
+  into(end);
+  statement.exchange(soci::into(revoked, is_revoked));
+  for (auto* text : {&client.revocation_reason, &client.systems, &client.software}) into(*text);
+  into(has_key);
+  if (summary.ending) {
+    statement.exchange(soci::use(from));
+    statement.exchange(soci::use(until));
+  }
+  statement.alloc();
+  statement.prepare(summary_query(summary));
+  statement.define_and_bind();
   statement.execute();
   while (statement.fetch()) {
     client.id = id;
@@ -53,14 +77,29 @@ void Inventory::for_each_client(const std::function<void(const ClientRecord&)>& 
   });
 }
 
-void Inventory::for_each_client_summary(const std::function<void(const ClientRecord&)>& visit) {
-  impl_->read([&](soci::session& session) { visit_summaries(session, visit); });
+void Inventory::for_each_client_summary(const std::function<void(const ClientRecord&)>& visit,
+                                        const Summary& summary) {
+  impl_->read([&](soci::session& session) { visit_summaries(session, summary, visit); });
 }
 
 std::vector<ClientRecord> Inventory::find_clients(const std::string& name) {
   return impl_->read([&](soci::session& session) {
     return detail::selected<ClientRecord>(
         session, "WHERE name = :name ORDER BY not_before DESC, id DESC", {name});
+  });
+}
+
+std::vector<std::string> Inventory::client_names(const std::string& prefix) {
+  return impl_->read([&](soci::session& session) {
+    std::vector<std::string> names;
+    std::string name;
+    soci::statement statement =
+        (session.prepare << "SELECT DISTINCT name FROM clients WHERE substr(name, 1, "
+                            "length(:prefix)) = :same ORDER BY name",
+         soci::into(name), soci::use(prefix), soci::use(prefix));
+    statement.execute();
+    while (statement.fetch()) names.push_back(name);
+    return names;
   });
 }
 

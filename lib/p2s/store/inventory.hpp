@@ -79,9 +79,21 @@ class P2S_API Inventory {
                                            const std::string& action, const Actor& actor);
   std::vector<ClientRecord> clients();  ///< by name, then not_before
   void for_each_client(const std::function<void(const ClientRecord&)>& visit);
-  /// The same without certificate and sealed key, for lists: much less to read.
-  void for_each_client_summary(const std::function<void(const ClientRecord&)>& visit);
+  /// The same without certificate and sealed key, for lists: much less to read. Only
+  /// Summary::with_keys sets has_key, for which SQLite reads every row.
+  struct Summary {
+    bool with_keys = true;
+    /// Only names of which a certificate that is not revoked ends in this time.
+    std::optional<std::pair<Time, Time>> ending;
+  };
+  void for_each_client_summary(const std::function<void(const ClientRecord&)>& visit,
+                               const Summary& summary);
+  void for_each_client_summary(const std::function<void(const ClientRecord&)>& visit) {
+    for_each_client_summary(visit, {});
+  }
   std::vector<ClientRecord> find_clients(const std::string& name);  ///< newest first
+  /// The names that start with `prefix`, sorted. Reads an index only.
+  std::vector<std::string> client_names(const std::string& prefix);
   std::vector<ClientRecord> find_by_thumbprint(const std::string& prefix);
   void revoke(const std::string& thumbprint, const std::string& reason, const Actor& actor);
   void restore(const std::string& thumbprint, const Actor& actor);

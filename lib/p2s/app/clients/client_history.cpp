@@ -32,7 +32,8 @@ bool is_unused(const ClientRow& row, Time since) {
 
 }  // namespace
 
-void for_each_history(store::Inventory& inventory, const std::function<void(History&)>& visit) {
+void for_each_history(store::Inventory& inventory, const std::function<void(History&)>& visit,
+                      const store::Inventory::Summary& summary) {
   History history;
   const auto finish = [&] {
     if (history.empty()) return;
@@ -40,10 +41,12 @@ void for_each_history(store::Inventory& inventory, const std::function<void(Hist
     visit(history);
     history.clear();
   };
-  inventory.for_each_client_summary([&](const store::ClientRecord& client) {
-    if (!history.empty() && history.front().name != client.name) finish();
-    history.push_back(client);
-  });
+  inventory.for_each_client_summary(
+      [&](const store::ClientRecord& client) {
+        if (!history.empty() && history.front().name != client.name) finish();
+        history.push_back(client);
+      },
+      summary);
   finish();
 }
 
@@ -77,17 +80,22 @@ std::vector<ClientRow> list_clients(store::Inventory& inventory, const ClientFil
     throw Error(ErrorKind::not_found, "no sessions were recorded yet")
         .hint("p2sctl gateway sessions HEALTH.json --record");
   }
+  store::Inventory::Summary summary{filter.with_keys, {}};
+  if (filter.expiring) summary.ending.emplace(at, filter.expiring->after(at));
   std::vector<ClientRow> rows;
-  for_each_history(inventory, [&](const History& history) {
-    const auto current = current_index(history, at);
-    for (std::size_t i = history.size(); i-- > 0;) {
-      if (!issuers.empty() && issuers.count(history[i].issuer) == 0) continue;
-      if (!is_listed(history[i], i == current, filter, at)) continue;
-      auto row = client_row(history, i, sightings);
-      if (!filter.unused || is_unused(row, filter.unused->before(at)))
-        rows.push_back(std::move(row));
-    }
-  });
+  for_each_history(
+      inventory,
+      [&](const History& history) {
+        const auto current = current_index(history, at);
+        for (std::size_t i = history.size(); i-- > 0;) {
+          if (!issuers.empty() && issuers.count(history[i].issuer) == 0) continue;
+          if (!is_listed(history[i], i == current, filter, at)) continue;
+          auto row = client_row(history, i, sightings);
+          if (!filter.unused || is_unused(row, filter.unused->before(at)))
+            rows.push_back(std::move(row));
+        }
+      },
+      summary);
   return rows;
 }
 

@@ -17,7 +17,8 @@ using History = std::vector<store::ClientRecord>;
 
 /// The history of each name, by name, without PEM and keys. Reads one row at a time.
 P2S_API void for_each_history(store::Inventory& inventory,
-                              const std::function<void(History&)>& visit);
+                              const std::function<void(History&)>& visit,
+                              const store::Inventory::Summary& summary = {});
 
 /// The certificate in use: the newest live one, or the newest if none is live.
 P2S_API const store::ClientRecord& current_certificate(const History& history, Time at);
@@ -45,7 +46,8 @@ struct ClientFilter {
   /// Only current certificates that the gateway accepts, of clients that were not connected within
   /// it and got no certificate within it.
   std::optional<Period> unused;
-  std::string root;  ///< only certificates of this CA and of those below it
+  std::string root;       ///< only certificates of this CA and of those below it
+  bool with_keys = true;  ///< whether has_key is set
 };
 
 /// By name, then oldest first. Error(not_found) for the root, and for `unused` if no sessions were
