@@ -82,15 +82,10 @@ const Option* argument_at(const CommandLine& line, std::size_t index) {
 /// "--option=val": the candidates carry the option, because the whole word is replaced.
 Completion values_after_equals(const CommandLine& line, const std::string& word,
                                app::Workspace& workspace) {
-  const auto end = word.find('=');
-  const std::string name = word.substr(0, end);
+  const std::string name = word.substr(0, word.find('='));
   const Option* option = line.find(name);
   if (option == nullptr) return {};
-<<<<<<< HEAD
   Completion found = value_completions(*option, word.substr(name.size() + 1), workspace);
-=======
-  Completion found = value_completions(option->metavariable, word.substr(end + 1), workspace);
->>>>>>> 3f21afd (perf(client): Lists and completion read indices)
   for (Candidate& candidate : found.candidates) candidate.text.insert(0, name + "=");
   found.prefix.insert(0, name + "=");
   return found;
@@ -105,12 +100,7 @@ Completion everything(const std::vector<std::string>& before, const std::string&
     place = find_place(before, declared.line);
   }
   app::Workspace workspace(place.workspace, services);
-<<<<<<< HEAD
   if (place.pending != nullptr) return value_completions(*place.pending, word, workspace);
-=======
-  if (place.pending != nullptr)
-    return value_completions(place.pending->metavariable, word, workspace);
->>>>>>> 3f21afd (perf(client): Lists and completion read indices)
   if (word.starts_with("--") && word.find('=') != std::string::npos)
     return values_after_equals(declared.line, word, workspace);
   Completion found;
@@ -119,11 +109,7 @@ Completion everything(const std::vector<std::string>& before, const std::string&
   } else if (place.command == nullptr) {
     add_commands(found, place.noun);
   } else if (const Option* argument = argument_at(declared.line, place.arguments)) {
-<<<<<<< HEAD
     found = value_completions(*argument, word, workspace);
-=======
-    found = value_completions(argument->metavariable, word, workspace);
->>>>>>> 3f21afd (perf(client): Lists and completion read indices)
   }
   return found;
 }

@@ -48,7 +48,6 @@ std::vector<Candidate> roots(store::Inventory& inventory) {
   return found;
 }
 
-<<<<<<< HEAD
 bool is_offered(const store::ClientRecord& client, Offered which) {
   return which == Offered::all || client.revoked_at.has_value() == (which == Offered::revoked);
 }
@@ -84,32 +83,6 @@ std::vector<Candidate> stored(const Option& option, const std::string& value,
     store::Inventory& inventory = workspace.inventory();
     if (option.metavariable == "ROOT") return roots(inventory);
     return clients(inventory, option.offered, value);
-=======
-std::string end_of(const store::ClientRecord& client) {
-  return client.revoked_at ? "revoked " + format_date(*client.revoked_at)
-                           : "expires " + format_date(client.not_after);
-}
-
-/// With the end of each only if there are few: their rows are read for it.
-std::vector<Candidate> clients(store::Inventory& inventory, const std::string& word) {
-  constexpr std::size_t kDescribed = 100;
-  const auto names = inventory.client_names(word);
-  std::vector<Candidate> found;
-  for (const auto& name : names) {
-    found.push_back({name, names.size() > kDescribed
-                               ? std::string()
-                               : end_of(inventory.find_clients(name).front())});
-  }
-  return found;
-}
-
-std::vector<Candidate> stored(const std::string& kind, const std::string& word,
-                              app::Workspace& workspace) {
-  try {
-    store::Inventory& inventory = workspace.inventory();
-    if (kind == "ROOT") return roots(inventory);
-    return clients(inventory, word);
->>>>>>> 3f21afd (perf(client): Lists and completion read indices)
   } catch (const Error&) {
     return {};  // no workspace, no store or no permission: no candidates
   }
@@ -128,15 +101,10 @@ std::vector<Candidate> topics() {
 
 }  // namespace
 
-<<<<<<< HEAD
 Completion value_completions(const Option& option, const std::string& typed,
                              app::Workspace& workspace) {
   constexpr std::string_view kFile = "file:";
   const std::string& metavariable = option.metavariable;
-=======
-Completion value_completions(const std::string& metavariable, const std::string& word,
-                             app::Workspace& workspace) {
->>>>>>> 3f21afd (perf(client): Lists and completion read indices)
   Completion found;
   if (metavariable == "FILE") {
     found.files = true;
@@ -151,15 +119,10 @@ Completion value_completions(const std::string& metavariable, const std::string&
     found.candidates = rules();
   } else if (metavariable.starts_with("CODE")) {
     found.candidates = codes();
-<<<<<<< HEAD
   } else if (metavariable == "TOPIC") {
     found.candidates = topics();
   } else if (metavariable == "ROOT" || metavariable.starts_with("CLIENT")) {
     found.candidates = stored(option, typed, workspace);
-=======
-  } else if (metavariable == "ROOT" || metavariable.starts_with("CLIENT")) {
-    found.candidates = stored(metavariable, word, workspace);
->>>>>>> 3f21afd (perf(client): Lists and completion read indices)
   } else if (metavariable.find('|') != std::string::npos) {
     for (const std::string_view value : split(metavariable, '|')) {
       if (value == "DIR") found.directories = true;

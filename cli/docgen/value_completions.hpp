@@ -6,16 +6,10 @@
 
 namespace p2s::cli {
 
-<<<<<<< HEAD
 /// Candidates for the value of an option, by its metavariable: FILE, DIR, SOURCE, RULE, ROOT,
 /// CLIENT, CODE, TOPIC, or the parts of "a|b|c". `typed` is its beginning: thumbprints of clients
 /// are offered once it begins like one, files after "file:".
 Completion value_completions(const Option& option, const std::string& typed,
-=======
-/// Candidates for a metavariable: FILE, DIR, SOURCE, RULE, ROOT, CLIENT, CODE, or the parts of
-/// "a|b|c". Of clients, only those that start with `word`.
-Completion value_completions(const std::string& metavariable, const std::string& word,
->>>>>>> 3f21afd (perf(client): Lists and completion read indices)
                              app::Workspace& workspace);
 
 }  // namespace p2s::cli

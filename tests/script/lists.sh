@@ -88,3 +88,12 @@ for command in 'client list' 'root list' 'revocation list' 'store log'; do
   expect 0 "${words[@]}" --format csv --columns "$columns"
   is_equal "$(head -n 1 out)" "$columns"
 done
+
+# A name that looks like another one, a column that almost exists.
+expect 0 client issue 'аlice' --key ec:p256 # Cyrillic a
+says "has Latin and Cyrillic letters, some of which look the same"
+expect 0 client issue 'Zoë' 'Анна' 'Ελένη' 'Иван-2' --key ec:p256
+! grep -q 'look the same' err || fail "$(cat err)"
+printf 'nmae,email\ncarl,carl@example.com\n' >typo.csv
+expect 6 client issue --from typo.csv
+says "did you mean 'name'?"

@@ -8,6 +8,7 @@
 #include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/app/clients/issue/issue_clients.hpp>
 #include <p2s/base/error.hpp>
+#include <p2s/base/names.hpp>
 #include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
 
@@ -100,6 +101,16 @@ app::IssueRequest to_request(const ClientIssueOptions& options, Context& context
   return request;
 }
 
+/// Somebody who asks for "alice" with a Cyrillic letter gets another client.
+void warn_of_look_alikes(const std::vector<app::NewClient>& clients, Context& context) {
+  for (const auto& client : clients) {
+    if (const auto scripts = mixed_scripts(client.name); !scripts.empty()) {
+      context.warn(fmt::format("the name '{}' has {} letters, some of which look the same",
+                               printable(client.name), scripts));
+    }
+  }
+}
+
 void print_summary(const app::IssueRequest& request, const app::IssueResult& result,
                    Context& context) {
   const std::size_t skipped = result.skipped.size();
@@ -125,6 +136,7 @@ void print_summary(const app::IssueRequest& request, const app::IssueResult& res
 ExitCode run(const ClientIssueOptions& options, Context& context) {
   app::IssueRequest request = to_request(options, context);
   advise_on_key(context, options.key);
+  warn_of_look_alikes(request.clients, context);
   auto& workspace = context.workspace();
   if (context.globals().dry_run) {
     auto plan = app::plan_issue(request, workspace);

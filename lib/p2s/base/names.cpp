@@ -110,6 +110,32 @@ void require_name(std::string_view name, std::string_view what) {
   }
 }
 
+std::string mixed_scripts(std::string_view name) {
+  struct Script {
+    std::string name;
+    char32_t first, last;
+  };
+  static const std::array<Script, 5> scripts{{{"Latin", U'A', 0x024F},
+                                              {"Greek", 0x0370, 0x03FF},
+                                              {"Cyrillic", 0x0400, 0x052F},
+                                              {"Armenian", 0x0531, 0x0587},
+                                              {"Cherokee", 0x13A0, 0x13FF}}};
+  std::vector<bool> found(scripts.size(), false);
+  while (!name.empty()) {
+    const auto [code, bytes] = first_code_point(name);
+    if (bytes == 0) return {};
+    name.remove_prefix(bytes);
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code));
+    if (category < UTF8PROC_CATEGORY_LU || category > UTF8PROC_CATEGORY_LO) continue;
+    for (std::size_t i = 0; i < scripts.size(); ++i)
+      if (code >= scripts[i].first && code <= scripts[i].last) found[i] = true;
+  }
+  std::vector<std::string> mixed;
+  for (std::size_t i = 0; i < scripts.size(); ++i)
+    if (found[i]) mixed.push_back(scripts[i].name);
+  return mixed.size() > 1 ? join(mixed, " and ") : "";
+}
+
 std::string file_name_for(std::string_view name) {
   const bool plain = !name.empty() && name.size() <= kReadable &&
                      std::all_of(name.begin(), name.end(), is_harmless) && name.front() != '.' &&

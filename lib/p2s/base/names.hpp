@@ -13,6 +13,10 @@ namespace p2s {
 /// leading or trailing whitespace. `what` is the kind of name, for the message: "client", "root".
 P2S_API void require_name(std::string_view name, std::string_view what);
 
+/// "Latin and Cyrillic" if the letters of the name are of several scripts that have letters with
+/// the same shape; empty otherwise.
+P2S_API std::string mixed_scripts(std::string_view name);
+
 /// A file name for `name` that cannot leave its folder, collide with the file name of another name
 /// (even if case is ignored), be hidden, or be reserved on Windows. Names of lower-case letters,
 /// digits, '.', '-', '_' and '@' are unchanged; of any other name the safe characters are kept,

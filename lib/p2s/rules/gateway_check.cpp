@@ -24,8 +24,11 @@ void check_certificates(const GatewayFacts& facts, const GatewayRule& rule, Find
   };
   // A subject such as "roots[0]" does not identify the root.
   for (const auto* root : facts.known.roots) {
-    if (rule.of_roots)
-      add(root->facts, subject_of(*root), fmt::format("root '{}': ", printable(root->name)));
+    if (!rule.of_roots) continue;
+    const auto name = printable(root->name);
+    const auto subject = subject_of(*root);
+    add(root->facts, subject,
+        subject == "root " + name ? std::string() : fmt::format("root '{}': ", name));
   }
   for (const auto* client : facts.known.clients) {
     if (rule.of_clients) add(client->facts, subject_of(*client), {});

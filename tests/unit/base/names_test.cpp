@@ -27,6 +27,13 @@ std::string refusal(std::string_view name) {
   }
 }
 
+TEST(MixedScripts, OnlyLettersThatLookAlikeAreReported) {
+  EXPECT_EQ(mixed_scripts("аlice"), "Latin and Cyrillic");
+  EXPECT_EQ(mixed_scripts("Ελenη"), "Latin and Greek");
+  for (const auto* name : {"", "alice", "Zoë 2", "Анна-7", "Ελένη", "alice 太郎", "\xFF"})
+    EXPECT_EQ(mixed_scripts(name), "") << name;
+}
+
 // Letters of both cases, what systems treat specially, pieces of reserved words, and raw bytes.
 std::string some_name() {
   std::string name;

@@ -97,6 +97,7 @@ TEST(ClosestMatch, FindsCandidateWithTypingError) {
   EXPECT_EQ(closest_match("lst", names), "list");    // one missing
   EXPECT_EQ(closest_match("liist", names), "list");  // one too many
   EXPECT_EQ(closest_match("lisr", names), "list");   // one wrong
+  EXPECT_EQ(closest_match("lsit", names), "list");   // two in the wrong order
   EXPECT_EQ(closest_match("SHOW", names), "show");   // the case aside
   EXPECT_EQ(closest_match("vpngw1ax", names), "VpnGw1AZ");
   EXPECT_EQ(closest_match("exprot", names), "export");  // two in their places exchanged

@@ -21,7 +21,8 @@ struct ImportedRoot {
 struct RootFiles {
   Bytes certificate;         ///< in any format of read_certificate_file(), or a PFX with its key
   std::optional<Bytes> key;  ///< the private key; empty if it is kept elsewhere
-  std::vector<Bytes> chain;  ///< certificates of the CAs above, if `certificate` lacks them
+  /// Files with the certificates of the CAs above, if `certificate` lacks them: name and content.
+  std::vector<std::pair<std::string, Bytes>> chain;
   std::function<Secret()> password;  ///< of key or PFX; called only if required
 };
 

@@ -108,7 +108,14 @@ ImportedRoot read_root(const RootFiles& files) {
   }
   leave_clients(found, notes);
   auto certificate = meant(found, key);
-  for (const auto& content : files.chain) add_unique(found, read_file_of(content, files, notes));
+  for (const auto& [name, content] : files.chain) {
+    try {
+      add_unique(found, read_file_of(content, files, notes));
+    } catch (const Error& error) {
+      throw Error(error.kind(), fmt::format("'{}': {}", printable(name), error.message()))
+          .hint(error.hint());
+    }
+  }
   return {std::move(certificate), std::move(key), std::move(found), std::move(notes)};
 }
 

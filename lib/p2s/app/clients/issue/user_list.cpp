@@ -40,8 +40,11 @@ std::vector<Column> columns_of(const CsvRow& header, const std::string& file) {
     else if (title == "software")
       columns.push_back(Column::software);
     else {
+      static const std::vector<std::string> known{"name", "email", "upn", "dns", "os", "software"};
+      const auto near = closest_match(title, known);
       fail(file, header.line, fmt::format("unknown column '{}'", printable(field)),
-           "the first line names the columns: name,email,upn,dns,os,software");
+           near ? fmt::format("did you mean '{}'?", *near)
+                : "the first line names the columns: name,email,upn,dns,os,software");
     }
   }
   if (std::count(columns.begin(), columns.end(), Column::name) != 1) {
