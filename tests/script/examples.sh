@@ -34,7 +34,6 @@ sed s/vgw-contoso/VNet1GW/g "$P2S_SOURCE/tests/data/live/cli.json" >live.json
 openssl req -new -newkey rsa:2048 -nodes -keyout dave.key -out alice.csr -subj /CN=dave 2>/dev/null
 cp alice.csr request.pem
 mkdir requests && cp alice.csr requests/frank.csr
-cp "$P2S_SOURCE/tests/data/live/arm.json" live.json
 openssl req -x509 -newkey rsa:2048 -nodes -keyout signer.key -out signer.pem -subj /CN=signer -days 30 2>/dev/null
 openssl req -x509 -newkey rsa:2048 -nodes -keyout corp.key -out corp.cer -subj /CN=Corp -days 90 \
   -addext keyUsage=keyCertSign 2>/dev/null
