@@ -64,7 +64,7 @@ std::vector<Candidate> clients(store::Inventory& inventory, Offered which,
   std::vector<Candidate> found;
   const bool thumbprints = is_hex_start(value);
   const bool lower = to_lower(value) == value;
-  inventory.for_each_client_summary([&](const store::ClientRecord& client) {
+  const auto offer = [&](const store::ClientRecord& client) {
     if (!is_offered(client, which)) return;
     const std::string meaning = client.revoked_at ? "revoked " + format_date(*client.revoked_at)
                                                   : "expires " + format_date(client.not_after);
@@ -73,7 +73,8 @@ std::vector<Candidate> clients(store::Inventory& inventory, Offered which,
     auto thumbprint = lower ? to_lower(client.thumbprint) : client.thumbprint;
     if (thumbprint.starts_with(value))
       found.insert(found.begin(), {std::move(thumbprint), client.name + ", " + meaning});
-  });
+  };
+  inventory.for_each_client_summary(offer, {false, {}});
   return found;
 }
 

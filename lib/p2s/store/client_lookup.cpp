@@ -89,20 +89,6 @@ std::vector<ClientRecord> Inventory::find_clients(const std::string& name) {
   });
 }
 
-std::vector<std::string> Inventory::client_names(const std::string& prefix) {
-  return impl_->read([&](soci::session& session) {
-    std::vector<std::string> names;
-    std::string name;
-    soci::statement statement =
-        (session.prepare << "SELECT DISTINCT name FROM clients WHERE substr(name, 1, "
-                            "length(:prefix)) = :same ORDER BY name",
-         soci::into(name), soci::use(prefix), soci::use(prefix));
-    statement.execute();
-    while (statement.fetch()) names.push_back(name);
-    return names;
-  });
-}
-
 std::vector<ClientRecord> Inventory::find_by_thumbprint(const std::string& prefix) {
   const std::string start = to_upper(prefix);
   const bool hex = start.find_first_not_of("0123456789ABCDEF") == std::string::npos;

@@ -92,8 +92,6 @@ class P2S_API Inventory {
     for_each_client_summary(visit, {});
   }
   std::vector<ClientRecord> find_clients(const std::string& name);  ///< newest first
-  /// The names that start with `prefix`, sorted. Reads an index only.
-  std::vector<std::string> client_names(const std::string& prefix);
   std::vector<ClientRecord> find_by_thumbprint(const std::string& prefix);
   void revoke(const std::string& thumbprint, const std::string& reason, const Actor& actor);
   void restore(const std::string& thumbprint, const Actor& actor);
