@@ -216,9 +216,9 @@ cp "$P2S_SOURCE/tests/data/live/arm.json" foreign.json
 jq ".properties.vpnClientConfiguration |= (.vpnClientRootCertificates[0].properties.publicCertData = \"$main\"
   | .vpnClientRevokedCertificates[0].properties.thumbprint = \"$here\")" foreign.json >live.json
 p2sctl gateway check foreign.json || true
-works 'import it with: p2sctl gateway import' 0 LIVE.json foreign.json p2s.toml imported.toml
+works 'import it with: p2sctl gateway import' 0 LIVE.json foreign.json
 expect 2 gateway check live.json --fix
-works 'import it first: p2sctl gateway import' 3 LIVE.json live.json p2s.toml again.toml
+works 'import it first: p2sctl gateway import' 3 LIVE.json live.json imported.toml again.toml
 expect 3 gateway check live.json
 works 'see the change with: p2sctl gateway diff' 3 LIVE.json live.json
 p2sctl gateway check live.json || true

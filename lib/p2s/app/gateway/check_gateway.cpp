@@ -137,7 +137,7 @@ GatewayFix fix_gateway(const std::optional<std::filesystem::path>& file,
     throw Error(ErrorKind::usage,
                 fmt::format("'{}' shows a deployed gateway; only a p2s.toml can be fixed",
                             printable(spec.file().filename().string())))
-        .hint("import it first: p2sctl gateway import LIVE.json -o p2s.toml");
+        .hint("import it first: p2sctl gateway import LIVE.json -o imported.toml");
   }
   auto [text, applied] = rules::fix_spec(
       fixed.before, [&](std::string_view each) { return spec.run(each).report.findings; });

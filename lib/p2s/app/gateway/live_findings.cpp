@@ -51,7 +51,7 @@ class LiveFindings {
           finding(LiveRule("LIVE-008"), root.origin,
                   fmt::format("the store does not have root '{}' ({}), so its clients are unknown",
                               printable(root.name), root.facts.thumbprint),
-                  "import it with: p2sctl gateway import LIVE.json -o p2s.toml"));
+                  "import it with: p2sctl gateway import LIVE.json -o imported.toml"));
     }
   }
 
