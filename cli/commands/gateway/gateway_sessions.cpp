@@ -55,7 +55,8 @@ ExitCode run(const GatewaySessionsOptions& options, Context& context) {
   }
   context.info(fmt::format("{} of {} should not be connected", report.refused,
                            counted(report.sessions.size(), "session", "sessions")));
-  context.info("to make the gateway refuse revoked clients, upload: p2sctl revocation export");
+  context.info(
+      "to make the gateway refuse revoked clients, upload: p2sctl revocation export --format text");
   return ExitCode::findings;
 }
 

@@ -50,7 +50,7 @@ std::string revocation_of(const ClientRecord& client, const live::Session& sessi
 }
 
 /// Of the certificates that are possible, newest first, the one that explains the session best.
-void judge(ClientSession& found, const History& possible, const ClientRecord& newest, Time at) {
+void classify(ClientSession& found, const History& possible, const ClientRecord& newest, Time at) {
   const auto live = std::find_if(possible.begin(), possible.end(),
                                  [&](const auto& client) { return is_live(client, at); });
   const auto& client = live != possible.end() ? *live : possible.front();
@@ -88,7 +88,7 @@ class SessionJoiner {
     found.session = std::move(session);
     if (const auto* const history = people_.find(found.session.user)) {
       found.client = history->front().name;
-      judge(found, possible(*history, found.session), history->front(), at_);
+      classify(found, possible(*history, found.session), history->front(), at_);
     } else {
       found.reason = found.session.user.empty() ? "the session has no user name"
                                                 : "no client of the store has this name";
