@@ -39,7 +39,6 @@ TEST_P(WrongLine, IsRefusedWithAHintBeforeAnyWork) {
 INSTANTIATE_TEST_SUITE_P(
     Lines, WrongLine,
     testing::Values(
-        Wrong{"", "no command given", "p2sctl --help"},
         Wrong{"rot list", "unknown command 'rot'", "did you mean: p2sctl root"},
         Wrong{"root lst", "unknown command 'root lst'", "did you mean: p2sctl root list"},
         Wrong{"root", "'root' requires a verb",
@@ -63,7 +62,8 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"root list --color blue",
               "invalid value 'blue' for --color: expected one of auto, always, never",
               "p2sctl root list --help"},
-        Wrong{"completion tcsh", "invalid value 'tcsh' for SHELL: expected one of bash, zsh, fish",
+        Wrong{"completion tcsh",
+              "invalid value 'tcsh' for SHELL: expected one of bash, zsh, fish, powershell",
               "p2sctl completion --help"},
         Wrong{"gateway policies --sa-lifetime-seconds soon",
               "invalid value 'soon' for --sa-lifetime-seconds: expected a number",

@@ -41,7 +41,8 @@ app::ImportedRoot read(const RootImportOptions& options, Context& context) {
   app::RootFiles read;
   read.certificate = app::read_input(pfx ? files.pfx : files.certificate, services);
   if (!files.private_key.empty()) read.key = app::read_input(files.private_key, services);
-  for (const auto& file : options.chain) read.chain.emplace_back(file, app::read_input(file, services));
+  for (const auto& file : options.chain)
+    read.chain.emplace_back(file, app::read_input(file, services));
   read.password =
       pfx ? password_from(files.pfx_password, "--pfx-password", "password of the PFX", context)
           : password_from(files.key_password, "--key-password", "password of the private key",

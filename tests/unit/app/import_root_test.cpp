@@ -33,7 +33,7 @@ class ImportRootTest : public WorkspaceTest {
   static ImportedRoot read(const std::vector<std::string>& names,
                            const std::vector<std::string>& above = {}) {
     RootFiles given{files(names), {}, {}, {}};
-    for (const auto& name : above) given.chain.push_back(file(name));
+    for (const auto& name : above) given.chain.emplace_back("chain.pem", file(name));
     return read_root(given);
   }
   void import_chain() { import_root("Issuing", read({"issuing", "policy", "root"}), *workspace); }
