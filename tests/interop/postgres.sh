@@ -5,31 +5,21 @@ set -euo pipefail
 unset P2SCTL_WORKSPACE P2SCTL_STORE P2SCTL_PASSPHRASE_FILE
 export LC_ALL=C.UTF-8
 
-programs=$(find /usr/lib/postgresql -mindepth 2 -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
-if [[ -z $programs ]]; then
+# shellcheck source=tests/support/postgres.sh
+source "$P2S_SOURCE/tests/support/postgres.sh"
+if [[ -z $postgres_programs ]]; then
   echo "skipped: no PostgreSQL server (apt install postgresql libsoci-postgresql4.0)"
   exit 77
 fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/p2s-test.XXXXXX")
-user=$(id -un)
-run_as=()
-if ((EUID == 0)); then # PostgreSQL refuses to run as root
-  user=nobody
-  chown nobody "$work"
-  run_as=(setpriv --reuid=nobody --clear-groups)
-fi
-server() { (cd "$work" && "${run_as[@]}" "$programs/pg_ctl" -D "$work/data" -s -w "$@"); }
+chmod 711 "$work"
 cleanup() {
-  server -m immediate stop 2>/dev/null || true
+  stop_postgres
   rm -rf "$work"
 }
 trap cleanup EXIT
-
-(cd "$work" && "${run_as[@]}" "$programs/initdb" -D data -U "$user" -A trust -N -E UTF8 --no-locale >"$work/initdb.txt")
-server -l "$work/log" -o "-k '$work' -c listen_addresses='' -c fsync=off" start
-"$programs/createdb" -h "$work" -U "$user" p2s
-url="postgresql://$user@/p2s?host=${work//\//%2F}"
+start_postgres "$work/server"
 
 # store copy there and back, with the program itself; a copy that fails leaves nothing.
 printf 'correct horse battery staple\n' >"$work/passphrase"
@@ -47,7 +37,7 @@ code=0
 "$P2SCTL" -q store copy "$url" "$work/back.db"
 "$P2SCTL" --store "$work/back.db" store check
 "$P2SCTL" --store "$work/back.db" client export carol --format key -o "$work/carol.key"
-"$programs/createdb" -h "$work" -U "$user" second
+new_database second
 "$P2SCTL" -q store copy "$url" "${url/p2s?/second?}"
 "$P2SCTL" --store "${url/p2s?/second?}" store check
 
