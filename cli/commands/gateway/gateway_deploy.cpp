@@ -4,7 +4,7 @@
 #include "output/gateway/deploy_view.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/gateway/deploy_gateway.hpp>
+#include <p2s/app/gateway/deployed/deploy_gateway.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 #include "options/options.hpp"
 #include "output/output.hpp"
 
-#include <p2s/app/gateway/import_gateway.hpp>
+#include <p2s/app/gateway/deployed/import_gateway.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>

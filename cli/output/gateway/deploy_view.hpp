@@ -3,7 +3,7 @@
 
 #include "context.hpp"
 
-#include <p2s/app/gateway/deploy_gateway.hpp>
+#include <p2s/app/gateway/deployed/deploy_gateway.hpp>
 
 #include <string>
 

@@ -3,7 +3,7 @@
 
 #include "context.hpp"
 
-#include <p2s/app/gateway/diff_gateway.hpp>
+#include <p2s/app/gateway/deployed/diff_gateway.hpp>
 
 namespace p2s::cli {
 

@@ -3,7 +3,7 @@
 
 #include "output/list.hpp"
 
-#include <p2s/app/gateway/gateway_sessions.hpp>
+#include <p2s/app/gateway/deployed/gateway_sessions.hpp>
 
 #include <string>
 

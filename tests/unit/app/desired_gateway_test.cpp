@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/gateway/desired_gateway.hpp>
+#include <p2s/app/gateway/deployed/desired_gateway.hpp>
 #include <p2s/azure/resource_name.hpp>
 #include <p2s/base/bytes.hpp>
 #include <p2s/base/text/text.hpp>

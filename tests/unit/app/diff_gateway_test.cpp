@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/gateway/diff_gateway.hpp>
-#include <p2s/app/gateway/import_gateway.hpp>
+#include <p2s/app/gateway/deployed/diff_gateway.hpp>
+#include <p2s/app/gateway/deployed/import_gateway.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/pki/issuer.hpp>
 

@@ -3,7 +3,7 @@
 
 #include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/app/gateway/check_live_gateway.hpp>
+#include <p2s/app/gateway/deployed/check_live_gateway.hpp>
 #include <p2s/app/roots/spec_store.hpp>
 #include <p2s/app/store/store_rules.hpp>
 #include <p2s/base/error.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/gateway/gateway_sessions.hpp"
+#include "p2s/app/gateway/deployed/gateway_sessions.hpp"
 
 #include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/clients/client_history.hpp>

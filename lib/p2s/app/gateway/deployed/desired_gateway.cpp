@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/gateway/desired_gateway.hpp"
+#include "p2s/app/gateway/deployed/desired_gateway.hpp"
 
 #include <p2s/app/certificates/root_data.hpp>
 #include <p2s/app/clients/revocation/revocation_names.hpp>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/gateway/import_gateway.hpp"
+#include "p2s/app/gateway/deployed/import_gateway.hpp"
 
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/app/gateway/live_file.hpp>
-#include <p2s/app/gateway/live_findings.hpp>
+#include <p2s/app/gateway/deployed/live_file.hpp>
+#include <p2s/app/gateway/deployed/live_findings.hpp>
 #include <p2s/app/roots/import_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/gateway/change_effects.hpp"
+#include "p2s/app/gateway/deployed/change_effects.hpp"
 
 #include <p2s/base/text/text.hpp>
 

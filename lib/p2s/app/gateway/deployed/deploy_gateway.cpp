@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/gateway/deploy_gateway.hpp"
+#include "p2s/app/gateway/deployed/deploy_gateway.hpp"
 
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/app/gateway/desired_gateway.hpp>
-#include <p2s/app/gateway/entry_changes.hpp>
-#include <p2s/app/gateway/live_file.hpp>
+#include <p2s/app/gateway/deployed/desired_gateway.hpp>
+#include <p2s/app/gateway/deployed/entry_changes.hpp>
+#include <p2s/app/gateway/deployed/live_file.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/live/difference.hpp>

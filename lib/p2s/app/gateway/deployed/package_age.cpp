@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/gateway/package_age.hpp"
+#include "p2s/app/gateway/deployed/package_age.hpp"
 
 #include <p2s/base/text/text.hpp>
 #include <p2s/live/live_rules.hpp>

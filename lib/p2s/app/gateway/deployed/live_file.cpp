@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/gateway/live_file.hpp"
+#include "p2s/app/gateway/deployed/live_file.hpp"
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/files/files.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/gateway/entry_changes.hpp"
+#include "p2s/app/gateway/deployed/entry_changes.hpp"
 
 #include <p2s/base/text/text.hpp>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/gateway/check_live_gateway.hpp"
+#include "p2s/app/gateway/deployed/check_live_gateway.hpp"
 
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/app/gateway/live_findings.hpp>
+#include <p2s/app/gateway/deployed/live_findings.hpp>
 
 #include <string>
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/gateway/diff_gateway.hpp"
+#include "p2s/app/gateway/deployed/diff_gateway.hpp"
 
 #include <p2s/app/certificates/spec_certificates.hpp>
-#include <p2s/app/gateway/change_effects.hpp>
-#include <p2s/app/gateway/desired_gateway.hpp>
-#include <p2s/app/gateway/live_file.hpp>
-#include <p2s/app/gateway/live_findings.hpp>
-#include <p2s/app/gateway/package_age.hpp>
+#include <p2s/app/gateway/deployed/change_effects.hpp>
+#include <p2s/app/gateway/deployed/desired_gateway.hpp>
+#include <p2s/app/gateway/deployed/live_file.hpp>
+#include <p2s/app/gateway/deployed/live_findings.hpp>
+#include <p2s/app/gateway/deployed/package_age.hpp>
 #include <p2s/app/packages/inspect_package.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/pki/certificate.hpp>
