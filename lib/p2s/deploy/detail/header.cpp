@@ -11,6 +11,9 @@
 namespace p2s::deploy::detail {
 namespace {
 
+constexpr std::string_view kParametersSchema =
+    "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#";
+
 std::string group_word(const Deployment& deployment) {
   return deployment.resource_group.empty() ? "RESOURCE_GROUP"
                                            : shell_word(deployment.resource_group);
@@ -34,17 +37,16 @@ Lines template_usage(const Deployment& deployment, std::string_view file) {
       shell_word(azure::resource_name(deployment.gateway.name, "gateway") + ".parameters.json");
   return {
       "",
-      "A deployment replaces the whole gateway: roots, revocations, groups and routes that are not",
-      "in this template are removed. Everything that is not point-to-site (SKU, addresses, BGP, "
-      "NAT",
-      "rules, tags) comes from the parameters. Take them from the gateway before each deployment:",
+      "A deployment replaces the whole gateway: roots, revocations, groups and routes that are",
+      "not in this template are removed. Everything that is not point-to-site (SKU, addresses,",
+      "BGP, NAT rules, tags) comes from the parameters. Take them from the gateway before each",
+      "deployment:",
       "",
       fmt::format("  az resource show -g {} -n {} \\", group, name),
       fmt::format("    --resource-type Microsoft.Network/virtualNetworkGateways --api-version {} |",
                   kApiVersion),
       "    jq '{\"$schema\":",
-      "      "
-      "\"https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#\",",
+      fmt::format("      \"{}\",", kParametersSchema),
       "      contentVersion: \"1.0.0.0\", parameters: {location: {value: .location},",
       "      tags: {value: (.tags // {})}, gatewayProperties: {value: (.properties |",
       "      del(.vpnClientConfiguration, .customRoutes, .virtualNetworkGatewayPolicyGroups,",

@@ -28,13 +28,18 @@ bool is_secret_name(std::string_view name) {
                      [&](std::string_view each) { return plain.ends_with(each); });
 }
 
+/// "a.b"
+std::string place_in(const std::string& path, std::string_view key) {
+  return path.empty() ? std::string(key) : fmt::format("{}.{}", path, key);
+}
+
 void take_secrets(Json& value, const std::string& path, std::vector<std::string>& secrets) {
   if (value.is_array()) {
     for (std::size_t i = 0; i < value.size(); ++i)
       take_secrets(value[i], fmt::format("{}[{}]", path, i), secrets);
   } else if (value.is_object()) {
     for (auto& [key, member] : value.items()) {
-      const auto place = path.empty() ? key : path + '.' + key;
+      const auto place = place_in(path, key);
       auto* const text = member.get_ptr<std::string*>();
       if (text == nullptr) {
         take_secrets(member, place, secrets);
@@ -131,7 +136,8 @@ Node Node::whole(Node found, const Json& object, std::string_view key) const {
   if (text == nullptr) return found;
   auto path = found.path() + "Text";
   try {
-    return {document_->parse(*text, path), std::move(path), *document_};
+    const auto& parsed = document_->parse(*text, path);
+    return {parsed, std::move(path), *document_};
   } catch (const Json::exception&) {
     return found;
   }
@@ -142,7 +148,7 @@ Node Node::member_of(const Json& object, const std::string& path,
   for (const auto name : names) {
     for (const auto& [key, member] : object.items()) {
       if (!same_name(key, name) || member.is_null()) continue;
-      return whole({member, path.empty() ? key : path + '.' + key, *document_}, object, key);
+      return whole({member, place_in(path, key), *document_}, object, key);
     }
   }
   return {};
@@ -157,7 +163,7 @@ Node Node::find(std::initializer_list<std::string_view> names) const {
   if (auto found = member_of(*value_, path_, names)) return found;
   const auto inner = value_->find("properties");
   if (inner == value_->end() || !inner->is_object()) return {};
-  return member_of(*inner, path_.empty() ? "properties" : path_ + ".properties", names);
+  return member_of(*inner, place_in(path_, "properties"), names);
 }
 
 std::vector<Node> Node::items() const {

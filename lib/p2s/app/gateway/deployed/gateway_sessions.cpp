@@ -143,13 +143,13 @@ class SessionJoiner {
   }
 
   void count_use() {
-    for (auto& capacity : planning::deployment_summary(*spec_, at_).capacities) {
-      TunnelUse use{std::move(capacity), 0};
+    for (const auto& capacity : planning::deployment_summary(*spec_, at_).capacities) {
+      TunnelUse use{capacity, 0};
       for (const auto& found : report_.sessions) {
         const auto& tunnel = found.session.tunnel;
         if (tunnel && use.capacity.tunnels.has(*tunnel)) ++use.sessions;
       }
-      report_.use.push_back(std::move(use));
+      report_.use.push_back(use);
     }
   }
 
