@@ -232,14 +232,16 @@ expect 4 gateway diff live.json
 works 'problems with: p2sctl gateway check' 3
 export P2SCTL_WORKSPACE=$work/corp
 
+# Somebody unknown is connected.
+printf '[{"vpnConnectionId":"SSTP_1","vpnUserName":"mallory","vpnConnectionTime":"2026-01-01T00:00:00","vpnConnectionDuration":5,"privateIpAddress":"10.99.0.1"}]' >health.json
+expect 3 gateway sessions health.json
+works 'clients, upload: p2sctl revocation export'
+
 # A store with a damaged certificate, and its backup.
 expect 0 store backup backup.db
 sqlite3 corp/p2s.db "update clients set certificate = 'rubbish'"
 expect 3 gateway check
 works 'check the whole store with: p2sctl store check' 3
-printf '[{"vpnConnectionId":"SSTP_1","vpnUserName":"mallory","vpnConnectionTime":"2026-01-01T00:00:00","vpnConnectionDuration":5,"privateIpAddress":"10.99.0.1"}]' >health.json
-expect 3 gateway sessions health.json
-works 'clients, upload: p2sctl revocation export'
 mv corp/p2s.db damaged.db
 works 'restore a backup with: p2sctl store restore' 0 FILE 'backup.db --yes'
 
