@@ -26,8 +26,10 @@ bool fits(const Table& table, const LooseRow& row) {
   return true;
 }
 
-/// The row of sqlite_master about a table, index or trigger.
-bool is_schema(const LooseRow& row) { return row.types.starts_with("tttitn"); }
+/// The row of sqlite_master about a table, index or trigger; without SQL, about the index of a key.
+bool is_schema(const LooseRow& row) {
+  return row.types.starts_with("tttitn") || row.types.starts_with("tttinn");
+}
 
 long long number_in(const std::string& text) {
   long long number = 0;
@@ -70,7 +72,8 @@ bool SalvagedRows::add(const LooseRow& row) {
   for (const auto& table : all_tables()) {
     if (!fits(table, row)) continue;
     if (table.name == "events") return add_event(row), true;
-    if (table.name == "store_settings" ? add_setting(row) : insert(table, row)) return true;
+    const bool is_value = table.name == "store_settings" && row.values[0] != "sightings_since";
+    if (is_value ? add_setting(row) : insert(table, row)) return true;
   }
   return false;
 }
