@@ -106,7 +106,7 @@ says 'the data key'
 [[ ! -e new.db ]] || fail 'half a store'
 salvaged 3 --backup backup.db
 is_equal "$(grep -c STORE-005 said)" 1
-grep -q 'whether there were events after 69 is unknown' said || fail "$(cat said)"
+grep -q 'whether there were events after 70 is unknown' said || fail "$(cat said)"
 is_equal "$(clients_of)" 60
 expect 0 --store new.db client export late --format key -o late.key
 
