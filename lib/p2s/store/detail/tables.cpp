@@ -2,6 +2,7 @@
 #include "p2s/store/detail/tables.hpp"
 
 #include <p2s/base/text/text.hpp>
+#include <p2s/store/detail/database.hpp>
 #include <p2s/store/detail/migrations.hpp>
 
 #include <fmt/format.h>
