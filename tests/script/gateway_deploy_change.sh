@@ -56,6 +56,17 @@ prints 'az network vnet-gateway revoked-cert delete -g rg-net --gateway-name VNe
 expect 0 gateway deploy --format powershell --change others.json --prune
 prints "Remove-AzVpnClientRevokedCertificate -VpnClientRevokedCertificateName 'Bob'"
 
+# Nothing in what a tool printed becomes a command.
+jq '.id = "/subscriptions/x;touch pwned;$(touch pwned)/resourceGroups/y`touch pwned`/providers/Microsoft.Network/virtualNetworkGateways/VNet1GW"
+  | .properties.vpnClientConfiguration.vpnClientRevokedCertificates += [{name: "a;touch pwned", properties: {thumbprint: "0123456789ABCDEF0123456789ABCDEF01234567"}}]' \
+  live.json >hostile.json
+mkdir stub
+printf '#!/bin/sh\n' >stub/az
+chmod +x stub/az
+expect 0 gateway deploy --format az --change hostile.json --prune
+PATH=$work/stub:$PATH bash out >/dev/null || true
+[[ ! -e pwned ]] || fail 'a command of the JSON was run'
+
 # The whole script, if something else differs or the commands would lose groups.
 sed -i 's|10.8.0.0/16|10.18.0.0/16|' corp/p2s.toml
 expect 0 gateway deploy --format az --change live.json

@@ -62,7 +62,7 @@ ExitCode run(const StoreSalvageOptions& options, Context& context) {
 
 constexpr std::array kStoreSalvageExamples{
     Example{"p2sctl store salvage corp/p2s.db -o p2s-salvaged.db",
-            "If store check reports damage and there is no recent backup"},
+            "If store check reports damage and no recent backup exists"},
     Example{"p2sctl store salvage damaged.db -o new.db --backup p2s-2026-01-31.db",
             "Take the data key and lost roots from an older backup"}};
 

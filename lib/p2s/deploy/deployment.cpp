@@ -5,6 +5,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/deploy/detail/complete.hpp>
+#include <p2s/deploy/detail/header.hpp>
 #include <p2s/deploy/formats/formats.hpp>
 #include <p2s/render/escapes.hpp>
 
@@ -50,7 +51,7 @@ Artefact emit(Format format, const Deployment& deployment) {
 }
 
 PackageCommands package_commands(std::string_view gateway, std::string_view resource_group) {
-  const std::string_view group = resource_group.empty() ? "RESOURCE_GROUP" : resource_group;
+  const auto group = detail::group_word(resource_group);
   const auto zip = azure::resource_name(gateway, "gateway") + ".zip";
   return {fmt::format("az network vnet-gateway vpn-client generate -g {} -n {} -o tsv | tr -d "
                       "'\\r\"' | sed 's/.*/url = \"&\"/' | curl -fsS -o {} -K -",

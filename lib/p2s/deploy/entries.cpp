@@ -4,6 +4,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/deploy/detail/header.hpp>
 #include <p2s/render/escapes.hpp>
 
 #include <fmt/format.h>
@@ -17,19 +18,19 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kEntryFormats{"az", "powershell", "terraform", "arm"};
 
-std::string_view or_word(const std::string& value, std::string_view word) {
-  return value.empty() ? word : std::string_view(value);
+std::string_view gateway_word(const EntryTarget& target) {
+  return target.gateway.empty() ? std::string_view("GATEWAY") : std::string_view(target.gateway);
 }
 
 /// The Azure CLI reads a certificate correctly from a DER file only.
 std::string az_command(EntryKind kind, const Entry& entry, const EntryTarget& target) {
   const auto name = shell_word(entry.name);
   const auto place = fmt::format("-g {} --gateway-name {} -n {}",
-                                 shell_word(or_word(target.resource_group, "RESOURCE_GROUP")),
-                                 shell_word(or_word(target.gateway, "GATEWAY")), name);
+                                 shell_word(detail::group_word(target.resource_group)),
+                                 shell_word(gateway_word(target)), name);
   if (kind == EntryKind::revoked) {
     return fmt::format("az network vnet-gateway revoked-cert create {} --thumbprint {}\n", place,
-                       entry.value);
+                       shell_word(entry.value));
   }
   return fmt::format(
       "printf %s {0} | base64 -d >{1}.cer\n"
@@ -43,8 +44,8 @@ std::string powershell_command(EntryKind kind, const Entry& entry, const EntryTa
       "Add-AzVpnClient{0}Certificate -VpnClient{0}CertificateName {1} -VirtualNetworkGatewayName "
       "{2} -ResourceGroupName {3} -{4} {5}\n",
       root ? "Root" : "Revoked", render::escape_powershell(entry.name),
-      render::escape_powershell(or_word(target.gateway, "GATEWAY")),
-      render::escape_powershell(or_word(target.resource_group, "RESOURCE_GROUP")),
+      render::escape_powershell(gateway_word(target)),
+      render::escape_powershell(detail::group_word(target.resource_group)),
       root ? "PublicCertData" : "Thumbprint", render::escape_powershell(entry.value));
 }
 

@@ -11,15 +11,11 @@
 namespace p2s::deploy {
 namespace {
 
-std::string_view or_placeholder(const std::string& group) {
-  return group.empty() ? std::string_view("RESOURCE_GROUP") : std::string_view(group);
-}
-
 std::string az_removal(const EntryChange& change, const EntryTarget& target) {
   return fmt::format("az network vnet-gateway {}-cert delete -g {} --gateway-name {} -n {}\n",
                      change.kind == EntryKind::root ? "root" : "revoked",
-                     shell_word(or_placeholder(target.resource_group)), shell_word(target.gateway),
-                     shell_word(change.entry.name));
+                     shell_word(detail::group_word(target.resource_group)),
+                     shell_word(target.gateway), shell_word(change.entry.name));
 }
 
 /// The cmdlet compares the stored text, which may be wrapped: it is read from the gateway.
@@ -29,7 +25,7 @@ std::string powershell_removal(const EntryChange& change, const EntryTarget& tar
   const auto gateway =
       fmt::format("-VirtualNetworkGatewayName {} -ResourceGroupName {}",
                   render::escape_powershell(target.gateway),
-                  render::escape_powershell(or_placeholder(target.resource_group)));
+                  render::escape_powershell(detail::group_word(target.resource_group)));
   const auto* const word = root ? "Root" : "Revoked";
   return fmt::format(
       "Remove-AzVpnClient{0}Certificate -VpnClient{0}CertificateName {1} {2} -{3} (Get-AzVpnClient"
@@ -63,9 +59,10 @@ Artefact emit_changes(Format format, const Deployment& deployment,
               (az ? "set -euo pipefail\n" : "$ErrorActionPreference = 'Stop'\n");
   const EntryTarget target{deployment.gateway.name, deployment.resource_group};
   if (!deployment.subscription.empty()) {
-    text += az ? fmt::format("az account set --subscription {}\n", deployment.subscription)
-               : fmt::format("Set-AzContext -SubscriptionId {} | Out-Null\n",
-                             render::escape_powershell(deployment.subscription));
+    text +=
+        az ? fmt::format("az account set --subscription {}\n", shell_word(deployment.subscription))
+           : fmt::format("Set-AzContext -SubscriptionId {} | Out-Null\n",
+                         render::escape_powershell(deployment.subscription));
   }
   for (const auto& change : changes) text += commands(format, change, target);
   return {fmt::format("{}.change.{}", azure::resource_name(deployment.gateway.name, "gateway"),

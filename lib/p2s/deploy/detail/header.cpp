@@ -14,12 +14,11 @@ namespace {
 constexpr std::string_view kParametersSchema =
     "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#";
 
-std::string group_word(const Deployment& deployment) {
-  return deployment.resource_group.empty() ? "RESOURCE_GROUP"
-                                           : shell_word(deployment.resource_group);
-}
-
 }  // namespace
+
+std::string_view group_word(std::string_view resource_group) noexcept {
+  return resource_group.empty() ? "RESOURCE_GROUP" : resource_group;
+}
 
 Lines header(const Deployment& deployment) {
   return {
@@ -31,7 +30,7 @@ Lines header(const Deployment& deployment) {
 }
 
 Lines template_usage(const Deployment& deployment, std::string_view file) {
-  const auto group = group_word(deployment);
+  const auto group = shell_word(group_word(deployment.resource_group));
   const auto name = shell_word(deployment.gateway.name);
   const auto parameters =
       shell_word(azure::resource_name(deployment.gateway.name, "gateway") + ".parameters.json");

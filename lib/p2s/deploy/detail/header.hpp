@@ -11,6 +11,9 @@ namespace p2s::deploy::detail {
 
 using Lines = std::vector<std::string>;
 
+/// The resource group, or a word that the reader replaces.
+std::string_view group_word(std::string_view resource_group) noexcept;
+
 /// What the file is, who wrote it and the hash of the desired state.
 Lines header(const Deployment& deployment);
 

@@ -83,7 +83,7 @@ class GatewayReader {
     return found ? found : envelope_.find(names);
   }
 
-  /// The node, whose path stands for a key of p2s.toml.
+  /// The node, whose path is shown for a key of p2s.toml.
   Node placed(const char* key, Node node) {
     if (node) live_.places.emplace(key, node.path());
     return node;
