@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "output/json_values.hpp"
 #include "output/output.hpp"
 
 #include <p2s/base/text/code_point.hpp>
@@ -39,6 +40,18 @@ void print_json(Context& context, const nlohmann::ordered_json& document) {
   // Text from certificates and files may not be valid UTF-8: invalid bytes are replaced.
   const auto text = document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   context.out() << with_escapes(text) << '\n';
+}
+
+nlohmann::ordered_json or_null(std::string_view text) {
+  return text.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(text);
+}
+
+nlohmann::ordered_json or_null(const std::optional<Time>& time) {
+  return time ? nlohmann::ordered_json(format_time(*time)) : nlohmann::ordered_json();
+}
+
+nlohmann::ordered_json or_null(const std::optional<std::uint64_t>& number) {
+  return number ? nlohmann::ordered_json(*number) : nlohmann::ordered_json();
 }
 
 nlohmann::ordered_json object_of(const JsonFields& fields) {

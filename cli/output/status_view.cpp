@@ -2,6 +2,7 @@
 #include "output/status_view.hpp"
 
 #include "output/display_width.hpp"
+#include "output/json_values.hpp"
 #include "output/output.hpp"
 
 #include <p2s/base/text/text.hpp>
@@ -86,7 +87,7 @@ Json retirements_json(const std::vector<planning::Retirement>& retirements) {
 }
 
 Json backup_json(const app::BackupState& state) {
-  return {{"last", state.last ? Json(format_time(*state.last)) : Json(nullptr)},
+  return {{"last", or_null(state.last)},
           {"changes_since", state.is_file ? Json(state.changes) : Json(nullptr)}};
 }
 
@@ -96,7 +97,7 @@ Json lines_json(const std::vector<app::StatusLine>& lines) {
     rows.push_back({{"area", line.area},
                     {"state", app::to_string(line.state)},
                     {"text", line.text},
-                    {"command", line.command.empty() ? Json(nullptr) : Json(line.command)}});
+                    {"command", or_null(line.command)}});
   }
   return rows;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/gateway/client_matrix_view.hpp"
 
+#include "output/json_values.hpp"
+
 #include <p2s/azure/compatibility.hpp>
 #include <p2s/base/text/text.hpp>
 
@@ -12,11 +14,6 @@ namespace {
 
 using azure::ClientRow;
 using planning::UsableClient;
-
-nlohmann::ordered_json or_null(std::string_view text) {
-  if (text.empty()) return nullptr;
-  return text;
-}
 
 nlohmann::ordered_json to_json(const UsableClient& client) {
   const ClientRow& row = *client.row;

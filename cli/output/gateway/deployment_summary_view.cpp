@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/gateway/deployment_summary_view.hpp"
 
+#include "output/json_values.hpp"
 #include "output/output.hpp"
 #include "output/pool/pool_view.hpp"
 
@@ -100,12 +101,11 @@ Json deployment_summary_json(const spec::GatewaySpec& spec,
     document["authentication"].push_back(to_string(method));
   document["capacities"] = Json::array();
   for (const auto& each : summary.capacities) {
-    document["capacities"].push_back(
-        {{"tunnels", each.tunnels.to_string()},
-         {"clients", each.clients()},
-         {"addresses", each.addresses},
-         {"sku_limit", each.sku_limit ? Json(*each.sku_limit) : Json(nullptr)},
-         {"limited_by", each.pool_is_ceiling() ? "pool" : "sku"}});
+    document["capacities"].push_back({{"tunnels", each.tunnels.to_string()},
+                                      {"clients", each.clients()},
+                                      {"addresses", each.addresses},
+                                      {"sku_limit", or_null(each.sku_limit)},
+                                      {"limited_by", each.pool_is_ceiling() ? "pool" : "sku"}});
   }
   document["tunnelling"] = to_string(summary.tunnelling);
   document["routes"] = Json::array();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/gateway/gateway_diff_view.hpp"
 
+#include "output/json_values.hpp"
 #include "output/output.hpp"
 
 #include <p2s/base/text/text.hpp>
@@ -104,9 +105,6 @@ void print_gateway_diff_markdown(Context& context, const app::GatewayDiff& diff)
 
 void print_gateway_diff_json(Context& context, const app::GatewayDiff& diff) {
   using Json = nlohmann::ordered_json;
-  const auto or_null = [](const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-  };
   Json document{{"gateway", diff.live.spec.name},
                 {"form", live::display_name(diff.live.form)},
                 {"differences", Json::array()}};

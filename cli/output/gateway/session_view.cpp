@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/gateway/session_view.hpp"
 
+#include "output/json_values.hpp"
 #include "output/output.hpp"
 
 #include <p2s/base/text/text.hpp>
@@ -59,27 +60,21 @@ constexpr std::array kColumns{
     Column{"id", [](const ClientSession& row) { return row.session.id; }}};
 constexpr std::size_t kShown = 6;
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json number_or_null(const std::optional<std::uint64_t>& value) {
-  return value ? Json(*value) : Json(nullptr);
-}
-
 Json session_json(const ClientSession& row) {
   const auto& session = row.session;
-  return {{"name", text_or_null(session.user)},
+  return {{"name", or_null(session.user)},
           {"status", to_string(row.status)},
-          {"reason", text_or_null(row.reason)},
-          {"thumbprint", text_or_null(row.thumbprint)},
-          {"id", text_or_null(session.id)},
-          {"tunnel", session.tunnel ? Json(to_string(*session.tunnel)) : Json(nullptr)},
-          {"since", session.since ? Json(format_time(*session.since)) : Json(nullptr)},
-          {"seconds", number_or_null(session.seconds)},
-          {"address", session.address ? Json(session.address->to_string()) : Json(nullptr)},
-          {"pool", text_or_null(row.pool)},
-          {"public_address", text_or_null(session.public_address)},
-          {"bytes_sent", number_or_null(session.sent)},
-          {"bytes_received", number_or_null(session.received)}};
+          {"reason", or_null(row.reason)},
+          {"thumbprint", or_null(row.thumbprint)},
+          {"id", or_null(session.id)},
+          {"tunnel", or_null(session.tunnel ? to_string(*session.tunnel) : "")},
+          {"since", or_null(session.since)},
+          {"seconds", or_null(session.seconds)},
+          {"address", or_null(session.address ? session.address->to_string() : "")},
+          {"pool", or_null(row.pool)},
+          {"public_address", or_null(session.public_address)},
+          {"bytes_sent", or_null(session.sent)},
+          {"bytes_received", or_null(session.received)}};
 }
 
 Json use_json(const app::TunnelUse& use) {
@@ -87,7 +82,7 @@ Json use_json(const app::TunnelUse& use) {
   for (const auto tunnel : use.capacity.tunnels.list()) tunnels.push_back(to_string(tunnel));
   return {{"tunnels", tunnels},
           {"sessions", use.sessions},
-          {"sku_limit", number_or_null(use.capacity.sku_limit)},
+          {"sku_limit", or_null(use.capacity.sku_limit)},
           {"addresses", use.capacity.addresses}};
 }
 

@@ -2,6 +2,7 @@
 #include "output/package/kit_status_view.hpp"
 
 #include "output/csv.hpp"
+#include "output/json_values.hpp"
 #include "output/output.hpp"
 
 #include <p2s/base/text/text.hpp>
@@ -14,8 +15,6 @@ namespace p2s::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 std::string reasons_of(const app::KitStatus& kit, std::string app::KitReason::*text) {
   std::vector<std::string> texts;
@@ -32,11 +31,11 @@ Json kit_json(const app::KitStatus& kit) {
   for (const auto& reason : kit.reasons)
     reasons.push_back({{"id", reason.id}, {"text", reason.text}});
   return {{"client", kit.name},
-          {"thumbprint", text_or_null(kit.thumbprint)},
+          {"thumbprint", or_null(kit.thumbprint)},
           {"needs_kit", kit.needs_kit()},
           {"reasons", std::move(reasons)},
-          {"built_at", kit.built_at ? Json(format_time(*kit.built_at)) : Json(nullptr)},
-          {"package", text_or_null(kit.source)},
+          {"built_at", or_null(kit.built_at)},
+          {"package", or_null(kit.source)},
           {"gateways", kit.gateways},
           {"server_roots", kit.server_roots},
           {"tunnels", kit.tunnels}};
@@ -45,7 +44,7 @@ Json kit_json(const app::KitStatus& kit) {
 }  // namespace
 
 void print_kit_status_json(Context& context, const app::KitStatusReport& report) {
-  Json document{{"compared_with", text_or_null(report.compared_with)}, {"kits", Json::array()}};
+  Json document{{"compared_with", or_null(report.compared_with)}, {"kits", Json::array()}};
   for (const auto& kit : report.kits) document["kits"].push_back(kit_json(kit));
   print_json(context, document);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/package/kit_view.hpp"
 
+#include "output/json_values.hpp"
+
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
@@ -40,15 +42,13 @@ void print_kits_json(Context& context, const app::KitResult& result) {
   Json document{{"kits", Json::array()}};
   for (const auto& kit : result.kits) {
     const std::string password = kit.password_file.string();
-    document["kits"].push_back(
-        {{"client", kit.client},
-         {"path", kit.path.string()},
-         {"files", kit.files},
-         {"thumbprint", kit.thumbprint},
-         {"password_file", password.empty() ? Json(nullptr) : Json(password)},
-         {"kept", kit.kept},
-         {"untrusted_root",
-          kit.untrusted_root.empty() ? Json(nullptr) : Json(kit.untrusted_root)}});
+    document["kits"].push_back({{"client", kit.client},
+                                {"path", kit.path.string()},
+                                {"files", kit.files},
+                                {"thumbprint", kit.thumbprint},
+                                {"password_file", or_null(password)},
+                                {"kept", kit.kept},
+                                {"untrusted_root", or_null(kit.untrusted_root)}});
   }
   document["not_built"] = result.not_built;
   add_findings(document, result.findings);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/store/client_view.hpp"
 
+#include "output/json_values.hpp"
+
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/app/roots/authorities.hpp>
@@ -25,15 +27,13 @@ Json optional_list(const std::string& text) {
   return list;
 }
 
-Json optional_text(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 Json issued_json(const app::IssuedClient& client) {
   return {{"name", client.name},
           {"thumbprint", client.thumbprint},
           {"serial", client.serial},
           {"not_after", format_time(client.not_after)},
-          {"pfx", optional_text(client.pfx.string())},
-          {"password_file", optional_text(client.password_file.string())}};
+          {"pfx", or_null(client.pfx.string())},
+          {"password_file", or_null(client.password_file.string())}};
 }
 
 Json client_json(const store::ClientRecord& client, const app::Authorities& authorities, Time at,
@@ -48,8 +48,8 @@ Json client_json(const store::ClientRecord& client, const app::Authorities& auth
           {"not_before", format_time(client.not_before)},
           {"not_after", format_time(client.not_after)},
           {"status", to_string(app::client_status(client, at, soon))},
-          {"revoked_at", client.revoked_at ? Json(format_time(*client.revoked_at)) : Json(nullptr)},
-          {"revocation_reason", optional_text(client.revocation_reason)},
+          {"revoked_at", or_null(client.revoked_at)},
+          {"revocation_reason", or_null(client.revocation_reason)},
           {"has_private_key", client.has_key}};
 }
 
@@ -86,9 +86,9 @@ Json rows_json(Context& context, const std::vector<app::ClientRow>& rows, const 
   for (const auto& row : rows) {
     auto& json = document["clients"].emplace_back(
         client_json(row.client, authorities, context.services().as_of, soon));
-    json["superseded_by"] = optional_text(row.superseded_by);
-    json["replaces"] = optional_text(row.replaces);
-    json["last_seen"] = row.last_seen ? Json(format_time(*row.last_seen)) : Json(nullptr);
+    json["superseded_by"] = or_null(row.superseded_by);
+    json["replaces"] = or_null(row.replaces);
+    json["last_seen"] = or_null(row.last_seen);
   }
   return document;
 }
@@ -97,7 +97,7 @@ Json revocations_json(Context& context, const std::vector<store::ClientRecord>& 
   const app::Authorities authorities(context.workspace().inventory());
   Json document{{"revocations", Json::array()}};
   for (const auto& client : revoked) {
-    document["revocations"].push_back({{"name", optional_text(client.name)},
+    document["revocations"].push_back({{"name", or_null(client.name)},
                                        {"thumbprint", client.thumbprint},
                                        {"serial", client.serial},
                                        {"issuer", client.issuer},
@@ -205,7 +205,7 @@ ExitCode report_exports(Context& context, const app::ClientOutcome& outcome,
                                    {"thumbprint", client.thumbprint},
                                    {"format", to_string(file.format)},
                                    {"file", file.path.string()},
-                                   {"password_file", optional_text(password)}});
+                                   {"password_file", or_null(password)}});
     if (!context.globals().json)
       context.info(fmt::format("{} {}", verb, printable(file.path.string())));
   }
@@ -305,7 +305,7 @@ void print_synced_json(Context& context, const app::SyncPlan& plan,
     document["plan"].push_back({{"action", to_string(step.action)},
                                 {"name", step.name},
                                 {"reason", step.reason},
-                                {"thumbprint", optional_text(step.thumbprint)}});
+                                {"thumbprint", or_null(step.thumbprint)}});
   }
   for (const auto& client : result.issued) document["clients"].push_back(issued_json(client));
   document["failed"] = failed_json(result.failures);
@@ -327,7 +327,7 @@ ExitCode report_would_issue(Context& context, const std::vector<app::IssueReques
                                      {"thumbprint", nullptr},
                                      {"serial", nullptr},
                                      {"not_after", nullptr},
-                                     {"pfx", optional_text(pfx)}});
+                                     {"pfx", or_null(pfx)}});
       context.info(fmt::format("would issue '{}': {}, {}, issuer '{}'{}", printable(client.name),
                                to_string(run.key), run.validity.to_string(), printable(run.issuer),
                                pfx.empty() ? "" : ", PFX " + printable(pfx)));
