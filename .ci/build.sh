@@ -6,8 +6,9 @@ jobs=$(nproc)
 
 # build PRESET [TARGET…]: prints every 15 seconds how far it is; all other output is shown only when it fails.
 build() {
-  local preset=$1 log=build/$1.log status=0 progress
+  local preset=$1 log=build/$1.log status=0 progress targets=()
   shift
+  (($# == 0)) || targets=(--target "$@")
   mkdir -p build
   cmake --preset "$preset" >"$log" 2>&1 || {
     tail -n 40 "$log"
@@ -15,7 +16,7 @@ build() {
   }
   show_progress "$log" &
   progress=$!
-  NINJA_STATUS='[%f of %t] ' cmake --build "build/$preset" -j "$jobs" ${1:+--target "$@"} >"$log" 2>&1 || status=$?
+  NINJA_STATUS='[%f of %t] ' cmake --build "build/$preset" -j "$jobs" "${targets[@]}" >"$log" 2>&1 || status=$?
   kill "$progress"
   wait "$progress" 2>/dev/null || true
   ((status == 0)) || {
