@@ -2,7 +2,7 @@
 #include "command.hpp"
 #include "commands/key_advice.hpp"
 #include "options/protection.hpp"
-#include "output/store/client_view.hpp"
+#include "output/store/issue_view.hpp"
 
 #include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/clients/files/password_file.hpp>

@@ -3,6 +3,7 @@
 #include "options/client_choice.hpp"
 #include "options/protection.hpp"
 #include "output/store/client_view.hpp"
+#include "output/store/issue_view.hpp"
 
 #include <p2s/app/clients/issue/renew_clients.hpp>
 #include <p2s/base/text/text.hpp>

@@ -2,6 +2,7 @@
 #include "command.hpp"
 #include "options/options.hpp"
 #include "output/store/client_view.hpp"
+#include "output/store/issue_view.hpp"
 
 #include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/clients/client_status.hpp>

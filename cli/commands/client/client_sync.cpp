@@ -3,7 +3,7 @@
 #include "commands/key_advice.hpp"
 #include "options/protection.hpp"
 #include "output/list.hpp"
-#include "output/store/client_view.hpp"
+#include "output/store/issue_view.hpp"
 
 #include <p2s/app/certificates/hash_files.hpp>
 #include <p2s/app/clients/sync/sync_clients.hpp>
