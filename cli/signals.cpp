@@ -2,6 +2,7 @@
 #include "signals.hpp"
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -29,6 +30,8 @@ void protect_process() {
   const rlimit one_byte{1, 1};
   const rlimit nothing{0, 0};
   if (::setrlimit(RLIMIT_CORE, &one_byte) != 0) ::setrlimit(RLIMIT_CORE, &nothing);
+  // No other process of the same user may read the memory (ptrace, /proc/PID/mem).
+  static_cast<void>(::prctl(PR_SET_DUMPABLE, 0));
   // write() fails instead; std::signal fails for no signal that exists.
   static_cast<void>(std::signal(SIGPIPE, SIG_IGN));
   static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/base/secret.hpp"
 
+#include <p2s/base/detail/locked_memory.hpp>
+
 #include <cstring>
 
 namespace p2s {
@@ -13,19 +15,19 @@ void wipe(std::string& text) noexcept {
   if (!text.empty()) explicit_bzero(text.data(), text.size());
 }
 
-Secret::Secret(std::string_view value) : value_(value.begin(), value.end()) {}
-
-Secret::Secret(Secret&& other) noexcept : value_(std::move(other.value_)) { other.value_.clear(); }
-
-Secret& Secret::operator=(Secret&& other) noexcept {
-  if (this != &other) {
-    wipe(value_);
-    value_ = std::move(other.value_);
-    other.value_.clear();
-  }
-  return *this;
+Secret::Secret(std::string_view value)
+    : memory_(value.empty() ? nullptr : detail::allocate_secret(value.size()),
+              detail::SecretRelease{value.size()}) {
+  if (memory_) std::memcpy(memory_.get(), value.data(), value.size());
 }
 
-Secret::~Secret() { wipe(value_); }
+Secret::Secret(Bytes&& value) : Secret(as_text(value)) {
+  wipe(value);
+  value.clear();
+}
+
+void detail::SecretRelease::operator()(std::uint8_t* memory) const noexcept {
+  release_secret(memory, size);
+}
 
 }  // namespace p2s

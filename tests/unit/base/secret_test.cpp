@@ -3,10 +3,19 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <openssl/crypto.h>
+#include <sys/resource.h>
 
 #include <atomic>
+#include <cstdint>
+#include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <memory>
 #include <new>
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -45,6 +54,8 @@ namespace p2s {
 namespace {
 
 constexpr std::string_view kPassword = "correct horse battery staple";
+/// More than fits into locked memory.
+const std::string kFile(5000, 'k');
 
 // What was left of the block that `bytes` occupy after `release`; all of it when it stays
 // allocated.
@@ -57,34 +68,84 @@ std::size_t left_after(ByteView bytes, const std::function<void()>& release) {
   return watched.freed ? watched.left.load() : bytes.size();
 }
 
-TEST(Secret, MemoryCheckDetectsUnwipedBytes) {
-  auto plain = std::make_unique<Bytes>(to_bytes(kPassword));
-  EXPECT_EQ(left_after(*plain, [&] { plain.reset(); }), kPassword.size());
+// Whether a piece of the password is still in locked memory, which stays readable when released.
+bool remains_in(const std::uint8_t* memory) {
+  const std::string_view left(reinterpret_cast<const char*>(memory), kPassword.size());
+  constexpr std::size_t kPiece = 4;
+  for (std::size_t i = 0; i + kPiece <= kPassword.size(); ++i) {
+    if (left.find(kPassword.substr(i, kPiece)) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// The line "Locked:" of the mapping that holds `memory`, in KiB.
+long locked_kib(const std::uint8_t* memory) {
+  std::ifstream maps("/proc/self/smaps");
+  const auto address = reinterpret_cast<std::uintptr_t>(memory);
+  bool inside = false;
+  for (std::string line; std::getline(maps, line);) {
+    std::uintptr_t first = 0, last = 0;
+    if (std::sscanf(line.c_str(), "%lx-%lx ", &first, &last) == 2)
+      inside = first <= address && address < last;
+    if (inside && line.rfind("Locked:", 0) == 0) return std::stol(line.substr(7));
+  }
+  return -1;
+}
+
+TEST(Secret, MemoryChecksDetectUnwipedBytes) {
+  auto plain = std::make_unique<Bytes>(to_bytes(kFile));
+  EXPECT_EQ(left_after(*plain, [&] { plain.reset(); }), kFile.size());
+  EXPECT_TRUE(remains_in(as_bytes(kPassword).data()));
 }
 
 TEST(Secret, IsWipedOnDestruction) {
   auto secret = std::make_unique<Secret>(kPassword);
-  EXPECT_EQ(left_after(secret->bytes(), [&] { secret.reset(); }), 0U);
+  const auto* const memory = secret->bytes().data();
+  ASSERT_TRUE(remains_in(memory));
+  secret.reset();
+  EXPECT_FALSE(remains_in(memory));
+  auto large = std::make_unique<Secret>(kFile);
+  EXPECT_EQ(left_after(large->bytes(), [&] { large.reset(); }), 0U);
 }
 
-TEST(Secret, MovesAndWipesSourceBytes) {
+TEST(Secret, WipesTheBytesThatItIsMadeOf) {
   Bytes bytes = to_bytes(kPassword);
-  const auto* block = bytes.data();
-  auto secret = std::make_unique<Secret>(std::move(bytes));
-  ASSERT_EQ(secret->bytes().data(), block);  // no copy that nobody wipes
-  EXPECT_EQ(left_after(secret->bytes(), [&] { secret.reset(); }), 0U);
+  const auto* const source = bytes.data();
+  const Secret secret(std::move(bytes));
+  EXPECT_EQ(secret.text(), kPassword);
+  EXPECT_TRUE(bytes.empty());  // NOLINT(bugprone-use-after-move): promised
+  bytes.resize(1);             // the same memory
+  ASSERT_EQ(bytes.data(), source);
+  EXPECT_FALSE(remains_in(source));
 }
 
 TEST(Secret, IsWipedOnAssignment) {
   Secret secret(kPassword);
-  EXPECT_EQ(left_after(secret.bytes(), [&] { secret = Secret("short"); }), 0U);
+  const auto* memory = secret.bytes().data();
+  secret = Secret("short");
+  EXPECT_FALSE(remains_in(memory));
   EXPECT_EQ(secret.text(), "short");
+  Secret other(kPassword);
+  memory = other.bytes().data();
+  other = Secret();
+  EXPECT_FALSE(remains_in(memory));
+  EXPECT_TRUE(other.empty());
 }
 
-TEST(Secret, IsWipedOnAssignmentOfEmpty) {
-  Secret secret(kPassword);
-  EXPECT_EQ(left_after(secret.bytes(), [&] { secret = Secret(); }), 0U);
-  EXPECT_TRUE(secret.empty());
+TEST(Secret, IsInLockedMemory) {
+  const Secret secret(kPassword);
+  rlimit limit{};
+  ASSERT_EQ(::getrlimit(RLIMIT_MEMLOCK, &limit), 0);
+  if (limit.rlim_cur < (std::size_t{8} << 20U))
+    GTEST_SKIP() << "the system allows too little locked memory";
+  EXPECT_GT(locked_kib(secret.bytes().data()), 0);
+}
+
+TEST(Secret, ManyLeaveRoomInLockedMemoryForKeys) {
+  std::vector<Secret> many;
+  for (int i = 0; i < 100'000; ++i) many.emplace_back(kPassword);
+  EXPECT_EQ(many.back().text(), kPassword);
+  EXPECT_LE(CRYPTO_secure_used(), std::size_t{1} << 20U);
 }
 
 TEST(Secret, MovedFromIsEmpty) {
