@@ -80,6 +80,10 @@ expect 0 client remove bob --yes
 expect 4 client show "$thumbprint"
 works 'list the revocations with: p2sctl revocation list'
 
+# A change whose target is unknown.
+expect 2 gateway migrate
+works 'hint: p2sctl gateway migrate'
+
 # Questions without an answer.
 expect 4 gateway rules nothing
 works 'list them with: p2sctl gateway rules'

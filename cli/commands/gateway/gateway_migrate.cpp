@@ -4,6 +4,7 @@
 #include "output/gateway/migration_view.hpp"
 #include "output/output.hpp"
 
+#include <p2s/base/error.hpp>
 #include <p2s/planning/migration.hpp>
 
 #include <array>
@@ -32,6 +33,12 @@ ExitCode run(const GatewayMigrateOptions& options, Context& context) {
   const bool planned = !spec.current_tunnels.empty();
   azure::TunnelSet to = planned ? spec.tunnels : azure::TunnelSet{};
   if (!options.to.empty()) to = azure::parse_tunnels(options.to);
+  if (to.empty()) {
+    throw Error(ErrorKind::usage, "the new tunnel types of the gateway are unknown")
+        .hint(from == azure::parse_tunnels("ikev2,openvpn")
+                  ? "p2sctl gateway migrate --to openvpn"
+                  : "p2sctl gateway migrate --to ikev2,openvpn");
+  }
   const auto plan = planning::plan_migration(spec, from, to, context.services().as_of);
   show_migration(context, plan);
   return exit_code(plan.findings);
