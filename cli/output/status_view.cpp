@@ -60,9 +60,14 @@ Json clients_json(const app::ClientCounts& counts) {
           {"expiring", counts.expiring},
           {"expired", counts.expired},
           {"superseded", counts.superseded},
-          {"revoked", counts.revoked},
           {"next_expiry",
            counts.ends.empty() ? Json(nullptr) : Json(format_time(counts.ends.begin()->first))}};
+}
+
+Json revocations_json(const app::RevocationState& state) {
+  return {{"revoked", state.thumbprints.size()},
+          {"missing", state.compared ? Json(state.missing) : Json(nullptr)},
+          {"compared", or_null(state.compared)}};
 }
 
 Json rotations_json(const std::vector<app::Rotation>& rotations) {
@@ -130,6 +135,7 @@ void print_status_json(Context& context, const app::GatewayStatus& status,
                          {"roots", json_of(status.roots, roots_json)},
                          {"rotations", json_of(status.rotations, rotations_json)},
                          {"clients", json_of(status.clients, clients_json)},
+                         {"revocations", json_of(status.revocations, revocations_json)},
                          {"kits", json_of(status.kits, kits)},
                          {"findings", json_of(status.findings, findings)},
                          {"retirements", json_of(status.retirements, retirements_json)},

@@ -43,7 +43,8 @@ expect 0 status --quiet
 [[ ! -s out ]] || fail 'nothing needs attention, but --quiet prints'
 expect 0 --json status
 fits
-is_equal "$(json '.status.clients | "\(.valid) \(.superseded) \(.revoked)"')" '2 1 1'
+is_equal "$(json '.status.clients | "\(.valid) \(.superseded)"')" '2 1'
+is_equal "$(json '.status.revocations | "\(.revoked) \(.missing) \(.compared)"')" '1 null null'
 is_equal "$(json '.status.backup.changes_since')" 0
 
 # A year later.
@@ -55,6 +56,37 @@ is_equal "$(cut -f 2 out)" clients
 expect 3 --as-of "$(date -u -d '+9 years +300 days' +%F)" status
 [[ $(line roots) == 'todo: P2SRootCert expires on '* ]] || fail "$(line roots)"
 [[ $(line clients) == 'ok: 0 valid, 0 expiring within 30 days, 2 expired' ]] || fail "$(line clients)"
+
+# What the gateway rejects is known from its last comparison.
+jq '.properties.vpnClientConfiguration.vpnClientRevokedCertificates = []' \
+  "$P2S_SOURCE/tests/data/live/arm.json" >accepts.json
+expect 3 gateway diff accepts.json
+[[ $(line revocations) == unknown:* ]] || expect 0 status
+expect 0 status
+[[ $(line revocations) == unknown:* ]] || fail 'a comparison was recorded unasked'
+expect 3 gateway diff accepts.json --record
+expect 3 status
+today=$(date -u +%F)
+is_equal "$(line revocations)" "todo: 1 revoked certificate; the gateway lacks 1, as of $today"
+helps revocations
+expect 0 --json revocation list
+jq --arg thumbprint "$(json '.revocations[0].thumbprint')" '.properties.vpnClientConfiguration.vpnClientRevokedCertificates =
+  [{name: "bob", properties: {thumbprint: $thumbprint}}]' accepts.json >rejects.json
+expect 3 gateway diff rejects.json --record
+expect 0 --json status
+fits
+is_equal "$(json '.status.revocations | "\(.revoked) \(.missing)"')" '1 0'
+P2SCTL_PASSPHRASE_FILE=$work/passphrase expect 0 client issue dan
+expect 0 client revoke dan --yes
+expect 3 status --prometheus p2sctl.prom
+is_equal "$(line revocations)" "todo: 2 revoked certificates; the gateway lacks 1, as of $today"
+grep -q '^p2sctl_missing_revocations 1$' p2sctl.prom || fail 'no metric of missing revocations'
+expect 0 client restore dan
+jq '(.. | objects | select(has("vpnClientRevokedCertificates"))).vpnClientRevokedCertificates =
+  "[parameters('"'revoked'"')]"' "$P2S_SOURCE/tests/data/live/template.json" >unread.json
+expect 6 gateway diff unread.json --record
+says 'the output does not show which certificates are revoked'
+expect 0 store backup again.db
 
 # A rotation, and a kit of an older certificate.
 export P2SCTL_PASSPHRASE_FILE=$work/passphrase

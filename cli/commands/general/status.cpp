@@ -69,14 +69,15 @@ extern const Command status{
         "gateway, the health of the store, and its last backup. Each line that needs attention is "
         "followed by the command that helps.\n\n"
         "Requires no passphrase. What cannot be read is unknown, with the reason. Azure is not "
-        "asked: whether the gateway has every revocation is unknown. The last backup is the one "
-        "recorded by store backup.\n\n"
+        "asked: the last `gateway diff LIVE --record` tells whether the gateway rejects every "
+        "revoked certificate. The last backup is the one recorded by store backup.\n\n"
         "Attention is needed if a root expires within 90 days, a client within 30 days, a root is "
-        "being rotated, somebody needs a new kit, gateway check finds an error, something that the "
+        "being rotated, a revocation is not at the gateway, somebody needs a new kit, gateway "
+        "check finds an error, something that the "
         "gateway uses retires within 6 months, the store has a problem, or its last changes are "
         "older than 7 days and in no backup. Then the exit status is 3.",
     .examples = kStatusExamples,
-    .see_also = "gateway check,client list,root rotate,package status,store backup",
+    .see_also = "gateway check,gateway diff,client list,root rotate,package status,store backup",
     .declare = make_command<StatusOptions, add_options, run>,
 };
 

@@ -114,6 +114,9 @@ class P2S_API Inventory {
   /// Records when clients of these names were connected; the latest time counts.
   void add_sightings(const std::map<std::string, Time>& seen, const Actor& actor);
   Sightings sightings();
+  /// Records what the gateway rejects, as of actor.at.
+  void set_gateway_revocations(const std::set<std::string>& thumbprints, const Actor& actor);
+  std::optional<GatewayRevocations> gateway_revocations();  ///< empty: never recorded
   void add_event(const std::string& action, const std::string& subject, const std::string& detail,
                  const Actor& actor);
   /// Oldest first; `last` 0 means all.

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -72,6 +73,12 @@ struct KitPackage {
 struct Sightings {
   std::optional<Time> since;         ///< when the first were recorded; empty: none were
   std::map<std::string, Time> last;  ///< by name of the client
+};
+
+/// What the gateway rejected when it was last compared with the store.
+struct GatewayRevocations {
+  Time at{};
+  std::set<std::string> thumbprints;
 };
 
 struct EventRecord {

@@ -3,6 +3,7 @@
 
 #include <p2s/app/clients/client_history.hpp>
 #include <p2s/app/clients/client_status.hpp>
+#include <p2s/app/clients/revocation/revocations.hpp>
 #include <p2s/app/gateway/check_gateway.hpp>
 #include <p2s/app/kits/status/kit_status.hpp>
 #include <p2s/base/error.hpp>
@@ -32,7 +33,6 @@ std::vector<store::RootRecord> own_roots(store::Inventory& inventory) {
 void count_history(const History& history, Time at, ClientCounts& counts) {
   const auto& current = current_certificate(history, at);
   for (const auto& each : history) {
-    if (each.revoked_at && each.not_after >= at) ++counts.revoked;
     if (&each != &current && is_live(each, at)) ++counts.superseded;
   }
   if (has_left(history) || current.revoked_at) return;
@@ -48,8 +48,21 @@ void count_history(const History& history, Time at, ClientCounts& counts) {
 ClientCounts count_clients(store::Inventory& inventory, Time at) {
   ClientCounts counts;
   for_each_history(inventory, [&](History& history) { count_history(history, at, counts); });
-  counts.revoked += inventory.removed_revocations({}, at).size();
   return counts;
+}
+
+RevocationState revocation_state(Workspace& workspace, Time at) {
+  RevocationState state;
+  for (const auto& client : revocations(workspace, {})) {
+    if (client.not_after >= at) state.thumbprints.insert(client.thumbprint);
+  }
+  const auto rejected = workspace.inventory().gateway_revocations();
+  if (!rejected) return state;
+  state.compared = rejected->at;
+  for (const auto& each : state.thumbprints) {
+    if (!rejected->thumbprints.contains(each)) ++state.missing;
+  }
+  return state;
 }
 
 std::vector<Rotation> all_rotations(Workspace& workspace) {
@@ -110,6 +123,7 @@ void add_store(Workspace& workspace, GatewayStatus& status) {
   auto& inventory = workspace.inventory();
   status.roots = known([&] { return own_roots(inventory); });
   status.clients = known([&] { return count_clients(inventory, at); });
+  status.revocations = known([&] { return revocation_state(workspace, at); });
   status.rotations = known([&] { return all_rotations(workspace); });
   status.kits = known([&] { return count_kits(workspace); });
   status.store_problems = known([&] { return inventory.problems(); });
@@ -127,8 +141,9 @@ GatewayStatus gateway_status(Workspace& workspace, const WorkspaceChoice& choice
   } catch (const Error& error) {
     if (!has_workspace) throw;
     for (auto* problem :
-         {&status.roots.problem, &status.clients.problem, &status.rotations.problem,
-          &status.kits.problem, &status.store_problems.problem, &status.backup.problem})
+         {&status.roots.problem, &status.clients.problem, &status.revocations.problem,
+          &status.rotations.problem, &status.kits.problem, &status.store_problems.problem,
+          &status.backup.problem})
       *problem = error.message();
   }
   return status;

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,9 +25,15 @@ struct ClientCounts {
   std::size_t expiring = 0;    ///< of these, within kExpiringSoon
   std::size_t expired = 0;     ///< whose current certificate has expired
   std::size_t superseded = 0;  ///< older certificates that the gateway still accepts
-  std::size_t revoked = 0;     ///< revoked certificates that have not expired
   /// Names by the end of their current certificate, of those who have a valid one.
   std::map<Time, std::vector<std::string>> ends;
+};
+
+/// Revoked certificates that have not expired.
+struct RevocationState {
+  std::set<std::string> thumbprints;
+  std::optional<Time> compared;  ///< when the gateway was last compared; empty: never
+  std::size_t missing = 0;       ///< those that it accepted then, and those revoked since
 };
 
 struct KitCounts {
@@ -51,6 +58,7 @@ struct GatewayStatus {
   std::string name;                             ///< of the gateway; empty without a p2s.toml
   Known<std::vector<store::RootRecord>> roots;  ///< without issuing CAs
   Known<ClientCounts> clients;
+  Known<RevocationState> revocations;
   Known<std::vector<Rotation>> rotations;
   Known<KitCounts> kits;
   Known<FindingCounts> findings;

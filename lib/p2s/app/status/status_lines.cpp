@@ -64,15 +64,26 @@ StatusLine line_of_superseded(const ClientCounts& counts) {
           "p2sctl client list --history"};
 }
 
-/// The gateway is not asked here, so whether it rejects them is unknown.
-StatusLine line_of_revocations(const ClientCounts& counts) {
-  if (counts.revoked == 0) return {State::ok, {}, "none", {}};
-  return {State::unknown,
+/// The gateway is not asked here: the last comparison tells what it rejects.
+StatusLine line_of_revocations(const RevocationState& state) {
+  const auto count = state.thumbprints.size();
+  if (count == 0) return {State::ok, {}, "none", {}};
+  const auto revoked = counted(count, "revoked certificate", "revoked certificates");
+  const std::string command = "p2sctl revocation export --format text";
+  if (!state.compared) {
+    return {State::unknown,
+            {},
+            fmt::format("{}; whether the gateway rejects {} is unknown", revoked,
+                        count == 1 ? "it" : "them"),
+            command};
+  }
+  const auto day = format_date(*state.compared);
+  if (state.missing == 0)
+    return {State::ok, {}, fmt::format("{}, rejected by the gateway on {}", revoked, day), {}};
+  return {State::todo,
           {},
-          fmt::format("{}; whether the gateway rejects {} is unknown",
-                      counted(counts.revoked, "revoked certificate", "revoked certificates"),
-                      counts.revoked == 1 ? "it" : "them"),
-          "p2sctl revocation export --format text"};
+          fmt::format("{}; the gateway lacks {}, as of {}", revoked, state.missing, day),
+          command};
 }
 
 std::string text_of(const Rotation& rotation) {
@@ -179,7 +190,7 @@ std::vector<StatusLine> status_lines(const GatewayStatus& status, Time at) {
       line_of("rotation", status.rotations, line_of_rotations),
       line_of("clients", status.clients, line_of_clients),
       line_of("superseded", status.clients, line_of_superseded),
-      line_of("revocations", status.clients, line_of_revocations),
+      line_of("revocations", status.revocations, line_of_revocations),
       line_of("kits", status.kits, line_of_kits),
       line_of("gateway check", status.findings, line_of_findings),
       line_of("retirements", status.retirements,

@@ -57,12 +57,21 @@ void add_client_metrics(Exposition& page, const ClientCounts& counts) {
   page.sample(counts.expired, {{"state", "expired"}});
   page.metric("superseded_certificates", "Older client certificates that are still valid.");
   page.sample(counts.superseded);
-  page.metric("revoked_certificates", "Revoked client certificates that have not expired.");
-  page.sample(counts.revoked);
   if (counts.ends.empty()) return;
   page.metric("next_client_expiry_timestamp_seconds",
               "When the next current client certificate expires.");
   page.sample(counts.ends.begin()->first);
+}
+
+void add_revocation_metrics(Exposition& page, const RevocationState& state) {
+  page.metric("revoked_certificates", "Revoked client certificates that have not expired.");
+  page.sample(state.thumbprints.size());
+  if (!state.compared) return;
+  page.metric("missing_revocations",
+              "Revoked certificates that are not at the gateway by the last comparison.");
+  page.sample(state.missing);
+  page.metric("last_comparison_timestamp_seconds", "When the gateway was last compared.");
+  page.sample(*state.compared);
 }
 
 void add_gateway_metrics(Exposition& page, const GatewayStatus& status) {
@@ -85,6 +94,7 @@ void add_store_metrics(Exposition& page, const GatewayStatus& status) {
     for (const auto& root : *status.roots.facts) page.sample(root.not_after, {{"root", root.name}});
   }
   if (status.clients.facts) add_client_metrics(page, *status.clients.facts);
+  if (status.revocations.facts) add_revocation_metrics(page, *status.revocations.facts);
   if (status.rotations.facts) {
     page.metric("rotations_in_progress", "Roots that are being replaced.");
     page.sample(status.rotations.facts->size());

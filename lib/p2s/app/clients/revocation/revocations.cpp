@@ -22,10 +22,11 @@ std::vector<store::ClientRecord> revoked_by(const std::vector<store::RootRecord>
     }
   }
   std::vector<store::ClientRecord> revoked;
-  inventory.for_each_client([&](const store::ClientRecord& client) {
+  const auto keep_revoked = [&](const store::ClientRecord& client) {
     const bool wanted = issuers == nullptr || names.count(client.issuer) != 0;
     if (client.revoked_at && wanted) revoked.push_back(client);
-  });
+  };
+  inventory.for_each_client_summary(keep_revoked, {.with_keys = false, .ending = {}});
   for (const auto& thumbprint : thumbprints) {
     for (auto& removed : inventory.removed_revocations(thumbprint, at))
       revoked.push_back(std::move(removed));

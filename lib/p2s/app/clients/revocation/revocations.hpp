@@ -6,7 +6,8 @@
 namespace p2s::app {
 
 /// Revoked clients by name, of one root or issuing CA and those below it or, with an empty name, of
-/// all, followed by unexpired revocations of removed clients, which have no name. Error(not_found).
+/// all, followed by unexpired revocations of removed clients, which have no name. Without
+/// certificates and keys. Error(not_found).
 P2S_API std::vector<store::ClientRecord> revocations(Workspace& workspace, const std::string& root);
 
 /// A CRL (PEM) of the clients that this root or issuing CA issued and that are revoked, valid for

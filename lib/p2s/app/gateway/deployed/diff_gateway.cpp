@@ -71,4 +71,14 @@ GatewayDiff diff_gateway(const std::filesystem::path& file, const std::filesyste
   return diff;
 }
 
+void record_revocations(const live::LiveGateway& live, Workspace& workspace) {
+  if (live.unread.contains(live::Part::revoked)) {
+    throw Error(ErrorKind::malformed, "the output does not show which certificates are revoked")
+        .hint("nothing was recorded");
+  }
+  std::set<std::string> thumbprints;
+  for (const auto& each : live.spec.revoked) thumbprints.insert(each.thumbprint);
+  workspace.inventory().set_gateway_revocations(thumbprints, workspace.actor());
+}
+
 }  // namespace p2s::app

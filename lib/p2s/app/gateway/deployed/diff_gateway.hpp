@@ -35,4 +35,8 @@ struct GatewayDiff {
 P2S_API GatewayDiff diff_gateway(const std::filesystem::path& file,
                                  const std::filesystem::path& azure, Workspace& workspace);
 
+/// Records what the gateway rejects, for gateway_status(). Error(malformed) if the output does not
+/// show it.
+P2S_API void record_revocations(const live::LiveGateway& live, Workspace& workspace);
+
 }  // namespace p2s::app

@@ -7,6 +7,7 @@ namespace p2s::store {
 namespace {
 
 const std::string kFirst = "sightings_since";
+const std::string kComparison = "gateway.diff";
 
 std::optional<Time> first_record(soci::session& session) {
   std::string value;
@@ -57,6 +58,38 @@ Sightings Inventory::sightings() {
     statement.execute();
     while (statement.fetch()) sightings.last.emplace(name, detail::time_of(at));
     return sightings;
+  });
+}
+
+void Inventory::set_gateway_revocations(const std::set<std::string>& thumbprints,
+                                        const Actor& actor) {
+  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+    session << "DELETE FROM gateway_revocations";
+    std::string thumbprint;
+    soci::statement insert = (session.prepare << "INSERT INTO gateway_revocations (thumbprint) "
+                                                 "VALUES (:thumbprint)",
+                              soci::use(thumbprint));
+    for (const auto& each : thumbprints) {
+      thumbprint = each;
+      insert.execute(true);
+    }
+    log.append(kComparison, "",
+               counted(thumbprints.size(), "revoked thumbprint", "revoked thumbprints"));
+  });
+}
+
+std::optional<GatewayRevocations> Inventory::gateway_revocations() {
+  return impl_->read([](soci::session& session) -> std::optional<GatewayRevocations> {
+    long long at = 0;
+    soci::indicator found = soci::i_null;
+    session << "SELECT MAX(happened_at) FROM events WHERE action = :action", soci::use(kComparison),
+        soci::into(at, found);
+    if (found != soci::i_ok) return std::nullopt;
+    GatewayRevocations revocations{detail::time_of(at), {}};
+    const soci::rowset<std::string> rows =
+        (session.prepare << "SELECT thumbprint FROM gateway_revocations");
+    revocations.thumbprints.insert(rows.begin(), rows.end());
+    return revocations;
   });
 }
 
