@@ -26,8 +26,10 @@ test_packages=(
   openvpn libxml2-utils python3 python3-jsonschema python3-cryptography python3-yaml zip unzip
   man-db mandoc groff-base zsh fish bash-completion shellcheck codespell strace expect
   sqlite3 jq git procps postgresql libsoci-postgresql4.0
-  chromium libplist-utils
+  chromium libplist-utils dpkg-dev
 )
+# What tests/install/packages.sh needs, beyond those of the build.
+release_packages=(dpkg-dev lintian debootstrap python3 git)
 # Not on top of a Node.js that the machine has from elsewhere: packages of two makers do not mix.
 command -v npm >/dev/null && command -v node >/dev/null || test_packages+=(nodejs npm)
 

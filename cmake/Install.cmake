@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-# Where everything goes: FHS, as Debian expects it.
+# Where everything goes: FHS, as Debian expects it. A component is a Debian package: program, library, development.
 include(CMakePackageConfigHelpers)
 
-install(TARGETS p2s EXPORT p2sTargets LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}")
-if(TARGET p2sctl)
-  install(TARGETS p2sctl RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
-endif()
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME development)
+install(TARGETS p2s EXPORT p2sTargets
+        LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT library NAMELINK_COMPONENT development)
+install(TARGETS p2sctl RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT program)
 
 # The public headers: those of these folders, and all of them in p2s/p2s.hpp.
 set(public_headers "")
@@ -40,19 +40,12 @@ file(RELATIVE_PATH prefix_from_pkgconfig "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/
 configure_file(cmake/p2s.pc.in "${PROJECT_BINARY_DIR}/p2s.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/p2s.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 
-# install_tree(FOLDER PATTERN DESTINATION): what a folder of the project holds, if there is one.
-function(install_tree folder pattern destination)
-  if(EXISTS "${PROJECT_SOURCE_DIR}/${folder}")
-    install(DIRECTORY "${folder}/" DESTINATION "${destination}" FILES_MATCHING PATTERN "${pattern}")
-  endif()
-endfunction()
-install_tree(man "*.[157]" "${CMAKE_INSTALL_MANDIR}")
-install_tree(schema "*.json" "${CMAKE_INSTALL_DATADIR}/p2sctl/schema")
-install_tree(templates "*" "${CMAKE_INSTALL_DATADIR}/p2sctl/templates")
-install(FILES completions/p2sctl.bash DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME p2sctl
-        OPTIONAL)
-install(FILES completions/_p2sctl DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions" OPTIONAL)
-install(FILES completions/p2sctl.fish DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" OPTIONAL)
-install(FILES README.md CHANGELOG.md LICENSE SECURITY.md DESTINATION "${CMAKE_INSTALL_DOCDIR}")
-install_tree(docs "*.md" "${CMAKE_INSTALL_DOCDIR}/docs")
-install_tree(examples "*" "${CMAKE_INSTALL_DOCDIR}/examples")
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME program)
+install(DIRECTORY man/ DESTINATION "${CMAKE_INSTALL_MANDIR}")
+install(DIRECTORY schema/ DESTINATION "${CMAKE_INSTALL_DATADIR}/p2sctl/schema")
+install(FILES completions/p2sctl.bash DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME p2sctl)
+install(FILES completions/_p2sctl DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions")
+install(FILES completions/p2sctl.fish DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
+install(FILES README.md CHANGELOG.md LICENSE SECURITY.md DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/p2sctl")
+install(DIRECTORY docs DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/p2sctl")
+install(DIRECTORY examples DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/libp2s-dev" COMPONENT development)

@@ -28,7 +28,8 @@ has bin/p2sctl "$lib/libp2s.so.*" "$lib/cmake/p2s/p2sConfig.cmake" "$lib/cmake/p
   "$lib/pkgconfig/p2s.pc" include/p2s/version.hpp include/p2s/p2s.hpp include/p2s/base/error.hpp share/man/man1/p2sctl.1 \
   share/man/man1/p2sctl-client-issue.1 share/bash-completion/completions/p2sctl \
   share/zsh/vendor-completions/_p2sctl share/fish/vendor_completions.d/p2sctl.fish \
-  share/p2sctl/schema/clients.json 'share/p2sctl/templates/*' share/doc/p2s/LICENSE share/doc/p2s/docs/cli.md
+  share/p2sctl/schema/clients.json share/doc/p2sctl/LICENSE share/doc/p2sctl/docs/cli.md \
+  share/doc/libp2s-dev/examples/issue_client.cpp
 [[ -z $(find "$prefix/include" -path '*detail*' -o -path '*/facts' -o -path '*/app' -o -path '*/store' -o -name '*.cpp' -o -name '*.sql' | head -n 1) ]] ||
   fail 'inner files are installed'
 
