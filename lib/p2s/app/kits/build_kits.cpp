@@ -15,6 +15,7 @@
 #include <p2s/app/packages/inspect_package.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files/folder_lock.hpp>
+#include <p2s/base/files/unfinished.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>

@@ -10,7 +10,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <random>
 #include <utility>
 
 namespace p2s::detail {
@@ -64,18 +63,6 @@ void sync_directory(const fs::path& directory) {
   // A folder may be writable without being readable, and some file systems cannot flush one.
   if (descriptor.get() < 0 || ::fsync(descriptor.get()) == 0) return;
   if (errno != EINVAL && errno != ENOTSUP) fail("write", directory, errno);
-}
-
-int create_beside(const fs::path& target, mode_t mode, fs::path& name) {
-  constexpr int kAttempts = 100;
-  std::random_device random;
-  for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    name = folder_of(target) / fmt::format(".p2s-{:08x}", random());
-    const int descriptor = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (descriptor >= 0) return descriptor;
-    if (errno != EEXIST) fail("create", target, errno);
-  }
-  fail("create", target, EEXIST);
 }
 
 }  // namespace p2s::detail

@@ -3,8 +3,6 @@
 
 #include <p2s/base/bytes.hpp>
 
-#include <sys/types.h>
-
 #include <filesystem>
 
 namespace p2s::detail {
@@ -35,9 +33,5 @@ std::filesystem::path folder_of(const std::filesystem::path& path);
 void write_all(int descriptor, ByteView content, const std::filesystem::path& path);
 void sync_file(const std::filesystem::path& path);
 void sync_directory(const std::filesystem::path& directory);
-
-/// Creates a file with a unique name beside `target` and stores its path in `name`. The umask
-/// applies to `mode`, as in open().
-int create_beside(const std::filesystem::path& target, mode_t mode, std::filesystem::path& name);
 
 }  // namespace p2s::detail

@@ -2,9 +2,7 @@
 #include "p2s/base/detail/renames.hpp"
 
 #include <fcntl.h>
-#include <linux/fs.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -16,8 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 int rename_with(unsigned flags, const fs::path& from, const fs::path& to) {
-  return ::syscall(SYS_renameat2, AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), flags) == 0 ? 0
-                                                                                            : errno;
+  return ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), flags) == 0 ? 0 : errno;
 }
 
 int plain_rename(const fs::path& from, const fs::path& to) {

@@ -22,8 +22,4 @@ class P2S_API FolderLock {
   int descriptor_ = -1;
 };
 
-/// Removes what staging (staging.hpp) left in a folder when a process was killed. Only for a folder
-/// that no other process writes to.
-P2S_API void remove_unfinished(const std::filesystem::path& folder);
-
 }  // namespace p2s

@@ -3,13 +3,13 @@
 
 #include <p2s/base/detail/file_calls.hpp>
 #include <p2s/base/detail/renames.hpp>
+#include <p2s/base/detail/temporary.hpp>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <set>
 
 namespace p2s {
@@ -29,10 +29,13 @@ mode_t mode_of(const fs::path& target, Access access) {
 StagedPath::~StagedPath() {
   std::error_code ignored;
   if (!path_.empty()) fs::remove_all(path_, ignored);
+  if (lock_ >= 0) ::close(lock_);
+  if (replaced_ >= 0) ::close(replaced_);
 }
 
 void StagedPath::commit(OnExisting existing) {
   if (existing == OnExisting::replace && detail::is_taken(target_)) {
+    replaced_ = detail::lock_existing(target_);
     if (const int code = detail::exchange(path_, target_); code != 0)
       detail::fail("replace", target_, code);
     state_ = State::exchanged;
@@ -42,7 +45,12 @@ void StagedPath::commit(OnExisting existing) {
     if (code != 0) detail::fail("create", target_, code);
     state_ = State::placed;
   }
-  detail::sync_directory(detail::folder_of(target_));
+  try {
+    detail::sync_directory(detail::folder_of(target_));
+  } catch (...) {
+    undo();
+    throw;
+  }
 }
 
 void StagedPath::undo() noexcept {
@@ -55,13 +63,12 @@ void StagedPath::undo() noexcept {
 StagedFile::StagedFile(fs::path target, ByteView content, Access access) {
   target_ = std::move(target);
   const mode_t mode = mode_of(target_, access);
-  detail::Descriptor descriptor(detail::create_beside(target_, mode, path_));
+  lock_ = detail::create_beside(target_, mode, path_);
   // The umask must not keep the owner from reading it.
-  if (access != Access::everyone && ::fchmod(descriptor.get(), mode) != 0)
+  if (access != Access::everyone && ::fchmod(lock_, mode) != 0)
     detail::fail("protect", target_, errno);
-  detail::write_all(descriptor.get(), content, target_);
-  if (::fsync(descriptor.get()) != 0) detail::fail("write", target_, errno);
-  if (::close(descriptor.release()) != 0) detail::fail("write", target_, errno);
+  detail::write_all(lock_, content, target_);
+  if (::fsync(lock_) != 0) detail::fail("write", target_, errno);
 }
 
 void StagedFile::commit(OnExisting existing) {
@@ -72,9 +79,7 @@ void StagedFile::commit(OnExisting existing) {
 StagingDirectory::StagingDirectory(fs::path target) {
   target_ = target.has_filename() ? std::move(target) : target.parent_path();
   make_private_directory(detail::folder_of(target_));
-  std::string name = (detail::folder_of(target_) / ".p2s-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) detail::fail("create directory", target_, errno);
-  path_ = name;
+  lock_ = detail::create_folder_beside(target_, path_);
 }
 
 void StagingDirectory::add(const fs::path& relative, ByteView content, bool is_program) {

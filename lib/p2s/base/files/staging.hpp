@@ -17,7 +17,7 @@ class P2S_API StagedPath {
   /// OnExisting::fail: Error(conflict) if the target exists. OnExisting::replace: the target is
   /// complete at every moment; the destructor removes the replaced one.
   virtual void commit(OnExisting existing);
-  /// After commit(): restores the previous state.
+  /// After commit(): restores the previous state. commit() does so itself if it fails.
   void undo() noexcept;
   /// The file at path() has been renamed by the caller.
   void release() noexcept { path_.clear(); }
@@ -27,10 +27,12 @@ class P2S_API StagedPath {
 
   std::filesystem::path target_;
   std::filesystem::path path_;
+  int lock_ = -1;  ///< of path_, see detail/temporary.hpp
 
  private:
   enum class State { staged, placed, exchanged };
   State state_ = State::staged;
+  int replaced_ = -1;  ///< lock of what has the temporary name after an exchange
 };
 
 /// A file, created with its final mode.

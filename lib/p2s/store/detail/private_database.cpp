@@ -8,7 +8,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -31,6 +30,14 @@ void sync_file(const fs::path& path, const fs::path& shown) {
   const int code = ::fsync(descriptor) == 0 ? 0 : errno;
   ::close(descriptor);
   if (code != 0) fail("write", shown, code);
+}
+
+/// With its folder, which is not created.
+fs::path new_target(fs::path target) {
+  require_unused(target, printable(target.string(), 4096));
+  std::error_code ignored;
+  if (!fs::is_directory(target.parent_path(), ignored)) fail("create", target, ENOENT);
+  return target;
 }
 
 }  // namespace
@@ -61,24 +68,10 @@ void require_unused(const fs::path& path, const std::string& shown) {
       .hint("move all of them to another place, or choose another name");
 }
 
-PrivateDatabase::PrivateDatabase(fs::path target) : target_(std::move(target)) {
-  require_unused(target_, printable(target_.string(), 4096));
-  std::string name = (target_.parent_path() / ".p2s-XXXXXX").string();
-  const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-  if (descriptor < 0) fail("create", target_, errno);
-  location_ = {Engine::sqlite, name, {}, printable(target_.string())};
-  const int code = ::fchmod(descriptor, 0600) == 0 ? 0 : errno;
-  ::close(descriptor);
-  if (code != 0) {
-    ::unlink(name.c_str());
-    fail("protect", target_, code);
-  }
-}
-
-PrivateDatabase::~PrivateDatabase() {
-  if (location_.path.empty()) return;
-  ::unlink(location_.path.c_str());
-  for (const auto suffix : kCompanions) ::unlink(beside(location_.path, suffix).c_str());
+PrivateDatabase::PrivateDatabase(fs::path target)
+    : target_(new_target(std::move(target))), folder_(target_) {
+  folder_.add("new.db", {});
+  location_ = {Engine::sqlite, folder_.path() / "new.db", {}, printable(target_.string())};
 }
 
 void PrivateDatabase::keep(std::string_view journal_mode) {
@@ -92,7 +85,6 @@ void PrivateDatabase::keep(std::string_view journal_mode) {
   sync_file(location_.path, target_);
   require_unused(target_, printable(target_.string(), 4096));
   move_file(location_.path, target_, OnExisting::fail);
-  location_.path.clear();
 }
 
 }  // namespace p2s::store::detail

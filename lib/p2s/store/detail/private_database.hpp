@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <p2s/base/files/staging.hpp>
 #include <p2s/store/detail/location.hpp>
 
 #include <array>
@@ -18,15 +19,11 @@ std::filesystem::path beside(const std::filesystem::path& path, std::string_view
 /// would be replayed into the new file.
 void require_unused(const std::filesystem::path& path, const std::string& shown);
 
-/// A new SQLite file next to its target: empty and 0600 from the first byte for any umask, removed
-/// with its companions unless keep() renames it.
+/// A new SQLite file in a private folder next to its target: empty and 0600 from the first byte for
+/// any umask, removed with its companions unless keep() renames it.
 class PrivateDatabase {
  public:
   explicit PrivateDatabase(std::filesystem::path target);
-  PrivateDatabase(const PrivateDatabase&) = delete;
-  PrivateDatabase& operator=(const PrivateDatabase&) = delete;
-  ~PrivateDatabase();
-
   /// For connecting to it; messages show the target.
   const Location& location() const noexcept { return location_; }
   /// Sets SQLite's journal mode, "WAL" for a store, "DELETE" for a backup that is one file (done
@@ -36,6 +33,7 @@ class PrivateDatabase {
 
  private:
   std::filesystem::path target_;
+  StagingDirectory folder_;
   Location location_;
 };
 
