@@ -5,6 +5,7 @@
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -24,6 +25,10 @@ struct Cause {
 constexpr Cause kFull{"database or disk is full", ErrorKind::io,
                       "no space left for the store '{0}'",
                       "free space on its disk and run the command again"};
+
+constexpr Cause kNoCompanion{"unable to open database file", ErrorKind::io,
+                             "SQLite cannot create its files next to the store '{0}'",
+                             "check the disk: its free space, your quota, and its errors"};
 
 constexpr Cause kRefused{"constraint failed", ErrorKind::conflict,
                          "the store '{0}' refused the change: {1}", ""};
@@ -55,6 +60,12 @@ bool is_full(const Location& location) {
   return !code && space.available < kSharedMemory;
 }
 
+/// Then SQLite could open the file, but not its -wal, -shm or -journal.
+bool is_accessible(const Location& location) {
+  return ::access(location.path.c_str(), R_OK | W_OK) == 0 &&
+         ::access(location.path.parent_path().c_str(), W_OK | X_OK) == 0;
+}
+
 bool contains(std::string_view message, std::string_view phrase) {
   return message.find(phrase) != std::string_view::npos;
 }
@@ -64,6 +75,7 @@ const Cause& cause_of(const soci::soci_error& error, const Location& location) {
   if (location.engine != Engine::sqlite) return kOther;
   const std::string message = error.get_error_message();
   if (contains(message, "disk I/O error") && is_full(location)) return kFull;
+  if (contains(message, kNoCompanion.phrase) && is_accessible(location)) return kNoCompanion;
   const auto* cause = std::find_if(kCauses.begin(), kCauses.end(), [&](const Cause& each) {
     return contains(message, each.phrase);
   });
