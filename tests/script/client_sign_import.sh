@@ -20,7 +20,10 @@ is_equal "$(jq -r '.clients[0].has_private_key' out)" false
 expect 4 client export device --format pfx -o device.pfx
 says 'is not in the store'
 expect 0 client export device --format cer
-expect 4 client sign --csr dev.csr
+expect 0 client sign --csr dev.csr
+says "this request was signed before: 'device'"
+cmp out dev.cer || fail 'another certificate of the same request'
+expect 4 client sign --csr dev.csr --email dev@corp.example
 expect 0 client sign --csr dev.csr --name other
 prints 'BEGIN CERTIFICATE'
 expect 0 --json client sign --csr dev.csr --name third

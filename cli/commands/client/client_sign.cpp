@@ -109,18 +109,21 @@ ExitCode run(const ClientSignOptions& options, Context& context) {
   const bool to_file = !options.output.empty() && options.output != "-";
   if (!made.shortened.empty()) context.warn("the certificate is " + made.shortened);
   if (context.globals().json) print_signed_json(context, made.record, made.certificate.pem());
+  const auto name = printable(made.record.name);
+  const auto end = format_date(made.record.not_after);
   if (context.globals().dry_run) {
-    context.info(fmt::format("would sign '{}' with '{}', valid until {}",
-                             printable(made.record.name), printable(made.record.issuer),
-                             format_date(made.record.not_after)));
+    context.info(made.is_earlier ? fmt::format("would write the certificate of '{}' again", name)
+                                 : fmt::format("would sign '{}' with '{}', valid until {}", name,
+                                               printable(made.record.issuer), end));
     return ExitCode::done;
   }
   if (to_file || !context.globals().json) {
     write_output(context, options.output, as_bytes(made.certificate.pem()), Access::everyone,
                  options.force);
   }
-  context.info(fmt::format("signed '{}': {}, valid until {}", printable(made.record.name),
-                           made.record.thumbprint, format_date(made.record.not_after)));
+  context.info(fmt::format("{} '{}': {}, valid until {}",
+                           made.is_earlier ? "this request was signed before:" : "signed", name,
+                           made.record.thumbprint, end));
   return ExitCode::done;
 }
 
@@ -141,7 +144,8 @@ extern const Command client_sign{
         "Verifies the signature of the request (CSR) and issues a client certificate for its key. "
         "The private key never leaves the device. Of the requested extensions, only valid subject "
         "alternative names are used. The certificate is written to standard output or to the file "
-        "given with --output.\n\n"
+        "given with --output. A request that was signed before is not signed again: its "
+        "certificate is written.\n\n"
         "With --from, each request in a directory is signed for the client that its common name "
         "names or, without one, its file name: requests/alice.csr becomes alice.cer in the output "
         "directory. Each is printed as soon as it is saved. A request that cannot be signed stops "

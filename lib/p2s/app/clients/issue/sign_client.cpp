@@ -46,6 +46,20 @@ RequestSigner::RequestSigner(SignSettings settings, Workspace& workspace)
       issuers_(find_sound(settings_.issuer, workspace)),
       issuer_(open_issuer(workspace, issuers_)) {}
 
+/// A valid certificate of the same key with the same names, from an interrupted run for example.
+std::optional<SignedClient> RequestSigner::find_earlier(ByteView csr,
+                                                        const pki::Certificate& wanted) const {
+  const Time now = workspace_.services().clock.now();
+  for (auto& client : workspace_.inventory().find_clients(wanted.facts().common_name)) {
+    if (!is_live(client, now) || client.issuer != issuers_.front().name) continue;
+    auto certificate = pki::Certificate::from_pem(client.certificate);
+    if (pki::is_request_of(csr, certificate) &&
+        certificate.facts().alternative_names == wanted.facts().alternative_names)
+      return SignedClient{std::move(certificate), std::move(client), {}, true};
+  }
+  return std::nullopt;
+}
+
 SignedClient RequestSigner::sign(const SignRequest& request) const {
   if (!request.name.empty()) require_name(request.name, "client");
   pki::require_valid(request.alternative_names);
@@ -54,8 +68,10 @@ SignedClient RequestSigner::sign(const SignRequest& request) const {
       request.csr, {request.name, request.alternative_names, now, settings_.validity});
   const std::string name = certificate.facts().common_name;
   require_name(name, "client");
-  if (settings_.live != LiveClients::allow && has_live(workspace_.inventory(), name, now))
+  if (settings_.live != LiveClients::allow && has_live(workspace_.inventory(), name, now)) {
+    if (auto earlier = find_earlier(request.csr, certificate)) return *std::move(earlier);
     refuse_live(name);
+  }
   auto record = client_record(certificate, name, issuers_.front().name, nullptr, nullptr);
   if (settings_.keep) keep(record, settings_.live, workspace_);
   return {std::move(certificate), std::move(record),

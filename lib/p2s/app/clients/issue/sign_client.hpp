@@ -22,7 +22,8 @@ struct SignRequest {
 struct SignedClient {
   pki::Certificate certificate;
   store::ClientRecord record;
-  std::string shortened;  ///< as in IssueResult
+  std::string shortened;    ///< as in IssueResult
+  bool is_earlier = false;  ///< the same request was signed before, and this was issued then
 };
 
 /// Signs CSRs with a CA that is opened once, so that private keys never leave the devices that made
@@ -33,10 +34,12 @@ class P2S_API RequestSigner {
   RequestSigner(SignSettings settings, Workspace& workspace);
 
   /// Error(malformed) for the CSR; Error(conflict) for a client with a valid certificate, unless
-  /// LiveClients::allow.
+  /// LiveClients::allow or it is that of this request: then nothing is signed.
   SignedClient sign(const SignRequest& request) const;
 
  private:
+  std::optional<SignedClient> find_earlier(ByteView csr, const pki::Certificate& wanted) const;
+
   SignSettings settings_;
   Workspace& workspace_;
   std::vector<store::RootRecord> issuers_;
