@@ -54,7 +54,8 @@ void require_place(const ClientExportOptions& options, const app::PfxProtection&
   const bool generated = pfx && protection.password == nullptr;
   if (to_file(options)) {
     require_free(options.output, options.force);
-    if (generated) require_free(app::password_file_of(options.output), options.force);
+    if (generated && app::waiting_password(options.output).empty())
+      require_free(app::password_file_of(options.output), options.force);
     return;
   }
   if (generated) {
@@ -120,7 +121,9 @@ ExitCode run(const ClientExportOptions& options, Context& context) {
     if (context.globals().json) print_record(context, {{"dry_run", true}});
     return ExitCode::done;
   }
-  const auto made = app::export_client(workspace, client, format, protection);
+  const auto made = app::export_client(
+      workspace, client, format, protection,
+      pfx && to_file(options) ? app::waiting_password(options.output) : Secret());
   // The event is recorded first: no key leaves the store without one.
   if (app::holds_key(format)) app::record_export(workspace, client, format);
   std::string password_file;

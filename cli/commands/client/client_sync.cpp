@@ -131,7 +131,10 @@ extern const Command client_sync{
         "nothing.\n\n"
         "If more than 10 % of the clients would be revoked, nothing is done without --yes: the "
         "list "
-        "may be incomplete. After an interruption, the same command does what is left.",
+        "may be incomplete. After an interruption, the same command does what is left; PFX files "
+        "of "
+        "certificates that were issued before it are written by: client issue --from FILE "
+        "--if-missing --pfx DIR.",
     .examples = kClientSyncExamples,
     .see_also = "client issue,client revoke,client renew",
     .cancellable = true,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/kits/replaceable.hpp"
 
+#include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/app/kits/kit_cache.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
@@ -12,20 +13,6 @@ namespace p2s::app::detail {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kLongestPasswordFile = 128;
-
-bool is_password_file(const fs::path& path) {
-  std::error_code failure;
-  if (!fs::is_regular_file(fs::symlink_status(path, failure))) return false;
-  try {
-    const Secret line(read_file(path, kLongestPasswordFile));
-    return secrets::is_generated_password(trim(line.text()));
-  } catch (const Error& error) {
-    if (error.kind() != ErrorKind::malformed) throw;
-    return false;
-  }
-}
 
 bool is_there(const fs::path& path) {
   std::error_code ignored;
@@ -65,7 +52,8 @@ void require_ours(const KitRequest& request, std::span<const store::ClientRecord
         kit::foreign_files(kit::kit_path(request.output, client.name, request.form), request.form);
     foreign.insert(foreign.end(), found.begin(), found.end());
     const auto password = password_path(request.output, client.name);
-    if (has_password_file(request, client) && is_there(password) && !is_password_file(password))
+    if (has_password_file(request, client) && is_there(password) &&
+        !generated_password_in(password))
       foreign.push_back(password);
   }
   refuse_foreign(foreign);

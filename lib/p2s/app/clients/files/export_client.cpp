@@ -63,7 +63,7 @@ ClientKeys open_client(Workspace& workspace, const store::ClientRecord& client) 
 }
 
 ExportedClient export_client(Workspace& workspace, const store::ClientRecord& client,
-                             ClientFormat format, const PfxProtection& protection) {
+                             ClientFormat format, const PfxProtection& protection, Secret waiting) {
   if (!holds_key(format)) {
     const auto leaf = pki::Certificate::from_pem(client.certificate);
     if (format == ClientFormat::der) return {Secret(as_text(leaf.der())), {}};
@@ -78,7 +78,7 @@ ExportedClient export_client(Workspace& workspace, const store::ClientRecord& cl
   const ClientKeys keys = open_client(workspace, client);
   const auto& key = require_key(keys, client);
   if (format == ClientFormat::key) return {key.pem(), {}};
-  auto made = protect_pfx(key, keys.leaf, keys.chain, client.name, protection);
+  auto made = protect_pfx(key, keys.leaf, keys.chain, client.name, protection, std::move(waiting));
   return {std::move(made.pfx), std::move(made.generated_password)};
 }
 

@@ -28,9 +28,10 @@ struct ExportedClient {
 
 /// pem: the certificate and the CAs above it. cer: the certificate alone, Base-64. der: the same,
 /// binary. key: the private key, plain PKCS#8 PEM. Error(not_found) if the format requires a key
-/// that is not in the store.
+/// that is not in the store. `waiting`: as for protect_pfx().
 P2S_API ExportedClient export_client(Workspace& workspace, const store::ClientRecord& client,
-                                     ClientFormat format, const PfxProtection& protection);
+                                     ClientFormat format, const PfxProtection& protection,
+                                     Secret waiting = {});
 
 /// Records in the events that the private key of the client was exported.
 P2S_API void record_export(Workspace& workspace, const store::ClientRecord& client,

@@ -52,7 +52,8 @@ bool write_client_file(Workspace& workspace, const store::ClientRecord& client,
     if (is_written(workspace, client, file)) return false;
     refuse_existing(file.path);
   }
-  const auto made = export_client(workspace, client, file.format, file.protection);
+  const auto made =
+      export_client(workspace, client, file.format, file.protection, waiting_password(file.path));
   // The event is recorded first: no key leaves the store without one.
   if (holds_key(file.format)) record_export(workspace, client, file.format);
   if (file.format == ClientFormat::pfx) {

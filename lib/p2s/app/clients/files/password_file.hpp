@@ -16,12 +16,19 @@ P2S_API Secret password_line(const Secret& password);
 /// Next to the PFX: alice.pfx has alice.pfx.password.
 P2S_API std::filesystem::path password_file_of(const std::filesystem::path& pfx);
 
-/// Renames a file or folder and its password (null: none) to their targets. On failure the previous
-/// pair is unchanged.
+/// The generated password in a file, if there is nothing else in it; not one that cannot be read.
+P2S_API std::optional<Secret> generated_password_in(const std::filesystem::path& file);
+
+/// The generated password next to a PFX that is missing, as after an interruption; empty if there
+/// is none. The next PFX gets it again: somebody may have moved the first one.
+P2S_API Secret waiting_password(const std::filesystem::path& pfx);
+
+/// Renames a file or folder and its password (null: none) to their targets, the password first: no
+/// interruption leaves a new file without its password. On failure the previous pair is unchanged.
 P2S_API void commit_pair(StagedPath& sealed, StagedPath* password, OnExisting existing);
 
-/// A PFX and, unless it is empty, its generated password next to it, complete under temporary
-/// names.
+/// A PFX and, unless it is empty or there already, its generated password next to it, complete
+/// under temporary names.
 class P2S_API StagedPfx {
  public:
   StagedPfx(const std::filesystem::path& pfx, const Secret& content,

@@ -26,8 +26,10 @@ struct ProtectedPfx {
   Secret generated_password;  ///< empty if the user chose the password
 };
 
+/// `waiting`: a generated password of before, which is used instead of a new one (empty: none).
 P2S_API ProtectedPfx protect_pfx(const pki::PrivateKey& key, const pki::Certificate& leaf,
                                  const std::vector<pki::Certificate>& chain,
-                                 const std::string& friendly_name, const PfxProtection& protection);
+                                 const std::string& friendly_name, const PfxProtection& protection,
+                                 Secret waiting = {});
 
 }  // namespace p2s::app

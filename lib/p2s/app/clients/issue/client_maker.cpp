@@ -2,6 +2,7 @@
 #include "p2s/app/clients/issue/client_maker.hpp"
 
 #include <p2s/app/clients/client_record.hpp>
+#include <p2s/app/clients/files/password_file.hpp>
 #include <p2s/base/text/text.hpp>
 
 namespace p2s::app::detail {
@@ -15,8 +16,8 @@ MadeClient ClientMaker::make(const NewClient& client) const {
   made.record.systems = systems_text(client.systems);
   made.record.software = join(client.software, ",");
   if (request_.pfx) {
-    made.pfx =
-        protect_pfx(key, certificate, issuer_.chain(), client.name, request_.pfx->protection);
+    made.pfx = protect_pfx(key, certificate, issuer_.chain(), client.name, request_.pfx->protection,
+                           waiting_password(request_.pfx->file_for(client.name)));
   }
   return made;
 }

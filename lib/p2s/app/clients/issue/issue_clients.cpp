@@ -9,6 +9,7 @@
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/files/files.hpp>
+#include <p2s/base/files/unfinished.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
@@ -58,7 +59,8 @@ void require_room(const PfxTarget& target, const std::vector<NewClient>& clients
   for (const auto& client : clients) {
     const auto file = target.file_for(client.name);
     require_free(file);
-    if (!target.protection.password) require_free(password_file_of(file));
+    if (!target.protection.password && waiting_password(file).empty())
+      require_free(password_file_of(file));
   }
 }
 
@@ -75,20 +77,21 @@ void require_room(const PfxTarget& target, const std::vector<NewClient>& clients
           shell_word(names.front())));
 }
 
-/// Whether the PFX opens and has another certificate: a renewal was interrupted before the new one
-/// was written.
-bool is_of_another(const std::filesystem::path& path, const store::ClientRecord& client,
-                   const PfxProtection& protection) {
+/// Whether an interrupted renewal left it: the PFX opens and has another certificate, or, if it may
+/// be replaced, the generated password next to it is of another PFX.
+bool is_left_over(const std::filesystem::path& path, const store::ClientRecord& client,
+                  const PfxTarget& target) {
+  std::optional<Secret> generated;
   try {
-    const auto text = [&] {
-      if (protection.password) return Secret(protection.password->text());
-      const Secret line(read_file(password_file_of(path)));
-      return Secret(line.text().substr(0, line.text().find_first_of("\r\n")));
-    };
-    const auto content = pki::read_pfx(read_file(path), std::function<Secret()>(text));
+    if (!target.protection.password) generated = generated_password_in(password_file_of(path));
+    if (!target.protection.password && !generated) return false;
+    const auto content =
+        pki::read_pfx(read_file(path), generated ? *generated : *target.protection.password);
     return content.leaf && content.leaf->thumbprint() != client.thumbprint;
-  } catch (const Error&) {
-    return false;  // the certificate is unknown: the file is kept
+  } catch (const Error& error) {
+    // Otherwise the certificate is unknown, and the file is kept.
+    return generated && error.kind() == ErrorKind::wrong_secret &&
+           target.existing == OnExisting::replace;
   }
 }
 
@@ -168,13 +171,14 @@ IssueResult issue_clients(const IssueRequest& request, Workspace& workspace,
 void complete_pfx(const std::optional<PfxTarget>& pfx, Workspace& workspace, IssueResult& result,
                   const OnIssued& on_issued) {
   if (!pfx) return;
+  remove_unfinished(pfx->folder());
   const Time now = workspace.services().clock.now();
   for (const auto& skipped : result.skipped) {
     const auto path = pfx->file_for(skipped.client);
     try {
       const auto client = newest_client(workspace.inventory(), skipped.client, now);
       if (std::filesystem::exists(std::filesystem::symlink_status(path)) &&
-          !is_of_another(path, client, pfx->protection))
+          !is_left_over(path, client, *pfx))
         continue;
       make_private_directory(pfx->folder());
       const ClientFile file{path, ClientFormat::pfx, pfx->protection, pfx->existing};
