@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# A sample of tests/fault/every_call: each command that writes, with a fault at some of its calls.
+set -euo pipefail
+
+library=$P2S_BUILD/tests/libfault_calls.so
+if [[ ! -e $library ]]; then
+  echo "skipped: sanitizers refuse a preloaded library"
+  exit 77
+fi
+unset P2SCTL_WORKSPACE P2SCTL_STORE P2SCTL_PASSPHRASE_FILE
+exec "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/fault/every_call" --sample "${P2S_FAULT_SAMPLE:-8}" --jobs 2
