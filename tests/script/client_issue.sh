@@ -90,3 +90,22 @@ cmp -s out before || fail 'a dry run changed the store'
 # The passphrase: wrong is 5, missing without a terminal is 5.
 printf 'wrong\n' >wrong
 expect 5 --passphrase file:wrong client issue leo --key ec:p256
+
+# A generated password whose PFX is missing, as after an interruption, opens the next PFX; another file is refused.
+opens() { openssl pkcs12 -in "$1" -passin "file:$1.password" -noout 2>/dev/null; }
+expect 0 client export alice --format pfx -o alice.pfx
+cp alice.pfx.password before
+for repeat in 'client export alice --format pfx -o alice.pfx' 'client issue alice --if-missing --pfx alice.pfx'; do
+  rm alice.pfx
+  # shellcheck disable=SC2086 # words of a command
+  expect 0 $repeat
+  cmp alice.pfx.password before || fail "$repeat: another password"
+  opens alice.pfx || fail "$repeat: the password does not open the PFX"
+done
+rm alice.pfx
+echo 'my notes' >alice.pfx.password
+expect 4 client export alice --format pfx -o alice.pfx
+says "'alice.pfx.password' already exists"
+expect 4 client issue nora --key ec:p256 --pfx alice.pfx
+is_equal "$(cat alice.pfx.password)" 'my notes'
+[[ ! -e alice.pfx ]] || fail 'a PFX without its password'
