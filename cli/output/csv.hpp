@@ -10,4 +10,7 @@ namespace p2s::cli {
 /// quoted.
 std::string csv_line(const std::vector<std::string>& fields);
 
+/// The text with an apostrophe before it if a spreadsheet would read it as a formula.
+std::string spreadsheet_text(const std::string& text);
+
 }  // namespace p2s::cli

@@ -36,10 +36,14 @@ std::string with_escapes(std::string_view json) {
 
 }  // namespace
 
-void print_json(Context& context, const nlohmann::ordered_json& document) {
+std::string json_text(const nlohmann::ordered_json& document) {
   // Text from certificates and files may not be valid UTF-8: invalid bytes are replaced.
   const auto text = document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-  context.out() << with_escapes(text) << '\n';
+  return with_escapes(text) + '\n';
+}
+
+void print_json(Context& context, const nlohmann::ordered_json& document) {
+  context.out() << json_text(document);
 }
 
 nlohmann::ordered_json or_null(std::string_view text) {

@@ -16,8 +16,9 @@
 
 namespace p2s::cli {
 
-/// The one JSON document of a command on stdout: two-space indented, keys in the order they were
-/// added.
+/// A JSON document: two-space indented, keys in the order they were added, ending with LF.
+std::string json_text(const nlohmann::ordered_json& document);
+/// The one JSON document of a command on stdout.
 void print_json(Context& context, const nlohmann::ordered_json& document);
 
 /// Simple values for print_record() and print_checked().

@@ -96,7 +96,9 @@ Json backup_json(const app::BackupState& state) {
           {"changes_since", state.is_file ? Json(state.changes) : Json(nullptr)}};
 }
 
-Json lines_json(const std::vector<app::StatusLine>& lines) {
+}  // namespace
+
+Json status_lines_json(const std::vector<app::StatusLine>& lines) {
   auto rows = Json::array();
   for (const auto& line : lines) {
     rows.push_back({{"area", line.area},
@@ -106,8 +108,6 @@ Json lines_json(const std::vector<app::StatusLine>& lines) {
   }
   return rows;
 }
-
-}  // namespace
 
 void print_status(Context& context, const std::vector<app::StatusLine>& lines) {
   for (const auto& line : lines) {
@@ -126,18 +126,20 @@ void print_status_json(Context& context, const app::GatewayStatus& status,
   const auto kits = [](const app::KitCounts& counts) {
     return Json{{"built", counts.built}, {"needed", counts.needed}};
   };
-  const auto findings = [](const app::FindingCounts& counts) {
-    return Json{{"errors", counts.errors}, {"warnings", counts.warnings}, {"notes", counts.notes}};
+  const auto findings = [](const rules::GatewayReport& report) {
+    return Json{{"errors", count(report.findings, Severity::error)},
+                {"warnings", count(report.findings, Severity::warning)},
+                {"notes", count(report.findings, Severity::note)}};
   };
   const auto same = [](const auto& facts) { return Json(facts); };
   print_json(context, {{"status",
-                        {{"lines", lines_json(lines)},
+                        {{"lines", status_lines_json(lines)},
                          {"roots", json_of(status.roots, roots_json)},
                          {"rotations", json_of(status.rotations, rotations_json)},
                          {"clients", json_of(status.clients, clients_json)},
                          {"revocations", json_of(status.revocations, revocations_json)},
                          {"kits", json_of(status.kits, kits)},
-                         {"findings", json_of(status.findings, findings)},
+                         {"findings", json_of(status.check, findings)},
                          {"retirements", json_of(status.retirements, retirements_json)},
                          {"store_problems", json_of(status.store_problems, same)},
                          {"backup", json_of(status.backup, backup_json)}}}});

@@ -46,8 +46,13 @@ for form in 2022 2024 spec; do
   confirmed any SHA256SUMS "$(source_of "$form")" 'read by sha256sum'
 done
 
-# The checks can fail: each fault of a page with all of them is found.
 kit=kits-2024/alice
+# P2S_UPDATE_GOLDEN=1 makes the picture of README.md again.
+if [[ -n ${P2S_UPDATE_GOLDEN:-} ]]; then
+  node "$P2S_SOURCE/tests/interop/browser/picture.mjs" "$kit/START-HERE.html" "$P2S_SOURCE/docs/start-here.png" || fail 'no picture'
+fi
+
+# The checks can fail: each fault of a page with all of them is found.
 cp -r "$kit" broken
 # broken SED: adds a fault to the page; it must change the page.
 broken() {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every template of templates/ is named by a source of the library, and none is empty. The start page uses every text
+"""Every template of templates/ is named by a source of the library or a page, and none is empty. The start page uses every text
 of its file, and each has a name of its own."""
 
 import pathlib
@@ -9,13 +9,14 @@ import sys
 
 source = pathlib.Path(sys.argv[1])
 text = "\n".join(p.read_text() for p in sorted((source / "lib").rglob("*.[ch]pp")))
+pages = "\n".join(p.read_text() for p in sorted((source / "templates").rglob("*.html")))
 problems = []
 for path in sorted((source / "templates").rglob("*")):
     if path.is_dir() or path.name == "README.md":
         continue
     name = path.relative_to(source / "templates").as_posix()
-    if f'"{name}"' not in text and f'"{path.stem}"' not in text:
-        problems.append(f"templates/{name}: no source of the library names it")
+    if f'"{name}"' not in text and f'"{path.stem}"' not in text and f"[[{name}]]" not in pages:
+        problems.append(f"templates/{name}: no source of the library and no page names it")
     if not path.read_bytes().strip():
         problems.append(f"templates/{name}: is empty")
 page = (source / "templates/start-page/START-HERE.html").read_text()

@@ -95,6 +95,8 @@ expect 3 --json pool check 10.1.2.0/24 --vnet 10.1.0.0/16
 fits pools
 expect 0 --json store check
 fits findings
+expect 0 --json report
+fits report
 expect 0 --json store copy corp/p2s.db copied.db
 fits copy
 expect 0 --json store salvage corp/p2s.db -o salvaged.db

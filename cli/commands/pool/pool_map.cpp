@@ -25,18 +25,13 @@ void add_options(CommandLine& line, PoolMapOptions& options) {
   add_force_option(line, options.force);
 }
 
-/// Maps with more ranges are unreadable.
-constexpr std::size_t kMostRanges = 500;
-
 std::vector<planning::MapBlock> blocks_of(const rules::PoolPlan& plan) {
   auto blocks = planning::address_map(plan);
-  std::size_t ranges = 0;
-  for (const auto& block : blocks) ranges += block.ranges.size();
   if (blocks.empty()) {
     throw Error(ErrorKind::usage, "nothing to draw: no prefixes given")
         .hint("p2sctl pool map 172.16.201.0/24 --vnet 10.1.0.0/16, or use a workspace with -C DIR");
   }
-  if (ranges > kMostRanges) {
+  if (planning::count_ranges(blocks) > planning::kMostMapRanges) {
     throw Error(ErrorKind::usage, "more than 500 prefixes cannot be drawn")
         .hint("list the overlaps with: p2sctl pool check");
   }

@@ -5,6 +5,7 @@
 #include "output/output.hpp"
 
 #include <p2s/base/text/text.hpp>
+#include <p2s/render/escapes.hpp>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -46,10 +47,7 @@ std::string joined_parts(const std::vector<live::Part>& parts) {
 
 /// The text of a cell.
 std::string cell(std::string_view text) {
-  auto escaped = replace_all(printable(text, kLongestValue), "\\", "\\\\");
-  for (const char* each : {"|", "<", "`", "*", "_", "["})
-    escaped = replace_all(escaped, each, std::string("\\") + each);
-  return escaped;
+  return render::escape_markdown(printable(text, kLongestValue));
 }
 
 std::string named(const std::vector<std::string>& names) {

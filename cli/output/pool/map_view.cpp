@@ -101,8 +101,8 @@ void print_map(Context& context, const std::vector<planning::MapBlock>& blocks) 
   }
 }
 
-void print_map_json(Context& context, const std::vector<planning::MapBlock>& blocks) {
-  nlohmann::ordered_json document{{"blocks", nlohmann::ordered_json::array()}};
+nlohmann::ordered_json map_json(const std::vector<planning::MapBlock>& blocks) {
+  auto rows = nlohmann::ordered_json::array();
   for (const auto& block : blocks) {
     auto ranges = nlohmann::ordered_json::array();
     for (const auto& range : block.ranges) {
@@ -116,12 +116,16 @@ void print_map_json(Context& context, const std::vector<planning::MapBlock>& blo
     }
     auto free = nlohmann::ordered_json::array();
     for (const auto& prefix : block.free) free.push_back(prefix.to_string());
-    document["blocks"].push_back({{"block", block.block.to_string()},
-                                  {"enlarged", block.enlarged},
-                                  {"ranges", std::move(ranges)},
-                                  {"free", std::move(free)}});
+    rows.push_back({{"block", block.block.to_string()},
+                    {"enlarged", block.enlarged},
+                    {"ranges", std::move(ranges)},
+                    {"free", std::move(free)}});
   }
-  print_json(context, document);
+  return rows;
+}
+
+void print_map_json(Context& context, const std::vector<planning::MapBlock>& blocks) {
+  print_json(context, {{"blocks", map_json(blocks)}});
 }
 
 }  // namespace p2s::cli

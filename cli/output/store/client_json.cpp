@@ -43,7 +43,8 @@ Json clients_json(Context& context, const std::vector<store::ClientRecord>& clie
   return document;
 }
 
-Json rows_json(Context& context, const std::vector<app::ClientRow>& rows, const Period& soon) {
+Json client_rows_json(Context& context, const std::vector<app::ClientRow>& rows,
+                      const Period& soon) {
   const app::Authorities authorities(context.workspace().inventory());
   Json document{{"clients", Json::array()}};
   for (const auto& row : rows) {

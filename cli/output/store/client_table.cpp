@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/store/client_table.hpp"
 
+#include "output/csv.hpp"
 #include "output/store/client_view.hpp"
 
 #include <p2s/app/clients/client_status.hpp>
@@ -142,6 +143,20 @@ void show_clients(Context& context, const std::vector<app::ClientRow>& rows, con
     print_client_rows_json(context, ordered(rows, order_of(list, choice)), soon);
   else
     print_list(context, list, choice);
+}
+
+std::string clients_csv(Context& context, const std::vector<app::ClientRow>& rows) {
+  const auto view = view_of(context, app::kExpiringSoon);
+  std::vector<std::string> cells;
+  for (const auto& column : kClientColumns) cells.emplace_back(column.name);
+  auto csv = csv_line(cells);
+  for (const auto& row : rows) {
+    cells.clear();
+    for (const auto& column : kClientColumns)
+      cells.push_back(spreadsheet_text(column.text(row, view)));
+    csv += csv_line(cells);
+  }
+  return csv;
 }
 
 void show_revocations(Context& context, const std::vector<store::ClientRecord>& revoked,

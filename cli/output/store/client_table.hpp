@@ -19,6 +19,9 @@ std::string revocation_columns();
 void show_clients(Context& context, const std::vector<app::ClientRow>& rows, const Period& soon,
                   const ListChoice& choice);
 
+/// The clients as CSV with all columns, for a spreadsheet: no cell is a formula.
+std::string clients_csv(Context& context, const std::vector<app::ClientRow>& rows);
+
 /// Revoked certificates as a table or CSV, or {"revocations":[…]}.
 void show_revocations(Context& context, const std::vector<store::ClientRecord>& revoked,
                       const ListChoice& choice);

@@ -47,11 +47,11 @@ Json revocations_json(Context& context, const std::vector<store::ClientRecord>& 
 
 void print_client_rows_json(Context& context, const std::vector<app::ClientRow>& rows,
                             const Period& soon) {
-  print_json(context, rows_json(context, rows, soon));
+  print_json(context, client_rows_json(context, rows, soon));
 }
 
 void print_client_details_json(Context& context, const std::vector<app::ClientRow>& rows) {
-  auto document = rows_json(context, rows, app::kExpiringSoon);
+  auto document = client_rows_json(context, rows, app::kExpiringSoon);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     auto& row = document["clients"][i];
     const auto& client = rows[i].client;

@@ -7,7 +7,7 @@
 
 namespace p2s::cli {
 
-void print_events_json(Context& context, const std::vector<store::EventRecord>& events) {
+nlohmann::ordered_json events_json(const std::vector<store::EventRecord>& events) {
   auto rows = nlohmann::ordered_json::array();
   for (const auto& event : events) {
     rows.push_back({{"id", event.id},
@@ -18,7 +18,11 @@ void print_events_json(Context& context, const std::vector<store::EventRecord>& 
                     {"detail", event.detail},
                     {"hash", event.hash}});
   }
-  print_json(context, {{"events", std::move(rows)}});
+  return rows;
+}
+
+void print_events_json(Context& context, const std::vector<store::EventRecord>& events) {
+  print_json(context, {{"events", events_json(events)}});
 }
 
 }  // namespace p2s::cli

@@ -5,9 +5,14 @@
 
 #include <p2s/store/records.hpp>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <vector>
 
 namespace p2s::cli {
+
+/// [{"id","at","actor","action","subject","detail","hash"}]
+nlohmann::ordered_json events_json(const std::vector<store::EventRecord>& events);
 
 /// {"events":[{"id","at","actor","action","subject","detail","hash"}]}
 void print_events_json(Context& context, const std::vector<store::EventRecord>& events);

@@ -79,10 +79,15 @@ void show_roots(Context& context, const app::Authorities& authorities, const Lis
   print_roots_json(context, roots);
 }
 
-void print_roots_json(Context& context, const std::vector<store::RootRecord>& roots) {
+nlohmann::ordered_json root_rows_json(Context& context,
+                                      const std::vector<store::RootRecord>& roots) {
   auto rows = nlohmann::ordered_json::array();
   for (const auto& root : roots) rows.push_back(to_json(root, context.services().as_of));
-  print_json(context, {{"roots", std::move(rows)}});
+  return rows;
+}
+
+void print_roots_json(Context& context, const std::vector<store::RootRecord>& roots) {
+  print_json(context, {{"roots", root_rows_json(context, roots)}});
 }
 
 void advise_on_default(Context& context, const store::RootRecord& fresh) {

@@ -7,6 +7,8 @@
 #include <p2s/pki/certificate.hpp>
 #include <p2s/store/records.hpp>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <vector>
 
 namespace p2s::cli {
@@ -16,6 +18,10 @@ std::string root_columns();
 
 /// Roots and below each its issuing CAs, as a table, CSV or {"roots":[…]}.
 void show_roots(Context& context, const app::Authorities& authorities, const ListChoice& choice);
+
+/// The roots and issuing CAs, with the status as of the context's date.
+nlohmann::ordered_json root_rows_json(Context& context,
+                                      const std::vector<store::RootRecord>& roots);
 
 /// {"roots":[…]}, with the status as of the context's date.
 void print_roots_json(Context& context, const std::vector<store::RootRecord>& roots);

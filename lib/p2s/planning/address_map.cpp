@@ -91,6 +91,12 @@ std::vector<MapBlock> address_map(const rules::PoolPlan& plan) {
   return blocks;
 }
 
+std::size_t count_ranges(const std::vector<MapBlock>& blocks) noexcept {
+  std::size_t ranges = 0;
+  for (const auto& block : blocks) ranges += block.ranges.size();
+  return ranges;
+}
+
 std::string free_blocks(const MapBlock& block) {
   constexpr std::size_t kMost = 4;
   std::vector<std::string> names;

@@ -49,6 +49,12 @@ struct MapBlock {
 /// routes (/0 and /1) are omitted.
 P2S_API std::vector<MapBlock> address_map(const rules::PoolPlan& plan);
 
+/// The ranges of a map. Those of enlarged blocks are counted again.
+P2S_API std::size_t count_ranges(const std::vector<MapBlock>& blocks) noexcept;
+
+/// Maps with more ranges are unreadable.
+inline constexpr std::size_t kMostMapRanges = 500;
+
 /// For people: "10.128.0.0/9, 10.64.0.0/10 and 3 smaller blocks".
 P2S_API std::string free_blocks(const MapBlock& block);
 

@@ -26,6 +26,7 @@ struct Row {
 
 constexpr std::array kLanguages{
     Row{Language::plain, "plain text", escape_plain},
+    Row{Language::markdown, "Markdown", escape_markdown},
     Row{Language::xml, "XML", escape_xml},
     Row{Language::ovpn, "an OpenVPN profile", escape_ovpn},
     Row{Language::shell, "a shell script", escape_shell},
@@ -73,6 +74,18 @@ std::string escape(std::string_view value, Language language) {
 std::string escape_plain(std::string_view value) {
   detail::require_one_line(value, Language::plain);
   return std::string(value);
+}
+
+std::string escape_markdown(std::string_view value) {
+  // CommonMark, section 2.4; '|' ends a table cell, '~' strikes out, '&' and '<' begin HTML.
+  constexpr std::string_view kSpecial = "\\`*_[]<>|&~";
+  detail::require_one_line(value, Language::markdown);
+  std::string escaped;
+  for (const char c : value) {
+    if (kSpecial.find(c) != std::string_view::npos) escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
 }
 
 std::string escape_xml(std::string_view value) {

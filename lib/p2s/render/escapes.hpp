@@ -10,7 +10,8 @@ namespace p2s::render {
 
 /// Output formats, by how a value is escaped.
 enum class Language {
-  plain,       ///< README and Markdown text: one line, unchanged
+  plain,       ///< README: one line, unchanged
+  markdown,    ///< text within a line or table cell of Markdown, not at the beginning of a line
   xml,         ///< element text and attribute values
   ovpn,        ///< one argument of an OpenVPN directive
   shell,       ///< one word of a POSIX shell
@@ -31,6 +32,7 @@ P2S_API std::string_view to_string(Language language) noexcept;
 P2S_API std::string escape(std::string_view value, Language language);
 
 P2S_API std::string escape_plain(std::string_view value);
+P2S_API std::string escape_markdown(std::string_view value);
 P2S_API std::string escape_xml(std::string_view value);
 /// Unquoted if it is a plain word, otherwise in double quotes. At most 200 bytes, because a line is
 /// limited to 254.

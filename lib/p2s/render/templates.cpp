@@ -22,7 +22,6 @@ namespace {
 constexpr std::size_t kTemplateLimit = 1U << 20U;
 
 constexpr std::string_view kPageTexts = "start-page/texts.en.txt";
-constexpr std::string_view kPage = "start-page/START-HERE.html";
 
 using Texts = std::map<std::string, std::string, std::less<>>;
 
@@ -62,8 +61,13 @@ Texts parse_texts(std::string_view content) {
   return texts;
 }
 
-// The page with its texts in place of [[key]].
-std::string with_texts(std::string_view page, const Texts& texts) {
+bool is_page(std::string_view name) { return name.ends_with(".html"); }
+
+// A style sheet or script, which pages contain.
+bool is_page_part(std::string_view name) { return name.ends_with(".css") || name.ends_with(".js"); }
+
+// The page with its texts and parts in place of [[key]].
+std::string with_texts(std::string_view name, std::string_view page, const Texts& texts) {
   std::string result;
   for (auto open = page.find("[["); open != page.npos; open = page.find("[[")) {
     const auto close = page.find("]]", open);
@@ -71,7 +75,7 @@ std::string with_texts(std::string_view page, const Texts& texts) {
     const auto text = texts.find(key);
     if (close == page.npos || text == texts.end()) {
       throw Error(ErrorKind::usage,
-                  fmt::format("template '{}': text '{}' not found", kPage, printable(key)))
+                  fmt::format("template '{}': text '{}' not found", name, printable(key)))
           .hint(fmt::format("add it to '{}'", kPageTexts));
     }
     result.append(page.substr(0, open)).append(text->second);
@@ -86,9 +90,13 @@ Templates::Templates() : Templates(built_in_sources()) {}
 
 Templates::Templates(const Texts& sources)
     : texts_(parse_texts(sources.at(std::string(kPageTexts)))) {
+  for (const auto& [name, source] : sources)
+    if (is_page_part(name))
+      texts_.emplace(name, source.substr(0, source.find_last_not_of('\n') + 1));
   for (const auto& [name, source] : sources) {
-    if (name == kPageTexts) continue;
-    templates_.emplace(name, Template(name, name == kPage ? with_texts(source, texts_) : source));
+    if (name == kPageTexts || is_page_part(name)) continue;
+    templates_.emplace(name,
+                       Template(name, is_page(name) ? with_texts(name, source, texts_) : source));
   }
 }
 

@@ -13,7 +13,7 @@ namespace p2s::render {
 
 /// The templates by their path in templates/, such as "openvpn/openvpn2.ovpn". They are built in; a
 /// directory of the user can override them. The texts of the start page are in a file of their own:
-/// [[key]] in the page stands for one of them.
+/// [[key]] in a page stands for one of them, [[path]] for the style sheet or script of that name.
 class P2S_API Templates {
  public:
   /// The built-in ones.
@@ -25,7 +25,7 @@ class P2S_API Templates {
 
   /// Error(internal) if not found.
   const Template& get(std::string_view name) const;
-  /// A text of the start page. Error(internal) if not found.
+  /// A text of the start page, or a style sheet or script. Error(internal) if not found.
   const std::string& text(std::string_view key) const;
   const std::map<std::string, Template, std::less<>>& all() const noexcept { return templates_; }
 

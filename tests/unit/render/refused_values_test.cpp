@@ -12,10 +12,10 @@ namespace {
 
 using namespace std::string_literals;
 
-constexpr std::array kLanguages{Language::plain, Language::xml,        Language::ovpn,
-                                Language::shell, Language::powershell, Language::json,
-                                Language::toml,  Language::ini,        Language::strongswan,
-                                Language::hcl,   Language::bicep};
+constexpr std::array kLanguages{Language::plain,      Language::markdown, Language::xml,
+                                Language::ovpn,       Language::shell,    Language::powershell,
+                                Language::json,       Language::toml,     Language::ini,
+                                Language::strongswan, Language::hcl,      Language::bicep};
 
 // No value can begin a new line, hide, or be shown in another order than it has, in any language.
 TEST(Escapes, RejectAnythingButOneLineOfVisibleText) {
@@ -39,6 +39,7 @@ TEST(Escapes, RejectAnythingButOneLineOfVisibleText) {
 TEST(Escapes, DependOnTheLanguage) {
   const std::string value = "a'b\"";
   EXPECT_EQ(escape(value, Language::plain), value);
+  EXPECT_EQ(escape("a_b|<c>", Language::markdown), "a\\_b\\|\\<c\\>");
   EXPECT_EQ(escape(value, Language::xml), escape_xml(value));
   EXPECT_EQ(escape(value, Language::ovpn), escape_ovpn(value));
   EXPECT_EQ(escape(value, Language::shell), escape_shell(value));

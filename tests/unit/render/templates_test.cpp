@@ -54,6 +54,16 @@ TEST(Templates, UserFilesOverrideBuiltInOnes) {
             Templates().get("openvpn/openvpn2.ovpn").names());
 }
 
+TEST(Templates, PagesContainTheStyleSheetOfTheUser) {
+  const TempDir folder;
+  put(folder / "page/style.css", "p { color: red; }\n");
+  put(folder / kName, "<style>\n[[page/style.css]]\n</style> {{client}}\n");
+  EXPECT_EQ(rendered(Templates::with_overrides(folder.path())),
+            "<style>\np { color: red; }\n</style> Zoë\n");
+  put(folder / kName, "[[page/other.css]] {{client}}\n");
+  EXPECT_EQ(refusal_of_folder(folder.path())->kind(), ErrorKind::usage);
+}
+
 TEST(Templates, AnEmptyDirectoryChangesNothing) {
   const TempDir folder;
   EXPECT_EQ(Templates::with_overrides(folder.path()).get(kName).names(),

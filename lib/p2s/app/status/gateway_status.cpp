@@ -14,16 +14,6 @@
 namespace p2s::app {
 namespace {
 
-/// What `read` returns; the problem instead of what it throws.
-template <typename Read>
-auto known(const Read& read) -> Known<decltype(read())> {
-  try {
-    return {read(), {}};
-  } catch (const Error& error) {
-    return {std::nullopt, error.message()};
-  }
-}
-
 std::vector<store::RootRecord> own_roots(store::Inventory& inventory) {
   auto roots = inventory.roots();
   std::erase_if(roots, [](const store::RootRecord& root) { return !root.is_root(); });
@@ -83,12 +73,6 @@ KitCounts count_kits(Workspace& workspace) {
   return counts;
 }
 
-FindingCounts count_findings(const WorkspaceChoice& choice, const Services& services) {
-  const auto findings = check_gateway(std::nullopt, choice, services).report.findings;
-  return {count(findings, Severity::error), count(findings, Severity::warning),
-          count(findings, Severity::note)};
-}
-
 BackupState backup_state(Workspace& workspace) {
   BackupState state;
   state.is_file = !store::store_file(workspace.store_url()).empty();
@@ -105,7 +89,7 @@ BackupState backup_state(Workspace& workspace) {
 void add_spec(Workspace& workspace, const WorkspaceChoice& choice, GatewayStatus& status) {
   const auto file = workspace.spec_file();
   if (!file) {
-    status.findings.problem = status.retirements.problem = "p2s.toml not found";
+    status.check.problem = status.retirements.problem = "p2s.toml not found";
     return;
   }
   const auto& services = workspace.services();
@@ -114,7 +98,7 @@ void add_spec(Workspace& workspace, const WorkspaceChoice& choice, GatewayStatus
     status.name = spec.name;
     return planning::retirements(spec, services.as_of);
   });
-  status.findings = known([&] { return count_findings(choice, services); });
+  status.check = known([&] { return check_gateway(std::nullopt, choice, services).report; });
 }
 
 /// The facts of the store.

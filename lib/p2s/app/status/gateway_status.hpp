@@ -2,8 +2,10 @@
 #pragma once
 
 #include <p2s/app/roots/rotate_root.hpp>
+#include <p2s/app/status/known.hpp>
 #include <p2s/app/store/workspace.hpp>
 #include <p2s/planning/retirement.hpp>
+#include <p2s/rules/gateway_check.hpp>
 
 #include <map>
 #include <optional>
@@ -12,13 +14,6 @@
 #include <vector>
 
 namespace p2s::app {
-
-/// The facts of one area, or why they are unknown.
-template <typename Facts>
-struct Known {
-  std::optional<Facts> facts;
-  std::string problem;  ///< why there are none
-};
 
 struct ClientCounts {
   std::size_t valid = 0;       ///< people and devices with a valid current certificate
@@ -41,12 +36,6 @@ struct KitCounts {
   std::size_t needed = 0;  ///< who needs a new one
 };
 
-struct FindingCounts {
-  std::size_t errors = 0;
-  std::size_t warnings = 0;
-  std::size_t notes = 0;
-};
-
 struct BackupState {
   bool is_file = true;       ///< otherwise a database on a server, which is backed up there
   std::optional<Time> last;  ///< the last one in the event log
@@ -61,7 +50,7 @@ struct GatewayStatus {
   Known<RevocationState> revocations;
   Known<std::vector<Rotation>> rotations;
   Known<KitCounts> kits;
-  Known<FindingCounts> findings;
+  Known<rules::GatewayReport> check;
   Known<std::vector<planning::Retirement>> retirements;
   Known<std::vector<std::string>> store_problems;
   Known<BackupState> backup;

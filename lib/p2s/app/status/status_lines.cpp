@@ -126,12 +126,13 @@ StatusLine line_of_kits(const KitCounts& counts) {
           "p2sctl package status"};
 }
 
-StatusLine line_of_findings(const FindingCounts& counts) {
-  return {counts.errors > 0 ? State::todo : State::ok,
+StatusLine line_of_findings(const rules::GatewayReport& report) {
+  const auto number = [&](Severity severity) { return count(report.findings, severity); };
+  return {number(Severity::error) > 0 ? State::todo : State::ok,
           {},
-          fmt::format("{}, {}, {}", counted(counts.errors, "error", "errors"),
-                      counted(counts.warnings, "warning", "warnings"),
-                      counted(counts.notes, "note", "notes")),
+          fmt::format("{}, {}, {}", counted(number(Severity::error), "error", "errors"),
+                      counted(number(Severity::warning), "warning", "warnings"),
+                      counted(number(Severity::note), "note", "notes")),
           "p2sctl gateway check"};
 }
 
@@ -192,7 +193,7 @@ std::vector<StatusLine> status_lines(const GatewayStatus& status, Time at) {
       line_of("superseded", status.clients, line_of_superseded),
       line_of("revocations", status.revocations, line_of_revocations),
       line_of("kits", status.kits, line_of_kits),
-      line_of("gateway check", status.findings, line_of_findings),
+      line_of("gateway check", status.check, line_of_findings),
       line_of("retirements", status.retirements,
               [&](const auto& facts) { return line_of_retirements(facts, at); }),
       line_of("store", status.store_problems, line_of_problems),

@@ -75,11 +75,11 @@ void add_revocation_metrics(Exposition& page, const RevocationState& state) {
 }
 
 void add_gateway_metrics(Exposition& page, const GatewayStatus& status) {
-  if (const auto& counts = status.findings.facts) {
+  if (status.check.facts) {
     page.metric("gateway_findings", "Findings of gateway check by severity.");
-    page.sample(counts->errors, {{"severity", "error"}});
-    page.sample(counts->warnings, {{"severity", "warning"}});
-    page.sample(counts->notes, {{"severity", "note"}});
+    for (const auto severity : {Severity::error, Severity::warning, Severity::note})
+      page.sample(count(status.check.facts->findings, severity),
+                  {{"severity", std::string(to_string(severity))}});
   }
   const auto& retirements = status.retirements.facts;
   if (!retirements || retirements->empty()) return;
