@@ -14,7 +14,7 @@ fits() {
 sed -n '/^# Schemas/,/^# Other/p' "$P2S_SOURCE/topics/formats.txt" >listed
 grep -oE '[a-z0-9_.-]+[.]json' listed | sort -u >schemas
 (cd "$P2S_SOURCE/schema" && printf '%s\n' *.json | sort) | diff - schemas || fail 'topics/formats.txt does not list the schemas'
-grep -B 1 '^  ' listed | grep '^[a-z]' | sed 's/, /\n/g' >named
+grep -B 1 '^  ' listed | grep '^[a-z]' | sed 's/, /\n/g; s/ --[a-z].*//' >named
 (cd "$P2S_SOURCE/man/man1" && printf '%s\n' p2sctl-*.1) | sed 's/^p2sctl-//; s/[.]1$//; s/-/ /' >commands
 grep -vxF -f named commands | grep -vxE 'help|completion' >missing || true
 [[ ! -s missing ]] || fail "topics/formats.txt lacks: $(paste -sd, missing)"
