@@ -18,6 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 3> kKindNames{"added", "removed", "changed"};
 constexpr std::int64_t kDefaultLifetime = 27000;
 constexpr std::int64_t kDefaultDataSize = 102400000;
+constexpr std::int64_t kDefaultScore = 30;
 
 /// What identifies a thing, and its value as shown.
 struct Entry {
@@ -46,6 +47,20 @@ std::string der_of(const std::string& data) {
 
 std::string joined(const std::set<std::string>& values) {
   return fmt::format("{}", fmt::join(values, ", "));
+}
+
+/// Without settings of methods that are not in use. Without methods, which are in use is unknown.
+spec::GatewaySpec in_use(spec::GatewaySpec spec) {
+  const auto unused = [&](azure::Method method) {
+    return !spec.authentication.empty() && !spec.authentication.contains(method);
+  };
+  if (unused(azure::Method::certificate)) {
+    spec.roots.clear();
+    spec.revoked.clear();
+  }
+  if (unused(azure::Method::entra)) spec.entra = {};
+  if (unused(azure::Method::radius)) spec.radius = {};
+  return spec;
 }
 
 Entries tunnels_of(const spec::GatewaySpec& spec) {
@@ -84,11 +99,12 @@ Entries routes_of(const spec::GatewaySpec& spec) {
   return entries;
 }
 
-Entries revoked_of(const spec::GatewaySpec& spec) {
-  Entries entries;
+/// All entries of a thumbprint: a gateway may have it under several names.
+std::multimap<std::string, Entry> revoked_of(const spec::GatewaySpec& spec) {
+  std::multimap<std::string, Entry> entries;
   for (const auto& each : spec.revoked) {
     const auto thumbprint = normalise_thumbprint(each.thumbprint).value_or(each.thumbprint);
-    entries[thumbprint] = {each.name, thumbprint};
+    entries.emplace(thumbprint, Entry{each.name, thumbprint});
   }
   return entries;
 }
@@ -109,9 +125,8 @@ Entries radius_of(const spec::GatewaySpec& spec) {
   Entries entries;
   const auto& servers = spec.radius.servers;
   for (const auto& each : servers) {
-    const bool scored = each.score && servers.size() > 1;
-    entries[each.address] = {each.address,
-                             scored ? fmt::format("score {}", *each.score) : each.address};
+    const auto score = fmt::format("score {}", each.score.value_or(kDefaultScore));
+    entries[each.address] = {each.address, servers.size() > 1 ? score : each.address};
   }
   return entries;
 }
@@ -167,19 +182,25 @@ Entries connections_of(const spec::GatewaySpec& spec) {
 class Comparison {
  public:
   Comparison(const spec::GatewaySpec& live, const spec::GatewaySpec& desired, const Parts& unread)
-      : live_(live), desired_(desired), unread_(unread) {}
+      : live_(unread.contains(Part::authentication) ? live : in_use(live)),
+        desired_(in_use(desired)),
+        unread_(unread) {}
 
-  void compare(Part part, Entries (*entries)(const spec::GatewaySpec&)) {
+  template <typename Map>
+  void compare(Part part, Map (*entries)(const spec::GatewaySpec&)) {
     if (unread_.contains(part)) return;
     auto before = entries(live_);
-    for (const auto& [key, after] : entries(desired_)) {
-      const auto found = before.extract(key);
-      if (found.empty()) {
+    const auto wanted = entries(desired_);
+    for (auto each = wanted.begin(); each != wanted.end(); each = wanted.upper_bound(each->first)) {
+      const auto& [key, after] = *each;
+      const auto [first, last] = before.equal_range(key);
+      if (first == last) {
         found_.push_back({part, DifferenceKind::added, after.name, {}, after.value});
-      } else if (found.mapped().value != after.value) {
+      } else if (first->second.value != after.value) {
         found_.push_back(
-            {part, DifferenceKind::changed, after.name, found.mapped().value, after.value});
+            {part, DifferenceKind::changed, after.name, first->second.value, after.value});
       }
+      before.erase(first, last);
     }
     for (const auto& [key, entry] : before)
       found_.push_back({part, DifferenceKind::removed, entry.name, entry.value, {}});
@@ -188,7 +209,7 @@ class Comparison {
   /// The same certificate under another name is the same root.
   void compare_roots() {
     if (unread_.contains(Part::roots)) return;
-    std::map<std::string, const spec::SpecRoot*> before;  // by certificate
+    std::multimap<std::string, const spec::SpecRoot*> before;  // by certificate
     std::set<std::string> kept;
     for (const auto& root : live_.roots) before.emplace(der_of(root.data), &root);
     std::vector<const spec::SpecRoot*> fresh;
@@ -217,8 +238,8 @@ class Comparison {
   std::vector<Difference> take() { return std::move(found_); }
 
  private:
-  const spec::GatewaySpec& live_;
-  const spec::GatewaySpec& desired_;
+  const spec::GatewaySpec live_;
+  const spec::GatewaySpec desired_;
   const Parts& unread_;
   std::vector<Difference> found_;
 };

@@ -15,7 +15,8 @@ namespace p2s::live {
 enum class DifferenceKind : std::uint8_t { added, removed, changed };
 P2S_API std::string_view to_string(DifferenceKind kind) noexcept;
 
-/// What must be done to the gateway. Of sets, one for each element.
+/// What must be done to the gateway. Of sets, one for each element; a certificate to remove that
+/// the gateway has under several names, once for each.
 struct Difference {
   Part part{};
   DifferenceKind kind{};
@@ -29,8 +30,9 @@ struct Difference {
 /// Compares the point-to-site configurations of two gateways: pools and routes as networks, roots
 /// by certificate, then by name, revoked certificates by thumbprint, addresses of Entra ID without
 /// regard to case of the host and a trailing slash, RADIUS servers without secrets, groups by name,
-/// their pools by the groups that share them. Order means nothing, except of IPsec policies. Parts
-/// in `unread` are not compared. Sorted by part.
+/// their pools by the groups that share them. Order means nothing, except of IPsec policies.
+/// Settings of authentication methods that are not in use are not compared. Parts in `unread` are
+/// not compared. Sorted by part.
 P2S_API std::vector<Difference> differences(const spec::GatewaySpec& live,
                                             const spec::GatewaySpec& desired,
                                             const Parts& unread = {});

@@ -37,6 +37,23 @@ TEST(Differences, OfRevokedCertificatesAreByThumbprint) {
             (std::vector<Difference>{{Part::revoked, Kind::added, "z", "", second}}));
 }
 
+TEST(Differences, RemoveACertificateUnderEachOfItsNames) {
+  spec::GatewaySpec live, desired;
+  const std::string first(40, 'A'), second(40, 'B');
+  live.roots = {{"A", "", "MAMCAQE=", ""},
+                {"B", "", "MAMCAQE=", ""},
+                {"C", "", "MAMCAQI=", ""},
+                {"D", "", "MAMCAQI=", ""}};
+  desired.roots = {{"C", "", "MAMCAQI=", ""}};
+  live.revoked = {{"a", first, ""}, {"b", first, ""}, {"c", second, ""}, {"d", second, ""}};
+  desired.revoked = {{"c", second, ""}, {"e", second, ""}};
+  EXPECT_EQ(compare(live, desired),
+            (std::vector<Difference>{{Part::roots, Kind::removed, "A", "MAMCAQE=", ""},
+                                     {Part::roots, Kind::removed, "B", "MAMCAQE=", ""},
+                                     {Part::revoked, Kind::removed, "a", first, ""},
+                                     {Part::revoked, Kind::removed, "b", first, ""}}));
+}
+
 TEST(Differences, IgnoreOrderHostBitsAndSlashes) {
   spec::GatewaySpec live, desired;
   live.pools = {{"172.16.0.0/24", "", ""}, {"172.16.1.0/24", "", ""}};
@@ -64,6 +81,37 @@ TEST(Differences, SayWhatChanged) {
                 {Part::tunnels, Kind::added, "OpenVPN", "", "OpenVPN"},
                 {Part::tunnels, Kind::removed, "SSTP", "SSTP", ""},
                 {Part::custom_routes, Kind::added, "10.2.0.0/16", "", "10.2.0.0/16"}}));
+}
+
+TEST(Differences, IgnoreSettingsOfUnusedMethods) {
+  spec::GatewaySpec live, desired;
+  live.authentication.insert(azure::Method::certificate);
+  desired.authentication.insert(azure::Method::certificate);
+  live.radius.servers = {{"10.0.0.1", "prompt", 30, ""}};
+  desired.entra.tenant = "https://login.microsoftonline.com/1";
+  EXPECT_TRUE(compare(live, desired).empty());
+  EXPECT_EQ(differences(live, desired, {Part::authentication}),
+            (std::vector<Difference>{{Part::radius, Kind::removed, "10.0.0.1", "10.0.0.1", ""}}));
+  desired.authentication = {};
+  EXPECT_EQ(compare(live, desired).size(), 2U);
+  live.authentication = {};
+  live.authentication.insert(azure::Method::radius);
+  desired.authentication = live.authentication;
+  live.roots = {{"A", "", "MAMCAQE=", ""}};
+  desired.revoked = {{"a", std::string(40, 'A'), ""}};
+  EXPECT_EQ(compare(live, desired),
+            (std::vector<Difference>{{Part::radius, Kind::removed, "10.0.0.1", "10.0.0.1", ""}}));
+}
+
+TEST(Differences, AScoreThatIsNotGivenIsTheHighest) {
+  spec::GatewaySpec live, desired;
+  live.radius.servers = {{"10.0.0.1", "prompt", 30, ""}, {"10.0.0.2", "prompt", 20, ""}};
+  desired.radius.servers = {{"10.0.0.1", "env:X", {}, ""}, {"10.0.0.2", "env:X", 20, ""}};
+  EXPECT_TRUE(compare(live, desired).empty());
+  desired.radius.servers[1].score.reset();
+  EXPECT_EQ(
+      compare(live, desired),
+      (std::vector<Difference>{{Part::radius, Kind::changed, "10.0.0.2", "score 20", "score 30"}}));
 }
 
 TEST(Differences, OfAPolicyAreOneChange) {
