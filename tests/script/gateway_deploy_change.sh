@@ -56,6 +56,15 @@ prints 'az network vnet-gateway revoked-cert delete -g rg-net --gateway-name VNe
 expect 0 gateway deploy --format powershell --change others.json --prune
 prints "Remove-AzVpnClientRevokedCertificate -VpnClientRevokedCertificateName 'Bob'"
 
+# A root is replaced under the name that the gateway has: the tools compare names exactly.
+jq --arg data "$(grep -v CERTIFICATE "$P2S_SOURCE/tests/data/live/root.pem" | tr -d '\n')" '.properties.vpnClientConfiguration.vpnClientRootCertificates[0] |= (.name = "MAIN" | .properties.publicCertData = $data)' \
+  live.json >other-root.json
+expect 0 gateway deploy --format az --change other-root.json
+prints 'az network vnet-gateway root-cert create -g rg-net --gateway-name VNet1GW -n MAIN --public-cert-data'
+expect 0 gateway deploy --format powershell --change other-root.json
+prints "Remove-AzVpnClientRootCertificate -VpnClientRootCertificateName 'MAIN'"
+prints "Add-AzVpnClientRootCertificate -VpnClientRootCertificateName 'MAIN'"
+
 # Nothing in what a tool printed becomes a command.
 jq '.id = "/subscriptions/x;touch pwned;$(touch pwned)/resourceGroups/y`touch pwned`/providers/Microsoft.Network/virtualNetworkGateways/VNet1GW"
   | .properties.vpnClientConfiguration.vpnClientRevokedCertificates += [{name: "a;touch pwned", properties: {thumbprint: "0123456789ABCDEF0123456789ABCDEF01234567"}}]' \

@@ -33,6 +33,15 @@ std::set<std::string> names_in(const live::LiveGateway& live, Part part) {
   return names;
 }
 
+/// The gateway's spelling of a root's name: tools compare names exactly.
+std::string live_name(const live::LiveGateway& live, const std::string& name) {
+  const auto& roots = live.spec.roots;
+  const auto found = std::find_if(roots.begin(), roots.end(), [&](const auto& root) {
+    return equals_ignoring_case(root.name, name);
+  });
+  return found == roots.end() ? name : found->name;
+}
+
 }  // namespace
 
 std::optional<std::vector<EntryChange>> entry_changes(std::span<const live::Difference> differences,
@@ -44,7 +53,8 @@ std::optional<std::vector<EntryChange>> entry_changes(std::span<const live::Diff
   std::set<std::string> revoked = names_in(live, Part::revoked);
   for (const auto& difference : differences) {
     const bool root = difference.part == Part::roots;
-    auto name = difference.name;
+    auto name = difference.kind == DifferenceKind::changed ? live_name(live, difference.name)
+                                                           : difference.name;
     if (difference.kind == DifferenceKind::added) {
       while (!(root ? roots : revoked).insert(to_lower(name)).second) name += "-2";
     }
