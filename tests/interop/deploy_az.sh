@@ -26,10 +26,6 @@ run() {
 }
 puts() { grep -c -- '--method put' stub/log || true; }
 stored() { jq -er "$1" stub/gateway.json >stored || fail "the gateway has no $1"; }
-# foreign FILE: what the script must not change.
-foreign='del(.etag, .properties.vpnClientConfiguration, .properties.customRoutes, .properties.virtualNetworkGatewayPolicyGroups,
-  .properties.sku.capacity, .properties.bgpSettings.bgpPeeringAddresses[].defaultBgpIpAddresses,
-  .properties.bgpSettings.bgpPeeringAddresses[].tunnelIpAddresses) | walk(if type == "object" then del(.etag) else . end)'
 # What both have: properties of the ARM template and of the gateway in one form.
 common='.vpnClientConfiguration |= (del(.vpnClientConnectionHealth) | .radiusServers |= map(del(.radiusServerSecret)) | del(.radiusServerSecret)
   | .vngClientConnectionConfigurations |= map(.properties.virtualNetworkGatewayPolicyGroups |= map(.id |= (split("/")[-1] | gsub("[^a-z].*"; "")))))

@@ -242,4 +242,5 @@ def main():
     (folder / "powershell-cut.json").write_text(json.dumps(cut(powershell(gateway)), indent=2) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

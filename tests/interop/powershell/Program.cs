@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // harness KITS.json: runs the scripts of these kits on a computer of stand-ins, and tells what each of them did.
 // harness migrations FILE, harness deployments FILE: runs commands and scripts for a gateway of Azure.
+// harness changes FILE FOLDER: runs scripts for other gateways, which are in FOLDER afterwards.
 // Exit status 1 if a script does not do what it must, or if a script that was changed for the worse passes.
 using P2s.Harness;
 
@@ -28,7 +29,17 @@ if (args is ["deployments", var deployments])
     }
     return failures == 0 ? 0 : 1;
 }
-if (args is not [var file]) throw new ArgumentException("usage: harness KITS.json | migrations FILE | deployments FILE");
+if (args is ["changes", var changes, var results])
+{
+    foreach (var change in Change.ReadAll(changes))
+    {
+        if (change.Why(engine, results) is not { } why) continue;
+        Console.WriteLine($"FAILED: {change.Name}: {why}");
+        ++failures;
+    }
+    return failures == 0 ? 0 : 1;
+}
+if (args is not [var file]) throw new ArgumentException("usage: harness KITS.json | migrations FILE | deployments FILE | changes FILE FOLDER");
 foreach (var kit in Kit.ReadAll(file))
 {
     var cases = Case.OfKit(kit).ToList();

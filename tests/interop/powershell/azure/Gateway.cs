@@ -56,10 +56,15 @@ public sealed class Gateway
     public string Name { get; set; } = "";
     public string ProvisioningState { get; set; } = "Succeeded";
     public string GatewayType { get; set; } = "Vpn";
+    public string? Id { get; set; }
+    public string? Location { get; set; }
+    public bool EnableBgp { get; set; }
+    public bool ActiveActive { get; set; }
     /// <summary>For what is not point-to-site.</summary>
     public Dictionary<string, string> Tag { get; set; } = [];
     public PolicyGroup[] VirtualNetworkGatewayPolicyGroups { get; set; } = [];
-    public ClientConfiguration VpnClientConfiguration { get; set; } = new();
+    /// <summary>Null: the gateway has no point-to-site configuration.</summary>
+    public ClientConfiguration? VpnClientConfiguration { get; set; } = new();
     public AddressSpace? CustomRoutes { get; set; }
     /// <summary>The only secret of RADIUS, as it was typed.</summary>
     internal string Secret { get; set; } = "";
@@ -67,7 +72,7 @@ public sealed class Gateway
     /// <summary>One line for each setting.</summary>
     public string Describe()
     {
-        var configuration = VpnClientConfiguration;
+        var configuration = VpnClientConfiguration!;
         string servers = configuration.RadiusServers is { Length: > 0 }
             ? string.Join(' ', configuration.RadiusServers.Select(each => $"{each.RadiusServerAddress}={Plain(each.RadiusServerSecret)}/{each.RadiusServerScore}"))
             : $"{configuration.RadiusServerAddress}={Secret}";
@@ -85,7 +90,7 @@ public sealed class Gateway
     /// <summary>One line for each other setting of point-to-site.</summary>
     public string DescribeRest()
     {
-        var configuration = VpnClientConfiguration;
+        var configuration = VpnClientConfiguration!;
         var lines = configuration.VpnClientRootCertificates.Select(each => $"root {each.Name}: {each.PublicCertData}")
             .Concat(configuration.VpnClientRevokedCertificates.Select(each => $"revoked {each.Name}: {each.Thumbprint}"))
             .Concat(configuration.VpnClientIpsecPolicies.Select(each => $"ipsec: {each.IkeEncryption} {each.IkeIntegrity} {each.DhGroup} " +
@@ -101,7 +106,7 @@ public sealed class Gateway
     internal Gateway Copy()
     {
         var copy = (Gateway)MemberwiseClone();
-        copy.VpnClientConfiguration = VpnClientConfiguration.Copy();
+        copy.VpnClientConfiguration = VpnClientConfiguration?.Copy();
         return copy;
     }
 
@@ -155,7 +160,7 @@ public sealed class SetGateway : PSCmdlet
     protected override void ProcessRecord()
     {
         var gateway = VirtualNetworkGateway;
-        var configuration = gateway.VpnClientConfiguration;
+        var configuration = gateway.VpnClientConfiguration ??= new();
         configuration.VpnClientProtocols = VpnClientProtocol ?? configuration.VpnClientProtocols;
         configuration.VpnAuthenticationTypes = VpnAuthenticationType ?? configuration.VpnAuthenticationTypes;
         if (VpnClientAddressPool is not null) configuration.VpnClientAddressPool = new AddressSpace(VpnClientAddressPool);
@@ -173,7 +178,7 @@ public sealed class SetGateway : PSCmdlet
             if (gateway.VirtualNetworkGatewayPolicyGroups.All(each => each.Name != group.Name)) throw new ArgumentException($"no group {group.Name}");
         }
         Gateway.Current = gateway.Copy();
-        Gateway.Current.VpnClientConfiguration.VpnClientRootCertificates = configuration.VpnClientRootCertificates
+        Gateway.Current.VpnClientConfiguration!.VpnClientRootCertificates = configuration.VpnClientRootCertificates
             .Where(each => each.Name != Deployment.LostRoot).ToArray();
         ++Gateway.Writes;
         WriteObject(gateway);
@@ -188,7 +193,7 @@ public sealed class SetGateway : PSCmdlet
     private void SetRadius(Gateway gateway, bool used)
     {
         if (!used) return;
-        var configuration = gateway.VpnClientConfiguration;
+        var configuration = gateway.VpnClientConfiguration!;
         if ((RadiusServerAddress is null) != (RadiusServerSecret is null)) throw new ArgumentException("Both radius server address and secret must be specified.");
         if (RadiusServerList is not null && RadiusServerAddress is not null) throw new ArgumentException("Both RadiusServerAddress and RadiusServerList cannot be specified.");
         if (RadiusServerList is null && RadiusServerAddress is null) throw new ArgumentException("Radius requires a server and its secret.");
