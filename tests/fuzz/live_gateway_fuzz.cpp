@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <cstdlib>
 
-// Any bytes are a gateway or malformed. A gateway is equal to itself and to the p2s.toml made of
-// it.
+// Any bytes are a gateway or malformed. A gateway is equal to itself, and the p2s.toml made of it
+// is read or malformed; that it is the same gateway is a unit test of every form.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace p2s;
   live::LiveGateway gateway;
@@ -20,12 +20,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (!live::differences(gateway.spec, gateway.spec).empty()) std::abort();
   const auto text = live::spec_text(gateway);
-  spec::GatewaySpec spec;
   try {
-    spec = spec::read_spec(text, "p2s.toml");
+    spec::read_spec(text, "p2s.toml");
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::malformed) std::abort();
-    return 0;
   }
   return 0;
 }

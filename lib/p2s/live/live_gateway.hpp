@@ -38,7 +38,7 @@ struct LiveGateway {
 };
 
 /// Far larger than any output with a gateway.
-inline constexpr std::size_t kLiveLimit = std::size_t{64} << 20U;
+inline constexpr std::size_t kLiveLimit = std::size_t{16} << 20U;
 
 /// Whether the content is JSON rather than a p2s.toml.
 P2S_API bool looks_like_json(ByteView content);

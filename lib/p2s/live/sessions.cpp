@@ -91,6 +91,8 @@ std::optional<Time> Session::seen() const {
 }
 
 std::vector<Session> read_sessions(ByteView content, std::string_view name) {
+  if (content.size() > kLiveLimit)
+    refuse(name, fmt::format("is larger than {} MB", kLiveLimit >> 20U));
   const auto text = decode_text(content);
   if (!text) refuse(name, "is not text");
   if (trim(*text).empty()) refuse(name, "is empty");

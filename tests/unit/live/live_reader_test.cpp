@@ -362,7 +362,7 @@ TEST(LiveReader, DistinguishesJsonFromToml) {
   EXPECT_FALSE(looks_like_json(as_bytes("")));
 }
 
-TEST(LiveReader, IsFastWithALargeGateway) {
+TEST(LiveReader, ReadsALargeGateway) {
   auto json = arm();
   auto& config = config_of(json);
   const auto repeat = [](Json& list, int count, auto change) {
