@@ -30,20 +30,18 @@ constexpr std::array<std::string_view, 12> kIgnored{
 std::string digits_of(std::string_view text) {
   std::string digits;
   while (!text.empty()) {
-    std::size_t skipped = 0;
-    for (const auto mark : kIgnored) {
-      if (text.starts_with(mark)) skipped = mark.size();
-    }
     const char c = text.front();
     const bool lower = c >= 'a' && c <= 'f';
-    if (skipped == 0 && !lower && !(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'F')) {
-      return {};
-    }
-    if (skipped == 0) {
+    if (lower || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F')) {
       if (digits.size() == kDigits) return {};
       digits += lower ? static_cast<char>(c - 32) : c;
+      text.remove_prefix(1);
+      continue;
     }
-    text.remove_prefix(std::max<std::size_t>(skipped, 1));
+    const auto mark = std::find_if(kIgnored.begin(), kIgnored.end(),
+                                   [&](std::string_view each) { return text.starts_with(each); });
+    if (mark == kIgnored.end()) return {};
+    text.remove_prefix(mark->size());
   }
   return digits;
 }
