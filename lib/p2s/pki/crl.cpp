@@ -4,6 +4,7 @@
 #include <p2s/pki/detail/objects.hpp>
 #include <p2s/pki/detail/openssl_error.hpp>
 #include <p2s/pki/detail/pem.hpp>
+#include <p2s/pki/detail/signing.hpp>
 #include <p2s/pki/issuer.hpp>
 
 #include <fmt/format.h>
@@ -121,7 +122,6 @@ std::string Issuer::make_crl(const std::vector<Revoked>& revoked, std::uint64_t 
   const detail::CrlHandle crl(X509_CRL_new());
   detail::require(crl.get(), kMakingCrl);
   X509* issuer = detail::raw(certificate());
-  EVP_PKEY* key = detail::raw(key_);
   detail::require(X509_CRL_set_version(crl.get(), X509_CRL_VERSION_2), kMakingCrl);
   detail::require(X509_CRL_set_issuer_name(crl.get(), X509_get_subject_name(issuer)), kMakingCrl);
   detail::require(X509_CRL_set1_lastUpdate(crl.get(), detail::to_asn1(now).get()), kMakingCrl);
@@ -135,8 +135,11 @@ std::string Issuer::make_crl(const std::vector<Revoked>& revoked, std::uint64_t 
   }
   add_extensions(crl.get(), issuer, number);
   detail::require(X509_CRL_sort(crl.get()), kMakingCrl);
-  detail::require(X509_CRL_sign(crl.get(), key, detail::signature_digest(key)), kMakingCrl);
-  detail::require(X509_CRL_verify(crl.get(), key), "verify the new revocation list");
+  detail::sign_with(key_, "sign the revocation list", [&](EVP_PKEY* key) {
+    return X509_CRL_sign(crl.get(), key, detail::signature_digest(key));
+  });
+  detail::require(X509_CRL_verify(crl.get(), X509_get0_pubkey(issuer)),
+                  "verify the new revocation list");
   return detail::pem_text("X509 CRL", detail::encode(crl.get(), i2d_X509_CRL, kMakingCrl));
 }
 

@@ -7,6 +7,7 @@
 #include <p2s/pki/detail/certificate_builder.hpp>
 #include <p2s/pki/detail/chain_checks.hpp>
 #include <p2s/pki/detail/issue_for.hpp>
+#include <p2s/pki/detail/signing.hpp>
 #include <p2s/pki/verify.hpp>
 
 #include <fmt/format.h>
@@ -41,12 +42,11 @@ void require_current(const Issuers& chain, Time now) {
 
 // NIST SP 800-57, part 1, table 2: 112 bits, which RSA has from 2048 bits on. A CRL may still be
 // signed: revoking must stay possible.
-void require_strength(const Certificate& issuer, EVP_PKEY* key) {
+void require_strength(const std::string& name, const IssuerKey& key) {
   constexpr int kLeastStrength = 112;
-  if (EVP_PKEY_get_security_bits(key) >= kLeastStrength) return;
-  refuse_issuer(fmt::format("{} has a weak key ({}), which clients refuse", detail::called(issuer),
-                            issuer.facts().key),
-                "create a new root; its key has at least 2048 bits");
+  if (EVP_PKEY_get_security_bits(raw(key)) >= kLeastStrength) return;
+  refuse_issuer(fmt::format("{} has a weak key ({}), which clients refuse", name, key.kind()),
+                "create a new root with a key of at least 2048 bits");
 }
 
 Time last_start(const Issuers& chain, Time start) {
@@ -61,23 +61,24 @@ Time first_end(const Issuers& chain, Time end) {
 
 }  // namespace
 
-Certificate make_root(std::string_view common_name, const PrivateKey& key, Time now,
+Certificate make_root(std::string_view common_name, const IssuerKey& key, Time now,
                       const Period& validity) {
   require_name(common_name, "root");
   const ErrorQueue queue;
+  require_strength(fmt::format("root '{}'", printable(common_name, 80)), key);
   detail::CertificateBuilder builder(common_name, raw(key));
   builder.set_issuer(builder.subject());
   builder.set_validity(now - kClockSkew, validity.after(now));
   builder.add_basic_constraints(true);
   builder.add_key_usage(KU_KEY_CERT_SIGN | KU_CRL_SIGN);
   builder.add_subject_key_id();
-  auto root = builder.sign(raw(key));
+  auto root = builder.sign(key);
   if (!root.facts().self_signed)
     throw Error(ErrorKind::internal, "the new root does not verify itself");
   return root;
 }
 
-Issuer::Issuer(Issuers chain, PrivateKey key) : chain_(std::move(chain)), key_(std::move(key)) {
+Issuer::Issuer(Issuers chain, IssuerKey key) : chain_(std::move(chain)), key_(std::move(key)) {
   require_may_sign(chain_);
   if (matches(key_, certificate())) return;
   refuse_issuer(fmt::format("the private key does not match {}", detail::called(certificate())),
@@ -90,12 +91,12 @@ Certificate Issuer::issue(const Request& request, const PrivateKey& client_key) 
 
 namespace detail {
 
-Certificate issue_for(const Issuers& chain, const PrivateKey& key, const Issuer::Request& request,
+Certificate issue_for(const Issuers& chain, const IssuerKey& key, const Issuer::Request& request,
                       EVP_PKEY* public_key) {
   require_name(request.common_name, "client");
   require_valid(request.alternative_names);
   require_current(chain, request.now);
-  require_strength(chain.front(), raw(key));
+  require_strength(called(chain.front()), key);
   const ErrorQueue queue;
   CertificateBuilder builder(request.common_name, public_key);
   builder.set_issuer(X509_get_subject_name(raw(chain.front())));
@@ -110,7 +111,7 @@ Certificate issue_for(const Issuers& chain, const PrivateKey& key, const Issuer:
   builder.add_subject_key_id();
   builder.add_authority_key_id(raw(chain.front()));
   builder.add_alternative_names(request.alternative_names);
-  auto client = builder.sign(raw(key));
+  auto client = builder.sign(key);
   if (const auto problem = chain_problem(client, chain, request.now)) {
     throw Error(ErrorKind::usage, fmt::format("no valid certificate for '{}' is possible: {}",
                                               printable(request.common_name, 80), *problem))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <p2s/pki/certificate.hpp>
+#include <p2s/pki/issuer_key.hpp>
 #include <p2s/pki/key.hpp>
 
 #include <string>
@@ -31,8 +32,8 @@ struct AlternativeNames {
 P2S_API void require_valid(const AlternativeNames& names);
 
 /// A new self-signed root: X.509 v3, SHA-256, random 20-byte positive serial, critical CA:TRUE
-/// pathlen 0, critical keyCertSign+cRLSign, subject key id.
-P2S_API Certificate make_root(std::string_view common_name, const PrivateKey& key, Time now,
+/// pathlen 0, critical keyCertSign+cRLSign, subject key id. Error(usage) for a weak key.
+P2S_API Certificate make_root(std::string_view common_name, const IssuerKey& key, Time now,
                               const Period& validity);
 
 /// Signs with a root or an issuing CA. The constructor checks that the key matches the first of the
@@ -40,7 +41,7 @@ P2S_API Certificate make_root(std::string_view common_name, const PrivateKey& ke
 /// PowerShell instructions. Thread-safe.
 class P2S_API Issuer {
  public:
-  Issuer(Issuers chain, PrivateKey key);
+  Issuer(Issuers chain, IssuerKey key);
 
   struct Request {
     std::string common_name;
@@ -77,7 +78,7 @@ class P2S_API Issuer {
 
  private:
   Issuers chain_;
-  PrivateKey key_;
+  IssuerKey key_;
 };
 
 /// The reasons of RFC 5280 for which a client can be revoked.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/pki/detail/certificate_builder.hpp"
 
+#include <p2s/pki/detail/signing.hpp>
 #include <p2s/pki/random.hpp>
 
 #include <array>
@@ -115,8 +116,9 @@ void CertificateBuilder::add_alternative_names(const AlternativeNames& names) {
   add(NID_subject_alt_name, to_general_names(names).get(), false);
 }
 
-Certificate CertificateBuilder::sign(EVP_PKEY* key) {
-  require(X509_sign(x509_.get(), key, signature_digest(key)), "sign the certificate");
+Certificate CertificateBuilder::sign(const IssuerKey& key) {
+  sign_with(key, "sign the certificate",
+            [&](EVP_PKEY* raw) { return X509_sign(x509_.get(), raw, signature_digest(raw)); });
   // Parsed again, so the result is what others will read.
   return Certificate::from_der(encode(x509_.get(), i2d_X509, kDoing));
 }

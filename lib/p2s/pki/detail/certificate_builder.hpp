@@ -2,6 +2,7 @@
 #pragma once
 
 #include <p2s/pki/detail/objects.hpp>
+#include <p2s/pki/issuer_key.hpp>
 
 namespace p2s::pki::detail {
 
@@ -22,7 +23,7 @@ class CertificateBuilder {
   void add_alternative_names(const AlternativeNames& names);
 
   const X509_NAME* subject() const noexcept { return X509_get_subject_name(x509_.get()); }
-  Certificate sign(EVP_PKEY* key);
+  Certificate sign(const IssuerKey& key);
 
  private:
   void add(int nid, void* value, bool critical);

@@ -153,7 +153,7 @@ std::optional<std::string> name_problem(const Issuers& issuers, std::string_view
   builder.set_validity(Time{}, Time{});
   builder.add_basic_constraints(false);
   builder.add_alternative_names(names);
-  Issuers chain{builder.sign(detail::raw(key))};
+  Issuers chain{builder.sign(key)};
   chain.insert(chain.end(), issuers.begin(), issuers.end());
   return detail::constraint_problem(chain);
 }

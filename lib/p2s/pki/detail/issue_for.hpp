@@ -7,7 +7,7 @@ namespace p2s::pki::detail {
 
 /// What Issuer::issue and Issuer::sign_request share: a client certificate for a public key,
 /// verified.
-Certificate issue_for(const Issuers& chain, const PrivateKey& key, const Issuer::Request& request,
+Certificate issue_for(const Issuers& chain, const IssuerKey& key, const Issuer::Request& request,
                       EVP_PKEY* public_key);
 
 }  // namespace p2s::pki::detail
