@@ -67,6 +67,8 @@ class P2S_API Inventory {
                    const Actor& actor);  ///< conflict while clients or issuing CAs refer to it
   /// A private key for a root that was imported without one.
   void set_root_key(const std::string& name, const Bytes& sealed_key, const Actor& actor);
+  /// Where the private key of such a root is, or is now, on a token.
+  void set_root_key_uri(const std::string& name, const std::string& uri, const Actor& actor);
 
   /// All or none, durable on return; one event each with `action` ("client.issue", "client.import",
   /// …). Error(conflict) if a thumbprint or (issuer, serial) already exists.

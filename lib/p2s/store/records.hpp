@@ -31,10 +31,13 @@ struct CertificateRecord {
 
 /// A root, or an issuing CA below one.
 struct RootRecord : CertificateRecord {
-  bool is_default = false;       ///< never an issuing CA
-  std::uint64_t crl_number = 0;  ///< of its last CRL
+  bool is_default = false;             ///< never an issuing CA
+  std::uint64_t crl_number = 0;        ///< of its last CRL
+  std::optional<std::string> key_uri;  ///< PKCS#11 URI of a private key on a token; has no secret
 
   bool is_root() const noexcept { return issuer.empty(); }
+  /// Whether its private key is in the store or on a token.
+  bool can_sign() const noexcept { return !sealed_key.empty() || key_uri.has_value(); }
 };
 
 /// A root that is being replaced. It ends when one of the two is removed.

@@ -44,6 +44,14 @@ void require_unused(soci::session& session, const RootRecord& root, std::string_
       .hint(fmt::format("remove its {} first", many));
 }
 
+/// Error(conflict) if its private key is in the store.
+RootRecord required_keyless(soci::session& session, const std::string& name) {
+  auto root = detail::required_root(session, name);
+  if (root.sealed_key.empty()) return root;
+  throw Error(ErrorKind::conflict,
+              fmt::format("the private key of root '{}' is already in the store", printable(name)));
+}
+
 }  // namespace
 
 namespace detail {
@@ -62,6 +70,7 @@ void add_root(soci::session& session, EventLog& log, RootRecord root) {
                                                   "is_default = 1") == 0;
   insert_root(session, root);
   log.append("root.add", root.thumbprint, root.name);
+  if (root.key_uri) log.append("root.token", root.thumbprint, *root.key_uri);
 }
 
 }  // namespace detail
@@ -105,16 +114,24 @@ void Inventory::remove_root(const std::string& name, const Actor& actor) {
 
 void Inventory::set_root_key(const std::string& name, const Bytes& sealed_key, const Actor& actor) {
   impl_->write_sealed(actor, [&](soci::session& session, detail::EventLog& log) {
-    const auto root = detail::required_root(session, name);
-    if (!root.sealed_key.empty()) {
-      throw Error(
-          ErrorKind::conflict,
-          fmt::format("the private key of root '{}' is already in the store", printable(name)));
+    const auto root = required_keyless(session, name);
+    if (root.key_uri) {
+      throw Error(ErrorKind::conflict,
+                  fmt::format("the private key of root '{}' is on a token", printable(name)));
     }
     const std::string sealed = to_base64(sealed_key);
     session << "UPDATE roots SET sealed_key = :sealed WHERE id = :id", soci::use(sealed),
         soci::use(root.id);
     log.append("root.key", root.thumbprint, root.name);
+  });
+}
+
+void Inventory::set_root_key_uri(const std::string& name, const std::string& uri,
+                                 const Actor& actor) {
+  impl_->write(actor, [&](soci::session& session, detail::EventLog& log) {
+    const auto root = required_keyless(session, name);
+    session << "UPDATE roots SET key_uri = :uri WHERE id = :id", soci::use(uri), soci::use(root.id);
+    log.append("root.token", root.thumbprint, uri);
   });
 }
 

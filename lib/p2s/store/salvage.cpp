@@ -98,6 +98,10 @@ void Salvage::Impl::examine(const std::function<Verdict(Record&)>& visit) {
           ": its private key is damaged");
     }
     auto verdict = visit(read.record);
+    if constexpr (detail::RecordOf<Record, RootRecord>) {
+      if (!read.record.key_uri)
+        session() << fmt::format("UPDATE roots SET key_uri = NULL WHERE id = {}", id);
+    }
     if (verdict == Verdict::keep && !read.damage.empty()) verdict = Verdict::update;
     if (verdict == Verdict::drop || (verdict == Verdict::update && !update(table, read.record)))
       session() << fmt::format("DELETE FROM {} WHERE id = {}", table, id);

@@ -73,6 +73,7 @@ TEST_F(MigrationsTest, UpgradesStoreOfFirstVersion) {
   EXPECT_EQ(clients.front().systems + clients.front().software, "");
   EXPECT_EQ(clients.front().issuer, "Root");
   EXPECT_TRUE(inventory.find_root("Root").value().is_root());
+  EXPECT_FALSE(inventory.find_root("Root").value().key_uri);
   EXPECT_EQ(inventory.schema_version(), last_version(migrations_for(Engine::sqlite, shipped)));
   EXPECT_TRUE(inventory.removed_revocations("", kNow).empty());
   // The schema is that of a new store; this one has rows without events.

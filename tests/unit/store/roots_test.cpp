@@ -82,6 +82,29 @@ TEST_F(RootsTest, KeyCanBeAddedLater) {
   EXPECT_EQ(kind_of([&] { inventory.set_root_key("imported", {1}, kActor); }), ErrorKind::conflict);
 }
 
+TEST_F(RootsTest, KeyCanBeOnToken) {
+  const std::string uri = "pkcs11:token=P2S;object=Root;type=private";
+  auto inventory = create();
+  auto root = make_root("hardware", 2);
+  root.sealed_key.clear();
+  root.key_uri = uri;
+  inventory.add_root(root, kActor);
+  EXPECT_EQ(inventory.find_root("hardware").value().key_uri, uri);
+  EXPECT_TRUE(inventory.find_root("hardware").value().can_sign());
+  EXPECT_EQ(kind_of([&] { inventory.set_root_key("hardware", {1}, kActor); }), ErrorKind::conflict);
+  inventory.set_root_key_uri("hardware", uri + "2", kActor);
+  EXPECT_EQ(open().find_root("hardware").value().key_uri, uri + "2");
+  EXPECT_EQ(open().problems(), std::vector<std::string>());
+  EXPECT_FALSE(open().find_root("root").value().key_uri);
+}
+
+TEST_F(RootsTest, KeyInStoreIsNotReplacedByToken) {
+  auto inventory = create();
+  EXPECT_EQ(kind_of([&] { inventory.set_root_key_uri("root", "pkcs11:x", kActor); }),
+            ErrorKind::conflict);
+  EXPECT_FALSE(inventory.find_root("root").value().key_uri);
+}
+
 TEST_F(RootsTest, CrlNumbersIncreasePerRoot) {
   auto inventory = create();
   inventory.add_root(make_root("second", 2), kActor);

@@ -34,6 +34,7 @@ void each_column(Record& record, Visit& visit) {
   each_certificate_column(record, visit);
   visit("is_default", record.is_default);
   visit("crl_number", record.crl_number);
+  visit("key_uri", record.key_uri);
 }
 
 template <RecordOf<ClientRecord> Record, typename Visit>

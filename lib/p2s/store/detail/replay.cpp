@@ -50,6 +50,12 @@ class Replay {
       report(row.name, row.thumbprint, "has lost its private key");
   }
 
+  void compare_token(const RootRecord& row) {
+    const auto found = told_.present.find(row.thumbprint);
+    if (found != told_.present.end() && found->second.key_uri != row.key_uri)
+      report(row.name, row.thumbprint, "refers to another key on a token");
+  }
+
   void compare_default(const RootRecord& row) {
     if (told_.default_root && !told_.default_root->empty() &&
         row.is_default != (*told_.default_root == row.thumbprint))
@@ -145,6 +151,8 @@ void ToldByEvents::change(ToldCertificate& told, const EventRecord& event) {
     told.crl_number = event.detail;
   } else if (event.action == "root.key") {
     told.has_key = true;
+  } else if (event.action == "root.token") {
+    told.key_uri = event.detail;
   }
 }
 
@@ -155,6 +163,7 @@ std::vector<std::string> replay(soci::session& session) {
   select<RootRecord>(session, "ORDER BY id", {}, [&](const RootRecord& root) {
     state.compare(root, {}, {});
     state.compare_key(root);
+    state.compare_token(root);
     state.compare_default(root);
     state.compare_number(root);
   });

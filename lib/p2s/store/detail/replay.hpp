@@ -19,6 +19,7 @@ struct ToldCertificate {
   std::string reason;
   std::string crl_number = "0";
   bool has_key = false;  ///< false also where the events do not say
+  std::optional<std::string> key_uri;
 };
 
 /// The state of a store after its events, by thumbprint.

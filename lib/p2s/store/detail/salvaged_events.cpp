@@ -107,6 +107,7 @@ void SalvagedEvents::log_certificates(EventLog& log) const {
   };
   for (const auto& root : selected<RootRecord>(session_, "ORDER BY id", {})) {
     log.append("root.salvage", root.thumbprint, root.name);
+    if (root.key_uri) log.append("root.token", root.thumbprint, *root.key_uri);
     if (root.is_default) log.append("root.default", root.thumbprint, root.name);
     if (root.crl_number != 0)
       log.append("revocation.number", root.thumbprint, std::to_string(root.crl_number));
