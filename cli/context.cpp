@@ -10,8 +10,9 @@ namespace p2s::cli {
 namespace {
 
 app::WorkspaceChoice chosen(const GlobalOptions& globals) {
-  app::WorkspaceChoice choice{globals.workspace, globals.store, std::nullopt};
+  app::WorkspaceChoice choice{globals.workspace, globals.store, std::nullopt, std::nullopt};
   if (!globals.passphrase.empty()) choice.passphrase = secrets::Source::parse(globals.passphrase);
+  if (!globals.pin.empty()) choice.pin = secrets::Source::parse(globals.pin);
   return choice;
 }
 

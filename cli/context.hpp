@@ -23,6 +23,7 @@ struct GlobalOptions {
   bool yes = false;
   std::string as_of;
   std::string passphrase;
+  std::string pin;
   bool help = false;
   bool version = false;
 };

@@ -23,6 +23,9 @@ void add_global_options(CommandLine& line, GlobalOptions& globals) {
   line.option(
       "--passphrase SOURCE", &globals.passphrase,
       "Source of the store's passphrase (default: the file in $P2SCTL_PASSPHRASE_FILE, or prompt)");
+  line.option("--pin SOURCE", &globals.pin,
+              "Source of the PIN of a token with a root's key (default: the file in "
+              "$P2SCTL_PIN_FILE, or prompt)");
   line.flag("-h, --help", &globals.help, "Show help for the command");
   line.flag("-V, --version", &globals.version, "Show the version");
 }

@@ -28,11 +28,13 @@ constexpr std::array<Row, 3> kFiles{{
     {"p2s.db-wal, p2s.db-shm", "parts of the store while it is open; never delete them separately"},
 }};
 
-constexpr std::array<Row, 4> kEnvironment{{
+constexpr std::array<Row, 6> kEnvironment{{
     {"P2SCTL_WORKSPACE", "the workspace if -C is not given"},
     {"P2SCTL_STORE", "the store if --store is not given"},
     {"P2SCTL_PASSPHRASE_FILE",
      "the file whose first line is the passphrase if --passphrase is not given"},
+    {"P2SCTL_PIN_FILE", "the file whose first line is the PIN of a token if --pin is not given"},
+    {"PKCS11_MODULE_PATH", "the PKCS#11 module of the token (default: those that p11-kit knows)"},
     {"NO_COLOR", "disables colors if not empty"},
 }};
 

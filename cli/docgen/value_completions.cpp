@@ -128,7 +128,9 @@ Completion value_completions(const Option& option, const std::string& typed,
     for (const std::string_view value : split(metavariable, '|')) {
       if (value == "DIR") found.directories = true;
       if (value == "FILE") found.files = true;
-      if (value != "DIR" && value != "FILE") found.candidates.push_back({std::string(value), ""});
+      // Of "pkcs11:URI", users type the rest.
+      if (value != "DIR" && value != "FILE")
+        found.candidates.push_back({std::string(value.substr(0, value.find("URI"))), ""});
     }
   }
   return found;

@@ -8,9 +8,11 @@
 #include <p2s/base/clock.hpp>
 #include <p2s/base/files/system.hpp>
 #include <p2s/pki/key.hpp>
+#include <p2s/pki/key_uri.hpp>
 #include <p2s/pki/pfx.hpp>
 #include <p2s/secrets/source.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ namespace p2s::cli {
 // Conversions throw Error(usage) with a hint.
 
 void add_key_option(CommandLine& line, std::string& text);       ///< --key
+void add_root_key_option(CommandLine& line, std::string& text);  ///< --key, also on a token
 void add_validity_option(CommandLine& line, std::string& text);  ///< --validity
 void add_output_option(CommandLine& line, std::string& text);    ///< -o, --output FILE|-
 void add_force_option(CommandLine& line, bool& force);           ///< --force: replace files
@@ -29,6 +32,12 @@ void add_weak_passphrase_option(CommandLine& line, bool& weak);  ///< --allow-we
 void add_systems_option(CommandLine& line, std::string& text);   ///< --os windows,linux
 
 pki::KeyKind to_key_kind(const std::string& text);
+/// The key of a root: a new one of a type, or an existing one on a token.
+struct RootKey {
+  pki::KeyKind kind = pki::KeyKind::rsa3072;
+  std::optional<pki::KeyUri> token;
+};
+RootKey to_root_key(const std::string& text);
 Period to_period(const std::string& text, const std::string& option);
 /// Empty for all operating systems.
 std::vector<System> to_systems(const std::string& text);

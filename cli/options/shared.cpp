@@ -15,6 +15,11 @@ void add_key_option(CommandLine& line, std::string& text) {
       .choices({"rsa:2048", "rsa:3072", "rsa:4096", "ec:p256", "ec:p384"});
 }
 
+void add_root_key_option(CommandLine& line, std::string& text) {
+  line.option("--key rsa:2048|rsa:3072|rsa:4096|ec:p256|ec:p384|pkcs11:URI", &text,
+              "Key type, or the PKCS#11 URI of a key on a token");
+}
+
 void add_validity_option(CommandLine& line, std::string& text) {
   line.option("--validity PERIOD", &text, "Validity period: a number followed by y, m, d or h");
 }
@@ -64,6 +69,11 @@ pki::KeyKind to_key_kind(const std::string& text) {
         .hint("--key rsa:2048|rsa:3072|rsa:4096|ec:p256|ec:p384");
   }
   return *kind;
+}
+
+RootKey to_root_key(const std::string& text) {
+  if (!pki::is_key_uri(text)) return {to_key_kind(text), std::nullopt};
+  return {{}, pki::KeyUri::parse(text)};
 }
 
 Period to_period(const std::string& text, const std::string& option) {

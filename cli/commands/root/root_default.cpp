@@ -38,7 +38,7 @@ ExitCode run(const RootDefaultOptions& options, Context& context) {
   context.info(fmt::format("{} clients with {} from now on",
                            context.globals().dry_run ? "would issue" : "issuing",
                            app::called(root)));
-  if (!root.has_key) context.warn("its private key is not in the store, so it cannot sign");
+  if (!root.can_sign()) context.warn("its private key is not in the store, so it cannot sign");
   return ExitCode::done;
 }
 

@@ -22,6 +22,7 @@ namespace {
 
 struct RootImportOptions {
   std::string name;
+  std::string key;
   ImportFiles files;
   std::vector<std::string> chain;
 };
@@ -29,6 +30,9 @@ struct RootImportOptions {
 void add_options(CommandLine& line, RootImportOptions& options) {
   line.argument("NAME", &options.name, "Name of the root or issuing CA in the store").required();
   add_import_options(line, options.files);
+  line.option("--key pkcs11:URI", &options.key, "PKCS#11 URI of its private key on a token")
+      .needs("--cert")
+      .excludes("--private-key");
   line.option("--chain FILE", &options.chain,
               "Certificates of the CAs above it, if they are in other files; may be repeated");
 }
@@ -41,6 +45,10 @@ app::ImportedRoot read(const RootImportOptions& options, Context& context) {
   app::RootFiles read;
   read.certificate = app::read_input(pfx ? files.pfx : files.certificate, services);
   if (!files.private_key.empty()) read.key = app::read_input(files.private_key, services);
+  if (!options.key.empty()) {
+    const auto uri = pki::KeyUri::parse(options.key);
+    read.token = {uri, context.workspace().token_key(uri)};
+  }
   for (const auto& file : options.chain)
     read.chain.emplace_back(file, app::read_input(file, services));
   read.password =
@@ -61,12 +69,12 @@ void print_imported(Context& context, const std::vector<store::RootRecord>& rows
     print_roots_json(context, context.globals().dry_run ? std::vector<store::RootRecord>() : rows);
 }
 
-void advise(Context& context, const store::RootRecord& last, bool has_key) {
-  if (!has_key) {
+void advise(Context& context, const store::RootRecord& last) {
+  if (!last.can_sign()) {
     context.info(fmt::format("without its private key, this {} cannot sign client certificates",
                              last.is_root() ? "root" : "issuing CA"));
   }
-  if (has_key) advise_on_default(context, last);
+  if (last.can_sign()) advise_on_default(context, last);
   if (!last.is_root()) {
     context.info(fmt::format(
         "upload its root to Azure: p2sctl root export {} --format azure",
@@ -84,7 +92,7 @@ ExitCode run(const RootImportOptions& options, Context& context) {
   for (const auto& certificate : app::certificates_of(rows))
     advise_on_certificate(context, certificate, rules::CertificateRole::root, "");
   print_imported(context, rows);
-  if (!dry && !context.globals().json) advise(context, rows.back(), root.key.has_value());
+  if (!dry && !context.globals().json) advise(context, rows.back());
   return ExitCode::done;
 }
 
@@ -93,6 +101,9 @@ constexpr std::array kRootImportExamples{
             "A root whose private key is kept elsewhere"},
     Example{"p2sctl root import Corp --pfx corp.pfx --pfx-password file:pw.txt",
             "With its private key"},
+    Example{"p2sctl root import Corp --cert corp.cer --key 'pkcs11:token=P2S;object=Corp' --pin "
+            "file:pin.txt",
+            "Its private key is on a smart card or HSM"},
     Example{"p2sctl root import Corp-Issuing --cert issuing.cer --chain root.cer",
             "An issuing CA and its root"}};
 
@@ -108,7 +119,10 @@ extern const Command root_import{
         "common names. NAME is the lowest CA of the file, or the one of the private key. The chain "
         "is verified: signatures, dates, CA flags, path lengths and names.\n\n"
         "Azure trusts the root: upload that (root export). To add the private key of a root that "
-        "was imported without it, import the root again with the key.",
+        "was imported without it, import the root again with the key. A key on a token stays "
+        "there: "
+        "the store gets its name, after the token has made a signature that the certificate "
+        "verifies.",
     .examples = kRootImportExamples,
     .see_also = "root create,root show",
     .declare = make_command<RootImportOptions, add_options, run>,

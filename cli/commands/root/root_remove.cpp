@@ -43,6 +43,7 @@ ExitCode run(const RootRemoveOptions& options, Context& context) {
         fmt::format("Remove {}{}{}?", shown, root.has_key ? " and its private key" : "", with));
     app::remove_root(removal, workspace);
     context.info(fmt::format("removed {}{}", shown, with));
+    if (root.key_uri) context.info("its private key is still on the token");
     if (root.is_default) advise_on_successor(context);
   }
   if (context.globals().json) print_roots_json(context, {root});

@@ -31,7 +31,7 @@ void add_options(CommandLine& line, RootRotateOptions& options) {
                 "default root)");
   line.option("--to NAME", &options.successor,
               "Name of the successor (default: the name of the root with the next number)");
-  add_key_option(line, options.key);
+  add_root_key_option(line, options.key);
   add_validity_option(line, options.validity);
   line.flag("--uploaded", &options.uploaded, "Confirm that the gateway trusts both roots now");
   line.flag("--status", &options.status, "Only show the progress of the rotation")
@@ -55,9 +55,11 @@ ExitCode run(const RootRotateOptions& options, Context& context) {
   }
   const bool dry_run = context.globals().dry_run;
   if (!rotation) {
-    advise_on_key(context, options.key);
-    const app::RotateRequest request{options.root, options.successor, to_key_kind(options.key),
-                                     to_period(options.validity, "--validity")};
+    auto key = to_root_key(options.key);
+    if (!key.token) advise_on_key(context, options.key);
+    const app::RotateRequest request{options.root, options.successor, key.kind,
+                                     to_period(options.validity, "--validity"),
+                                     std::move(key.token)};
     if (dry_run) {
       context.info(fmt::format("would create '{}' as the successor of {}",
                                printable(app::plan_rotation(request, workspace)),

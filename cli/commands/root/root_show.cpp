@@ -53,7 +53,7 @@ void print_text(std::ostream& out, const store::RootRecord& root,
   line("key", root.key);
   line("not before", format_time(root.not_before));
   line("not after", format_time(root.not_after));
-  line("private key", root.sealed_key.empty() ? "no" : "yes");
+  line("private key", root.key_uri.value_or(root.has_key ? "yes" : "no"));
   if (root.is_root()) line("default", root.is_default ? "yes" : "no");
   line("clients", std::to_string(clients));
   line("for Azure", upload_of(chain));
@@ -81,7 +81,7 @@ extern const Command root_show{
     .path = "root show",
     .summary = "Show a root or issuing CA",
     .details =
-        "Shows the contents of the certificate, whether the store has its private key, the number "
+        "Shows the contents of the certificate, where its private key is, the number "
         "of clients that it issued, and which root is to be uploaded to Azure for them.",
     .examples = kRootShowExamples,
     .see_also = "root list,root export",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/store/root_view.hpp"
 
+#include "output/json_values.hpp"
 #include "output/output.hpp"
 
 #include <p2s/app/clients/client_status.hpp>
@@ -27,6 +28,7 @@ nlohmann::ordered_json to_json(const store::RootRecord& root, Time at) {
           {"not_after", format_time(root.not_after)},
           {"status", to_string(app::root_status(root, at))},
           {"has_private_key", root.has_key},
+          {"key_uri", or_null(root.key_uri.value_or(""))},
           {"default", root.is_default}};
 }
 
@@ -45,7 +47,9 @@ Cells cells_of(const app::Authorities::Branch& branch, Time at, bool indents) {
           root.thumbprint,
           root.key,
           format_date(root.not_after),
-          root.has_key ? "yes" : "no",
+          root.key_uri   ? "token"
+          : root.has_key ? "yes"
+                         : "no",
           root.is_default ? "yes" : "no",
           root.is_root() ? "root" : "issuing CA",
           root.issuer,

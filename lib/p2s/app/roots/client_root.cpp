@@ -16,7 +16,7 @@ namespace {
 std::vector<store::RootRecord> that_sign(const std::vector<store::RootRecord>& all) {
   std::vector<store::RootRecord> found;
   std::copy_if(all.begin(), all.end(), std::back_inserter(found),
-               [](const auto& authority) { return !authority.sealed_key.empty(); });
+               [](const auto& authority) { return authority.can_sign(); });
   return found;
 }
 
@@ -28,6 +28,30 @@ std::vector<store::RootRecord> that_sign(const std::vector<store::RootRecord>& a
                           "one CA can sign: {}",
                           join(names, ", ")))
       .hint(fmt::format("choose one: --issuer {}", shell_word(able.front().name)));
+}
+
+/// Of a row, which may be damaged.
+pki::KeyUri key_uri_of(const store::RootRecord& issuer) {
+  try {
+    return pki::KeyUri::parse(*issuer.key_uri);
+  } catch (const Error& error) {
+    throw Error(ErrorKind::malformed, fmt::format("the reference of {} to a key on a token is "
+                                                  "invalid: {}",
+                                                  called(issuer), error.message()))
+        .hint("check the store");
+  }
+}
+
+pki::IssuerKey open_key(Workspace& workspace, const store::RootRecord& issuer) {
+  if (issuer.key_uri) return workspace.token_key(key_uri_of(issuer));
+  if (issuer.sealed_key.empty()) {
+    throw Error(ErrorKind::not_found,
+                fmt::format("{} cannot sign: its private key is not in the store", called(issuer)))
+        .hint(fmt::format("add it with: p2sctl root import {} --cert FILE --private-key FILE",
+                          shell_word(issuer.name)));
+  }
+  const Secret key = workspace.vault().open(issuer.sealed_key, issuer.thumbprint);
+  return pki::PrivateKey::from_pkcs8(key);
 }
 
 }  // namespace
@@ -46,7 +70,7 @@ store::RootRecord find_root(store::Inventory& inventory, const std::string& name
 std::vector<store::RootRecord> find_issuers(store::Inventory& inventory, const std::string& name) {
   auto issuer = find_root(inventory, name);
   const Authorities authorities(inventory);
-  if (name.empty() && issuer.sealed_key.empty()) {
+  if (name.empty() && !issuer.can_sign()) {
     const auto able = that_sign(authorities.all());
     if (able.size() > 1) refuse_ambiguous(able);
     if (able.size() == 1) issuer = able.front();
@@ -55,15 +79,7 @@ std::vector<store::RootRecord> find_issuers(store::Inventory& inventory, const s
 }
 
 pki::Issuer open_issuer(Workspace& workspace, const std::vector<store::RootRecord>& issuers) {
-  const auto& issuer = issuers.front();
-  if (issuer.sealed_key.empty()) {
-    throw Error(ErrorKind::not_found,
-                fmt::format("{} cannot sign: its private key is not in the store", called(issuer)))
-        .hint(fmt::format("add it with: p2sctl root import {} --cert FILE --private-key FILE",
-                          shell_word(issuer.name)));
-  }
-  const Secret key = workspace.vault().open(issuer.sealed_key, issuer.thumbprint);
-  return {certificates_of(issuers), pki::PrivateKey::from_pkcs8(key)};
+  return {certificates_of(issuers), open_key(workspace, issuers.front())};
 }
 
 void require_sound(const std::vector<store::RootRecord>& issuers, Time now) {

@@ -19,8 +19,8 @@ P2S_API store::RootRecord find_root(store::Inventory& inventory, const std::stri
 P2S_API std::vector<store::RootRecord> find_issuers(store::Inventory& inventory,
                                                     const std::string& name);
 
-/// The first of the CAs with its key opened by the vault. Error(not_found) if the key is not in the
-/// store.
+/// The first of the CAs with its key, opened by the vault or on its token. Error(not_found) if the
+/// store knows neither.
 P2S_API pki::Issuer open_issuer(Workspace& workspace,
                                 const std::vector<store::RootRecord>& issuers);
 

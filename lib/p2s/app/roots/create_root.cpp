@@ -11,6 +11,18 @@
 #include <fmt/format.h>
 
 namespace p2s::app {
+namespace {
+
+store::RootRecord make_token_record(const CreateRootRequest& request, Workspace& workspace) {
+  const auto key = workspace.token_key(*request.token);
+  const auto certificate =
+      pki::make_root(request.name, key, workspace.actor().at, request.validity);
+  auto record = root_record(certificate, request.name, "", {});
+  record.key_uri = request.token->text;
+  return record;
+}
+
+}  // namespace
 
 void require_new_root(Workspace& workspace, const std::string& name) {
   require_name(name, "root");
@@ -27,6 +39,7 @@ void require_new_root(Workspace& workspace, const std::string& name) {
 
 store::RootRecord make_root_record(const CreateRootRequest& request, Workspace& workspace) {
   require_new_root(workspace, request.name);
+  if (request.token) return make_token_record(request, workspace);
   const pki::Vault& vault = workspace.vault();  // detect a wrong passphrase before creating a key
   const pki::PrivateKey key = pki::PrivateKey::generate(request.key);
   const pki::Certificate certificate =

@@ -94,7 +94,8 @@ class RootImport {
       return;
     }
     const bool completes =
-        same != nullptr && same->name == name && same->sealed_key.empty() && root_.key;
+        same != nullptr && same->name == name &&
+        ((root_.key && !same->can_sign()) || (root_.token && same->sealed_key.empty()));
     if (!completes) require_free(name, same);
     added_.push_back(root_record(certificate, name, issuer_, {}));
     issuer_ = name;
@@ -136,11 +137,17 @@ std::vector<store::RootRecord> import_root(const std::string& name, const Import
   auto records = plan_root_import(name, root, workspace);
   auto& last = records.back();
   if (root.key) last.sealed_key = workspace.vault().seal(root.key->pkcs8(), last.thumbprint);
-  if (workspace.inventory().find_root(name)) {
-    workspace.inventory().set_root_key(name, last.sealed_key, workspace.actor());
-  } else {
-    workspace.inventory().add_roots(records, workspace.actor());
+  if (root.token) {
+    root.token->key.require_signs();
+    last.key_uri = root.token->uri.text;
   }
+  auto& inventory = workspace.inventory();
+  if (!inventory.find_root(name))
+    inventory.add_roots(records, workspace.actor());
+  else if (last.key_uri)
+    inventory.set_root_key_uri(name, *last.key_uri, workspace.actor());
+  else
+    inventory.set_root_key(name, last.sealed_key, workspace.actor());
   return records;
 }
 

@@ -50,7 +50,7 @@ bool issued_another(const pki::Certificate& authority, const Certificates& all) 
 }
 
 /// The CA of the key, or the lowest one.
-pki::Certificate meant(const Certificates& found, const std::optional<pki::PrivateKey>& key) {
+pki::Certificate meant(const Certificates& found, const std::optional<pki::IssuerKey>& key) {
   Certificates fitting;
   std::copy_if(found.begin(), found.end(), std::back_inserter(fitting), [&](const auto& each) {
     return key ? pki::matches(*key, each) : !issued_another(each, found);
@@ -107,7 +107,10 @@ ImportedRoot read_root(const RootFiles& files) {
     if (files.key) key = detail::read_key(*files.key, files.password);
   }
   leave_clients(found, notes);
-  auto certificate = meant(found, key);
+  std::optional<pki::IssuerKey> signing;
+  if (key) signing = *key;
+  if (files.token) signing = files.token->key;
+  auto certificate = meant(found, signing);
   for (const auto& [name, content] : files.chain) {
     try {
       add_unique(found, read_file_of(content, files, notes));
@@ -116,7 +119,7 @@ ImportedRoot read_root(const RootFiles& files) {
           .hint(error.hint());
     }
   }
-  return {std::move(certificate), std::move(key), std::move(found), std::move(notes)};
+  return {std::move(certificate), std::move(key), files.token, std::move(found), std::move(notes)};
 }
 
 }  // namespace p2s::app

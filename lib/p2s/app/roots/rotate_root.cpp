@@ -133,7 +133,8 @@ std::string plan_rotation(const RotateRequest& request, Workspace& workspace) {
 Rotation start_rotation(const RotateRequest& request, Workspace& workspace) {
   if (auto begun = find_rotation(workspace, request.root)) return *std::move(begun);
   const auto root = root_to_rotate(request, workspace);
-  const CreateRootRequest create{plan_rotation(request, workspace), request.key, request.validity};
+  const CreateRootRequest create{plan_rotation(request, workspace), request.key, request.validity,
+                                 request.token};
   workspace.inventory().start_rotation(root, make_root_record(create, workspace),
                                        workspace.actor());
   return *find_rotation(workspace, root);

@@ -3,6 +3,7 @@
 
 #include <p2s/app/store/workspace.hpp>
 #include <p2s/pki/key.hpp>
+#include <p2s/pki/key_uri.hpp>
 
 #include <optional>
 #include <string>
@@ -39,6 +40,7 @@ struct RotateRequest {
   std::string successor;  ///< name; empty: ROOT-2, or the next number
   pki::KeyKind key = pki::KeyKind::rsa3072;
   Period validity{10, Period::Unit::years};
+  std::optional<pki::KeyUri> token = {};  ///< of the successor, as of CreateRootRequest
 };
 
 /// The rotation of that root, or the only one for an empty name; empty if there is none.

@@ -4,6 +4,7 @@
 #include <p2s/app/certificates/validity_day.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/pki/key.hpp>
+#include <p2s/pki/key_uri.hpp>
 
 #include <fmt/format.h>
 
@@ -25,6 +26,7 @@ bool differs(const store::CertificateRecord& row, const pki::Certificate& certif
 void CertificateCheck::check(const store::RootRecord& row) {
   const auto certificate = parsed(row, fmt::format("root {}", row.name));
   if (!certificate) return;
+  if (row.key_uri) check_uri(*row.key_uri);
   if (row.is_root()) {
     if (!certificate->facts().self_signed)
       report("STORE-003", "its signature does not match its own key");
@@ -76,6 +78,16 @@ std::optional<pki::Certificate> CertificateCheck::parsed(const store::Certificat
   } catch (const Error& error) {
     report("STORE-002", fmt::format("the certificate cannot be parsed: {}", error.message()));
     return std::nullopt;
+  }
+}
+
+/// Whether the token has the key is not asked: that takes the token and its PIN.
+void CertificateCheck::check_uri(const std::string& uri) {
+  try {
+    pki::KeyUri::parse(uri);
+  } catch (const Error& error) {
+    report("STORE-004",
+           fmt::format("its reference to a key on a token is invalid: {}", error.message()));
   }
 }
 

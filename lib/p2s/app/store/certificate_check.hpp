@@ -31,6 +31,7 @@ class CertificateCheck {
   /// Checks the row against it, and its key.
   std::optional<pki::Certificate> parsed(const store::CertificateRecord& row, std::string subject);
   void check_key(const store::CertificateRecord& row, const pki::Certificate& certificate);
+  void check_uri(const std::string& uri);
 
   Findings& findings_;
   const pki::Vault* vault_;

@@ -67,7 +67,7 @@ class RowExaminer {
     for (const auto& problem : problems_) {
       lost_.push_back(finding(StoreRule("STORE-005"), problem.subject, problem.message));
       if (problem.rule != "STORE-004") return Verdict::drop;
-      row.sealed_key.clear();
+      leave_key(row);
     }
     return Verdict::update;
   }
@@ -75,6 +75,12 @@ class RowExaminer {
   std::size_t keys_left_out() const noexcept { return keys_left_out_; }
 
  private:
+  static void leave_key(store::CertificateRecord& row) { row.sealed_key.clear(); }
+  static void leave_key(store::RootRecord& row) {
+    row.sealed_key.clear();
+    row.key_uri.reset();
+  }
+
   Findings& lost_;
   Findings problems_;
   CertificateCheck check_;

@@ -43,6 +43,14 @@ std::optional<std::filesystem::path> nearest_with_spec() {
   return std::nullopt;
 }
 
+/// The chosen source, the file that a variable names, or a prompt.
+secrets::Source chosen_source(const std::optional<secrets::Source>& choice,
+                              const std::string& option, const std::string& file) {
+  if (choice) return *choice;
+  if (!file.empty()) return {secrets::Source::Kind::file, file, {}};
+  return {secrets::Source::Kind::prompt, {}, option};
+}
+
 bool grants(const std::filesystem::path& path, std::filesystem::perms any) {
   std::error_code failure;
   const auto granted = std::filesystem::status(path, failure).permissions();
@@ -120,17 +128,30 @@ const pki::Vault& Workspace::vault() {
   return *vault_;
 }
 
+pki::IssuerKey Workspace::token_key(const pki::KeyUri& uri) {
+  if (const auto open = token_keys_.find(uri.text); open != token_keys_.end()) return open->second;
+  if (const auto refused = refused_tokens_.find(uri.token); refused != refused_tokens_.end())
+    throw refused->second;
+  const auto source = chosen_source(choice_.pin, "--pin", variable(services_, "P2SCTL_PIN_FILE"));
+  const auto read_pin = [&] {
+    return secrets::read_secret(source, fmt::format("PIN of token '{}'", printable(uri.token)),
+                                services_.inputs(), false);
+  };
+  try {
+    const pki::TokenAccess access{variable(services_, "PKCS11_MODULE_PATH"), read_pin};
+    return token_keys_.emplace(uri.text, pki::IssuerKey::on_token(uri, access)).first->second;
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::wrong_secret) refused_tokens_.emplace(uri.token, error);
+    throw;
+  }
+}
+
 store::Actor Workspace::actor() const { return {services_.user, services_.clock.now()}; }
 
 Secret read_passphrase(const WorkspaceChoice& choice, const Services& services, bool new_secret,
                        const secrets::Test& test) {
-  secrets::Source source{secrets::Source::Kind::prompt, {}, "--passphrase"};
-  const std::string file = variable(services, "P2SCTL_PASSPHRASE_FILE");
-  if (choice.passphrase) {
-    source = *choice.passphrase;
-  } else if (!file.empty()) {
-    source = {secrets::Source::Kind::file, file, {}};
-  }
+  const auto source = chosen_source(choice.passphrase, "--passphrase",
+                                    variable(services, "P2SCTL_PASSPHRASE_FILE"));
   return secrets::read_secret(source, "passphrase of the store", services.inputs(), new_secret,
                               test);
 }

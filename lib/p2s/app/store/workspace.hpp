@@ -2,10 +2,13 @@
 #pragma once
 
 #include <p2s/app/store/services.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/pki/issuer_key.hpp>
 #include <p2s/pki/vault.hpp>
 #include <p2s/store/inventory.hpp>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +23,7 @@ struct WorkspaceChoice {
   std::string directory;  ///< -C / $P2SCTL_WORKSPACE
   std::string store;      ///< --store / $P2SCTL_STORE
   std::optional<secrets::Source> passphrase;
+  std::optional<secrets::Source> pin = {};  ///< of a token
 };
 
 /// A workspace directory and its store, found and opened on first use. One object per command run,
@@ -41,6 +45,9 @@ class P2S_API Workspace {
   store::Inventory* existing_inventory();
   /// Reads the passphrase at the first call only. Error(wrong_secret).
   const pki::Vault& vault();
+  /// A key on a token, with the PIN from --pin, $P2SCTL_PIN_FILE or a prompt, in this order. It is
+  /// opened at the first call; a token that rejected a PIN is not tried again.
+  pki::IssuerKey token_key(const pki::KeyUri& uri);
   store::Actor actor() const;
   const Services& services() const noexcept { return services_; }
 
@@ -51,6 +58,8 @@ class P2S_API Workspace {
   std::optional<std::string> url_;
   std::unique_ptr<store::Inventory> inventory_;
   std::optional<pki::Vault> vault_;
+  std::map<std::string, pki::IssuerKey> token_keys_;  // by URI
+  std::map<std::string, Error> refused_tokens_;       // by name
 };
 
 /// The passphrase of a store from the choice, $P2SCTL_PASSPHRASE_FILE or a prompt, in this order.

@@ -25,7 +25,7 @@ class GatewayImport {
     try {
       const auto der = from_base64(root.data);
       if (!der) throw Error(ErrorKind::malformed, "its data is not Base64");
-      const ImportedRoot found{pki::Certificate::from_der(*der), {}, {}, {}};
+      const ImportedRoot found{pki::Certificate::from_der(*der), {}, {}, {}, {}};
       if (const auto name = stored_name(found.certificate); !name.empty()) {
         root.name = name;
       } else {
