@@ -2,10 +2,10 @@
 # Debian packages, by purpose, for Debian 12 and 13. Sourced by quickstart and test: one list, no drift.
 # shellcheck shell=bash disable=SC2034
 
-# Packages with a version in their name.
+# Packages that differ: by the version in their name, and what OpenSSL uses PKCS#11 tokens with.
 case $(. /etc/os-release && printf '%s' "${VERSION_ID:-}") in
-  13) libclang_rt=libclang-rt-19-dev ;;
-  *) libclang_rt=libclang-rt-14-dev ;;
+  13) libclang_rt=libclang-rt-19-dev openssl_tokens=pkcs11-provider ;;
+  *) libclang_rt=libclang-rt-14-dev openssl_tokens=libengine-pkcs11-openssl ;;
 esac
 
 build_packages=(
@@ -17,6 +17,7 @@ demo_packages=(openssl python3 unzip openvpn)
 test_packages=(
   libgtest-dev libbenchmark-dev librapidcheck-dev libvalijson-dev
   ccache clang clang-tidy clang-format "$libclang_rt"
+  softhsm2 opensc p11-kit "$openssl_tokens"
   openssl gnutls-bin libnss3-tools default-jre-headless
   libstrongswan-standard-plugins strongswan-swanctl
   strongswan-charon strongswan-starter libcharon-extra-plugins libcharon-extauth-plugins libstrongswan-extra-plugins

@@ -15,7 +15,12 @@ case "${1:-} ${2:-}" in
 esac
 exec "$P2SCTL" "$@"
 SCRIPT
-chmod +x bin/p2sctl
+cat >bin/pkcs11-tool <<'SCRIPT'
+#!/bin/bash
+case " $* " in *' --login '*) set -- "$@" --pin env:PIN ;; esac
+exec /usr/bin/pkcs11-tool "$@"
+SCRIPT
+chmod +x bin/*
 export P2SCTL PATH=$work/bin:$PATH
 (umask 077 && printf 'correct horse battery staple\n' >passphrase)
 export P2SCTL_PASSPHRASE_FILE=$work/passphrase
@@ -44,6 +49,18 @@ workspace() { # NAME CLIENT...: a workspace with a root, and clients
     "$P2SCTL" -q client issue "$@" --key ec:p256 2>/dev/null
   ) >/dev/null || fail "docs/$page.md: no workspace"
   cd "$name"
+}
+token() { # LABEL: a token of SoftHSM2, whose PIN is known to the tools
+  # shellcheck source=tests/support/token.sh
+  source "$P2S_SOURCE/tests/support/token.sh"
+  make_token "$1"
+  export P2SCTL_PIN_FILE=$work/pin.txt
+}
+existing_root() { # FILE: a root that was made with a key of the token
+  make_key Corp rsa:2048
+  "$P2SCTL" -q root create Made --key 'pkcs11:token=P2S;object=Corp' >/dev/null
+  "$P2SCTL" root export Made -o "$1"
+  "$P2SCTL" -q root remove Made --yes
 }
 save() { printf '%s\n' "$block" >"$1"; }
 merge() { "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/support/merge_toml.py" "$1" <<<"$block"; }

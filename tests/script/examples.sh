@@ -4,6 +4,9 @@
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh" || exit
 
+# shellcheck source=tests/support/token.sh
+source "$P2S_SOURCE/tests/support/token.sh"
+
 # The workspace.
 printf 'correct horse battery staple\n' >secret.txt
 cp secret.txt old && printf 'another horse battery staple\n' >new && printf 'pfx-password-1\n' >pw.txt
@@ -11,7 +14,7 @@ chmod 600 secret.txt old new pw.txt
 export P2SCTL_PASSPHRASE_FILE=$work/secret.txt
 vendor=$P2S_SOURCE/tests/data/vendor
 mkdir world && cd world
-cp ../{old,new,pw.txt,secret.txt} .
+cp ../{old,new,pw.txt,secret.txt,pin.txt} .
 expect 0 init . --name VNet1GW
 export P2SCTL_WORKSPACE=.
 expect 0 root create P2SRootCert
@@ -45,6 +48,10 @@ openssl x509 -req -in issuing.csr -CA root.cer -CAkey corp.key -CAcreateserial -
   -out issuing.cer 2>/dev/null
 openssl pkcs12 -export -inkey corp.key -in corp.cer -out corp.pfx -passout file:pw.txt
 chmod 600 ./*.key
+make_token P2S
+make_key HsmRoot rsa:2048
+openssl pkey -in corp.key -outform DER -out ../corp.der
+token_tool --write-object ../corp.der --type privkey --label Corp --usage-sign
 printf '[{"ifname":"tun0","addr_info":[{"family":"inet","local":"172.16.201.2","prefixlen":24}]}]\n' >addr.json
 printf '[{"dst":"10.1.0.0/16","dev":"tun0"}]\n' >route.json
 printf 'Windows IP Configuration\n\nPPP adapter VNet1GW:\n   IPv4 Address. . : 172.16.201.2\n' >ipconfig.txt

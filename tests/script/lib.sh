@@ -4,7 +4,7 @@
 # Each test has its own folder $work, removed at the end, and depends on nothing of the user's.
 set -euo pipefail
 
-unset P2SCTL_WORKSPACE P2SCTL_STORE P2SCTL_PASSPHRASE_FILE NO_COLOR
+unset P2SCTL_WORKSPACE P2SCTL_STORE P2SCTL_PASSPHRASE_FILE P2SCTL_PIN_FILE PKCS11_MODULE_PATH NO_COLOR
 export LC_ALL=C.UTF-8
 work=$(mktemp -d /tmp/p2s-test.XXXXXX)
 export HOME=$work
