@@ -116,7 +116,7 @@ try_debian_packages() {
     ./build_kit /srv/installed/azure-2024.zip kits | grep -q START-HERE' || fail 'the examples do not build, or fail'
   printf '==> Remove\n'
   stored=$(sha256sum "$root/srv/installed/p2s.db")
-  quiet in_root apt-get purge libp2s-dev g++ make cmake pkg-config "${hint##* }"
+  quiet in_root apt-get autoremove --purge libp2s-dev g++ make cmake pkg-config "${hint##* }"
   typed docs/install.md '^apt autoremove'
   files | diff "$work/before" - || fail 'removed packages leave files'
   sha256sum --quiet -c <<<"$stored" || fail 'the store of the user has changed'

@@ -31,7 +31,7 @@ make_root() {
 
 # in_root COMMAND…: runs it there.
 in_root() {
-  env -i HOME=/root TERM=dumb PATH=/usr/sbin:/usr/bin:/sbin:/bin http_proxy="${http_proxy:-}" \
+  env -i HOME=/root TERM=dumb PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin http_proxy="${http_proxy:-}" \
     https_proxy="${https_proxy:-}" DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"
 }
 
