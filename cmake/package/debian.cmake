@@ -33,4 +33,6 @@ list(GET CPACK_P2S_BACKENDS 0 sqlite)
 list(GET CPACK_P2S_BACKENDS 1 postgresql)
 packages_of(sqlite "${sqlite}")
 string(APPEND CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS ", ${sqlite}")
-packages_of(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "${postgresql}")
+packages_of(postgresql "${postgresql}")
+# OpenSSL's driver for tokens: Debian 12 has only the engine.
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS "${postgresql}, pkcs11-provider | libengine-pkcs11-openssl")
