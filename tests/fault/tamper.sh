@@ -47,20 +47,26 @@ found 'was added to the revocations of removed clients' "INSERT INTO removed_rev
 found 'has lost its private key' "UPDATE clients SET sealed_key = '' WHERE name = 'alice'"
 found 'became the default root' "UPDATE roots SET is_default = 0; UPDATE roots SET is_default = 1 WHERE name = 'Second'"
 
-# One bit of an index: a thumbprint would not be found.
-cp sound.db ws/p2s.db
-python3 - ws/p2s.db "$(sqlite3 sound.db "SELECT thumbprint FROM clients WHERE name = 'alice'")" <<'END'
+# One digit of an index: a thumbprint would not be found, or, if it is no digit any more, not be read.
+damage_index() {
+  cp sound.db ws/p2s.db
+  rm -f ws/p2s.db-wal ws/p2s.db-shm
+  python3 - ws/p2s.db "$(sqlite3 sound.db "SELECT thumbprint FROM clients WHERE name = 'alice'")" "$1" <<'END'
 import sys
-path, thumbprint = sys.argv[1], sys.argv[2].encode()
+path, thumbprint, digit = sys.argv[1], sys.argv[2].encode(), sys.argv[3].encode()
 data = bytearray(open(path, 'rb').read())
 places = [i for i in range(len(data)) if data.startswith(thumbprint, i)]
 changed = 0
 for place in places:
     # The row has the certificate after the thumbprint, an index has nothing else.
     if b'BEGIN CERTIFICATE' not in data[place:place + 400]:
-        data[place + 20] ^= 1
+        data[place + 20:place + 21] = digit if data[place + 20:place + 21] != digit else b'5'
         changed += 1
 assert changed, places
 open(path, 'wb').write(data)
 END
-expect 3 store check
+}
+for digit in 7 G; do
+  damage_index "$digit"
+  expect 3 store check
+done

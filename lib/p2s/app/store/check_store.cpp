@@ -6,14 +6,11 @@
 #include <p2s/base/error.hpp>
 
 namespace p2s::app {
+namespace {
 
-Findings check_store(Workspace& workspace, bool keys, const Progress& progress) {
+void check_certificates(Workspace& workspace, const pki::Vault* vault, Findings& findings,
+                        const Progress& progress) {
   store::Inventory& inventory = workspace.inventory();
-  const pki::Vault* vault = keys ? &workspace.vault() : nullptr;
-  Findings findings;
-  for (const std::string& problem : inventory.problems()) {
-    findings.push_back(finding(StoreRule("STORE-001"), "store", problem));
-  }
   CertificateCheck check(findings, vault);
   const Authorities authorities(inventory);
   for (const auto& branch : authorities.tree()) check.check(*branch.authority);
@@ -23,6 +20,22 @@ Findings check_store(Workspace& workspace, bool keys, const Progress& progress) 
       throw Error(ErrorKind::interrupted, "the check was not finished");
     check.check(clients[i]);
     progress(i + 1, clients.size());
+  }
+}
+
+}  // namespace
+
+Findings check_store(Workspace& workspace, bool keys, const Progress& progress) {
+  const pki::Vault* vault = keys ? &workspace.vault() : nullptr;
+  Findings findings;
+  for (const std::string& problem : workspace.inventory().problems())
+    findings.push_back(finding(StoreRule("STORE-001"), "store", problem));
+  try {
+    check_certificates(workspace, vault, findings, progress);
+  } catch (const Error& error) {
+    // A row that cannot be read is what the check looks for.
+    if (error.kind() != ErrorKind::malformed) throw;
+    findings.push_back(finding(StoreRule("STORE-002"), "store", error.message()));
   }
   sort_findings(findings);
   return findings;
