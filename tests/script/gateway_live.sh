@@ -127,6 +127,19 @@ expect 3 gateway check bad.json --format sarif
 expect 2 gateway check live/arm.json --fix
 says 'only a p2s.toml can be fixed'
 
+# Findings of the general rules have the path in the JSON too; their hints name keys of p2s.toml.
+changed general '.properties.virtualNetworkGatewayPolicyGroups[0].properties.isDefault = false
+  | .properties.vpnClientConfiguration |= (.radiusServers[0].radiusServerScore = 99 | .vpnAuthenticationTypes += ["Radius"]
+    | .vpnClientIpsecPolicies[0].dhGroup = "DHGroup2")'
+expect 3 gateway check general.json
+prints 'GRP-001: properties.virtualNetworkGatewayPolicyGroups: '
+prints 'RAD-005: properties.vpnClientConfiguration.radiusServers[0].radiusServerScore: '
+prints 'POL-009: properties.vpnClientConfiguration.vpnClientIpsecPolicies[0].dhGroup: '
+says 'hints name keys of p2s.toml; write one with: p2sctl gateway import general.json -o imported.toml'
+expect 0 gateway import general.json -o imported.toml
+p2sctl gateway check imported.toml || true
+! grep -q 'hints name' err || fail 'a p2s.toml has its keys'
+
 # An older package.
 azure_package azure-2024 azure.zip Own
 p2sctl gateway diff live/arm.json --azure azure.zip || true

@@ -226,6 +226,8 @@ works 'import it first: p2sctl gateway import' 3 LIVE.json live.json imported.to
 expect 3 gateway check live.json
 works 'see the change with: p2sctl gateway diff' 3 LIVE.json live.json
 p2sctl gateway check live.json || true
+works 'write one with: p2sctl gateway import' 3 imported.toml named.toml
+p2sctl gateway check live.json || true
 works 'revoke it with: p2sctl client revoke' 0 "$here" "$here --yes"
 expect 0 gateway import foreign.json -o third.toml
 works 'check it with: p2sctl gateway check' 3

@@ -4,10 +4,12 @@
 #include "output/gateway/gateway_view.hpp"
 #include "output/gateway/sarif.hpp"
 
+#include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 
@@ -75,6 +77,19 @@ void print_counts(Context& context, const app::GatewayCheck& check, const app::G
                            summary));
 }
 
+/// Where the keys are that hints about a deployed gateway name.
+void print_import(Context& context, const app::GatewayCheck& check) {
+  const auto& findings = check.report.findings;
+  const bool names_keys = std::any_of(findings.begin(), findings.end(), [](const Finding& each) {
+    return !each.rule.starts_with("LIVE") && (!each.hint.empty() || !each.fixes.empty());
+  });
+  if (!check.deployed || !names_keys) return;
+  const auto file = check.file == "-" ? std::string("LIVE.json") : check.file.string();
+  context.info(fmt::format(
+      "hints name keys of p2s.toml; write one with: p2sctl gateway import {} -o imported.toml",
+      shell_word(file)));
+}
+
 ExitCode run(const GatewayCheckOptions& options, Context& context) {
   const auto format = output_format(options.format, context);
   std::optional<std::filesystem::path> file;
@@ -89,7 +104,10 @@ ExitCode run(const GatewayCheckOptions& options, Context& context) {
   if (options.strict) rules::require_facts(check.report);
   const auto* fix = options.fix ? &fixed : nullptr;
   print_report(format, to_severity(options.min_severity), context, check, fix);
-  if (format == "text") print_counts(context, check, fix);
+  if (format == "text") {
+    print_counts(context, check, fix);
+    print_import(context, check);
+  }
   return exit_code(check.report.findings, to_severity(options.fail_on));
 }
 

@@ -33,7 +33,8 @@ struct LiveGateway {
   bool point_to_site = true;       ///< false: the gateway has no point-to-site configuration
   Parts unread;                    ///< what the document does not show: unknown, not empty
   Findings findings;               ///< LIVE-001 to LIVE-005
-  /// Paths of what has no `origin`, by key of p2s.toml: {"gateway.sku", "properties.sku.name"}.
+  /// Paths of what has no `origin`, by key of p2s.toml: {"gateway.sku", "properties.sku.name"}; of
+  /// members of what has one: {ORIGIN + ".score", ORIGIN + ".radiusServerScore"}.
   std::map<std::string, std::string> places;
 };
 

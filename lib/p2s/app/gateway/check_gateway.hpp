@@ -18,6 +18,7 @@ struct GatewayCheck {
   std::string text;            ///< of the spec
   spec::SpecPositions positions;
   rules::GatewayReport report;
+  bool deployed = false;  ///< the file shows a deployed gateway; hints name keys of p2s.toml
 };
 
 /// Checks the spec in `file` (default: that of the workspace; "-" is standard input), or the

@@ -29,7 +29,8 @@ std::string cloud_of(std::string_view tenant) {
 }  // namespace
 
 void read_roots(Reading& reading) {
-  const auto list = reading.config.find({"vpnClientRootCertificates", "rootCertificate"});
+  const auto list = reading.placed(
+      "roots", reading.config.find({"vpnClientRootCertificates", "rootCertificate"}));
   for (const auto& each : list.items()) {
     spec::SpecRoot root{each.find("name").text(), {}, {}, each.path()};
     const auto field = each.find("publicCertData");
@@ -49,7 +50,8 @@ void read_roots(Reading& reading) {
 }
 
 void read_revoked(Reading& reading) {
-  const auto list = reading.config.find({"vpnClientRevokedCertificates", "revokedCertificate"});
+  const auto list = reading.placed(
+      "revoked", reading.config.find({"vpnClientRevokedCertificates", "revokedCertificate"}));
   for (const auto& each : list.items()) {
     const auto written = each.find("thumbprint");
     spec::SpecRevocation revoked{each.find("name").text(), written.text(), each.path()};
@@ -83,13 +85,15 @@ void read_radius(Reading& reading) {
   const auto add = [&](const Node& node, const std::string& where,
                        std::optional<std::int64_t> score) {
     if (node.text().empty()) return;
+    reading.placed(where + ".address", node);
     radius.servers.push_back({node.text(), std::string(kUnknownSecret), score, where});
   };
   const auto single = reading.config.find("radiusServerAddress");
   add(single, reading.config.path(), {});
   for (const auto& each : reading.config.find({"radiusServers", "radiusServer"}).items()) {
-    add(each.find({"radiusServerAddress", "address"}), each.path(),
-        each.find({"radiusServerScore", "score"}).number());
+    const auto score =
+        reading.placed(each.path() + ".score", each.find({"radiusServerScore", "score"}));
+    add(each.find({"radiusServerAddress", "address"}), each.path(), score.number());
   }
   radius.present = !radius.servers.empty();
 }

@@ -71,28 +71,33 @@ void read_routes(Reading& reading) {
 void read_ipsec(Reading& reading) {
   for (const auto& each : reading.config.find({"vpnClientIpsecPolicies", "ipsecPolicy"}).items()) {
     azure::IpsecPolicy policy;
-    policy.ike_encryption = each.find("ikeEncryption").text();
-    policy.ike_integrity = each.find("ikeIntegrity").text();
-    policy.dh_group = each.find("dhGroup").text();
-    policy.ipsec_encryption = each.find("ipsecEncryption").text();
-    policy.ipsec_integrity = each.find("ipsecIntegrity").text();
-    policy.pfs_group = each.find("pfsGroup").text();
-    policy.sa_lifetime_seconds = each.find({"saLifeTimeSeconds", "saLifetimeInSeconds"}).number();
+    const auto member = [&](const char* key, std::initializer_list<std::string_view> names) {
+      return reading.placed(fmt::format("{}.{}", each.path(), key), each.find(names));
+    };
+    policy.ike_encryption = member("ike_encryption", {"ikeEncryption"}).text();
+    policy.ike_integrity = member("ike_integrity", {"ikeIntegrity"}).text();
+    policy.dh_group = member("dh_group", {"dhGroup"}).text();
+    policy.ipsec_encryption = member("ipsec_encryption", {"ipsecEncryption"}).text();
+    policy.ipsec_integrity = member("ipsec_integrity", {"ipsecIntegrity"}).text();
+    policy.pfs_group = member("pfs_group", {"pfsGroup"}).text();
+    policy.sa_lifetime_seconds =
+        member("sa_lifetime_seconds", {"saLifeTimeSeconds", "saLifetimeInSeconds"}).number();
     policy.sa_data_size_kilobytes =
-        each.find({"saDataSizeKilobytes", "saDataSizeInKilobytes"}).number();
+        member("sa_data_size_kilobytes", {"saDataSizeKilobytes", "saDataSizeInKilobytes"}).number();
     policy.origin = each.path();
     reading.live.spec.ipsec.push_back(std::move(policy));
   }
 }
 
 void read_groups(Reading& reading) {
-  const auto list = reading.gateway.find({"virtualNetworkGatewayPolicyGroups", "policyGroup"});
+  const auto list = reading.placed(
+      "groups", reading.gateway.find({"virtualNetworkGatewayPolicyGroups", "policyGroup"}));
   if (!list) reading.live.unread.insert(Part::groups);
   for (const auto& each : list.items()) {
     spec::UserGroup group;
-    group.name = each.find("name").text();
+    group.name = reading.placed(each.path() + ".name", each.find("name")).text();
     group.is_default = each.find("isDefault").flag().value_or(false);
-    group.priority = each.find("priority").number();
+    group.priority = reading.placed(each.path() + ".priority", each.find("priority")).number();
     for (const auto& member : each.find({"policyMembers", "policyMember"}).items()) {
       group.members.push_back({member.find({"attributeType", "type"}).text(),
                                member.find({"attributeValue", "value"}).text()});

@@ -16,8 +16,8 @@ Node Reading::outer(std::initializer_list<std::string_view> names) const {
   return found ? found : envelope.find(names);
 }
 
-Node Reading::placed(const char* key, Node node) {
-  if (node) live.places.emplace(key, node.path());
+Node Reading::placed(std::string key, Node node) {
+  if (node) live.places.emplace(std::move(key), node.path());
   return node;
 }
 

@@ -23,7 +23,7 @@ struct Reading {
   /// Of the gateway, or else of what is around it.
   Node outer(std::initializer_list<std::string_view> names) const;
   /// The node, whose path is shown for a key of p2s.toml.
-  Node placed(const char* key, Node node);
+  Node placed(std::string key, Node node);
   void report(const Rule& rule, const std::string& where, std::string message,
               std::string hint = {});
   /// Reports a value without Azure's spelling `right`; returns `known`.

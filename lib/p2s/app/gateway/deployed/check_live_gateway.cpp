@@ -12,7 +12,7 @@ GatewayCheck check_live_gateway(const std::filesystem::path& file, live::LiveGat
                                 Workspace& workspace) {
   const auto as_of = workspace.services().as_of;
   const auto certificates = spec_certificates(live.spec, file.parent_path(), &workspace);
-  GatewayCheck check{file, {}, {}, rules::check_gateway(live.spec, certificates, as_of)};
+  GatewayCheck check{file, {}, {}, rules::check_gateway(live.spec, certificates, as_of), true};
   auto& findings = check.report.findings;
   for (auto& finding : findings) {
     for (const auto& key : {finding.subject, "gateway." + finding.subject}) {
