@@ -20,6 +20,9 @@ foreach(component IN LISTS CPACK_COMPONENTS_ALL)
 endforeach()
 copy_licenses("${library}/share/doc/${CPACK_DEBIAN_LIBRARY_PACKAGE_NAME}/third-party" ${CPACK_P2S_COMPILED_IN})
 
+# Whatever the umask of the build.
+run(chmod -R u=rwX,go=rX "${CPACK_TEMPORARY_DIRECTORY}")
+
 # Dependencies: of the program and the library by what they are linked with (CPack's own search would add scripts that
 # run ldconfig), and what is loaded when a store is opened.
 file(MAKE_DIRECTORY "${CPACK_TEMPORARY_DIRECTORY}/debian")
