@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154 # for the caller, and its folder $work
 # Tokens of SoftHSM2 in the folder of a test, sourced after lib.sh. Their PIN is in $work/pin.txt, a wrong one in
 # $work/wrong-pin.txt.
 PIN=73194628
