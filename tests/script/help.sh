@@ -54,7 +54,7 @@ cat "$P2S_SOURCE"/topics/*.txt | grep -oE 'p2sctl [a-z]+( [a-z]+)?' | sort -u >n
 nouns=$("$P2SCTL" | sed -n '/^Nouns/,/^$/s/^  \([a-z]*\) .*/\1/p')
 [[ -n $nouns ]] || fail 'the overview names no nouns'
 while read -r _ noun verb; do
-  [[ ! $noun =~ ^(needs|opens|wipes)$ ]] || continue # sentences about the program
+  [[ ! $noun =~ ^(keeps|needs|opens|wipes)$ ]] || continue # sentences about the program
   if grep -qx "$noun" <<<"$nouns"; then expect 0 "$noun" "$verb" --help; else expect 0 "$noun" --help; fi
 done <named
 
