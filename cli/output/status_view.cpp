@@ -55,7 +55,7 @@ Json roots_json(const std::vector<store::RootRecord>& roots) {
   return rows;
 }
 
-Json clients_json(const app::ClientCounts& counts) {
+Json client_counts_json(const app::ClientCounts& counts) {
   return {{"valid", counts.valid},
           {"expiring", counts.expiring},
           {"expired", counts.expired},
@@ -136,7 +136,7 @@ void print_status_json(Context& context, const app::GatewayStatus& status,
                         {{"lines", status_lines_json(lines)},
                          {"roots", json_of(status.roots, roots_json)},
                          {"rotations", json_of(status.rotations, rotations_json)},
-                         {"clients", json_of(status.clients, clients_json)},
+                         {"clients", json_of(status.clients, client_counts_json)},
                          {"revocations", json_of(status.revocations, revocations_json)},
                          {"kits", json_of(status.kits, kits)},
                          {"findings", json_of(status.check, findings)},
