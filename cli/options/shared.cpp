@@ -66,7 +66,7 @@ pki::KeyKind to_key_kind(const std::string& text) {
   const auto kind = pki::parse_key_kind(text);
   if (!kind) {
     throw Error(ErrorKind::usage, fmt::format("unknown key type '{}'", printable(text)))
-        .hint("--key rsa:2048|rsa:3072|rsa:4096|ec:p256|ec:p384");
+        .hint("--key rsa:2048|rsa:3072|rsa:4096|ec:p256|ec:p384|pkcs11:URI");
   }
   return *kind;
 }
