@@ -58,7 +58,8 @@ void add_timeline(Model& model, const Report& report) {
   add_unknown("Retirements", status.retirements);
   auto months = month_models(timeline(status, report.at));
   model.list("timeline_unknown", std::move(unknown));
-  model.flag("has_timeline", !months.empty()).list("months", std::move(months));
+  model.flag("has_timeline", !months.empty());
+  model.list("months", std::move(months));
 }
 
 }  // namespace p2s::app
