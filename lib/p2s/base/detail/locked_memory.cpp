@@ -5,6 +5,8 @@
 
 #include <openssl/crypto.h>
 
+#include <new>
+
 namespace p2s::detail {
 namespace {
 
@@ -29,7 +31,7 @@ std::uint8_t* allocate_secret(std::size_t size) {
       CRYPTO_secure_used() + size <= kHeap - kKeptForKeys) {
     if (void* const memory = OPENSSL_secure_malloc(size)) return static_cast<std::uint8_t*>(memory);
   }
-  return new std::uint8_t[size];
+  return static_cast<std::uint8_t*>(::operator new(size));
 }
 
 void release_secret(std::uint8_t* memory, std::size_t size) noexcept {
@@ -38,7 +40,7 @@ void release_secret(std::uint8_t* memory, std::size_t size) noexcept {
   if (CRYPTO_secure_allocated(memory) == 1) {
     OPENSSL_secure_free(memory);
   } else {
-    delete[] memory;
+    ::operator delete(memory, size);
   }
 }
 
