@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 
@@ -186,12 +186,12 @@ TEST(KeyDepth, CountsDotsOfKeysOnly) {
   }
 }
 
-/// Reads in the time that its size asks for: a thousandth of it would be enough.
+/// Not in time that grows with the square of the size: that would be hours. CPU time, because other
+/// processes share the machine.
 void expect_soon(const std::string& text) {
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = std::clock();
   refusal(text);
-  const auto took = std::chrono::steady_clock::now() - start;
-  EXPECT_LT(took, std::chrono::seconds(10)) << text.substr(0, 40);
+  EXPECT_LT((std::clock() - start) / CLOCKS_PER_SEC, 60) << text.substr(0, 40);
 }
 
 TEST(SpecInput, ReadsManyEntriesInLinearTime) {
