@@ -24,8 +24,8 @@ expect 0 root create Root --key ec:p256
 expect 0 client list
 
 # What says where libraries are has no empty and no relative entry.
-path=$(objdump -p "$P2SCTL" | awk '$1 == "RUNPATH" { print $2 }')
-[[ :$path: != *::* ]] || fail "empty entry in RUNPATH $path"
+path=$(objdump -p "$P2SCTL" | awk '$1 ~ /^R(UN)?PATH$/ { print $2 }')
+[[ :$path: != *::* ]] || fail "empty entry in RPATH $path"
 tr : '\n' <<<"$path" | while read -r entry; do
-  [[ $entry == /* || $entry == "\$ORIGIN"/* ]] || fail "relative entry in RUNPATH $path"
+  [[ $entry == /* || $entry == "\$ORIGIN"/* ]] || fail "relative entry in RPATH $path"
 done

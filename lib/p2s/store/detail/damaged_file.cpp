@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <optional>
 
@@ -182,11 +184,12 @@ void DamagedFile::copy(const fs::path& from, const fs::path& to) {
       block.assign(block.size(), '\0');
       ++unreadable_blocks_;
     }
-    out.write(block.data(), static_cast<std::streamsize>(block.size()));
-  }
-  if (!out.flush()) {
-    throw Error(ErrorKind::io, fmt::format("cannot copy '{}' to the directory of the new store",
-                                           printable(from.string(), 4096)));
+    if (!out.write(block.data(), static_cast<std::streamsize>(block.size())).flush()) {
+      const int code = errno;
+      throw Error(ErrorKind::io,
+                  fmt::format("cannot copy '{}' to the directory of the new store: {}",
+                              printable(from.string(), 4096), std::strerror(code)));
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/files/files.hpp>
+#include <p2s/base/files/unfinished.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/store/detail/database.hpp>
 
@@ -49,6 +50,7 @@ fs::path beside(const fs::path& path, std::string_view suffix) {
 }
 
 void require_unused(const fs::path& path, const std::string& shown) {
+  remove_unfinished(path.parent_path());
   std::vector<std::string> existing;
   const auto note = [&](const fs::path& file, std::string_view suffix) {
     std::error_code ignored;

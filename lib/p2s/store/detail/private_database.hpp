@@ -16,7 +16,7 @@ inline constexpr std::array<std::string_view, 3> kCompanions{"-wal", "-shm", "-j
 std::filesystem::path beside(const std::filesystem::path& path, std::string_view suffix);
 
 /// Error(conflict) listing a database at `path` or companions of an earlier one: a foreign -wal
-/// would be replayed into the new file.
+/// would be replayed into the new file. Removes what killed commands left there first.
 void require_unused(const std::filesystem::path& path, const std::string& shown);
 
 /// A new SQLite file in a private folder next to its target: empty and 0600 from the first byte for
