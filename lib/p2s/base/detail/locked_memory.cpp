@@ -40,7 +40,7 @@ void release_secret(std::uint8_t* memory, std::size_t size) noexcept {
   if (CRYPTO_secure_allocated(memory) == 1) {
     OPENSSL_secure_free(memory);
   } else {
-    ::operator delete(memory, size);
+    ::operator delete(memory);
   }
 }
 
