@@ -5,17 +5,8 @@
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 
-P2S_CHROMIUM=$(command -v chromium) || {
-  echo 'skipped: no Chromium (apt install chromium)'
-  exit 77
-}
-export P2S_CHROMIUM P2S_NPM=$P2S_BUILD/../npm
-bash "$P2S_SOURCE/tests/interop/npm/install.sh" "$P2S_NPM" || exit
-
-# look PAGE NAME CLIENTS: problems found by the browser are in ./complaints.
-look() {
-  TMPDIR=$work timeout 600 node "$P2S_SOURCE/tests/interop/browser/report.mjs" "$1" "$P2S_BUILD/report/$2" "$3" >complaints 2>&1
-}
+# shellcheck source=tests/interop/browser/browser.sh
+source "$P2S_SOURCE/tests/interop/browser/browser.sh"
 
 make_workspace corp
 cat >corp/p2s.toml <<'TOML'
@@ -45,7 +36,7 @@ expect 0 client issue soon --key ec:p256 --validity 20d
 expect 0 client renew alice --key ec:p256 --validity 400d
 expect 0 client revoke bob --yes
 expect 0 report -o small.html
-look small.html small 5 || fail "Chromium: $(cat complaints)"
+look report small.html small 5 || fail "Chromium: $(cat complaints)"
 
 # 10,000 clients, which expire on many days.
 sqlite3 corp/p2s.db "with recursive n(i) as (select 1 union all select i + 1 from n where i < 10000)
@@ -57,7 +48,7 @@ sqlite3 corp/p2s.db "with recursive n(i) as (select 1 union all select i + 1 fro
 begin=$(date +%s%N)
 expect 0 report -o large.html
 echo "10,000 clients: $(($(stat -c %s large.html) / 1024)) KiB in $((($(date +%s%N) - begin) / 1000000)) ms"
-look large.html large 10000 || fail "Chromium: $(cat complaints)"
+look report large.html large 10000 || fail "Chromium: $(cat complaints)"
 cat complaints
 
 # The checks can fail: each fault of a page with all of them is found.
@@ -74,7 +65,7 @@ broken 's#--soft: \#aab6c5#--soft: \#3a424c#'
 broken 's#</h1>#</h1><pre>'"$(printf 'x%.0s' {1..400})"'</pre>#'
 broken 's#href="\#map"#href="\#mpa"#'
 broken 's#</h1>#</h1><script>nothing()</script>#'
-if look broken.html broken 6; then fail 'a broken page has no faults'; fi
+if look report broken.html broken 6; then fail 'a broken page has no faults'; fi
 for words in 'console: .*127' 'image-alt' 'light: color-contrast' 'dark: color-contrast' 'phone: [0-9]* pixels wide' \
   'link to nothing: #mpa' 'console: .*Content Security Policy' '5 clients, not 6'; do
   grep -q "$words" complaints || fail "not found, '$words': $(cat complaints)"
@@ -84,7 +75,7 @@ done
 sed 's#sorted.step \* (#(#; s#beforeprint#beforeprints#; s#perPage = 100#perPage = 2#' small.html >broken.html
 hash=$(sed -n '/^<script>$/,/^<\/script>$/p' broken.html | sed '1d;$d' | { printf '\n' && cat; } | openssl dgst -sha256 -binary | base64)
 sed -i "s#sha256-[A-Za-z0-9+/=]*#sha256-$hash#" broken.html
-if look broken.html broken 5; then fail 'a broken script has no faults'; fi
+if look report broken.html broken 5; then fail 'a broken script has no faults'; fi
 for words in 'sorted in reverse' 'printed rows'; do
   grep -q "$words" complaints || fail "not found, '$words': $(cat complaints)"
 done

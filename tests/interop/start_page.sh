@@ -7,18 +7,8 @@ source "$P2S_SOURCE/tests/script/lib.sh"
 # shellcheck source=tests/interop/lab/sample_spec.sh
 source "$P2S_SOURCE/tests/interop/lab/sample_spec.sh"
 
-P2S_CHROMIUM=$(command -v chromium) || {
-  echo 'skipped: no Chromium (apt install chromium)'
-  exit 77
-}
-export P2S_CHROMIUM P2S_NPM=$P2S_BUILD/../npm
-bash "$P2S_SOURCE/tests/interop/npm/install.sh" "$P2S_NPM" || exit
-
-# look PAGE: problems found by the browser are in ./complaints.
-look() {
-  TMPDIR=$work timeout 600 node "$P2S_SOURCE/tests/interop/browser/start_page.mjs" "$1" \
-    "$P2S_BUILD/start-page/$2" >complaints 2>&1
-}
+# shellcheck source=tests/interop/browser/browser.sh
+source "$P2S_SOURCE/tests/interop/browser/browser.sh"
 
 (umask 077 && printf 'kaffee-Tasse_7\n' >password)
 make_workspace corp
@@ -39,7 +29,7 @@ for form in 2022 2024 spec; do
   for kit in "kits-$form"/*; do
     (cd "$kit" && sha256sum --quiet --strict -c SHA256SUMS) || fail "sha256sum refuses SHA256SUMS of $kit"
     is_equal "$(cd "$kit" && find . -type f ! -name SHA256SUMS | wc -l)" "$(wc -l <"$kit/SHA256SUMS")"
-    look "$kit/START-HERE.html" "$form-$((++number))" || fail "Chromium, $kit: $(cat complaints)"
+    look start_page "$kit/START-HERE.html" "$form-$((++number))" || fail "Chromium, $kit: $(cat complaints)"
     grep -qE 'looked at [1-9][0-9]* files, [1-9][0-9]* links, [1-9][0-9]* rules' complaints || fail "$(cat complaints)"
   done
   confirmed any START-HERE.html "$(source_of "$form")" 'opened in Chromium, checked by axe-core'
@@ -68,7 +58,7 @@ broken 's#href="\#windows"#href="\#widnows"#'
 broken 's#</h1>#</h1><script>nothing()</script>#'
 broken 's#details::details-content#details::nothing#'
 rm broken/linux/install.sh
-if look broken/START-HERE.html broken; then fail 'a broken page has no faults'; fi
+if look start_page broken/START-HERE.html broken; then fail 'a broken page has no faults'; fi
 for words in 'request: http://127' 'console: ' 'image-alt' 'light: color-contrast' 'dark: color-contrast' \
   'phone: [0-9]* pixels wide' 'link to nothing: #widnows' 'error: nothing is not defined' 'not on paper' \
   'not in the kit: linux/'; do

@@ -13,7 +13,8 @@ namespace p2s::render {
 
 /// The templates by their path in templates/, such as "openvpn/openvpn2.ovpn". They are built in; a
 /// directory of the user can override them. The texts of the start page are in a file of their own:
-/// [[key]] in a page stands for one of them, [[path]] for the style sheet or script of that name.
+/// [[key]] in a page is replaced by one of them, [[path]] by the style sheet or script of that
+/// name.
 class P2S_API Templates {
  public:
   /// The built-in ones.

@@ -6,7 +6,7 @@
 //   P2S_FAULT_AT      which call, from 1; 0: none
 //   P2S_FAULT_KIND    EIO, ENOSPC, EDQUOT: it fails; kill: the process ends before it; torn: half
 //   of it is written, then
-//                     the process ends; short: half of it is written, which is no error; full: from
+//                     the process ends; short: half of it is written, which is not an error; full: from
 //                     here on nothing can be written (ENOSPC), only removed; gone: from here on
 //                     every call fails with EIO
 #include "fault_calls.hpp"

@@ -7,7 +7,7 @@ namespace P2s.Harness;
 
 /// <summary>
 /// A script of gateway deploy for a gateway as Get-AzVirtualNetworkGateway | ConvertTo-Json prints it, and the secrets that
-/// are typed. A whole script, which describes its wishes, runs twice.
+/// are typed. A whole script, which describes the desired state, runs twice.
 /// </summary>
 public sealed record Change(string Name, string Script, Gateway Live, string[] Answers)
 {
