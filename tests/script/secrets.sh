@@ -12,6 +12,11 @@ strace -f -o probe -e trace=execve true 2>/dev/null || {
   exit 77
 }
 
+# No other process of the same user can read the memory of p2sctl, and no core is dumped.
+strace -o calls -e trace=prctl,prlimit64,setrlimit "$P2SCTL" version >/dev/null
+grep -q '^prctl(PR_SET_DUMPABLE, SUID_DUMP_DISABLE) *= 0' calls || fail 'other processes can read the memory'
+grep -qE 'RLIMIT_CORE, \{rlim_cur=(0|1), rlim_max=(0|1)\}' calls || fail 'a core can be dumped'
+
 store_secret='Store-Secret-4711'
 pfx_secret='Pfx-Secret-0815'
 new_secret='New-Secret-2342'

@@ -73,8 +73,8 @@ GatewayDiff diff_gateway(const std::filesystem::path& file, const std::filesyste
 
 void record_revocations(const live::LiveGateway& live, Workspace& workspace) {
   if (live.unread.contains(live::Part::revoked)) {
-    throw Error(ErrorKind::malformed, "the output does not show which certificates are revoked")
-        .hint("nothing was recorded");
+    throw Error(ErrorKind::malformed,
+                "nothing was recorded: the output does not show which certificates are revoked");
   }
   std::set<std::string> thumbprints;
   for (const auto& each : live.spec.revoked) thumbprints.insert(each.thumbprint);
