@@ -4,11 +4,13 @@
 //   P2S_FAULT_FOLDER  absolute path of the folder
 //   P2S_FAULT_LOG     file outside of it: a line "CALL PATH" for each call
 //   P2S_FAULT_AT      which call, from 1; 0: none
-//   P2S_FAULT_KIND    EIO, ENOSPC, EDQUOT: it fails; kill: the process ends before it; torn: half
-//   of it is written, then
-//                     the process ends; short: half of it is written, which is not an error; full: from
-//                     here on nothing can be written (ENOSPC), only removed; gone: from here on
-//                     every call fails with EIO
+//   P2S_FAULT_KIND    what goes wrong:
+//     EIO, ENOSPC, EDQUOT  the call fails
+//     kill                 the process ends before it
+//     torn                 half of it is written, then the process ends
+//     short                half of it is written, which is not an error
+//     full                 from here on nothing can be written (ENOSPC), only removed
+//     gone                 from here on every call fails with EIO
 #include "fault_calls.hpp"
 
 #include <fcntl.h>
