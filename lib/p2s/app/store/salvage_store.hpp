@@ -3,7 +3,7 @@
 
 #include <p2s/app/store/workspace.hpp>
 #include <p2s/base/finding.hpp>
-#include <p2s/store/salvage.hpp>
+#include <p2s/store/salvage/salvage.hpp>
 
 namespace p2s::app {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/store/detail/damaged_file.hpp"
+#include "p2s/store/salvage/detail/damaged_file.hpp"
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/files/files.hpp>

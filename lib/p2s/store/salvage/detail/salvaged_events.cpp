@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/store/detail/salvaged_events.hpp"
+#include "p2s/store/salvage/detail/salvaged_events.hpp"
 
 #include <p2s/base/text/text.hpp>
 #include <p2s/store/detail/removed_revocations.hpp>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/store/salvage.hpp"
+#include "p2s/store/salvage/salvage.hpp"
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/store/detail/new_database.hpp>
 #include <p2s/store/detail/rows.hpp>
-#include <p2s/store/detail/salvaged_events.hpp>
+#include <p2s/store/salvage/detail/salvaged_events.hpp>
 
 #include <fmt/format.h>
 

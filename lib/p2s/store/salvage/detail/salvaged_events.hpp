@@ -3,7 +3,7 @@
 
 #include <p2s/store/detail/event_log.hpp>
 #include <p2s/store/detail/replay.hpp>
-#include <p2s/store/detail/salvaged_rows.hpp>
+#include <p2s/store/salvage/detail/salvaged_rows.hpp>
 
 namespace p2s::store::detail {
 

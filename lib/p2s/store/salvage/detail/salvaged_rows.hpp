@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/store/detail/damaged_file.hpp>
 #include <p2s/store/detail/tables.hpp>
 #include <p2s/store/records.hpp>
+#include <p2s/store/salvage/detail/damaged_file.hpp>
 
 #include <optional>
 
