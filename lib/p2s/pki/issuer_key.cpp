@@ -3,7 +3,7 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/pki/detail/signing.hpp>
-#include <p2s/pki/detail/token.hpp>
+#include <p2s/pki/detail/token/token.hpp>
 
 #include <array>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <p2s/pki/detail/objects.hpp>
-#include <p2s/pki/detail/token_driver.hpp>
+#include <p2s/pki/detail/token/token_driver.hpp>
 #include <p2s/pki/issuer_key.hpp>
 
 #include <functional>

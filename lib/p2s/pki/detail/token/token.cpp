@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/pki/detail/token.hpp"
+#include "p2s/pki/detail/token/token.hpp"
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/shell_word.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/pki/detail/openssl_error.hpp>
-#include <p2s/pki/detail/token_driver.hpp>
+#include <p2s/pki/detail/token/token_driver.hpp>
 
 #include <openssl/conf.h>
 #include <openssl/provider.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/pki/detail/pin_prompt.hpp"
+#include "p2s/pki/detail/token/pin_prompt.hpp"
 
 #include <p2s/base/error.hpp>
 #include <p2s/pki/detail/openssl_error.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/pki/detail/pin_prompt.hpp>
+#include <p2s/pki/detail/token/pin_prompt.hpp>
 #include <p2s/pki/key_uri.hpp>
 
 #include <memory>

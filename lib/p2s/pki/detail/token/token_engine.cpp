@@ -5,7 +5,7 @@
 #define OPENSSL_SUPPRESS_DEPRECATED
 
 #include <p2s/pki/detail/openssl_error.hpp>
-#include <p2s/pki/detail/token_driver.hpp>
+#include <p2s/pki/detail/token/token_driver.hpp>
 
 #include <openssl/engine.h>
 
