@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Preloaded into a program: counts its calls that change the files of one folder, and lets one of
-// them fail or ends the process there. Environment:
+// Preloaded into a program: counts its calls that change the files of one folder or send to a
+// socket there, and lets one of them fail or ends the process there. Environment:
 //   P2S_FAULT_FOLDER  absolute path of the folder
 //   P2S_FAULT_LOG     file outside of it: a line "CALL PATH" for each call
 //   P2S_FAULT_AT      which call, from 1; 0: none
@@ -11,11 +11,14 @@
 //     short                half of it is written, which is not an error
 //     full                 from here on nothing can be written (ENOSPC), only removed
 //     gone                 from here on every call fails with EIO
+//     lost                 it is sent, but the answer does not arrive
 #include "fault_calls.hpp"
 
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -100,6 +103,7 @@ Verdict decide(const char* call, const std::string& path, Needs needs) {
   if (wanted.kind == "kill") die();
   if (wanted.kind == "torn") return {Verdict::half_then_die, 0};
   if (wanted.kind == "short") return {Verdict::half, 0};
+  if (wanted.kind == "lost") return {Verdict::deaf, 0};
   if (wanted.kind == "full" && needs != Needs::space) return {};
   return {Verdict::fail, code_of(wanted.kind)};
 }
@@ -114,6 +118,18 @@ Verdict on_descriptor(const char* call, int descriptor, Needs needs) {
     const auto path = target_of("/proc/self/fd/" + std::to_string(descriptor));
     if (is_inside(path)) verdict = decide(call, path, needs);
   }
+  errno = verdict.action == Verdict::fail ? verdict.code : before;
+  return verdict;
+}
+
+Verdict on_socket(const char* call, int descriptor) {
+  const int before = errno;
+  sockaddr_un peer{};
+  socklen_t size = sizeof peer;
+  Verdict verdict;
+  if (::getpeername(descriptor, reinterpret_cast<sockaddr*>(&peer), &size) == 0 &&
+      peer.sun_family == AF_UNIX && is_inside(peer.sun_path))
+    verdict = decide(call, peer.sun_path, Needs::nothing);
   errno = verdict.action == Verdict::fail ? verdict.code : before;
   return verdict;
 }

@@ -4,6 +4,7 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -91,6 +92,14 @@ ssize_t writev(int descriptor, const iovec* parts, int count) {
     return real<decltype(&writev)>("writev")(descriptor, parts,
                                              n == 2 || count < 2 ? count : count / 2);
   });
+}
+
+ssize_t send(int socket, const void* data, std::size_t size, int flags) {
+  const auto verdict = fault::on_socket("send", socket);
+  if (verdict.action == Verdict::fail) ::shutdown(socket, SHUT_RDWR);
+  const ssize_t result = passed_on<decltype(&send)>("send", verdict, socket, data, size, flags);
+  if (verdict.action == Verdict::deaf) ::shutdown(socket, SHUT_RD);
+  return result;
 }
 
 int fsync(int descriptor) {

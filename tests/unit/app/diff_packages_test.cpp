@@ -181,7 +181,9 @@ Outcome outcome_of(const Mutation& mutation) {
   mutation.apply(parts);
   const auto after = save(parts, "after.zip");
   Outcome outcome{diff_packages(before, after, kDiffDay), false, {}};
-  const auto old_files = kit_files(inspect_package(before, kDiffDay).package);
+  static std::map<std::string, std::map<std::string, std::string>> unchanged;  // by sample
+  auto& old_files = unchanged[mutation.zip];
+  if (old_files.empty()) old_files = kit_files(inspect_package(before, kDiffDay).package);
   const auto new_files = kit_files(inspect_package(after, kDiffDay).package);
   outcome.kit_changes = old_files != new_files;
   const auto has_profile = [&](const KitUser& user) {

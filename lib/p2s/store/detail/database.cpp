@@ -152,28 +152,38 @@ void Database::require_ours() const {
       .hint("check the path of the store, or create a new one");
 }
 
-Transaction::Transaction(const Database& database, Kind kind) : session_(database.session()) {
+Transaction::Transaction(const Database& database, Kind kind) : database_(database) {
+  auto& session = database.session();
   if (database.is_sqlite()) {
-    session_ << (kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+    session << (kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
   } else if (kind == Kind::snapshot) {
-    session_ << "BEGIN ISOLATION LEVEL REPEATABLE READ";
+    session << "BEGIN ISOLATION LEVEL REPEATABLE READ";
   } else {
-    session_ << "BEGIN";
-    session_ << fmt::format("SELECT pg_advisory_xact_lock({})", kApplicationId);
+    session << "BEGIN";
+    session << fmt::format("SELECT pg_advisory_xact_lock({})", kApplicationId);
   }
 }
 
 Transaction::~Transaction() {
   if (!open_) return;
   try {
-    session_ << "ROLLBACK";
+    database_.session() << "ROLLBACK";
   } catch (const soci::soci_error&) {
     // The engine has rolled back already, or does so when the connection is closed.
   }
 }
 
 void Transaction::commit() {
-  session_ << "COMMIT";
+  auto& session = database_.session();
+  try {
+    session << "COMMIT";
+  } catch (const soci::soci_error&) {
+    if (database_.is_sqlite() || session.is_connected()) throw;
+    throw Error(ErrorKind::io, fmt::format("the connection to the store '{}' ended while the "
+                                           "change was saved; it may be saved or not",
+                                           database_.location().shown))
+        .hint("run the command again: it continues, or says that it is done already");
+  }
   open_ = false;
 }
 

@@ -59,10 +59,12 @@ class Transaction {
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   ~Transaction();
+  /// Error(io) if the connection ends before the server answers: then nobody knows whether the
+  /// change was saved.
   void commit();
 
  private:
-  soci::session& session_;
+  const Database& database_;
   bool open_ = true;
 };
 

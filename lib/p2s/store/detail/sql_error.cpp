@@ -50,6 +50,9 @@ constexpr std::array kCauses{
     Cause{"unable to open database file", ErrorKind::io, "cannot open the store '{0}'",
           "make the file and its directory readable and writable"}};
 
+constexpr Cause kLost{"", ErrorKind::io, "the connection to the store '{0}' ended",
+                      "check the server and the network, and run the command again"};
+
 constexpr Cause kOther{"", ErrorKind::io, "the store '{0}' failed: {1}", ""};
 
 // SQLite reports a full disk as an I/O error while mapping shared memory.
@@ -72,7 +75,8 @@ bool contains(std::string_view message, std::string_view phrase) {
 
 const Cause& cause_of(const soci::soci_error& error, const Location& location) {
   if (is_constraint_violation(error)) return kRefused;
-  if (location.engine != Engine::sqlite) return kOther;
+  if (location.engine != Engine::sqlite)
+    return error.get_error_category() == soci::soci_error::connection_error ? kLost : kOther;
   const std::string message = error.get_error_message();
   if (contains(message, "disk I/O error") && is_full(location)) return kFull;
   if (contains(message, kNoCompanion.phrase) && is_accessible(location)) return kNoCompanion;
