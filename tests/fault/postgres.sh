@@ -23,7 +23,7 @@ expect 0 store copy corp/p2s.db "$url"
 
 # fresh_store: a copy of the first database, at $P2SCTL_STORE.
 fresh_store() {
-  "$postgres_programs/dropdb" -h "$postgres_folder" -U "$postgres_user" --force --if-exists run
+  "$postgres_programs/dropdb" -h "$postgres_folder" -U "$postgres_user" --force --if-exists run 2>/dev/null
   "$postgres_programs/createdb" -h "$postgres_folder" -U "$postgres_user" -T p2s run
   export P2SCTL_STORE=${url/p2s?/run?}
 }
