@@ -46,7 +46,10 @@ void add_options(CommandLine& line, ClientSyncOptions& options) {
               "keep theirs)");
   add_key_option(line, options.key);
   add_validity_option(line, options.validity);
-  line.option("--pfx DIR", &options.pfx, "Also write the PFX files of new certificates to DIR");
+  line.option(
+      "--pfx DIR", &options.pfx,
+      "Also write the PFX files of new certificates to DIR, and those of others in the list "
+      "that are missing there");
   add_pfx_options(line, options.protection);
   line.option("--jobs N", &options.jobs, "Number of threads (default: one per CPU)").range(1, 1024);
   add_force_option(line, options.force);
@@ -75,8 +78,10 @@ void print_plan(const app::SyncPlan& plan, Context& context) {
         fmt::format("{:<6}  {}: {}", to_string(step.action), printable(step.name), step.reason));
   }
   const auto of = [&](app::SyncAction action) { return plan.count(action); };
-  context.info(fmt::format("plan: {} to revoke, {} to update, {} to renew, {} to issue",
+  const auto exports = of(app::SyncAction::export_pfx);
+  context.info(fmt::format("plan: {} to revoke, {} to update,{} {} to renew, {} to issue",
                            of(app::SyncAction::revoke), of(app::SyncAction::update),
+                           exports == 0 ? "" : fmt::format(" {} to export,", exports),
                            of(app::SyncAction::renew), of(app::SyncAction::issue)));
 }
 
@@ -129,12 +134,11 @@ extern const Command client_sync{
         "that expire soon or have other e-mail addresses, UPNs or host names than the list are "
         "renewed, and who has no valid certificate gets one. Columns that the list lacks change "
         "nothing.\n\n"
+        "With --pfx, also writes the PFX files of clients that keep their certificate, if they are "
+        "missing in the directory or of an older certificate (which needs --force). Clients whose "
+        "private key is not in the store have none.\n\n"
         "If more than 10 % of the clients would be revoked, nothing is done without --yes: the "
-        "list "
-        "may be incomplete. After an interruption, the same command does what is left; PFX files "
-        "of "
-        "certificates that were issued before it are written by: client issue --from FILE "
-        "--if-missing --pfx DIR.",
+        "list may be incomplete. After an interruption, the same command does what is left.",
     .examples = kClientSyncExamples,
     .see_also = "client issue,client revoke,client renew",
     .cancellable = true,

@@ -110,7 +110,8 @@ void print_synced_json(Context& context, const app::SyncPlan& plan,
                                 {"reason", step.reason},
                                 {"thumbprint", or_null(step.thumbprint)}});
   }
-  for (const auto& client : result.issued) document["clients"].push_back(issued_json(client));
+  for (const auto* clients : {&result.completed, &result.issued})
+    for (const auto& client : *clients) document["clients"].push_back(issued_json(client));
   document["failed"] = failed_json(result.failures);
   document["dry_run"] = context.globals().dry_run;
   print_json(context, document);

@@ -54,6 +54,21 @@ TEST_F(SyncClients, ReturningClientGetsNewCertificate) {
   EXPECT_EQ(plan("name\nalice\nbob\n"), "issue bob");
 }
 
+TEST_F(SyncClients, MissingPfxIsExportedOnlyIfRequested) {
+  constexpr std::string_view kUsers = "name\nalice\nbob\n";
+  sync(kUsers);
+  EXPECT_EQ(plan(kUsers), "");
+  auto wanted = request(kUsers);
+  wanted.issue.pfx = PfxTarget{dir / "pfx", {}, OnExisting::fail};
+  const auto steps = plan_sync(wanted, *workspace);
+  EXPECT_EQ(steps.count(SyncAction::export_pfx), 2U);
+  const auto result = run_sync(steps, wanted, *workspace, {}, {});
+  EXPECT_EQ(result.completed.size(), 2U);
+  EXPECT_TRUE(result.issued.empty());
+  EXPECT_TRUE(std::filesystem::exists(dir / "pfx/alice.pfx"));
+  EXPECT_TRUE(plan_sync(wanted, *workspace).steps.empty());
+}
+
 TEST_F(SyncClients, MoreThanOneInTenIsMany) {
   std::string csv = "name\n";
   for (int i = 0; i < 20; ++i) csv += "user-" + std::to_string(i) + "\n";

@@ -40,12 +40,7 @@ void require_valid(const IssueRequest& request) {
                   fmt::format("client '{}' is given twice", printable(client.name)));
     }
   }
-  if (request.pfx && request.pfx->is_file() && request.clients.size() > 1) {
-    throw Error(ErrorKind::usage,
-                fmt::format("'{}' is a single file, but {} clients are given",
-                            printable(request.pfx->path.string()), request.clients.size()))
-        .hint("use a folder: --pfx pfx/");
-  }
+  if (request.pfx) request.pfx->require_fits(request.clients.size());
 }
 
 void require_free(const std::filesystem::path& file) {
@@ -120,6 +115,19 @@ std::filesystem::path PfxTarget::file_for(const std::string& client) const {
   return is_file() ? path : path / (file_name_for(client) + ".pfx");
 }
 
+void PfxTarget::require_fits(std::size_t clients) const {
+  if (!is_file() || clients <= 1) return;
+  throw Error(ErrorKind::usage, fmt::format("'{}' is a single file, but {} clients are given",
+                                            printable(path.string()), clients))
+      .hint("use a folder: --pfx pfx/");
+}
+
+bool PfxTarget::lacks(const store::ClientRecord& client) const {
+  const auto file = file_for(client.name);
+  return !std::filesystem::exists(std::filesystem::symlink_status(file)) ||
+         is_left_over(file, client, *this);
+}
+
 IssuePlan plan_issue(const IssueRequest& request, Workspace& workspace) {
   require_valid(request);
   auto& inventory = workspace.inventory();
@@ -177,9 +185,7 @@ void complete_pfx(const std::optional<PfxTarget>& pfx, Workspace& workspace, Iss
     const auto path = pfx->file_for(skipped.client);
     try {
       const auto client = newest_client(workspace.inventory(), skipped.client, now);
-      if (std::filesystem::exists(std::filesystem::symlink_status(path)) &&
-          !is_left_over(path, client, *pfx))
-        continue;
+      if (!pfx->lacks(client)) continue;
       make_private_directory(pfx->folder());
       const ClientFile file{path, ClientFormat::pfx, pfx->protection, pfx->existing};
       write_client_file(workspace, client, file);

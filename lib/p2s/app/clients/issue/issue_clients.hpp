@@ -24,6 +24,10 @@ struct P2S_API PfxTarget {
   bool is_file() const;
   std::filesystem::path folder() const;
   std::filesystem::path file_for(const std::string& client) const;
+  /// Error(usage) if it is a file and there are several clients.
+  void require_fits(std::size_t clients) const;
+  /// Whether the file of this client is missing or, as far as it opens, of an older certificate.
+  bool lacks(const store::ClientRecord& client) const;
 };
 
 /// Handling of a client that already has a valid (neither revoked nor expired) certificate.
@@ -74,8 +78,8 @@ P2S_API IssuePlan plan_issue(const IssueRequest& request, Workspace& workspace);
 /// requested, its PFX on disk.
 using OnIssued = std::function<void(const IssuedClient&)>;
 
-/// Writes the PFX files of skipped clients that are missing or of an older certificate, which needs
-/// OnExisting::replace; without a requested PFX, nothing.
+/// Writes the PFX files of skipped clients that the target lacks; one of an older certificate needs
+/// OnExisting::replace. Without a requested PFX, nothing.
 void complete_pfx(const std::optional<PfxTarget>& pfx, Workspace& workspace, IssueResult& result,
                   const OnIssued& on_issued);
 

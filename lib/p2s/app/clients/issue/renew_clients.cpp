@@ -16,14 +16,6 @@
 namespace p2s::app {
 namespace {
 
-void require_one_file(const RenewRequest& request) {
-  const std::size_t clients = request.clients.clients.size();
-  if (!request.pfx || !request.pfx->is_file() || clients <= 1) return;
-  throw Error(ErrorKind::usage, fmt::format("'{}' is a single file, but {} clients are given",
-                                            printable(request.pfx->path.string()), clients))
-      .hint("use a folder: --pfx pfx/");
-}
-
 /// A revocation does not change what was before it.
 bool is_live_at(const store::ClientRecord& client, Time at) {
   return client.not_after >= at && (!client.revoked_at || *client.revoked_at >= at);
@@ -146,7 +138,7 @@ void add_failures(const IssueRequest& run, const Error& error, IssueResult& resu
 }  // namespace
 
 RenewPlan plan_renewal(const RenewRequest& request, Workspace& workspace) {
-  require_one_file(request);
+  if (request.pfx) request.pfx->require_fits(request.clients.clients.size());
   RenewPlan plan = RenewalPlanner(request, workspace).plan();
   auto runs = std::move(plan.runs);
   plan.runs.clear();

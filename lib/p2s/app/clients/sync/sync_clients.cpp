@@ -59,6 +59,8 @@ class SyncPlanner {
         now_(workspace.services().clock.now()) {}
 
   SyncPlan plan() {
+    const auto& pfx = request_.issue.pfx;
+    if (pfx) pfx->require_fits(request_.users.clients.size());
     std::set<std::string> issuers;
     if (!request_.root.empty())
       issuers = Authorities(inventory_).below(find_root(inventory_, request_.root).name);
@@ -102,10 +104,25 @@ class SyncPlanner {
     } else if (!same_names(client, current)) {
       add({SyncAction::renew, current.name, "has other names in the list", std::move(client),
            current.thumbprint});
-    } else if (!same_kits(client, current)) {
-      add({SyncAction::update, current.name, "systems or software changed", std::move(client),
-           current.thumbprint});
+    } else {
+      if (!same_kits(client, current)) {
+        add({SyncAction::update, current.name, "systems or software changed", client,
+             current.thumbprint});
+      }
+      complete(client, current);
     }
+  }
+
+  /// As after an interruption between the certificate and its PFX.
+  void complete(const NewClient& client, const store::ClientRecord& current) {
+    const auto& pfx = request_.issue.pfx;
+    if (!pfx || current.sealed_key.empty() || !pfx->lacks(current)) return;
+    const auto file = pfx->file_for(current.name);
+    add({SyncAction::export_pfx, current.name,
+         fmt::format("'{}' is {}", printable(file.string(), 4096),
+                     std::filesystem::exists(std::filesystem::symlink_status(file)) ? "outdated"
+                                                                                    : "missing"),
+         client, current.thumbprint});
   }
 
   const SyncRequest& request_;
@@ -154,9 +171,24 @@ RenewRequest renewal_of(const SyncPlan& plan, const SyncRequest& request, Worksp
   return renewal;
 }
 
+IssueResult export_missing(const SyncPlan& plan, const SyncRequest& request, Workspace& workspace,
+                           const OnIssued& on_issued) {
+  IssueResult part;
+  for (auto& name : names_of(plan, SyncAction::export_pfx))
+    part.skipped.push_back({std::move(name), "has a valid certificate"});
+  complete_pfx(request.issue.pfx, workspace, part, on_issued);
+  return part;
+}
+
+template <typename Item>
+void move_all(std::vector<Item>& from, std::vector<Item>& to) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
 void take(IssueResult part, IssueResult& result) {
-  std::move(part.issued.begin(), part.issued.end(), std::back_inserter(result.issued));
-  std::move(part.failures.begin(), part.failures.end(), std::back_inserter(result.failures));
+  move_all(part.issued, result.issued);
+  move_all(part.completed, result.completed);
+  move_all(part.failures, result.failures);
   if (!part.shortened.empty()) result.shortened = part.shortened;
 }
 
@@ -168,6 +200,8 @@ std::string_view to_string(SyncAction action) noexcept {
       return "revoke";
     case SyncAction::update:
       return "update";
+    case SyncAction::export_pfx:
+      return "export";
     case SyncAction::renew:
       return "renew";
     case SyncAction::issue:
@@ -190,6 +224,8 @@ IssueResult run_sync(const SyncPlan& plan, const SyncRequest& request, Workspace
   IssueResult result;
   revoke(plan, workspace, result);
   update(plan, workspace);
+  if (plan.count(SyncAction::export_pfx) > 0)
+    take(export_missing(plan, request, workspace, on_issued), result);
   if (plan.count(SyncAction::renew) > 0)
     take(renew_clients(renewal_of(plan, request, workspace), workspace, on_issued, progress),
          result);

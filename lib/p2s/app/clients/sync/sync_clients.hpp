@@ -18,8 +18,8 @@ struct SyncRequest {
   std::string root;  ///< who has no certificate of this CA or one below it is not a leaver
 };
 
-enum class SyncAction { revoke, update, renew, issue };
-/// "revoke", "update", "renew", "issue".
+enum class SyncAction { revoke, update, export_pfx, renew, issue };
+/// "revoke", "update", "export", "renew", "issue".
 P2S_API std::string_view to_string(SyncAction action) noexcept;
 
 struct SyncStep {
@@ -41,7 +41,8 @@ struct SyncPlan {
 
 /// Who has a valid certificate and is not in the list is revoked; who is in it gets a certificate,
 /// a new one if it expires or if its names differ from the list, and the operating systems and
-/// software of the list. Columns that the list lacks change nothing. Read-only.
+/// software of the list. Columns that the list lacks change nothing. If PFX files are requested,
+/// who keeps a certificate whose key is in the store gets the one that is missing. Read-only.
 P2S_API SyncPlan plan_sync(const SyncRequest& request, Workspace& workspace);
 
 /// Carries out the plan. Repeated after an interruption, it does what is left.
