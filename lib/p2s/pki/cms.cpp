@@ -3,11 +3,11 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/pki/detail/cms_handle.hpp>
 #include <p2s/pki/detail/objects.hpp>
 #include <p2s/pki/detail/openssl_error.hpp>
 
 #include <fmt/format.h>
-#include <openssl/cms.h>
 
 #include <algorithm>
 #include <climits>
@@ -17,17 +17,15 @@ namespace {
 
 constexpr std::string_view kSigning = "sign the content";
 constexpr unsigned int kFlags = CMS_BINARY | CMS_NOSMIMECAP;
+constexpr unsigned int kDetached = kFlags | CMS_DETACHED;
 
-// OpenSSL does not wipe the content.
-void free_signed(CMS_ContentInfo* cms) noexcept {
-  if (ASN1_OCTET_STRING** content = CMS_get0_content(cms);
-      content != nullptr && *content != nullptr) {
-    OPENSSL_cleanse((*content)->data, static_cast<std::size_t>((*content)->length));
-  }
-  CMS_ContentInfo_free(cms);
-}
-
-using CmsHandle = detail::Handle<CMS_ContentInfo, free_signed>;
+struct SignRequest {
+  ByteView content;
+  const Certificate& signer;
+  const PrivateKey& key;
+  const std::vector<Certificate>& chain;
+  Time when;
+};
 
 std::string name_of(const Certificate& certificate) {
   return printable(certificate.facts().subject, 80);
@@ -75,35 +73,27 @@ void add_chain(CMS_ContentInfo* cms, const Certificate& signer,
   }
 }
 
-detail::BioHandle reader_of(ByteView content) {
-  detail::BioHandle in(BIO_new_mem_buf(content.data(), static_cast<int>(content.size())));
-  detail::require(in.get(), kSigning);
-  return in;
-}
-
-Secret write_signed(ByteView content, const Certificate& signer, const PrivateKey& key,
-                    const std::vector<Certificate>& chain, Time when) {
-  const CmsHandle cms(CMS_sign(nullptr, nullptr, nullptr, nullptr, kFlags | CMS_PARTIAL));
+Secret write_signed(const SignRequest& request, unsigned int flags) {
+  const detail::CmsHandle cms(CMS_sign(nullptr, nullptr, nullptr, nullptr, flags | CMS_PARTIAL));
   detail::require(cms.get(), kSigning);
   CMS_SignerInfo* info =
-      detail::require(CMS_add1_signer(cms.get(), detail::raw(signer), detail::raw(key),
-                                      EVP_sha256(), kFlags | CMS_PARTIAL),
+      detail::require(CMS_add1_signer(cms.get(), detail::raw(request.signer),
+                                      detail::raw(request.key), EVP_sha256(), flags | CMS_PARTIAL),
                       kSigning);
-  add_chain(cms.get(), signer, chain);
-  const auto time = detail::to_asn1(when);
+  add_chain(cms.get(), request.signer, request.chain);
+  const auto time = detail::to_asn1(request.when);
   detail::require(CMS_signed_add1_attr_by_NID(info, NID_pkcs9_signingTime,
                                               ASN1_STRING_type(time.get()), time.get(), -1),
                   kSigning);
-  const auto in = reader_of(content);
-  detail::require(CMS_final(cms.get(), in.get(), nullptr, kFlags), kSigning);
+  const auto in = detail::reader_of(request.content, kSigning);
+  detail::require(CMS_final(cms.get(), in.get(), nullptr, flags), kSigning);
   return Secret(detail::encode(cms.get(), i2d_CMS_ContentInfo, kSigning));
 }
 
 // Whether the signer's certificate verifies the bytes, and they contain the content.
 bool holds(const Secret& made, ByteView content, const Certificate& signer) {
-  const unsigned char* at = made.bytes().data();
-  const CmsHandle cms(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(made.size())));
-  if (!cms || at != made.bytes().data() + made.size()) return false;
+  const auto cms = detail::parse_cms(made.bytes());
+  if (!cms) return false;
   if (CMS_verify(cms.get(), nullptr, nullptr, nullptr, nullptr,
                  CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) != 1) {
     return false;
@@ -118,17 +108,30 @@ bool holds(const Secret& made, ByteView content, const Certificate& signer) {
   return std::equal(bytes.begin(), bytes.end(), content.begin(), content.end());
 }
 
+Secret sign(const SignRequest& request, unsigned int flags) {
+  if (request.content.empty() || request.content.size() > INT_MAX)
+    throw Error(ErrorKind::usage, "there is nothing to sign, or too much");
+  require_may_sign(request.signer, request.key, request.when);
+  const detail::ErrorQueue queue;
+  return write_signed(request, flags);
+}
+
 }  // namespace
 
 Secret sign_cms(ByteView content, const Certificate& signer, const PrivateKey& key,
                 const std::vector<Certificate>& chain, Time when) {
-  if (content.empty() || content.size() > INT_MAX)
-    throw Error(ErrorKind::usage, "there is nothing to sign, or too much");
-  require_may_sign(signer, key, when);
+  auto made = sign({content, signer, key, chain, when}, kFlags);
   const detail::ErrorQueue queue;
-  auto made = write_signed(content, signer, key, chain, when);
   if (!holds(made, content, signer))
     throw Error(ErrorKind::internal, "the new signature does not contain the signed content");
+  return made;
+}
+
+Secret sign_detached_cms(ByteView content, const Certificate& signer, const PrivateKey& key,
+                         const std::vector<Certificate>& chain, Time when) {
+  auto made = sign({content, signer, key, chain, when}, kDetached);
+  if (verify_detached_cms(made.bytes(), content).sha256() != signer.sha256())
+    throw Error(ErrorKind::internal, "the new signature names another signer");
   return made;
 }
 

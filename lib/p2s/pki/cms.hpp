@@ -18,4 +18,12 @@ namespace p2s::pki {
 P2S_API Secret sign_cms(ByteView content, const Certificate& signer, const PrivateKey& key,
                         const std::vector<Certificate>& chain, Time when);
 
+/// The same without the content, for a file of its own.
+P2S_API Secret sign_detached_cms(ByteView content, const Certificate& signer, const PrivateKey& key,
+                                 const std::vector<Certificate>& chain, Time when);
+
+/// The signer of such a signature, by the certificate in it; whether that is valid or trusted is
+/// not verified. Error(malformed) if it does not match the content.
+P2S_API Certificate verify_detached_cms(ByteView signature, ByteView content);
+
 }  // namespace p2s::pki

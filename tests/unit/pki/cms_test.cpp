@@ -84,6 +84,51 @@ TEST(SignCms, ContainsSignerChainAndSigningTimeOnce) {
   EXPECT_EQ(count("algorithm: sha256 "), 2U);  // of the message and of the signer
 }
 
+TEST(SignDetachedCms, VerifiesWithOpensslAndOnlyWithItsContent) {
+  const Signer signer;
+  const auto made = sign_detached_cms(as_bytes(kContent), signer.certificate, signer.key,
+                                      {issuer().certificate()}, kNow);
+  EXPECT_EQ(made.text().find(kContent), std::string_view::npos);
+  const TempDir dir;
+  const auto save = [&](const std::string& name, std::string_view content) {
+    write_file(dir / name, as_bytes(content), Access::owner_only, OnExisting::replace);
+    return (dir / name).string();
+  };
+  const auto exit_code = [&](std::string_view content) {
+    return run_program({"openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any",
+                        "-attime", std::to_string(kNow.time_since_epoch().count()), "-CAfile",
+                        save("root.pem", issuer().certificate().pem()), "-content",
+                        save("content", content)},
+                       made.text())
+        .exit_code;
+  };
+  EXPECT_EQ(exit_code(kContent), 0);
+  EXPECT_NE(exit_code(kContent + "\n"), 0);
+}
+
+TEST(VerifyDetachedCms, NamesTheSignerOfThisContentAlone) {
+  const Signer signer;
+  const auto made = sign_detached_cms(as_bytes(kContent), signer.certificate, signer.key,
+                                      {issuer().certificate()}, kNow);
+  EXPECT_EQ(verify_detached_cms(made.bytes(), as_bytes(kContent)).sha256(),
+            signer.certificate.sha256());
+  const auto refused = [](ByteView signature, std::string_view content) {
+    return kind_of([&] { verify_detached_cms(signature, as_bytes(content)); }) ==
+           ErrorKind::malformed;
+  };
+  EXPECT_TRUE(refused(made.bytes(), kContent + "\n"));
+  EXPECT_TRUE(refused(made.bytes(), ""));
+  EXPECT_TRUE(refused(made.bytes().subspan(1), kContent));
+  EXPECT_TRUE(refused(made.bytes().first(made.size() - 1), kContent));
+  EXPECT_TRUE(refused({}, kContent));
+  EXPECT_TRUE(refused(made.bytes(), {}));
+  EXPECT_TRUE(refused(signer.certificate.der(), kContent));
+  const std::string longer = std::string(made.text()) + "x";
+  EXPECT_TRUE(refused(as_bytes(longer), kContent));
+  // It has its own content, which is not this one.
+  EXPECT_TRUE(refused(signer.sign().bytes(), "other"));
+}
+
 TEST(SignCms, IsReproducibleWithAnRsaKey) {
   const auto key = PrivateKey::generate(KeyKind::rsa2048);
   const auto certificate = issuer().issue(request("signer"), key);
