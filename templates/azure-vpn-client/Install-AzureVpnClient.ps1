@@ -15,6 +15,10 @@ If the Azure VPN Client is missing, winget installs it. Running this script agai
 Password of the .pfx file (default: asks if it is needed).
 {{/certificate}}
 
+.PARAMETER NoVerify
+Does not compare the files with SHA256SUMS of the kit before it installs them, for files that you changed. SHA256SUMS
+shows damage, not who built the kit.
+
 .PARAMETER Uninstall
 Removes the connection{{#certificate}} and the certificate that this script imported{{/certificate}}. The Azure VPN Client stays installed.
 #>
@@ -23,6 +27,7 @@ param(
 {{#certificate}}
   [securestring]$PfxPassword,
 {{/certificate}}
+  [switch]$NoVerify,
   [switch]$Uninstall
 )
 
@@ -105,6 +110,7 @@ try {
 {{/certificate}}
     if (-not $WhatIfPreference) { Write-Output 'Removed. The Azure VPN Client stays installed.' }
   } else {
+    Assert-KitFile 'windows/azure-vpn-client/Install-AzureVpnClient.ps1', ('windows/azure-vpn-client/' + $ProfileFile)
     try {
 {{#certificate}}
       Install-ClientCertificate 'CurrentUser\My'

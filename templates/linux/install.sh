@@ -1,21 +1,25 @@
 #!/bin/sh
 # Installs or removes this VPN connection.
-#   sudo ./install.sh [CLIENT] [--form swanctl|ipsec] [--dry-run]
+#   sudo ./install.sh [CLIENT] [--form swanctl|ipsec] [--no-verify] [--dry-run]
 #   sudo ./install.sh [CLIENT] --uninstall [--dry-run]
 # CLIENT is {{#clients}}{{id}}{{#more}}, {{/more}}{{/clients}} (default: the first that this computer has). --form is for strongSwan.
 # Without CLIENT, --uninstall removes all.
+# Before anything is installed, the files are compared with SHA256SUMS of the kit, which shows damage, not who built it.
+# --no-verify skips that, for files that you changed.
 # If DESTDIR is set, files are installed below it and nothing is loaded.
 set -eu
 PATH=$PATH:/usr/sbin:/sbin
 name={{name}}
 folder=/etc/p2sctl/$name
 here=$(cd "$(dirname "$0")" && pwd)
+kit=${here%/*}
 certificates=$here/../certificate
 root=${DESTDIR:-}
 all='{{#clients}}{{id}}{{#more}} {{/more}}{{/clients}}'
 client=
 form=
 mode=install
+verify=yes
 run=
 
 say() { printf '%s\n' "$*"; }
@@ -33,7 +37,8 @@ while [ $# -gt 0 ]; do
       ;;
     --uninstall) mode=uninstall ;;
     --dry-run) run=say ;;
-    -*) fail "unknown option '$1' (supported: --form swanctl|ipsec, --uninstall, --dry-run)" ;;
+    --no-verify) verify= ;;
+    -*) fail "unknown option '$1' (supported: --form swanctl|ipsec, --uninstall, --no-verify, --dry-run)" ;;
     *)
       [ -z "$client" ] || fail "more than one client: $client, $1"
       client=$1
@@ -44,6 +49,24 @@ done
 case " $all  " in *" $client "*) ;; *) fail "unknown client '$client' (supported: $all)" ;; esac
 case $form in swanctl | ipsec | '') ;; *) fail "--form must be swanctl or ipsec" ;; esac
 [ -n "$root$run" ] || [ "$(id -u)" = 0 ] || fail "root privileges required; run: sudo $0"
+
+# verify FILE...: fails if one of these files of the kit is not as in SHA256SUMS, which is missing if only a part of the
+# kit was copied.
+verify() {
+  [ -n "$verify" ] || return 0
+  if [ ! -f "$kit/SHA256SUMS" ]; then
+    say "the files were not checked for damage: $kit has no SHA256SUMS"
+    return
+  fi
+  command -v sha256sum >/dev/null 2>&1 ||
+    fail "cannot check the files for damage: sha256sum is not installed; to install without this check: $0 --no-verify"
+  for file in "$@"; do
+    [ -f "$kit/$file" ] || fail "$file is missing from the kit; nothing was changed"
+    sum=$(sha256sum <"$kit/$file") || fail "cannot read $file; nothing was changed"
+    grep -qxF "${sum%% *}  $file" "$kit/SHA256SUMS" ||
+      fail "$file is damaged: it does not match $kit/SHA256SUMS; nothing was changed. Copy or extract the kit again; if you changed the file, use --no-verify"
+  done
+}
 
 # put TARGET: writes standard input to this file, owner-only.
 put() {
@@ -103,7 +126,10 @@ fi
 {{/clients}}
 case $client in
 {{#clients}}
-  {{id}}) {{id}}_install ;;
+  {{id}})
+    verify linux/install.sh{{#files}} {{file}}{{/files}}
+    {{id}}_install
+    ;;
 {{/clients}}
   *) fail "no VPN software found; install one of: $all" ;;
 esac

@@ -26,6 +26,10 @@ Security identifier of the user (default: the user who is logged on). Required i
 Password of the .pfx file (default: asks if it is needed).
 {{/certificate}}
 
+.PARAMETER NoVerify
+Does not compare the files with SHA256SUMS of the kit before it installs them, for files that you changed. SHA256SUMS
+shows damage, not who built the kit.
+
 .PARAMETER Uninstall
 Removes the profile and the certificates that this script imported.
 #>
@@ -39,6 +43,7 @@ param(
   [securestring]$PfxPassword,
 {{/certificate}}
   [string]$UserSid,
+  [switch]$NoVerify,
   [switch]$Uninstall
 )
 
@@ -148,6 +153,7 @@ try {
     Uninstall-ServerRoot
     if (-not $WhatIfPreference) { Write-Output 'Removed.' }
   } else {
+    Assert-KitFile 'admin/always-on/Install-AlwaysOn.ps1', ('admin/always-on/' + $file)
     try {
       Install-ServerRoot
 {{#certificate}}

@@ -24,6 +24,10 @@ Tunnel type: Ikev2 (default), or Sstp for networks that allow only TCP port 443.
 .PARAMETER RootsOnly
 Installs or removes only the root certificates of the gateway, which requires administrator rights.
 
+.PARAMETER NoVerify
+Does not compare the files with SHA256SUMS of the kit before it installs them, for files that you changed. SHA256SUMS
+shows damage, not who built the kit.
+
 .PARAMETER Uninstall
 Removes the connection and the certificates that this script imported.
 #>
@@ -37,6 +41,7 @@ param(
   [string]$Tunnel = 'Ikev2',
 {{/several_tunnels}}
   [switch]$RootsOnly,
+  [switch]$NoVerify,
   [switch]$Uninstall
 )
 
@@ -184,6 +189,7 @@ try {
     Uninstall-ServerRoot
     if (-not $WhatIfPreference) { Write-Output 'Removed.' }
   } else {
+    Assert-KitFile 'windows/native/Install-P2SVpn.ps1'
     try {
       Install-ServerRoot
       if (-not $RootsOnly) {

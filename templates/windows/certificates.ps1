@@ -1,5 +1,6 @@
-{{! Part of all scripts for Windows: installs and removes certificates. }}
-$CertificateFolder = Join-Path $PSScriptRoot '..\..\certificate'
+{{! Part of all scripts for Windows: verifies the kit's files, installs and removes certificates. }}
+$KitFolder = Join-Path $PSScriptRoot '..\..'
+$CertificateFolder = Join-Path $KitFolder 'certificate'
 {{#trusts_roots}}
 $ServerRoots = @(
 {{#server_roots}}
@@ -14,6 +15,35 @@ $Pfx = {{pfx}}
 $Root = {{client_root}}
 $RootThumbprint = {{client_root_thumbprint}}
 {{/certificate}}
+
+# Fails if one of these files of the kit, or of its certificates, is not as in SHA256SUMS. The list is missing if only a
+# part of the kit was copied.
+function Assert-KitFile([string[]]$Paths) {
+  if ($NoVerify) { return }
+  $list = Join-Path $KitFolder 'SHA256SUMS'
+  if (-not (Test-Path -LiteralPath $list)) {
+    Write-Warning 'The files were not checked for damage: the kit has no SHA256SUMS.'
+    return
+  }
+  $sums = @{}
+  foreach ($line in [IO.File]::ReadAllLines($list)) {
+    if ($line -match '^([0-9a-f]{64})  (.+)$') { $sums[$Matches[2]] = $Matches[1] }
+  }
+{{#trusts_roots}}
+  $Paths += @($ServerRoots | ForEach-Object { 'certificate/' + $_.File })
+{{/trusts_roots}}
+{{#certificate}}
+  # It is not needed if the certificate is installed.
+  if ($Pfx -and (Test-Path -LiteralPath (Join-Path $CertificateFolder $Pfx))) { $Paths += 'certificate/' + $Pfx }
+{{/certificate}}
+  foreach ($path in $Paths) {
+    $file = Join-Path $KitFolder $path
+    if (-not (Test-Path -LiteralPath $file)) { throw ('{0} is missing from the kit. Nothing was changed.' -f $path) }
+    if ((Get-FileHash -LiteralPath $file -Algorithm SHA256).Hash -ne $sums[$path]) {
+      throw ('{0} is damaged: it does not match SHA256SUMS. Nothing was changed. Copy or extract the kit again; if you changed the file, use -NoVerify.' -f $path)
+    }
+  }
+}
 
 # Certificates that this script installs are marked, and only marked certificates are removed.
 function Get-StoredCertificate($Store, $Wanted) {

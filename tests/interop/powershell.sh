@@ -125,6 +125,9 @@ broken policy "settings\\['DnsSuffix'\\] = .*\\}" '}'
 broken entra 'Remove-Item -LiteralPath .copy.*' ''
 broken entra ' -f \| Out-Null' ' | Out-Null'
 broken entra '.code -eq 0 -or .*\)\)' '$true)'
+broken 2024 '^    Assert-KitFile .*' '    $null = 0'
+broken 2024 '^  foreach \(.path in .Paths\)' '  foreach ($path in $Paths[0])'
+broken entra '^    Assert-KitFile .*' '    $null = 0'
 jq -s . plans broken >kits.json
 "$harness" kits.json || fail 'scripts for Windows do not do what they must'
 

@@ -59,8 +59,9 @@ bool add_system(Kit& kit, const KitContext& context, System system) {
       }
     }
     if (!emitted.files.empty()) add_files(kit, *software, system, emitted);
+    std::string id(software->id);
     if (!emitted.installer.empty())
-      parts.push_back({std::string(software->id), std::move(emitted.installer)});
+      parts.push_back({id, std::move(emitted.installer), kit.files_of[{system, id}]});
     kit.findings.insert(kit.findings.end(), emitted.findings.begin(), emitted.findings.end());
   }
   if (!parts.empty()) kit.files.push_back(install_script(context, parts));

@@ -47,9 +47,13 @@ std::vector<KitFile> root_files(const std::vector<package::ServerRoot>& roots,
 KitFile install_script(const KitContext& context, const std::vector<InstallerPart>& parts) {
   std::vector<render::Model> clients;
   for (const auto& part : parts) {
+    std::vector<render::Model> files;
+    for (const auto& file : part.files)
+      files.push_back(std::move(render::Model().text("file", file)));
     clients.push_back(std::move(render::Model()
                                     .verbatim("id", part.id)
                                     .flag("more", &part != &parts.back())
+                                    .list("files", std::move(files))
                                     .verbatim("part", std::string(trim(part.text)))));
   }
   render::Model model;

@@ -3,6 +3,7 @@
 
 #include <p2s/kit/clients/client_software.hpp>
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,7 @@ std::vector<KitFile> root_files(const std::vector<package::ServerRoot>& roots,
 struct InstallerPart {
   std::string id;
   std::string text;
+  std::set<std::string> files;  ///< by path in the kit; verified before anything is installed
 };
 /// linux/install.sh of all parts, in the order in which it prefers them.
 KitFile install_script(const KitContext& context, const std::vector<InstallerPart>& parts);

@@ -20,6 +20,7 @@ public static class AlwaysOnCases
         new("does nothing by half when a first installation fails", FailsFirst),
         new("keeps the older profile when an update fails", FailsUpdate),
         new("leaves the computer as it was with -Uninstall", Uninstalls),
+        .. DamageCases.Of(Script, Prepare, (scene, more) => scene.Run([.. Password(scene.Kit), .. more])),
     ];
 
     private static bool HasDevice(Kit kit) => File.Exists(Path.Combine(kit.Folder, "admin", "always-on", "device-tunnel.xml"));

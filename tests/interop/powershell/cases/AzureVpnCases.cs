@@ -19,6 +19,7 @@ public static class AzureVpnCases
         new("keeps the older profile when an update fails", FailsUpdate),
         new("refuses to remove a connection that is in use", RefusesConnected),
         new("leaves the computer as it was with -Uninstall, except for the client", Uninstalls),
+        .. DamageCases.Of(Script, Prepare, (scene, more) => scene.Run([.. Password(scene.Kit), .. more])),
     ];
 
     private static Scene Prepare(Engine engine, Kit kit) => new(engine, kit, Script);

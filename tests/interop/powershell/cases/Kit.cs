@@ -32,7 +32,23 @@ public sealed record Kit(string Name, string Folder, string Password, Plan Plan,
             if (file.EndsWith(".ps1")) File.WriteAllBytes(target, Changed(file));
             else File.Copy(file, target);
         }
+        UpdateSums(copy, path => path.EndsWith(".ps1"));
         return copy;
+    }
+
+    /// <summary>SHA256SUMS of a copy fits these of its files, as they are now.</summary>
+    public static void UpdateSums(string copy, Func<string, bool> changed)
+    {
+        const int digits = 64;
+        string Line(string line)
+        {
+            string path = line[(digits + 2)..];
+            if (!changed(path)) return line;
+            byte[] sum = System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(copy, path)));
+            return Convert.ToHexStringLower(sum) + line[digits..];
+        }
+        string list = Path.Combine(copy, "SHA256SUMS");
+        File.WriteAllLines(list, File.ReadAllLines(list).Select(Line));
     }
 
     public bool Runs(string script)

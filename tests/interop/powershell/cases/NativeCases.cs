@@ -24,6 +24,7 @@ public static class NativeCases
         new("finishes the removal that failed", FailsUninstall),
         new("leaves the computer as it was with -Uninstall", Uninstalls),
         new("offers SSTP", OffersSstp, kit => kit.Plan.Tunnels.Length > 1),
+        .. DamageCases.Of(Script, Prepare, (scene, more) => scene.RunAsAdministrator([.. Password(scene.Kit), .. more])),
     ];
 
     private static Scene Prepare(Engine engine, Kit kit) => new(engine, kit, Script);
@@ -189,7 +190,8 @@ public static class NativeCases
         using var key = System.Security.Cryptography.ECDsa.Create();
         var request = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=other", key, System.Security.Cryptography.HashAlgorithmName.SHA256);
         File.WriteAllBytes(roots[^1], request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90)).RawData);
-        scene.RunAsAdministrator(Password(kit)).Refused(Path.GetFileName(roots[^1]));
+        Kit.UpdateSums(scene.Folder, path => path.EndsWith(Path.GetFileName(roots[^1])));
+        scene.RunAsAdministrator(Password(kit)).Refused("does not match the certificate");
         scene.IsUntouched();
     }
 
