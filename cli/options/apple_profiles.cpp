@@ -3,14 +3,25 @@
 
 #include "options/options.hpp"
 
-#include <p2s/app/kits/apple_signer.hpp>
+#include <p2s/app/kits/kit_signer.hpp>
+#include <p2s/base/text/text.hpp>
 
 namespace p2s::cli {
+namespace {
+
+// A plan lists the files, without reading a key.
+kit::KitSigner planned_signer() {
+  const auto keep = [](ByteView content) { return Secret(as_text(content)); };
+  return {{}, keep, keep};
+}
+
+}  // namespace
 
 void add_apple_profile_options(CommandLine& line, AppleProfileChoice& choice) {
   line.option(
       "--sign-cert FILE", &choice.certificate,
-      "Sign the macOS and iOS profiles: certificate of the signer with its chain (PEM), or a PFX");
+      "Sign SHA256SUMS and the macOS and iOS profiles: certificate of the signer with its chain "
+      "(PEM), or a PFX");
   line.option("--sign-key FILE", &choice.private_key,
               "Private key of the signer (default: read from the file of --sign-cert)")
       .needs("--sign-cert");
@@ -26,9 +37,13 @@ void apply(const AppleProfileChoice& choice, kit::KitSettings& settings, Context
   settings.embed_pfx_password = choice.embed_password;
   const auto password = password_from(choice.password, "--sign-password",
                                       "password of the signer's private key", context);
-  if (choice.certificate.empty() || context.globals().dry_run) return;
-  settings.apple_signer = app::apple_signer({choice.certificate, choice.private_key}, password,
-                                            context.services().clock);
+  if (choice.certificate.empty()) return;
+  if (context.globals().dry_run) {
+    settings.signer = planned_signer();
+    return;
+  }
+  settings.signer =
+      app::kit_signer({choice.certificate, choice.private_key}, password, context.services().clock);
 }
 
 }  // namespace p2s::cli

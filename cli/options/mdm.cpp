@@ -18,7 +18,6 @@ void add_mdm_options(CommandLine& line, MdmChoice& choice) {
       .excludes("--all")
       .excludes("--user")
       .excludes("--zip")
-      .excludes("--sign-cert")
       .excludes("--embed-password")
       .excludes("--resume");
   line.option("--mdm-user TEXT", &choice.user,

@@ -27,7 +27,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                               "macos/native/a.mobileconfig",
                               "certificate/client.pem",
                               "certificate/a.pfx",
-                              "certificate/tls-auth.key"};
+                              "certificate/tls-auth.key",
+                              "SHA256SUMS.p7s"};
   if (size == 0) return 0;
   std::vector<p2s::archive::Entry> files{{"START-HERE.html", {}}};
   files.push_back({kPaths[data[0] % kPaths.size()], {data + 1, data + size}});

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Signed Apple profiles, verified by openssl cms: signer and content; and profiles that contain the PKCS#12 password.
+# Signed Apple profiles and SHA256SUMS, verified by openssl cms: signer and content; and profiles that contain the PKCS#12
+# password.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
 
@@ -31,6 +32,10 @@ build() {
 verify() {
   openssl cms -verify -binary -inform DER -in "$1" -CAfile "$2" -purpose any -out signed-content 2>log
 }
+# sums KIT ROOT: the signature of its SHA256SUMS is of a signer below this root.
+sums() {
+  openssl cms -verify -binary -inform DER -in "$1/SHA256SUMS.p7s" -content "$1/SHA256SUMS" -CAfile "$2" -purpose any -out /dev/null 2>log
+}
 
 build -o with-key --sign-cert signer.pem --sign-key signer.key --sign-password file:signer.password
 build -o with-pfx --sign-cert signer.pfx --sign-password file:signer.password
@@ -47,7 +52,18 @@ for kits in with-key with-pfx; do
     ! verify changed Signers.pem || fail "$profile may be changed"
   done
   expect 0 package check "$kits/alice"
+  says "signed by 'CN=IT'"
+  sums "$kits/alice" Signers.pem || fail "SHA256SUMS of $kits: $(cat log)"
+  ! sums "$kits/alice" Strangers.pem || fail "SHA256SUMS of $kits is trusted by strangers"
 done
+# The command of START-HERE.html, as it is there.
+sed -n 's/.*<pre><code>\(openssl cms .*\)<\/code><\/pre>.*/\1/p' with-key/alice/START-HERE.html >how
+cp Signers.pem with-key/alice/ROOT.pem
+(cd with-key/alice && bash -euo pipefail ../../how) 2>log || fail "$(cat how log)"
+echo >>with-key/alice/SHA256SUMS
+! (cd with-key/alice && bash -euo pipefail ../../how) 2>log || fail 'SHA256SUMS may be changed'
+! grep -q 'openssl cms' plain/alice/START-HERE.html || fail 'instructions for a signature that is missing'
+confirmed any SHA256SUMS.p7s azure-2024.zip 'verified by openssl cms; not with another root or other sums'
 for system in macos ios; do confirmed "$system" native azure-2024.zip 'a signed profile verified by openssl cms'; done
 
 # A signer that cannot sign is an error before the first kit is built.

@@ -18,17 +18,20 @@ client='O'\''Brien "R&D" <x> $(id) %n'
 expect 0 client issue alice "$client"
 "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
 
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout signer.key -out signer.pem -days 30 -subj /CN=IT \
+  -addext keyUsage=critical,digitalSignature 2>log || fail "$(cat log)"
+
 number=0
 for form in 2022 2024 spec; do
   from=(--azure "azure-$form.zip" --all)
   if [[ $form == spec ]]; then
     sample_spec azure-2024.zip
-    from=(--client alice)
+    from=(--client alice --sign-cert signer.pem --sign-key signer.key)
   fi
   expect 0 package build "${from[@]}" -o "kits-$form" --pfx-password file:password
   for kit in "kits-$form"/*; do
     (cd "$kit" && sha256sum --quiet --strict -c SHA256SUMS) || fail "sha256sum refuses SHA256SUMS of $kit"
-    is_equal "$(cd "$kit" && find . -type f ! -name SHA256SUMS | wc -l)" "$(wc -l <"$kit/SHA256SUMS")"
+    is_equal "$(cd "$kit" && find . -type f ! -name 'SHA256SUMS*' | wc -l)" "$(wc -l <"$kit/SHA256SUMS")"
     look start_page "$kit/START-HERE.html" "$form-$((++number))" || fail "Chromium, $kit: $(cat complaints)"
     grep -qE 'looked at [1-9][0-9]* files, [1-9][0-9]* links, [1-9][0-9]* rules' complaints || fail "$(cat complaints)"
   done

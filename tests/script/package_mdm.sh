@@ -65,8 +65,7 @@ grep -qF '<key>Challenge</key><string>tIger-91</string>' secret/ios/vnet-corp.mo
 ! grep -F tIger-91 out err || fail 'a secret is shown'
 expect 2 package build --azure "$azure" --mdm usage --scep-url scep.corp.example
 expect 2 package build --azure "$azure" --mdm usage --client alice
-# A signed profile could not be filled in by the MDM, which signs it itself.
-expect 2 package build --azure "$azure" --mdm usage --sign-cert signer.pem
+expect 4 package build --azure "$azure" --mdm usage --sign-cert missing.pem
 expect 2 package build --azure "$azure" --scep-url "$scep" --client alice
 
 # The user's name is what the MDM replaces.

@@ -183,7 +183,7 @@ constexpr std::array kPackageBuildExamples{
             "Build a zip file for everybody"},
     Example{"p2sctl package build --azure VNet1GW.zip --all --sign-cert signer.pem --sign-key "
             "signer.key",
-            "Sign the profiles, so that macOS and iOS show the signer"},
+            "Sign SHA256SUMS, and the profiles, so that macOS and iOS show the signer"},
     Example{"p2sctl package build --azure VNet1GW.zip --mdm deployment --scep-url "
             "https://scep.corp.example/certsrv/mscep",
             "Write the files for Intune, Jamf or another MDM"}};
@@ -203,7 +203,12 @@ extern const Command package_build{
         "those of --dns, the package or [vnet] dns_servers, its suffixes those of --dns-suffix, "
         "the package or [server] dns_suffixes. The passwords of the PFX files are written to "
         "OUTPUT-passwords and never into a kit, unless "
-        "--embed-password is given. Revoked and expired clients are refused. Exits with status 3 "
+        "--embed-password is given.\n\n"
+        "With --sign-cert, SHA256SUMS of each kit has a signature, SHA256SUMS.p7s (CMS, DER), and "
+        "macOS and iOS show who signed the profiles; those of --mdm remain unsigned, because the "
+        "MDM changes them. Without it, SHA256SUMS shows damage, not who built the kit. p2sctl "
+        "help security names the command that verifies the signature.\n\n"
+        "Revoked and expired clients are refused. Exits with status 3 "
         "if a finding is an error. Kits are written nevertheless, except those that cannot "
         "connect.",
     .examples = kPackageBuildExamples,

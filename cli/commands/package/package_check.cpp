@@ -55,6 +55,7 @@ ExitCode run(const PackageCheckOptions& options, Context& context) {
   print_findings(context, checked.findings);
   print_store_roots(context, checked);
   print_unread(context, checked);
+  print_signer(context, checked);
   const auto errors = count(checked.findings, Severity::error);
   const auto warnings = count(checked.findings, Severity::warning);
   context.info(fmt::format("'{}' is a {}: {}, {}", printable(options.path), name_of(checked.kind),
@@ -82,8 +83,12 @@ extern const Command package_check{
         "root, that all files belong to one client and one gateway, server roots and their hashes, "
         "dates, that every file is there that an installed connection needs, and that only the "
         "owner can read the directory. A file alone is checked as far as it goes. What was not "
-        "read is listed, as PFX files "
-        "are without their password. In a "
+        "read is listed, as PFX files are without their password.\n\n"
+        "SHA256SUMS shows damage, not who built the kit: whoever changes a file can change its "
+        "sum. If it is signed (package build --sign-cert), the signature is verified and the "
+        "signer is named; whether that certificate is valid and trusted is not checked. openssl "
+        "does that, see p2sctl help security.\n\n"
+        "In a "
         "workspace, reports whether the gateway trusts the roots of the store, and whether the "
         "certificate of a kit is revoked or superseded. Exits with status 3 if a finding is an "
         "error.",

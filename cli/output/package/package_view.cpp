@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <map>
 #include <ostream>
 
@@ -195,6 +196,11 @@ void print_checked_package(Context& context, const app::CheckedPackage& checked)
       rows.push_back({{"file", file.path}, {"reason", file.reason}});
     document["unread"] = std::move(rows);
   }
+  if (checked.kind == "kit") {
+    const auto& signer = checked.signer;
+    document["signer"] =
+        signer ? Json{{"subject", signer->subject}, {"thumbprint", signer->thumbprint}} : Json();
+  }
   add_findings(document, checked.findings);
   print_json(context, document);
 }
@@ -209,6 +215,23 @@ void print_unread(Context& context, const app::CheckedPackage& checked) {
         "not read: {}{}, because {}", names.front(),
         more == 0 ? "" : fmt::format(" and {}", counted(more, "other file", "other files")),
         reason));
+  }
+}
+
+void print_signer(Context& context, const app::CheckedPackage& checked) {
+  const auto is_finding_of_sums = [](const Finding& finding) {
+    return finding.rule == "KIT-051" || finding.rule == "KIT-076";
+  };
+  if (checked.kind != "kit" ||
+      std::any_of(checked.findings.begin(), checked.findings.end(), is_finding_of_sums))
+    return;
+  if (checked.signer) {
+    context.info(
+        fmt::format("SHA256SUMS is signed by '{}' ({}); the signer is not checked: the command for "
+                    "that is in p2sctl help security",
+                    printable(checked.signer->subject), checked.signer->thumbprint));
+  } else {
+    context.info("SHA256SUMS is not signed: it shows damage, not who built the kit");
   }
 }
 

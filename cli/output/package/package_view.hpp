@@ -18,10 +18,12 @@ void print_package(Context& context, const app::InspectedPackage& inspected);
 /// {"source", "generation", …}; null for what no part states.
 nlohmann::ordered_json package_json(const app::InspectedPackage& inspected);
 
-/// {"kind", "store_roots", "unread", "findings", "errors", "warnings"} on stdout.
+/// {"kind", "store_roots", "unread", "signer", "findings", "errors", "warnings"} on stdout.
 void print_checked_package(Context& context, const app::CheckedPackage& checked);
 /// The files of a kit that were not read, by the reason.
 void print_unread(Context& context, const app::CheckedPackage& checked);
+/// Who signed the checksums of a kit, or that they only show damage.
+void print_signer(Context& context, const app::CheckedPackage& checked);
 /// A line for each root of the store: whether the gateway trusts it.
 void print_store_roots(Context& context, const app::CheckedPackage& checked);
 

@@ -7,7 +7,7 @@
 
 namespace p2s::kit {
 
-/// SHA256SUMS of these files, created last.
-KitFile emit_checksums(const std::vector<KitFile>& files, const Digests& digests);
+/// Adds SHA256SUMS of these files and, with a signer, SHA256SUMS.p7s. Sorts by path.
+void add_checksums(std::vector<KitFile>& files, const KitInputs& inputs);
 
 }  // namespace p2s::kit

@@ -31,7 +31,7 @@ class KitNames {
     const auto page = std::find_if(kFirstPages.begin(), kFirstPages.end(),
                                    [&](auto name) { return listed.contains(std::string(name)); });
     if (page == kFirstPages.end()) return;  // not the list of a kit
-    files_ = {std::string(*page), std::string(kSumsName)};
+    files_ = {std::string(*page), std::string(kSumsName), std::string(kSignatureName)};
     for (const auto& [name, digest] : listed) {
       if (is_kit_folder(std::string_view(name).substr(0, name.find('/')))) add(name);
     }

@@ -105,10 +105,7 @@ Kit build_kit(const package::VendorPackage& gateway, const ClientMaterial& clien
   }
   kit.files.push_back(emit_start_page(context, kit.files));
   require_filled(kit);
-  const auto by_path = [](const KitFile& a, const KitFile& b) { return a.path < b.path; };
-  std::sort(kit.files.begin(), kit.files.end(), by_path);
-  kit.files.push_back(emit_checksums(kit.files, inputs.digests));
-  std::sort(kit.files.begin(), kit.files.end(), by_path);
+  add_checksums(kit.files, inputs);
   sort_findings(kit.findings);
   return kit;
 }

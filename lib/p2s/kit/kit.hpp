@@ -67,6 +67,7 @@ struct KitFile {
 /// The files for one user, sorted by path; findings list what could not be created and why.
 ///   START-HERE.html                       instructions for each platform
 ///   SHA256SUMS                            of every other file, as sha256sum reads it
+///   SHA256SUMS.p7s                        its detached signature (CMS, DER), with a signer
 ///   certificate/CLIENT.pfx                and CLIENT-apple.pfx, which older Apple devices read
 ///   certificate/server-root-1.cer         every server root of the gateway (for Linux: .pem)
 ///   certificate/radius-root-1.cer         and of its RADIUS server, where the package has one

@@ -16,11 +16,14 @@ P2S_API Findings check_kit(const KitArchive& kit, const Digests& digests);
 
 /// Name of the checksum list in every kit.
 inline constexpr std::string_view kSumsName = "SHA256SUMS";
+/// Name of its signature, CMS in DER without the list, in a kit that is signed.
+inline constexpr std::string_view kSignatureName = "SHA256SUMS.p7s";
 
 /// Content of such a list: digest by path.
 P2S_API std::map<std::string, std::string> listed_sums(std::string_view text);
 
-/// Checks that every file matches SHA256SUMS, that none is missing and none was added.
+/// Checks that every file matches SHA256SUMS, that none is missing and none was added. Not its
+/// signature (app/packages/sums_signature.hpp).
 P2S_API Findings check_sums(const KitArchive& kit, const Digests& digests);
 
 /// Checks that all files name the same gateway, its names and key, and that the server roots and

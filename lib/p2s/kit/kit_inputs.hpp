@@ -16,11 +16,13 @@
 
 namespace p2s::kit {
 
-/// Signs Apple profiles.
-struct ProfileSigner {
+/// Signs files of kits. Called from several threads at once.
+struct KitSigner {
   std::string thumbprint;  ///< of the signer's certificate; part of what identifies a kit's inputs
-  /// CMS SignedData (DER) around a profile. Called from several threads at once.
+  /// CMS SignedData (DER) around an Apple profile.
   std::function<Secret(ByteView profile)> sign;
+  /// The same without the content, of SHA256SUMS.
+  std::function<Secret(ByteView sums)> sign_detached;
 };
 
 /// How people sign in with Microsoft Entra ID: table [entra] of p2s.toml. Empty: as in the package.
@@ -43,8 +45,8 @@ struct KitSettings {
   EntraSignIn entra{};        ///< for Azure VPN Client profiles
   bool pkcs12_aside = false;  ///< OpenVPN 2.x: add a profile that reads its key from a .p12 file
   bool zipped = false;        ///< the kit is sent as a zip file, which the user must extract
-  bool embed_pfx_password = false;            ///< Apple profiles contain the PKCS#12 password
-  std::optional<ProfileSigner> apple_signer;  ///< Apple profiles are unsigned without it
+  bool embed_pfx_password = false;  ///< Apple profiles contain the PKCS#12 password
+  std::optional<KitSigner> signer;  ///< Apple profiles and SHA256SUMS are unsigned without it
 };
 
 /// Hashes as upper-case hex, passed in because kits do not depend on OpenSSL (pki/thumbprint.hpp).

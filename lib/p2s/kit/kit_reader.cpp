@@ -4,6 +4,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/kit/clients/client_software.hpp>
+#include <p2s/kit/kit_check.hpp>
 #include <p2s/kit/kit_rules.hpp>
 
 #include <fmt/format.h>
@@ -15,25 +16,29 @@ namespace p2s::kit {
 namespace {
 
 bool is_of_kit(std::string_view path) {
-  if (path == "SHA256SUMS" || path == "START-HERE.html") return true;
+  if (path == kSumsName || path == "START-HERE.html") return true;
   const auto slash = path.find('/');
   return slash != std::string_view::npos && is_kit_folder(path.substr(0, slash));
 }
 
 // Files of kits that no client software reads.
-constexpr std::array<std::string_view, 4> kOfEveryKit{"START-HERE.html", "SHA256SUMS",
+constexpr std::array<std::string_view, 5> kOfEveryKit{"START-HERE.html", kSumsName, kSignatureName,
                                                       "linux/install.sh", "README.md"};
+
+bool is_of_every_kit(std::string_view path) {
+  return std::find(kOfEveryKit.begin(), kOfEveryKit.end(), path) != kOfEveryKit.end();
+}
 
 // Profiles are also known where they do not belong.
 const FileKind* kind_of_file(const KitFile& file) {
+  if (is_of_every_kit(file.path)) return nullptr;
   const auto* const kind = kind_of(file.path);
   return kind != nullptr ? kind : kind_by_content(file.content.bytes());
 }
 
 void read_file_facts(KitArchive& kit, const KitFile& file, const FileKind* kind) {
   if (kind == nullptr) {
-    if (std::find(kOfEveryKit.begin(), kOfEveryKit.end(), file.path) == kOfEveryKit.end())
-      kit.unread.push_back({file.path, "its format is unknown"});
+    if (!is_of_every_kit(file.path)) kit.unread.push_back({file.path, "its format is unknown"});
     return;
   }
   if (kind->read == nullptr) return;
@@ -88,7 +93,7 @@ std::vector<std::string> folders_of_kits(const std::vector<archive::Entry>& file
   for (const auto& file : files) {
     const std::string_view name = file.name;
     const auto slash = name.find('/');
-    if (slash != name.npos && name.substr(slash + 1) == "SHA256SUMS")
+    if (slash != name.npos && name.substr(slash + 1) == kSumsName)
       folders.emplace_back(name.substr(0, slash));
   }
   return folders;

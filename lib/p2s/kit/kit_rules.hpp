@@ -177,6 +177,8 @@ inline constexpr std::array kKitRules{
          "build the kit again"},
     Rule{"KIT-075", Severity::error, "a file has an encoding that its program does not read", "",
          "save it as UTF-8 without a byte order mark"},
+    Rule{"KIT-076", Severity::error, "the signature of SHA256SUMS does not match", "",
+         "do not use the kit; build it again, or request a new one from its sender"},
     Rule{"KIT-080", Severity::error, "no profile for an MDM can be created from the package", "",
          "enable IKEv2 or OpenVPN on the gateway and download the package again"},
     Rule{"KIT-081", Severity::warning,

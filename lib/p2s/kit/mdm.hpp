@@ -32,7 +32,7 @@ struct MdmOmission {
 /// Files with which an MDM sets up all devices of a group; nothing in them is personal. Sorted by
 /// path; empty if no profile can be created.
 ///   README.md                               the steps for an administrator
-///   SHA256SUMS                              of every other file
+///   SHA256SUMS                              of every other file, and SHA256SUMS.p7s as in kits
 ///   windows/ikev2-certificate.xml           ProfileXML of the built-in client; -radius for users
 ///                                           of a RADIUS server, -device for computers
 ///   windows/azure-vpn-client-METHOD.xml     ProfileXML of the Azure VPN Client

@@ -2,8 +2,8 @@
 #include "support/run_program.hpp"
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/kits/apple_signer.hpp>
 #include <p2s/app/kits/build_kits.hpp>
+#include <p2s/app/kits/kit_signer.hpp>
 #include <p2s/app/packages/check_package.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/pki/issuer.hpp>
@@ -49,8 +49,7 @@ class SignedKitsTest : public WorkspaceTest {
     request.jobs = 4;
     const auto nobody = []() -> Secret { throw Error(ErrorKind::wrong_secret, "nobody to ask"); };
     if (sign) {
-      request.settings.apple_signer =
-          apple_signer({dir / "signer.pem", dir / "signer.key"}, nobody, clock);
+      request.settings.signer = kit_signer({dir / "signer.pem", dir / "signer.key"}, nobody, clock);
     }
     return request;
   }

@@ -171,8 +171,8 @@ TEST(AppleEmitter, SignsWhatWasReadBack) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
   const auto plain = profile_of(sample);
-  sample.inputs.settings.apple_signer = {
-      {}, [](ByteView profile) { return Secret("signed:" + std::string(as_text(profile))); }};
+  sample.inputs.settings.signer = {
+      {}, [](ByteView profile) { return Secret("signed:" + std::string(as_text(profile))); }, {}};
   EXPECT_EQ(profile_of(sample), "signed:" + plain);
 }
 
@@ -186,7 +186,7 @@ TEST(AppleEmitter, ReportsMissingValue) {
 TEST(AppleEmitter, RejectsSignerWithoutResult) {
   auto sample = apple_sample();
   sample.serve("native", kCertificate, kIkev2);
-  sample.inputs.settings.apple_signer = {{}, [](ByteView) { return Secret(); }};
+  sample.inputs.settings.signer = {{}, [](ByteView) { return Secret(); }, {}};
   EXPECT_THROW(emit(sample), Error);
 }
 

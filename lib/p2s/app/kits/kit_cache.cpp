@@ -3,6 +3,7 @@
 
 #include <p2s/app/kits/kit_fingerprint.hpp>
 #include <p2s/app/kits/status/kit_record.hpp>
+#include <p2s/app/packages/sums_signature.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/names.hpp>
 #include <p2s/base/text/text.hpp>
@@ -52,7 +53,10 @@ std::filesystem::path password_path(const std::filesystem::path& output,
 }
 
 KitCache::KitCache(const KitRequest& request, const KitPlan& plan, const kit::KitInputs& inputs)
-    : request_(request), package_(plan.recorded), inputs_(kit_fingerprint(request, plan, inputs)) {}
+    : request_(request),
+      package_(plan.recorded),
+      inputs_(kit_fingerprint(request, plan, inputs)),
+      signer_(inputs.settings.signer ? inputs.settings.signer->thumbprint : std::string()) {}
 
 void KitCache::recall(Workspace& workspace) {
   for (const auto& kit : workspace.inventory().kits()) stamps_.emplace(kit.owner, kit.stamp);
@@ -84,6 +88,11 @@ bool KitCache::opens(const kit::KitFile& pfx, const store::ClientRecord& client)
   return content.leaf && content.leaf->thumbprint() == client.thumbprint;
 }
 
+bool KitCache::is_signed_as_requested(const std::vector<kit::KitFile>& files) const {
+  const auto signer = sums_signer(files);
+  return (signer ? signer->thumbprint : std::string()) == signer_;
+}
+
 std::optional<std::vector<std::string>> KitCache::files_of(
     const store::ClientRecord& client) const {
   const auto noted = stamps_.find(subject_of(client));
@@ -92,6 +101,7 @@ std::optional<std::vector<std::string>> KitCache::files_of(
     const auto kit = read_files(kit::kit_path(request_.output, client.name, request_.form));
     if (stamp(client, sums_of(kit.files)) != noted->second) return std::nullopt;
     if (!kit::check_sums(kit, {pki::sha1_hex, pki::sha256_hex}).empty()) return std::nullopt;
+    if (!is_signed_as_requested(kit.files)) return std::nullopt;
     const auto pfx = std::find_if(kit.files.begin(), kit.files.end(), [](const kit::KitFile& file) {
       return file.path.ends_with(".pfx");
     });

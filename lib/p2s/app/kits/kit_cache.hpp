@@ -28,10 +28,12 @@ class KitCache {
  private:
   std::string stamp(const store::ClientRecord& client, std::string_view sums) const;
   bool opens(const kit::KitFile& pfx, const store::ClientRecord& client) const;
+  bool is_signed_as_requested(const std::vector<kit::KitFile>& files) const;
 
   const KitRequest& request_;
   store::KitPackage package_;
   std::string inputs_;                         ///< digest of the inputs common to all kits
+  std::string signer_;                         ///< thumbprint; empty if kits are unsigned
   std::map<std::string, std::string> stamps_;  ///< by subject_of()
 };
 

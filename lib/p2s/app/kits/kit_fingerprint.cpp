@@ -38,9 +38,11 @@ kit::ClientMaterial placeholder_client(bool with_password) {
 std::string kit_fingerprint(const KitRequest& request, const KitPlan& plan, kit::KitInputs inputs) {
   inputs.as_of = Time{};
   // Signatures contain their time: only the signer is compared.
-  if (auto& signer = inputs.settings.apple_signer) {
-    signer->sign = [by = signer->thumbprint](ByteView profile) {
-      return Secret(fmt::format("signed by {} {}", by, as_text(profile)));
+  std::string signed_by;
+  if (auto& signer = inputs.settings.signer) {
+    signed_by = fmt::format("signed by {} ", signer->thumbprint);
+    signer->sign = signer->sign_detached = [signed_by](ByteView content) {
+      return Secret(signed_by + std::string(as_text(content)));
     };
   }
   const auto kit =
@@ -49,7 +51,7 @@ std::string kit_fingerprint(const KitRequest& request, const KitPlan& plan, kit:
       fmt::format("{} {} {}\n", pki::to_string(request.protection.encryption),
                   request.protection.iterations, request.protection.password != nullptr);
   for (const auto& file : kit.files) {
-    if (file.path == kit::kSumsName) text += file.content.text();
+    if (file.path == kit::kSumsName) text += signed_by + std::string(file.content.text());
   }
   return pki::sha256_hex(as_bytes(text));
 }

@@ -48,11 +48,22 @@ CheckedPackage check_vendor(const package::PackageFiles& files, const std::strin
   return checked;
 }
 
+void check_signature(const kit::KitArchive& kit, CheckedPackage& checked) {
+  try {
+    checked.signer = detail::sums_signer(kit.files);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::malformed) throw;
+    checked.findings.push_back(
+        kit::kit_finding("KIT-076", std::string(kit::kSignatureName), error.message()));
+  }
+}
+
 CheckedPackage check_kit(kit::KitArchive kit, const PackageCheck& check, Workspace& workspace) {
   const Time at = workspace.services().as_of;
   CheckedPackage checked{.kind = kit.is_single_file ? "kit-file" : "kit", .findings = {}};
   detail::open_identities(kit, check.pfx_password);
   append(checked.findings, kit::check_kit(kit, kDigests));
+  check_signature(kit, checked);
   package::VendorPackage vendor;
   if (!check.azure.empty()) {
     vendor = inspect_package(check.azure, at).package;

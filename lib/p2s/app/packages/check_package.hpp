@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <p2s/app/packages/sums_signature.hpp>
 #include <p2s/app/store/workspace.hpp>
 #include <p2s/base/clock.hpp>
 #include <p2s/base/export.hpp>
@@ -33,6 +34,7 @@ struct CheckedPackage {
   std::string kind;  ///< "vendor-package", "kit", "kit-file"
   Findings findings;
   std::vector<kit::UnreadFile> unread{};       ///< of a kit
+  std::optional<SumsSigner> signer{};          ///< of a kit's SHA256SUMS, if the signature matches
   std::vector<StoredRootTrust> store_roots{};  ///< of a vendor package in a workspace
 };
 

@@ -88,6 +88,7 @@ KitFile mdm_readme(const MdmSet& set, const KitContext& context) {
   model.text("connection", context.connection())
       .text("server", join(gateway.servers, ", "))
       .flag("secret", has_node(set, "azure-vpn-client") || !paths(set, "macos/", ".xml").empty())
+      .flag("signed", context.inputs.settings.signer.has_value())
       .flag("certificates", with_certificates)
       .text("verifier", gateway.has(azure::Method::certificate) ? "gateway" : "RADIUS server")
       .flag("known_roots", !trusted.empty() && gateway.has(azure::Method::certificate))

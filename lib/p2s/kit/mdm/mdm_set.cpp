@@ -42,11 +42,6 @@ void add_android(MdmSet& set, const KitContext& context) {
   add_emitted(set, strongswan_android.emit(context, System::android, methods), "android/", ".json");
 }
 
-void sort_files(MdmSet& set) {
-  std::sort(set.files.begin(), set.files.end(),
-            [](const KitFile& a, const KitFile& b) { return a.path < b.path; });
-}
-
 // Systems that share a client software report the same.
 void sort_once(Findings& findings) {
   sort_findings(findings);
@@ -92,9 +87,7 @@ MdmSet build_mdm_set(const package::VendorPackage& gateway, const KitInputs& inp
   }
   add_emitted(set, certificate_files.emit(context, System::windows, {}), "certificate/", ".cer");
   set.files.push_back(mdm_readme(set, context));
-  sort_files(set);
-  set.files.push_back(emit_checksums(set.files, inputs.digests));
-  sort_files(set);
+  add_checksums(set.files, inputs);
   sort_once(set.findings);
   return set;
 }

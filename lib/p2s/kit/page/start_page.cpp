@@ -60,7 +60,7 @@ render::Model method_model(const KitContext& context, System system, const PageM
       .text("child", linux_name(context))
       .flag("installed", !method.installer.empty())
       .text("profile", linux_name(context) + (method.sign_in == SignIn::password ? "-radius" : ""))
-      .flag("unsigned", !context.inputs.settings.apple_signer)
+      .flag("unsigned", !context.inputs.settings.signer)
       .text("root", context.client.root_name)
       .text("root_thumbprint", context.client.root_thumbprint)
       .flag("by_password", method.sign_in == SignIn::password)
@@ -157,6 +157,7 @@ KitFile emit_start_page(const KitContext& context, const std::vector<KitFile>& f
       .list("gateways",
             optional_text("gateway", gateway.servers.empty() ? "" : gateway.servers.front()))
       .flag("any_fact", client.has_certificate() || !inputs.settings.contact.empty())
+      .flag("signed", inputs.settings.signer.has_value())
       .flag("any_pool", !gateway.pools.empty())
       .list("pools", pools_of(gateway))
       .flag("any_system", any_system)

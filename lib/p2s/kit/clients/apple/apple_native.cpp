@@ -12,9 +12,11 @@
 namespace p2s::kit {
 namespace {
 
-Secret signed_if_configured(Secret profile, const KitSettings& settings) {
-  if (!settings.apple_signer) return profile;
-  auto made = settings.apple_signer->sign(profile.bytes());
+// An MDM fills in names, which would break a signature.
+Secret signed_if_configured(Secret profile, const KitContext& context) {
+  const auto& signer = context.inputs.settings.signer;
+  if (!signer || context.client.managed) return profile;
+  auto made = signer->sign(profile.bytes());
   if (made.empty()) throw Error(ErrorKind::internal, "the signer returned no profile");
   return made;
 }
@@ -37,7 +39,7 @@ void add_profile(Emitted& emitted, const KitContext& context, System system, con
   read_back_apple_profile(profile, context, plan, policy);
   emitted.files.push_back(
       {fmt::format("{}{}.mobileconfig", context.connection_file(), plan.radius ? "-radius" : ""),
-       signed_if_configured(std::move(profile), context.inputs.settings),
+       signed_if_configured(std::move(profile), context),
        plan.certificate ? SignIn::certificate : SignIn::password});
   if (tied && context.gateway.server_roots.size() > 1) {
     emitted.findings.push_back(kit_finding(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "p2s/app/kits/apple_signer.hpp"
+#include "p2s/app/kits/kit_signer.hpp"
 
 #include <p2s/app/certificates/certificate_file.hpp>
 #include <p2s/app/certificates/encrypted_key.hpp>
@@ -47,7 +47,7 @@ Signer make_signer(pki::PrivateKey key, std::vector<pki::Certificate> certificat
   return {std::move(key), *std::move(own), std::move(chain)};
 }
 
-Signer read_pfx(ByteView content, const AppleSignerFiles& files,
+Signer read_pfx(ByteView content, const SignerFiles& files,
                 const std::function<Secret()>& password) {
   if (!files.key.empty()) {
     throw Error(ErrorKind::usage, fmt::format("'{}' is a PFX, which contains its own key",
@@ -66,7 +66,7 @@ Signer read_pfx(ByteView content, const AppleSignerFiles& files,
   return make_signer(*std::move(opened.key), std::move(certificates), files.certificate);
 }
 
-Signer read_pem(const Secret& content, const AppleSignerFiles& files,
+Signer read_pem(const Secret& content, const SignerFiles& files,
                 const std::function<Secret()>& password) {
   std::vector<pki::Certificate> certificates;
   for (const auto& der : read_certificate_file(content.bytes(), password).certificates)
@@ -84,7 +84,7 @@ Signer read_pem(const Secret& content, const AppleSignerFiles& files,
   }
 }
 
-Signer read_signer(const AppleSignerFiles& files, const std::function<Secret()>& password) {
+Signer read_signer(const SignerFiles& files, const std::function<Secret()>& password) {
   const Secret content(read_file(files.certificate, kCertificateLimit));
   if (pki::looks_like_pfx(content.bytes())) return read_pfx(content.bytes(), files, password);
   return read_pem(content, files, password);
@@ -92,15 +92,19 @@ Signer read_signer(const AppleSignerFiles& files, const std::function<Secret()>&
 
 }  // namespace
 
-kit::ProfileSigner apple_signer(const AppleSignerFiles& files,
-                                const std::function<Secret()>& password, const Clock& clock) {
+kit::KitSigner kit_signer(const SignerFiles& files, const std::function<Secret()>& password,
+                          const Clock& clock) {
   const auto signer = std::make_shared<const Signer>(read_signer(files, password));
   auto sign = [signer, &clock](ByteView profile) {
     return pki::sign_cms(profile, signer->certificate, signer->key, signer->chain, clock.now());
   };
+  auto sign_detached = [signer, &clock](ByteView sums) {
+    return pki::sign_detached_cms(sums, signer->certificate, signer->key, signer->chain,
+                                  clock.now());
+  };
   // Detect an unusable signer before the first kit is built.
   static_cast<void>(sign(as_bytes("a try")));
-  return {signer->certificate.thumbprint(), std::move(sign)};
+  return {signer->certificate.thumbprint(), std::move(sign), std::move(sign_detached)};
 }
 
 }  // namespace p2s::app

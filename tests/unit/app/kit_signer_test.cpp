@@ -2,7 +2,7 @@
 #include "support/run_program.hpp"
 #include "workspace_fixture.hpp"
 
-#include <p2s/app/kits/apple_signer.hpp>
+#include <p2s/app/kits/kit_signer.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/pki/issuer.hpp>
 #include <p2s/pki/pfx.hpp>
@@ -14,7 +14,7 @@ namespace {
 
 using p2s::test::run_program;
 
-class AppleSignerTest : public testing::Test {
+class KitSignerTest : public testing::Test {
  protected:
   std::string save(const std::string& name, std::string_view content) const {
     write_file(dir / name, as_bytes(content), Access::owner_only, OnExisting::replace);
@@ -24,8 +24,8 @@ class AppleSignerTest : public testing::Test {
   static Secret nobody() { throw Error(ErrorKind::wrong_secret, "nobody to ask"); }
 
   /// The files can sign, and OpenSSL verifies the content.
-  void expect_signs(const AppleSignerFiles& files, const std::function<Secret()>& password) const {
-    const auto made = apple_signer(files, password, clock).sign(as_bytes("<plist/>"));
+  void expect_signs(const SignerFiles& files, const std::function<Secret()>& password) const {
+    const auto made = kit_signer(files, password, clock).sign(as_bytes("<plist/>"));
     const auto verified =
         run_program({"openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any",
                      "-attime", std::to_string(kNow.time_since_epoch().count()), "-CAfile",
@@ -35,8 +35,8 @@ class AppleSignerTest : public testing::Test {
     EXPECT_EQ(verified.out, "<plist/>");
   }
 
-  Error refused(const AppleSignerFiles& files) const {
-    return error_of([&] { apple_signer(files, nobody, clock); });
+  Error refused(const SignerFiles& files) const {
+    return error_of([&] { kit_signer(files, nobody, clock); });
   }
 
   /// An encrypted copy of the key, as OpenSSL writes it.
@@ -55,7 +55,7 @@ class AppleSignerTest : public testing::Test {
                               .issue({"IT of Example", {}, kNow, {1, Period::Unit::years}}, key);
 };
 
-TEST_F(AppleSignerTest, ReadsCertificateAndKeyInAllFormats) {
+TEST_F(KitSignerTest, ReadsCertificateAndKeyInAllFormats) {
   const auto pem = save("signer.pem", leaf.pem());
   const auto chain = save("chain.pem", root.pem() + leaf.pem());
   const auto der = save("signer.cer", as_text(leaf.der()));
@@ -66,7 +66,7 @@ TEST_F(AppleSignerTest, ReadsCertificateAndKeyInAllFormats) {
   expect_signs({save("both.pem", std::string(key.pem().text()) + leaf.pem()), {}}, nobody);
 }
 
-TEST_F(AppleSignerTest, AsksForPasswordOnceIfRequired) {
+TEST_F(KitSignerTest, AsksForPasswordOnceIfRequired) {
   int asked = 0;
   const auto password = [&] {
     ++asked;
@@ -83,7 +83,7 @@ TEST_F(AppleSignerTest, AsksForPasswordOnceIfRequired) {
   EXPECT_EQ(asked, 2);
 }
 
-TEST_F(AppleSignerTest, ReportsProblemsOfFiles) {
+TEST_F(KitSignerTest, ReportsProblemsOfFiles) {
   const auto certificate = save("signer.pem", leaf.pem());
   const auto other = save("other.key", root_key.pem().text());
   EXPECT_EQ(refused({certificate, other}).kind(), ErrorKind::usage);
@@ -95,7 +95,7 @@ TEST_F(AppleSignerTest, ReportsProblemsOfFiles) {
   EXPECT_EQ(refused({save("signer.pfx", pfx.text()), other}).kind(), ErrorKind::usage);
 }
 
-TEST_F(AppleSignerTest, RejectsExpiredSigner) {
+TEST_F(KitSignerTest, RejectsExpiredSigner) {
   clock = FixedClock{kNow + std::chrono::days(400)};
   const auto error = refused({save("signer.pem", leaf.pem()), save("key", key.pem().text())});
   EXPECT_EQ(error.kind(), ErrorKind::usage);
