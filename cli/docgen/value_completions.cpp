@@ -74,7 +74,8 @@ std::vector<Candidate> clients(store::Inventory& inventory, Offered which,
     if (thumbprint.starts_with(value))
       found.insert(found.begin(), {std::move(thumbprint), client.name + ", " + meaning});
   };
-  inventory.for_each_client_summary(offer, {false, {}});
+  inventory.for_each_client_summary(offer,
+                                    {.with_details = false, .with_keys = false, .ending = {}});
   return found;
 }
 

@@ -80,15 +80,18 @@ void print_list(Context& context, const List& list, const ListChoice& choice) {
   const std::vector<std::string> minor{"KEY", "PRIVATE KEY"};
   Table table(headings, choice.columns.empty() ? minor : std::vector<std::string>{});
   if (csv) context.out() << csv_line(headings);
+  std::vector<std::string> cells;
   for (const auto row : order_of(list, choice)) {
-    std::vector<std::string> cells;
+    cells.clear();
     for (const auto column : columns) cells.push_back(list.cell(row, column));
     if (csv)
       context.out() << csv_line(cells);
+    else if (!context.out_is_terminal())
+      context.out() << tabbed_line(cells);
     else
-      table.add(std::move(cells));
+      table.add(cells);
   }
-  if (!csv) table.print(context);
+  table.print(context);
 }
 
 bool is_json(const ListChoice& choice, const Context& context) {

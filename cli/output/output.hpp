@@ -61,6 +61,9 @@ class Table {
   std::vector<std::vector<std::string>> rows_;
 };
 
+/// A line of a table that is not printed on a terminal.
+std::string tabbed_line(const std::vector<std::string>& cells);
+
 /// Writes an output file. "" and "-" are stdout, but "" never writes binary data
 /// to a terminal. Error(conflict) with the hint --force.
 void write_output(Context& context, const std::string& target, ByteView content, Access access,

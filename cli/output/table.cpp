@@ -54,21 +54,27 @@ void erase_column(Rows& rows, const std::string& heading) {
   }
 }
 
-void print_tabbed(std::ostream& out, const std::vector<std::string>& cells) {
-  out << join(cells, "\t") << '\n';
-}
-
 std::vector<std::string> shown(const std::vector<std::string>& cells) {
   std::vector<std::string> safe;
+  safe.reserve(cells.size());
   for (const std::string& cell : cells) safe.push_back(printable(cell, kCellLimit));
   return safe;
 }
 
 }  // namespace
 
+std::string tabbed_line(const std::vector<std::string>& cells) {
+  std::string line;
+  for (const auto& cell : cells) {
+    if (&cell != &cells.front()) line += '\t';
+    line += printable(cell, kCellLimit);
+  }
+  return line + '\n';
+}
+
 void Table::print(Context& context) const {
   if (!context.out_is_terminal()) {
-    for (const auto& row : rows_) print_tabbed(context.out(), shown(row));
+    for (const auto& row : rows_) context.out() << tabbed_line(row);
     return;
   }
   if (rows_.empty()) return;

@@ -5,10 +5,13 @@
 
 #include <p2s/app/clients/client_history.hpp>
 #include <p2s/app/clients/client_status.hpp>
+#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace p2s::cli {
 namespace {
@@ -57,16 +60,21 @@ void warn_of_short_record(const Period& unused, Context& context) {
   }
 }
 
-bool shows_keys(const ListChoice& choice, const Context& context) {
-  const bool has_all = output_format(choice.format, context) != "text" && choice.columns.empty();
-  return has_all || (choice.columns + choice.sort).find("private") != std::string::npos;
+/// Whether one of these columns is shown or sorted by; a table has none of them by default.
+bool uses(std::initializer_list<std::string_view> columns, const ListChoice& choice,
+          const Context& context) {
+  if (output_format(choice.format, context) != "text" && choice.columns.empty()) return true;
+  const auto chosen = to_lower(choice.columns + ',' + choice.sort);
+  return std::any_of(columns.begin(), columns.end(),
+                     [&](auto column) { return chosen.find(column) != chosen.npos; });
 }
 
 ExitCode run(const ClientListOptions& options, Context& context) {
   auto filter = options.filter;
   if (!options.expiring.empty()) filter.expiring = to_period(options.expiring, "--expiring");
   if (!options.unused.empty()) filter.unused = to_period(options.unused, "--unused");
-  filter.with_keys = shows_keys(options.list, context);
+  filter.with_keys = uses({"private_key"}, options.list, context);
+  filter.with_details = uses({"serial", "subject", "systems", "software"}, options.list, context);
   const auto rows =
       app::list_clients(context.workspace().inventory(), filter, context.services().as_of);
   show_clients(context, rows, filter.expiring.value_or(app::kExpiringSoon), options.list);

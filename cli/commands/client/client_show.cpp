@@ -40,12 +40,11 @@ std::vector<app::ClientRow> rows_of(const app::SelectedClients& selected,
   std::vector<app::ClientRow> rows;
   const auto sightings = inventory.sightings();
   for (const auto& client : selected.clients) {
-    const auto history = inventory.find_clients(client.certificates.front().name);
-    for (std::size_t i = 0; i < history.size(); ++i) {
-      const auto& thumbprint = history[i].thumbprint;
+    const auto& name = client.certificates.front().name;
+    for (auto& row : app::client_rows(inventory.find_clients(name), sightings)) {
       if (std::any_of(client.certificates.begin(), client.certificates.end(),
-                      [&](const auto& each) { return each.thumbprint == thumbprint; }))
-        rows.push_back(app::client_row(history, i, sightings));
+                      [&](const auto& each) { return each.thumbprint == row.client.thumbprint; }))
+        rows.push_back(std::move(row));
     }
   }
   return rows;

@@ -15,33 +15,51 @@ std::string summary_query(const Inventory::Summary& summary) {
             "not_after <= :until AND revoked_at IS NULL) "
           : "";
   return fmt::format(
-      "SELECT clients.id, clients.name, clients.thumbprint, clients.serial, clients.subject, "
-      "roots.name, clients.key_type, clients.not_before, clients.not_after, revoked_at, "
-      "revocation_reason, systems, software, {} FROM clients JOIN roots ON roots.id = "
-      "clients.issuer_id {}ORDER BY clients.name, clients.not_before, clients.id",
-      summary.with_keys ? "CASE WHEN clients.sealed_key = '' THEN 0 ELSE 1 END" : "0", condition);
+      "SELECT clients.id, clients.name, clients.thumbprint, roots.name, clients.key_type, "
+      "clients.not_before, clients.not_after, revoked_at, revocation_reason{}{} FROM clients JOIN "
+      "roots ON roots.id = clients.issuer_id {}ORDER BY clients.name, clients.not_before, "
+      "clients.id",
+      summary.with_details ? ", clients.serial, clients.subject, systems, software" : "",
+      summary.with_keys ? ", CASE WHEN clients.sealed_key = '' THEN 0 ELSE 1 END" : "", condition);
 }
 
-// Bound once: with the columns found by name in each row, reading takes several times as long.
-void visit_summaries(soci::session& session, const Inventory::Summary& summary,
-                     const std::function<void(const ClientRecord&)>& visit) {
+/// One row of a summary, as SOCI fills it.
+struct SummaryRow {
   ClientRecord client;
   int id = 0, has_key = 0;
   long long begin = 0, end = 0, revoked = 0;
   soci::indicator is_revoked = soci::i_null;
+
+  // Bound once: with the columns found by name in each row, reading takes several times as long.
+  void bind(soci::statement& statement, const Inventory::Summary& summary) {
+    const auto into = [&](auto&... values) { (statement.exchange(soci::into(values)), ...); };
+    into(id, client.name, client.thumbprint, client.issuer, client.key, begin, end);
+    statement.exchange(soci::into(revoked, is_revoked));
+    into(client.revocation_reason);
+    if (summary.with_details) into(client.serial, client.subject, client.systems, client.software);
+    if (summary.with_keys) into(has_key);
+  }
+
+  const ClientRecord& record(bool has_serial) {
+    client.id = id;
+    client.not_before = detail::time_of(begin);
+    client.not_after = detail::time_of(end);
+    client.revoked_at.reset();
+    if (is_revoked == soci::i_ok) client.revoked_at = detail::time_of(revoked);
+    client.has_key = has_key != 0;
+    const auto damage = detail::damage_of_summary(client, has_serial);
+    if (!damage.empty()) detail::throw_damaged(client, damage);
+    return client;
+  }
+};
+
+void visit_summaries(soci::session& session, const Inventory::Summary& summary,
+                     const std::function<void(const ClientRecord&)>& visit) {
+  SummaryRow row;
   const auto window = summary.ending.value_or(std::pair(Time{}, Time{}));
   const auto from = detail::seconds_of(window.first), until = detail::seconds_of(window.second);
   soci::statement statement(session);
-  const auto into = [&](auto& value) { statement.exchange(soci::into(value)); };
-  into(id);
-  for (auto* text : {&client.name, &client.thumbprint, &client.serial, &client.subject,
-                     &client.issuer, &client.key})
-    into(*text);
-  into(begin);
-  into(end);
-  statement.exchange(soci::into(revoked, is_revoked));
-  for (auto* text : {&client.revocation_reason, &client.systems, &client.software}) into(*text);
-  into(has_key);
+  row.bind(statement, summary);
   if (summary.ending) {
     statement.exchange(soci::use(from));
     statement.exchange(soci::use(until));
@@ -50,20 +68,17 @@ void visit_summaries(soci::session& session, const Inventory::Summary& summary,
   statement.prepare(summary_query(summary));
   statement.define_and_bind();
   statement.execute();
-  while (statement.fetch()) {
-    client.id = id;
-    client.not_before = detail::time_of(begin);
-    client.not_after = detail::time_of(end);
-    client.revoked_at.reset();
-    if (is_revoked == soci::i_ok) client.revoked_at = detail::time_of(revoked);
-    client.has_key = has_key != 0;
-    const auto damage = detail::damage_of_summary(client);
-    if (!damage.empty()) detail::throw_damaged(client, damage);
-    visit(client);
-  }
+  while (statement.fetch()) visit(row.record(summary.with_details));
 }
 
 }  // namespace
+
+std::size_t Inventory::client_count() {
+  return impl_->read([](soci::session& session) {
+    return static_cast<std::size_t>(
+        detail::single<long long>(session, "SELECT COUNT(*) FROM clients"));
+  });
+}
 
 std::vector<ClientRecord> Inventory::clients() {
   std::vector<ClientRecord> clients;

@@ -30,15 +30,18 @@ TEST(ClientHistory, CurrentCertificateIsNewestLiveOne) {
 }
 
 TEST(ClientHistory, RowsLinkEachCertificateToTheNext) {
+  const auto rows = client_rows(history());
+  ASSERT_EQ(rows.size(), 3U);
+  EXPECT_EQ(rows[0].client.thumbprint, "C");
+  EXPECT_EQ(rows[0].replaces, "B");
+  EXPECT_EQ(rows[0].superseded_by, "");
+  EXPECT_EQ(rows[2].superseded_by, "B");
+  EXPECT_EQ(rows[2].replaces, "");
   auto all = history();
-  EXPECT_EQ(client_row(all, 0).replaces, "B");
-  EXPECT_EQ(client_row(all, 0).superseded_by, "");
-  EXPECT_EQ(client_row(all, 2).superseded_by, "B");
-  EXPECT_EQ(client_row(all, 2).replaces, "");
   all[1].revoked_at = kToday;
-  EXPECT_EQ(client_row(all, 2).superseded_by, "C") << "the nearest that is not revoked";
+  EXPECT_EQ(client_rows(History(all))[2].superseded_by, "C") << "the nearest that is not revoked";
   all[0].revoked_at = kToday;
-  EXPECT_EQ(client_row(all, 2).superseded_by, "");
+  EXPECT_EQ(client_rows(std::move(all))[2].superseded_by, "");
 }
 
 }  // namespace

@@ -59,15 +59,20 @@ bool has_left(const History& history) {
   return newest.revoked_at && newest.revocation_reason != "superseded";
 }
 
-ClientRow client_row(const History& history, std::size_t index, const store::Sightings& sightings) {
-  ClientRow row{history[index], {}, {}};
-  const auto seen = sightings.last.find(row.client.name);
-  if (seen != sightings.last.end()) row.last_seen = seen->second;
-  if (index + 1 < history.size()) row.replaces = history[index + 1].thumbprint;
-  for (std::size_t newer = index; newer > 0 && row.superseded_by.empty(); --newer) {
-    if (!history[newer - 1].revoked_at) row.superseded_by = history[newer - 1].thumbprint;
+std::vector<ClientRow> client_rows(History&& history, const store::Sightings& sightings) {
+  std::vector<ClientRow> rows;
+  rows.reserve(history.size());
+  const auto seen = sightings.last.find(history.front().name);
+  std::string newer;
+  for (auto& client : history) {
+    if (!rows.empty()) rows.back().replaces = client.thumbprint;
+    auto& row = rows.emplace_back();
+    row.client = std::move(client);
+    row.superseded_by = newer;
+    if (seen != sightings.last.end()) row.last_seen = seen->second;
+    if (!row.client.revoked_at) newer = row.client.thumbprint;
   }
-  return row;
+  return rows;
 }
 
 std::vector<ClientRow> list_clients(store::Inventory& inventory, const ClientFilter& filter,
@@ -80,19 +85,20 @@ std::vector<ClientRow> list_clients(store::Inventory& inventory, const ClientFil
     throw Error(ErrorKind::not_found, "no sessions were recorded yet")
         .hint("p2sctl gateway sessions HEALTH.json --record");
   }
-  store::Inventory::Summary summary{filter.with_keys, {}};
+  store::Inventory::Summary summary{filter.with_details, filter.with_keys, {}};
   if (filter.expiring) summary.ending.emplace(at, filter.expiring->after(at));
   std::vector<ClientRow> rows;
+  rows.reserve(summary.ending ? 0 : inventory.client_count());
   for_each_history(
       inventory,
-      [&](const History& history) {
+      [&](History& history) {
         const auto current = current_index(history, at);
-        for (std::size_t i = history.size(); i-- > 0;) {
-          if (!issuers.empty() && issuers.count(history[i].issuer) == 0) continue;
-          if (!is_listed(history[i], i == current, filter, at)) continue;
-          auto row = client_row(history, i, sightings);
-          if (!filter.unused || is_unused(row, filter.unused->before(at)))
-            rows.push_back(std::move(row));
+        auto all = client_rows(std::move(history), sightings);
+        for (std::size_t i = all.size(); i-- > 0;) {
+          if (!issuers.empty() && issuers.count(all[i].client.issuer) == 0) continue;
+          if (!is_listed(all[i].client, i == current, filter, at)) continue;
+          if (!filter.unused || is_unused(all[i], filter.unused->before(at)))
+            rows.push_back(std::move(all[i]));
         }
       },
       summary);

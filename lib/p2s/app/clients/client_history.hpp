@@ -34,8 +34,9 @@ struct ClientRow {
   std::string superseded_by;        ///< of the next one that is not revoked; empty without any
   std::optional<Time> last_seen{};  ///< when the client was connected; empty: not recorded
 };
-P2S_API ClientRow client_row(const History& history, std::size_t index,
-                             const store::Sightings& sightings = {});
+/// Of each certificate, newest first.
+P2S_API std::vector<ClientRow> client_rows(History&& history,
+                                           const store::Sightings& sightings = {});
 
 struct ClientFilter {
   bool history = false;  ///< all certificates instead of current ones
@@ -46,8 +47,9 @@ struct ClientFilter {
   /// Only current certificates that the gateway accepts, of clients that were not connected within
   /// it and got no certificate within it.
   std::optional<Period> unused;
-  std::string root;       ///< only certificates of this CA and of those below it
-  bool with_keys = true;  ///< whether has_key is set
+  std::string root;  ///< only certificates of this CA and of those below it
+  /// What is read: see store::Inventory::Summary.
+  bool with_details = true, with_keys = true;
 };
 
 /// By name, then oldest first. Error(not_found) for the root, and for `unused` if no sessions were

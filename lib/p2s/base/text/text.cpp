@@ -167,7 +167,12 @@ std::vector<std::string_view> split_lines(std::string_view text) {
 }
 
 std::string join(std::span<const std::string> parts, std::string_view separator) {
-  return fmt::format("{}", fmt::join(parts, separator));
+  std::string joined;
+  for (const auto& part : parts) {
+    if (&part != &parts.front()) joined += separator;
+    joined += part;
+  }
+  return joined;
 }
 
 std::string replace_all(std::string_view text, std::string_view from, std::string_view to) {

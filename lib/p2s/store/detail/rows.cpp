@@ -3,19 +3,23 @@
 
 #include <p2s/base/error.hpp>
 
+#include <algorithm>
+
 namespace p2s::store::detail {
 namespace {
 
 bool is_upper_hex(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789ABCDEF") == std::string_view::npos;
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
+  });
 }
 
 }  // namespace
 
-std::string damage_of_summary(const CertificateRecord& record) {
+std::string damage_of_summary(const CertificateRecord& record, bool has_serial) {
   if (record.name.empty()) return "name";
   if (record.thumbprint.size() != 40 || !is_upper_hex(record.thumbprint)) return "thumbprint";
-  if (!is_upper_hex(record.serial)) return "serial";
+  if (has_serial && !is_upper_hex(record.serial)) return "serial";
   return record.not_after < record.not_before ? "not_after" : "";
 }
 

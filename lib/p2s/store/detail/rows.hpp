@@ -38,7 +38,7 @@ inline bool restore(const std::string& text, Bytes& member) {
 
 /// The first column, other than those of certificate and key, with a value that this program never
 /// writes; empty if there is none.
-std::string damage_of_summary(const CertificateRecord& record);
+std::string damage_of_summary(const CertificateRecord& record, bool has_serial = true);
 std::string damage_of_certificate(const CertificateRecord& record);
 /// The first column with a value that this program never writes; empty if there is none.
 template <std::derived_from<CertificateRecord> Record>

@@ -26,7 +26,8 @@ std::vector<store::ClientRecord> revoked_by(const std::vector<store::RootRecord>
     const bool wanted = issuers == nullptr || names.count(client.issuer) != 0;
     if (client.revoked_at && wanted) revoked.push_back(client);
   };
-  inventory.for_each_client_summary(keep_revoked, {.with_keys = false, .ending = {}});
+  inventory.for_each_client_summary(keep_revoked,
+                                    {.with_details = true, .with_keys = false, .ending = {}});
   for (const auto& thumbprint : thumbprints) {
     for (auto& removed : inventory.removed_revocations(thumbprint, at))
       revoked.push_back(std::move(removed));
