@@ -97,3 +97,9 @@ expect 0 client issue 'Zoë' 'Анна' 'Ελένη' 'Иван-2' --key ec:p256
 printf 'nmae,email\ncarl,carl@example.com\n' >typo.csv
 expect 6 client issue --from typo.csv
 says "did you mean 'name'?"
+
+# What a table does not read by default is read when it is asked for.
+expect 0 client list --json
+jq -r '.clients[] | [.serial, .subject] | join("\t")' out >details
+expect 0 client list --columns Serial,subject
+diff details out || fail 'the table has other details'
