@@ -3,7 +3,7 @@
 # Shellcheck over every shell script of the project.
 set -euo pipefail
 cd "$P2S_SOURCE"
-mapfile -d '' files < <(find .ci quickstart test tests -type f -print0 | sort -z)
+mapfile -d '' files < <(find .ci quickstart templates/lab test tests -type f -print0 | sort -z)
 scripts=()
 for file in "${files[@]}"; do
   read -r first <"$file" || true

@@ -25,9 +25,13 @@ constexpr std::string_view kPageTexts = "start-page/texts.en.txt";
 
 using Texts = std::map<std::string, std::string, std::less<>>;
 
+// Not rendered, and not for users to replace.
+bool is_lab_script(std::string_view name) { return name.starts_with("lab/"); }
+
 std::string known_names(const Texts& sources) {
   std::vector<std::string> names;
-  for (const auto& [name, source] : sources) names.push_back(name);
+  for (const auto& [name, source] : sources)
+    if (!is_lab_script(name)) names.push_back(name);
   return join(names, ", ");
 }
 
@@ -90,11 +94,13 @@ Templates::Templates() : Templates(built_in_sources()) {}
 
 Templates::Templates(const Texts& sources)
     : texts_(parse_texts(sources.at(std::string(kPageTexts)))) {
-  for (const auto& [name, source] : sources)
+  for (const auto& [name, source] : sources) {
     if (is_page_part(name))
       texts_.emplace(name, source.substr(0, source.find_last_not_of('\n') + 1));
+    if (is_lab_script(name)) texts_.emplace(name, source);
+  }
   for (const auto& [name, source] : sources) {
-    if (name == kPageTexts || is_page_part(name)) continue;
+    if (name == kPageTexts || is_page_part(name) || is_lab_script(name)) continue;
     templates_.emplace(name,
                        Template(name, is_page(name) ? with_texts(name, source, texts_) : source));
   }
@@ -113,7 +119,7 @@ Templates Templates::with_overrides(const std::filesystem::path& directory) {
     if (each->is_directory()) continue;
     const std::string name = each->path().lexically_relative(directory).generic_string();
     const auto known = sources.find(name);
-    if (known == sources.end()) {
+    if (known == sources.end() || is_lab_script(name)) {
       throw Error(ErrorKind::usage,
                   fmt::format("unknown template '{}'", printable(each->path().string())))
           .hint("templates: " + known_names(sources));

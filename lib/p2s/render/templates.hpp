@@ -26,7 +26,8 @@ class P2S_API Templates {
 
   /// Error(internal) if not found.
   const Template& get(std::string_view name) const;
-  /// A text of the start page, or a style sheet or script. Error(internal) if not found.
+  /// A text of the start page, a style sheet, or a script that is not rendered (lab/lab.sh).
+  /// Error(internal) if not found.
   const std::string& text(std::string_view key) const;
   const std::map<std::string, Template, std::less<>>& all() const noexcept { return templates_; }
 
