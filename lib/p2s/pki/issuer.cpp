@@ -78,6 +78,27 @@ Certificate make_root(std::string_view common_name, const IssuerKey& key, Time n
   return root;
 }
 
+Certificate make_server(std::string_view common_name, const std::vector<std::string>& dns_names,
+                        const PrivateKey& key, const Certificate& root, const IssuerKey& root_key) {
+  require_name(common_name, "server");
+  const AlternativeNames names{dns_names, {}, {}};
+  require_valid(names);
+  const ErrorQueue queue;
+  detail::CertificateBuilder builder(common_name, raw(key));
+  builder.set_issuer(X509_get_subject_name(raw(root)));
+  builder.set_validity(root.facts().not_before, root.facts().not_after);
+  builder.add_basic_constraints(false);
+  builder.add_key_usage(KU_DIGITAL_SIGNATURE | KU_KEY_ENCIPHERMENT);
+  builder.add_usage(NID_server_auth);
+  builder.add_subject_key_id();
+  builder.add_authority_key_id(raw(root));
+  builder.add_alternative_names(names);
+  auto server = builder.sign(root_key);
+  if (!is_signed_by(server, root))
+    throw Error(ErrorKind::usage, "the key of the root does not match its certificate");
+  return server;
+}
+
 Issuer::Issuer(Issuers chain, IssuerKey key) : chain_(std::move(chain)), key_(std::move(key)) {
   require_may_sign(chain_);
   if (matches(key_, certificate())) return;
@@ -102,12 +123,13 @@ Certificate issue_for(const Issuers& chain, const IssuerKey& key, const Issuer::
   builder.set_issuer(X509_get_subject_name(raw(chain.front())));
   const Time start =
       std::max<Time>(request.now - kClockSkew, std::min(request.not_before, request.now));
-  builder.set_validity(last_start(chain, start),
-                       first_end(chain, request.validity.after(request.now)));
+  builder.set_validity(
+      last_start(chain, start),
+      std::min(first_end(chain, request.validity.after(request.now)), request.not_after));
   builder.add_basic_constraints(false);
   builder.add_key_usage(is_rsa(public_key) ? KU_DIGITAL_SIGNATURE | KU_KEY_ENCIPHERMENT
                                            : KU_DIGITAL_SIGNATURE);
-  builder.add_client_auth();
+  builder.add_usage(NID_client_auth);
   builder.add_subject_key_id();
   builder.add_authority_key_id(raw(chain.front()));
   builder.add_alternative_names(request.alternative_names);

@@ -36,6 +36,12 @@ P2S_API void require_valid(const AlternativeNames& names);
 P2S_API Certificate make_root(std::string_view common_name, const IssuerKey& key, Time now,
                               const Period& validity);
 
+/// A TLS server certificate, as long as its root: the common name and DNS names, critical
+/// digitalSignature and keyEncipherment, EKU serverAuth. Error(usage) for an invalid name.
+P2S_API Certificate make_server(std::string_view common_name,
+                                const std::vector<std::string>& dns_names, const PrivateKey& key,
+                                const Certificate& root, const IssuerKey& root_key);
+
 /// Signs with a root or an issuing CA. The constructor checks that the key matches the first of the
 /// CAs and that each may sign: CA:TRUE, or a root without basicConstraints, as created with Azure's
 /// PowerShell instructions. Thread-safe.
@@ -51,6 +57,7 @@ class P2S_API Issuer {
     /// It does not begin before this, or before `now` if that is earlier: of two certificates of
     /// one client, the later one is the newer one.
     Time not_before = Time::min();
+    Time not_after = Time::max();  ///< it does not end after this
   };
 
   /// CA:FALSE, critical digitalSignature (keyEncipherment for RSA), EKU clientAuth, SKI, AKI, SAN.

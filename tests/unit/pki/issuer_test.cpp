@@ -39,6 +39,38 @@ TEST(MakeRoot, RejectsDatesOutsideTheRangeOfCertificates) {
             ErrorKind::usage);
 }
 
+TEST(MakeServer, PassesOpensslStrictVerification) {
+  const TempDir dir;
+  const auto root_key = make_key();
+  const auto root = make_root("Server Root", root_key, kNow, kYear);
+  const auto server =
+      make_server("short", {"vpn.example.com", "short.example.com"}, make_key(), root, root_key);
+  const auto verdict =
+      run_program({"openssl", "verify", "-x509_strict", "-attime",
+                   std::to_string(kNow.time_since_epoch().count()), "-purpose", "sslserver",
+                   "-verify_hostname", "vpn.example.com", "-CAfile",
+                   save(dir, "root.pem", root.pem()), save(dir, "leaf.pem", server.pem())});
+  EXPECT_EQ(verdict.exit_code, 0) << verdict.out << verdict.err;
+  EXPECT_EQ(server.facts().extended_key_usage, std::vector<std::string>{"serverAuth"});
+  EXPECT_FALSE(server.facts().is_ca);
+}
+
+TEST(MakeServer, RejectsInvalidNamesAndForeignKeys) {
+  const auto key = make_key();
+  const auto root = make_root("Server Root", key, kNow, kYear);
+  for (const std::string name : {"$(id)", "a b", "a'b"}) {
+    EXPECT_EQ(kind_of([&] { make_server("s", {name}, make_key(), root, key); }), ErrorKind::usage);
+  }
+  EXPECT_EQ(kind_of([&] { make_server("s", {"a.example"}, make_key(), root, make_key()); }),
+            ErrorKind::usage);
+}
+
+TEST(Issue, EndsWhenTheRequestSaysSo) {
+  auto wanted = request("alice");
+  wanted.not_after = kNow + std::chrono::seconds(1);
+  EXPECT_EQ(issuer().issue(wanted, make_key()).facts().not_after, wanted.not_after);
+}
+
 TEST(Issue, PassesOpensslStrictVerification) {
   const TempDir dir;
   auto wanted = request("Jörg");

@@ -91,10 +91,10 @@ void CertificateBuilder::add_key_usage(std::uint32_t bits) {
   add(NID_key_usage, usage.get(), true);
 }
 
-void CertificateBuilder::add_client_auth() {
+void CertificateBuilder::add_usage(int nid) {
   const ExtendedUsageHandle usages(EXTENDED_KEY_USAGE_new());
   require(usages.get(), kDoing);
-  require(sk_ASN1_OBJECT_push(usages.get(), OBJ_nid2obj(NID_client_auth)), kDoing);
+  require(sk_ASN1_OBJECT_push(usages.get(), OBJ_nid2obj(nid)), kDoing);
   add(NID_ext_key_usage, usages.get(), false);
 }
 

@@ -16,7 +16,8 @@ class CertificateBuilder {
   void add_basic_constraints(bool is_ca);
   /// KU_… bits.
   void add_key_usage(std::uint32_t bits);
-  void add_client_auth();
+  /// The only extended key usage: NID_client_auth, NID_server_auth.
+  void add_usage(int nid);
   void add_subject_key_id();
   /// The issuer's key id, or the hash of its key if it has none.
   void add_authority_key_id(X509* issuer);
