@@ -3,6 +3,8 @@
 # Every command in docs/*.md runs as it is written, in the order of the page. With a name, only that page.
 # shellcheck source=tests/script/lib.sh
 source "$P2S_SOURCE/tests/script/lib.sh"
+# shellcheck source=tests/support/has_lab.sh
+source "$P2S_SOURCE/tests/support/has_lab.sh"
 unset -f p2sctl
 
 # Readers answer "y" when a command asks; nobody is here to ask.
@@ -11,6 +13,7 @@ cat >bin/p2sctl <<'SCRIPT'
 #!/bin/bash
 case "${1:-} ${2:-}" in
   *' revoke' | *' remove') set -- --yes "$@" ;;
+  'lab '*) set -- "$@" --lab "$LAB" ;;
   'gateway '*) set -- --as-of 2026-12-01 "$@" ;; # SSTP can be migrated until 2027
 esac
 exec "$P2SCTL" "$@"
@@ -21,7 +24,8 @@ case " $* " in *' --login '*) set -- "$@" --pin env:PIN ;; esac
 exec /usr/bin/pkcs11-tool "$@"
 SCRIPT
 chmod +x bin/*
-export P2SCTL PATH=$work/bin:$PATH
+trap '! has_lab || "$P2SCTL" -q lab down --lab "$work/lab-folder"; chmod -R u+rwX "$work" && rm -rf "$work"' EXIT
+export P2SCTL PATH=$work/bin:$PATH LAB=$work/lab-folder
 (umask 077 && printf 'correct horse battery staple\n' >passphrase)
 export P2SCTL_PASSPHRASE_FILE=$work/passphrase
 
@@ -70,6 +74,7 @@ pages=("$P2S_SOURCE"/docs/*.md)
 (($# == 0)) || pages=("$P2S_SOURCE/docs/$1.md")
 for file in "${pages[@]}"; do
   page=$(basename "$file" .md)
+  [[ $page != lab ]] || has_lab || continue
   "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/support/page_steps.py" "$file" >"$work/$page.steps"
   grep -q '^typed' "$work/$page.steps" || continue
   (

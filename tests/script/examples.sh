@@ -4,6 +4,8 @@
 # shellcheck source=tests/script/lib.sh
 source "$(dirname "$0")/lib.sh" || exit
 
+# shellcheck source=tests/support/has_lab.sh
+source "$P2S_SOURCE/tests/support/has_lab.sh"
 # shellcheck source=tests/support/token.sh
 source "$P2S_SOURCE/tests/support/token.sh"
 
@@ -58,6 +60,13 @@ printf 'Windows IP Configuration\n\nPPP adapter VNet1GW:\n   IPv4 Address. . : 1
 thumbprint=$("$P2SCTL" client list --json | jq -er '.clients[] | select(.name == "alice") | .thumbprint')
 cd ..
 
+# The gateway of the sample package, as table [server].
+serve() {
+  printf '[server]\nfqdn = "azuregateway-1.vpn.azure.com"\ncertificate_name = "1.vpn.azure.com"\nroots = ["root.cer"]\ntls_auth_key = "ta.key"\n'
+  printf -- '-----BEGIN OpenVPN Static key V1-----\n%s\n-----END OpenVPN Static key V1-----\n' \
+    "$(for _ in {1..16}; do openssl rand -hex 16; done)" >ta.key
+}
+
 # What has to be different first.
 prepare() {
   case "$1" in
@@ -78,6 +87,18 @@ prepare() {
     'p2sctl gateway migrate --to'*) sed -i 's/^tunnels = .*/tunnels = ["sstp"]/' p2s.toml ;;
     'p2sctl store copy'* | 'p2sctl store salvage'*) mkdir corp && cp p2s.db corp/p2s.db && cp p2s.db damaged.db ;;
     'p2sctl package build'*) rm -r kits kits-passwords ;;
+    'p2sctl lab connect'* | 'p2sctl lab test'*)
+      azure_package azure-2022 VNet1GW.zip
+      "$P2SCTL" package build --azure VNet1GW.zip --client alice --zip -o zips
+      cp zips/alice.zip .
+      "$P2SCTL" lab down --lab "$work/lab"
+      "$P2SCTL" lab up --azure VNet1GW.zip --lab "$work/lab"
+      ;;
+    'p2sctl lab up'*)
+      "$P2SCTL" lab down --lab "$work/lab"
+      azure_package azure-2022 VNet1GW.zip
+      [[ $1 == *--azure* ]] || serve >>p2s.toml
+      ;;
     'p2sctl root create'* | 'p2sctl root remove Lab'*)
       "$P2SCTL" client remove alice --yes
       "$P2SCTL" root remove P2SRootCert --yes
@@ -89,7 +110,7 @@ prepare() {
 # Findings are not a failure, nor is a kit whose root the sample package does not trust.
 may_find() {
   case "$1" in
-    'p2sctl gateway '* | 'p2sctl pool check '* | 'p2sctl package '* | 'p2sctl status'* | 'p2sctl diagnose'* | *'| p2sctl diagnose -' | *'p2sctl gateway sessions'* | 'p2sctl store salvage'*) return 0 ;;
+    'p2sctl lab '* | 'p2sctl gateway '* | 'p2sctl pool check '* | 'p2sctl package '* | 'p2sctl status'* | 'p2sctl diagnose'* | *'| p2sctl diagnose -' | *'p2sctl gateway sessions'* | 'p2sctl store salvage'*) return 0 ;;
   esac
   return 1
 }
@@ -97,13 +118,14 @@ may_find() {
 run_example() {
   # interop.postgres copies to a server and back.
   [[ $1 != *postgresql://* ]] || return 0
+  [[ $1 != 'p2sctl lab '* ]] || has_lab || return 0
   rm -rf here && cp -r world here && cd here
   { prepare "$1"; } >../prepared 2>&1 || fail "cannot prepare: $1: $(cat ../prepared)"
   local typed=$1 code=0
   typed=${typed//A909502D/${thumbprint:0:8}}
   typed=${typed//a9:09:50:2d/$(sed 's/../&:/g; s/:$//' <<<"${thumbprint:0:8}")}
   typed=${typed//a9 09 50 2d/$(sed 's/../& /g; s/ $//' <<<"${thumbprint:0:8}")}
-  printf '%s\n' "$typed" >../typed
+  sed -E "s|^p2sctl lab [a-z]+|& --lab $work/lab|" <<<"$typed" >../typed
   PATH=$bin:$PATH bash -o pipefail ../typed >../printed 2>&1 || code=$?
   # What asks: again on a terminal, where every question gets an answer in its time.
   if grep -q 'terminal' ../printed; then
@@ -126,6 +148,7 @@ printf '#!/bin/sh\ncat "%s"\n' "$P2S_SOURCE/tests/data/diagnosis/logs/ss-32421.l
 printf '#!/bin/sh\ncat health.json\n' >bin/az
 chmod +x bin/journalctl bin/az
 bin=$work/bin
+trap '! has_lab || "$P2SCTL" -q lab down --lab "$work/lab"; chmod -R u+rwX "$work" && rm -rf "$work"' EXIT
 count=0
 for page in "$P2S_SOURCE"/man/man1/p2sctl-*.1; do
   name=$(basename "$page" .1)

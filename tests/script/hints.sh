@@ -260,3 +260,18 @@ works 'them with: p2sctl gateway check' 3
 printf '[[groups]]\nname = "staff"\ndefault = true\npriority = 1\nmembers = [{ type = "CertificateGroupId", value = "contoso" }]\n' >>corp/p2s.toml
 expect 1 revocation export --format az
 works 'script of: p2sctl gateway deploy' 3
+
+# A lab, where one can run.
+# shellcheck source=tests/support/has_lab.sh
+source "$P2S_SOURCE/tests/support/has_lab.sh"
+if has_lab; then
+  make_workspace labs
+  expect 0 root create P2SRootCert
+  expect 0 client issue alice
+  azure_package azure-2022 lab.zip
+  rm -rf kits
+  expect 0 package build --azure lab.zip --client alice --os linux
+  trap '"$P2SCTL" -q lab down --lab "$work/lab"; rm -rf "$work"' EXIT
+  expect 0 lab up --azure lab.zip --lab "$work/lab"
+  works 'test kits with: p2sctl lab test'
+fi

@@ -93,6 +93,10 @@ CASES = [
     Case("store salvage", "store salvage {in}/damaged.db -o salvaged.db"),
 ]
 
+# Commands that run as root with daemons, and what tests them.
+ELSEWHERE = {"lab up": "interop.lab_command", "lab connect": "interop.lab_command", "lab test": "interop.lab_command",
+             "lab down": "interop.lab_command"}
+
 # What else there is, called so that it finds something: it writes nothing but SQLite's own files next to the store.
 READERS = {
     "inspect": "inspect {in}/root.pem", "thumbprint": "thumbprint {in}/root.pem", "explain": "explain 809",

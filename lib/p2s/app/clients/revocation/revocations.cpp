@@ -49,17 +49,22 @@ std::vector<store::ClientRecord> revocations(Workspace& workspace, const std::st
   return revoked_by(&issuers, inventory, at);
 }
 
+std::vector<pki::Issuer::Revoked> revoked_serials(Workspace& workspace,
+                                                  const store::RootRecord& issuer, Time now) {
+  const std::vector own{issuer};
+  std::vector<pki::Issuer::Revoked> revoked;
+  for (const auto& client : revoked_by(&own, workspace.inventory(), now))
+    revoked.push_back({client.serial, *client.revoked_at, client.revocation_reason});
+  return revoked;
+}
+
 std::string make_crl(Workspace& workspace, const std::string& root, const Period& next_update) {
   auto& inventory = workspace.inventory();
   const auto chain = find_issuers(inventory, root);
   const auto issuer = open_issuer(workspace, chain);
-  const std::vector own{chain.front()};
-  std::vector<pki::Issuer::Revoked> revoked;
   const Time now = workspace.services().clock.now();
-  for (const auto& client : revoked_by(&own, inventory, now)) {
-    revoked.push_back({client.serial, *client.revoked_at, client.revocation_reason});
-  }
-  const auto number = inventory.next_crl_number(own.front().name, workspace.actor());
+  const auto revoked = revoked_serials(workspace, chain.front(), now);
+  const auto number = inventory.next_crl_number(chain.front().name, workspace.actor());
   return issuer.make_crl(revoked, number, now, next_update);
 }
 
