@@ -116,8 +116,13 @@ connect_strongswan() {
   local name
   rm -rf client-root
   swanctl_tree client-root/etc/swanctl
-  DESTDIR=$work/client-root sh "$1/linux/install.sh" strongswan --form swanctl >install.out 2>&1 <<<"$radius_password" ||
-    fail "install.sh: $(tail -n 1 install.out)"
+  if ! DESTDIR=$work/client-root sh "$1/linux/install.sh" strongswan --form swanctl >install.out 2>&1 <<<"$radius_password"; then
+    grep -qE 'is damaged|is missing from the kit' install.out || fail "install.sh: $(tail -n 1 install.out)"
+    report state failed
+    report cause damaged
+    sed 's/^/log=/' install.out
+    return
+  fi
   name=$(sed -n "s/^name=//p" "$1/linux/install.sh" | tr -d "'")
   remember "$ikev2_gateway.log"
   remember radius.out

@@ -80,26 +80,34 @@ is_equal "$(json '[.connections[] | .software + " " + .result] | join(", ")')" '
 lab 0 connect named/alice
 is_equal "$(json '.connections[] | select(.software == "openvpn") | .dns_servers[]')" 10.20.0.9
 
+# damage KIT NEW: a copy without SHA256SUMS, for changes that install.sh would refuse.
+damage() { cp -a "$1" "$2" && rm "$2/SHA256SUMS"; }
+
 # Refusals that the gateway does not expect.
 lab 3 connect foreign/mallory
 is_equal "$(json '[.connections[] | .result + " " + .cause] | unique | join(", ")')" 'refused unknown-root'
-cp -a kits/alice altered
+damage kits/alice altered
 sed -i 's/^verify-x509-name .*/verify-x509-name other.vpn.azure.com name/' altered/linux/openvpn/*.ovpn
 sed -i 's/aaa_id = .*/aaa_id = "other.vpn.azure.com"/' altered/linux/strongswan/swanctl.conf
 lab 3 connect altered
 is_equal "$(json '[.connections[] | .result + " " + .cause] | unique | join(", ")')" 'refused server-name'
-cp -a kits/alice key
+damage kits/alice key
 sed -i -E '/<tls-auth>/,/<\/tls-auth>/s/^[0-9a-f]{32}$/00112233445566778899aabbccddeeff/' key/linux/openvpn/*.ovpn
 lab 3 connect key --software openvpn
 is_equal "$(json '.connections[0] | .result + " " + .cause')" 'refused tls-auth'
-cp -a kits/alice policy
+damage kits/alice policy
 sed -i 's/^    proposals = .*/    proposals = aes128-sha256-modp3072/' policy/linux/strongswan/swanctl.conf
 lab 3 connect policy --software strongswan
 is_equal "$(json '.connections[0] | .result + " " + .cause')" 'refused proposals'
-cp -a kits/alice elsewhere
+damage kits/alice elsewhere
 sed -i -E 's/^(remote|    remote_addrs =) .*vpn.azure.com"?/\1 elsewhere.vpn.azure.com/' elsewhere/linux/openvpn/*.ovpn elsewhere/linux/strongswan/swanctl.conf
 lab 3 connect elsewhere
 is_equal "$(json '[.connections[].cause] | unique | join(", ")')" other-gateway
+
+cp -a kits/alice damaged
+printf '# damage\n' >>damaged/linux/strongswan/swanctl.conf
+lab 3 connect damaged --software strongswan
+is_equal "$(json '.connections[0] | .result + " " + .cause')" 'failed damaged'
 
 # Down: nothing is left.
 lab 0 down

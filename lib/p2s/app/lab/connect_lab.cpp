@@ -40,6 +40,7 @@ constexpr std::array kCauses{
     CauseText{"server-name", "the gateway does not have the name that it requires"},
     CauseText{"server-root", "it does not trust the root of the gateway"},
     CauseText{"profile", "OpenVPN does not accept the profile"},
+    CauseText{"damaged", "a file of the kit does not match its SHA256SUMS"},
     CauseText{"silent", "the tunnel is up, but no host behind the gateway answers"},
     CauseText{"no-profile", "the kit has no profile for OpenVPN 2 or strongSwan on Linux"},
     CauseText{"no-tunnel", "the gateway does not have this tunnel type"},

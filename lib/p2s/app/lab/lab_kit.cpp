@@ -5,16 +5,20 @@
 #include <p2s/base/files/files.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/package/package_files.hpp>
+#include <p2s/pki/thumbprint.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace p2s::app::detail {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* kSums = "SHA256SUMS";
 
 /// OpenVPN 2 reads all of them; best first.
 constexpr std::array<std::string_view, 7> kProfileFolders{
@@ -85,9 +89,24 @@ Secret content_of(const LabKit& kit, const kit::KitFile& file, const std::string
   return content;
 }
 
+/// SHA256SUMS for the copy: `replaced` has the new digests of files that were intact.
+std::string sums_of(std::string_view sums, const std::map<std::string, std::string>& replaced) {
+  std::string text;
+  for (const auto line : split_lines(sums)) {
+    const auto space = line.find("  ");
+    const auto name = space == line.npos ? std::string() : std::string(line.substr(space + 2));
+    const auto found = replaced.find(name);
+    text += found == replaced.end() ? std::string(line) : found->second + "  " + name;
+    text += '\n';
+  }
+  return text;
+}
+
+std::string digest_of(const Secret& content) { return to_lower(pki::sha256_hex(content.bytes())); }
+
 bool is_kit(const fs::path& path) {
   std::error_code ignored;
-  if (fs::is_directory(path, ignored)) return fs::exists(path / "SHA256SUMS", ignored);
+  if (fs::is_directory(path, ignored)) return fs::exists(path / kSums, ignored);
   return fs::is_regular_file(path, ignored) && path.extension() == ".zip" &&
          kit::looks_like_kit(package::read_package_files(path).entries);
 }
@@ -148,13 +167,24 @@ std::vector<fs::path> kits_in(const fs::path& folder) {
 
 void write_lab_kit(const LabKit& kit, const fs::path& target, const std::string& root,
                    const Secret& identity) {
+  std::map<std::string, std::string> replaced;
+  const kit::KitFile* sums = nullptr;
+  for (const auto& file : kit.archive.files) {
+    if (file.path == kSums) sums = &file;
+  }
   for (const auto& file : kit.archive.files) {
     if (!is_needed(kit, file.path)) continue;
     const auto path = target / file.path;
     make_private_directory(path.parent_path());
     const Secret content = content_of(kit, file, root, identity);
     write_file(path, content.bytes(), Access::owner_only, OnExisting::fail);
+    const auto line = digest_of(file.content) + "  " + file.path;
+    if (sums != nullptr && sums->content.text().find(line) != std::string_view::npos)
+      replaced.emplace(file.path, digest_of(content));
   }
+  if (sums == nullptr) return;
+  const auto text = sums_of(sums->content.text(), replaced);
+  write_file(target / kSums, as_bytes(text), Access::owner_only, OnExisting::fail);
 }
 
 }  // namespace p2s::app::detail

@@ -30,7 +30,8 @@ std::vector<std::filesystem::path> kits_in(const std::filesystem::path& folder);
 
 /// Writes what a connection needs to `target`, an empty folder, owner-only. In this copy `root`
 /// (PEM) replaces the roots of the gateway, and `identity` (PEM of certificates and key), if it is
-/// not empty, the client's.
+/// not empty, the client's. SHA256SUMS has the digests of what was replaced, so that install.sh
+/// still finds damage.
 void write_lab_kit(const LabKit& kit, const std::filesystem::path& target, const std::string& root,
                    const Secret& identity);
 
