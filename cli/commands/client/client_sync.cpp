@@ -135,8 +135,8 @@ extern const Command client_sync{
         "renewed, and who has no valid certificate gets one. Columns that the list lacks change "
         "nothing.\n\n"
         "With --pfx, also writes the PFX files of clients that keep their certificate, if they are "
-        "missing in the directory or of an older certificate (which needs --force). Clients whose "
-        "private key is not in the store have none.\n\n"
+        "missing in the directory or, with --force, of an older certificate. Clients whose private "
+        "key is not in the store have none.\n\n"
         "If more than 10 % of the clients would be revoked, nothing is done without --yes: the "
         "list may be incomplete. After an interruption, the same command does what is left.",
     .examples = kClientSyncExamples,

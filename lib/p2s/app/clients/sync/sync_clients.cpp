@@ -113,15 +113,17 @@ class SyncPlanner {
     }
   }
 
-  /// As after an interruption between the certificate and its PFX.
+  /// As after an interruption between the certificate and its PFX. To open all files takes long, so
+  /// only if they may be replaced.
   void complete(const NewClient& client, const store::ClientRecord& current) {
     const auto& pfx = request_.issue.pfx;
-    if (!pfx || current.sealed_key.empty() || !pfx->lacks(current)) return;
+    if (!pfx || current.sealed_key.empty()) return;
     const auto file = pfx->file_for(current.name);
+    const bool is_there = std::filesystem::exists(std::filesystem::symlink_status(file));
+    if (is_there && (pfx->existing == OnExisting::fail || !pfx->lacks(current))) return;
     add({SyncAction::export_pfx, current.name,
          fmt::format("'{}' is {}", printable(file.string(), 4096),
-                     std::filesystem::exists(std::filesystem::symlink_status(file)) ? "outdated"
-                                                                                    : "missing"),
+                     is_there ? "outdated" : "missing"),
          client, current.thumbprint});
   }
 
