@@ -41,6 +41,8 @@ set(CPACK_DEBIAN_PACKAGE_SOURCE p2sctl)
 
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME p2sctl)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS
+    "iproute2, iputils-ping, strongswan-swanctl, strongswan-charon, libcharon-extra-plugins, openvpn, freeradius")
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "certificates and profiles for Azure point-to-site VPN gateways
 Creates, imports, renews and revokes root and client certificates; checks the
 configuration of a gateway against what Azure publishes; writes it as script,

@@ -51,6 +51,7 @@ strongswan_cause() {
     status-unknown 'constraint check failed: .*revocation|certificate status is unknown' \
     proposals 'received proposals unacceptable|no acceptable proposal found' ||
     cause_in radius.out \
+      revoked 'OpenSSL says error 23 ' \
       expired 'OpenSSL says error 10 ' \
       unknown-root 'OpenSSL says error (19|20) ' \
       purpose 'OpenSSL says error 26 ' \

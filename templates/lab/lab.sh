@@ -48,6 +48,7 @@ up() {
   trap '(($? == 0)) || network_down' EXIT
   network_up
   if [[ $authentication == radius ]]; then
+    [[ $revocation != strict ]] || radius_crl=yes
     radius_start
     [[ -z $ikev2_pool ]] || radius_gateway_start server "$gateway_fqdn"
     [[ -z $openvpn_pool ]] || openvpn_radius_gateway_start server

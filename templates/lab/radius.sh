@@ -2,7 +2,8 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with the files beside it
 # FreeRADIUS in the gateway's namespace: EAP-MSCHAPv2 or PAP with a password, EAP-TLS with a certificate. Sourced after
 # ikev2_gateway.sh. It uses the gateway's certificate, or that of $radius_certificate.
-# The caller sets radius_users (names, or DEFAULT: everybody) and radius_password.
+# The caller sets radius_users (names, or DEFAULT: everybody), radius_password and, if certificates are compared with crl*.pem,
+# radius_crl=yes.
 radius_secret=lab-secret-of-no-worth
 
 # radius_start: radius_users have the password; EAP-TLS accepts TLS client certificates of the client root. Output also in
@@ -18,13 +19,16 @@ radius_start() {
   for user in "${radius_users[@]}"; do
     printf '%s Cleartext-Password := "%s"\n' "$user" "${radius_password//\"/\\\"}"
   done >"$d/mods-config/files/authorize"
+  cp client-root.pem radius-roots.pem
+  [[ ${radius_crl:-no} != yes ]] || cat crl*.pem >>radius-roots.pem
   cat >"$d/mods-enabled/eap" <<CONF
 eap {
   default_eap_type = mschapv2
   tls-config lab {
     private_key_file = $work/${radius_certificate:-server}.key
     certificate_file = $work/${radius_certificate:-server}.pem
-    ca_file = $work/client-root.pem
+    ca_file = $work/radius-roots.pem
+    check_crl = ${radius_crl:-no}
     tls_min_version = "1.2"
     tls_max_version = "1.2"
     ecdh_curve = "prime256v1"

@@ -134,6 +134,38 @@ lab 0 up --azure radius.zip
 lab 0 test radius
 is_equal "$(json '[.connections[] | .client + " " + .software + " " + .result] | join(", ")')" 'alice strongswan connected'
 lab 0 down
+# Both tunnel types.
+sed -i 's/^authentication = .*/authentication = ["radius"]/' corp/p2s.toml
+printf '[radius]\nmethod = "eap-mschapv2"\nservers = [{ address = "10.20.0.9", secret = "env:RADIUS" }]\n' >>corp/p2s.toml
+expect 0 package build --user zoe@corp.example -o passwords --os linux
+lab 0 up
+lab 0 test passwords
+is_equal "$(json '[.connections[] | .client + " " + .software + " " + .result] | join(", ")')" \
+  'zoe@corp.example openvpn connected, zoe@corp.example strongswan connected'
+lab 0 down
+# Certificates that RADIUS checks.
+azure_package azure-2022-radius-eaptls certificate.zip
+expect 0 package build --azure certificate.zip --client alice -o eap-tls --os linux
+lab 0 up --azure certificate.zip
+lab 0 test eap-tls
+is_equal "$(json '[.connections[] | .client + " " + (.cause // .result)] | join(", ")')" \
+  'alice connected, (revoked) revoked, (expired) expired'
+lab 0 down
+
+# Without the private key of the root, IKEv2 does not check revocations, and says so.
+expect 0 root export P2SRootCert --format pem -o root.pem
+expect 0 client export rita --format key -o rita.key
+expect 0 client export rita --format cer -o rita.cer
+make_workspace bare
+expect 0 root import P2SRootCert --cert root.pem
+expect 0 client import --cert rita.cer --private-key rita.key
+expect 0 -y client revoke rita
+lab 0 up --azure azure-2024.zip
+json '.lab.notes[0]' | grep -qF 'IKEv2 does not check revocations' || fail 'no note'
+lab 0 test kits
+is_equal "$(json '[.connections[] | select(.client == "rita") | .result + " " + .cause] | join(", ")')" 'refused revoked, skipped no-crl'
+lab 0 down
+export P2SCTL_WORKSPACE=$work/corp
 
 # Interrupted: what is left is removed.
 "$P2SCTL" lab up --azure azure-2024.zip --lab "$folder" >/dev/null 2>&1 &
@@ -143,6 +175,17 @@ kill -INT "$starting"
 code=0
 wait "$starting" || code=$?
 is_equal "$code $(left)" '130 0'
+"$P2SCTL" -q lab up --azure azure-2024.zip --lab "$folder" >/dev/null
+"$P2SCTL" lab test kits --lab "$folder" >/dev/null 2>&1 &
+starting=$!
+wait_for 20 'a client' bash -c "[[ -s '$folder/client.pid' ]]"
+kill -INT "$starting"
+code=0
+wait "$starting" || code=$?
+is_equal "$code $(ip netns pids "p2slab-client-$(printf %s "$folder" | sha1sum | cut -c 1-12)" | wc -l)" '130 0'
+lab 0 test kits --software openvpn # the gateway is well
+lab 0 down
+
 # killed FILE COMMAND…: killed when it has written the file; its script goes on, but not after lab down.
 killed() {
   "$P2SCTL" lab "${@:2}" --lab "$folder" >/dev/null 2>&1 &

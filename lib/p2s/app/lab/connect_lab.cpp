@@ -44,6 +44,7 @@ constexpr std::array kCauses{
     CauseText{"silent", "the tunnel is up, but no host behind the gateway answers"},
     CauseText{"no-profile", "the kit has no profile for OpenVPN 2 or strongSwan on Linux"},
     CauseText{"no-tunnel", "the gateway does not have this tunnel type"},
+    CauseText{"no-crl", "without the private key of a root, IKEv2 does not check revocations"},
     CauseText{"unknown", "unknown; the log has the last messages"}};
 
 struct Software {
@@ -125,9 +126,10 @@ class RunningLab {
   }
 
   void run(const LabKit& kit, const Secret& identity, LabConnection& connection) const {
-    if (!has_gateway(connection.tunnel)) {
+    const bool has_crl = connection.tunnel != "ikev2" || fs::exists(folder_ / "crl-1.pem");
+    if (!has_gateway(connection.tunnel) || (connection.expected == "revoked" && !has_crl)) {
       connection.result = "skipped";
-      connection.cause = "no-tunnel";
+      connection.cause = has_gateway(connection.tunnel) ? "no-crl" : "no-tunnel";
       return;
     }
     const auto copy = folder_ / "kit";

@@ -20,7 +20,7 @@ struct LabFacts {
   std::vector<net::Address> dns_servers;
   std::vector<std::string> ike;  ///< proposals, as strongSwan writes them
   std::vector<std::string> esp;
-  bool certificates = true;        ///< of clients; otherwise names and passwords
+  bool certificates = true;        ///< checked by the gateway; otherwise RADIUS decides
   bool strict_revocation = false;  ///< IKEv2 requires a CRL of each CA
 };
 

@@ -52,7 +52,8 @@ std::optional<pki::Certificate> find_certificate(const kit::KitArchive& kit) {
 std::string name_of(const fs::path& path, std::string_view folder) {
   if (!folder.empty()) return std::string(folder.substr(0, folder.size() - 1));
   const auto whole = fs::absolute(path).lexically_normal();
-  return (whole.has_filename() ? whole : whole.parent_path()).stem().string();
+  const auto last = whole.has_filename() ? whole : whole.parent_path();
+  return (last.extension() == ".zip" ? last.stem() : last.filename()).string();
 }
 
 bool is_needed(const LabKit& kit, std::string_view path) {

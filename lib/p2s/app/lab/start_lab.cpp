@@ -92,10 +92,10 @@ void write_gateway(const fs::path& folder, const package::VendorPackage& gateway
                    const LabFacts& facts, const detail::LabTrust& trust, const Services& services) {
   write_lab_file(folder / "facts.sh", facts_script(facts));
   write_server(folder, gateway, services.clock.now());
-  if (facts.certificates)
-    write_trust(folder, trust);
-  else
+  if (trust.roots.empty())
     write_no_trust(folder);
+  else
+    write_trust(folder, trust);
   if (facts.openvpn_pool) write_tls_auth(folder, gateway.tls_auth_key);
 }
 
@@ -127,7 +127,7 @@ StartedLab start_lab(const LabRequest& request, Workspace& workspace, bool dry_r
   }
   require_no_lab(request.folder);
   detail::LabTrust trust;
-  if (lab.facts.certificates) trust = detail::lab_trust(plan, workspace);
+  if (kit::accepts_certificates(plan.gateway)) trust = detail::lab_trust(plan, workspace);
   lab.facts.strict_revocation = trust.every_crl;
   lab.notes = trust.notes;
   if (dry_run) return lab;
