@@ -76,11 +76,16 @@ daemon() {
   : >"$name.resolv"
   : >"$name.out" # at once: what the last one said must not be taken for this one's
   mounts+=("$work/hosts=/etc/hosts" "$work/$name.resolv=/etc/resolv.conf")
-  # resolv.conf may be a link to a file in /run, which is empty here.
+  # /run is empty here, but the folder of the lab, which may be in it, and what resolv.conf may link to.
   # shellcheck disable=SC2016 # expanded by the inner shell
   ip netns exec "$namespace" unshare -m --propagation private bash -c '
     set -e
+    work=$1
+    shift
+    exec 8<"$work"
     mount -t tmpfs none /run
+    [[ -d $work ]] || { mkdir -p "$work" && mount --no-canonicalize --bind /proc/self/fd/8 "$work"; }
+    exec 8<&-
     while [[ $1 != -- ]]; do
       place=$(readlink -m "${1##*=}")
       [[ -e $place || $place != /run/* ]] || { mkdir -p "${place%/*}" && : >"$place"; }
@@ -88,7 +93,7 @@ daemon() {
       shift
     done
     shift
-    exec "$@"' lab "${mounts[@]}" -- "$@" >>"$name.out" 2>&1 &
+    exec "$@"' lab "$work" "${mounts[@]}" -- "$@" >>"$name.out" 2>&1 &
   pid[$name]=$!
   printf '%s\n' "$!" >"$name.pid"
 }

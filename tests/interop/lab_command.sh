@@ -9,7 +9,7 @@ source "$P2S_SOURCE/tests/interop/lab/lab.sh"
 # shellcheck source=tests/interop/lab/sample_spec.sh
 source "$P2S_SOURCE/tests/interop/lab/sample_spec.sh"
 lab_needs swanctl /usr/lib/ipsec/charon openvpn freeradius radclient openssl
-folder=$work/lab
+folder=/run/p2sctl-test-$$ # in /run, as by default: the lab hides it from its daemons
 trap '"$P2SCTL" -q lab down --lab "$folder" || true; rm -rf "$work"' EXIT
 
 # lab CODE VERB ARGUMENT…
