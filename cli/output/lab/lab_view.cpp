@@ -4,6 +4,7 @@
 #include "output/json_values.hpp"
 #include "output/output.hpp"
 
+#include <p2s/app/lab/lab_causes.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 
 #include <p2s/app/lab/connect_lab.hpp>
 #include <p2s/app/lab/lab_facts.hpp>
-#include <p2s/app/lab/lab_kit.hpp>
+#include <p2s/app/lab/lab_kit_copy.hpp>
 #include <p2s/app/lab/lab_programs.hpp>
 #include <p2s/app/lab/program.hpp>
 #include <p2s/base/error.hpp>

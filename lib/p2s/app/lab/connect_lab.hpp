@@ -28,9 +28,6 @@ struct LabConnection {
   P2S_API bool is_as_expected() const;
 };
 
-/// A sentence: "its certificate is revoked"; empty for an empty cause.
-P2S_API std::string lab_cause_text(const std::string& cause);
-
 /// Which software connects: "openvpn", "strongswan"; empty for every one.
 struct ConnectRequest {
   std::filesystem::path lab;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <p2s/base/secret.hpp>
 #include <p2s/kit/kit_reader.hpp>
 #include <p2s/pki/certificate.hpp>
 
@@ -11,6 +10,8 @@
 #include <vector>
 
 namespace p2s::app::detail {
+
+inline constexpr const char* kSums = "SHA256SUMS";
 
 /// A kit, and what of it a lab can connect.
 struct LabKit {
@@ -27,15 +28,5 @@ LabKit read_lab_kit(const std::filesystem::path& path);
 
 /// The kits directly in a folder, or the folder itself if it is one, by name. Error(not_found).
 std::vector<std::filesystem::path> kits_in(const std::filesystem::path& folder);
-
-/// Writes what a connection needs to `target`, an empty folder, owner-only. In this copy `root`
-/// (PEM) replaces the roots of the gateway, and `identity` (PEM of certificates and key), if it is
-/// not empty, the client's. SHA256SUMS has the digests of what was replaced, so that install.sh
-/// still finds damage.
-void write_lab_kit(const LabKit& kit, const std::filesystem::path& target, const std::string& root,
-                   const Secret& identity);
-
-/// `text` with `content` between the lines <tag> and </tag>; unchanged without them.
-std::string with_block(std::string_view text, std::string_view tag, std::string_view content);
 
 }  // namespace p2s::app::detail

@@ -3,7 +3,7 @@
 
 #include <p2s/app/certificates/root_data.hpp>
 #include <p2s/app/clients/revocation/revocations.hpp>
-#include <p2s/app/clients/selection/select_clients.hpp>
+#include <p2s/app/lab/lab_clients.hpp>
 #include <p2s/app/roots/authorities.hpp>
 #include <p2s/app/roots/client_root.hpp>
 #include <p2s/base/error.hpp>
@@ -38,23 +38,18 @@ class TrustCollector {
     add_revoked();
     if (inventory_ != nullptr) {
       const Authorities authorities(*inventory_);
-      add_clients(authorities);
-      add_crls(authorities);
+      for (const auto& root : trust_.roots) trusted_.push_back(root.thumbprint());
+      auto clients = lab_clients(workspace_, authorities, trusted_);
+      add_crls(authorities, clients);
+      add_clients(std::move(clients));
     } else {
-      trust_.notes.emplace_back("revocations are those of p2s.toml, for OpenVPN only: no store");
+      trust_.notes.emplace_back(
+          "without a store, revocations are those of p2s.toml, for OpenVPN only");
     }
-    if (trust_.revoked_client.empty())
-      trust_.notes.emplace_back("no revoked client: " + without_key());
-    if (trust_.expired_client.empty())
-      trust_.notes.emplace_back("no expired client: " + without_key());
     return std::move(trust_);
   }
 
  private:
-  static std::string without_key() {
-    return "the store has no private key of a root that the gateway trusts";
-  }
-
   bool is_accepted(const std::string& thumbprint) const {
     return accepted_.empty() ||
            std::find(accepted_.begin(), accepted_.end(), thumbprint) != accepted_.end();
@@ -101,73 +96,11 @@ class TrustCollector {
       trust_.revoked.push_back(client.thumbprint);
   }
 
-  bool is_trusted(const Authorities& authorities, std::string_view name) const {
-    std::vector<std::string> thumbprints;
-    for (const auto& root : trust_.roots) thumbprints.push_back(root.thumbprint());
-    return authorities.is_trusted(thumbprints, name);
-  }
-
-  static Secret identity(const pki::Certificate& leaf, const pki::Issuers& issuers,
-                         const Secret& key) {
-    std::string text = leaf.pem();
-    for (const auto& issuer : issuers) text += issuer.pem();
-    text.reserve(text.size() + key.size());
-    text += key.text();
-    Secret made(text);
-    wipe(text);
-    return made;
-  }
-
-  /// One that the workspace revoked, with its key, so that its revocation is tested.
-  void add_stored_revoked(const Authorities& authorities) {
-    std::optional<store::ClientRecord> found;
-    inventory_->for_each_client_summary(
-        [&](const store::ClientRecord& client) {
-          if (!found && client.revoked_at && client.has_key && client.not_after > now_ &&
-              is_trusted(authorities, client.issuer))
-            found = client;
-        },
-        {.with_keys = true, .ending = {}});
-    if (!found) return;
-    const auto client = whole_client(*inventory_, *found);
-    const auto key =
-        pki::PrivateKey::from_pkcs8(workspace_.vault().open(client.sealed_key, client.thumbprint));
-    trust_.revoked_client = identity(pki::Certificate::from_pem(client.certificate),
-                                     certificates_of(authorities.chain(client.issuer)), key.pem());
-  }
-
-  void add_clients(const Authorities& authorities) {
-    add_stored_revoked(authorities);
-    for (const auto& authority : authorities.all()) {
-      if (!trust_.revoked_client.empty() && !trust_.expired_client.empty()) return;
-      if (!authority.can_sign() || !is_trusted(authorities, authority.name)) continue;
-      const auto issuer = open_issuer(workspace_, authorities.chain(authority.name));
-      if (trust_.revoked_client.empty()) issue_revoked(issuer, authority.thumbprint);
-      if (trust_.expired_client.empty()) issue_expired(issuer);
-    }
-  }
-
-  void issue_revoked(const pki::Issuer& issuer, const std::string& authority) {
-    const auto key = pki::PrivateKey::generate(pki::KeyKind::rsa2048);
-    constexpr Period kDay{1, Period::Unit::days};
-    const auto leaf = issuer.issue({"lab-revoked", {}, now_, kDay}, key);
-    trust_.revoked.push_back(leaf.thumbprint());
-    own_revoked_ = {{leaf.facts().serial, now_, "superseded"}};
-    own_issuer_ = authority;
-    trust_.revoked_client = identity(leaf, issuer.chain(), key.pem());
-  }
-
-  /// Valid for a second, at the beginning of its issuers.
-  void issue_expired(const pki::Issuer& issuer) {
-    Time start = Time::min();
-    for (const auto& authority : issuer.chain())
-      start = std::max(start, authority.facts().not_before);
-    constexpr std::chrono::seconds kShort{1};
-    if (start + kShort >= now_) return;
-    const auto key = pki::PrivateKey::generate(pki::KeyKind::rsa2048);
-    pki::Issuer::Request request{"lab-expired", {}, start, {1, Period::Unit::hours}, start,
-                                 start + kShort};
-    trust_.expired_client = identity(issuer.issue(request, key), issuer.chain(), key.pem());
+  void add_clients(LabClients clients) {
+    if (!clients.thumbprint.empty()) trust_.revoked.push_back(std::move(clients.thumbprint));
+    trust_.revoked_client = std::move(clients.revoked);
+    trust_.expired_client = std::move(clients.expired);
+    std::move(clients.notes.begin(), clients.notes.end(), std::back_inserter(trust_.notes));
   }
 
   void leave_crl(const std::string& authority) {
@@ -177,7 +110,7 @@ class TrustCollector {
   }
 
   /// Their numbers are the lab's own: the store does not change.
-  void add_crls(const Authorities& authorities) {
+  void add_crls(const Authorities& authorities, const LabClients& clients) {
     trust_.every_crl = true;
     const auto& stored = authorities.all();
     for (const auto& root : trust_.roots) {
@@ -187,14 +120,14 @@ class TrustCollector {
         leave_crl(fmt::format("root '{}'", printable(root.facts().common_name)));
     }
     for (const auto& authority : stored) {
-      if (!is_trusted(authorities, authority.name)) continue;
+      if (!authorities.is_trusted(trusted_, authority.name)) continue;
       if (!authority.can_sign()) {
         leave_crl(called(authority));
         continue;
       }
       auto revoked = revoked_serials(workspace_, authority, now_);
-      if (authority.thumbprint == own_issuer_)
-        revoked.insert(revoked.end(), own_revoked_.begin(), own_revoked_.end());
+      if (authority.thumbprint == clients.issuer)
+        revoked.insert(revoked.end(), clients.serials.begin(), clients.serials.end());
       const auto issuer = open_issuer(workspace_, authorities.chain(authority.name));
       trust_.crls.push_back(issuer.make_crl(revoked, 1, now_, kCrlValidity));
     }
@@ -206,8 +139,7 @@ class TrustCollector {
   Time now_;
   std::filesystem::path folder_;
   std::optional<spec::GatewaySpec> spec_;
-  std::vector<pki::Issuer::Revoked> own_revoked_;
-  std::string own_issuer_;
+  std::vector<std::string> trusted_;  ///< thumbprints of trust_.roots
   LabTrust trust_;
 };
 
