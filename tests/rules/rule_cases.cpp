@@ -61,7 +61,8 @@ RuleCase rule_case(std::string_view id, std::string_view kind) {
 }
 
 CaseAnswer case_answer(std::string_view id) {
-  const auto& document = read_toml(std::string(id));
+  const std::string name(id);
+  const auto& document = read_toml(name);
   CaseAnswer answer;
   for (const auto* table : {"both", "fail"})
     answer.is_required |= document[table]["certificates"].is_table();
