@@ -71,27 +71,40 @@ std::vector<std::size_t> order_of(const List& list, const ListChoice& choice) {
   return order;
 }
 
-void print_list(Context& context, const List& list, const ListChoice& choice) {
-  const bool csv = output_format(choice.format, context) == "csv";
-  const auto columns = chosen(list, choice, csv);
+ListPrinter::ListPrinter(Context& context, const List& list, const ListChoice& choice)
+    : context_(context),
+      csv_(output_format(choice.format, context) == "csv"),
+      columns_(chosen(list, choice, csv_)),
+      table_(headings(list), choice.columns.empty() ? std::vector<std::string>{"KEY", "PRIVATE KEY"}
+                                                    : std::vector<std::string>{}) {
+  if (csv_) context_.out() << csv_line(headings(list));
+}
+
+std::vector<std::string> ListPrinter::headings(const List& list) const {
   std::vector<std::string> headings;
-  for (const auto column : columns)
-    headings.push_back(csv ? std::string(list.columns[column]) : heading_of(list.columns[column]));
-  const std::vector<std::string> minor{"KEY", "PRIVATE KEY"};
-  Table table(headings, choice.columns.empty() ? minor : std::vector<std::string>{});
-  if (csv) context.out() << csv_line(headings);
-  std::vector<std::string> cells;
-  for (const auto row : order_of(list, choice)) {
-    cells.clear();
-    for (const auto column : columns) cells.push_back(list.cell(row, column));
-    if (csv)
-      context.out() << csv_line(cells);
-    else if (!context.out_is_terminal())
-      context.out() << tabbed_line(cells);
-    else
-      table.add(cells);
+  for (const auto column : columns_) {
+    const auto name = list.columns[column];
+    headings.push_back(csv_ ? std::string(name) : heading_of(name));
   }
-  table.print(context);
+  return headings;
+}
+
+void ListPrinter::add(const std::function<std::string(std::size_t column)>& cell) {
+  cells_.clear();
+  for (const auto column : columns_) cells_.push_back(cell(column));
+  if (csv_)
+    context_.out() << csv_line(cells_);
+  else if (!context_.out_is_terminal())
+    context_.out() << tabbed_line(cells_);
+  else
+    table_.add(cells_);
+}
+
+void print_list(Context& context, const List& list, const ListChoice& choice) {
+  ListPrinter printer(context, list, choice);
+  for (const auto row : order_of(list, choice))
+    printer.add([&](std::size_t column) { return list.cell(row, column); });
+  printer.finish();
 }
 
 bool is_json(const ListChoice& choice, const Context& context) {

@@ -3,6 +3,7 @@
 
 #include "command_line.hpp"
 #include "context.hpp"
+#include "output/output.hpp"
 
 #include <functional>
 #include <string>
@@ -33,7 +34,26 @@ struct List {
 /// The rows in the order of --sort, otherwise as they are. Error(usage) for an unknown column.
 std::vector<std::size_t> order_of(const List& list, const ListChoice& choice);
 
-/// As a table or as CSV. Error(usage) for an unknown column.
+/// Prints rows as they come, as a table or as CSV.
+class ListPrinter {
+ public:
+  /// Of `list` it needs the columns only. Error(usage) for an unknown column.
+  ListPrinter(Context& context, const List& list, const ListChoice& choice);
+  void add(const std::function<std::string(std::size_t column)>& cell);
+  /// Prints the table, whose widths depend on all rows, if there is one.
+  void finish() { table_.print(context_); }
+
+ private:
+  std::vector<std::string> headings(const List& list) const;
+
+  Context& context_;
+  bool csv_;
+  std::vector<std::size_t> columns_;
+  Table table_;
+  std::vector<std::string> cells_;
+};
+
+/// The whole list. Error(usage) for an unknown column.
 void print_list(Context& context, const List& list, const ListChoice& choice);
 
 /// Whether the list is to be JSON, which has every column. Error(usage) for --columns with it.

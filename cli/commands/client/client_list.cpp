@@ -74,17 +74,16 @@ ExitCode run(const ClientListOptions& options, Context& context) {
   if (!options.expiring.empty()) filter.expiring = to_period(options.expiring, "--expiring");
   if (!options.unused.empty()) filter.unused = to_period(options.unused, "--unused");
   filter.with_keys = uses({"private_key"}, options.list, context);
-  filter.with_details = uses({"serial", "subject", "systems", "software"}, options.list, context);
-  const auto rows =
-      app::list_clients(context.workspace().inventory(), filter, context.services().as_of);
-  show_clients(context, rows, filter.expiring.value_or(app::kExpiringSoon), options.list);
+  filter.with_details =
+      uses({"serial", "subject", "reason", "systems", "software"}, options.list, context);
+  const auto count = show_clients(context, filter, options.list);
   if (filter.unused) warn_of_short_record(*filter.unused, context);
-  if (rows.empty()) {
+  if (count == 0) {
     context.info(is_filtered(filter)
                      ? "no matching clients"
                      : "no clients yet; issue a certificate with: p2sctl client issue NAME");
   }
-  return filter.expiring && !rows.empty() ? ExitCode::findings : ExitCode::done;
+  return filter.expiring && count > 0 ? ExitCode::findings : ExitCode::done;
 }
 
 constexpr std::array kClientListExamples{

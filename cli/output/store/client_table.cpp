@@ -135,14 +135,28 @@ std::vector<Row> ordered(const std::vector<Row>& rows, const std::vector<std::si
 std::string client_columns() { return names_of(kClientColumns); }
 std::string revocation_columns() { return names_of(kRevokedColumns); }
 
-void show_clients(Context& context, const std::vector<app::ClientRow>& rows, const Period& soon,
-                  const ListChoice& choice) {
-  const auto view = view_of(context, soon);
+std::size_t show_clients(Context& context, const app::ClientFilter& filter,
+                         const ListChoice& choice) {
+  auto& inventory = context.workspace().inventory();
+  const auto view = view_of(context, filter.expiring.value_or(app::kExpiringSoon));
+  std::vector<ClientRow> rows;
+  if (choice.sort.empty() && !choice.reverse && !is_json(choice, context)) {
+    ListPrinter printer(context, list_of(kClientColumns, kClientShown, rows, view), choice);
+    std::size_t count = 0;
+    app::for_each_listed(inventory, filter, view.at, [&](const ClientRow& row) {
+      printer.add([&](std::size_t column) { return kClientColumns[column].text(row, view); });
+      ++count;
+    });
+    printer.finish();
+    return count;
+  }
+  rows = app::list_clients(inventory, filter, view.at);
   const auto list = list_of(kClientColumns, kClientShown, rows, view);
   if (is_json(choice, context))
-    print_client_rows_json(context, ordered(rows, order_of(list, choice)), soon);
+    print_client_rows_json(context, ordered(rows, order_of(list, choice)), view.soon);
   else
     print_list(context, list, choice);
+  return rows.size();
 }
 
 std::string clients_csv(Context& context, const std::vector<app::ClientRow>& rows) {

@@ -14,10 +14,10 @@ namespace p2s::cli {
 std::string client_columns();
 std::string revocation_columns();
 
-/// The clients as a table, CSV or {"clients":[…]}. Clients that expire within `soon` are
-/// "expiring".
-void show_clients(Context& context, const std::vector<app::ClientRow>& rows, const Period& soon,
-                  const ListChoice& choice);
+/// The clients as a table, CSV or {"clients":[…]}; returns how many. Clients that expire within
+/// filter.expiring are "expiring".
+std::size_t show_clients(Context& context, const app::ClientFilter& filter,
+                         const ListChoice& choice);
 
 /// The clients as CSV with all columns, for a spreadsheet: no cell is a formula.
 std::string clients_csv(Context& context, const std::vector<app::ClientRow>& rows);

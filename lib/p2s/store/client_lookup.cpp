@@ -15,11 +15,12 @@ std::string summary_query(const Inventory::Summary& summary) {
             "not_after <= :until AND revoked_at IS NULL) "
           : "";
   return fmt::format(
-      "SELECT clients.id, clients.name, clients.thumbprint, roots.name, clients.key_type, "
-      "clients.not_before, clients.not_after, revoked_at, revocation_reason{}{} FROM clients JOIN "
-      "roots ON roots.id = clients.issuer_id {}ORDER BY clients.name, clients.not_before, "
-      "clients.id",
-      summary.with_details ? ", clients.serial, clients.subject, systems, software" : "",
+      "SELECT clients.name, clients.thumbprint, roots.name, clients.key_type, clients.not_before, "
+      "clients.not_after, revoked_at{}{} FROM clients JOIN roots ON roots.id = clients.issuer_id "
+      "{}ORDER BY clients.name, clients.not_before, clients.id",
+      summary.with_details
+          ? ", clients.id, clients.serial, clients.subject, revocation_reason, systems, software"
+          : "",
       summary.with_keys ? ", CASE WHEN clients.sealed_key = '' THEN 0 ELSE 1 END" : "", condition);
 }
 
@@ -33,10 +34,11 @@ struct SummaryRow {
   // Bound once: with the columns found by name in each row, reading takes several times as long.
   void bind(soci::statement& statement, const Inventory::Summary& summary) {
     const auto into = [&](auto&... values) { (statement.exchange(soci::into(values)), ...); };
-    into(id, client.name, client.thumbprint, client.issuer, client.key, begin, end);
+    into(client.name, client.thumbprint, client.issuer, client.key, begin, end);
     statement.exchange(soci::into(revoked, is_revoked));
-    into(client.revocation_reason);
-    if (summary.with_details) into(client.serial, client.subject, client.systems, client.software);
+    if (summary.with_details)
+      into(id, client.serial, client.subject, client.revocation_reason, client.systems,
+           client.software);
     if (summary.with_keys) into(has_key);
   }
 
@@ -72,13 +74,6 @@ void visit_summaries(soci::session& session, const Inventory::Summary& summary,
 }
 
 }  // namespace
-
-std::size_t Inventory::client_count() {
-  return impl_->read([](soci::session& session) {
-    return static_cast<std::size_t>(
-        detail::single<long long>(session, "SELECT COUNT(*) FROM clients"));
-  });
-}
 
 std::vector<ClientRecord> Inventory::clients() {
   std::vector<ClientRecord> clients;

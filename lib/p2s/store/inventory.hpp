@@ -79,12 +79,11 @@ class P2S_API Inventory {
   /// issue the same name.
   std::vector<bool> add_clients_if_missing(std::span<const ClientRecord> clients,
                                            const std::string& action, const Actor& actor);
-  std::size_t client_count();           ///< of certificates, as for_each_client visits them
   std::vector<ClientRecord> clients();  ///< by name, then not_before
   void for_each_client(const std::function<void(const ClientRecord&)>& visit);
   /// The same without certificate and sealed key, for lists: much less to read.
   struct Summary {
-    bool with_details = true;  ///< serial, subject, systems and software
+    bool with_details = true;  ///< id, serial, subject, reason, systems and software
     bool with_keys = true;     ///< has_key, for which SQLite reads every row
     /// Only names of which a certificate that is not revoked ends in this time.
     std::optional<std::pair<Time, Time>> ending;

@@ -75,8 +75,8 @@ std::vector<ClientRow> client_rows(History&& history, const store::Sightings& si
   return rows;
 }
 
-std::vector<ClientRow> list_clients(store::Inventory& inventory, const ClientFilter& filter,
-                                    Time at) {
+void for_each_listed(store::Inventory& inventory, const ClientFilter& filter, Time at,
+                     const std::function<void(ClientRow&)>& visit) {
   std::set<std::string> issuers;
   if (!filter.root.empty())
     issuers = Authorities(inventory).below(find_root(inventory, filter.root).name);
@@ -87,8 +87,6 @@ std::vector<ClientRow> list_clients(store::Inventory& inventory, const ClientFil
   }
   store::Inventory::Summary summary{filter.with_details, filter.with_keys, {}};
   if (filter.expiring) summary.ending.emplace(at, filter.expiring->after(at));
-  std::vector<ClientRow> rows;
-  rows.reserve(summary.ending ? 0 : inventory.client_count());
   for_each_history(
       inventory,
       [&](History& history) {
@@ -97,11 +95,16 @@ std::vector<ClientRow> list_clients(store::Inventory& inventory, const ClientFil
         for (std::size_t i = all.size(); i-- > 0;) {
           if (!issuers.empty() && issuers.count(all[i].client.issuer) == 0) continue;
           if (!is_listed(all[i].client, i == current, filter, at)) continue;
-          if (!filter.unused || is_unused(all[i], filter.unused->before(at)))
-            rows.push_back(std::move(all[i]));
+          if (!filter.unused || is_unused(all[i], filter.unused->before(at))) visit(all[i]);
         }
       },
       summary);
+}
+
+std::vector<ClientRow> list_clients(store::Inventory& inventory, const ClientFilter& filter,
+                                    Time at) {
+  std::vector<ClientRow> rows;
+  for_each_listed(inventory, filter, at, [&](ClientRow& row) { rows.push_back(std::move(row)); });
   return rows;
 }
 

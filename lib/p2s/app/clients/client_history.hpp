@@ -52,8 +52,10 @@ struct ClientFilter {
   bool with_details = true, with_keys = true;
 };
 
-/// By name, then oldest first. Error(not_found) for the root, and for `unused` if no sessions were
-/// ever recorded.
+/// By name, then oldest first; one name at a time is read. Error(not_found) for the root, and for
+/// `unused` if no sessions were ever recorded.
+P2S_API void for_each_listed(store::Inventory& inventory, const ClientFilter& filter, Time at,
+                             const std::function<void(ClientRow&)>& visit);
 P2S_API std::vector<ClientRow> list_clients(store::Inventory& inventory, const ClientFilter& filter,
                                             Time at);
 
