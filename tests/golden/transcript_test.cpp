@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 #include <support/cli_run.hpp>
 
+#include <algorithm>
+
 namespace p2s::test {
 namespace {
 

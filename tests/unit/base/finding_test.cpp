@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <support/law.hpp>
 
+#include <algorithm>
 #include <tuple>
 
 namespace p2s {

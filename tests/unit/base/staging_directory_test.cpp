@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <support/temp_dir.hpp>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace p2s {

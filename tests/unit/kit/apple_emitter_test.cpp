@@ -10,6 +10,8 @@
 #include <gtest/gtest.h>
 #include <pugixml.hpp>
 
+#include <algorithm>
+
 namespace p2s::test {
 namespace {
 

@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 #include <support/temp_dir.hpp>
 
+#include <algorithm>
+
 namespace p2s::kit {
 namespace {
 
