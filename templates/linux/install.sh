@@ -36,6 +36,10 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --uninstall) mode=uninstall ;;
+    -h | --help)
+      sed -n '2,/^set /s/^# //p' "$0"
+      exit
+      ;;
     --dry-run) run=say ;;
     --no-verify) verify= ;;
     -*) fail "unknown option '$1' (supported: --form swanctl|ipsec, --uninstall, --no-verify, --dry-run)" ;;
@@ -61,7 +65,9 @@ verify() {
   command -v sha256sum >/dev/null 2>&1 ||
     fail "cannot check the files for damage: sha256sum is not installed; to install without this check: $0 --no-verify"
   for file in "$@"; do
-    [ -f "$kit/$file" ] || fail "$file is missing from the kit; nothing was changed"
+    [ -f "$kit/$file" ] || fail "$file is missing from the kit; nothing was changed. Copy or extract the whole kit again"
+    grep -qF "  $file" "$kit/SHA256SUMS" ||
+      fail "$kit/SHA256SUMS is damaged: $file is not in it; nothing was changed. Copy or extract the kit again"
     sum=$(sha256sum <"$kit/$file") || fail "cannot read $file; nothing was changed"
     grep -qxF "${sum%% *}  $file" "$kit/SHA256SUMS" ||
       fail "$file is damaged: it does not match $kit/SHA256SUMS; nothing was changed. Copy or extract the kit again; if you changed the file, use --no-verify"

@@ -39,6 +39,7 @@ function Assert-KitFile([string[]]$Paths) {
   foreach ($path in $Paths) {
     $file = Join-Path $KitFolder $path
     if (-not (Test-Path -LiteralPath $file)) { throw ('{0} is missing from the kit. Nothing was changed.' -f $path) }
+    if (-not $sums[$path]) { throw ('SHA256SUMS of the kit is damaged: {0} is not in it. Nothing was changed. Copy or extract the kit again.' -f $path) }
     if ((Get-FileHash -LiteralPath $file -Algorithm SHA256).Hash -ne $sums[$path]) {
       throw ('{0} is damaged: it does not match SHA256SUMS. Nothing was changed. Copy or extract the kit again; if you changed the file, use -NoVerify.' -f $path)
     }

@@ -101,5 +101,6 @@ says "did you mean 'name'?"
 # What a table does not read by default is read when it is asked for.
 expect 0 client list --json
 jq -r '.clients[] | [.serial, .subject] | join("\t")' out >details
+[[ $(jq '[.clients[] | has("systems") and has("software")] | all' out) == true ]] || fail 'JSON lacks systems or software'
 expect 0 client list --columns Serial,subject
 diff details out || fail 'the table has other details'

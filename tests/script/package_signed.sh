@@ -80,8 +80,10 @@ forged other_file
 forged cp kits/bob/SHA256SUMS.p7s kit/SHA256SUMS.p7s
 forged truncate -s -1 kit/SHA256SUMS.p7s
 forged truncate -s 0 kit/SHA256SUMS.p7s
+forged sh -c 'printf "{{name}} REPLACE_ME" >kit/SHA256SUMS.p7s'
 forged cp IT.pem kit/SHA256SUMS.p7s
 forged openssl cms -sign -binary -nocerts -signer IT.pem -inkey IT.key -in kits/alice/SHA256SUMS -outform DER -out kit/SHA256SUMS.p7s
+grep -q "does not contain its signer's certificate" out || fail "the wrong cause: $(cat out)"
 forged openssl cms -encrypt -binary -in kits/alice/SHA256SUMS -outform DER -out kit/SHA256SUMS.p7s IT.pem
 # One that contains other content, and matches that.
 forged openssl cms -sign -binary -nodetach -signer IT.pem -inkey IT.key -in IT.pem -outform DER -out kit/SHA256SUMS.p7s

@@ -90,14 +90,32 @@ std::string too_many(const app::SyncPlan& plan) {
                      plan.count(app::SyncAction::revoke), plan.live);
 }
 
+void advise_on_revoked(const app::SyncPlan& plan, Context& context) {
+  if (plan.count(app::SyncAction::revoke) == 0) return;
+  context.info(
+      "the gateway still accepts who was revoked; add their thumbprints there: p2sctl revocation "
+      "export --format text");
+}
+
+app::IssueResult carry_out(const app::SyncPlan& plan, const app::SyncRequest& request,
+                           Context& context) {
+  try {
+    return app::run_sync(plan, request, context.workspace(), issued_printer(context),
+                         progress(context, "issuing clients"));
+  } catch (const Error&) {
+    advise_on_revoked(plan, context);  // they are first
+    throw;
+  }
+}
+
 ExitCode run(const ClientSyncOptions& options, Context& context) {
   const auto request = to_request(options, context);
   advise_on_key(context, options.key);
-  auto& workspace = context.workspace();
-  const auto plan = app::plan_sync(request, workspace);
+  const auto plan = app::plan_sync(request, context.workspace());
   print_plan(plan, context);
   if (context.globals().dry_run) {
-    if (plan.revokes_many()) context.info(too_many(plan) + "; this needs --yes");
+    if (plan.revokes_many() && !context.globals().yes)
+      context.info(too_many(plan) + "; this needs --yes");
     if (context.globals().json) print_synced_json(context, plan, {});
     return ExitCode::done;
   }
@@ -105,15 +123,10 @@ ExitCode run(const ClientSyncOptions& options, Context& context) {
     throw Error(ErrorKind::usage, too_many(plan) + "; nothing was changed")
         .hint("if the list is complete, add --yes");
   }
-  const auto result = app::run_sync(plan, request, workspace, issued_printer(context),
-                                    progress(context, "issuing clients"));
+  const auto result = carry_out(plan, request, context);
   if (context.globals().json) print_synced_json(context, plan, result);
   if (!result.shortened.empty()) context.warn("certificates are " + result.shortened);
-  if (plan.count(app::SyncAction::revoke) > 0) {
-    context.info(
-        "the gateway still accepts who was revoked; add their thumbprints there: p2sctl "
-        "revocation export --format text");
-  }
+  advise_on_revoked(plan, context);
   if (plan.steps.empty()) context.info("all clients are as in the list");
   return report_failures(context, result, "failed");
 }

@@ -14,6 +14,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// "windows,ios"; null for all.
+Json optional_list(const std::string& text) {
+  if (text.empty()) return nullptr;
+  Json list = Json::array();
+  for (const auto item : split(text, ',')) list.push_back(item);
+  return list;
+}
+
 Json client_json(const store::ClientRecord& client, const app::Authorities& authorities, Time at,
                  const Period& soon) {
   return {{"name", client.name},
@@ -28,7 +36,9 @@ Json client_json(const store::ClientRecord& client, const app::Authorities& auth
           {"status", to_string(app::client_status(client, at, soon))},
           {"revoked_at", or_null(client.revoked_at)},
           {"revocation_reason", or_null(client.revocation_reason)},
-          {"has_private_key", client.has_key}};
+          {"has_private_key", client.has_key},
+          {"systems", optional_list(client.systems)},
+          {"software", optional_list(client.software)}};
 }
 
 }  // namespace

@@ -20,14 +20,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// "windows,ios"; null for all.
-Json optional_list(const std::string& text) {
-  if (text.empty()) return nullptr;
-  Json list = Json::array();
-  for (const auto item : split(text, ',')) list.push_back(item);
-  return list;
-}
-
 Json revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked) {
   const app::Authorities authorities(context.workspace().inventory());
   Json document{{"revocations", Json::array()}};
@@ -59,8 +51,6 @@ void print_client_details_json(Context& context, const std::vector<app::ClientRo
     row["sha256"] = certificate.sha256();
     row["alternative_names"] = certificate.facts().alternative_names;
     row["certificate"] = client.certificate;
-    row["systems"] = optional_list(client.systems);
-    row["software"] = optional_list(client.software);
   }
   print_json(context, document);
 }

@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, 8> kPlaceholders{
 constexpr std::size_t kSumDigits = 64;
 
 bool is_binary(std::string_view path) {
+  if (path == kSignatureName) return true;
   const auto* const kind = kind_of(path);
   return kind != nullptr && kind->form == FileKind::Form::binary;
 }

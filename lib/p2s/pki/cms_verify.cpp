@@ -37,6 +37,9 @@ Certificate verify_detached_cms(ByteView signature, ByteView content) {
   const auto cms = detail::parse_cms(signature);
   if (!cms || OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed)
     throw Error(ErrorKind::malformed, "this is not a CMS signature in DER");
+  const detail::CertificatesHandle enclosed(CMS_get1_certs(cms.get()));
+  if (!enclosed)
+    throw Error(ErrorKind::malformed, "the signature does not contain its signer's certificate");
   if (content.empty() || content.size() > INT_MAX)
     throw Error(ErrorKind::malformed, "the signed content is empty or too large");
   const auto in = detail::reader_of(content, "verify the signature");

@@ -173,6 +173,15 @@ RenewRequest renewal_of(const SyncPlan& plan, const SyncRequest& request, Worksp
   return renewal;
 }
 
+IssueRequest issue_of(const SyncPlan& plan, const SyncRequest& request) {
+  auto issue = request.issue;
+  issue.clients.clear();
+  for (const auto& step : plan.steps)
+    if (step.action == SyncAction::issue) issue.clients.push_back(step.client);
+  issue.live = LiveClients::skip;
+  return issue;
+}
+
 IssueResult export_missing(const SyncPlan& plan, const SyncRequest& request, Workspace& workspace,
                            const OnIssued& on_issued) {
   IssueResult part;
@@ -218,7 +227,12 @@ std::size_t SyncPlan::count(SyncAction action) const {
 }
 
 SyncPlan plan_sync(const SyncRequest& request, Workspace& workspace) {
-  return SyncPlanner(request, workspace).plan();
+  auto plan = SyncPlanner(request, workspace).plan();
+  // What would end later work, such as a PFX file that is there, ends it before anyone is revoked.
+  if (plan.count(SyncAction::renew) > 0)
+    plan_renewal(renewal_of(plan, request, workspace), workspace);
+  if (plan.count(SyncAction::issue) > 0) plan_issue(issue_of(plan, request), workspace);
+  return plan;
 }
 
 IssueResult run_sync(const SyncPlan& plan, const SyncRequest& request, Workspace& workspace,
@@ -231,13 +245,8 @@ IssueResult run_sync(const SyncPlan& plan, const SyncRequest& request, Workspace
   if (plan.count(SyncAction::renew) > 0)
     take(renew_clients(renewal_of(plan, request, workspace), workspace, on_issued, progress),
          result);
-  if (plan.count(SyncAction::issue) == 0) return result;
-  auto issue = request.issue;
-  issue.clients.clear();
-  for (const auto& step : plan.steps)
-    if (step.action == SyncAction::issue) issue.clients.push_back(step.client);
-  issue.live = LiveClients::skip;
-  take(issue_clients(issue, workspace, on_issued, progress), result);
+  if (plan.count(SyncAction::issue) > 0)
+    take(issue_clients(issue_of(plan, request), workspace, on_issued, progress), result);
   return result;
 }
 
