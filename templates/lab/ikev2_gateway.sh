@@ -41,7 +41,7 @@ CONF
 charon_start() {
   charon_conf "$1"
   daemon "$1" "$2" "$work/$3=/etc/swanctl" -- env "STRONGSWAN_CONF=$work/$1.conf" /usr/lib/ipsec/charon
-  wait_for 10 "the charon of the $1" within "$1" test -S /run/charon.vici
+  ready "$1" "the charon of the $1" within "$1" test -S /run/charon.vici
   swanctl_in "$1" --load-all --noprompt >load.out 2>&1 || fail "swanctl of the $1: $(cat load.out)"
 }
 

@@ -59,6 +59,19 @@ wait_for() {
   done
 }
 
+# last_line NAME: what the log of a daemon ends with.
+last_line() { cat "$1.out" "$1.log" 2>/dev/null | grep -vE '^[[:space:]]*$|^Use --help' | tail -n 1; }
+
+# ready NAME WHAT COMMAND…: until COMMAND succeeds, unless the daemon ends before.
+ready() {
+  local until=$((SECONDS + 10))
+  until "${@:3}"; do
+    alive "$1" || fail "$2 did not start: $(last_line "$1")"
+    ((SECONDS < until)) || fail "$2 did not start in 10 seconds: $(last_line "$1")"
+    sleep 0.1
+  done
+}
+
 log_has() { [[ -f $1 ]] && grep -qE -e "$2" "$1"; }
 alive() { [[ -n ${pid[$1]:-} ]] && kill -0 "${pid[$1]}" 2>/dev/null; }
 gone() { ! alive "$1"; }

@@ -64,5 +64,5 @@ verb 4
 $(printf '%s\n' "${@:3}")
 CONF
   daemon "$openvpn_gateway" "$gateway_ns" -- openvpn --config "$work/$openvpn_gateway.conf"
-  wait_for 10 'the OpenVPN gateway' log_has "$openvpn_gateway.out" 'Initialization Sequence Completed'
+  ready "$openvpn_gateway" 'the OpenVPN gateway' log_has "$openvpn_gateway.out" 'Initialization Sequence Completed'
 }

@@ -67,7 +67,7 @@ server lab {
 CONF
   daemon radius "$gateway_ns" -- freeradius -f -l stdout -xx -d "$d"
   ln -sf radius.out radius.log
-  wait_for 10 FreeRADIUS radius_is_ready
+  ready radius FreeRADIUS log_has radius.out 'Ready to process requests'
 }
 
 # radius_gateway_start [CERTIFICATE [ID]]: strongSwan that authenticates clients with FreeRADIUS.
@@ -96,9 +96,4 @@ CONF
     gateway_pool
   } >"$ikev2_gateway-swanctl/conf.d/gateway.conf"
   charon_start "$ikev2_gateway" "$gateway_ns" "$ikev2_gateway-swanctl"
-}
-
-radius_is_ready() {
-  alive radius || fail "FreeRADIUS ended: $(tail -n 5 radius.out)"
-  log_has radius.out 'Ready to process requests'
 }

@@ -15,10 +15,9 @@ using net::Prefix;
 
 bool is_ipv4(const Prefix& prefix) { return prefix.family() == net::Family::ipv4; }
 
-/// The half of a pool; all of it if the other tunnel type is not there, or if it is a single
-/// address.
-Prefix half(const Prefix& pool, bool second, bool shared) {
-  if (!shared || pool.length() >= pool.width()) return pool;
+constexpr unsigned kSmallestOfOpenVpn = 29;
+
+Prefix half(const Prefix& pool, bool second) {
   auto first = pool.first();
   if (second) first.low += pool.addresses() / 2;
   return {first, pool.length() + 1};
@@ -54,6 +53,23 @@ void add_network(const package::VendorPackage& gateway, LabFacts& facts) {
   }
 }
 
+/// templates/lab/network.sh has its addresses.
+void require_usable(const Prefix& pool, bool openvpn) {
+  const auto own = *Prefix::parse("198.18.0.0/24").prefix;
+  if (pool.overlaps(own)) {
+    throw Error(ErrorKind::unsupported,
+                fmt::format("the address pool {} overlaps {}, which connects client and gateway in "
+                            "a lab",
+                            pool.to_string(), own.to_string()));
+  }
+  if (openvpn && pool.length() > kSmallestOfOpenVpn) {
+    throw Error(ErrorKind::unsupported,
+                fmt::format("the address pool {} is too small for OpenVPN, which requires a /{} or "
+                            "larger",
+                            pool.to_string(), kSmallestOfOpenVpn));
+  }
+}
+
 void add_pools(const package::VendorPackage& gateway, LabFacts& facts) {
   const bool ikev2 = gateway.has(azure::Tunnel::ikev2);
   const bool openvpn = gateway.has(azure::Tunnel::openvpn);
@@ -68,9 +84,10 @@ void add_pools(const package::VendorPackage& gateway, LabFacts& facts) {
                 "the address pool of the clients is unknown or has no IPv4 addresses")
         .hint("complete gateway.pools in p2s.toml, or use a package that has it");
   }
-  const bool shared = ikev2 && openvpn;
-  if (openvpn) facts.openvpn_pool = at_most_16(half(*pool, false, shared));
-  if (ikev2) facts.ikev2_pool = half(*pool, true, shared);
+  require_usable(*pool, openvpn);
+  const bool halved = ikev2 && pool->length() < kSmallestOfOpenVpn;
+  if (openvpn) facts.openvpn_pool = at_most_16(halved ? half(*pool, false) : *pool);
+  if (ikev2) facts.ikev2_pool = openvpn ? half(*pool, true) : *pool;
 }
 
 void add_policy(const azure::Proposals& of_kits, LabFacts& facts) {

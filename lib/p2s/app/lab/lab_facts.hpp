@@ -24,7 +24,8 @@ struct LabFacts {
   bool strict_revocation = false;  ///< IKEv2 requires a CRL of each CA
 };
 
-/// Of the gateway that kits are built for. Each tunnel type has half of the pool.
+/// Of the gateway that kits are built for. Each tunnel type has half of the pool, but OpenVPN has
+/// all of a small one, because it cannot use less than a /29: clients connect one after the other.
 /// Error(unsupported) for one that a lab does not support.
 P2S_API LabFacts lab_facts(const KitPlan& plan);
 
