@@ -63,12 +63,20 @@ strongswan_cause() {
       password 'received EAP_FAILURE'
 }
 
+# profile_error: how OpenVPN says it.
+profile_error() { grep -oE -m 1 '(Options error:|Error:|Cannot load).*' client.out; }
+
 # refused CLIENT LOG…: the cause by the function CLIENT_cause; the gateway may need a moment to say why.
 refused() {
   local cause i log
   for ((i = 0; i < 20; ++i)); do
     if cause=$("$1_cause"); then
-      report state refused
+      if [[ $cause == profile ]]; then
+        report state failed
+        report message "$(profile_error)"
+      else
+        report state refused
+      fi
       report cause "$cause"
       return
     fi

@@ -56,6 +56,7 @@ up() {
     [[ -z $ikev2_pool ]] || ikev2_gateway_start server "$gateway_fqdn"
     [[ -z $openvpn_pool ]] || openvpn_gateway_start server
   fi
+  : >started
 }
 
 # resume: the daemons that `up` started.
@@ -66,7 +67,7 @@ resume() {
     [[ ! -f $name.pid ]] || pid[$name]=$(<"$name.pid")
   done
   for name in "${!pid[@]}"; do
-    grep -qx "${pid[$name]}" <(processes) || fail "the daemon '$name' of the lab has ended: $(tail -n 1 "$name.out")"
+    grep -qx "${pid[$name]}" <(processes) || fail "the daemon '$name' of the lab has ended: $(last_line "$name")"
   done
 }
 

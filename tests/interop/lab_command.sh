@@ -80,6 +80,10 @@ is_equal "$(json '[.connections[] | .software + " " + .result] | join(", ")')" '
 lab 0 connect named/alice
 is_equal "$(json '.connections[] | select(.software == "openvpn") | .dns_servers[]')" 10.20.0.9
 
+# What kit or gateway lacks is the same error in text, JSON and exit status.
+lab 4 connect windows/bob --software strongswan
+is_equal "$(jq -r .error.message <err)" 'nothing was connected: the kit has no files for strongSwan on Linux'
+
 # damage KIT NEW: a copy without SHA256SUMS, for changes that install.sh would refuse.
 damage() { cp -a "$1" "$2" && rm "$2/SHA256SUMS"; }
 
@@ -109,6 +113,33 @@ printf '# damage\n' >>damaged/linux/strongswan/swanctl.conf
 lab 3 connect damaged --software strongswan
 is_equal "$(json '.connections[0] | .result + " " + .cause')" 'failed damaged'
 
+# What OpenVPN says of a profile that it does not accept.
+damage kits/alice profile
+printf 'no-such-option 1\n' >>profile/linux/openvpn/alice.ovpn
+lab 3 connect profile --software openvpn
+schema lab-connections
+is_equal "$(json '.connections[0] | .result + " " + .cause')" 'failed profile'
+json '.connections[0].message' | grep -qF 'does not accept the profile: Options error: ' || fail "$(cat out)"
+
+# Kits that cannot be read have failed, the others are connected; the rejected clients use a kit that is intact.
+mkdir mixed mixed/carl
+cp -a kits/alice kits/bob mixed
+cp -a kits/dora mixed/eve && rm mixed/eve/SHA256SUMS
+head -c 3000 zips/alice.zip >mixed/zoe.zip
+printf '# damage\n' >>mixed/alice/linux/strongswan/swanctl.conf
+printf 'no-such-option 1\n' >>mixed/alice/linux/openvpn/alice.ovpn
+lab 3 test mixed
+schema lab-connections
+is_equal "$(json '[.connections[] | select(.cause == "unreadable") | .client + " " + .result] | join(", ")')" 'carl failed, eve failed, zoe failed'
+is_equal "$(json '[.connections[] | select(.client == "alice") | .cause] | join(" ")')" 'profile damaged'
+is_equal "$(json '.connections[] | select(.client == "eve") | .message')" 'it cannot be read as a kit: SHA256SUMS is missing'
+is_equal "$(json '[.connections[] | select(.client != "alice" and .software) | .client + " " + (.cause // .result)] | join(", ")')" \
+  'bob connected, bob connected, (revoked) revoked, (revoked) revoked, (expired) expired, (expired) expired'
+is_equal "$(json .unexpected)" 5
+rm -rf mixed/bob
+lab 3 test mixed
+is_equal "$(json '[.connections[] | select(.expected != "connected") | .result + " " + .cause] | unique | join(", ")')" 'skipped no-kit'
+
 # Down: nothing is left.
 lab 0 down
 schema lab
@@ -127,6 +158,19 @@ is_equal "$(result alice strongswan) $(result '(revoked)' openvpn)" 'connected r
 rm -rf "$folder"
 lab 0 down
 is_equal "$(left)" 0
+
+# A pool that is too small for halves, and others that no lab can use.
+cp corp/p2s.toml corp/large.toml
+set_pool() { sed -E "s#^pools = .*#pools = [\"$1\"]#" corp/large.toml >corp/p2s.toml; }
+set_pool 172.20.5.8/29
+lab 0 up
+lab 0 test kits
+is_equal "$(json '[.connections[] | select(.client == "alice") | .result] | join(" ")')" 'connected connected'
+lab 0 down
+set_pool 198.18.0.64/26
+lab 1 up
+grep -qF '198.18.0.64/26 overlaps 198.18.0.0/24' err || fail "$(cat err)"
+mv corp/large.toml corp/p2s.toml
 
 # RADIUS: names and passwords.
 p2sctl package build --azure radius.zip --user alice -o radius --os linux || (($? == 3)) || fail "$(cat err)"
@@ -166,6 +210,11 @@ lab 0 test kits
 is_equal "$(json '[.connections[] | select(.client == "rita") | .result + " " + .cause] | join(", ")')" 'refused revoked, skipped no-crl'
 lab 0 down
 export P2SCTL_WORKSPACE=$work/corp
+
+# A daemon that ends says why: the last line of its log.
+printf 'Options error: no such pool\nUse --help for more information.\n' >ended.out
+(ready ended 'the gateway' false) >ended.err 2>&1 && fail 'a daemon that ended is ready'
+grep -qF 'the gateway did not start: Options error: no such pool' ended.err || fail "$(cat ended.err)"
 
 # Interrupted: what is left is removed.
 "$P2SCTL" lab up --azure azure-2024.zip --lab "$folder" >/dev/null 2>&1 &

@@ -27,14 +27,23 @@ fi
 expect 0 lab down --lab "$work/none"
 says 'no lab is in'
 [[ ! -e none ]] || fail 'lab down created a directory'
-mkdir full && : >full/file
-expect 4 lab down --lab full
-says 'is not empty'
-[[ -f full/file ]] || fail 'lab down removed the file of somebody else'
+mkdir full empty && : >full/file
+for folder in full empty; do
+  expect 0 lab down --lab "$folder"
+  says "no lab is in '$work/$folder'"
+done
+[[ -f full/file && -d empty ]] || fail 'lab down removed what belongs to somebody else'
+for verb in up down test 'connect kits/alice'; do
+  # shellcheck disable=SC2086 # words
+  expect 2 lab $verb --lab ''
+  says 'the directory of --lab is empty'
+done
 mkdir 'a b'
 expect 2 lab down --lab 'a b'
 says 'is not suitable for a lab'
 mkdir open && chmod 777 open
+expect 0 lab down --lab open
+: >open/.p2sctl-lab
 expect 4 lab down --lab open
 says 'other users can change'
 mkdir fake && : >fake/.p2sctl-lab && printf 'touch %s/evil\n' "$work" >fake/lab.sh
@@ -56,7 +65,24 @@ azure_package azure-2024 azure.zip
 expect 0 package build --azure azure.zip --client alice -o kits --os linux
 expect 4 lab connect kits/alice --lab "$work/none"
 says 'no lab is in'
-says 'run p2sctl lab up first'
+says "run p2sctl lab up --lab $work/none first"
+expect 4 lab connect kits/alice --lab "$work/fake"
+says 'no lab is in'
+mkdir -m 700 killed && : >killed/.p2sctl-lab && : >killed/hosts # killed while it started
+for verb in test 'connect kits/alice'; do
+  # shellcheck disable=SC2086 # words
+  expect 4 lab $verb --lab "$work/killed"
+  says "the lab in '$work/killed' is incomplete"
+  says "run p2sctl lab down --lab $work/killed, then p2sctl lab up --lab $work/killed as before"
+  [[ -f killed/hosts ]] || fail 'the lab was changed'
+done
+(
+  exec 9<killed
+  flock 9
+  expect 4 lab connect kits/alice --lab "$work/killed"
+  says "another command uses the lab in '$work/killed'"
+  says 'wait until it has finished'
+)
 expect 0 -n lab connect kits/alice
 expect 0 -n lab test
 
@@ -65,6 +91,9 @@ expect 1 lab up --azure "$P2S_SOURCE/tests/data/vendor/azure-2024-entra.zip" --l
 says 'only Microsoft Entra ID'
 expect 4 lab up --lab "$work/none"
 says 'the gateway that clients connect to is missing in p2s.toml'
+
+expect 6 lab up --azure kits/alice --lab "$work/none"
+says "'kits/alice' is a kit, not a package from Azure"
 
 # hostile FROM TO: the package with other text in all its parts.
 hostile() {
@@ -93,3 +122,9 @@ done
 expect 0 -n lab up --azure azure.zip --lab "$work/none"
 [[ ! -e none ]] || fail '--dry-run created a directory'
 says 'would start this lab'
+hostile "$gateway" "$gateway" # unchanged
+sed -i 's#10.21.0.0/16,##' hostile/Generic/VpnSettings.xml
+expect 0 -n lab up --azure hostile --lab "$work/none"
+says 'warning: PKG-064: '
+expect 0 --json -n lab up --azure hostile --lab "$work/none"
+is_equal "$(json '[.lab.findings[].rule] | join(" ")')" PKG-064

@@ -52,7 +52,8 @@ extern const Command lab_connect{
         "Microsoft Entra ID cannot be tested.\n\n"
         "install.sh and the profile are run as root, as by the user: connect only kits that you "
         "built or trust. Exits with status 3 if the result is not as expected: clients connect, "
-        "unless their certificate is revoked or has expired.",
+        "unless their certificate was revoked before lab up or has expired. Exits with status 4 if "
+        "the kit has no files for the software or the lab does not have its tunnel type.",
     .examples = kLabConnectExamples,
     .see_also = "lab up,lab test,package check,diagnose",
     .cancellable = true,

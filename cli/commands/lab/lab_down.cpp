@@ -42,8 +42,9 @@ extern const Command lab_down{
     .summary = "Stop the lab and remove it",
     .details =
         "Ends every process in the network namespaces of the lab and removes the namespaces and "
-        "the lab's directory, also after a lab command was interrupted. Does nothing if there is "
-        "no lab.",
+        "the lab's directory, also after a lab command was interrupted. A directory without a lab "
+        "is "
+        "not changed.",
     .examples = kLabDownExamples,
     .see_also = "lab up",
     .declare = make_command<LabDownOptions, add_options, run>,

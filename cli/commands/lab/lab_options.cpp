@@ -3,6 +3,7 @@
 
 #include "output/lab/lab_view.hpp"
 
+#include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
@@ -17,6 +18,10 @@ void add_lab_option(CommandLine& line, std::string& folder) {
 }
 
 std::filesystem::path to_lab_folder(const std::string& text) {
+  if (text.empty()) {
+    throw Error(ErrorKind::usage, "the directory of --lab is empty")
+        .hint("give a directory, for example --lab /run/p2sctl-lab");
+  }
   auto folder = std::filesystem::absolute(text).lexically_normal();
   return folder.has_filename() ? folder : folder.parent_path();
 }
@@ -52,7 +57,7 @@ ExitCode show_connections(const std::vector<app::LabConnection>& connections, Co
                     [](const auto& each) { return each.result != "skipped"; }));
   context.info(fmt::format("{} of {} as expected", tried - unexpected,
                            counted(tried, "connection", "connections")));
-  return unexpected > 0 || tried == 0 ? ExitCode::findings : ExitCode::done;
+  return unexpected > 0 ? ExitCode::findings : ExitCode::done;
 }
 
 }  // namespace p2s::cli

@@ -46,10 +46,12 @@ extern const Command lab_test{
     .summary = "Connect every kit of a directory, a revoked and an expired client",
     .details =
         "Connects each kit as lab connect does, then a revoked and an expired client with the "
-        "profiles of the first kit that has a certificate. The revoked client is one of the store "
+        "profiles of a kit that connected. The revoked client is one of the store "
         "if it has one with its private key, otherwise one that the lab issued; the expired one is "
         "always the lab's. Both are left out if the store has no private key of a root that the "
         "gateway trusts.\n\n"
+        "Every directory and zip file in DIR must be a kit; a damaged one is reported as failed, "
+        "and the others are connected. Revocations are those of the time of lab up.\n\n"
         "Exits with status 3 if a result is not as expected: clients connect, unless their "
         "certificate is revoked or has expired, and those are refused for that cause.",
     .examples = kLabTestExamples,

@@ -2,9 +2,9 @@
 #include "command.hpp"
 #include "commands/lab/lab_options.hpp"
 #include "output/lab/lab_view.hpp"
+#include "output/package/kit_view.hpp"
 
 #include <p2s/app/lab/start_lab.hpp>
-#include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
@@ -31,15 +31,15 @@ ExitCode run(const LabUpOptions& options, Context& context) {
   const bool dry_run = context.globals().dry_run;
   const auto lab = app::start_lab({folder, options.azure}, context.workspace(), dry_run);
   if (dry_run) context.info("would start this lab:");
-  if (context.globals().json)
+  if (context.globals().json) {
     print_lab_json(context, folder.string(), lab);
-  else
+  } else {
     print_lab(context, folder.string(), lab);
+    print_kit_findings(lab.findings, context);
+  }
   if (dry_run) return ExitCode::done;
   print_server_root_note(context);
-  const std::string choice =
-      folder == app::kLabFolder ? "" : " --lab " + shell_word(folder.string());
-  context.info(fmt::format("test kits with: p2sctl lab test{}", choice));
+  context.info(fmt::format("test kits with: p2sctl lab test{}", app::lab_option(folder)));
   return ExitCode::done;
 }
 
@@ -55,9 +55,11 @@ extern const Command lab_up{
     .details =
         "Starts strongSwan and OpenVPN, for RADIUS also FreeRADIUS, in network namespaces of their "
         "own, with the names, pool, routes and IPsec policy of the gateway, the roots that it "
-        "trusts and the revocations of the workspace. Nothing leaves this machine, and its network "
-        "configuration does not change. Root privileges are required; a missing package is "
-        "named.\n\n"
+        "trusts and the revocations of the workspace. Later revocations have no effect until the "
+        "lab "
+        "is started again. Nothing leaves this machine, and its network configuration does not "
+        "change. Root privileges are required; a missing package is named. Findings of the package "
+        "are shown as by package build.\n\n"
         "The private key of Azure's server certificate is not available. The lab has a server root "
         "of its own; in the lab's copy of a kit it replaces that of Azure, and all else is "
         "unchanged.\n\n"

@@ -15,6 +15,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+std::string message_of(const app::LabConnection& each) {
+  const auto text = app::lab_cause_text(each.cause);
+  return each.message.empty() ? text : text + ": " + each.message;
+}
+
 Json connection_json(const app::LabConnection& each) {
   return {{"client", each.client},
           {"kit", each.kit},
@@ -27,12 +32,12 @@ Json connection_json(const app::LabConnection& each) {
           {"routes", each.routes},
           {"dns_servers", each.dns_servers},
           {"cause", or_null(each.cause)},
-          {"message", or_null(app::lab_cause_text(each.cause))},
+          {"message", or_null(message_of(each))},
           {"log", each.log}};
 }
 
 std::string details_of(const app::LabConnection& each) {
-  if (!each.cause.empty()) return app::lab_cause_text(each.cause);
+  if (!each.cause.empty()) return message_of(each);
   std::string text = each.address;
   if (!each.routes.empty()) text += "; routes " + join(each.routes, ", ");
   if (!each.dns_servers.empty()) text += "; DNS " + join(each.dns_servers, ", ");
@@ -67,6 +72,8 @@ void print_connections(Context& context, const std::vector<app::LabConnection>& 
 void print_lab_json(Context& context, const std::string& folder, const app::StartedLab& lab) {
   Json routes = Json::array();
   for (const auto& route : lab.facts.routes) routes.push_back(route.to_string());
+  Json findings = Json::array();
+  for (const auto& finding : lab.findings) findings.push_back(finding_json(finding));
   print_json(context, {{"lab",
                         {{"folder", folder},
                          {"gateways", lab.facts.gateway_names},
@@ -75,7 +82,8 @@ void print_lab_json(Context& context, const std::string& folder, const app::Star
                          {"openvpn_pool", or_null(pool_text(lab.facts.openvpn_pool))},
                          {"routes", std::move(routes)},
                          {"ikev2_revocation", lab.facts.strict_revocation},
-                         {"notes", lab.notes}}}});
+                         {"notes", lab.notes},
+                         {"findings", std::move(findings)}}}});
 }
 
 void print_lab(Context& context, const std::string& folder, const app::StartedLab& lab) {

@@ -3,6 +3,8 @@
 
 #include <p2s/app/lab/connect_lab.hpp>
 #include <p2s/app/lab/lab_facts.hpp>
+#include <p2s/app/lab/lab_folder.hpp>
+#include <p2s/app/lab/lab_kit.hpp>
 #include <p2s/app/lab/lab_kit_copy.hpp>
 #include <p2s/app/lab/lab_programs.hpp>
 #include <p2s/app/lab/program.hpp>
@@ -47,6 +49,33 @@ TEST(LabFacts, LimitThePoolOfOpenVpn) {
   auto large = lab_plan();
   large.gateway.pools = {lab_prefix("10.128.0.0/9")};
   EXPECT_EQ(lab_facts(large).openvpn_pool->to_string(), "10.128.0.0/16");
+}
+
+TEST(LabFacts, GiveOpenVpnAllOfASmallPool) {
+  auto small = lab_plan();
+  small.gateway.pools = {lab_prefix("172.16.201.8/29")};
+  EXPECT_EQ(lab_facts(small).openvpn_pool->to_string(), "172.16.201.8/29");
+  EXPECT_EQ(lab_facts(small).ikev2_pool->to_string(), "172.16.201.12/30");
+  small.gateway.pools = {lab_prefix("172.16.201.0/28")};
+  EXPECT_EQ(lab_facts(small).openvpn_pool->to_string(), "172.16.201.0/29");
+  EXPECT_EQ(lab_facts(small).ikev2_pool->to_string(), "172.16.201.8/29");
+}
+
+TEST(LabFacts, NameAPoolThatALabCannotUse) {
+  auto wrong = lab_plan();
+  for (const std::string pool : {"172.16.201.8/30", "198.18.0.64/26", "198.18.0.0/15"}) {
+    wrong.gateway.pools = {lab_prefix(pool)};
+    try {
+      lab_facts(wrong);
+      ADD_FAILURE() << pool;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::unsupported);
+      EXPECT_NE(error.message().find(pool), std::string::npos) << error.message();
+    }
+  }
+  wrong.gateway.tunnels = {azure::Tunnel::ikev2};
+  wrong.gateway.pools = {lab_prefix("172.16.201.8/30")};
+  EXPECT_EQ(lab_facts(wrong).ikev2_pool->to_string(), "172.16.201.8/30");
 }
 
 TEST(LabFacts, HaveAHostInEachRoute) {
@@ -136,6 +165,34 @@ TEST(LabKit, ReplacesABlockOfAProfile) {
             "a\n<ca>\nnew\n</ca>\nb\n");
   EXPECT_EQ(detail::with_block("a\n<cert>\nx\n</cert>\n", "ca", "new\n"),
             "a\n<cert>\nx\n</cert>\n");
+}
+
+TEST(LabKits, HaveAFaultForEachDamagedOne) {
+  const test::TempDir folder;
+  const auto path = folder.path();
+  const auto add = [&](const std::string& name, std::string_view text) {
+    std::filesystem::create_directories((path / name).parent_path());
+    write_file(path / name, as_bytes(text), Access::owner_only, OnExisting::fail);
+  };
+  std::filesystem::create_directory(path / "empty");
+  add("no-sums/START-HERE.html", "");
+  EXPECT_THROW(detail::read_lab_kits(path), Error);
+  add("kit/SHA256SUMS", "");
+  add("cut.zip", "PK\x03\x04");
+  add(".hidden/START-HERE.html", "");
+  add("notes.txt", "");
+  const auto kits = detail::read_lab_kits(path);
+  ASSERT_EQ(kits.size(), 4U);
+  EXPECT_EQ(kits[0].name, "cut");
+  EXPECT_NE(kits[0].fault.find("cut.zip"), std::string::npos) << kits[0].fault;
+  EXPECT_EQ(kits[1].fault, "the directory is empty");
+  EXPECT_TRUE(kits[2].kit && kits[2].fault.empty());
+  EXPECT_EQ(kits[3].fault, "SHA256SUMS is missing");
+}
+
+TEST(LabOption, NamesALabThatIsNotTheDefault) {
+  EXPECT_EQ(lab_option(kLabFolder), "");
+  EXPECT_EQ(lab_option("/srv/lab"), " --lab /srv/lab");
 }
 
 TEST(LabConnection, IsAsExpectedOnlyForTheExpectedCause) {

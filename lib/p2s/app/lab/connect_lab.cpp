@@ -1,151 +1,101 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/lab/connect_lab.hpp"
 
+#include <p2s/app/lab/lab_causes.hpp>
 #include <p2s/app/lab/lab_folder.hpp>
-#include <p2s/app/lab/lab_kit_copy.hpp>
-#include <p2s/app/lab/program.hpp>
+#include <p2s/app/lab/lab_kit.hpp>
+#include <p2s/app/lab/running_lab.hpp>
 #include <p2s/base/error.hpp>
-#include <p2s/base/files/files.hpp>
-#include <p2s/base/files/folder_lock.hpp>
-#include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <set>
+#include <iterator>
+#include <utility>
 
 namespace p2s::app {
 namespace {
 
-namespace fs = std::filesystem;
-using detail::LabKit;
+using Connections = std::vector<LabConnection>;
+using detail::LabSoftware;
+using detail::ReadKit;
 
-struct Software {
-  std::string_view name;
-  std::string_view tunnel;
-};
-constexpr std::array kSoftware{Software{"openvpn", "openvpn"}, Software{"strongswan", "ikev2"}};
-
-/// "key=value" of the script.
-void read_report(std::string_view line, LabConnection& connection) {
-  const auto equals = line.find('=');
-  if (equals == line.npos) return;
-  const auto key = line.substr(0, equals);
-  const std::string value = printable(line.substr(equals + 1), 1000);
-  if (key == "state") connection.result = value;
-  if (key == "cause") connection.cause = value;
-  if (key == "address") connection.address = value;
-  if (key == "route") connection.routes.push_back(value);
-  if (key == "dns") connection.dns_servers.push_back(value);
-  if (key == "log") connection.log.push_back(value);
-}
-
-/// A lab that runs, for one command.
-class RunningLab {
- public:
-  RunningLab(fs::path folder, const Services& services)
-      : folder_(std::move(folder)), services_(services) {
-    root_ = std::string(as_text(read_file(folder_ / "server-root.pem")));
-    const auto revoked = read_file(folder_ / "revoked.txt");
-    for (const auto line : split_lines(as_text(revoked))) revoked_.emplace(line);
-  }
-
-  /// With each software that kit and gateway have. `client` and `expected` are those of another
-  /// identity, if it is not empty.
-  std::vector<LabConnection> connect(const LabKit& kit, const std::string& only,
-                                     const Secret& identity = {}, const std::string& client = {},
-                                     const std::string& expected = {}) const {
-    std::vector<LabConnection> all;
-    for (const auto& software : kSoftware) {
-      const bool has = software.name == "openvpn" ? !kit.profile.empty() : kit.strongswan;
-      if (!has || (!only.empty() && only != software.name)) continue;
-      LabConnection connection;
-      connection.client = client.empty() ? kit.client : client;
-      connection.kit = kit.path;
-      connection.software = software.name;
-      connection.tunnel = software.tunnel;
-      connection.expected = client.empty() ? expected_of(kit) : expected;
-      run(kit, identity, connection);
-      all.push_back(std::move(connection));
-    }
-    if (all.empty()) all.push_back(nothing(kit));
-    return all;
-  }
-
-  /// The identity in NAME.pem; empty if the lab has none.
-  Secret identity(const std::string& name) const {
-    const auto file = folder_ / (name + ".pem");
-    return fs::exists(file) ? Secret(read_file(file)) : Secret();
-  }
-
-  std::string expected_of(const LabKit& kit) const {
-    if (!kit.certificate) return {};
-    if (revoked_.contains(kit.certificate->thumbprint())) return "revoked";
-    return kit.certificate->facts().not_after < services_.clock.now() ? "expired" : "";
-  }
-
- private:
-  static LabConnection nothing(const LabKit& kit) {
-    LabConnection connection;
-    connection.client = kit.client;
-    connection.kit = kit.path;
-    connection.result = "skipped";
-    connection.cause = "no-profile";
-    return connection;
-  }
-
-  bool has_gateway(const std::string& tunnel) const {
-    return fs::exists(folder_ / (tunnel + ".pid"));
-  }
-
-  void run(const LabKit& kit, const Secret& identity, LabConnection& connection) const {
-    const bool has_crl = connection.tunnel != "ikev2" || fs::exists(folder_ / "crl-1.pem");
-    if (!has_gateway(connection.tunnel) || (connection.expected == "revoked" && !has_crl)) {
-      connection.result = "skipped";
-      connection.cause = has_gateway(connection.tunnel) ? "no-crl" : "no-tunnel";
-      return;
-    }
-    const auto copy = folder_ / "kit";
-    std::error_code failed;
-    fs::remove_all(copy, failed);
-    detail::write_lab_kit(kit, copy, root_, identity);
-    const auto target = connection.software == "openvpn" ? "kit/" + kit.profile : "kit";
-    const auto result = detail::run_program({"/bin/bash", (folder_ / "lab.sh").string(), "connect",
-                                             connection.software, target, kit.client},
-                                            folder_, services_.cancelled);
-    fs::remove_all(copy, failed);
-    for (const auto line : split_lines(result.output)) read_report(line, connection);
-    if (result.status == 0 && !connection.result.empty()) return;
-    connection.result = "failed";
-    connection.cause = "unknown";
-    for (const auto line : split_lines(trim(result.errors)))
-      connection.log.push_back(printable(line, 1000));
-  }
-
-  fs::path folder_;
-  const Services& services_;
-  std::string root_;
-  std::set<std::string, std::less<>> revoked_;
-};
-
-void append(std::vector<LabConnection>& all, std::vector<LabConnection>&& more) {
+void append(Connections& all, Connections&& more) {
   std::move(more.begin(), more.end(), std::back_inserter(all));
 }
 
-/// The lab's own clients, with the profiles of a kit.
-void test_refusals(const RunningLab& lab, const std::vector<LabKit>& kits,
-                   const std::string& software, std::vector<LabConnection>& all) {
-  const auto kit = std::find_if(kits.begin(), kits.end(), [&](const LabKit& each) {
-    return each.certificate && lab.expected_of(each).empty() &&
-           (!each.profile.empty() || each.strongswan);
-  });
-  if (kit == kits.end()) return;
-  for (const std::string cause : {"revoked", "expired"}) {
-    const auto identity = lab.identity(cause + "-client");
-    if (!identity.empty())
-      append(all, lab.connect(*kit, software, identity, fmt::format("({})", cause), cause));
+LabConnection unreadable(const ReadKit& read) {
+  LabConnection connection;
+  connection.client = read.name;
+  connection.kit = read.path;
+  connection.result = "failed";
+  connection.cause = "unreadable";
+  connection.message = read.fault;
+  return connection;
+}
+
+/// A kit with a certificate that this software tried; `connected` is false if none connected.
+struct Sample {
+  const detail::LabKit* kit = nullptr;
+  bool connected = false;
+};
+
+Sample sample_for(const LabSoftware& software, const std::vector<ReadKit>& kits,
+                  const Connections& all) {
+  Sample sample;
+  for (const auto& each : all) {
+    if (each.software != software.name || !each.expected.empty() || each.result == "skipped")
+      continue;
+    const auto found = std::find_if(kits.begin(), kits.end(), [&](const ReadKit& read) {
+      return read.kit && read.kit->certificate && read.path == each.kit;
+    });
+    if (found == kits.end()) continue;
+    if (each.result == "connected") return {&*found->kit, true};
+    if (sample.kit == nullptr) sample.kit = &*found->kit;
   }
+  return sample;
+}
+
+LabConnection without_sample(const LabSoftware& software, const Sample& sample,
+                             const detail::LabIdentity& identity) {
+  LabConnection connection;
+  connection.client = identity.name;
+  connection.kit = sample.kit->path;
+  connection.software = software.name;
+  connection.tunnel = software.tunnel;
+  connection.expected = identity.expected;
+  connection.result = "skipped";
+  connection.cause = "no-kit";
+  return connection;
+}
+
+/// The lab's own clients, with the profiles of a kit that connected.
+void test_refusals(const detail::RunningLab& lab, const std::vector<ReadKit>& kits,
+                   Connections& all) {
+  std::vector<std::pair<LabSoftware, Sample>> samples;
+  for (const auto& software : detail::kLabSoftware) {
+    if (const auto sample = sample_for(software, kits, all); sample.kit != nullptr)
+      samples.emplace_back(software, sample);
+  }
+  for (const std::string cause : {"revoked", "expired"}) {
+    const detail::LabIdentity identity{lab.identity(cause + "-client"), fmt::format("({})", cause),
+                                       cause};
+    if (identity.pem.empty()) continue;
+    for (const auto& [software, sample] : samples) {
+      if (sample.connected)
+        append(all, lab.connect(*sample.kit, software.name, &identity));
+      else
+        all.push_back(without_sample(software, sample, identity));
+    }
+  }
+}
+
+Connections require_tried(Connections all) {
+  const bool tried = std::any_of(all.begin(), all.end(),
+                                 [](const auto& each) { return each.result != "skipped"; });
+  if (tried) return all;
+  throw Error(ErrorKind::not_found,
+              fmt::format("nothing was connected: {}", lab_cause_text(all.front().cause)));
 }
 
 }  // namespace
@@ -155,31 +105,29 @@ bool LabConnection::is_as_expected() const {
   return expected.empty() ? result == "connected" : result == "refused" && cause == expected;
 }
 
-std::vector<LabConnection> connect_lab(const ConnectRequest& request, const Services& services) {
+Connections connect_lab(const ConnectRequest& request, const Services& services) {
   detail::require_root();
   const auto kit = detail::read_lab_kit(request.kits);
-  detail::require_lab(request.lab);
-  const FolderLock lock(request.lab);
-  return RunningLab(request.lab, services).connect(kit, request.software);
+  return require_tried(detail::RunningLab(request.lab, services).connect(kit, request.software));
 }
 
-std::vector<LabConnection> test_lab(const ConnectRequest& request, const Services& services,
-                                    const Progress& progress) {
+Connections test_lab(const ConnectRequest& request, const Services& services,
+                     const Progress& progress) {
   detail::require_root();
-  std::vector<LabKit> kits;
-  for (const auto& path : detail::kits_in(request.kits)) kits.push_back(detail::read_lab_kit(path));
-  detail::require_lab(request.lab);
-  const FolderLock lock(request.lab);
-  const RunningLab lab(request.lab, services);
-  std::vector<LabConnection> all;
+  const auto kits = detail::read_lab_kits(request.kits);
+  const detail::RunningLab lab(request.lab, services);
+  Connections all;
   const auto total = kits.size() + 1;
   for (std::size_t i = 0; i < kits.size(); ++i) {
-    append(all, lab.connect(kits[i], request.software));
+    if (kits[i].kit)
+      append(all, lab.connect(*kits[i].kit, request.software));
+    else
+      all.push_back(unreadable(kits[i]));
     if (progress) progress(i + 1, total);
   }
-  test_refusals(lab, kits, request.software, all);
+  test_refusals(lab, kits, all);
   if (progress) progress(total, total);
-  return all;
+  return require_tried(std::move(all));
 }
 
 }  // namespace p2s::app

@@ -22,6 +22,7 @@ struct LabConnection {
   std::vector<std::string> routes;
   std::vector<std::string> dns_servers;
   std::string cause;             ///< "revoked", …, "unknown"; empty if connected
+  std::string message;           ///< what the client or the reader of the kit says of it
   std::vector<std::string> log;  ///< last lines, if the cause is unknown
 
   /// True for what was skipped.
@@ -36,12 +37,12 @@ struct ConnectRequest {
 };
 
 /// Connects one kit to a lab that runs, one software after the other. Errors of read_lab_kit();
-/// Error(not_found) without a lab.
+/// Error(not_found) without a lab or if neither kit nor lab has anything to connect.
 P2S_API std::vector<LabConnection> connect_lab(const ConnectRequest& request,
                                                const Services& services);
 
-/// Every kit of a folder, then a revoked and an expired client with the profiles of the first kit
-/// that has a certificate.
+/// Every kit of a folder, then a revoked and an expired client with the profiles of a kit that
+/// connected. Kits that cannot be read have failed; the others are connected.
 P2S_API std::vector<LabConnection> test_lab(const ConnectRequest& request, const Services& services,
                                             const Progress& progress);
 

@@ -28,7 +28,12 @@ constexpr std::array kCauses{
     CauseText{"profile", "OpenVPN does not accept the profile"},
     CauseText{"damaged", "a file of the kit does not match its SHA256SUMS"},
     CauseText{"silent", "the tunnel is up, but no host behind the gateway answers"},
-    CauseText{"no-profile", "the kit has no profile for OpenVPN 2 or strongSwan on Linux"},
+    CauseText{"unreadable", "it cannot be read as a kit"},
+    CauseText{"no-profile",
+              "the kit has no profile for OpenVPN 2 and no files for strongSwan on Linux"},
+    CauseText{"no-openvpn", "the kit has no profile for OpenVPN 2"},
+    CauseText{"no-strongswan", "the kit has no files for strongSwan on Linux"},
+    CauseText{"no-kit", "no kit connected with this software"},
     CauseText{"no-tunnel", "the gateway does not have this tunnel type"},
     CauseText{"no-crl", "without the private key of a root, IKEv2 does not check revocations"},
     CauseText{"unknown", "unknown; the log has the last messages"}};

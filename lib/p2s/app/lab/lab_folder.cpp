@@ -3,6 +3,7 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/files/files.hpp>
+#include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/render/templates.hpp>
 
@@ -22,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kMark = ".p2sctl-lab";
+constexpr const char* kStarted = "started";  // written by lab.sh at the end of `up`
 constexpr std::array kScripts{"lab/lab.sh",    "lab/network.sh",         "lab/ikev2_gateway.sh",
                               "lab/radius.sh", "lab/openvpn_gateway.sh", "lab/openvpn_client.sh",
                               "lab/connect.sh"};
@@ -52,7 +54,6 @@ bool has_nothing(const fs::path& folder) {
 }
 
 }  // namespace
-
 // Several programs read these files, and each quotes in its own way.
 void require_plain(const fs::path& folder) {
   const auto& name = folder.native();
@@ -70,12 +71,33 @@ bool is_lab(const fs::path& folder) {
   return fs::is_regular_file(fs::symlink_status(folder / kMark, ignored));
 }
 
-void require_lab(const fs::path& folder) {
+FolderLock lock_lab(const fs::path& folder) {
+  try {
+    return FolderLock(folder);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::conflict) throw;
+    throw Error(ErrorKind::conflict,
+                fmt::format("another command uses the lab in '{}'", printable(folder.string())))
+        .hint("wait until it has finished");
+  }
+}
+
+FolderLock lock_existing_lab(const fs::path& folder) {
   if (!is_lab(folder)) {
     throw Error(ErrorKind::not_found, fmt::format("no lab is in '{}'", printable(folder.string())))
-        .hint("run p2sctl lab up first");
+        .hint(fmt::format("run p2sctl lab up{} first", lab_option(folder)));
   }
   require_own(folder);
+  return lock_lab(folder);
+}
+
+void require_started(const fs::path& folder) {
+  std::error_code ignored;
+  if (fs::exists(folder / kStarted, ignored)) return;
+  throw Error(ErrorKind::conflict,
+              fmt::format("the lab in '{}' is incomplete", printable(folder.string())))
+      .hint(fmt::format("run p2sctl lab down{0}, then p2sctl lab up{0} as before",
+                        lab_option(folder)));
 }
 
 void write_lab_file(const fs::path& file, std::string_view content) {
@@ -117,3 +139,11 @@ void require_root() {
 }
 
 }  // namespace p2s::app::detail
+
+namespace p2s::app {
+
+std::string lab_option(const std::filesystem::path& folder) {
+  return folder == kLabFolder ? std::string() : " --lab " + shell_word(folder.string());
+}
+
+}  // namespace p2s::app

@@ -51,11 +51,49 @@ std::string name_of(const fs::path& path, std::string_view folder) {
   return (last.extension() == ".zip" ? last.stem() : last.filename()).string();
 }
 
-bool is_kit(const fs::path& path) {
+bool has_sums(const fs::path& path) {
   std::error_code ignored;
-  if (fs::is_directory(path, ignored)) return fs::exists(path / kSums, ignored);
-  return fs::is_regular_file(path, ignored) && path.extension() == ".zip" &&
-         kit::looks_like_kit(package::read_package_files(path).entries);
+  return fs::exists(path / kSums, ignored);
+}
+
+bool is_zip(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored) && path.extension() == ".zip";
+}
+
+std::vector<fs::path> candidates_in(const fs::path& folder) {
+  std::vector<fs::path> all;
+  std::error_code failed;
+  for (fs::directory_iterator each(folder, failed), end; each != end && !failed;
+       each.increment(failed)) {
+    std::error_code ignored;
+    const auto& path = each->path();
+    const bool is_hidden = path.filename().string().starts_with('.');
+    if (!is_hidden && (fs::is_directory(path, ignored) || is_zip(path))) all.push_back(path);
+  }
+  if (failed) {
+    throw Error(ErrorKind::not_found,
+                fmt::format("cannot read '{}': {}", printable(folder.string()), failed.message()))
+        .hint("name the directory of the kits");
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+ReadKit read_or_find_fault(const fs::path& path) {
+  ReadKit read{path.string(), name_of(path, {}), std::nullopt, {}};
+  if (!is_zip(path) && !has_sums(path)) {
+    std::error_code ignored;
+    read.fault = fs::is_empty(path, ignored) ? "the directory is empty" : "SHA256SUMS is missing";
+    return read;
+  }
+  try {
+    read.kit = read_lab_kit(path);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::internal || error.kind() == ErrorKind::interrupted) throw;
+    read.fault = error.message();
+  }
+  return read;
 }
 
 }  // namespace
@@ -82,24 +120,20 @@ LabKit read_lab_kit(const fs::path& path) {
   return kit;
 }
 
-std::vector<fs::path> kits_in(const fs::path& folder) {
-  if (is_kit(folder)) return {folder};
-  std::vector<fs::path> kits;
-  std::error_code failed;
-  for (fs::directory_iterator each(folder, failed), end; each != end && !failed;
-       each.increment(failed))
-    if (is_kit(each->path())) kits.push_back(each->path());
-  if (failed) {
-    throw Error(ErrorKind::not_found,
-                fmt::format("cannot read '{}': {}", printable(folder.string()), failed.message()))
+std::vector<ReadKit> read_lab_kits(const fs::path& path) {
+  std::vector<ReadKit> all;
+  if (is_zip(path) || has_sums(path)) {
+    all.push_back({path.string(), name_of(path, {}), read_lab_kit(path), {}});
+    return all;
+  }
+  const auto candidates = candidates_in(path);
+  if (std::none_of(candidates.begin(), candidates.end(),
+                   [](const auto& each) { return is_zip(each) || has_sums(each); })) {
+    throw Error(ErrorKind::not_found, fmt::format("no kit is in '{}'", printable(path.string())))
         .hint("name the directory of the kits");
   }
-  if (kits.empty()) {
-    throw Error(ErrorKind::not_found, fmt::format("no kit is in '{}'", printable(folder.string())))
-        .hint("name the directory of the kits");
-  }
-  std::sort(kits.begin(), kits.end());
-  return kits;
+  for (const auto& each : candidates) all.push_back(read_or_find_fault(each));
+  return all;
 }
 
 }  // namespace p2s::app::detail

@@ -26,7 +26,17 @@ struct LabKit {
 /// One kit, as zip or folder. Error(malformed) for anything else, Error(usage) for several kits.
 LabKit read_lab_kit(const std::filesystem::path& path);
 
-/// The kits directly in a folder, or the folder itself if it is one, by name. Error(not_found).
-std::vector<std::filesystem::path> kits_in(const std::filesystem::path& folder);
+/// A directory or zip file that must be a kit.
+struct ReadKit {
+  std::string path;
+  std::string name;           ///< of the file
+  std::optional<LabKit> kit;  ///< empty: it has a fault
+  std::string fault;          ///< "SHA256SUMS is missing"
+};
+
+/// The kits directly in a folder, by name: every directory and zip file that is not hidden. Or the
+/// path itself, if it is a kit, with the errors of read_lab_kit(). Error(not_found) if nothing is a
+/// kit.
+std::vector<ReadKit> read_lab_kits(const std::filesystem::path& path);
 
 }  // namespace p2s::app::detail

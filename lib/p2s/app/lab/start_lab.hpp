@@ -2,6 +2,7 @@
 #pragma once
 
 #include <p2s/app/lab/lab_facts.hpp>
+#include <p2s/base/finding.hpp>
 
 #include <filesystem>
 #include <string>
@@ -17,6 +18,7 @@ struct LabRequest {
 struct StartedLab {
   LabFacts facts;
   std::vector<std::string> notes;  ///< what cannot be tested, and why
+  Findings findings;               ///< of the package or p2s.toml
 };
 
 /// Starts a test gateway in namespaces of its own. With `dry_run`, only reads and
@@ -24,8 +26,8 @@ struct StartedLab {
 /// a folder with a lab or other files.
 P2S_API StartedLab start_lab(const LabRequest& request, Workspace& workspace, bool dry_run);
 
-/// Ends the processes of the lab and removes its namespaces and its folder. False if there was
-/// nothing. Error(conflict) for a folder with other files.
+/// Ends the processes of the lab and removes its namespaces and its folder. False if there was no
+/// lab; another folder is not touched. Error(conflict) while another command uses the lab.
 P2S_API bool stop_lab(const std::filesystem::path& folder, bool dry_run);
 
 }  // namespace p2s::app
