@@ -27,7 +27,9 @@ CLI::Option* declare(CLI::App& app, const Option& option) {
   if (option.is_flag()) {
     declared = app.add_flag(names);
   } else if (option.is_argument) {
-    declared = app.add_option("argument")->expected(option.is_repeatable() ? kAnyNumber : 1);
+    // Each has a name of its own, which newer versions of CLI11 require.
+    const auto name = "argument-" + std::to_string(app.get_options().size());
+    declared = app.add_option(name)->expected(option.is_repeatable() ? kAnyNumber : 1);
   } else {
     declared = app.add_option(names);  // one value each time: the next argument is not swallowed
   }

@@ -12,6 +12,7 @@ make_root() {
   packages=$(IFS=, && printf '%s' "$*")
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -n 1)
   root=$(mktemp -d "${TMPDIR:-/tmp}/p2s-$release.XXXXXX")
+  chmod 755 "$root" # PostgreSQL does not run as root
   printf '==> %s in %s\n' "$release" "$root"
   debootstrap --variant=minbase ${packages:+"--include=$packages"} "$release" "$root" "$mirror" >"$root.log" || {
     tail -n 20 "$root.log"
