@@ -13,7 +13,7 @@ namespace p2s::store::detail {
 /// A row as SQLite reads it, whatever table it belongs to.
 struct LooseRow {
   long long rowid = 0;
-  std::string types;  ///< a letter for each value: n(ull), i(nteger), t(ext), r(eal), b(lob)
+  std::string types;  ///< of each value its first letter: null, integer, text, real, blob
   std::vector<std::string> values;
 };
 
