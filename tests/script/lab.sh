@@ -26,6 +26,7 @@ fi
 # Directories.
 expect 0 lab down --lab "$work/none"
 says 'no lab is in'
+expect 0 lab down --lab "$work/none/of/these"
 [[ ! -e none ]] || fail 'lab down created a directory'
 mkdir full empty && : >full/file
 for folder in full empty; do

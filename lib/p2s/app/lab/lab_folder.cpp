@@ -54,7 +54,8 @@ bool has_nothing(const fs::path& folder) {
 }
 
 }  // namespace
-// Several programs read these files, and each quotes in its own way.
+
+// Several programs read these files, and their quoting differs.
 void require_plain(const fs::path& folder) {
   const auto& name = folder.native();
   const bool plain = std::all_of(name.begin(), name.end(), [](unsigned char c) {

@@ -105,9 +105,16 @@ bool stop_lab(const fs::path& folder, bool dry_run) {
   // Without its directory, the namespaces of a lab may still exist; a directory of somebody else is
   // left alone.
   if (dry_run || (!existed && fs::exists(fs::symlink_status(folder)))) return existed;
-  const auto lock = detail::lock_lab(folder);
-  detail::write_lab_scripts(folder);
-  remove_lab(folder);
+  std::vector<fs::path> parents;  // those that the next lines make
+  for (auto above = folder.parent_path(); !fs::exists(above); above = above.parent_path())
+    parents.push_back(above);
+  {
+    const auto lock = detail::lock_lab(folder);
+    detail::write_lab_scripts(folder);
+    remove_lab(folder);
+  }
+  std::error_code ignored;
+  for (const auto& parent : parents) fs::remove(parent, ignored);
   return existed;
 }
 
