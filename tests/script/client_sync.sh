@@ -106,15 +106,16 @@ is_equal "$(json '.plan | length')" 0
 expect 0 --json -n client sync short.csv
 is_equal "$(plan)" 'revoke other'
 
-# What would fail later fails before anybody is revoked: a PFX that is there, of a client to renew.
+# A PFX that is there, of a client to renew: a dry run tells it; leavers are revoked all the same, and the advice is not lost.
 sed '/^user-9,/d; s/^user-8,[^,]*/user-8,new@example.org/' short.csv >conflict.csv
 expect 4 -n client sync conflict.csv --pfx pfx
 says "'pfx/user-8.pfx' already exists"
 expect 4 client sync conflict.csv --pfx pfx --yes
-expect 0 --json client show user-9
-is_equal "$(json '.clients[0].status')" valid
-expect 0 client sync conflict.csv --pfx pfx --yes --force
+says "'pfx/user-8.pfx' already exists"
 says 'p2sctl revocation export'
+expect 0 --json client show user-9
+is_equal "$(json '.clients[0].status')" revoked
+expect 0 client sync conflict.csv --pfx pfx --yes --force
 expect 0 -n --yes client sync short.csv
 ! grep -q 'this needs --yes' err || fail "$(cat err)"
 

@@ -117,6 +117,7 @@ ExitCode run(const ClientSyncOptions& options, Context& context) {
     if (plan.revokes_many() && !context.globals().yes)
       context.info(too_many(plan) + "; this needs --yes");
     if (context.globals().json) print_synced_json(context, plan, {});
+    app::require_possible(plan, request, context.workspace());
     return ExitCode::done;
   }
   if (plan.revokes_many() && !context.globals().yes) {

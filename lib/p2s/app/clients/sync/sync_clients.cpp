@@ -227,12 +227,13 @@ std::size_t SyncPlan::count(SyncAction action) const {
 }
 
 SyncPlan plan_sync(const SyncRequest& request, Workspace& workspace) {
-  auto plan = SyncPlanner(request, workspace).plan();
-  // What would end later work, such as a PFX file that is there, ends it before anyone is revoked.
+  return SyncPlanner(request, workspace).plan();
+}
+
+void require_possible(const SyncPlan& plan, const SyncRequest& request, Workspace& workspace) {
   if (plan.count(SyncAction::renew) > 0)
     plan_renewal(renewal_of(plan, request, workspace), workspace);
   if (plan.count(SyncAction::issue) > 0) plan_issue(issue_of(plan, request), workspace);
-  return plan;
 }
 
 IssueResult run_sync(const SyncPlan& plan, const SyncRequest& request, Workspace& workspace,

@@ -42,9 +42,13 @@ struct SyncPlan {
 /// Who has a valid certificate and is not in the list is revoked; who is in it gets a certificate,
 /// a new one if it expires or if its names differ from the list, and the operating systems and
 /// software of the list. Columns that the list lacks change nothing. If PFX files are requested,
-/// who keeps a certificate whose key is in the store gets the one that is missing. Read-only;
-/// throws what would end the work later, for example Error(conflict) for a PFX file that is there.
+/// who keeps a certificate whose key is in the store gets the one that is missing. Read-only.
 P2S_API SyncPlan plan_sync(const SyncRequest& request, Workspace& workspace);
+
+/// For a dry run: throws what would end run_sync() after leavers are revoked, for example
+/// Error(conflict) for a PFX file that is there.
+P2S_API void require_possible(const SyncPlan& plan, const SyncRequest& request,
+                              Workspace& workspace);
 
 /// Carries out the plan. Repeated after an interruption, it does what is left.
 P2S_API IssueResult run_sync(const SyncPlan& plan, const SyncRequest& request, Workspace& workspace,
