@@ -3,6 +3,7 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/kit/kit_check.hpp>
 #include <p2s/package/package_files.hpp>
 
 #include <fmt/format.h>
@@ -53,7 +54,7 @@ std::string name_of(const fs::path& path, std::string_view folder) {
 
 bool has_sums(const fs::path& path) {
   std::error_code ignored;
-  return fs::exists(path / kSums, ignored);
+  return fs::exists(path / kit::kSumsName, ignored);
 }
 
 bool is_zip(const fs::path& path) {

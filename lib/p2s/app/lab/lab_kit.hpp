@@ -11,8 +11,6 @@
 
 namespace p2s::app::detail {
 
-inline constexpr const char* kSums = "SHA256SUMS";
-
 /// A kit, and what of it a lab can connect.
 struct LabKit {
   std::string path;    ///< as given

@@ -4,6 +4,7 @@
 #include <p2s/base/error.hpp>
 #include <p2s/base/files/files.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/kit/kit_check.hpp>
 #include <p2s/pki/thumbprint.hpp>
 
 #include <fmt/format.h>
@@ -83,7 +84,7 @@ void write_lab_kit(const LabKit& kit, const std::filesystem::path& target, const
   std::map<std::string, std::string> digests;
   const kit::KitFile* sums = nullptr;
   for (const auto& file : kit.archive.files) {
-    if (file.path == kSums) sums = &file;
+    if (file.path == kit::kSumsName) sums = &file;
   }
   for (const auto& file : kit.archive.files) {
     if (!is_needed(kit, file.path)) continue;
@@ -97,7 +98,7 @@ void write_lab_kit(const LabKit& kit, const std::filesystem::path& target, const
   }
   if (sums == nullptr) return;
   const auto text = sums_of(sums->content.text(), digests);
-  write_file(target / kSums, as_bytes(text), Access::owner_only, OnExisting::fail);
+  write_file(target / kit::kSumsName, as_bytes(text), Access::owner_only, OnExisting::fail);
 }
 
 }  // namespace p2s::app::detail
