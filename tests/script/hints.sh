@@ -202,6 +202,9 @@ works 'move its clients with: p2sctl client renew' 0 NAME Main
 expect 4 root remove "$("$P2SCTL" root show Issuing --json | jq -er .root.issuer)"
 works 'remove it first: p2sctl root remove' 0 Issuing 'Issuing --yes'
 expect 0 client issue zed --key ec:p256
+printf 'name\nalice\nZed\n' >spelled.csv
+expect 4 client sync spelled.csv --yes
+works 'two people: p2sctl client revoke'
 printf 'name\nalice\n' >only.csv
 expect 0 client sync only.csv --yes
 works 'their thumbprints there: p2sctl revocation export'

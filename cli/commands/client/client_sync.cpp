@@ -147,7 +147,7 @@ extern const Command client_sync{
         "reason cessation-of-operation, operating systems and software are updated, certificates "
         "that expire soon or have other e-mail addresses, UPNs or host names than the list are "
         "renewed, and who has no valid certificate gets one. Columns that the list lacks change "
-        "nothing.\n\n"
+        "nothing. A list with Bob in place of bob changes nothing either, and is an error.\n\n"
         "With --pfx, also writes the PFX files of clients that keep their certificate, if they are "
         "missing in the directory or, with --force, of an older certificate. Clients whose private "
         "key is not in the store have none.\n\n"

@@ -69,15 +69,18 @@ bool has_hidden(std::string_view text) {
   return false;
 }
 
-std::string composed_form(std::string_view text) {
-  utf8proc_uint8_t* composed = nullptr;
-  const auto length =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                   static_cast<utf8proc_ssize_t>(text.size()), &composed,
-                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(composed, &std::free);
+std::string mapped(std::string_view text, int options) {
+  utf8proc_uint8_t* made = nullptr;
+  const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                   static_cast<utf8proc_ssize_t>(text.size()), &made,
+                                   static_cast<utf8proc_option_t>(options));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(made, &std::free);
   if (length < 0) throw Error(ErrorKind::internal, utf8proc_errmsg(length));
-  return {reinterpret_cast<const char*>(composed), static_cast<std::size_t>(length)};
+  return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(length)};
+}
+
+std::string composed_form(std::string_view text) {
+  return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 }  // namespace
@@ -134,6 +137,10 @@ std::string mixed_scripts(std::string_view name) {
   for (std::size_t i = 0; i < scripts.size(); ++i)
     if (found[i]) mixed.push_back(scripts[i].name);
   return mixed.size() > 1 ? join(mixed, " and ") : "";
+}
+
+std::string folded_name(std::string_view name) {
+  return mapped(name, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
 std::string file_name_for(std::string_view name) {

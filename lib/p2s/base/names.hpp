@@ -17,6 +17,9 @@ P2S_API void require_name(std::string_view name, std::string_view what);
 /// the same shape; empty otherwise.
 P2S_API std::string mixed_scripts(std::string_view name);
 
+/// The same text for names that differ in upper and lower case only.
+P2S_API std::string folded_name(std::string_view name);
+
 /// A file name for `name` that cannot leave its folder, collide with the file name of another name
 /// (even if case is ignored), be hidden, or be reserved on Windows. Names of lower-case letters,
 /// digits, '.', '-', '_' and '@' are unchanged; of any other name the safe characters are kept,

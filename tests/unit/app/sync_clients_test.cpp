@@ -2,6 +2,7 @@
 #include "workspace_fixture.hpp"
 
 #include <p2s/app/clients/sync/sync_clients.hpp>
+#include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <gtest/gtest.h>
@@ -67,6 +68,19 @@ TEST_F(SyncClients, MissingPfxIsExportedOnlyIfRequested) {
   EXPECT_TRUE(result.issued.empty());
   EXPECT_TRUE(std::filesystem::exists(dir / "pfx/alice.pfx"));
   EXPECT_TRUE(plan_sync(wanted, *workspace).steps.empty());
+}
+
+TEST_F(SyncClients, OtherCaseInTheListRevokesNobody) {
+  sync("name\nbob\nzoë\n");
+  for (const std::string_view csv : {"name\nBob\nzoë\n", "name\nbob\nZOË\n"}) {
+    try {
+      plan(csv);
+      ADD_FAILURE() << csv;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::conflict) << error.message();
+    }
+  }
+  EXPECT_EQ(plan("name\nbob\nBob\nzoë\n"), "issue Bob") << "two people, said by the list";
 }
 
 TEST_F(SyncClients, MoreThanOneInTenIsMany) {

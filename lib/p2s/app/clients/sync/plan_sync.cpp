@@ -5,6 +5,9 @@
 #include <p2s/app/clients/client_record.hpp>
 #include <p2s/app/clients/client_status.hpp>
 #include <p2s/app/roots/client_root.hpp>
+#include <p2s/base/error.hpp>
+#include <p2s/base/names.hpp>
+#include <p2s/base/text/shell_word.hpp>
 #include <p2s/base/text/text.hpp>
 
 #include <fmt/format.h>
@@ -86,11 +89,29 @@ class SyncPlanner {
         add({SyncAction::issue, user.name, "has no valid certificate", user});
     std::stable_sort(plan_.steps.begin(), plan_.steps.end(),
                      [](const auto& one, const auto& other) { return one.action < other.action; });
+    require_same_spelling();
     return std::move(plan_);
   }
 
  private:
   void add(SyncStep step) { plan_.steps.push_back(std::move(step)); }
+
+  /// Whoever made the list typed "Bob" for "bob", who would lose his access until he has a new kit.
+  void require_same_spelling() const {
+    std::map<std::string, std::string> leavers;
+    for (const auto& step : plan_.steps) {
+      if (step.action == SyncAction::revoke) leavers.emplace(folded_name(step.name), step.name);
+      if (step.action != SyncAction::issue) continue;
+      const auto leaver = leavers.find(folded_name(step.name));
+      if (leaver == leavers.end()) continue;
+      throw Error(ErrorKind::conflict,
+                  fmt::format("'{}' in the list is '{}' in the store; nothing was changed",
+                              printable(step.name), printable(leaver->second)))
+          .hint(fmt::format("write the name as in the store, or, if they are two people: p2sctl "
+                            "client revoke {}",
+                            shell_word(leaver->second)));
+    }
+  }
 
   void compare(const NewClient& listed, const store::ClientRecord& current) {
     auto client = merged(request_.users, listed, current);

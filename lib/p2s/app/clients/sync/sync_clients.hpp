@@ -43,8 +43,8 @@ struct SyncPlan {
 /// a new one if it expires or if its names differ from the list, and the operating systems and
 /// software of the list. Columns that the list lacks change nothing. If PFX files are requested,
 /// who keeps a certificate whose key is in the store gets the one that is missing. Read-only.
-/// Throws Error(conflict) if somebody would be revoked and issued again because upper and lower case
-/// differ.
+/// Throws Error(conflict) if somebody would be revoked and issued again because upper and lower
+/// case differ.
 P2S_API SyncPlan plan_sync(const SyncRequest& request, Workspace& workspace);
 
 /// For a dry run: throws what would end run_sync() after leavers are revoked, for example
