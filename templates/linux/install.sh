@@ -21,6 +21,7 @@ form=
 mode=install
 verify=yes
 run=
+found=
 
 say() { printf '%s\n' "$*"; }
 fail() {
@@ -97,7 +98,9 @@ pem() {
 
 remove() {
   for file in "$@"; do
-    [ ! -e "$root$file" ] || $run rm -f "$root$file"
+    [ -e "$root$file" ] || continue
+    $run rm -f "$root$file"
+    found=yes
   done
 }
 
@@ -124,7 +127,11 @@ if [ $mode = uninstall ]; then
   case $client in {{id}} | '') {{id}}_uninstall ;; esac
 {{/clients}}
   remove_folder
-  say "removed $name"
+  if [ -z "$found" ]; then
+    say "$name is not installed"
+  elif [ -z "$run" ]; then
+    say "removed $name"
+  fi
   exit 0
 fi
 {{#clients}}

@@ -134,8 +134,13 @@ openvpn_profiles() {
   profile=$(echo "$root"/etc/openvpn/client/*.conf)
   is_equal "$(mode_of "$profile")" 600
   tail -n +2 "$profile" | cmp - "$kit"/openvpn/*.ovpn || fail "$kit: another profile"
+  DESTDIR=$root sh "$kit/install.sh" openvpn --uninstall --dry-run >said
+  ! grep -q removed said || fail "a dry run has removed something: $(cat said)"
   DESTDIR=$root sh "$kit/install.sh" openvpn --uninstall >said
+  grep -q '^removed ' said || fail "$(cat said)"
   no_trace "$root"
+  DESTDIR=$root sh "$kit/install.sh" openvpn --uninstall >said
+  grep -q 'is not installed$' said || fail "removed a second time: $(cat said)"
 }
 
 for form in 2022 2024 names; do
