@@ -43,7 +43,13 @@ std::string json_text(const nlohmann::ordered_json& document) {
 }
 
 void print_json(Context& context, const nlohmann::ordered_json& document) {
-  context.out() << json_text(document);
+  if (!context.globals().dry_run) {
+    context.out() << json_text(document);
+    return;
+  }
+  auto marked = document;
+  marked["dry_run"] = true;
+  context.out() << json_text(marked);
 }
 
 nlohmann::ordered_json or_null(std::string_view text) {

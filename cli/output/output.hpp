@@ -18,7 +18,7 @@ namespace p2s::cli {
 
 /// A JSON document: two-space indented, keys in the order they were added, ending with LF.
 std::string json_text(const nlohmann::ordered_json& document);
-/// The one JSON document of a command on stdout.
+/// The one JSON document of a command on stdout. With --dry-run, "dry_run": true is added.
 void print_json(Context& context, const nlohmann::ordered_json& document);
 
 /// Simple values for print_record() and print_checked().

@@ -55,6 +55,21 @@ fits export
 is_equal "$(json '.exports | length')" 2
 expect 0 --json client export carol --format pfx -o carol.pfx --dry-run
 fits export
+is_equal "$(json '[.export.name, .export.file, .dry_run] | join(" ")')" 'carol carol.pfx true'
+while read -r -a words; do
+  expect 0 --json -n "${words[@]}"
+  json .dry_run >/dev/null
+done <<'COMMANDS'
+root create Second
+root default P2SRootCert
+root export P2SRootCert -o dry.cer
+client issue erin
+client revoke carol
+client renew carol
+client remove carol --yes
+revocation export --format text -o dry.txt
+store backup dry.db
+COMMANDS
 expect 0 --json inspect pfx/alice.pfx --password file:pfx/alice.pfx.password
 fits inspect
 is_equal "$(json '.files[0].encryption | length > 0')" true

@@ -69,15 +69,19 @@ void require_place(const ClientExportOptions& options, const app::PfxProtection&
   }
 }
 
+JsonFields facts_of(const ClientExportOptions& options, const store::ClientRecord& client) {
+  JsonFields facts{
+      {"name", client.name}, {"thumbprint", client.thumbprint}, {"format", options.format}};
+  if (to_file(options)) facts.emplace_back("file", options.output);
+  return facts;
+}
+
 void print_document(const ClientExportOptions& options, Context& context,
                     const store::ClientRecord& client, const Secret& content,
                     const std::string& password_file) {
-  JsonFields fields{
-      {"name", client.name}, {"thumbprint", client.thumbprint}, {"format", options.format}};
-  if (to_file(options)) {
-    fields.emplace_back("file", options.output);
-    if (!password_file.empty()) fields.emplace_back("password_file", password_file);
-  } else {
+  auto fields = facts_of(options, client);
+  if (!password_file.empty()) fields.emplace_back("password_file", password_file);
+  if (!to_file(options)) {
     fields.emplace_back("content", options.format == "der" ? to_base64(content.bytes())
                                                            : std::string(content.text()));
   }
@@ -118,7 +122,7 @@ ExitCode run(const ClientExportOptions& options, Context& context) {
     context.info(fmt::format("would write the {} of '{}' ({}) to {}", options.format,
                              printable(client.name), client.thumbprint,
                              to_file(options) ? printable(options.output) : "standard output"));
-    if (context.globals().json) print_record(context, {{"dry_run", true}});
+    if (context.globals().json) print_record(context, "export", facts_of(options, client));
     return ExitCode::done;
   }
   const auto made = app::export_client(

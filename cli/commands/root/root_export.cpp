@@ -91,7 +91,7 @@ ExitCode run(const RootExportOptions& options, Context& context) {
   advise_on_upload(context, root);
   const bool to_file = !options.output.empty() && options.output != "-";
   if (to_file && context.globals().dry_run) {
-    context.info(fmt::format("would write {}", options.output));
+    context.info("would write " + printable(options.output));
   } else if (to_file || !context.globals().json) {
     const Bytes content = content_of(options, context, root);
     write_output(context, options.output, content, Access::everyone, options.force);

@@ -178,11 +178,11 @@ void print_sarif(Context& context, const app::GatewayCheck& check, Severity leas
   Json run{{"tool", {{"driver", std::move(driver)}}},
            {"columnKind", "unicodeCodePoints"},
            {"results", results.take()}};
-  print_json(context, {{"$schema",
-                        "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
-                        "sarif-schema-2.1.0.json"},
-                       {"version", "2.1.0"},
-                       {"runs", Json::array({std::move(run)})}});
+  context.out() << json_text({{"$schema",
+                               "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+                               "sarif-schema-2.1.0.json"},
+                              {"version", "2.1.0"},
+                              {"runs", Json::array({std::move(run)})}});
 }
 
 }  // namespace p2s::cli

@@ -62,7 +62,6 @@ void print_plan_json(Context& context, const app::KitRequest& request, const app
     document["kits"].push_back({{"client", client.name}, {"path", path}, {"files", Json::array()}});
   }
   add_findings(document, plan.findings);
-  document["dry_run"] = true;
   print_json(context, document);
 }
 

@@ -19,7 +19,6 @@ void print_mdm_json(Context& context, const std::string& path, const app::MdmRes
     mdm["left_out"].push_back({{"what", each.what}, {"reason", each.reason}});
   Object document{{"mdm", std::move(mdm)}};
   add_findings(document, result.set.findings);
-  if (context.globals().dry_run) document["dry_run"] = true;
   print_json(context, document);
 }
 

@@ -133,7 +133,6 @@ ExitCode report_exports(Context& context, const app::ClientOutcome& outcome,
     if (!context.globals().json)
       context.info(fmt::format("{} {}", verb, printable(file.path.string())));
   }
-  if (context.globals().dry_run) document["dry_run"] = true;
   return report_outcome(context, outcome, selected, "were not exported", std::move(document));
 }
 

@@ -121,8 +121,7 @@ ExitCode report_would_issue(Context& context, const std::vector<app::IssueReques
                             const app::IssueResult& rest, std::string_view what) {
   Json document{{"clients", Json::array()},
                 {"skipped", skipped_json(rest.skipped)},
-                {"failed", failed_json(rest.failures)},
-                {"dry_run", true}};
+                {"failed", failed_json(rest.failures)}};
   if (!context.globals().json) print_skipped(context, rest.skipped, false);
   for (const auto& run : runs) {
     for (const auto& client : run.clients) {
