@@ -21,9 +21,12 @@ std::optional<Address> parse_ipv4(std::string_view text) noexcept {
       ++at;
     }
     const char* const start = at;
+    const char* const most = end - at > 3 ? at + 3 : end;
     unsigned octet = 0;
-    while (at != end && *at >= '0' && *at <= '9' && at - start < 3) {
-      octet = octet * 10 + static_cast<unsigned>(*at++ - '0');
+    for (unsigned digit = 0; at != most; ++at) {
+      digit = static_cast<unsigned>(*at) - '0';
+      if (digit > 9) break;
+      octet = octet * 10 + digit;
     }
     // A leading zero means octal to some readers: refuse what two programs may understand
     // differently.
@@ -31,7 +34,9 @@ std::optional<Address> parse_ipv4(std::string_view text) noexcept {
     value = (value << 8U) | octet;
   }
   if (at != end) return std::nullopt;
-  return Address{Family::ipv4, 0, value};
+  std::optional<Address> address(std::in_place);
+  address->low = value;
+  return address;
 }
 
 std::optional<Address> parse_ipv6(std::string_view text) noexcept {
@@ -50,7 +55,9 @@ std::optional<Address> parse_ipv6(std::string_view text) noexcept {
 }  // namespace
 
 std::optional<Address> Address::parse(std::string_view text) noexcept {
-  return text.find(':') == std::string_view::npos ? parse_ipv4(text) : parse_ipv6(text);
+  auto address = parse_ipv4(text);
+  if (!address) address = parse_ipv6(text);
+  return address;
 }
 
 std::string Address::to_string() const {

@@ -37,7 +37,7 @@ class Sweep {
   std::vector<Open> open_;
 };
 
-// An IPv4 prefix and its index fit into one number, which is sorted in four passes without a
+// An IPv4 prefix and its index fit into one number, which is sorted in up to four passes without a
 // comparison: address (32 bits), length (6), index (26).
 constexpr unsigned kPlaceBits = 26;
 constexpr unsigned kLengthBits = 6;
@@ -47,7 +47,10 @@ void radix_sort(std::vector<std::uint64_t>& keys) {
   constexpr unsigned kDigitBits = 10;
   constexpr std::uint64_t kDigitMask = (1U << kDigitBits) - 1;
   std::vector<std::uint64_t> sorted(keys.size());
+  std::uint64_t differing = 0;
+  for (const auto key : keys) differing |= key ^ keys.front();
   for (unsigned shift = kPlaceBits; shift < 64; shift += kDigitBits) {
+    if ((differing >> shift & kDigitMask) == 0) continue;  // as for prefixes of one length
     std::array<std::size_t, kDigitMask + 2> start{};
     for (const auto key : keys) ++start[(key >> shift & kDigitMask) + 1];
     for (std::size_t digit = 1; digit < start.size(); ++digit) start[digit] += start[digit - 1];

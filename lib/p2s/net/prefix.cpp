@@ -25,9 +25,11 @@ std::optional<unsigned> parse_length(std::string_view text) noexcept {
 }  // namespace
 
 Prefix::Prefix(Address network, unsigned length) noexcept
-    : network_(detail::narrow(network.family,
-                              detail::wide(network) & ~detail::host_mask(network.family, length))),
-      length_(length) {}
+    : high_(network.high &
+            ~static_cast<std::uint64_t>(detail::host_mask(network.family, length) >> 64U)),
+      low_(network.low & ~static_cast<std::uint64_t>(detail::host_mask(network.family, length))),
+      family_(network.family),
+      length_(static_cast<std::uint8_t>(length)) {}
 
 Prefix::Parsed Prefix::parse(std::string_view text) noexcept {
   const auto slash = text.find('/');
@@ -43,12 +45,12 @@ Prefix::Parsed Prefix::parse(std::string_view text) noexcept {
 }
 
 Address Prefix::last() const noexcept {
-  return detail::narrow(family(), detail::wide(network_) | detail::host_mask(family(), length_));
+  return detail::narrow(family(), detail::wide(first()) | detail::host_mask(family(), length_));
 }
 
 bool Prefix::contains(const Prefix& other) const noexcept {
   if (family() != other.family() || length_ > other.length_) return false;
-  const auto differing = detail::wide(network_) ^ detail::wide(other.network_);
+  const auto differing = detail::wide(first()) ^ detail::wide(other.first());
   return (differing & ~detail::host_mask(family(), length_)) == 0;
 }
 
@@ -57,8 +59,6 @@ std::uint64_t Prefix::addresses() const noexcept {
   return bits >= 64 ? std::numeric_limits<std::uint64_t>::max() : std::uint64_t{1} << bits;
 }
 
-std::string Prefix::to_string() const {
-  return fmt::format("{}/{}", network_.to_string(), length_);
-}
+std::string Prefix::to_string() const { return fmt::format("{}/{}", first().to_string(), length_); }
 
 }  // namespace p2s::net

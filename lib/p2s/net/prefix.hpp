@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 namespace p2s::net {
 
@@ -39,8 +40,8 @@ class P2S_API Prefix {
   static Parsed parse(std::string_view text) noexcept;
   Prefix(Address network, unsigned length) noexcept;  ///< masks host bits
 
-  Family family() const noexcept { return network_.family; }
-  const Address& first() const noexcept { return network_; }
+  Family family() const noexcept { return family_; }
+  Address first() const noexcept { return {family_, high_, low_}; }
   Address last() const noexcept;
   unsigned length() const noexcept { return length_; }
   unsigned width() const noexcept { return family() == Family::ipv4 ? 32 : 128; }
@@ -51,12 +52,19 @@ class P2S_API Prefix {
   /// 2^(width - length), or the largest number if it does not fit.
   std::uint64_t addresses() const noexcept;
   std::string to_string() const;
-  // clang-tidy 14 sees a literal 0 in what the compiler writes.
-  auto operator<=>(const Prefix&) const = default;  // NOLINT(modernize-use-nullptr)
+  bool operator==(const Prefix&) const = default;
+  /// By address, outer before inner.
+  auto operator<=>(const Prefix& other) const noexcept {
+    return std::tie(family_, high_, low_, length_) <=>
+           std::tie(other.family_, other.high_, other.low_, other.length_);
+  }
 
  private:
-  Address network_;
-  unsigned length_;
+  // Small, for lists of a million.
+  std::uint64_t high_;
+  std::uint64_t low_;
+  Family family_;
+  std::uint8_t length_;
 };
 
 struct Prefix::Parsed {

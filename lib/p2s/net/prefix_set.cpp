@@ -16,6 +16,7 @@ PrefixSet::PrefixSet(std::span<const Prefix> prefixes) {
   entries_.reserve(prefixes.size());
   for (std::size_t place = 0; place < prefixes.size(); ++place) {
     entries_.push_back({prefixes[place], place, kNone});
+    last_ = std::max(last_, prefixes[place].last());
   }
   std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
     return std::tie(a.prefix, a.place) < std::tie(b.prefix, b.place);
@@ -47,6 +48,8 @@ std::size_t PrefixSet::nearest_holder(std::size_t position, const Prefix& prefix
 }
 
 bool PrefixSet::overlaps(const Prefix& prefix) const {
+  if (entries_.empty() || last_ < prefix.first() || prefix.last() < entries_.front().prefix.first())
+    return false;
   const auto position = lower_bound(prefix);
   if (position < entries_.size() && prefix.contains(entries_[position].prefix)) return true;
   return nearest_holder(position, prefix) != kNone;

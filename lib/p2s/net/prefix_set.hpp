@@ -32,6 +32,7 @@ class P2S_API PrefixSet {
   std::size_t nearest_holder(std::size_t position, const Prefix& prefix) const;
 
   std::vector<Entry> entries_;
+  Address last_;  ///< of all prefixes
 };
 
 }  // namespace p2s::net
