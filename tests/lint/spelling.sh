@@ -9,4 +9,4 @@ if echo teh | codespell - >/dev/null; then
   exit 1
 fi
 # adresse, ist: German, in the output of ipconfig and in rasdial's texts; whats: a part of a URL.
-codespell --ignore-words-list adresse,ist,whats ./*.md docs man templates schema cli lib examples completions
+codespell --ignore-words-list adresse,erro,ist,whats ./*.md docs man templates schema cli lib examples completions

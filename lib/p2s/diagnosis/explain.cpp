@@ -2,11 +2,9 @@
 #include "p2s/diagnosis/explain.hpp"
 
 #include <p2s/base/text/text.hpp>
-#include <p2s/diagnosis/catalogue/error_code.hpp>
 #include <p2s/diagnosis/catalogue/error_numbers.hpp>
-#include <p2s/diagnosis/catalogue/error_symbols.hpp>
-#include <p2s/diagnosis/catalogue/phrase_matcher.hpp>
 #include <p2s/diagnosis/diagnosis_rules.hpp>
+#include <p2s/diagnosis/explain_steps.hpp>
 #include <p2s/diagnosis/readers/client_log.hpp>
 #include <p2s/diagnosis/readers/words.hpp>
 
@@ -22,10 +20,6 @@ namespace {
 constexpr std::size_t kLongestId = 16;
 constexpr std::size_t kMostRules = 8;
 constexpr std::size_t kLongestMessage = 20000;  ///< bytes; more is a log
-constexpr double kNearScore = 0.45;             ///< worth naming, but no answer
-constexpr std::size_t kMostNearest = 3;
-constexpr std::size_t kMostByWords =
-    6;  ///< more entries with the same words: the text says too little
 
 bool is_about(const KnownError& error, std::string_view id) {
   return std::find(error.rules.begin(), error.rules.end(), id) != error.rules.end();
@@ -65,11 +59,6 @@ std::vector<RuleExplanation> rules_named(std::string_view text, std::span<const 
   return found;
 }
 
-void add(Explanation& found, const KnownError* error) {
-  if (std::find(found.errors.begin(), found.errors.end(), error) == found.errors.end())
-    found.errors.push_back(error);
-}
-
 void consequences_last(Explanation& found) {
   std::stable_partition(found.errors.begin(), found.errors.end(),
                         [](const KnownError* error) { return !error->consequence; });
@@ -79,58 +68,8 @@ void consequences_last(Explanation& found) {
 bool explain_name(Explanation& found, std::string_view text) {
   if (text.find_first_of(" \t\n") == std::string_view::npos)
     found.errors = errors_with_number(text);
-  if (const auto* error = find_error(text)) add(found, error);
+  if (const auto* error = find_error(text)) add_error(found, error);
   return !found.errors.empty();
-}
-
-bool explain_numbers(Explanation& found, std::string_view text) {
-  const auto context = comparable(text);
-  for (const auto& number : numbers_in(text, true)) {
-    // 0x80072EE7 is the same error in any text; 868 may count something.
-    const bool decides = number.starts_with("0x") || number.starts_with('-');
-    for (const auto* error : errors_with_number(number)) {
-      if (decides || is_in_context(*error, context)) add(found, error);
-    }
-    if (!found.unknown.empty() || !found.errors.empty()) continue;
-    found.unknown = number.starts_with("aadsts") ? to_upper(number) : number;
-    found.nearest = nearest_numbers(number);
-  }
-  if (!found.errors.empty()) found.unknown.clear();
-  return !found.errors.empty() || !found.unknown.empty();
-}
-
-bool explain_phrases(Explanation& found, std::string_view text) {
-  const auto line = comparable(text);
-  for (const auto& hit : PhraseMatcher().read(line)) {
-    if (is_in_context(*hit.error, line)) add(found, hit.error);
-  }
-  return !found.errors.empty();
-}
-
-bool explain_symbols(Explanation& found, std::string_view text) {
-  const auto clients = clients_in(text);
-  for (const auto& symbol : symbols_in(text)) {
-    const auto* error = find_error(symbol.text);
-    if (error != nullptr && is_of_clients(*error, clients)) {
-      add(found, error);
-    } else if (symbol.certain && found.unknown.empty()) {
-      found.unknown = symbol.text;
-    }
-  }
-  if (!found.errors.empty()) found.unknown.clear();
-  return !found.errors.empty() || !found.unknown.empty();
-}
-
-/// Words that many entries have, such as "authentication failed", do not answer.
-void explain_words(Explanation& found, std::string_view text) {
-  const auto matches = search_words(text, kNearScore);
-  const double least = least_score(text);
-  for (const auto& match : matches) {
-    if (match.score >= least) found.errors.push_back(match.error);
-    if (found.nearest.size() < kMostNearest) found.nearest.push_back(match.error->name);
-  }
-  if (found.errors.size() > kMostByWords) found.errors.clear();
-  if (!found.errors.empty()) found.nearest.clear();
 }
 
 /// A single word is closest to another name or rule.
@@ -160,7 +99,7 @@ bool is_translated(std::string_view text) {
 bool explain_log(Explanation& found, std::string_view text) {
   if (split_lines(trim(text)).size() < 2) return false;
   for (const auto& attempt : read_client_log(text).attempts) {
-    for (const auto& sighting : attempt.sightings) add(found, sighting.error);
+    for (const auto& sighting : attempt.sightings) add_error(found, sighting.error);
   }
   consequences_last(found);
   return !found.errors.empty();
@@ -193,6 +132,7 @@ Explanation explain(std::string_view question, std::span<const Rule> rules) {
     consequences_last(found);
     return found;
   }
+  if (explain_small_numbers(found, text)) return found;
   explain_words(found, text);
   if (!found.empty()) return found;
   found.translated = is_translated(text);

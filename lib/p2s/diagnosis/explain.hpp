@@ -34,13 +34,13 @@ struct Explanation {
 /// 1. the whole text is a name, a number or a symbol of the catalogue;
 /// 2. ids of `rules`;
 /// 3. numbers that are error codes (numbers_in()). One that the catalogue lacks means "unknown",
-///    whatever the words say;
+///    whatever the words say; below 200, it outweighs only the words of step 6;
 /// 4. phrases of entries, the longest first; consequences after causes;
-/// 5. symbols: words in capitals with _, or the word after Code=. One that the catalogue lacks
-///    means "unknown";
-/// 6. words, by search_words(), of the clients that the text names. Below least_score(), or if the
-///    words are those of many entries, nothing is
-///    an answer.
+/// 5. symbols: words in capitals with _, or the word after Code=. One that the catalogue lacks and
+///    that is called an error means "unknown";
+/// 6. the whole message of an entry, then words, by search_words(), of the clients that the text
+///    names. Below least_score(), or if the words are those of many entries or of every program,
+///    nothing is an answer.
 /// A text of several lines is read as a log: causes in time order, then consequences.
 P2S_API Explanation explain(std::string_view question, std::span<const Rule> rules = {});
 

@@ -68,7 +68,21 @@ TEST(ExplainData, NamesUnknownNumbersAndTheNearestOnes) {
   ASSERT_FALSE(sign_in.nearest.empty());
   EXPECT_EQ(sign_in.nearest.front(), "AADSTS50105");
   EXPECT_EQ(explain("received INVALID_SYNTAX notify error").unknown, "INVALID_SYNTAX");
+  EXPECT_EQ(explain("Error 0x80070005: Access is denied").unknown, "0x80070005");
+  EXPECT_EQ(explain("Error 5: Access is denied.").unknown, "5");
+  EXPECT_EQ(explain("CoId={A}: Le code renvoyé est 705.").unknown, "705");
   EXPECT_TRUE(explain("Die Verbindung wurde unerwartet getrennt").translated);
+}
+
+TEST(ExplainData, NamesOnlyErrorsAsUnknown) {
+  for (const char* text : {"OpenSSL: error:1C8000D4:Provider routines::invalid digest",
+                           "EAP method EAP_TLS failed for peer alice",
+                           "PUSH: Received control message: 'PUSH_REPLY,route 10.1.0.0",
+                           "PUSH_REPLY", "IKE:AES_GCM_16_256/PRF_HMAC_SHA2_384/ECP_384"})
+    EXPECT_EQ(explain(text).unknown, "") << text;
+  const auto other = explain("Error 503: the printer's queue is full");
+  EXPECT_EQ(other.unknown, "");  // the number is known, of another program
+  EXPECT_EQ(other.nearest, std::vector<std::string>{"503"});
 }
 
 }  // namespace

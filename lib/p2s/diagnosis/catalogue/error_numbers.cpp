@@ -3,98 +3,19 @@
 
 #include <p2s/base/text/text.hpp>
 #include <p2s/diagnosis/catalogue/error_code.hpp>
-#include <p2s/diagnosis/readers/words.hpp>
+#include <p2s/diagnosis/catalogue/number_tokens.hpp>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <unordered_map>
 
 namespace p2s::diagnosis {
 namespace {
 
-constexpr std::size_t kTokensRead = 2000;
-constexpr std::size_t kFillers = 6;          ///< words between "code" and its number
-constexpr std::uint32_t kLeastNumber = 200;  ///< below are numbers of Unix
-constexpr std::string_view kDigits = "0123456789";
-constexpr std::string_view kHexDigits = "0123456789abcdef";
-
-constexpr std::array<std::string_view, 14> kCodeWords{
-    "error",  "code", "fehler", "erreur", "errore", "código", "codigo",
-    "codice", "fout", "エラー", "コード", "ошибк",  "błąd",   "错误"};
-constexpr std::array<std::string_view, 6> kOtherCodes{"status", "http",  "exit",
-                                                      "reply",  "errno", "errors"};
-constexpr std::array<std::string_view, 24> kFillerWords{
-    "code", "returned", "on",  "failure", "is",       "was",      "number",     "no",
-    "nr",   "lautet",   "ist", "est",     "es",       "è",        "de",         "del",
-    "des",  "renvoyé",  "#",   "ras",     "devuelto", "d'erreur", "restituito", "windows"};
-
-template <typename Words>
-bool contains_one(std::string_view text, const Words& words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
-
-bool consists_of(std::string_view text, std::string_view characters) {
-  return !text.empty() && text.find_first_not_of(characters) == std::string_view::npos;
-}
-
-/// Words and numbers: separated by whitespace and punctuation outside numbers.
-std::vector<std::string_view> tokens_of(std::string_view text) {
-  constexpr std::string_view kSeparators = " \t\r\n:=()[]{},;\"'!?<>";
-  std::vector<std::string_view> tokens;
-  while (tokens.size() < kTokensRead) {
-    const auto begin = text.find_first_not_of(kSeparators);
-    if (begin == std::string_view::npos) break;
-    const auto end = std::min(text.find_first_of(kSeparators, begin), text.size());
-    auto token = text.substr(begin, end - begin);
-    while (token.ends_with('.')) token.remove_suffix(1);
-    if (!token.empty()) tokens.push_back(token);
-    text.remove_prefix(end);
-  }
-  return tokens;
-}
-
-/// AADSTS50105; CAA20004, which in lower case can be another hexadecimal number.
-bool is_sign_in_code(std::string_view lower) {
-  if (lower.starts_with("aadsts")) return consists_of(lower.substr(6), kDigits);
-  return lower.starts_with("caa") && lower.size() == 8 && consists_of(lower.substr(3), kHexDigits);
-}
-
-/// 0x80090326, 80090326 with a letter, -2146893018: nothing else looks like it.
-bool is_self_evident(std::string_view token) {
-  if (token.starts_with("0x8") || token.starts_with("0xc"))
-    return token.size() == 10 && consists_of(token.substr(2), kHexDigits);
-  return token.size() == 11 && token.starts_with("-214") && consists_of(token.substr(1), kDigits);
-}
-
-bool is_number(std::string_view token) {
-  if (token.starts_with('-')) return token.size() > 4 && consists_of(token.substr(1), kDigits);
-  if (token.starts_with("0x")) return token.size() > 4 && consists_of(token.substr(2), kHexDigits);
-  if (consists_of(token, kDigits))
-    return token.size() <= 10 && !(token.size() == 8 && token[0] < '8');
-  return token.size() == 8 && (token[0] == '8' || token[0] == 'c') &&
-         consists_of(token, kHexDigits);
-}
-
-/// Whether a word such as "error" or "code" is before the token, with only fillers between.
-bool follows_code_word(const std::vector<std::string_view>& tokens, std::size_t at) {
-  for (std::size_t back = 1; back <= std::min(at, kFillers); ++back) {
-    const auto token = tokens[at - back];
-    const bool other = contains_one(token, kOtherCodes) ||
-                       (at > back && contains_one(tokens[at - back - 1], kOtherCodes));
-    if (contains_one(token, kCodeWords)) return !other;
-    if (std::find(kFillerWords.begin(), kFillerWords.end(), token) == kFillerWords.end())
-      return false;
-  }
-  return false;
-}
-
-bool counts_as_unknown(std::string_view number) {
-  if (is_sign_in_code(number)) return true;
+bool counts_as_unknown(std::string_view number, std::uint32_t least) {
+  if (is_sign_in_code(number) || is_self_evident(number)) return true;
   const auto values = error_codes(number);
-  return !values.empty() && values.front() >= kLeastNumber;
+  return !values.empty() && values.front() >= least;
 }
 
 using NumberTable = std::unordered_multimap<std::uint32_t, const KnownError*>;
@@ -123,11 +44,30 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
   return at;
 }
 
+bool is_of_windows(const KnownError* error) {
+  return std::find(error->clients.begin(), error->clients.end(), "windows") != error->clients.end();
+}
+
+/// RasClient's messages end with the number, in every language: "CoId={…}: … est 809.", and so do
+/// their parts without the id.
+bool ends_message(std::string_view number, std::string_view text, bool after_code_word) {
+  const auto errors = errors_with_number(number);
+  const bool of_windows = std::any_of(errors.begin(), errors.end(), is_of_windows);
+  if (text.find("coid=") != std::string_view::npos) return of_windows || !is_event_id(number);
+  if (number.size() == 4) return false;  // 1460 and the like may be sizes
+  return of_windows && (after_code_word || text.find("rasclient") != std::string_view::npos);
+}
+
 }  // namespace
 
-std::vector<std::string> numbers_in(std::string_view text, bool whole) {
+bool is_event_id(std::string_view number) {
+  return number.size() == 5 && number.starts_with("202") && number[3] >= '2' &&
+         consists_of(number, kDigits);
+}
+
+std::vector<std::string> numbers_in(std::string_view text, bool whole, std::uint32_t least) {
   const auto lower = to_lower(text);
-  const auto tokens = tokens_of(lower);
+  const auto tokens = number_tokens(lower);
   std::vector<std::string> numbers;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const auto token = tokens[at];
@@ -137,10 +77,13 @@ std::vector<std::string> numbers_in(std::string_view text, bool whole) {
         is_self_evident(token) || (sign_in && (text[place] == 'C' || token[0] == 'a'));
     if (!alone && !sign_in && !is_number(token)) continue;
     const bool first = whole && at == 0 && token.size() >= 3;
-    if (!alone && !first && !follows_code_word(tokens, at)) continue;
+    const auto after = std::string_view(lower).substr(place + token.size());
+    const bool last = ends_sentence(after) &&
+                      ends_message(token, lower, whole && has_code_word_before(tokens, at));
+    if (!alone && !first && !last && !follows_code_word(tokens, at)) continue;
     std::string number(token);
     const bool known = !errors_with_number(number).empty();
-    if (!known && !counts_as_unknown(number)) continue;
+    if (!known && !counts_as_unknown(number, least)) continue;
     if (std::find(numbers.begin(), numbers.end(), number) == numbers.end())
       numbers.push_back(std::move(number));
   }

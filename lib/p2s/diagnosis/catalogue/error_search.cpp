@@ -19,7 +19,8 @@ constexpr double kMessage = 0.9;          ///< least score of a pasted message
 constexpr std::size_t kLongQuestion = 9;  ///< words; longer texts are messages
 constexpr double kTypingError = 0.9;      ///< weight of a corrected word
 constexpr double kExplanation = 0.7;      ///< weight of a word in cause or fix only
-constexpr double kUnknownRows = 8;        ///< an unknown word weighs as if in that many entries
+constexpr double kEverydayWeight = 0.4;
+constexpr double kUnknownRows = 8;  ///< an unknown word weighs as if in that many entries
 constexpr std::size_t kWordsRead = 40;
 constexpr std::size_t kShortestCorrected = 5;
 constexpr std::size_t kMostSpellings = 3;
@@ -112,7 +113,7 @@ std::vector<AskedWord> asked_words(std::string_view text) {
   std::set<std::string> seen;
   for (auto& word : tokenize(text, kWordsRead)) {
     if (!seen.insert(word).second) continue;
-    AskedWord one{{word}, index().weight(word), 1};
+    AskedWord one{{word}, index().weight(word) * (is_everyday(word) ? kEverydayWeight : 1), 1};
     if (!index().contains(word)) {
       if (auto meant = index().corrected(word); !meant.empty())
         one = {meant, index().weight(meant.front()), kTypingError};

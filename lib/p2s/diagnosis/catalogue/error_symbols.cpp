@@ -37,11 +37,37 @@ bool is_camel_case(std::string_view word) {
          word.find('_') == std::string_view::npos;
 }
 
+/// "OpenSSL" has two words, "InUseSubnetCannotBeDeleted" six.
+std::size_t camel_words(std::string_view word) {
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const bool begins =
+        at == 0 || is_lower(word[at - 1]) || (at + 1 < word.size() && is_lower(word[at + 1]));
+    if (is_upper(word[at]) && begins) ++words;
+  }
+  return words;
+}
+
 /// "InUseSubnetCannotBeDeleted: Subnet ..." starts with the code, as `az` and templates print it.
 bool is_code_before_message(std::string_view word, std::string_view after) {
-  constexpr std::ptrdiff_t kFewestWords = 4;  // "AzureVpnClient" has three
-  return after.starts_with(": ") && is_camel_case(word) &&
-         std::count_if(word.begin(), word.end(), is_upper) >= kFewestWords;
+  constexpr std::size_t kFewestWords = 4;  // "AzureVpnClient" has three
+  return after.starts_with(": ") && is_camel_case(word) && camel_words(word) >= kFewestWords;
+}
+
+/// Parts of constants that name errors. EAP_TLS, PUSH_REPLY and AES_GCM_16_256 have none.
+constexpr std::array<std::string_view, 14> kErrorParts{
+    "ERR",    "FAIL",    "INVALID", "UNSUPPORTED", "UNKNOWN", "UNACCEPT", "DENIED",
+    "REFUSE", "EXPIRED", "REVOKED", "MISMATCH",    "MISSING", "NOT_",     "TIMEOUT"};
+
+/// Whether the constant is an error by its parts, or the words around it say so.
+bool names_error(std::string_view word, std::string_view before, std::string_view after) {
+  const auto is_in = [](std::string_view part, std::string_view text) {
+    return text.find(part) != std::string_view::npos;
+  };
+  return std::any_of(kErrorParts.begin(), kErrorParts.end(),
+                     [&](std::string_view part) { return is_in(part, word); }) ||
+         (before.empty() && after.starts_with(": ")) || equals_ignoring_case(before, "error") ||
+         after.starts_with(" notify") || after.starts_with(" error");
 }
 
 }  // namespace
@@ -61,10 +87,11 @@ std::vector<Symbol> symbols_in(std::string_view text) {
     const bool after_code = equals_ignoring_case(before, "code") ||
                             equals_ignoring_case(before, "errorcode") ||
                             (begin == 0 && is_code_before_message(word, text.substr(at)));
+    const bool is_error = is_constant(word) && names_error(word, before, text.substr(at));
     before = word;
     if (word.size() < kShortestSymbol) continue;
     if (is_constant(word) || is_camel_case(word))
-      symbols.push_back({std::string(word), after_code || is_constant(word)});
+      symbols.push_back({std::string(word), after_code || is_error});
   }
   return symbols;
 }

@@ -10,7 +10,7 @@ namespace p2s::diagnosis {
 /// A word of a text that can be the name of an error.
 struct Symbol {
   std::string text;
-  bool certain = false;  ///< it is one: in capitals with _, or after Code=
+  bool certain = false;  ///< it is one: after Code=, or in capitals with _ and called an error
 };
 
 /// NO_PROPOSAL_CHOSEN, NonAzSkusNotAllowedForVPNGateway, and the word after Code= or "code":.

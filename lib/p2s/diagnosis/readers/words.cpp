@@ -17,6 +17,11 @@ constexpr std::array<std::string_view, 36> kSilent{
     "and",   "or",  "that", "this",  "it",   "be",   "as",  "with",  "from", "no",  "not",  "can",
     "could", "has", "have", "which", "when", "than", "its", "again", "my",   "you", "your", "does"};
 
+constexpr std::array<std::string_view, 19> kEveryday{
+    "access",  "denied", "permission", "refused", "connection", "connect", "timed",
+    "timeout", "out",    "error",      "failed",  "failure",    "unknown", "unspecified",
+    "invalid", "code",   "operation",  "system",  "incorrect"};
+
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool is_word_character(char c) noexcept {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -52,6 +57,10 @@ std::vector<std::string> tokenize(std::string_view text, std::size_t most) {
       words.push_back(std::move(word));
   }
   return words;
+}
+
+bool is_everyday(std::string_view word) {
+  return std::find(kEveryday.begin(), kEveryday.end(), word) != kEveryday.end();
 }
 
 std::vector<std::string_view> blank_separated(std::string_view text) {

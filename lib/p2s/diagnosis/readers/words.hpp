@@ -14,6 +14,9 @@ namespace p2s::diagnosis {
 std::vector<std::string> tokenize(std::string_view text,
                                   std::size_t most = std::numeric_limits<std::size_t>::max());
 
+/// Whether messages of every program have this word, such as "denied" or "failed".
+bool is_everyday(std::string_view word);
+
 /// Splits at spaces, tabs and line breaks.
 std::vector<std::string_view> blank_separated(std::string_view text);
 
