@@ -47,6 +47,14 @@ is_equal "$(head -1 out)" 'remote-server-not-responding  the remote server is no
 expect 0 explain POOL-025
 prints 'checked: by p2sctl diagnose, on the client'
 
+# On a terminal, lines are as wide as it; elsewhere, each field is one line.
+expect 0 explain 13801
+(($(grep -c . out) == 6)) || fail 'a field has several lines'
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+  script -qec "stty cols 80; '$P2SCTL' --color never explain 13801" /dev/null >out </dev/null
+  (($(tr -d '\r' <out | awk '{ print length }' | sort -n | tail -1) <= 80)) || fail 'a line is too long'
+fi
+
 # Without a question: the table of contents, each name once and each name answered.
 expect 0 explain
 cut -f1 out >names
@@ -76,6 +84,10 @@ expect 4 explain 'AADSTS65999: The user or administrator has not consented to us
 says "error 'AADSTS65999' is unknown"
 expect 4 explain 'Die Verbindung wurde unerwartet getrennt'
 says 'p2sctl explain 809'
+expect 4 explain 'Error 5: Access is denied.'
+says "error '5' is unknown"
+expect 4 explain 'Error 503: the queue of the printer is full'
+says 'did you mean: p2sctl explain 503'
 expect 4 explain authentication failed
 says 'nearest: '
 
