@@ -110,6 +110,9 @@ class LogReport {
     if (const auto line = connected_after(*same.last, last); line > 0) {
       if (severity == Severity::error) severity = Severity::warning;
       message += fmt::format("; the tunnel was established later, in line {}", line);
+    } else if (same.last->connected_line > 0 && same.last->connected_at < last.first_at) {
+      message +=
+          fmt::format("; the tunnel was established before, in line {}", same.last->connected_line);
     }
     auto* finding =
         facts_.report("DIAG-011", severity, place(sighting.line), std::move(message), error.fix);

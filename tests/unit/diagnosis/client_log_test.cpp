@@ -67,6 +67,61 @@ TEST(ClientLog, ReadsWindowsEventsInSeveralLanguages) {
   EXPECT_EQ(seen("dialer failed (-2146762487)\n"), "0x800B0109@1x1");
 }
 
+TEST(ClientLog, ReadsNumbersOfRasClientInEveryLanguage) {
+  EXPECT_EQ(seen("CoId={1}: Le code d\u2019erreur renvoyé en cas d\u2019échec est 809.\n"),
+            "809@1x1");
+  EXPECT_EQ(seen("CoId={1}: Felkoden som returnerades är 812\n"), "812@1x1");
+  EXPECT_EQ(seen("CoId={1}: ... The reason code returned on termination is 829.\n"), "829@1x1");
+  EXPECT_EQ(seen("20.11.2026 10:00:00,RasClient,20227,\"CoId={1}: 返回的错误代码为 809。\"\n"),
+            "809@1x1");
+  EXPECT_EQ(seen("RasClient 20227 798 bytes\nRasClient 20221\nthe size is 809.\n"), "");
+  const auto unknown =
+      read_client_log("CoId={1}: Le code renvoyé est 705.\nRasClient 20227 VNet1 a\n");
+  ASSERT_EQ(unknown.attempts.size(), 1U);
+  EXPECT_EQ(unknown.attempts[0].failure_count, 2U);
+}
+
+TEST(ClientLog, JoinsWrappedMessagesOfRasClient) {
+  EXPECT_EQ(seen("Message      : CoId={1}: The user dialed VNet1 which has failed. The error code\n"
+                 "               returned on failure is 798.\n"),
+            "798@1x1");
+  EXPECT_EQ(
+      seen("CoId={1}: L'utilisateur a composé VNet1 qui a échoué. Le code renvoyé en\ncas est\n"
+           "809.\n\nPort = 812\n"),
+      "809@1x1");
+  EXPECT_EQ(seen("CoId={1}: VNet1 has failed.\nTunnel MTU 809\n"), "");
+}
+
+TEST(ClientLog, ReadsEventsAsXml) {
+  const std::string failed =
+      "<Event xmlns='x'><System><Provider Name='RasClient'/><EventID Qualifiers='0'>20227</EventID>"
+      "<TimeCreated SystemTime='2026-11-29T08:00:01.0Z'/></System><EventData>"
+      "<Data>{A}</Data><Data>CORP\\alice</Data><Data>VNet1</Data><Data>798</Data></EventData></"
+      "Event>";
+  const std::string ended =
+      "<Event>\n<System>\n<Provider Name=\"RasClient\" />\n<EventID>20226</EventID>\n"
+      "<TimeCreated SystemTime=\"2026-11-29T07:00:01.0Z\" />\n</System>\n<EventData>\n"
+      "<Data>{B}</Data>\n<Data>829</Data>\n</EventData>\n</Event>\n";
+  const std::string other =
+      "<Event><System><Provider Name='X'/><EventID>1</EventID></System><Data>812</Data></Event>";
+  EXPECT_TRUE(looks_like_client_log(failed));
+  EXPECT_EQ(seen("<Events>" + other + failed + "</Events>"), "798@1x1");
+  EXPECT_EQ(seen(failed + "\n" + ended), "829@2x1 | 798@1x1");  // in time order
+  EXPECT_EQ(seen(failed.substr(0, 80)), "");
+  EXPECT_FALSE(looks_like_client_log(other));
+}
+
+TEST(ClientLog, EndsTheHandshakeWhenTheTunnelIsEstablished) {
+  const std::string handshake =
+      "1 TLS: Initial packet from [AF_INET]203.0.113.7:443\n2 VERIFY OK: depth=0, CN=x\n";
+  const std::string session = handshake + "3 Initialization Sequence Completed\n";
+  const std::string reset = "4 Connection reset, restarting [0]\n";
+  EXPECT_EQ(seen(handshake + reset), "closed-after-handshake@3x1");
+  EXPECT_EQ(seen(session + reset), "connection-reset@4x1");
+  EXPECT_EQ(seen(session + reset + handshake + reset),
+            "connection-reset@4x1 | closed-after-handshake@7x1");
+}
+
 TEST(ClientLog, ReadsCodesOnlyNearCodeWords) {
   EXPECT_EQ(seen("received 809 bytes from 10.0.0.800\n"), "");
   EXPECT_EQ(seen("809 files, error\n"), "");

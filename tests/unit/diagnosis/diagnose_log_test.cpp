@@ -86,6 +86,27 @@ TEST(DiagnoseLog, ReportsAttemptsThatFailAlikeOnce) {
   EXPECT_EQ(healed.findings[0].severity, Severity::warning);
 }
 
+TEST(DiagnoseLog, NamesTheMismatchNotTheAlertOfStrongswan) {
+  EXPECT_EQ(causes(diagnosed("nm-name.log")), "line 4 gateway-id-mismatch");
+}
+
+TEST(DiagnoseLog, NamesTheClockNotThatTheKeyIsNotTrusted) {
+  EXPECT_EQ(causes(diagnosed("charon-clock.log")), "line 3 certificate-not-valid-now");
+}
+
+TEST(DiagnoseLog, NamesTheExpiredCertificateNotTheReset) {
+  EXPECT_EQ(causes(diagnosed("ovpn-expired.log")), "line 2 client-certificate-expired");
+}
+
+TEST(DiagnoseLog, SaysThatTheTunnelWasEstablishedBefore) {
+  const auto lost = diagnosed("ovpn-lost.log");
+  EXPECT_EQ(causes(lost), "line 5 connection-reset");
+  ASSERT_EQ(lost.findings.size(), 1U);
+  EXPECT_EQ(lost.findings[0].severity, Severity::warning);
+  EXPECT_NE(lost.findings[0].message.find("established before, in line 4"), std::string::npos)
+      << lost.findings[0].message;
+}
+
 TEST(DiagnoseLog, ListsEveryErrorWithItsLine) {
   const auto diagnosis = diagnosed("ss-32421.log");
   std::size_t consequences = 0;

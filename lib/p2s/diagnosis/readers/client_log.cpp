@@ -7,6 +7,7 @@
 #include <p2s/diagnosis/catalogue/phrase_matcher.hpp>
 #include <p2s/diagnosis/readers/line_reader.hpp>
 #include <p2s/diagnosis/readers/log_lines.hpp>
+#include <p2s/diagnosis/readers/windows_events.hpp>
 
 #include <algorithm>
 #include <array>
@@ -28,6 +29,8 @@ constexpr std::array<std::string_view, 9> kStarts{"initiating ike_sa",
                                                   "dialing vpn connection",
                                                   "event: connecting",
                                                   "has started dialing"};
+/// OpenVPN's first line of each connection.
+constexpr std::string_view kHandshake = "tls: initial packet from";
 constexpr std::array<std::string_view, 17> kMarks{
     "rasclient",      "coid={",     "[ike]",        "[net]",        "charon",    "openvpn 2.",
     "[af_inet",       "tls error",  "sigusr1[soft", "ike_sa",       "neagent",   "neikev2",
@@ -47,11 +50,19 @@ std::string_view dial_id(std::string_view line) {
   return line.substr(begin, line.find('}', begin) - begin);
 }
 
+bool is_event(std::string_view line, std::string_view number) {
+  return line.find(number) != std::string_view::npos &&
+         line.find("rasclient") != std::string_view::npos;
+}
+
 /// RasClient event 20225 means "connected" in every language.
 bool is_connected(std::string_view line) {
-  if (holds_any(line, kConnected)) return true;
-  return line.find("20225") != std::string_view::npos &&
-         line.find("rasclient") != std::string_view::npos;
+  return holds_any(line, kConnected) || is_event(line, "20225");
+}
+
+/// Event 20227 means "failed".
+bool reports_failure(std::string_view line) {
+  return holds_any(line, kComplaints) || is_event(line, "20227");
 }
 
 class LogReader {
@@ -60,13 +71,15 @@ class LogReader {
     ++at_;
     const auto text = comparable(line.text);
     begin_attempt(text);
-    const auto errors = errors_in(line.text, text);
+    const auto numbers = numbers_in(line.text, false);
+    const auto errors = errors_in(numbers, text);
     for (const auto* error : errors) note(*error, line);
     if (is_connected(text)) {
       attempt_.connected_line = line.number;
       attempt_.connected_at = at_;
+      matcher_.reset();  // what follows is not part of the handshake
     }
-    if (errors.empty() && holds_any(text, kComplaints)) note_failure(line);
+    if (errors.empty() && (!numbers.empty() || reports_failure(text))) note_failure(line);
   }
 
   ClientLog finish() {
@@ -76,10 +89,10 @@ class LogReader {
 
  private:
   /// Numbers decide; otherwise the longest phrase.
-  std::vector<const KnownError*> errors_in(std::string_view line, std::string_view text) {
+  std::vector<const KnownError*> errors_in(const std::vector<std::string>& numbers,
+                                           std::string_view text) {
     const auto hits = matcher_.read(text);
     std::vector<const KnownError*> errors;
-    const auto numbers = numbers_in(line, false);
     for (const auto& number : numbers) {
       for (const auto* error : errors_with_number(number)) {
         if (is_in_context(*error, text)) errors.push_back(error);
@@ -97,7 +110,7 @@ class LogReader {
     auto place = std::find_if(all.begin(), all.end(),
                               [&](const ErrorSighting& one) { return one.error == &error; });
     if (place == all.end())
-      place = all.insert(all.end(), {&error, line.number, 0, 0, std::string(trim(line.text))});
+      place = all.insert(all.end(), {&error, line.number, 0, at_, 0, std::string(trim(line.text))});
     if (place->last_at != at_) ++place->count;
     place->last_at = at_;
   }
@@ -114,7 +127,9 @@ class LogReader {
     const auto id = dial_id(text);
     const bool other_id = !id.empty() && !id_.empty() && id != id_;
     if (!id.empty()) id_ = id;
-    if (!other_id && !holds_any(text, kStarts)) return;
+    const bool reconnects =
+        attempt_.connected_line > 0 && text.find(kHandshake) != std::string::npos;
+    if (!other_id && !reconnects && !holds_any(text, kStarts)) return;
     const bool failed =
         attempt_.failure_count > 0 ||
         std::any_of(attempt_.sightings.begin(), attempt_.sightings.end(),
@@ -139,6 +154,7 @@ class LogReader {
 }  // namespace
 
 bool looks_like_client_log(std::string_view text) {
+  if (looks_like_event_xml(text)) return true;
   Lines lines(text);
   while (lines.next()) {
     if (holds_any(to_lower(lines.line()), kMarks)) return true;

@@ -14,10 +14,11 @@ namespace p2s::diagnosis {
 /// A known error in a log.
 struct ErrorSighting {
   const KnownError* error = nullptr;
-  std::size_t line = 0;     ///< the first, counted from 1
-  std::size_t count = 0;    ///< lines with it
-  std::size_t last_at = 0;  ///< position of the last in time order
-  std::string text;         ///< the first line
+  std::size_t line = 0;      ///< the first, counted from 1
+  std::size_t count = 0;     ///< lines with it
+  std::size_t first_at = 0;  ///< position of the first in time order
+  std::size_t last_at = 0;   ///< and of the last
+  std::string text;          ///< the first line
 };
 
 /// A line that reports a failure in words that the catalogue lacks.

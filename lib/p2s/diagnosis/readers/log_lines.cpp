@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/diagnosis/readers/log_lines.hpp"
 
+#include <p2s/base/text/text.hpp>
 #include <p2s/diagnosis/readers/line_reader.hpp>
+#include <p2s/diagnosis/readers/windows_events.hpp>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -125,10 +128,48 @@ std::optional<std::int64_t> time_of_line(std::string_view line) {
 }
 
 LogLines::LogLines(std::string_view text) {
+  if (looks_like_event_xml(text)) {
+    read_events(text);
+  } else {
+    read_lines(text);
+  }
+  std::stable_sort(lines_.begin(), lines_.end(),
+                   [](const LogLine& a, const LogLine& b) { return a.time < b.time; });
+}
+
+void LogLines::read_events(std::string_view text) {
+  for (auto& event : read_event_xml(text)) {
+    messages_.push_back(std::move(event.text));
+    const std::string_view line = messages_.back();
+    lines_.push_back({event.line, time_of_line(line).value_or(0), line});
+  }
+}
+
+/// A message of RasClient goes on if it is indented, as Format-List prints it, or its last line
+/// does not end a sentence.
+bool LogLines::continue_message(std::string_view line) {
+  constexpr std::size_t kMostJoined = 8;
+  constexpr std::string_view kIndent = "    ";
+  if (lines_.empty() || joined_ == kMostJoined || trim(line).empty()) return false;
+  auto& last = lines_.back();
+  const auto begun = to_lower(last.text);
+  const bool ended = trim(begun).ends_with('.') || trim(begun).ends_with('"');
+  if (begun.find("coid={") == std::string::npos || (ended && !line.starts_with(kIndent)) ||
+      to_lower(line).find("coid={") != std::string::npos || time_of_line(line))
+    return false;
+  messages_.push_back(fmt::format("{} {}", trim(last.text), trim(line)));
+  last.text = messages_.back();
+  ++joined_;
+  return true;
+}
+
+void LogLines::read_lines(std::string_view text) {
   Lines lines(text);
   std::int64_t last = 0;
   while (lines.next()) {
     auto line = lines.line();
+    if (continue_message(line)) continue;
+    joined_ = 0;
     if (auto entry = read_journal_entry(line)) {
       messages_.push_back(std::move(entry->message));
       line = messages_.back();
@@ -138,8 +179,6 @@ LogLines::LogLines(std::string_view text) {
     }
     lines_.push_back({lines.number(), last, line});
   }
-  std::stable_sort(lines_.begin(), lines_.end(),
-                   [](const LogLine& a, const LogLine& b) { return a.time < b.time; });
 }
 
 }  // namespace p2s::diagnosis

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "p2s/diagnosis/readers/windows_events.hpp"
+
+#include <p2s/base/text/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace p2s::diagnosis {
+namespace {
+
+/// Events whose last value is an error code: disconnected, terminated, failed.
+constexpr std::array<std::string_view, 3> kWithErrorCode{"20220", "20226", "20227"};
+
+/// The content of the first <tag …> in the text, which then begins behind it.
+std::optional<std::string_view> take_element(std::string_view& text, std::string_view tag) {
+  const auto begin = text.find(tag);
+  if (begin == std::string_view::npos) return std::nullopt;
+  const auto content = text.find('>', begin);
+  if (content == std::string_view::npos) return std::nullopt;
+  const auto end = std::min(text.find('<', content), text.size());
+  const auto found = trim(text.substr(content + 1, end - content - 1));
+  text.remove_prefix(end);
+  return found;
+}
+
+/// The value of SystemTime='…'; empty if there is none.
+std::string_view time_of(std::string_view event) {
+  constexpr std::string_view kName = "SystemTime=";
+  const auto begin = event.find(kName);
+  if (begin == std::string_view::npos || begin + kName.size() >= event.size()) return {};
+  const auto quote = event[begin + kName.size()];
+  const auto value = event.substr(begin + kName.size() + 1);
+  return value.substr(0, value.find(quote));
+}
+
+std::string line_of(std::string_view event) {
+  auto rest = event;
+  const std::string number(take_element(rest, "<EventID").value_or(""));
+  std::vector<std::string> values;
+  while (const auto value = take_element(rest, "<Data")) values.emplace_back(*value);
+  auto line = fmt::format("{} RasClient {}", time_of(event), number);
+  if (!values.empty() && values.front().starts_with('{')) line += " CoId=" + values.front() + ":";
+  const bool has_code = !values.empty() && std::find(kWithErrorCode.begin(), kWithErrorCode.end(),
+                                                     number) != kWithErrorCode.end();
+  const auto code = has_code ? ", error code " + values.back() : ", event of RasClient";
+  for (std::size_t i = 1; i + 1 < values.size(); ++i) line += " " + values[i];
+  return line + code;
+}
+
+}  // namespace
+
+bool looks_like_event_xml(std::string_view text) {
+  return text.find("<EventID") != std::string_view::npos &&
+         text.find("RasClient") != std::string_view::npos;
+}
+
+std::vector<WindowsEvent> read_event_xml(std::string_view text) {
+  constexpr std::string_view kEnd = "</Event>";
+  std::vector<WindowsEvent> events;
+  std::size_t line = 1;
+  while (true) {
+    auto begin = text.find("<Event ");
+    begin = std::min(begin, text.find("<Event>"));
+    if (begin == std::string_view::npos) return events;
+    line += static_cast<std::size_t>(
+        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+    const auto end = std::min(text.find(kEnd, begin), text.size());
+    const auto event = text.substr(begin, end - begin);
+    if (event.find("RasClient") != std::string_view::npos) events.push_back({line, line_of(event)});
+    line += static_cast<std::size_t>(std::count(event.begin(), event.end(), '\n'));
+    text.remove_prefix(end);
+  }
+}
+
+}  // namespace p2s::diagnosis
