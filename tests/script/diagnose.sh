@@ -87,6 +87,28 @@ printf '2026 OpenVPN 2.6.14\n2026 Connection reset, restarting [0]\n2026 Initial
 expect 0 diagnose openvpn.log
 prints 'warning DIAG-011: openvpn.log:2: connection-reset'
 
+# A session that ends later says nothing about the certificate.
+printf '1 TLS: Initial packet from [AF_INET]203.0.113.7:443\n2 VERIFY OK: depth=0, CN=x\n%s\n%s\n' \
+  '3 Initialization Sequence Completed' '4 Connection reset, restarting [0]' >session.log
+expect 0 diagnose session.log
+prints 'warning DIAG-011: session.log:4: connection-reset'
+prints 'the tunnel was established before, in line 3'
+
+# Events of Windows: XML, wrapped, in another language.
+printf '<Events><Event><System><Provider Name="RasClient"/><EventID>20227</EventID></System><EventData>%s' \
+  '<Data>{A}</Data><Data>VNet1</Data><Data>798</Data></EventData></Event></Events>' >events.xml
+printf 'Message : CoId={A}: The user dialed VNet1 which has failed. The error code\n          returned on failure is 798.\n' \
+  >wrapped.txt
+printf 'CoId={A}: Der Benutzer hat VNet1 gew\344hlt. Le code d\222erreur renvoy\351 est 809.\n' >old.log
+expect 3 --json diagnose events.xml wrapped.txt old.log
+fits
+is_equal "$(json '[.log_errors[].name] | join(" ")')" '798 798 809'
+
+# What the text lacks is not checked, and said so.
+printf '10.1.0.0/16 dev tun0\n' >routes.txt
+expect 0 --json diagnose routes.txt "${gateway[@]}"
+is_equal "$(json '.unchecked | length')" 2
+
 # A workspace says what is not given; options and the package come first.
 expect 0 diagnose ipconfig.txt
 says 'the pool is unknown'

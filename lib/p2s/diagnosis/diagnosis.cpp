@@ -67,6 +67,22 @@ void check_addresses(ClientFacts& facts) {
   }
 }
 
+/// What the text lacks is unknown, not right. A log alone says nothing about networks.
+void note_missing_tables(ClientFacts& facts) {
+  const auto& client = facts.client;
+  if (!client.interfaces_known && !client.routes_known && !client.dns_known) return;
+  const auto note = [&](bool known, bool expected, std::string_view what) {
+    if (!known && expected)
+      facts.diagnosis.unchecked.push_back(fmt::format("{}: not in the text", what));
+  };
+  note(client.interfaces_known, !facts.expected.pools.empty(),
+       "whether this client has an address of the pool");
+  note(client.routes_known,
+       !facts.expected.vnet.empty() && (!client.interfaces_known || facts.is_connected()),
+       "whether the virtual network is routed into the tunnel");
+  note(client.dns_known, !facts.expected.dns_servers.empty(), "which DNS servers this client uses");
+}
+
 Diagnosis diagnose(const ClientState& client, const ExpectedNetwork& expected,
                    std::span<const NamedLog> logs) {
   Diagnosis diagnosis;
@@ -76,7 +92,8 @@ Diagnosis diagnose(const ClientState& client, const ExpectedNetwork& expected,
     check_own_network(facts);
   }
   if (client.routes_known) check_routes(facts);
-  check_dns(facts);
+  if (client.dns_known) check_dns(facts);
+  note_missing_tables(facts);
   facts.sort();
   check_logs(facts, logs);
   facts.count_more();

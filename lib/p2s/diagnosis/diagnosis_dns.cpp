@@ -32,11 +32,6 @@ bool knows_one_of(const std::vector<net::Address>& servers, std::vector<net::Add
 
 void check_dns(ClientFacts& facts) {
   const auto& servers = facts.client.dns_servers;
-  if (!facts.client.dns_known) {
-    if (facts.client.interfaces_known && !facts.expected.dns_servers.empty())
-      facts.diagnosis.unchecked.emplace_back("which DNS servers this client uses: not in the text");
-    return;
-  }
   if (servers.empty()) {
     facts.report("DIAG-008", "DNS", "this client has no DNS server",
                  "set one, or renew the DHCP lease");

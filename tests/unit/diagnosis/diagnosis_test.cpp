@@ -135,6 +135,24 @@ TEST(Diagnosis, ChecksRoutesWithoutInterfaces) {
   EXPECT_EQ(verdict("10.1.0.0/16 dev eth0\n", example()), "DIAG-005 error");
 }
 
+TEST(Diagnosis, SaysWhatTheTextLacks) {
+  auto expected = example();
+  expected.dns_servers = {address("10.1.0.4")};
+  const auto unchecked = [&](std::string_view text) {
+    const auto read = read_client_text(text);
+    return join(diagnose(read.state, expected, {}).unchecked, "; ");
+  };
+  const std::string no_address = "whether this client has an address of the pool: not in the text";
+  const std::string no_route =
+      "whether the virtual network is routed into the tunnel: not in the text";
+  const std::string no_dns = "which DNS servers this client uses: not in the text";
+  EXPECT_EQ(unchecked("10.1.0.0/16 dev tun0\n"), no_address + "; " + no_dns);
+  EXPECT_EQ(unchecked(test::kIpconfigConnected), no_route);
+  EXPECT_EQ(unchecked(kHome + kTunnel), no_route + "; " + no_dns);
+  EXPECT_EQ(unchecked(kHome), no_dns);  // it is not connected: routes do not matter
+  EXPECT_EQ(unchecked("05[IKE] giving up after 5 retransmits\n"), "");
+}
+
 TEST(Diagnosis, FindsClassfulRoutes) {
   auto expected = example();
   const auto text = kHome + kTunnel + "10.1.0.0/16 dev tun0\n172.16.0.0/16 dev tun0\n";
