@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/diagnosis/explanation_view.hpp"
 
+#include "output/display_width.hpp"
 #include "output/gateway/rules_view.hpp"
 #include "output/output.hpp"
 
@@ -84,20 +85,32 @@ void ExplanationPrinter::print(const diagnosis::RuleExplanation& explained) {
 }
 
 void ExplanationPrinter::print_short(const diagnosis::KnownError& error) {
-  context_.out() << (shorts_++ == 0 ? "\nalso:\n" : "")
-                 << fmt::format("  {}  {}\n", error.name, error.message);
+  if (shorts_++ == 0) context_.out() << "\nalso:\n";
+  context_.out() << "  " << named(error.name, error.name, error.message) << '\n';
 }
 
 void ExplanationPrinter::title(std::string_view name, const std::string& message) {
   if (!first_) context_.out() << '\n';
   first_ = false;
-  context_.out() << (context_.out_has_colour() ? fmt::format("\033[1m{}\033[0m", name)
-                                               : std::string(name))
-                 << "  " << message << '\n';
+  const auto shown =
+      context_.out_has_colour() ? fmt::format("\033[1m{}\033[0m", name) : std::string(name);
+  context_.out() << named(name, shown, message) << '\n';
+}
+
+std::string ExplanationPrinter::named(std::string_view name, std::string_view shown,
+                                      const std::string& message) const {
+  return fmt::format("{} {}", shown,
+                     fitted(fmt::format("{} {}", name, message)).substr(name.size()));
+}
+
+std::string ExplanationPrinter::fitted(const std::string& text) const {
+  constexpr std::size_t kIndent = 4;
+  if (!context_.out_is_terminal()) return text;
+  return wrap(text, kIndent, context_.width() - 1).substr(kIndent);
 }
 
 void ExplanationPrinter::line(std::string_view label, const std::string& text) {
-  if (!text.empty()) context_.out() << "  " << label << ": " << text << '\n';
+  if (!text.empty()) context_.out() << "  " << fitted(fmt::format("{}: {}", label, text)) << '\n';
 }
 
 }  // namespace p2s::cli

@@ -28,6 +28,11 @@ class ExplanationPrinter {
  private:
   void title(std::string_view name, const std::string& message);
   void line(std::string_view label, const std::string& text);
+  /// The name as shown (it may be coloured) and the message.
+  std::string named(std::string_view name, std::string_view shown,
+                    const std::string& message) const;
+  /// On a terminal, in lines as wide as it, of which all but the first are indented.
+  std::string fitted(const std::string& text) const;
 
   Context& context_;
   bool first_ = true;
