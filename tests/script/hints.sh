@@ -111,6 +111,19 @@ for i in {0..255}; do many+=(--peered "10.9.$i.0/24" --peered "10.10.$i.0/24"); 
 expect 2 pool map "${many[@]}"
 works 'list the overlaps with: p2sctl pool check'
 
+# Commands in fixes of the error catalogue, up to a comma or the like.
+make_workspace catalogue
+expect 0 root create NAME --key ec:p256
+expect 0 client issue NAME --key ec:p256
+expect 0 root export NAME -o FILE
+fixes=$("$P2SCTL" explain --json | jq -r '.explanations[].fix' | grep -oE 'p2sctl [^,;:)]+' | sort -u)
+[[ $fixes == *'pool suggest'* ]] || fail 'no commands in the catalogue'
+while read -r _ command; do
+  command=${command/clients N/clients 100}
+  eval "expect 0 ${command/-o client.pfx/-o client.pfx --force --pfx-password env:PFX_PASSWORD}"
+done <<<"$fixes"
+export P2SCTL_WORKSPACE=$work/corp
+
 # Clients: files that are missing, revoked and foreign ones.
 expect 0 client issue carol --pfx carol.pfx --pfx-password env:PFX_PASSWORD
 rm carol.pfx
