@@ -107,6 +107,7 @@ TEST(ClientLog, ReadsEventsAsXml) {
   EXPECT_TRUE(looks_like_client_log(failed));
   EXPECT_EQ(seen("<Events>" + other + failed + "</Events>"), "798@1x1");
   EXPECT_EQ(seen(failed + "\n" + ended), "829@2x1 | 798@1x1");  // in time order
+  EXPECT_EQ(seen("<Events><EventID>RasClient" + failed + "<Event"), "798@1x1");
   EXPECT_EQ(seen(failed.substr(0, 80)), "");
   EXPECT_FALSE(looks_like_client_log(other));
 }

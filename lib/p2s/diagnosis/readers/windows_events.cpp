@@ -15,6 +15,8 @@ namespace {
 /// Events whose last value is an error code: disconnected, terminated, failed.
 constexpr std::array<std::string_view, 3> kWithErrorCode{"20220", "20226", "20227"};
 
+constexpr std::string_view kBegin = "<Event";
+
 /// The content of the first <tag …> in the text, which then begins behind it.
 std::optional<std::string_view> take_element(std::string_view& text, std::string_view tag) {
   const auto begin = text.find(tag);
@@ -59,20 +61,24 @@ bool looks_like_event_xml(std::string_view text) {
 }
 
 std::vector<WindowsEvent> read_event_xml(std::string_view text) {
-  constexpr std::string_view kEnd = "</Event>";
   std::vector<WindowsEvent> events;
   std::size_t line = 1;
+  const auto skip = [&](std::size_t size) {
+    const auto skipped = text.substr(0, size);
+    line += static_cast<std::size_t>(std::count(skipped.begin(), skipped.end(), '\n'));
+    text.remove_prefix(skipped.size());
+  };
   while (true) {
-    auto begin = text.find("<Event ");
-    begin = std::min(begin, text.find("<Event>"));
-    if (begin == std::string_view::npos) return events;
-    line += static_cast<std::size_t>(
-        std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
-    const auto end = std::min(text.find(kEnd, begin), text.size());
-    const auto event = text.substr(begin, end - begin);
+    skip(text.find(kBegin));
+    if (text.size() <= kBegin.size()) return events;
+    const auto after = text[kBegin.size()];
+    if (after != ' ' && after != '>') {  // <Events>
+      skip(kBegin.size());
+      continue;
+    }
+    const auto event = text.substr(0, text.find("</Event>"));
     if (event.find("RasClient") != std::string_view::npos) events.push_back({line, line_of(event)});
-    line += static_cast<std::size_t>(std::count(event.begin(), event.end(), '\n'));
-    text.remove_prefix(end);
+    skip(event.size());
   }
 }
 
