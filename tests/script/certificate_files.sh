@@ -79,7 +79,29 @@ says 'a line is missing'
 sed '4s/.\{8\}$//' root.pem >short-line.cer
 refused_by_all short-line.cer 'line 4 is not complete'
 
+sed '1s/CERTIFICATE/CERTIFCATE/' root.pem >begin.cer
+refused_by_all begin.cer "the block 'CERTIFCATE' that begins on line 1 ends as 'CERTIFICATE' on line"
+sed '$s/CERTIFICATE/CERTIFCATE/' root.pem >end.cer
+refused_by_all end.cer "the block 'CERTIFICATE' that begins on line 1 ends as 'CERTIFCATE' on line"
+says 'write both lines with the same label'
+tr '[:upper:]' '[:lower:]' <root.pem >lower.cer
+refused_by_all lower.cer 'line 1 is a damaged BEGIN line'
+{ openssl x509 -in root.pem -outform DER && printf '\r\n'; } >line-end.cer
+read_by_all line-end.cer
+bare=$(openssl x509 -in root.pem -outform DER | base64 -w0)
+printf '"%s"\n' "$bare" >quoted.txt
+refused_by_all quoted.txt "line 1 contains '\"', which is not Base64"
+printf '<<EOF\n%s\nEOF\n' "$bare" >heredoc.txt
+refused_by_all heredoc.txt "line 1 contains '<', which is not Base64"
+printf '%s' "${bare%??}" >short.txt
+refused_by_all short.txt 'the Base64 text is not complete'
+
 # Files of other kinds are named.
+zip -q root.zip root.pem
+expect 6 thumbprint root.zip
+says 'this is a zip file, not a certificate'
+expect 6 root import Copy --cert root.zip
+says 'this is a zip file, not a certificate'
 printf '<!DOCTYPE html><html><body>Sign in</body></html>\n' >page.cer
 refused_by_all page.cer 'this is an HTML page, not a certificate'
 printf '\xFE\xED\xFE\xED\0\0\0\2\0\0\0\1' >store.jks
@@ -96,6 +118,23 @@ says 'the certificate is self-signed: no root issued it'
 expect 3 inspect self.pem
 prints 'CRT-031: CN=self: it is self-signed: no root issued it'
 ! grep -q keyCertSign out || fail 'a client was checked as a root'
+expect 6 root import Self --cert self.pem
+says 'is not a root: it is a self-signed certificate of a client or server, and no root issued it'
+# Without key usage, the purposes tell.
+openssl req -x509 -key self.key -out bare-self.pem -days 30 -subj /CN=self -addext extendedKeyUsage=clientAuth \
+  -addext basicConstraints=CA:FALSE 2>/dev/null
+expect 3 inspect bare-self.pem
+prints 'self-signed client'
+expect 6 root import Self --cert bare-self.pem
+says 'no root issued it'
+cp corp/p2s.toml as-it-was.toml
+for file in self bare-self; do
+  printf '[[roots]]\nname = "self"\nfile = "../%s.pem"\n' $file | cat as-it-was.toml - >corp/p2s.toml
+  expect 3 gateway check
+  prints 'it is a self-signed certificate of a client or server, not a root'
+  is_equal "$(grep -c 'CRT-00[78]' out)" 1
+done
+cp as-it-was.toml corp/p2s.toml
 
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem -days 30 \
   -subj '/CN=Second root' -addext basicConstraints=critical,CA:TRUE -addext keyUsage=keyCertSign 2>/dev/null

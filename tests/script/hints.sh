@@ -142,6 +142,9 @@ expect 6 client import --cert self.pem --private-key self.key
 works 'issue one from a root: p2sctl client issue' 0 NAME grace
 expect 4 client import --cert dave.pem --private-key dave.key
 works 'import it first: p2sctl root import NAME' 0 NAME Foreign FILE ca.pem
+openssl req -x509 -key self.key -out leaf.pem -subj /CN=leaf -days 90 -addext keyUsage=digitalSignature 2>/dev/null
+expect 6 root import Leaf --cert leaf.pem
+works 'create a root with: p2sctl root create' 0 NAME 'Fresh --key ec:p256'
 expect 4 client issue erin --root Foreign
 works 'add it with: p2sctl root import Foreign' 0 'cert FILE' 'cert ca.pem' FILE ca.key
 openssl req -newkey rsa:2048 -nodes -keyout sub.key -out sub.csr -subj /CN=Issuing 2>/dev/null

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <p2s/base/clock.hpp>
+#include <p2s/base/export.hpp>
 
 #include <string>
 #include <vector>
@@ -29,5 +30,10 @@ struct CertificateSummary {
   bool is_ca = false;        ///< basicConstraints CA:TRUE
   bool self_signed = false;  ///< issuer equals subject, and its own key verifies it
 };
+
+/// Whether a self-signed certificate is made for a client or server and not as a root: its key
+/// usage lacks keyCertSign, or it says that it is not a CA and has purposes. Roots made with
+/// PowerShell have no basic constraints.
+P2S_API bool is_self_signed_leaf(const CertificateSummary& certificate);
 
 }  // namespace p2s

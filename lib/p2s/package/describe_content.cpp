@@ -26,6 +26,7 @@ struct Known {
 };
 
 constexpr std::array kBinary{
+    Known{"PK\x03\x04", "a zip file"},
     Known{"MZ", "a Windows program", "use the zip file that contains the installer"},
     Known{"%PDF", "a PDF document"},
     Known{"\x1F\x8B", "a gzip archive", "unpack it and use the folder"},

@@ -103,8 +103,20 @@ void refuse_truncated(ByteView der) {
          "download or export it again");
 }
 
-// Text without a block that begins like a certificate: 0x30 0x82 in Base64.
-bool begins_like_base64(std::string_view text) { return trim(text).starts_with("MII"); }
+/// Text without a block that has the start of a certificate, 0x30 0x82 in Base64, after at most a
+/// few other characters.
+bool begins_like_base64(std::string_view text) {
+  constexpr std::size_t kMostBefore = 10;
+  return trim(text).substr(0, kMostBefore).find("MII") != std::string_view::npos;
+}
+
+/// Without the line end that an editor or a shell has added to binary data.
+ByteView without_line_end(ByteView content) {
+  const auto declared = detail::declared_size(content);
+  if (declared == 0 || declared >= content.size()) return content;
+  const bool is_blank = trim(as_text(content.subspan(declared))).empty();
+  return is_blank ? content.first(declared) : content;
+}
 
 [[noreturn]] void refuse_empty(std::string_view text, const std::vector<detail::PemBlock>& blocks) {
   for (const auto& block : blocks) {
@@ -119,7 +131,13 @@ bool begins_like_base64(std::string_view text) { return trim(text).starts_with("
     }
   }
   if (blocks.empty()) detail::require_marks(text, "CERTIFICATE");
-  if (blocks.empty() && begins_like_base64(text)) detail::require_base64(text, 1);
+  if (blocks.empty() && begins_like_base64(text)) {
+    detail::require_base64(text, 1);
+    if (!from_base64(text)) {
+      refuse("the Base64 text is not complete: characters are missing, such as '=' at its end",
+             "copy the complete text, or export the certificate again");
+    }
+  }
   refuse("no certificate found in the file",
          "use a certificate as PEM, DER, Base64, PKCS#7 or PFX");
 }
@@ -127,7 +145,7 @@ bool begins_like_base64(std::string_view text) { return trim(text).starts_with("
 }  // namespace
 
 std::vector<Bytes> certificates_in(ByteView content, const std::function<Secret()>& password) {
-  if (auto found = from_binary(content, password); !found.empty()) return found;
+  if (auto found = from_binary(without_line_end(content), password); !found.empty()) return found;
   const std::string text = detail::armoured_text(content);
   const auto blocks = detail::pem_blocks(text);
   std::vector<Bytes> found;

@@ -137,6 +137,28 @@ TEST(LiveReader, ExplainsCutOutputOfPowerShell) {
   EXPECT_NE(text.find("-Depth 10"), text.npos);
 }
 
+TEST(LiveReader, TypeNameWithEmptyTextIsCutOff) {
+  auto json = Json::parse(as_text(form_bytes("powershell")));
+  json["VpnClientConfiguration"] =
+      "Microsoft.Azure.Commands.Network.Models.PSVpnClientConfiguration";
+  json["VpnClientConfigurationText"] = "{}";
+  EXPECT_NE(refusal_of(json).find("was cut off"), std::string::npos);
+}
+
+TEST(LiveReader, PartsThatPowerShellAlwaysPrintsAreUnknownIfTheyAreMissing) {
+  auto json = Json::parse(as_text(form_bytes("powershell")));
+  EXPECT_FALSE(read_json(json).unread.contains(Part::roots));
+  auto& config = json["VpnClientConfiguration"];
+  config["VpnClientRootCertificates"] = nullptr;
+  EXPECT_FALSE(read_json(json).unread.contains(Part::roots)) << "null: there are none";
+  for (const char* const key : {"VpnClientRootCertificates", "VpnClientRevokedCertificates",
+                                "VpnClientAddressPool", "VpnAuthenticationTypes"})
+    config.erase(key);
+  const auto unread = read_json(json).unread;
+  for (const auto part : {Part::roots, Part::revoked, Part::pools, Part::authentication})
+    EXPECT_TRUE(unread.contains(part)) << to_string(part);
+}
+
 TEST(LiveReader, UnwrapsCertificatesAndReportsIt) {
   const auto line = read_form("arm").spec.roots.at(0).data;
   const auto der = from_base64(line).value();

@@ -12,11 +12,8 @@ bool has(const std::vector<std::string>& list, std::string_view value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-/// Roots created with PowerShell have no basicConstraints: a self-signed certificate counts as a
-/// root, unless its key usage is that of a client.
 bool is_root(const CertificateSummary& facts) {
-  const bool signs = facts.key_usage.empty() || has(facts.key_usage, "keyCertSign");
-  return facts.self_signed && (facts.is_ca || signs);
+  return facts.self_signed && !is_self_signed_leaf(facts);
 }
 
 }  // namespace

@@ -20,7 +20,8 @@ using Certificates = std::vector<pki::Certificate>;
 /// them.
 bool is_authority(const pki::Certificate& certificate) {
   const auto& facts = certificate.facts();
-  return facts.is_ca || (facts.self_signed && !facts.has_basic_constraints);
+  return facts.is_ca ||
+         (facts.self_signed && !facts.has_basic_constraints && !is_self_signed_leaf(facts));
 }
 
 std::string subject_of(const pki::Certificate& certificate) {
@@ -30,6 +31,13 @@ std::string subject_of(const pki::Certificate& certificate) {
 /// Files of a whole chain have the client's certificate too.
 void leave_clients(Certificates& found, std::vector<std::string>& notes) {
   const auto others = std::stable_partition(found.begin(), found.end(), is_authority);
+  if (others == found.begin() && is_self_signed_leaf(found.front().facts())) {
+    throw Error(ErrorKind::malformed,
+                fmt::format("{} is not a root: it is a self-signed certificate of a client or "
+                            "server, and no root issued it",
+                            subject_of(found.front())))
+        .hint("create a root with: p2sctl root create NAME");
+  }
   if (others == found.begin()) {
     throw Error(
         ErrorKind::malformed,

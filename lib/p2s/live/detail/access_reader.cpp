@@ -114,6 +114,7 @@ void read_methods(Reading& reading) {
       reading.live.spec.authentication.insert(*method);
   }
   if (!reading.live.spec.authentication.empty()) return;
+  if (reading.live.unread.contains(Part::roots)) reading.live.unread.insert(Part::authentication);
   if (!reading.live.spec.roots.empty())
     reading.live.spec.authentication.insert(azure::Method::certificate);
   if (reading.live.spec.entra.present)

@@ -13,16 +13,17 @@ namespace {
 struct PartReader {
   Part part;
   void (*read)(Reading& reading);
+  std::string_view always{};  ///< PowerShell prints it even if there is nothing
 };
 
 constexpr std::array kParts{
     PartReader{Part::tunnels, read_tunnels},
-    PartReader{Part::roots, read_roots},
-    PartReader{Part::revoked, read_revoked},
+    PartReader{Part::roots, read_roots, "VpnClientRootCertificates"},
+    PartReader{Part::revoked, read_revoked, "VpnClientRevokedCertificates"},
     PartReader{Part::entra, read_entra},
     PartReader{Part::radius, read_radius},
     PartReader{Part::authentication, read_methods},
-    PartReader{Part::pools, read_pools},
+    PartReader{Part::pools, read_pools, "VpnClientAddressPool"},
     PartReader{Part::custom_routes, read_routes},
     PartReader{Part::ipsec, read_ipsec},
     PartReader{Part::groups, read_groups},
@@ -48,11 +49,13 @@ LiveGateway read_gateway(const FoundGateway& found, Document& document) {
   reading.live.point_to_site = static_cast<bool>(reading.config);
   read_resource(reading);
   read_deployment(reading);
-  for (const auto& [part, read] : kParts) {
+  for (const auto& [part, read, always] : kParts) {
     const auto before = document.unresolved.size();
     read(reading);
     // What contains an expression that only Azure evaluates is unknown.
-    if (document.unresolved.size() != before) reading.live.unread.insert(part);
+    const bool is_cut = document.form == Form::powershell && reading.config && !always.empty() &&
+                        !reading.config.mentions(always);
+    if (document.unresolved.size() != before || is_cut) reading.live.unread.insert(part);
   }
   report_document(reading);
   return std::move(reading.live);

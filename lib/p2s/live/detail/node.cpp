@@ -137,6 +137,7 @@ Node Node::whole(Node found, const Json& object, std::string_view key) const {
   auto path = found.path() + "Text";
   try {
     const auto& parsed = document_->parse(*text, path);
+    if (parsed.empty()) return found;
     return {parsed, std::move(path), *document_};
   } catch (const Json::exception&) {
     return found;
@@ -164,6 +165,13 @@ Node Node::find(std::initializer_list<std::string_view> names) const {
   const auto inner = value_->find("properties");
   if (inner == value_->end() || !inner->is_object()) return {};
   return member_of(*inner, place_in(path_, "properties"), names);
+}
+
+bool Node::mentions(std::string_view name) const {
+  if (value_ == nullptr || !value_->is_object()) return false;
+  const auto members = value_->items();
+  return std::any_of(members.begin(), members.end(),
+                     [&](const auto& member) { return same_name(member.key(), name); });
 }
 
 std::vector<Node> Node::items() const {

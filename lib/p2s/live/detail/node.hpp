@@ -47,6 +47,8 @@ class Node {
   /// The first member with one of the names. Error(malformed) unless this is an object or absent.
   Node find(std::initializer_list<std::string_view> names) const;
   Node find(std::string_view name) const { return find({name}); }
+  /// Whether this is an object with that member, even if it is null.
+  bool mentions(std::string_view name) const;
   // Empty if absent; Error(malformed) for other types.
   std::vector<Node> items() const;
   std::string text() const;

@@ -8,6 +8,7 @@ namespace p2s::package {
 std::string_view xml_root_name(std::string_view text) {
   for (text = trim(text); text.starts_with('<'); text = trim(text)) {
     const bool comment = text.starts_with("<!--");
+    if (text.starts_with("<<")) return {};
     if (!comment && text.size() > 1 && text[1] != '?' && text[1] != '!') {
       auto name = text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
       return name.substr(name.rfind(':') + 1);

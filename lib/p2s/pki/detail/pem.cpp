@@ -58,6 +58,20 @@ Bytes marked(ByteView content) {
   return whole;
 }
 
+/// A block that ends with another label than it begins.
+void refuse_other_end(std::string_view body, std::string_view label, std::size_t line) {
+  body = body.substr(0, body.find(kBegin));
+  const auto end = body.find(kEnd);
+  if (end == std::string_view::npos) return;
+  const auto other = body.substr(end + kEnd.size());
+  throw Error(ErrorKind::malformed,
+              fmt::format("the block '{}' that begins on line {} ends as '{}' on line {}",
+                          printable(label, 60), line,
+                          printable(other.substr(0, other.find_first_of("-\r\n")), 60),
+                          line + lines_in(body.substr(0, end))))
+      .hint("write both lines with the same label, such as CERTIFICATE");
+}
+
 }  // namespace
 
 std::vector<PemBlock> pem_blocks(std::string_view text) {
@@ -79,6 +93,7 @@ std::vector<PemBlock> pem_blocks(std::string_view text) {
     const std::string closing = fmt::format("{}{}{}", kEnd, label, kDashes);
     const auto body_end = text.find(closing, body_start);
     if (body_end == std::string_view::npos) {
+      refuse_other_end(text.substr(body_start), label, line);
       throw Error(ErrorKind::malformed,
                   fmt::format("the block '{}' that begins on line {} has no END line",
                               printable(label, 60), line))
@@ -115,9 +130,9 @@ void require_marks(std::string_view text, std::string_view label) {
   std::size_t number = 0;
   for (const auto line : split_lines(text)) {
     ++number;
-    const auto begin = line.find("BEGIN");
-    if (begin == std::string_view::npos || line.find(label, begin) == std::string_view::npos)
-      continue;
+    const auto upper = to_upper(line);
+    const auto begin = upper.find("BEGIN");
+    if (begin == std::string::npos || upper.find(label, begin) == std::string::npos) continue;
     throw Error(ErrorKind::malformed, fmt::format("line {} is a damaged BEGIN line: '{}'", number,
                                                   printable(trim(line), 60)))
         .hint(fmt::format("write it as '{}{}{}'", kBegin, label, kDashes));

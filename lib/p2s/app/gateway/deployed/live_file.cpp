@@ -23,8 +23,7 @@ live::LiveGateway load_live_gateway(const std::filesystem::path& file) {
   const auto content = read_file(file, live::kLiveLimit);
   const auto name = file.filename().string();
   if (!live::looks_like_json(content) && !is_message(content)) {
-    const auto zip = as_text(content).starts_with("PK\x03\x04");
-    const auto what = zip ? "a zip file" : package::describe_content(content).what;
+    const auto what = package::describe_content(content).what;
     throw Error(ErrorKind::malformed,
                 fmt::format("'{}' is {}, not the JSON of a gateway", printable(name), what))
         .hint(

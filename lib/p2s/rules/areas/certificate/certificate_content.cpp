@@ -78,8 +78,14 @@ Fault no_basic_constraints(const CertificateSummary& facts, Time) {
                           {}};
 }
 
+CertificateFault leaf_as_root() {
+  return {Severity::error, "it is a self-signed certificate of a client or server, not a root",
+          "upload the root that issues your client certificates; if there is none, create one"};
+}
+
 Fault says_it_is_no_ca(const CertificateSummary& facts, Time) {
   if (!is_issuer(facts) || !facts.has_basic_constraints || facts.is_ca) return std::nullopt;
+  if (is_self_signed_leaf(facts)) return leaf_as_root();
   return CertificateFault{
       Severity::error,
       "its basic constraints say that it is not a CA, so client certificates cannot chain to it",
@@ -89,6 +95,8 @@ Fault says_it_is_no_ca(const CertificateSummary& facts, Time) {
 Fault may_not_sign(const CertificateSummary& facts, Time) {
   const auto& usage = facts.key_usage;
   if (!is_issuer(facts) || usage.empty() || contains(usage, "keyCertSign")) return std::nullopt;
+  if (is_self_signed_leaf(facts) && facts.has_basic_constraints) return std::nullopt;  // CRT-007
+  if (is_self_signed_leaf(facts)) return leaf_as_root();
   return CertificateFault{Severity::error,
                           "its key usage lacks keyCertSign, so it cannot sign certificates",
                           "create a new root certificate and upload that"};
