@@ -14,6 +14,8 @@ build_packages=(
   libtomlplusplus-dev libutf8proc-dev libsoci-dev libsqlite3-dev libboost-dev libkainjow-mustache-dev
 )
 demo_packages=(openssl python3 unzip openvpn)
+# Programs that the benches compare with.
+bench_packages=(iprange easy-rsa golang-cfssl strongswan-pki)
 test_packages=(
   libgtest-dev libbenchmark-dev librapidcheck-dev libvalijson-dev
   ccache clang clang-tidy clang-format "$libclang_rt"

@@ -48,12 +48,17 @@ def program(name):
     return path or sys.exit(f"{name} is not installed")
 
 
+def passphrase(folder):
+    """A passphrase for later runs, in their environment."""
+    file = folder / "passphrase"
+    file.touch(0o600)
+    file.write_text("correct horse battery staple\n")
+    os.environ["P2SCTL_PASSPHRASE_FILE"] = str(file)
+
+
 def workspace(folder):
     """A workspace with a root in a folder; its passphrase is in the environment of later runs."""
-    passphrase = folder / "passphrase"
-    passphrase.touch(0o600)
-    passphrase.write_text("correct horse battery staple\n")
-    os.environ["P2SCTL_PASSPHRASE_FILE"] = str(passphrase)
+    passphrase(folder)
     for command in (["init", folder / "corp"], ["-C", folder / "corp", "root", "create", "Root"]):
         run([P2SCTL, *command], stderr=subprocess.DEVNULL)
     return folder / "corp"
