@@ -142,7 +142,8 @@ expect 6 client import --cert self.pem --private-key self.key
 works 'issue one from a root: p2sctl client issue' 0 NAME grace
 expect 4 client import --cert dave.pem --private-key dave.key
 works 'import it first: p2sctl root import NAME' 0 NAME Foreign FILE ca.pem
-openssl req -x509 -key self.key -out leaf.pem -subj /CN=leaf -days 90 -addext keyUsage=digitalSignature 2>/dev/null
+openssl req -x509 -key self.key -out leaf.pem -subj /CN=leaf -days 90 -addext keyUsage=digitalSignature \
+  -addext basicConstraints=CA:FALSE 2>/dev/null
 expect 6 root import Leaf --cert leaf.pem
 works 'create a root with: p2sctl root create' 0 NAME 'Fresh --key ec:p256'
 expect 4 client issue erin --root Foreign
