@@ -50,8 +50,8 @@ ExitCode run(const ClientRevokeOptions& options, Context& context) {
   const auto outcome = app::revoke_clients(context.workspace(), selected, options.reason, dry_run);
   const bool one = outcome.done.size() == 1;
   const auto note = fmt::format(
-      "the gateway still accepts {}; add {} there: p2sctl revocation export --format text",
-      one ? "it" : "them", one ? "its thumbprint" : "their thumbprints");
+      "nothing was sent to the gateway; add {} there: p2sctl revocation export --format text",
+      one ? "its thumbprint" : "their thumbprints");
   return report_outcome(
       context, outcome, selected, "were not revoked",
       [](const store::ClientRecord& client) {

@@ -93,8 +93,8 @@ std::string too_many(const app::SyncPlan& plan) {
 void advise_on_revoked(const app::SyncPlan& plan, Context& context) {
   if (plan.count(app::SyncAction::revoke) == 0) return;
   context.info(
-      "the gateway still accepts who was revoked; add their thumbprints there: p2sctl revocation "
-      "export --format text");
+      "nothing was sent to the gateway; add their thumbprints there: p2sctl revocation export "
+      "--format text");
 }
 
 app::IssueResult carry_out(const app::SyncPlan& plan, const app::SyncRequest& request,
