@@ -68,6 +68,30 @@ TEST(AzureVpnElements, ReportsTheWrongPlace) {
   EXPECT_TRUE(tenant.has("PKG-054", "'tenant'", "into 'clientauth/aad'"));
 }
 
+TEST(AzureVpnElements, NamesTheNearestPlace) {
+  for (const std::string list : {"includeroutes", "excluderoutes"}) {
+    const Edited route(kNil, "<clientconfig><" + list +
+                                 "><destination>10.9.1.0</destination><mask>24</mask></" + list +
+                                 "></clientconfig>");
+    const auto home = "move it into 'clientconfig/" + list + "/route'";
+    EXPECT_TRUE(route.has("PKG-054", "'destination'", home)) << list;
+    EXPECT_TRUE(route.has("PKG-054", "'mask'", home)) << list;
+  }
+  const Edited type("<cert>", "<cert><type>cert</type>");
+  EXPECT_TRUE(type.has("PKG-054", "'type' is inside 'cert'", "move it into 'clientauth'"));
+  const Edited server("<servervalidation>", "<servervalidation><issuer>a</issuer>");
+  EXPECT_TRUE(server.has("PKG-054", "'issuer'", "move it into 'servervalidation/cert'"));
+}
+
+TEST(AzureVpnElements, NamesEveryPlaceThatIsEquallyNear) {
+  const Edited loose(kNil, "<clientconfig><destination>10.9.1.0</destination></clientconfig>");
+  EXPECT_TRUE(loose.has("PKG-054", "'destination'",
+                        "move it into 'clientconfig/excluderoutes/route' or "
+                        "'clientconfig/includeroutes/route'"));
+  const Edited upper("<version>", "<CERT><hash>a</hash></CERT><version>");
+  EXPECT_TRUE(upper.has("PKG-054", "'CERT'", "into 'clientauth' or 'servervalidation' as 'cert'"));
+}
+
 TEST(AzureVpnElements, ReportsContentOfNilElements) {
   const Edited edited(kNil,
                       "<clientconfig i:nil=\"true\"><dnsservers><dnsserver>10.2.0.4</dnsserver>"

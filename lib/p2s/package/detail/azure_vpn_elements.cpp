@@ -102,11 +102,31 @@ const Element* find_any_case(std::string_view parent, std::string_view name) {
   return found == kElements.end() ? nullptr : &*found;
 }
 
-const Element* find_elsewhere(std::string_view name) {
-  const auto found = std::find_if(kElements.begin(), kElements.end(), [&](const Element& element) {
-    return equals_ignoring_case(element.name, name);
-  });
-  return found == kElements.end() ? nullptr : &*found;
+std::vector<std::string_view> names_of(std::string_view path) {
+  return path.empty() ? std::vector<std::string_view>{} : split(path, '/');
+}
+
+/// Steps from one element to another, up and down.
+std::size_t steps_between(std::string_view from, std::string_view to) {
+  const auto a = names_of(from);
+  const auto b = names_of(to);
+  const auto shared = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin();
+  return a.size() + b.size() - 2 * static_cast<std::size_t>(shared);
+}
+
+/// The elements of that name that are nearest to the path; several if none is nearer.
+std::vector<const Element*> find_nearest(std::string_view path, std::string_view name) {
+  std::vector<const Element*> nearest;
+  for (const Element& element : kElements) {
+    if (!equals_ignoring_case(element.name, name)) continue;
+    const auto steps = steps_between(path, element.parent);
+    const auto best = nearest.empty() ? steps : steps_between(path, nearest.front()->parent);
+    if (steps < best) nearest.clear();
+    // Azure's two spellings of an element have one parent.
+    const bool is_new = nearest.empty() || nearest.back()->parent != element.parent;
+    if (steps <= best && is_new) nearest.push_back(&element);
+  }
+  return nearest;
 }
 
 const Element* find_similar(std::string_view parent, std::string_view name) {
@@ -123,9 +143,14 @@ std::string place(std::string_view path) {
                       : fmt::format("inside '{}'", path.substr(path.rfind('/') + 1));
 }
 
-std::string home(std::string_view path) {
-  return path.empty() ? std::string("directly below 'AzVpnProfile'")
-                      : fmt::format("into '{}'", path);
+/// "into 'clientauth/cert' or 'clientauth/aad' as 'issuer'"
+std::string home(const std::vector<const Element*>& places, std::string_view name) {
+  const auto& first = *places.front();
+  std::vector<std::string> paths;
+  for (const auto* each : places) paths.push_back(fmt::format("'{}'", each->parent));
+  const auto where = first.parent.empty() ? std::string("directly below 'AzVpnProfile'")
+                                          : "into " + join(paths, " or ");
+  return first.name == name ? where : fmt::format("{} as '{}'", where, first.name);
 }
 
 bool has_element(xml_node node) { return std::any_of(node.begin(), node.end(), is_element); }
@@ -159,11 +184,10 @@ class Walk {
               fmt::format("the client ignores '{}'; it reads '{}'", printable(name), spelled->name),
               fmt::format("rename the element to '{}'", spelled->name));
       below(child, path_of(*spelled));
-    } else if (const auto* moved = find_elsewhere(name)) {
+    } else if (const auto places = find_nearest(path, name); !places.empty()) {
       ignored(child,
               fmt::format("'{}' is {}, where the client ignores it", printable(name), place(path)),
-              fmt::format("move it {}{}", home(moved->parent),
-                          moved->name == name ? "" : fmt::format(" as '{}'", moved->name)));
+              "move it " + home(places, name));
     } else if (const auto* similar = find_similar(path, name)) {
       ignored(child,
               fmt::format("the client ignores '{}'; it reads '{}'", printable(name), similar->name),
