@@ -43,6 +43,28 @@ std::optional<EntraAudience> find_audience(std::string_view id) noexcept {
   return std::nullopt;
 }
 
+std::size_t differing_digits(std::string_view a, std::string_view b) noexcept {
+  const auto same = [](char x, char y) {
+    return equals_ignoring_case(std::string_view(&x, 1), std::string_view(&y, 1));
+  };
+  std::size_t count = std::max(a.size(), b.size()) - std::min(a.size(), b.size());
+  for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) count += same(a[i], b[i]) ? 0 : 1;
+  return count;
+}
+
+std::optional<EntraAudience> similar_audience(std::string_view id) {
+  constexpr std::size_t kFew = 4;  // of 32; unrelated ids differ in about 30
+  if (find_audience(id)) return std::nullopt;
+  for (const auto& row : kAudiences) {
+    if (differing_digits(row.id, id) <= kFew) return row;
+  }
+  return std::nullopt;
+}
+
+bool is_custom_audience(std::string_view id) {
+  return is_guid(id) && !find_audience(id) && !similar_audience(id);
+}
+
 std::optional<std::string_view> cloud_of_host(std::string_view host) noexcept {
   for (const auto& [name, cloud] : kOtherHosts) {
     if (equals_ignoring_case(name, host)) return cloud;

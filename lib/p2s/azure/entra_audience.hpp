@@ -3,6 +3,7 @@
 
 #include <p2s/base/export.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -24,6 +25,12 @@ inline constexpr std::string_view kMicrosoftAudience = "c632b3df-fb67-4d84-bdcf-
 P2S_API std::span<const EntraAudience> entra_audiences() noexcept;
 /// Null for the id of a custom application.
 P2S_API std::optional<EntraAudience> find_audience(std::string_view id) noexcept;
+/// The application that an unknown id was probably meant to be: at most a few of its digits differ.
+P2S_API std::optional<EntraAudience> similar_audience(std::string_view id);
+/// How many digits of two ids differ.
+P2S_API std::size_t differing_digits(std::string_view a, std::string_view b) noexcept;
+/// An id that neither is, nor resembles, an application of Microsoft's.
+P2S_API bool is_custom_audience(std::string_view id);
 /// The cloud whose tenants have this login host; empty if the host is unknown.
 P2S_API std::optional<std::string_view> cloud_of_host(std::string_view host) noexcept;
 

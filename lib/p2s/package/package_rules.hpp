@@ -25,6 +25,7 @@ inline constexpr std::array kPackageRules{
     Rule{"PKG-016", Severity::warning, "a value contains an invisible character"},
     Rule{"PKG-017", Severity::warning, "an Entra ID setting has the wrong form"},
     Rule{"PKG-018", Severity::error, "a value is a placeholder"},
+    Rule{"PKG-019", Severity::warning, "an application id of Microsoft is misspelt"},
     Rule{"PKG-020", Severity::error, "a route, pool or DNS server is not a valid address"},
     Rule{"PKG-021", Severity::warning, "a route or pool has host bits set"},
     Rule{"PKG-022", Severity::note, "the package has no routes"},
@@ -48,6 +49,8 @@ inline constexpr std::array kPackageRules{
          "an OpenVPN profile would run a program or load an external file"},
     Rule{"PKG-047", Severity::error,
          "the certificate in a profile has expired or is not yet valid"},
+    Rule{"PKG-048", Severity::warning,
+         "an OpenVPN profile has a value that no package of Azure has"},
     Rule{"PKG-050", Severity::error,
          "an Azure VPN Client profile has an unknown authentication type"},
     Rule{"PKG-051", Severity::error, "an Azure VPN Client profile lacks Entra ID settings"},
@@ -65,6 +68,8 @@ inline constexpr std::array kPackageRules{
     Rule{"PKG-062", Severity::warning, "the parts use different connection names"},
     Rule{"PKG-063", Severity::note, "the parts use the formats of different years"},
     Rule{"PKG-064", Severity::warning, "the parts state different values"},
+    Rule{"PKG-065", Severity::warning,
+         "a profile with a custom audience does not name the application that signs users in"},
 };
 
 using PackageRule = RuleOf<kPackageRules>;

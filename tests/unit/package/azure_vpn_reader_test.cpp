@@ -76,6 +76,32 @@ TEST(AzureVpnReader, EntraSettingsAreRead) {
   EXPECT_EQ(rules_of(findings), Rules{"PKG-015"});
 }
 
+TEST(AzureVpnReader, CustomAudiencesNeedAnApplication) {
+  const auto rules_with = [](const std::string& aad) {
+    SampleParts parts(2024);
+    parts
+        .change(kAzureVpn, "<type>cert</type>\r\n    <usernamepass",
+                "<type>aad</type>\r\n    <usernamepass")
+        .change(kAzureVpn, R"(<aad i:nil="true" />)",
+                "<aad>" + aad +
+                    "<issuer>https://sts.windows.net/11111111-2222-3333-4444-555555555555/</issuer>"
+                    "<tenant>https://login.microsoftonline.com/"
+                    "11111111-2222-3333-4444-555555555555</tenant></aad>");
+    Findings findings;
+    read_azure_vpn_profile(as_bytes(parts[kAzureVpn]), kAzureVpn, findings);
+    return rules_of(findings);
+  };
+  const std::string custom = "<audience>7d1f0c2a-9b64-4e0f-8a55-3c2e6b7d9f10</audience>";
+  const std::string microsoft = "c632b3df-fb67-4d84-bdcf-b95ad541b5c8";
+  EXPECT_EQ(rules_with(custom), Rules{"PKG-065"});
+  EXPECT_EQ(rules_with(custom + "<applicationid>" + microsoft + "</applicationid>"), Rules{});
+  EXPECT_EQ(rules_with(custom + "<appid>" + microsoft + "</appid>"), Rules{});
+  EXPECT_EQ(rules_with("<audience>" + microsoft + "</audience>"), Rules{});
+  EXPECT_EQ(rules_with("<audience>41b23e61-6c1e-4545-b367-cd054e0ed4b4</audience>"), Rules{});
+  EXPECT_EQ(rules_with("<audience>c632b3df-fb67-4d84-bdcf-b95ad541b5c9</audience>"),
+            Rules{"PKG-019"});
+}
+
 TEST(AzureVpnReader, ClientConfigIsRead) {
   const Profile profile(
       2024, kNilConfig,

@@ -29,9 +29,39 @@ struct EntraRules : testing::Test, RuleQuestion {
 };
 
 TEST_F(EntraRules, FindNothingInAValidTable) {
-  for (int id = 1; id <= 15; ++id) {
+  for (int id = 1; id <= 19; ++id) {
     const auto rule = fmt::format("ENT-{:03}", id);
     EXPECT_EQ(of(rule), "none") << rule;
+  }
+}
+
+TEST_F(EntraRules, MisspeltApplicationsAreFound) {
+  for (const std::string id :
+       {"c632b3df-fb67-4d84-bdcf-b95ad541b5c9", "C632B3DF-FB67-4D84-BDCF-B95AD541B58C",
+        "41b23e16-6c1e-4545-b367-cd054e0ed4b4"}) {
+    spec.entra.audiences = {id};
+    EXPECT_EQ(of("ENT-018"), "warning") << id;
+    EXPECT_EQ(of("ENT-019"), "none") << id;
+  }
+  spec.entra.audiences = {"c632b3df-fb67-4d84-bdcf-b95ad541b5c9"};
+  EXPECT_EQ(ask("ENT-018")[0].message,
+            "c632b3df-fb67-4d84-bdcf-b95ad541b5c9 differs from Microsoft's application "
+            "c632b3df-fb67-4d84-bdcf-b95ad541b5c8 in 1 digit");
+  spec.entra.audiences = {kOther};
+  spec.entra.application_id = "c632b3df-fb67-4d84-bdcf-b95ad541b5c9";
+  EXPECT_EQ(ask("ENT-018").at(0).subject, "entra.application_id");
+}
+
+TEST_F(EntraRules, CustomAudiencesNeedAnApplication) {
+  spec.entra.audiences = {kOther};
+  EXPECT_EQ(of("ENT-019"), "warning");
+  EXPECT_EQ(of("ENT-018"), "none");
+  spec.entra.application_id = azure::kMicrosoftAudience;
+  EXPECT_EQ(of("ENT-019"), "none");
+  spec.entra.application_id.clear();
+  for (const auto* const id : {kPublic, kGovernment, kGermany, kChina}) {
+    spec.entra.audiences = {id};
+    EXPECT_EQ(of("ENT-019"), "none") << id;
   }
 }
 

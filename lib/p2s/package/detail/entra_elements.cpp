@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/package/detail/entra_elements.hpp"
 
+#include <p2s/azure/entra_audience.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/package/formats/values.hpp>
 
@@ -49,6 +50,12 @@ class EntraReader {
     if (!text.empty() && !is_guid(text)) {
       report("PKG-017", name, fmt::format("'{}' is not a GUID: '{}'", name, printable(text)),
              "use the application id shown in the Azure portal");
+    } else if (const auto meant = azure::similar_audience(text)) {
+      report("PKG-019", name,
+             fmt::format("'{}' is {}, which differs from Microsoft's application {} in {}", name,
+                         text, meant->id,
+                         counted(azure::differing_digits(text, meant->id), "digit", "digits")),
+             "compare it with the audience of the gateway in the Azure portal");
     }
     return text;
   }

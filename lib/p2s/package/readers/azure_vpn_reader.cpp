@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/package/readers/azure_vpn_reader.hpp"
 
+#include <p2s/azure/entra_audience.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/package/detail/azure_vpn_elements.hpp>
 #include <p2s/package/detail/entra_elements.hpp>
@@ -65,10 +66,24 @@ void read_entra(XmlFile& xml, xml_node clientauth, AzureVpnProfile& profile) {
   }
 }
 
+void check_application(XmlFile& xml, xml_node clientauth, const AzureVpnProfile& profile) {
+  if (profile.authentication != azure::Method::entra || !profile.entra) return;
+  const auto& entra = *profile.entra;
+  if (!entra.application_id.empty() || !azure::is_custom_audience(entra.audience)) return;
+  xml.report("PKG-065", xml.child(clientauth, "aad"),
+             fmt::format("'audience' is a custom application ({}), and 'applicationid' is missing: "
+                         "users must sign in again and again",
+                         entra.audience),
+             fmt::format("set application_id = \"{}\" in [entra] of p2s.toml and build the kits "
+                         "from there",
+                         azure::kMicrosoftAudience));
+}
+
 void read_client(XmlFile& xml, AzureVpnProfile& profile) {
   const xml_node clientauth = xml.child(xml.root(), "clientauth");
   read_type(xml, clientauth, profile);
   read_entra(xml, clientauth, profile);
+  check_application(xml, clientauth, profile);
   const xml_node cert = xml.child(clientauth, "cert");
   profile.client_hash = read_hash(xml, cert, "hash");
   profile.client_root_hash = read_hash(xml, cert, "issuer");

@@ -65,6 +65,9 @@ inline constexpr std::string_view kCertificateRecipes =
     "(2021-05-26)";
 inline constexpr std::string_view kEntraSetup =
     "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-entra-gateway.md (2024-05-02)";
+inline constexpr std::string_view kCustomAudience =
+    "MicrosoftDocs/azure-docs includes/vpn-gateway-entra-vpn-client-custom.md (undated); pages of "
+    "the Azure VPN Client (2026-08-31)";
 inline constexpr std::string_view kRadiusSetup =
     "MicrosoftDocs/azure-docs articles/vpn-gateway/point-to-site-radius-gateway.md (2026-06-08)";
 inline constexpr std::string_view kLinuxClient =

@@ -14,6 +14,7 @@ namespace p2s::rules {
 namespace {
 
 const char* const kSubject = "entra.audience";
+const char* const kApplicationId = "entra.application_id";
 
 /// Every client needs the new value, so a person decides.
 Fix microsoft_audience(std::string_view text) {
@@ -99,7 +100,7 @@ void audience_of_another_cloud(const GatewayFacts& facts, const Rule& rule, Find
 
 void microsoft_audience_elsewhere(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto cloud = cloud_of(facts);
-  if (!cloud || *cloud == "public") return;
+  if (!cloud || *cloud == "public" || *cloud == "germany") return;  // ENT-017 reports Germany
   for (const auto& audience : known_audiences(facts)) {
     if (audience.registered_by_hand) continue;
     findings.push_back(
@@ -134,6 +135,35 @@ void manual_audience_needs_consent(const GatewayFacts& facts, const Rule& rule,
   }
 }
 
+void audience_misspelt(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto report = [&](const char* key, const std::string& id) {
+    const auto meant = is_guid(id) ? azure::similar_audience(id) : std::nullopt;
+    if (!meant) return;
+    const auto count = azure::differing_digits(id, meant->id);
+    findings.push_back(finding(rule, key,
+                               fmt::format("{} differs from Microsoft's application {} in {}", id,
+                                           meant->id, counted(count, "digit", "digits")),
+                               fix::decide(fix::set(key, fix::quoted(meant->id)))));
+  };
+  for (const auto& audience : facts.spec.entra.audiences) report(kSubject, audience);
+  report(kApplicationId, facts.spec.entra.application_id);
+}
+
+void custom_audience_alone(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+  const auto& entra = facts.spec.entra;
+  if (!entra.application_id.empty()) return;
+  for (const auto& audience : entra.audiences) {
+    if (!azure::is_custom_audience(audience)) continue;
+    findings.push_back(
+        finding(rule, kSubject,
+                fmt::format("audience {} is a custom application, and without application_id "
+                            "users must sign in again and again",
+                            audience),
+                fix::decide(fix::set(kApplicationId, fix::quoted(azure::kMicrosoftAudience),
+                                     ", which is Microsoft's application"))));
+  }
+}
+
 constexpr std::array kEntraApplicationRules{
     GatewayRule{{"ENT-003", kError, "a gateway has one audience", page::kAbout}, several_audiences},
     GatewayRule{{"ENT-009", kError, "the audience is an application id", page::kEntraSetup},
@@ -155,6 +185,11 @@ constexpr std::array kEntraApplicationRules{
     GatewayRule{{"ENT-014", kNote, "manual registration requires an administrator's consent",
                  page::kEntraSetup},
                 manual_audience_needs_consent},
+    GatewayRule{{"ENT-018", kWarning, "application ids of Microsoft are not misspelt", ""},
+                audience_misspelt},
+    GatewayRule{{"ENT-019", kWarning, "a custom audience has an application_id beside it",
+                 page::kCustomAudience},
+                custom_audience_alone},
 };
 
 }  // namespace
