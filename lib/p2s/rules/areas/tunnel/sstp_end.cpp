@@ -30,6 +30,16 @@ bool is_enabled(const GatewayFacts& facts) {
   return *day <= facts.as_of && *day < azure::day(azure::kSstpClosed);
 }
 
+/// How to declare SSTP that the gateway already offers.
+std::string if_enabled(const spec::GatewaySpec& spec) {
+  if (spec.sstp_since) return "set gateway.sstp_since to the day on which it was enabled";
+  const bool ikev2 = spec.tunnels.has(azure::Tunnel::ikev2);
+  return fmt::format(
+      "set gateway.current_tunnels = {}, or gateway.sstp_since to the day on which "
+      "it was enabled",
+      ikev2 ? R"(["ikev2", "sstp"])" : R"(["sstp"])");
+}
+
 Fix other_tunnels(const GatewayFacts& facts) {
   auto fix = fix::told(fix::set(std::string(kSubject), R"(["ikev2", "openvpn"])"),
                        "offer ikev2 and openvpn instead");
@@ -37,8 +47,7 @@ Fix other_tunnels(const GatewayFacts& facts) {
     fix = fix::told(fix::both(fix::set("gateway.sku", "\"VpnGw1AZ\""), std::move(fix)),
                     "choose VpnGw1AZ or larger and offer ikev2 and openvpn");
   return fix::decide(fix::told(
-      fix, fix.text + "; if SSTP is already enabled, set gateway.sstp_since = 2024-05-01 or "
-                      "current_tunnels = [\"sstp\"]"));
+      fix, fmt::format("{}; if SSTP is already enabled, {}", fix.text, if_enabled(facts.spec))));
 }
 
 void sstp_is_enabled(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
