@@ -14,7 +14,8 @@ struct Equal {
   std::string_view version;
 };
 constexpr std::array kServers{
-    Equal{"server-2012", "8"},       Equal{"server-2016", "10-1607"},
+    Equal{"server-2008-r2", "7"},    Equal{"server-2012", "8"},
+    Equal{"server-2012-r2", "8.1"},  Equal{"server-2016", "10-1607"},
     Equal{"server-2019", "10-1809"}, Equal{"server-2022", "10-21H2"},
     Equal{"server-2025", "11"},      Equal{"10", "10-22H2"},
 };
@@ -37,7 +38,24 @@ int rank(std::string_view version) {
   return year * 100 + (half ? number(6) * 6 : number(5) * 10 + number(6));
 }
 
+/// Whether the text has the form of the newest version, where 9 is any digit, and is newer.
+bool is_newer(std::string_view text, std::string_view newest) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return text > newest &&
+         std::equal(text.begin(), text.end(), newest.begin(), newest.end(),
+                    [&](char a, char b) { return a == b || (is_digit(a) && is_digit(b)); });
+}
+
 }  // namespace
+
+std::string_view known_windows(std::string_view version) {
+  const auto newest = *std::find_if(kWindowsVersions.rbegin(), kWindowsVersions.rend(),
+                                    [](auto each) { return each.starts_with("11-"); });
+  const auto text = to_upper(version);
+  if (is_newer(text, newest) && text.starts_with("11-")) return newest;
+  const auto server = kWindowsVersions.back();
+  return is_newer(to_lower(version), server) ? server : version;
+}
 
 bool is_older_windows(std::string_view version, std::string_view than) {
   const int a = rank(version);

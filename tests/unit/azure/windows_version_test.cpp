@@ -21,14 +21,29 @@ TEST(WindowsVersion, AreOrdered) {
 
 TEST(WindowsVersion, EachNamedVersionIsKnown) {
   for (const auto version : kWindowsVersions)
-    EXPECT_TRUE(version == "7" || is_older_windows("7", version)) << version;
+    EXPECT_TRUE(is_older_windows(version, "11") || is_older_windows("10-22H2", version)) << version;
 }
 
 TEST(WindowsVersion, ServersCountAsTheirWindows) {
+  EXPECT_TRUE(is_older_windows("server-2008-r2", "server-2012"));
+  EXPECT_TRUE(is_older_windows("server-2012", "server-2012-r2"));
+  EXPECT_FALSE(is_older_windows("server-2012-r2", "8.1"));
+  EXPECT_TRUE(is_older_windows("server-2012-r2", "10-1507"));
   EXPECT_TRUE(is_older_windows("server-2016", "10-1703"));
   EXPECT_FALSE(is_older_windows("server-2016", "10-1607"));
   EXPECT_TRUE(is_older_windows("server-2019", "10-2004"));
   EXPECT_FALSE(is_older_windows("server-2025", "11"));
+}
+
+TEST(WindowsVersion, NewerThanTheTableCountsAsItsNewest) {
+  for (const auto* const text : {"11-26H1", "11-26H2", "11-30h2"})
+    EXPECT_EQ(known_windows(text), "11-25H2") << text;
+  EXPECT_EQ(known_windows("server-2028"), "server-2025");
+  EXPECT_EQ(known_windows("Server-2031"), "server-2025");
+  for (const auto* const text :
+       {"11", "11-21H2", "11-25H2", "10-23H2", "11-26", "11-26H", "12", "12-26H2", "server-2017",
+        "server-2025", "server-20H2", "beos", ""})
+    EXPECT_EQ(known_windows(text), text);
 }
 
 TEST(WindowsVersion, UnknownIsNotOlder) {

@@ -60,6 +60,22 @@ TEST_F(TunnelRules, ExistingSstpIsAccepted) {
   EXPECT_EQ(of("TUN-006"), "none");
 }
 
+TEST_F(TunnelRules, HintOfExistingSstpNamesNoDay) {
+  spec.tunnels = {azure::Tunnel::ikev2, azure::Tunnel::sstp};
+  spec.since = test::on("2025-06-01");
+  EXPECT_EQ(ask("TUN-005").at(0).hint,
+            "offer ikev2 and openvpn instead; if SSTP is already enabled, set "
+            "gateway.current_tunnels = [\"ikev2\", \"sstp\"], or gateway.sstp_since to the day on "
+            "which it was enabled");
+  spec.current_tunnels = spec.tunnels;
+  EXPECT_EQ(of("TUN-005"), "none");
+  EXPECT_EQ(of("TUN-006"), "warning");
+  // With a day, the tunnel types of now do not count.
+  spec.sstp_since = test::on("2026-04-01");
+  EXPECT_TRUE(ask("TUN-005").at(0).hint.ends_with(
+      "set gateway.sstp_since to the day on which it was enabled"));
+}
+
 TEST_F(TunnelRules, NewSstpIsCheckedByItsDate) {
   spec.tunnels = kSstp;
   as_of = test::on("2026-01-01");
@@ -138,7 +154,7 @@ TEST_F(TunnelRules, OldSystemsAreReported) {
 
 TEST_F(TunnelRules, OldWindowsIsReported) {
   spec.tunnels = kOld;
-  for (const auto* old : {"7", "8", "server-2012"}) {
+  for (const auto* old : {"7", "8", "server-2008-r2", "server-2012"}) {
     spec.clients.oldest_windows = old;
     EXPECT_EQ(of("TUN-014"), "note") << old;
     EXPECT_EQ(of("TUN-016"), "warning") << old;
@@ -149,9 +165,11 @@ TEST_F(TunnelRules, OldWindowsIsReported) {
     ASSERT_EQ(of("TUN-016"), "warning") << early;
     EXPECT_NE(ask("TUN-016")[0].hint.find("DisableCertReqPayload"), std::string::npos);
   }
-  spec.clients.oldest_windows = "8.1";
-  EXPECT_EQ(of("TUN-014"), "none");
-  EXPECT_EQ(of("TUN-016"), "warning");
+  for (const auto* old : {"8.1", "server-2012-r2", "10-1511"}) {
+    spec.clients.oldest_windows = old;
+    EXPECT_EQ(of("TUN-014"), "none") << old;
+    EXPECT_EQ(of("TUN-016"), "warning") << old;
+  }
   for (const auto* fine : {"10", "11", "server-2019", ""}) {
     spec.clients.oldest_windows = fine;
     EXPECT_EQ(of("TUN-016"), "none") << fine;

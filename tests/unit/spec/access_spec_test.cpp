@@ -23,6 +23,13 @@ TEST(AccessSpec, OldestSystemsAreChecked) {
   EXPECT_EQ(spec.clients.oldest_windows, "10-1709");
   EXPECT_EQ(spec.clients.oldest.at(System::macos), 12U);
   EXPECT_EQ(spec.clients.oldest.at(System::ios), 16U);
+  for (const auto& [text, meant] : {std::pair{"server-2012-r2", "server-2012-r2"},
+                                    {"Server-2008-R2", "server-2008-r2"},
+                                    {"11-26H2", "11-25H2"},
+                                    {"server-2028", "server-2025"}}) {
+    const auto toml = fmt::format("[clients.oldest]\nwindows = \"{}\"\n", text);
+    EXPECT_EQ(read_spec(toml, "p2s.toml").clients.oldest_windows, meant);
+  }
   EXPECT_EQ(refusal("[clients.oldest]\nwindows = \"10-1708\"\n"),
             "p2s.toml:2:11: 'clients.oldest.windows' cannot be '10-1708' | did you mean "
             "'10-1703'?");

@@ -218,9 +218,9 @@ inline constexpr std::array kGatewayKeys{
     key("clients.oldest", table, "Oldest version of each operating system in use."),
     key("clients.oldest.windows", text,
         "Oldest Windows version; with the release for Windows 10, with the year for Windows "
-        "Server.",
+        "Server. A version newer than these counts as the newest of them.",
         R"("10-1709")", field<&Spec::clients, &ClientCounts::oldest_windows>,
-        {.values = azure::kWindowsVersions}),
+        {.values = azure::kWindowsVersions, .check = &kWindowsVersion}),
     key("clients.oldest.macos", number, "Major version of the oldest macOS.", "13",
         entry<&ClientCounts::oldest, System::macos>, {.min = 1, .max = 99}),
     key("clients.oldest.ios", number, "Major version of the oldest iOS.", "16",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/spec/detail/key_checks.hpp"
 
+#include <p2s/azure/windows_version.hpp>
 #include <p2s/base/clock.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/base/text/url_password.hpp>
@@ -38,6 +39,11 @@ bool is_dns_suffix(std::string& text) {
 // Not the null GUID of templates either.
 bool is_application_id(std::string& text) {
   return is_guid(text) && text.find_first_not_of("0-") != text.npos;
+}
+
+bool is_windows_version(std::string& text) {
+  text = std::string(azure::known_windows(text));
+  return true;
 }
 
 bool has_no_password(std::string& text) { return url_password(text).empty(); }

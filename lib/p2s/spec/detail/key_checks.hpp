@@ -19,6 +19,7 @@ bool is_dotted_name(std::string& text);
 bool is_dns_suffix(std::string& text);  ///< removes a leading dot
 bool is_application_id(std::string& text);
 bool has_no_password(std::string& text);
+bool is_windows_version(std::string& text);  ///< a newer one becomes the newest of the table
 
 inline constexpr KeyCheck kSignInFrequency{is_sign_in_frequency, R"("every-time" or a period)",
                                            R"(write it as "8h" or "30d")"};
@@ -38,6 +39,9 @@ inline constexpr KeyCheck kDnsSuffix{is_dns_suffix, "a DNS suffix",
 
 inline constexpr KeyCheck kApplicationId{is_application_id, "an application id",
                                          "copy the application (client) id from the Azure portal"};
+
+// The values of the key are the list; this only comes before it.
+inline constexpr KeyCheck kWindowsVersion{is_windows_version, "a version of Windows", {}};
 
 inline constexpr KeyCheck kStoreUrl{has_no_password, "a URL without a password",
                                     "keep the password in ~/.pgpass, or in the file that the "

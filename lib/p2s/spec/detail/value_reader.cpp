@@ -120,11 +120,11 @@ class ValueReader {
     if (!node.is_string()) return wrong_type(node, path, expected);
     auto& item = value_.items.emplace_back(
         SpecItem{meant_by(node).value_or(node.as_string()->get()), std::move(path)});
-    if (!key_.values.empty()) choose(node, item);
     if (key_.check != nullptr && !key_.check->accepts(item.text)) {
       fail(node, fmt::format("'{}' must be {}", printable(item.path), key_.check->expected),
            std::string(key_.check->hint));
     }
+    if (!key_.values.empty()) choose(node, item);
     if (key_.type == KeyType::prefix_list || key_.type == KeyType::prefix_or_list)
       read_prefix(node, item);
     if (key_.type == KeyType::address || key_.type == KeyType::address_list)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <p2s/azure/client_matrix.hpp>
+#include <p2s/azure/windows_version.hpp>
 #include <p2s/base/text/text.hpp>
 #include <p2s/rules/areas/areas.hpp>
 #include <p2s/rules/facts/gateway_facts.hpp>
@@ -83,9 +84,8 @@ void macos_too_old_for_ikev2(const GatewayFacts& facts, const Rule& rule, Findin
 }
 
 void windows_too_old_for_sstp(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
-  constexpr std::array<std::string_view, 3> kOld{"7", "8", "server-2012"};
   const auto& oldest = facts.spec.clients.oldest_windows;
-  if (!facts.uses(azure::Tunnel::sstp) || !is_one_of(oldest, kOld)) return;
+  if (!facts.uses(azure::Tunnel::sstp) || !azure::is_older_windows(oldest, "8.1")) return;
   findings.push_back(finding(rule, "clients.oldest.windows",
                              fmt::format("SSTP requires TLS 1.2, which Windows {} has only after "
                                          "updates; newer pages require Windows 8.1",
@@ -95,12 +95,10 @@ void windows_too_old_for_sstp(const GatewayFacts& facts, const Rule& rule, Findi
 
 void windows_needs_updates(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   constexpr std::array<std::string_view, 4> kEarly{"10-1607", "10-1703", "10-1709", "server-2016"};
-  constexpr std::array<std::string_view, 6> kBefore{"7",       "8",       "8.1",
-                                                    "10-1507", "10-1511", "server-2012"};
   if (!facts.uses(azure::Tunnel::ikev2)) return;
   const auto& oldest = facts.spec.clients.oldest_windows;
   const bool early = is_one_of(oldest, kEarly);
-  if (!early && !is_one_of(oldest, kBefore)) return;
+  if (!early && !azure::is_older_windows(oldest, "10-1607")) return;
   findings.push_back(finding(
       rule, "clients.oldest.windows",
       early ? fmt::format("IKEv2 on Windows {} requires an update and a registry value", oldest)
