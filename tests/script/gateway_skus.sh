@@ -66,7 +66,7 @@ fits
 is_equal "$(json '[.skus[] | select(.current)] | map("\(.name) \(.generation) \(.fits)") | join(" ")')" 'VpnGw3AZ 1 true'
 
 expect 2 gateway skus --from VpnGw9
-says 'did you mean --from'
+says '--from Basic|VpnGw1AZ|' # nothing that is retired
 expect 2 gateway skus --from VpnGw1 --from-generation 2
 says '--from VpnGw1 --from-generation 1'
 expect 2 gateway skus --from-generation 2

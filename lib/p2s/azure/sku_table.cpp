@@ -84,7 +84,7 @@ bool is_expressroute_sku(std::string_view name) noexcept {
 std::vector<std::string> sku_names() {
   std::vector<std::string> names;
   for (const auto& sku : kSkus) {
-    if (std::find(names.begin(), names.end(), sku.name) == names.end())
+    if (!is_non_zonal(sku) && std::find(names.begin(), names.end(), sku.name) == names.end())
       names.emplace_back(sku.name);
   }
   return names;

@@ -62,7 +62,8 @@ P2S_API bool is_legacy_sku(std::string_view name) noexcept;
 /// Names of ExpressRoute gateways: "UltraPerformance", "ErGw1AZ" and so on.
 P2S_API bool is_expressroute_sku(std::string_view name) noexcept;
 
-/// Each name once, in the order of the table.
+/// The SKUs that can be chosen: each name once, in the order of the table. Azure has not created
+/// those that is_non_zonal() since 2025.
 P2S_API std::vector<std::string> sku_names();
 
 }  // namespace p2s::azure

@@ -134,7 +134,7 @@ TEST(SkuTable, KnowsPublishedNamesInAnyCase) {
   EXPECT_EQ(azure::find_sku("VpnGw2", 1)->throughput_mbps, 1000U);
   EXPECT_EQ(azure::find_sku("VpnGw2")->throughput_mbps, 1250U);
   EXPECT_FALSE(azure::find_sku("ErGw1AZ"));
-  EXPECT_EQ(azure::sku_names().size(), 11U);
+  EXPECT_EQ(azure::sku_names().size(), 6U) << "those that can be chosen";
 }
 
 TEST(Tunnels, AreReadInEitherSpelling) {
