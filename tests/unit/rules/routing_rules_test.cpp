@@ -117,6 +117,34 @@ TEST(RoutingRules, ListRoutesMissingOnWindows) {
   EXPECT_EQ(verdict(spec, "RTE-014"), "");
 }
 
+TEST(RoutingRules, HintsAtNoRouteThatBringsAnotherFinding) {
+  const auto fixes = [](const spec::GatewaySpec& spec) {
+    auto found = check_gateway(spec, {}, on("2026-11-01")).findings;
+    std::erase_if(found, [](const Finding& each) { return each.rule != "RTE-014"; });
+    return found.empty() ? std::vector<Fix>{} : found.front().fixes;
+  };
+  auto spec = example();
+  spec.on_premises.bgp = true;
+  for (const auto* all : {"0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1"}) {
+    spec.on_premises.bgp_learned = {network("10.101.0.0/16"), network(all)};
+    ASSERT_EQ(fixes(spec).size(), 1U) << all;
+    EXPECT_EQ(fixes(spec)[0], fix::outside("add the routes manually on each Windows client"));
+  }
+  spec.on_premises.bgp_learned = {network("0.0.0.0/0")};
+  spec.custom_routes = {network("0.0.0.0/1"), network("128.0.0.0/1")};
+  EXPECT_EQ(verdict(spec, "RTE-014"), "") << "both halves are everything";
+  spec.custom_routes.clear();
+  spec.on_premises.bgp_learned.clear();
+  for (int i = 0; i < 25; ++i)
+    spec.on_premises.bgp_learned.push_back(network(fmt::format("10.{}.0.0/24", 100 + 2 * i)));
+  EXPECT_EQ(fixes(spec).at(0).edits.size(), 25U);
+  spec.clients.oldest_windows = "server-2012-r2";  // 25 routes, and the VNet is one
+  EXPECT_TRUE(fixes(spec).at(0).edits.empty());
+  EXPECT_TRUE(fixes(spec)[0].text.starts_with("add a few prefixes that contain them"));
+  spec.tunnels = {azure::Tunnel::openvpn};
+  EXPECT_EQ(fixes(spec).at(0).edits.size(), 25U);
+}
+
 TEST(RoutingRules, RequireResolverForPrivateZones) {
   auto spec = example();
   spec.vnet.private_dns_zones = true;

@@ -15,6 +15,8 @@ namespace p2s::rules {
 namespace {
 
 constexpr const char* kRoutes = "gateway.custom_routes";
+constexpr std::size_t kOldWindowsRoutes = 25;
+constexpr std::size_t kOpenvpnRoutes = 1000;
 
 bool has_route(const spec::GatewaySpec& spec, std::string_view text) {
   const auto prefix = net::Prefix::parse(text).prefix;
@@ -100,16 +102,27 @@ void routes_are_for_everyone(const GatewayFacts& facts, const Rule& rule, Findin
               "every client gets the custom routes; they cannot be limited to one user group"));
 }
 
-void too_many_routes_for_ikev2(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
+/// Windows before Windows 10 version 2004.
+bool has_old_windows(const GatewayFacts& facts) {
+  return may_have_windows(facts) &&
+         azure::is_older_windows(facts.spec.clients.oldest_windows, "10-2004");
+}
+
+/// The most routes of IKEv2 clients.
+std::size_t ikev2_route_limit(const GatewayFacts& facts) {
   constexpr std::size_t kWindows = 255;
   constexpr std::size_t kOthers = 256;
-  constexpr std::size_t kOldWindows = 25;
+  if (has_old_windows(facts)) return kOldWindowsRoutes;
+  return may_have_windows(facts) ? kWindows : kOthers;
+}
+
+void too_many_routes_for_ikev2(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::ikev2)) return;
   const bool windows = may_have_windows(facts);
   const auto& oldest = facts.spec.clients.oldest_windows;
-  const bool old = windows && azure::is_older_windows(oldest, "10-2004");
+  const bool old = has_old_windows(facts);
   const auto routes = route_count(facts.spec);
-  const auto limit = old ? kOldWindows : windows ? kWindows : kOthers;
+  const auto limit = ikev2_route_limit(facts);
   const auto* const hint = "summarise neighbouring prefixes, or offer openvpn, which supports 1000";
   if (routes > limit) {
     findings.push_back(finding(
@@ -121,7 +134,7 @@ void too_many_routes_for_ikev2(const GatewayFacts& facts, const Rule& rule, Find
                               : "they",
                     old ? "supports" : "support", limit),
         hint));
-  } else if (windows && oldest.empty() && routes > kOldWindows) {
+  } else if (windows && oldest.empty() && routes > kOldWindowsRoutes) {
     findings.push_back(finding(rule, Severity::note, "vnet",
                                fmt::format("IKEv2 clients get {} routes: Windows before Windows 10 "
                                            "version 2004 supports 25, newer Windows 255",
@@ -131,13 +144,12 @@ void too_many_routes_for_ikev2(const GatewayFacts& facts, const Rule& rule, Find
 }
 
 void too_many_routes_for_openvpn(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
-  constexpr std::size_t kLimit = 1000;
   const auto routes = route_count(facts.spec);
-  if (!facts.uses(azure::Tunnel::openvpn) || routes <= kLimit) return;
-  findings.push_back(
-      finding(rule, "vnet",
-              fmt::format("OpenVPN clients would get {} routes; the limit is {}", routes, kLimit),
-              "summarise neighbouring prefixes"));
+  if (!facts.uses(azure::Tunnel::openvpn) || routes <= kOpenvpnRoutes) return;
+  findings.push_back(finding(
+      rule, "vnet",
+      fmt::format("OpenVPN clients would get {} routes; the limit is {}", routes, kOpenvpnRoutes),
+      "summarise neighbouring prefixes"));
 }
 
 void package_predates_change(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -182,13 +194,30 @@ void sites_without_bgp(const GatewayFacts& facts, const Rule& rule, Findings& fi
               "enable BGP on the site-to-site connection and set bgp = true"));
 }
 
+/// Whether clients can have the routes besides those that they get.
+bool is_within_limits(const GatewayFacts& facts, const std::vector<spec::Network>& more) {
+  auto spec = facts.spec;
+  spec.custom_routes.insert(spec.custom_routes.end(), more.begin(), more.end());
+  const auto routes = route_count(spec);
+  return (!facts.uses(azure::Tunnel::ikev2) || routes <= ikev2_route_limit(facts)) &&
+         (!facts.uses(azure::Tunnel::openvpn) || routes <= kOpenvpnRoutes);
+}
+
 /// Custom routes to the networks; more than a few are better summarised by hand.
-Fix routes_to(const std::vector<std::string>& networks) {
+Fix routes_to(const GatewayFacts& facts, const std::vector<spec::Network>& networks) {
   constexpr std::size_t kFew = 25;
+  // As a custom route it would lead the traffic to the Internet into the tunnel.
+  if (std::any_of(networks.begin(), networks.end(),
+                  [](const spec::Network& each) { return each.prefix.length() <= 1; }))
+    return fix::outside("add the routes manually on each Windows client");
+  if (!is_within_limits(facts, networks))
+    return fix::outside(
+        "add a few prefixes that contain them to custom_routes, or routes manually on each Windows "
+        "client");
   Fix fix = fix::outside("add them to custom_routes, or manually on each Windows client");
   if (networks.size() > kFew) return fix;
   for (const auto& network : networks)
-    fix.edits.push_back({Change::add, kRoutes, fix::quoted(network)});
+    fix.edits.push_back({Change::add, kRoutes, fix::quoted(network.prefix.to_string())});
   return fix;
 }
 
@@ -197,18 +226,23 @@ void windows_needs_site_routes(const GatewayFacts& facts, const Rule& rule, Find
   const auto& site = spec.on_premises;
   if (!has_sites(site) || !runs_bgp(site) || !may_have_windows(facts)) return;
   const net::PrefixSet routes(prefixes_of(spec.custom_routes));
+  const bool halves = has_route(spec, "0.0.0.0/1") && has_route(spec, "128.0.0.0/1");
   const auto is_covered = [&](const spec::Network& network) {
+    if (halves && network.prefix.family() == net::Family::ipv4) return true;
     const auto found = routes.overlapping(network.prefix, 1);  // the largest first
     return !found.empty() && spec.custom_routes[found.front()].prefix.contains(network.prefix);
   };
+  std::vector<spec::Network> uncovered;
   std::vector<std::string> missing;
   for (const auto* networks : {&site.prefixes, &site.bgp_learned}) {
     for (const auto& network : *networks) {
-      if (!is_covered(network)) missing.push_back(network.prefix.to_string());
+      if (is_covered(network)) continue;
+      uncovered.push_back(network);
+      missing.push_back(network.prefix.to_string());
     }
   }
   if (missing.empty()) return;
-  auto fix = routes_to(missing);
+  auto fix = routes_to(facts, uncovered);
   const auto count = missing.size();
   const auto more = count > 3 ? fmt::format(" and {} more", count - 3) : std::string();
   missing.resize(std::min<std::size_t>(count, 3));
