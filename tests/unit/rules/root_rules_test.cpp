@@ -387,6 +387,20 @@ TEST(RootRules, CompareClientsWithEveryCaAboveThem) {
   EXPECT_EQ(findings[0].message,
             "it is valid until 2027-06-01, but issuing CA 'Staff' expires earlier, on 2027-01-01");
   EXPECT_EQ(findings[0].hint, "reissue it under the next issuing CA before then");
+  question.certificates.clients[0].facts.not_after = test::on("2027-01-01") + std::chrono::hours(1);
+  EXPECT_EQ(question.ask("CRT-015").at(0).message,
+            "it is valid until 2027-01-01T01:00:00Z, but issuing CA 'Staff' expires earlier, on "
+            "2027-01-01T00:00:00Z");
+}
+
+TEST(RootRules, KeepTheDefaultRootsWhenOneIsAdded) {
+  auto question = below_issuing_ca();
+  ASSERT_EQ(question.count("CERT-015"), 1U);
+  EXPECT_EQ(question.ask("CERT-015")[0].hint,
+            "add it to [[roots]] after its issuer: name = \"Staff\"");
+  question.spec.roots.clear();  // every root of the store
+  EXPECT_EQ(question.ask("CERT-015").at(0).hint,
+            "add every root of the store to [[roots]], and it after its issuer: name = \"Staff\"");
 }
 
 TEST(RootRules, RemoveTheSecondOfTwoEqualRoots) {

@@ -45,4 +45,10 @@ Fix route_based(const GatewayFacts& facts) {
                                "be changed: about 60 minutes and a new public address"));
 }
 
+std::string add_to_roots(const GatewayFacts& facts, std::string_view name, std::string_view where) {
+  return facts.spec.roots.empty()
+             ? fmt::format("add every root of the store to [[roots]], and {}{}", name, where)
+             : fmt::format("add {} to [[roots]]{}", name, where);
+}
+
 }  // namespace p2s::rules

@@ -42,4 +42,9 @@ class GatewayFacts {
 /// The type that point-to-site needs; of an existing gateway it cannot be changed.
 Fix route_based(const GatewayFacts& facts);
 
+/// "add NAME to [[roots]] WHERE". Without [[roots]] every root of the store counts, and a first
+/// entry would end that.
+std::string add_to_roots(const GatewayFacts& facts, std::string_view name,
+                         std::string_view where = {});
+
 }  // namespace p2s::rules

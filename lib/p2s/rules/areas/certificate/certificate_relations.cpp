@@ -48,11 +48,14 @@ void outlives_its_root(const GatewayFacts& facts, const Rule& rule, Findings& fi
     if (!issuer || client->facts.not_after <= issuer->facts->not_after ||
         is_expired(*client, facts.as_of))
       continue;
+    const auto own = client->facts.not_after;
+    const auto first = issuer->facts->not_after;
+    // On the same day only the times tell them apart.
+    const auto text = format_date(own) == format_date(first) ? format_time : format_date;
     findings.push_back(
         finding(rule, Severity::warning, subject_of(*client),
-                fmt::format("it is valid until {}, but {} expires earlier, on {}",
-                            format_date(client->facts.not_after), issuer->called,
-                            format_date(issuer->facts->not_after)),
+                fmt::format("it is valid until {}, but {} expires earlier, on {}", text(own),
+                            issuer->called, text(first)),
                 fmt::format("reissue it under the next {} before then",
                             issuer->called.starts_with("root") ? "root" : "issuing CA")));
   }
@@ -112,7 +115,8 @@ void signed_by_another_key(const GatewayFacts& facts, const Rule& rule, Findings
                     "the client cannot connect",
                     named == nullptr ? "a root of the inventory" : quoted(*named),
                     printable(client->facts.issuer)),
-        "add the root that signed it to [[roots]], and use a different subject for each root"));
+        add_to_roots(facts, "the root that signed it",
+                     ", and use a different subject for each root")));
   }
 }
 

@@ -61,8 +61,8 @@ void report_missing_intermediates(const GatewayFacts& facts, const Rule& rule, F
         fmt::format("the issuing CA {} of {} is not uploaded; OpenVPN Connect 3 requires the "
                     "whole chain",
                     called, found.shown()),
-        is_stored ? fmt::format("add it to [[roots]] after its issuer: name = \"{}\"", name)
-                  : "add it to [[roots]] after its root"));
+        is_stored ? add_to_roots(facts, "it", fmt::format(" after its issuer: name = \"{}\"", name))
+                  : add_to_roots(facts, "it", " after its root")));
   }
 }
 
@@ -90,7 +90,7 @@ void report_order(const GatewayFacts& facts, const Rule& rule, Findings& finding
                                          name, printable(root.facts.issuer))
                            : fmt::format("'{}' is an issuing CA and is listed before its root '{}'",
                                          name, printable((*issuer)->name)),
-                is_missing ? "add the root to [[roots]], before the issuing CA"
+                is_missing ? add_to_roots(facts, "the root", ", before the issuing CA")
                            : "move it after its root"));
   }
 }
@@ -103,7 +103,7 @@ void client_without_root(const GatewayFacts& facts, const Rule& rule, Findings& 
         fmt::format("its issuer '{}' is not among the roots, so the client cannot connect",
                     printable(client->facts.issuer));
     findings.push_back(finding(rule, subject_of(*client), message,
-                               "add its root to [[roots]], or issue another certificate"));
+                               add_to_roots(facts, "its root", ", or issue another certificate")));
   }
 }
 
