@@ -148,10 +148,11 @@ TEST(PolicyRules, NameTheAcceptedSpellingOfGroup14) {
     policy.dh_group = "DHGroup2048";
     policy.pfs_group = "PFS2048";
   });
-  const auto findings = ask(spec, "POL-013");
-  ASSERT_EQ(summary(findings), "note ipsec.dh_group, note ipsec.pfs_group");
-  EXPECT_EQ(findings[0].hint, "set dh_group = \"DHGroup14\"");
-  EXPECT_EQ(findings[1].hint, "set pfs_group = \"PFS14\"");
+  const auto findings = ask(spec, "POL-002");
+  ASSERT_EQ(summary(findings), "error ipsec.dh_group, error ipsec.pfs_group");
+  EXPECT_EQ(findings[0].hint, "set dh_group = \"DHGroup14\", which is the same");
+  EXPECT_EQ(findings[1].hint, "set pfs_group = \"PFS14\", which is the same");
+  EXPECT_TRUE(ask(spec, "POL-013").empty()) << "one finding for each value";
 }
 
 TEST(PolicyRules, RejectWeakAlgorithms) {

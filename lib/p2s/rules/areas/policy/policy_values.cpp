@@ -65,16 +65,30 @@ bool is_same_word(std::string_view a, std::string_view b) {
   return letters(a) == letters(b);
 }
 
+/// The accepted name of a value that Azure's API has under two; empty if there is none.
+std::string_view accepted_name(const azure::PolicyValue& value) {
+  for (const auto& each : azure::policy_values()) {
+    if (each.field == value.field && each.accepted && !each.token.empty() &&
+        each.token == value.token)
+      return each.name;
+  }
+  return {};
+}
+
 /// The value that was meant.
 std::vector<Fix> meant(const Written& written) {
   const auto choices = azure::accepted_values(written.field.field);
+  if (written.value != nullptr) {
+    const auto equal = accepted_name(*written.value);
+    if (equal.empty()) return {fix::outside("choose from: " + join(choices, ", "))};
+    return {fix::set(written.subject(), fix::quoted(equal), ", which is the same")};
+  }
   const auto same = std::find_if(choices.begin(), choices.end(), [&](const auto& choice) {
     return is_same_word(choice, written.text);
   });
   const auto near = same != choices.end() ? std::optional<std::string>(*same)
                                           : closest_match(written.text, choices);
-  if (written.value != nullptr || !near)
-    return {fix::outside("choose from: " + join(choices, ", "))};
+  if (!near) return {fix::outside("choose from: " + join(choices, ", "))};
   auto fix = fix::told(fix::set(written.subject(), fix::quoted(*near)),
                        fmt::format("did you mean {}?", *near));
   return {same != choices.end() ? fix : fix::decide(fix)};
@@ -168,18 +182,6 @@ void group_24(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
                "by default");
 }
 
-void group_14_misspelt(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
-  each_value(facts, [&](const Written& written) {
-    if (!written.is("PFS2048") && !written.is("DHGroup2048")) return;
-    const bool pfs = written.field.field == azure::PolicyField::pfs_group;
-    findings.push_back(finding(
-        rule, written.subject(),
-        fmt::format("{} is another name of group 14, which point-to-site gateways refused in 2020",
-                    written.value != nullptr ? written.value->name : written.text),
-        fix::set(written.subject(), pfs ? "\"PFS14\"" : "\"DHGroup14\"")));
-  });
-}
-
 /// The first accepted value; in a field of IPsec, AES-GCM if the other field has it.
 std::string strong_value(const Written& written) {
   const auto choices = azure::accepted_values(written.field.field);
@@ -230,9 +232,8 @@ constexpr std::array kPolicyValueRules{
     GatewayRule{{"POL-010", kWarning, "RFC 8247 advises against group 24",
                  "RFC 8247, section 2.4 (2017-09)"},
                 group_24},
-    GatewayRule{{"POL-013", kNote, "group 14 is called DHGroup14 and PFS14",
-                 "github.com/MicrosoftDocs/azure-docs/issues/62235 (2020)"},
-                group_14_misspelt},
+    GatewayRule{unchecked("POL-013", "group 14 is called DHGroup14 and PFS14",
+                          "POL-002 reports its other names")},
     GatewayRule{unchecked("POL-014", "an AEAD proposal of strongSwan names its PRF",
                           "a setting of the clients; generated proposals always name it")},
     GatewayRule{unchecked("POL-015", "a client's PFS group is the gateway's",
