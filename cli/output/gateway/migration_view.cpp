@@ -66,6 +66,15 @@ void print_steps(Context& context, const planning::MigrationPlan& plan) {
   }
 }
 
+void print_clients(Context& context, const planning::MigrationPlan& plan) {
+  if (plan.clients.empty()) return;
+  title(context, "Clients");
+  Table clients({"TUNNEL", "EFFECT"});
+  for (const auto& client : plan.clients)
+    clients.add({std::string(to_string(client.tunnel)), client.effect});
+  clients.print(context);
+}
+
 void print_pools(Context& context, const planning::MigrationPlan& plan) {
   if (plan.pools.empty()) return;
   title(context, "Addresses");
@@ -130,11 +139,7 @@ void show_migration(Context& context, const planning::MigrationPlan& plan) {
   context.out() << fmt::format("From {} to {}, as of {}\n", plan.from.display(), plan.to.display(),
                                format_date(plan.as_of));
   print_steps(context, plan);
-  title(context, "Clients");
-  Table clients({"TUNNEL", "EFFECT"});
-  for (const auto& client : plan.clients)
-    clients.add({std::string(to_string(client.tunnel)), client.effect});
-  clients.print(context);
+  print_clients(context, plan);
   print_pools(context, plan);
   print_list(context, "To distribute", plan.hand_out);
   print_list(context, "Unchanged", plan.unchanged);

@@ -174,6 +174,21 @@ std::vector<std::string> irreversible_parts(const spec::GatewaySpec& spec,
   return parts;
 }
 
+bool is_refused(const rules::TunnelChange& change, Time as_of) {
+  return change.adds(azure::Tunnel::sstp) && as_of >= azure::day(azure::kSstpClosed);
+}
+
+/// Nothing follows a step that Azure refuses.
+void refuse(MigrationPlan& plan) {
+  plan.steps = {{"choose other tunnel types",
+                 fmt::format("since {}, Azure refuses to enable SSTP", azure::kSstpClosed),
+                 {},
+                 StepTask::none}};
+  plan.downtime = "none: the tunnel types cannot be changed like this";
+  std::erase_if(plan.findings,
+                [](const Finding& each) { return each.severity != Severity::error; });
+}
+
 }  // namespace
 
 azure::TunnelSet present_tunnels(const spec::GatewaySpec& spec) {
@@ -191,15 +206,19 @@ MigrationPlan plan_migration(const spec::GatewaySpec& spec, const azure::TunnelS
   plan.from = from;
   plan.to = to;
   plan.as_of = as_of;
+  plan.dates = dates_of(change, as_of);
+  plan.findings = new_findings(before(spec, change), target, as_of);
+  if (is_refused(change, as_of)) {
+    refuse(plan);
+    return plan;
+  }
   plan.steps = migration_steps(target, change, as_of);
   plan.clients = effects(change, as_of);
   plan.pools = pool_changes(facts, change);
   plan.hand_out = handed_out(change);
   plan.unchanged = what_stays(spec, change, as_of);
   plan.downtime = downtime_of(target, change, as_of);
-  plan.dates = dates_of(change, as_of);
   plan.irreversible = irreversible_parts(spec, change, as_of);
-  plan.findings = new_findings(before(spec, change), target, as_of);
   return plan;
 }
 

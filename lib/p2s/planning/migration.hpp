@@ -56,6 +56,8 @@ struct MigrationPlan {
   azure::TunnelSet from;
   azure::TunnelSet to;
   Time as_of{};
+  /// A change that Azure refuses has one step, which says so; all lists below except dates and
+  /// findings are then empty.
   std::vector<MigrationStep> steps;
   std::vector<ClientEffect> clients;  ///< in the order of the tunnel types
   std::vector<PoolChange> pools;

@@ -275,9 +275,17 @@ TEST(MigrationPlan, SpeaksOfSstpInThePastOnceItStopped) {
 }
 
 TEST(MigrationPlan, HasNoCommandForWhatAzureRefuses) {
-  const auto found = plan(kIkev2, kIkev2Sstp, "2026-03-31");
-  EXPECT_EQ(step(found, "set the tunnel type"), 0U);
-  EXPECT_GT(step(found, "choose other tunnel types"), 0U);
+  for (const auto& from : {kIkev2, kOpenvpn}) {
+    const auto to = from == kIkev2 ? kIkev2Sstp : kSstp;
+    const auto found = plan(from, to, "2026-03-31");
+    ASSERT_EQ(found.steps.size(), 1U);
+    EXPECT_EQ(step(found, "choose other tunnel types"), 1U);
+    EXPECT_TRUE(found.clients.empty() && found.pools.empty() && found.hand_out.empty());
+    EXPECT_TRUE(found.unchanged.empty() && found.irreversible.empty());
+    ASSERT_EQ(found.findings.size(), 1U);
+    EXPECT_EQ(found.findings[0].rule, "TUN-005");
+    EXPECT_GT(plan(from, to, "2026-03-30").steps.size(), 1U);
+  }
 }
 
 TEST(MigrationPlan, KeepsCertificatesAndGroups) {

@@ -64,11 +64,6 @@ class StepWriter {
                       change_.adds(azure::Tunnel::openvpn) ? "OpenVPN" : "IKEv2"));
       return;
     }
-    if (change_.adds(azure::Tunnel::sstp) && as_of_ >= azure::day(azure::kSstpClosed)) {
-      add("choose other tunnel types",
-          fmt::format("since {}, Azure refuses to enable SSTP", azure::kSstpClosed));
-      return;
-    }
     add(fmt::format("set the tunnel type to {}", change_.to.display()),
         "in the portal under Point-to-site configuration, or in PowerShell, which requires the "
         "unchanged settings too");
