@@ -178,15 +178,12 @@ make_workspace empty
 expect 4 package build --azure "$vendor/azure-2022.zip" --all -o kits-2
 works 'issue one with: p2sctl client issue alice' 4 # it has no root
 expect 4 package build --azure "$vendor/azure-2024-entra.zip" --all -o kits-2
-works 'name the users of the gateway: p2sctl package build' 0 \
-  'package build' "package build --azure $vendor/azure-2024-entra.zip -o kits-2"
+works "name the users of the gateway: p2sctl package build --azure $vendor" 0 'package build' 'package build -o kits-2'
 expect 4 package build --azure "$vendor/azure-2024-entra.zip" --client zoe -o kits-3
-works 'for a user of RADIUS or Entra ID: p2sctl package build' 0 \
-  'package build' "package build --azure $vendor/azure-2024-entra.zip -o kits-3"
+works "for a user of RADIUS or Entra ID: p2sctl package build --azure $vendor" 0 'package build' 'package build -o kits-3'
 export P2SCTL_WORKSPACE=$work/corp
 expect 0 package build --azure "$vendor/azure-2024-entra.zip" --client alice -o kits-4
-works 'its users need none: p2sctl package build' 0 \
-  'package build' "package build --azure $vendor/azure-2024-entra.zip -o kits-5"
+works "its users need none: p2sctl package build --azure $vendor" 0 'package build' 'package build -o kits-5'
 expect 3 package build --azure "$vendor/azure-2022.zip" --client alice -o kits-6 --pfx-password env:PFX_PASSWORD
 works 'add the root to the gateway: p2sctl root export'
 expect 3 package status --all --expiring 2y

@@ -62,7 +62,7 @@ says 'hint: issue a new certificate with: p2sctl client issue carol'
 
 # Who is unknown may be a user of RADIUS, if the gateway has it.
 expect 4 package build --azure "$data/azure-2022-radius-eapmschapv2.zip" --client rita -o unknown
-says 'p2sctl package build --user rita'
+says "p2sctl package build --azure $P2S_SOURCE/tests/data/vendor/azure-2022-radius-eapmschapv2.zip --user rita"
 expect 4 package build --azure azure-2024.zip --client rita -o unknown
 ! grep -qF -e --user err || fail 'the gateway has no users without certificate'
 
@@ -85,7 +85,7 @@ grep -qF 'Sign in with your work account' entra/alice/START-HERE.html
 expect 0 package build --user alice --os windows -o entra-user
 # Who has no certificate is not sent to one.
 expect 3 package build --azure "$data/azure-2024-entra.zip" --user zoe --os linux -o nobody
-says "send azurevpnconfig.xml for a community client"
+says "a community client that reads azurevpnconfig.xml"
 ! grep -qF "with the certificate" err || fail "the hint speaks of a certificate"
 
 # The keys of [entra] reach the profile, with and without a package; nobody edits it by hand.
@@ -104,7 +104,24 @@ for from in '' "--azure $data/azure-2024-entra.zip"; do
 done
 expect 0 package build --user alice --os windows -o no-linux
 ! grep -q 'azvpn' no-linux/alice/START-HERE.html || fail 'Linux was not asked for'
+
+# A custom audience needs an application: from p2s.toml, or there is a warning. One operating system, one finding.
+"${P2S_PYTHON:-python3}" - "$data/azure-2024-entra.zip" <<'EOF'
+import sys, zipfile, pathlib
+with zipfile.ZipFile(sys.argv[1]) as archive:
+    for name in archive.namelist():
+        path = pathlib.Path("custom", name.replace("\\", "/"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(archive.read(name).replace(b"c632b3df-fb67-4d84", b"7d1f0c2a-9b64-4e0f"))
+EOF
+expect 0 package check custom
+prints PKG-065
+expect 0 package build --azure custom --user alice -o custom-kits
+! grep -qF PKG-065 err || fail 'the kits have an application'
+is_equal "$(grep -cE ': (linux|android|ios): ' err)" 3
 sed -i '/^application_id/d; /^device_sso/d; /^cache_sign_in/d' corp/p2s.toml
+expect 0 package build --azure custom --user alice -o custom-kits --force
+says PKG-065
 cmp entra/alice/SHA256SUMS entra-user/alice/SHA256SUMS
 
 # A kit for one system is short, has each certificate once, and what administrators need apart.

@@ -53,6 +53,16 @@ void read_gateway(KitPlan& plan, const KitRequest& request,
   plan.findings = check_roots(plan.gateway, at);
 }
 
+/// KIT-008 says why an operating system has no client software; KIT-004 would only repeat it.
+void say_once(const KitPlan& plan, Findings& findings) {
+  std::erase_if(findings, [&](const Finding& each) {
+    return each.rule == "KIT-004" &&
+           std::none_of(plan.methods.begin(), plan.methods.end(), [&](const auto& method) {
+             return each.subject == to_string(method.system);
+           });
+  });
+}
+
 constexpr const char* kGoOn = "run it again with --resume: finished kits are kept";
 
 // For example a full disk: finished kits need not be built again.
@@ -88,6 +98,9 @@ KitPlan plan_gateway(const KitRequest& request, Workspace& workspace) {
   else
     plan.proposals = azure::recommended_proposals();
   plan.settings = kit_settings(known, request.settings);
+  // Kits get the application that the package lacks.
+  if (!plan.settings.entra.application_id.empty())
+    std::erase_if(plan.findings, [](const Finding& each) { return each.rule == "PKG-065"; });
   plan.settings.zipped = request.form == kit::KitForm::zip;
   if (auto finding = missing_internet_route(plan.gateway, known, plan.settings))
     plan.findings.push_back(*std::move(finding));
@@ -151,6 +164,7 @@ KitResult build_kits(const KitRequest& request, Workspace& workspace,
   const auto by_name = [](const BuiltKit& a, const BuiltKit& b) { return a.client < b.client; };
   std::sort(result.kits.begin(), result.kits.end(), by_name);
   std::sort(result.not_built.begin(), result.not_built.end());
+  say_once(plan, result.findings);
   sort_findings(result.findings);
   return result;
 }

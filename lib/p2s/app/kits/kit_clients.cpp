@@ -36,7 +36,14 @@ bool has_users(const package::VendorPackage& gateway) {
   return gateway.has(azure::Method::radius) || gateway.has(azure::Method::entra);
 }
 
-std::vector<store::ClientRecord> every_live_client(const KitPlan& plan, Workspace& workspace) {
+/// With the package that was given.
+std::string build_command(const KitRequest& request) {
+  if (request.azure.empty()) return "p2sctl package build";
+  return fmt::format("p2sctl package build --azure {}", shell_word(request.azure.string()));
+}
+
+std::vector<store::ClientRecord> every_live_client(const KitPlan& plan, const KitRequest& request,
+                                                   Workspace& workspace) {
   const Time at = workspace.services().as_of;
   auto& inventory = workspace.inventory();
   std::vector<store::ClientRecord> clients;
@@ -49,21 +56,22 @@ std::vector<store::ClientRecord> every_live_client(const KitPlan& plan, Workspac
     throw Error(ErrorKind::not_found,
                 "the store does not contain a client with a valid certificate")
         .hint(has_users(plan.gateway)
-                  ? "name the users of the gateway: p2sctl package build --user alice"
+                  ? fmt::format("name the users of the gateway: {} --user alice",
+                                build_command(request))
                   : "issue one with: p2sctl client issue alice");
   }
   return clients;
 }
 
-store::ClientRecord known_client(const KitPlan& plan, const std::string& spelled,
-                                 Workspace& workspace) {
+store::ClientRecord known_client(const KitPlan& plan, const KitRequest& request,
+                                 const std::string& spelled, Workspace& workspace) {
   try {
     return newest_client(workspace.inventory(), spelled, workspace.services().as_of);
   } catch (Error& error) {
     const bool misspelt = error.hint().starts_with("did you mean");
     if (error.kind() != ErrorKind::not_found || misspelt || !has_users(plan.gateway)) throw;
-    throw std::move(error).hint(fmt::format(
-        "for a user of RADIUS or Entra ID: p2sctl package build --user {}", shell_word(spelled)));
+    throw std::move(error).hint(fmt::format("for a user of RADIUS or Entra ID: {} --user {}",
+                                            build_command(request), shell_word(spelled)));
   }
 }
 
@@ -73,7 +81,7 @@ std::vector<store::ClientRecord> named_clients(const KitPlan& plan, const KitReq
   std::vector<store::ClientRecord> clients;
   std::set<std::string> names;
   for (const auto& spelled : request.clients) {
-    auto client = known_client(plan, spelled, workspace);
+    auto client = known_client(plan, request, spelled, workspace);
     const auto history = workspace.inventory().find_clients(client.name);
     // An older certificate may still be valid.
     require_usable(has_left(history) ? history.front() : client, at);
@@ -107,7 +115,7 @@ void add_untrusted_roots(KitPlan& plan, Workspace& workspace) {
 }
 
 /// Where the gateway accepts no certificates, the owner of one is a user like any other.
-void leave_certificates(KitPlan& plan) {
+void leave_certificates(KitPlan& plan, const KitRequest& request) {
   std::vector<std::string> owners;
   for (auto& client : plan.clients) {
     if (client.certificate.empty()) continue;
@@ -125,7 +133,7 @@ void leave_certificates(KitPlan& plan) {
                   owners.size() == 1 ? fmt::format("the kit of '{}' contains", printable(owners[0]))
                                      : fmt::format("{} kits contain", owners.size())));
   if (has_users(plan.gateway)) {
-    finding.hint = fmt::format("its users need none: p2sctl package build --user {}",
+    finding.hint = fmt::format("its users need none: {} --user {}", build_command(request),
                                shell_word(owners.front()));
   }
   plan.findings.push_back(std::move(finding));
@@ -134,9 +142,9 @@ void leave_certificates(KitPlan& plan) {
 }  // namespace
 
 void choose_clients(KitPlan& plan, const KitRequest& request, Workspace& workspace) {
-  plan.clients =
-      request.all ? every_live_client(plan, workspace) : named_clients(plan, request, workspace);
-  if (!kit::accepts_certificates(plan.gateway)) leave_certificates(plan);
+  plan.clients = request.all ? every_live_client(plan, request, workspace)
+                             : named_clients(plan, request, workspace);
+  if (!kit::accepts_certificates(plan.gateway)) leave_certificates(plan, request);
   add_untrusted_roots(plan, workspace);
 }
 
