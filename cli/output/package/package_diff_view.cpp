@@ -77,7 +77,10 @@ void show_changes(Context& context, const app::ComparedPackages& compared) {
     context.out() << fmt::format("{}\n  cannot be compared: {}\n", field.title,
                                  printable(field.reason, 1000));
   }
-  if (compared.are_equal()) {
+  if (!compared.other_files.empty()) {
+    context.info("nothing that kits depend on differs; other contents of these files do: " +
+                 printable(join(compared.other_files, ", "), 1000));
+  } else if (compared.are_equal()) {
     context.info("the packages do not differ");
   } else if (!compared.changes.empty()) {
     context.out() << "new kit required for: " << who(compared.needs_new_kit) << '\n';

@@ -13,20 +13,26 @@ namespace p2s::package {
 namespace {
 
 using detail::azure_options_of;
+using detail::eap_methods_of;
 using detail::entra_of;
 using detail::has_azure;
 using detail::has_settings;
 using detail::issuers_of;
 using detail::needs_no_ovpn;
+using detail::openvpn_lines_of;
 using detail::openvpn_of;
 using detail::prefixes;
 using detail::roots_in;
 using detail::single;
 using detail::states_client_roots;
+using detail::states_eap_method;
 using detail::states_entra;
 using detail::states_routes;
 using detail::states_transport;
+using detail::states_tunnels;
 using detail::Texts;
+using detail::tls_auth_keys_of;
+using detail::tunnels_of;
 using Breaks = PackageField::Breaks;
 
 // Client software, by what its profiles contain (docs/reference/profile-formats.md).
@@ -84,20 +90,14 @@ constexpr std::array kFields{
                  Breaks::if_added},
     PackageField{"server_issuer", "issuer of the gateway's certificate", issuers_of, kInSettings,
                  has_settings, kNative, "Apple profiles require the previous issuer"},
-    PackageField{
-        "tls_auth_key", "tls-auth key",
-        [](const VendorPackage& p, const RootReader&) { return single(p.tls_auth_key); }, kInTls,
-        [](const VendorPackage& p) {
-          return !p.tls_auth_key.empty() ||
-                 (p.settings && !p.settings->tunnels.empty() && !p.has(azure::Tunnel::openvpn));
-        },
-        kTls, "the gateway drops packets signed with the previous key", true},
-    PackageField{"tunnels", "tunnels",
-                 [](const VendorPackage& p, const RootReader&) { return tunnel_names(p.tunnels); },
-                 kInSettings,
-                 [](const VendorPackage& p) { return p.settings && !p.settings->tunnels.empty(); },
-                 kEverything, "the gateway no longer supports the previous method", false,
-                 Breaks::if_removed},
+    PackageField{"tls_auth_key", "tls-auth key", tls_auth_keys_of, kInTls,
+                 [](const VendorPackage& p) {
+                   return !p.tls_auth_key.empty() || (p.settings && !p.settings->tunnels.empty() &&
+                                                      !p.has(azure::Tunnel::openvpn));
+                 },
+                 kTls, "the gateway drops packets signed with the previous key", true},
+    PackageField{"tunnels", "tunnels", tunnels_of, kInSettings, states_tunnels, kEverything,
+                 "the gateway no longer supports the previous method", false, Breaks::if_removed},
     PackageField{"authentications", "authentication",
                  [](const VendorPackage& p, const RootReader&) {
                    return authentication_names(p.authentications);
@@ -106,9 +106,7 @@ constexpr std::array kFields{
                  [](const VendorPackage& p) { return p.settings && !p.authentications.empty(); },
                  kEverything, "the gateway no longer supports the previous method", false,
                  Breaks::if_removed},
-    PackageField{"eap_method", "EAP method",
-                 [](const VendorPackage& p, const RootReader&) { return single(p.eap_method); },
-                 kInRoutes, [](const VendorPackage& p) { return !p.eap_method.empty(); }, kIke,
+    PackageField{"eap_method", "EAP method", eap_methods_of, kInRoutes, states_eap_method, kIke,
                  "existing profiles offer a method that the gateway no longer supports"},
     PackageField{"routes", "routes",
                  [](const VendorPackage& p, const RootReader&) { return prefixes(p.routes); },
@@ -158,6 +156,16 @@ constexpr std::array kFields{
         "openvpn_options", "settings of OpenVPN", openvpn_of, kInOpenVpn,
         [](const VendorPackage& p) { return !p.openvpn_profiles.empty() || has_settings(p); },
         kOpenVpn, "the profiles contain them"},
+    PackageField{
+        "openvpn_lines",
+        "other lines of OpenVPN profiles",
+        openvpn_lines_of,
+        kInOpenVpn,
+        [](const VendorPackage& p) { return !p.openvpn_profiles.empty() || has_settings(p); },
+        {},
+        "kits do not take them from the package",
+        false,
+        Breaks::never},
     PackageField{"vnet_name", "name of the connection",
                  [](const VendorPackage& p, const RootReader&) { return single(p.vnet_name); },
                  kInAny, [](const VendorPackage& p) { return !p.vnet_name.empty(); }, kEverything,

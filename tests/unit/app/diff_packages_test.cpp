@@ -87,6 +87,8 @@ std::vector<Mutation> mutations() {
       edit("tunnels", {kSettings}, "IkeV2,OpenVPN", "OpenVPN"),
       {"authentications", "azure-2022-radius-eaptls.zip",
        [](SampleParts& parts) { parts.drop("Generic/RadiusServerRoot.cer"); }},
+      edit("eap_method", {kSettings}, ">EAPTLS<", ">PEAP<"),
+      edit("tunnels", {kSettings}, "IkeV2,OpenVPN", "IkeV2,OpenVPN,WireGuard"),
       edit("eap_method", {kSettings}, "EAPMSCHAPV2", "EAPTLS", "azure-2022-radius-eapmschapv2.zip"),
       edit("routes", {kSettings, kScript}, "10.21.0.0/16", "10.31.0.0/16"),
       edit("pools", {kSettings, kScript}, "172.20.0.0/23", "172.24.0.0/23"),
@@ -109,6 +111,12 @@ std::vector<Mutation> mutations() {
       edit("azure_vpn_options", {kAzureVpn}, "<version>1", "<version>2"),
       edit("openvpn_options", {kOpenVpn}, "auth SHA256", "auth SHA512"),
       edit("openvpn_options", {kOpenVpn}, ".com 443", ".com 8443"),
+      edit("openvpn_options", {kOpenVpn}, "remote azuregateway-6", "remote azuregateway-7"),
+      edit("azure_vpn_options", {kAzureVpn}, "<fqdn>azuregateway-6", "<fqdn>azuregateway-7"),
+      edit("openvpn_lines", {kOpenVpn}, "key-direction 1", "key-direction 0"),
+      edit("openvpn_lines", {kOpenVpn}, "key-direction 1", "key-direction 1\r\nfragment 1300"),
+      edit("openvpn_lines", {kOpenVpn}, "<ca>", "<extra-certs>\r\n</extra-certs>\r\n<ca>"),
+      edit("tls_auth_key", {kAzureVpn}, "<serversecret>0a7d", "<serversecret>0a7e"),
       edit("vnet_name", {kSettings, kAzureVpn, kScript}, "vnet-corp", "vnet-other"),
       edit("vnet_id", {kSettings}, "<VnetId>6", "<VnetId>7"),
       edit("generation", {kSettings}, "CaCerts>", "CaCert>"),
@@ -251,6 +259,23 @@ const package::PackageChange& change_of(const Outcome& outcome, std::string_view
     if (change.what == what) return change;
   }
   throw std::runtime_error("no such change");
+}
+
+TEST(DiffPackages, UsersOfAnotherRemoteNeedANewKit) {
+  const auto outcome = outcome_of(
+      edit("openvpn_options", {kOpenVpn}, "remote azuregateway-6", "remote azuregateway-7"));
+  const auto& change = change_of(outcome, "openvpn_options");
+  EXPECT_EQ(change.needs_new_kit, change.files_change);
+  EXPECT_FALSE(change.needs_new_kit.empty());
+  EXPECT_TRUE(change.removed.empty());
+}
+
+TEST(DiffPackages, NamesFilesThatDifferOtherwise) {
+  const auto outcome = outcome_of(edit("", {kOpenVpn}, "client\r\n", "client\r\n# a comment\r\n"));
+  EXPECT_TRUE(outcome.diff.are_equal());
+  EXPECT_EQ(outcome.diff.other_files, std::vector<std::string>{std::string(kOpenVpn)});
+  const auto changed = outcome_of(edit("routes", {kSettings, kScript}, "10.21.0.0", "10.31.0.0"));
+  EXPECT_TRUE(changed.diff.other_files.empty());
 }
 
 TEST(DiffPackages, SecondServerIsNoNewAddress) {

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace p2s::package {
 namespace {
@@ -50,6 +52,26 @@ TEST(OpenVpnReader, SeveralRemotesAndConnectionsAreRead) {
                         "1\r\n</connection>\r\nverify");
   ASSERT_EQ(profile.read.remotes.size(), 3U);
   EXPECT_EQ(profile.read.remotes[1], (OpenVpnRemote{"b.vpn.azure.com", "443", "tcp"}));
+}
+
+TEST(OpenVpnReader, ValuesThatNoPackageHasAreReported) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kEdits{
+      std::pair{".com 443", ".com 1194"},
+      {".com 443", ".com 443 udp"},
+      {"proto tcp", "proto udp"},
+      {"dev tun", "dev tap"},
+      {"auth SHA256", "auth SHA1"},
+      {"cipher AES-256-GCM", "cipher AES-128-CBC"},
+      {"tls-version-min 1.2", "tls-version-min 1.0"},
+      {"key-direction 1", "key-direction 0"}};
+  for (const auto& [from, to] : kEdits)
+    EXPECT_EQ(rules_of(Profile(2024, from, to).findings), Rules{"PKG-048"}) << to;
+  for (const auto& [from, to] : {std::pair{"proto tcp", "proto tcp-client"},
+                                 {"cipher AES-256-GCM", "cipher aes-256-gcm"},
+                                 {"tls-version-min 1.2", "tls-version-min 1.3"}})
+    EXPECT_EQ(rules_of(Profile(2024, from, to).findings), Rules{}) << to;
+  const auto found = Profile(2024, ".com 443", ".com 1194").findings;
+  EXPECT_EQ(found.at(0).message, "line 2: port '1194'; Azure's packages have '443'");
 }
 
 TEST(OpenVpnReader, SeveralRootsAreRead) {

@@ -5,10 +5,12 @@
 #include <p2s/app/packages/inspect_package.hpp>
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/package/package_files.hpp>
 #include <p2s/pki/thumbprint.hpp>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace p2s::app {
 namespace {
@@ -77,22 +79,53 @@ std::vector<package::KitUser> changed_users(const package::VendorPackage& before
   return users;
 }
 
+/// Contents by name; a loose file may have any name.
+std::map<std::string, std::string_view> contents(const package::PackageFiles& files) {
+  std::map<std::string, std::string_view> found;
+  for (const auto& file : files.entries)
+    found.emplace(files.is_loose ? std::string() : file.name, as_text(file.content));
+  return found;
+}
+
+/// Names of the files that only one of the two has, or that differ.
+std::vector<std::string> differing_files(const package::PackageFiles& before,
+                                         const package::PackageFiles& after) {
+  std::set<std::string> names;
+  const auto add = [&](const package::PackageFiles& files, const package::PackageFiles& others) {
+    const auto known = contents(others);
+    for (const auto& file : files.entries) {
+      const auto found = known.find(files.is_loose ? std::string() : file.name);
+      if (found == known.end() || found->second != as_text(file.content)) names.insert(file.name);
+    }
+  };
+  add(before, after);
+  add(after, before);
+  return {names.begin(), names.end()};
+}
+
 }  // namespace
 
 ComparedPackages diff_packages(const std::filesystem::path& before,
                                const std::filesystem::path& after, Time at) {
-  const auto old_one = inspect_package(before, at).package;
-  const auto new_one = inspect_package(after, at).package;
+  const auto old_files = package::read_package_files(before);
+  const auto new_files = package::read_package_files(after);
+  const auto old_one = inspect_files(old_files, before.string(), at).package;
+  const auto new_one = inspect_files(new_files, after.string(), at).package;
   auto diff =
       package::diff_packages(package_facts(old_one, root_facts), package_facts(new_one, root_facts),
                              changed_users(old_one, new_one, at));
-  ComparedPackages compared{
-      before.string(), after.string(), std::move(diff.changes), std::move(diff.incomparable), {}};
+  ComparedPackages compared{before.string(),
+                            after.string(),
+                            std::move(diff.changes),
+                            std::move(diff.incomparable),
+                            {},
+                            {}};
   auto& users = compared.needs_new_kit;
   for (const auto& change : compared.changes)
     users.insert(users.end(), change.needs_new_kit.begin(), change.needs_new_kit.end());
   std::sort(users.begin(), users.end());
   users.erase(std::unique(users.begin(), users.end()), users.end());
+  if (compared.are_equal()) compared.other_files = differing_files(old_files, new_files);
   return compared;
 }
 

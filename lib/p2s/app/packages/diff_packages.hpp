@@ -16,6 +16,8 @@ struct ComparedPackages {
   std::vector<package::IncomparableField> incomparable;
   /// All who need a new kit for any of the changes, sorted.
   std::vector<package::KitUser> needs_new_kit;
+  /// Files whose bytes differ although nothing above does, sorted.
+  std::vector<std::string> other_files;
 
   bool are_equal() const noexcept { return changes.empty() && incomparable.empty(); }
 };

@@ -2,12 +2,32 @@
 #include "p2s/package/detail/field_values.hpp"
 
 #include <p2s/base/text/text.hpp>
+#include <p2s/package/detail/openvpn_values.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 namespace p2s::package::detail {
+
+namespace {
+
+void add_new(Texts& texts, const std::string& text) {
+  if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end())
+    texts.push_back(text);
+}
+
+void add_named(Texts& texts, std::string_view name, const std::string& value) {
+  if (!value.empty()) add_new(texts, fmt::format("{} {}", name, value));
+}
+
+/// The field "gateway" has the name.
+bool names_gateway(const VendorPackage& package, std::string_view name) {
+  return std::any_of(package.servers.begin(), package.servers.end(),
+                     [&](const std::string& server) { return equals_ignoring_case(server, name); });
+}
+
+}  // namespace
 
 Texts single(std::string_view text) { return text.empty() ? Texts{} : Texts{std::string(text)}; }
 
@@ -28,32 +48,60 @@ Texts roots_in(const std::vector<ServerRoot>& roots, const RootReader& facts) {
   return texts;
 }
 
+Texts tunnels_of(const VendorPackage& package, const RootReader&) {
+  auto texts = tunnel_names(package.tunnels);
+  if (!package.settings) return texts;
+  const auto& unknown = package.settings->unknown_tunnels;
+  texts.insert(texts.end(), unknown.begin(), unknown.end());
+  return texts;
+}
+
+Texts eap_methods_of(const VendorPackage& package, const RootReader&) {
+  auto texts = single(package.eap_method);
+  if (package.settings) add_new(texts, package.settings->unknown_eap_method);
+  return texts;
+}
+
+Texts tls_auth_keys_of(const VendorPackage& package, const RootReader&) {
+  auto texts = single(package.tls_auth_key);
+  for (const auto& profile : package.openvpn_profiles) add_new(texts, profile.tls_auth_key);
+  for (const auto& profile : package.azure_vpn_profiles) add_new(texts, profile.server_secret);
+  return texts;
+}
+
 Texts entra_of(const VendorPackage& package, const RootReader&) {
-  if (!package.entra) return {};
-  const auto& entra = *package.entra;
   Texts texts;
-  const auto add = [&](std::string_view name, const std::string& value) {
-    if (!value.empty()) texts.push_back(fmt::format("{} {}", name, value));
+  const auto add = [&](const std::optional<EntraSettings>& entra) {
+    if (!entra) return;
+    add_named(texts, "tenant", entra->tenant);
+    add_named(texts, "issuer", entra->issuer);
+    add_named(texts, "audience", entra->audience);
+    add_named(texts, "application", entra->application_id);
   };
-  add("tenant", entra.tenant);
-  add("issuer", entra.issuer);
-  add("audience", entra.audience);
-  add("application", entra.application_id);
+  add(package.entra);
+  for (const auto& profile : package.azure_vpn_profiles) add(profile.entra);
   return texts;
 }
 
 Texts openvpn_of(const VendorPackage& package, const RootReader&) {
   Texts texts;
   for (const auto& profile : package.openvpn_profiles) {
-    const auto add = [&](std::string_view name, const std::string& value) {
-      auto text = fmt::format("{} {}", name, value);
-      if (!value.empty() && std::find(texts.begin(), texts.end(), text) == texts.end())
-        texts.push_back(std::move(text));
-    };
-    for (const auto& remote : profile.remotes) add("port", remote.port);
-    add("auth", profile.auth);
-    add("cipher", profile.cipher);
-    add("tls-version-min", profile.tls_version);
+    for (const auto& remote : profile.remotes) {
+      if (!names_gateway(package, remote.host)) add_named(texts, "remote", remote.host);
+      add_named(texts, "port", remote.port);
+      add_named(texts, "protocol", remote.protocol);
+    }
+    add_named(texts, "auth", profile.auth);
+    add_named(texts, "cipher", profile.cipher);
+    add_named(texts, "tls-version-min", profile.tls_version);
+  }
+  return texts;
+}
+
+Texts openvpn_lines_of(const VendorPackage& package, const RootReader&) {
+  Texts texts;
+  for (const auto& profile : package.openvpn_profiles) {
+    for (const auto& line : other_lines(profile.text)) add_new(texts, line);
   }
   return texts;
 }
@@ -63,8 +111,10 @@ Texts azure_options_of(const VendorPackage& package, const RootReader&) {
   for (const auto& profile : package.azure_vpn_profiles) {
     for (const auto& [path, value] : profile.others)
       texts.push_back(fmt::format("{} {}", path, value));
-    if (!profile.client_hash.empty())
-      texts.push_back(fmt::format("clientauth/cert/hash {}", profile.client_hash));
+    add_named(texts, "clientauth/cert/hash", profile.client_hash);
+    for (const auto& server : profile.servers) {
+      if (!names_gateway(package, server)) add_named(texts, "serverlist/ServerEntry/fqdn", server);
+    }
   }
   return texts;
 }
@@ -85,6 +135,15 @@ bool needs_no_ovpn(const VendorPackage& package) {
   if (!package.settings || package.settings->tunnels.empty()) return false;
   const bool entra_alone = package.authentications == std::vector{azure::Method::entra};
   return entra_alone || !package.has(azure::Tunnel::openvpn);
+}
+
+bool states_tunnels(const VendorPackage& package) {
+  const auto& settings = package.settings;
+  return settings && !(settings->tunnels.empty() && settings->unknown_tunnels.empty());
+}
+
+bool states_eap_method(const VendorPackage& package) {
+  return !eap_methods_of(package, {}).empty();
 }
 
 bool states_transport(const VendorPackage& package) {

@@ -3,6 +3,7 @@
 
 #include <p2s/base/error.hpp>
 #include <p2s/base/text/text.hpp>
+#include <p2s/package/detail/openvpn_values.hpp>
 #include <p2s/package/formats/openvpn_lines.hpp>
 #include <p2s/package/formats/pem.hpp>
 #include <p2s/package/formats/text_file.hpp>
@@ -99,6 +100,11 @@ class ProfileReader {
     if (name == "tls-version-min") profile_.tls_version = word(item, 1);
     if (name == "cert") take_certificate(item);
     if (name == "key") profile_.key = slot_of(item);
+    if (const auto unusual = detail::unusual_value(item); !unusual.empty()) {
+      findings_.push_back(finding("PKG-048", profile_.file_name,
+                                  fmt::format("line {}: {}", item.line, unusual),
+                                  "download the package again from Azure"));
+    }
     if (std::find(kForeign.begin(), kForeign.end(), name) != kForeign.end()) {
       report("PKG-046", item, fmt::format("'{}' is not allowed in a gateway profile", name));
     }

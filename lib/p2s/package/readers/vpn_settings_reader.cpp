@@ -30,11 +30,11 @@ Generation generation_of(const XmlFile& xml) {
   return Generation::unknown;
 }
 
-std::vector<azure::Tunnel> read_tunnels(XmlFile& xml) {
+void read_tunnels(XmlFile& xml, VpnSettings& settings) {
   constexpr std::array kNames{std::pair{"IkeV2", azure::Tunnel::ikev2},
                               std::pair{"OpenVPN", azure::Tunnel::openvpn},
                               std::pair{"SSTP", azure::Tunnel::sstp}};
-  std::vector<azure::Tunnel> tunnels;
+  auto& tunnels = settings.tunnels;
   for (const std::string& text : xml.values(xml.root(), "VpnType")) {
     bool known = false;
     for (const auto& [name, tunnel] : kNames) {
@@ -47,17 +47,19 @@ std::vector<azure::Tunnel> read_tunnels(XmlFile& xml) {
     if (!known) {
       xml.report("PKG-014", xml.child(xml.root(), "VpnType"),
                  fmt::format("tunnel type '{}' is unknown", printable(text)));
+      settings.unknown_tunnels.push_back(text);
     }
   }
-  return tunnels;
 }
 
-std::string read_eap_method(XmlFile& xml) {
-  std::string method = to_upper(xml.value(xml.root(), "Auth"));
-  if (method.empty() || method == "EAPTLS" || method == "EAPMSCHAPV2") return method;
-  xml.report("PKG-014", xml.child(xml.root(), "Auth"),
-             fmt::format("authentication method '{}' is unknown", printable(method)));
-  return {};
+void read_eap_method(XmlFile& xml, VpnSettings& settings) {
+  auto method = to_upper(xml.value(xml.root(), "Auth"));
+  const bool known = method.empty() || method == "EAPTLS" || method == "EAPMSCHAPV2";
+  if (!known) {
+    xml.report("PKG-014", xml.child(xml.root(), "Auth"),
+               fmt::format("authentication method '{}' is unknown", printable(method)));
+  }
+  (known ? settings.eap_method : settings.unknown_eap_method) = std::move(method);
 }
 
 std::vector<Bytes> read_roots(XmlFile& xml) {
@@ -99,7 +101,7 @@ VpnSettings read_vpn_settings(ByteView content, std::string_view file, Findings&
   VpnSettings settings;
   settings.generation = generation_of(xml);
   settings.server = read_server(xml);
-  settings.tunnels = read_tunnels(xml);
+  read_tunnels(xml, settings);
   settings.roots = read_roots(xml);
   settings.root_names = either(xml, "ServerCertsRootCn", "ServerCertRootCn");
   settings.issuer_names = either(xml, "ServerCertsIssuerCn", "ServerCertIssuerCn");
@@ -109,7 +111,7 @@ VpnSettings read_vpn_settings(ByteView content, std::string_view file, Findings&
   if (xml.child(xml.root(), kDns)) {
     settings.dns_servers = read_addresses(xml.values(xml.root(), kDns), "DNS server", report(kDns));
   }
-  settings.eap_method = read_eap_method(xml);
+  read_eap_method(xml, settings);
   settings.vnet_name = xml.value(xml.root(), "VnetName");
   settings.vnet_id = xml.value(xml.root(), "VnetId");
   settings.entra =

@@ -14,15 +14,17 @@ namespace p2s::package {
 /// absent if their element is.
 struct VpnSettings {
   Generation generation = Generation::unknown;
-  std::string server;                     ///< gateway FQDN
-  std::vector<azure::Tunnel> tunnels;     ///< in the file's order
-  std::vector<Bytes> roots;               ///< DER, in the file's order
-  std::vector<std::string> root_names;    ///< ServerCert(s)RootCn
+  std::string server;                        ///< gateway FQDN
+  std::vector<azure::Tunnel> tunnels;        ///< in the file's order
+  std::vector<std::string> unknown_tunnels;  ///< as written
+  std::vector<Bytes> roots;                  ///< DER, in the file's order
+  std::vector<std::string> root_names;       ///< ServerCert(s)RootCn
   std::vector<std::string> issuer_names;  ///< ServerCert(s)IssuerCn: who signed the gateway's own
   std::optional<std::vector<net::Prefix>> routes;
   std::optional<std::vector<net::Prefix>> pools;
   std::optional<std::vector<std::string>> dns_servers;
-  std::string eap_method;  ///< "EAPTLS", "EAPMSCHAPV2"
+  std::string eap_method;          ///< "EAPTLS", "EAPMSCHAPV2"
+  std::string unknown_eap_method;  ///< any other, as written
   std::string vnet_name;
   std::string vnet_id;
   std::optional<EntraSettings> entra;
