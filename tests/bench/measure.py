@@ -64,8 +64,8 @@ def workspace(folder):
     return folder / "corp"
 
 
-def temporary():
-    return tempfile.TemporaryDirectory(prefix="p2s-test.")
+def temporary(place=None):
+    return tempfile.TemporaryDirectory(prefix="p2s-test.", dir=place)
 
 
 class Report:
