@@ -184,6 +184,11 @@ works "for a user of RADIUS or Entra ID: p2sctl package build --azure $vendor" 0
 export P2SCTL_WORKSPACE=$work/corp
 expect 0 package build --azure "$vendor/azure-2024-entra.zip" --client alice -o kits-4
 works "its users need none: p2sctl package build --azure $vendor" 0 'package build' 'package build -o kits-5'
+expect 3 package build --azure "$vendor/azure-2022.zip" --client grace -o kits-6 --pfx-password env:PFX_PASSWORD
+expect 0 client renew grace
+expect 0 package check kits-6/grace --pfx-password env:PFX_PASSWORD
+works 'build a new kit: p2sctl package build' 3 AZURE.zip "$vendor/azure-2022.zip" \
+  'client grace' 'client grace -o kits-7 --pfx-password env:PFX_PASSWORD'
 expect 3 package build --azure "$vendor/azure-2022.zip" --client alice -o kits-6 --pfx-password env:PFX_PASSWORD
 works 'add the root to the gateway: p2sctl root export'
 expect 3 package status --all --expiring 2y

@@ -56,7 +56,6 @@ void check_root(const store::ClientRecord& client, const Authorities& authoritie
 
 void check_record(const store::ClientRecord& client, store::Inventory& store, Time at,
                   Findings& findings) {
-  const auto renew = fmt::format("p2sctl package build --client {}", shell_word(client.name));
   if (client.revoked_at) {
     auto finding = kit_finding("KIT-071", client.name,
                                fmt::format("its certificate {} was revoked on {}",
@@ -69,7 +68,9 @@ void check_record(const store::ClientRecord& client, store::Inventory& store, Ti
     auto finding = kit_finding("KIT-072", client.name,
                                fmt::format("a newer certificate {} was issued on {}",
                                            other.thumbprint, format_date(other.not_before)));
-    finding.hint = fmt::format("build a new kit: {}", renew);
+    finding.hint =
+        fmt::format("build a new kit: p2sctl package build --azure AZURE.zip --client {}",
+                    shell_word(client.name));
     findings.push_back(std::move(finding));
     return;
   }
