@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/app/clients/sync/sync_clients.hpp"
 
+#include <p2s/app/clients/client_record.hpp>
 #include <p2s/app/clients/issue/renew_clients.hpp>
 #include <p2s/app/clients/revocation/revoke_client.hpp>
 #include <p2s/base/text/text.hpp>
