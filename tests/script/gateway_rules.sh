@@ -6,7 +6,7 @@ source "$(dirname "$0")/lib.sh" || exit
 
 expect 0 gateway rules
 [[ ! -s err ]] || fail 'the list needs no talk'
-# Every line is ID, severity or a dash, title; no id stands twice.
+# Every line is ID, severity or a dash, title; each id once.
 awk -F'\t' 'NF != 3 || $1 !~ /^[A-Z]+-[0-9][0-9][0-9]$/ || $2 !~ /^(error|warning|note|-)$/ || $3 == "" { exit 1 }' out ||
   fail 'a line is not ID, severity, title'
 is_equal "$(cut -f 1 out | sort | uniq -d)" ''

@@ -39,7 +39,7 @@ cd "$work"
 expect 4 store info
 says 'p2sctl init'
 
-# [store] url is read from where p2s.toml stands.
+# [store] url is relative to the folder of p2s.toml.
 mkdir moved
 mv corp/p2s.db moved/
 sed -i 's|^# url = .*|url = "sqlite:../moved/p2s.db"|' corp/p2s.toml

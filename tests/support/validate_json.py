@@ -12,7 +12,7 @@ import jsonschema
 def unique(pairs):
     keys = [key for key, _ in pairs]
     if len(keys) != len(set(keys)):
-        raise ValueError(f"a key stands twice in {keys}")
+        raise ValueError(f"a key is twice in {keys}")
     return dict(pairs)
 
 

@@ -116,7 +116,7 @@ def problems_of(profile):
     for name in ("PayloadUUID", "PayloadIdentifier"):
         seen = [each.get(name) for each in [profile, *payloads]]
         if len(set(seen)) != len(seen):
-            problems.append(f"profile: a {name} stands twice")
+            problems.append(f"profile: {name} is there twice")
     identities = {each.get("PayloadUUID") for each in payloads if each.get("PayloadType") in IDENTITIES}
     for payload in payloads:
         kind = payload.get("PayloadType")

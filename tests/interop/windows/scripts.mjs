@@ -51,7 +51,7 @@ for (const file of files) {
   const marked = bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]));
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);  // takes the mark off
   const problems = [];
-  if (marked === /^[\x00-\x7f]*$/.test(text)) problems.push('the UTF-8 mark stands where it must not, or lacks');
+  if (marked === /^[\x00-\x7f]*$/.test(text)) problems.push('the UTF-8 mark is where it must not be, or is missing');
   if (/[^\r]\n|\r[^\n]/.test(text)) problems.push('not every line ends with CRLF');
   const shown = text.replace(typographic, "'").replace(doubleTypographic, '"');
   const root = parser.parse(shown).rootNode;

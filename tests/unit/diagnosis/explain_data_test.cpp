@@ -81,7 +81,7 @@ TEST(ExplainData, NamesOnlyErrorsAsUnknown) {
                            "PUSH_REPLY", "IKE:AES_GCM_16_256/PRF_HMAC_SHA2_384/ECP_384"})
     EXPECT_EQ(explain(text).unknown, "") << text;
   const auto other = explain("Error 503: the printer's queue is full");
-  EXPECT_EQ(other.unknown, "");  // the number is known, of another program
+  EXPECT_EQ(other.unknown, "");  // another program has this number
   EXPECT_EQ(other.nearest, std::vector<std::string>{"503"});
 }
 
