@@ -8,7 +8,9 @@
 #include <fmt/format.h>
 #include <kainjow/mustache.hpp>
 
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace p2s::render {
 namespace {
@@ -19,17 +21,29 @@ namespace mustache = kainjow::mustache;
 // contain it, and verbatim values are checked.
 constexpr char kMark = '\x01';
 
-// The model in the engine's types, with texts escaped and secrets replaced by their marks.
-class Converter {
+// A model as the engine reads it: values are converted when a template first uses them, and never
+// copied into one another. The engine ignores unknown names; here they are an error.
+class ModelContext final : public mustache::basic_context<std::string> {
  public:
-  Converter(const Template& source, Language language) : template_(source), language_(language) {}
+  ModelContext(const Template& source, const Model& model, Language language)
+      : template_(source), language_(language), scopes_{&model} {}
 
-  mustache::data object(const Model& model) {
-    mustache::data result;
-    for (const auto& entry : model.values())
-      result.set(entry.first, value(entry.first, entry.second));
-    return result;
+  const mustache::data* get(const std::string& name) const override {
+    for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
+      const auto found = (*scope)->values().find(name);
+      if (found != (*scope)->values().end()) return &converted(name, found->second);
+    }
+    throw Error(ErrorKind::usage,
+                fmt::format("template '{}' uses the unknown name '{}'", template_.name(), name));
   }
+  const mustache::data* get_partial(const std::string&) const override { return nullptr; }
+
+  // A section of an item of a list, or of a flag, which has no names of its own.
+  void push(const mustache::data* data) override {
+    const auto item = items_.find(data);
+    scopes_.push_back(item == items_.end() ? scopes_.back() : item->second);
+  }
+  void pop() override { scopes_.pop_back(); }
 
   // The text with the marks replaced by the secrets.
   Secret with_secrets(std::string_view text) const {
@@ -51,24 +65,37 @@ class Converter {
     out.insert(out.end(), text.begin(), text.end());
   }
 
-  mustache::data value(const std::string& name, const Model::Value& value) {
-    const auto use = template_.names().find(name);
-    const bool flag_or_list = value.index() >= 2;
-    if (use != template_.names().end() && flag_or_list != (use->second == Template::Use::section)) {
-      throw Error(ErrorKind::usage,
-                  fmt::format("template '{}' uses '{}' as {}", template_.name(), name,
-                              flag_or_list ? "a value, but it is a section"
-                                           : "a section, but it is a value"));
+  const mustache::data& converted(const std::string& name, const Model::Value& value) const {
+    const auto known = converted_.find(&value);
+    if (known != converted_.end()) return known->second;
+    require_use(name, value);
+    const auto& data = converted_.emplace(&value, convert(value)).first->second;
+    if (const auto* models = std::get_if<std::vector<Model>>(&value)) {
+      for (std::size_t i = 0; i < models->size(); ++i)
+        items_.emplace(&data.list_value()[i], &(*models)[i]);
     }
-    if (const auto* text = std::get_if<Model::Text>(&value)) return this->text(*text);
-    if (const auto* secret = std::get_if<const Secret*>(&value)) return marked(**secret);
-    if (const auto* flag = std::get_if<bool>(&value)) return {*flag};
-    mustache::data items(mustache::data::type::list);
-    for (const auto& item : std::get<std::vector<Model>>(value)) items << object(item);
-    return items;
+    return data;
   }
 
-  mustache::data text(const Model::Text& text) const {
+  void require_use(const std::string& name, const Model::Value& value) const {
+    const bool flag_or_list = value.index() >= 2;
+    const auto use = template_.names().find(name);
+    if (use == template_.names().end() || flag_or_list == (use->second == Template::Use::section))
+      return;
+    throw Error(ErrorKind::usage,
+                fmt::format("template '{}' uses '{}' as {}", template_.name(), name,
+                            flag_or_list ? "a value, but it is a section"
+                                         : "a section, but it is a value"));
+  }
+
+  mustache::data convert(const Model::Value& value) const {
+    if (const auto* text = std::get_if<Model::Text>(&value)) return escaped(*text);
+    if (const auto* secret = std::get_if<const Secret*>(&value)) return marked(**secret);
+    if (const auto* flag = std::get_if<bool>(&value)) return {*flag};
+    return {mustache::list(std::get<std::vector<Model>>(value).size())};
+  }
+
+  mustache::data escaped(const Model::Text& text) const {
     if (!text.escaped) return {escape(text.value, language_)};
     if (text.value.find(kMark) != std::string::npos) {
       throw Error(ErrorKind::internal, "a verbatim text contains a control character");
@@ -77,7 +104,7 @@ class Converter {
   }
 
   // The secret's number is one byte; a file has a few.
-  mustache::data marked(const Secret& secret) {
+  mustache::data marked(const Secret& secret) const {
     secrets_.push_back(&secret);
     if (secrets_.size() > 31) throw Error(ErrorKind::internal, "a file has too many secrets");
     return {std::string{kMark, static_cast<char>(secrets_.size())}};
@@ -85,24 +112,10 @@ class Converter {
 
   const Template& template_;
   Language language_;
-  std::vector<const Secret*> secrets_;
-};
-
-// The engine ignores unknown names; here they are an error.
-class StrictContext final : public mustache::context<std::string> {
- public:
-  StrictContext(const Template& source, const mustache::data& data)
-      : mustache::context<std::string>(&data), template_(source) {}
-
-  const mustache::data* get(const std::string& name) const override {
-    const auto* found = mustache::context<std::string>::get(name);
-    if (found != nullptr) return found;
-    throw Error(ErrorKind::usage,
-                fmt::format("template '{}' uses the unknown name '{}'", template_.name(), name));
-  }
-
- private:
-  const Template& template_;
+  std::vector<const Model*> scopes_;  // the innermost last
+  mutable std::unordered_map<const Model::Value*, mustache::data> converted_;
+  mutable std::unordered_map<const mustache::data*, const Model*> items_;
+  mutable std::vector<const Secret*> secrets_;
 };
 
 }  // namespace
@@ -126,10 +139,8 @@ Template::Template(std::string name, std::string text) : name_(std::move(name)) 
 }
 
 Secret Template::render(const Model& model, Language language) const {
-  Converter converter(*this, language);
-  const auto data = converter.object(model);
-  StrictContext context(*this, data);
-  return converter.with_secrets(engine_->parsed.render(context));
+  ModelContext context(*this, model, language);
+  return context.with_secrets(engine_->parsed.render(context));
 }
 
 }  // namespace p2s::render
