@@ -47,6 +47,24 @@ TEST(PrivateKey, ReadsBackFromEveryFormat) {
             ErrorKind::malformed);
 }
 
+TEST(PrivateKey, KindsMixedWithDamagedOnesAreReadOnOneThread) {
+  const auto rsa = PrivateKey::generate(KeyKind::rsa2048).pkcs8();
+  const auto ec = PrivateKey::generate(KeyKind::ec_p384).pkcs8();
+  Bytes longer(ec.bytes().begin(), ec.bytes().end());
+  longer.push_back(0);
+  const Bytes shorter(rsa.bytes().begin(), rsa.bytes().end() - 1);
+  const auto refused = [](Bytes der) {
+    return kind_of([&] { PrivateKey::from_pkcs8(Secret(std::move(der))); });
+  };
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(refused(longer), ErrorKind::malformed);
+    EXPECT_EQ(PrivateKey::from_pkcs8(rsa).kind(), "rsa:2048");
+    EXPECT_EQ(refused(shorter), ErrorKind::malformed);
+    EXPECT_EQ(PrivateKey::from_pkcs8(ec).kind(), "ec:p384");
+    EXPECT_EQ(refused({}), ErrorKind::malformed);
+  }
+}
+
 TEST(Vault, OpensOnlyItsOwnBoxes) {
   const auto vault = Vault::create();
   const Secret plain("key");

@@ -59,7 +59,7 @@ detail::KeyHandle from_encrypted(const X509_SIG* box, const Secret* password) {
     }
     refuse_password(password);
   }
-  detail::KeyHandle key(EVP_PKCS82PKEY(plain.get()));
+  auto key = detail::decode_key(plain.get());
   if (!key) refuse_malformed("the private key is damaged or of an unknown type");
   return key;
 }
@@ -122,12 +122,7 @@ detail::KeyHandle from_any(ByteView content, const Secret* password) {
 
 PrivateKey PrivateKey::from_pkcs8(const Secret& der) {
   const detail::ErrorQueue queue;
-  const unsigned char* at = der.bytes().data();
-  const detail::Pkcs8Handle box(
-      d2i_PKCS8_PRIV_KEY_INFO(nullptr, &at, static_cast<long>(der.size())));
-  if (!box || at != der.bytes().data() + der.size())
-    refuse_malformed("this is not a PKCS#8 private key");
-  detail::KeyHandle key(EVP_PKCS82PKEY(box.get()));
+  auto key = detail::decode_key(der.bytes());
   if (!key) refuse_malformed("the private key is damaged or of an unknown type");
   return detail::wrap_key(std::move(key));
 }

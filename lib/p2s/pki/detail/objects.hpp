@@ -30,6 +30,9 @@ inline X509* raw(const Certificate& certificate) noexcept { return certificate.i
 inline EVP_PKEY* raw(const PrivateKey& key) noexcept { return key.impl().key.get(); }
 
 PrivateKey wrap_key(KeyHandle key);
+/// The key in plain PKCS#8; null if that is not what the bytes are, all of them (key_decoder.cpp).
+KeyHandle decode_key(ByteView pkcs8);
+KeyHandle decode_key(const PKCS8_PRIV_KEY_INFO* pkcs8);
 
 /// "rsa:2048", "ec:p256", or OpenSSL's name of the algorithm.
 std::string key_name(const EVP_PKEY* key);

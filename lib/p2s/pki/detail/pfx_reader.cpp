@@ -157,7 +157,7 @@ void Reader::read_encrypted_key(const X509_SIG* box) {
 
 void Reader::read_key(const PKCS8_PRIV_KEY_INFO* plain) {
   if (content_.key) return;
-  detail::KeyHandle key(EVP_PKCS82PKEY(plain));
+  auto key = detail::decode_key(plain);
   if (!key) refuse_pfx("the private key in the PFX is damaged or of an unknown type");
   content_.key = detail::wrap_key(std::move(key));
 }
