@@ -22,7 +22,14 @@ constexpr std::string_view kSuffix = ".txt";
 constexpr std::string_view kVerbatim = "    ";
 constexpr std::size_t kTopicWidth = 80;
 
-using Kind = TopicBlock::Kind;
+enum class Kind { heading, paragraph, item, verbatim };
+
+/// A part of a topic's text.
+struct TopicBlock {
+  Kind kind;
+  std::string term;  ///< of an item: what its text explains
+  std::string text;
+};
 
 /// Reads a text line by line into blocks.
 class TopicReader {
@@ -70,14 +77,15 @@ class TopicReader {
 };
 
 Topic read_topic(const EmbeddedFile& file) {
-  auto lines = split_lines(file.content);
-  Topic topic{std::string(file.name.substr(0, file.name.size() - kSuffix.size())),
-              std::string(lines.front()),
-              {}};
+  const auto end = file.content.find('\n');
+  return {std::string(file.name.substr(0, file.name.size() - kSuffix.size())),
+          std::string(file.content.substr(0, end)), file.content.substr(end + 1)};
+}
+
+std::vector<TopicBlock> blocks_of(const Topic& topic) {
   TopicReader reader;
-  for (const auto line : std::span(lines).subspan(1)) reader.add(line);
-  topic.blocks = reader.take();
-  return topic;
+  for (const auto line : split_lines(topic.text)) reader.add(line);
+  return reader.take();
 }
 
 /// The text beside a short term, below a long one.
@@ -141,10 +149,10 @@ std::optional<Topic> find_topic(std::string_view name) {
 
 void print_topic(std::ostream& out, const Topic& topic) {
   out << topic.summary << ".\n";
-  const TopicBlock* before = nullptr;
-  for (const auto& block : topic.blocks) {
-    print_block(out, block, before == nullptr || before->kind != Kind::item);
-    before = &block;
+  auto before = Kind::heading;
+  for (const auto& block : blocks_of(topic)) {
+    print_block(out, block, before != Kind::item);
+    before = block.kind;
   }
 }
 
@@ -152,8 +160,9 @@ std::string man_name(const Topic& topic) { return "p2sctl-" + topic.name; }
 
 std::string topic_page(const Topic& topic) {
   RoffPage page(man_name(topic), topic.summary, 7);
-  if (topic.blocks.front().kind != Kind::heading) page.section("DESCRIPTION");
-  for (const auto& block : topic.blocks) add_block(page, block);
+  const auto blocks = blocks_of(topic);
+  if (blocks.front().kind != Kind::heading) page.section("DESCRIPTION");
+  for (const auto& block : blocks) add_block(page, block);
   page.section("SEE ALSO");
   std::string others = "p2sctl(1)";
   for (const auto& name : topic_names()) {
@@ -164,7 +173,7 @@ std::string topic_page(const Topic& topic) {
 }
 
 void add_introduction(RoffPage& page, const Topic& topic) {
-  for (const auto& block : topic.blocks) {
+  for (const auto& block : blocks_of(topic)) {
     if (block.kind == Kind::heading) return;
     add_block(page, block);
   }

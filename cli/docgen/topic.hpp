@@ -11,21 +11,13 @@ namespace p2s::cli {
 
 class RoffPage;
 
-/// A part of a topic's text.
-struct TopicBlock {
-  enum class Kind { heading, paragraph, item, verbatim };
-  Kind kind;
-  std::string term;  ///< of an item: what its text explains
-  std::string text;
-};
-
 /// A subject of `p2sctl help TOPIC` that is not a command. The text of each is a file in topics/:
 /// the summary in the first line, then "# Heading", paragraphs, terms with their explanation
 /// indented by two spaces below, and lines indented by four, which are shown as they are.
 struct Topic {
   std::string name;
   std::string summary;
-  std::vector<TopicBlock> blocks;
+  std::string_view text;  ///< below the summary
 };
 
 /// In the order of their names.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "output/display_width.hpp"
 
-#include <p2s/base/text/text.hpp>
-
 #include <utf8proc.h>
+
+#include <algorithm>
 
 namespace p2s::cli {
 
@@ -11,6 +11,8 @@ std::size_t display_width(std::string_view text) noexcept {
   std::size_t width = 0;
   const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   auto left = static_cast<utf8proc_ssize_t>(text.size());
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };  // nearly every text
+  if (std::all_of(text.begin(), text.end(), is_plain)) return text.size();
   while (left > 0) {
     utf8proc_int32_t point = -1;
     const utf8proc_ssize_t length = utf8proc_iterate(at, left, &point);
@@ -25,14 +27,16 @@ std::size_t display_width(std::string_view text) noexcept {
 std::string wrap(std::string_view text, std::size_t indent, std::size_t width) {
   std::string lines;
   std::size_t column = 0;
-  for (const std::string_view word : split(text, ' ')) {
+  while (!text.empty()) {
+    const auto word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
     if (word.empty()) continue;
     const auto length = display_width(word);
     if (column > 0 && indent + column + 1 + length > width) {
       lines += '\n';
       column = 0;
     }
-    lines += column == 0 ? std::string(indent, ' ') : " ";
+    lines.append(column == 0 ? indent : 1, ' ');
     column += length + (column == 0 ? 0 : 1);
     lines += word;
   }
