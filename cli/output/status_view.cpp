@@ -44,7 +44,7 @@ void print_line(Context& context, const app::StatusLine& line) {
 
 /// Facts as JSON; null if they are unknown.
 template <typename Facts, typename Convert>
-Json json_of(const app::Known<Facts>& known, const Convert& convert) {
+Json known_json(const app::Known<Facts>& known, const Convert& convert) {
   return known.facts ? convert(*known.facts) : Json(nullptr);
 }
 
@@ -134,15 +134,15 @@ void print_status_json(Context& context, const app::GatewayStatus& status,
   const auto same = [](const auto& facts) { return Json(facts); };
   print_json(context, {{"status",
                         {{"lines", status_lines_json(lines)},
-                         {"roots", json_of(status.roots, roots_json)},
-                         {"rotations", json_of(status.rotations, rotations_json)},
-                         {"clients", json_of(status.clients, client_counts_json)},
-                         {"revocations", json_of(status.revocations, revocations_json)},
-                         {"kits", json_of(status.kits, kits)},
-                         {"findings", json_of(status.check, findings)},
-                         {"retirements", json_of(status.retirements, retirements_json)},
-                         {"store_problems", json_of(status.store_problems, same)},
-                         {"backup", json_of(status.backup, backup_json)}}}});
+                         {"roots", known_json(status.roots, roots_json)},
+                         {"rotations", known_json(status.rotations, rotations_json)},
+                         {"clients", known_json(status.clients, client_counts_json)},
+                         {"revocations", known_json(status.revocations, revocations_json)},
+                         {"kits", known_json(status.kits, kits)},
+                         {"findings", known_json(status.check, findings)},
+                         {"retirements", known_json(status.retirements, retirements_json)},
+                         {"store_problems", known_json(status.store_problems, same)},
+                         {"backup", known_json(status.backup, backup_json)}}}});
 }
 
 }  // namespace p2s::cli

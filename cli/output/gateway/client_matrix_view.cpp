@@ -12,11 +12,10 @@
 namespace p2s::cli {
 namespace {
 
-using azure::ClientRow;
 using planning::UsableClient;
 
 nlohmann::ordered_json to_json(const UsableClient& client) {
-  const ClientRow& row = *client.row;
+  const azure::ClientRow& row = *client.row;
   return {{"system", to_string(row.system)},
           {"authentication", azure::to_string(row.method)},
           {"tunnel", azure::to_string(row.tunnel)},
@@ -31,7 +30,7 @@ nlohmann::ordered_json to_json(const UsableClient& client) {
 }
 
 /// The minimum versions of the software and the operating system.
-std::string needs(const ClientRow& row) {
+std::string needs(const azure::ClientRow& row) {
   std::vector<std::string> parts;
   if (!row.minimum_version.empty()) parts.push_back(fmt::format("{}+", row.minimum_version));
   if (!row.minimum_system.empty()) parts.emplace_back(row.minimum_system);
@@ -70,7 +69,7 @@ void show_client_matrix(Context& context, const planning::ClientQuery& query,
   }
   Table table({"SYSTEM", "AUTHENTICATION", "TUNNEL", "CLIENT", "NEEDS", "NOTE"});
   for (const auto& client : support.usable) {
-    const ClientRow& row = *client.row;
+    const azure::ClientRow& row = *client.row;
     table.add({std::string(to_string(row.system)), std::string(azure::to_string(row.method)),
                std::string(azure::to_string(row.tunnel)),
                std::string(azure::software_name(row.software)), needs(row), client.note});

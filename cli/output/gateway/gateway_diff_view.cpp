@@ -15,6 +15,8 @@
 namespace p2s::cli {
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 using live::DifferenceKind;
 
 constexpr std::size_t kLongestValue = 400;
@@ -102,7 +104,6 @@ void print_gateway_diff_markdown(Context& context, const app::GatewayDiff& diff)
 }
 
 void print_gateway_diff_json(Context& context, const app::GatewayDiff& diff) {
-  using Json = nlohmann::ordered_json;
   Json document{{"gateway", diff.live.spec.name},
                 {"form", live::display_name(diff.live.form)},
                 {"differences", Json::array()}};

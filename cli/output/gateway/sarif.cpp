@@ -25,7 +25,7 @@ std::string uri_of(const std::filesystem::path& file) {
   std::string uri = file.is_absolute() ? "file://" : "";
   for (const char c : file.generic_string()) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    const bool letter = is_letter(c) || is_digit(c);
     if (letter || kPlain.find(c) != std::string_view::npos)
       uri += c;
     else

@@ -29,35 +29,38 @@ std::string number(const std::optional<std::uint64_t>& value) {
   return value ? std::to_string(*value) : std::string();
 }
 
-struct Column {
+struct SessionColumn {
   std::string_view name;
   std::string (*text)(const ClientSession&);
 };
 
 constexpr std::array kColumns{
-    Column{"name", [](const ClientSession& row) { return row.session.user; }},
-    Column{"status", [](const ClientSession& row) { return std::string(to_string(row.status)); }},
-    Column{"address",
-           [](const ClientSession& row) {
-             return row.session.address ? row.session.address->to_string() : std::string();
-           }},
-    Column{"tunnel",
-           [](const ClientSession& row) {
-             return row.session.tunnel ? std::string(display_name(*row.session.tunnel))
-                                       : std::string();
-           }},
-    Column{"connected", [](const ClientSession& row) { return duration(row.session.seconds); }},
-    Column{"reason", [](const ClientSession& row) { return row.reason; }},
-    Column{"since",
-           [](const ClientSession& row) {
-             return row.session.since ? format_time(*row.session.since) : std::string();
-           }},
-    Column{"from", [](const ClientSession& row) { return row.session.public_address; }},
-    Column{"sent", [](const ClientSession& row) { return number(row.session.sent); }},
-    Column{"received", [](const ClientSession& row) { return number(row.session.received); }},
-    Column{"pool", [](const ClientSession& row) { return row.pool; }},
-    Column{"thumbprint", [](const ClientSession& row) { return row.thumbprint; }},
-    Column{"id", [](const ClientSession& row) { return row.session.id; }}};
+    SessionColumn{"name", [](const ClientSession& row) { return row.session.user; }},
+    SessionColumn{"status",
+                  [](const ClientSession& row) { return std::string(to_string(row.status)); }},
+    SessionColumn{"address",
+                  [](const ClientSession& row) {
+                    return row.session.address ? row.session.address->to_string() : std::string();
+                  }},
+    SessionColumn{"tunnel",
+                  [](const ClientSession& row) {
+                    return row.session.tunnel ? std::string(display_name(*row.session.tunnel))
+                                              : std::string();
+                  }},
+    SessionColumn{"connected",
+                  [](const ClientSession& row) { return duration(row.session.seconds); }},
+    SessionColumn{"reason", [](const ClientSession& row) { return row.reason; }},
+    SessionColumn{"since",
+                  [](const ClientSession& row) {
+                    return row.session.since ? format_time(*row.session.since) : std::string();
+                  }},
+    SessionColumn{"from", [](const ClientSession& row) { return row.session.public_address; }},
+    SessionColumn{"sent", [](const ClientSession& row) { return number(row.session.sent); }},
+    SessionColumn{"received",
+                  [](const ClientSession& row) { return number(row.session.received); }},
+    SessionColumn{"pool", [](const ClientSession& row) { return row.pool; }},
+    SessionColumn{"thumbprint", [](const ClientSession& row) { return row.thumbprint; }},
+    SessionColumn{"id", [](const ClientSession& row) { return row.session.id; }}};
 constexpr std::size_t kShown = 6;
 
 Json session_json(const ClientSession& row) {

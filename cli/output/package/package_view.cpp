@@ -24,7 +24,7 @@ std::vector<std::string> to_strings(const std::vector<net::Prefix>& prefixes) {
   return texts;
 }
 
-Json roots_json(const std::vector<app::InspectedRoot>& roots) {
+Json server_roots_json(const std::vector<app::InspectedRoot>& roots) {
   auto rows = Json::array();
   for (const auto& root : roots) {
     Json row{
@@ -133,7 +133,7 @@ Json package_json(const app::InspectedPackage& inspected) {
       {"entra", entra_json(package.entra)},
       {"client_root_thumbprints", known("client_roots", package.client_root_thumbprints)},
       {"pinned_server_roots", known("pinned_server_roots", package.pinned_roots)},
-      {"server_roots", known("server_roots", roots_json(inspected.server_roots))},
+      {"server_roots", known("server_roots", server_roots_json(inspected.server_roots))},
       {"files", package.files},
       {"unknown", Json::object()}};
   for (const auto& [key, reason] : package.unknown) document["unknown"][key] = reason;

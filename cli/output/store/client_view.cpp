@@ -20,7 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked) {
+Json revocation_list_json(Context& context, const std::vector<store::ClientRecord>& revoked) {
   const app::Authorities authorities(context.workspace().inventory());
   Json document{{"revocations", Json::array()}};
   for (const auto& client : revoked) {
@@ -64,12 +64,12 @@ void print_signed_json(Context& context, const store::ClientRecord& client,
 
 std::string revocations_document(Context& context,
                                  const std::vector<store::ClientRecord>& revoked) {
-  return revocations_json(context, revoked).dump(2) + "\n";
+  return revocation_list_json(context, revoked).dump(2) + "\n";
 }
 
 void print_revocations_json(Context& context, const std::vector<store::ClientRecord>& revoked,
                             const JsonFields& further) {
-  auto document = revocations_json(context, revoked);
+  auto document = revocation_list_json(context, revoked);
   document.update(object_of(further));
   print_json(context, document);
 }

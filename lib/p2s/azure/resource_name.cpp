@@ -11,9 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestResourceName = 80;
 
-bool is_alphanumeric(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_alphanumeric(char c) noexcept { return is_letter(c) || is_digit(c); }
 
 bool is_allowed_in_name(char c) noexcept {
   return is_alphanumeric(c) || c == '.' || c == '_' || c == '-';

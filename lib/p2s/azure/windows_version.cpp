@@ -40,7 +40,6 @@ int rank(std::string_view version) {
 
 /// Whether the text has the form of the newest version, where 9 is any digit, and is newer.
 bool is_newer(std::string_view text, std::string_view newest) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   return text > newest &&
          std::equal(text.begin(), text.end(), newest.begin(), newest.end(),
                     [&](char a, char b) { return a == b || (is_digit(a) && is_digit(b)); });

@@ -54,8 +54,7 @@ void check_utf8(std::string_view path, ByteView content, Findings& findings) {
 }
 
 bool is_base64(char c) noexcept {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
-         c == '/' || c == '=';
+  return is_letter(c) || is_digit(c) || c == '+' || c == '/' || c == '=';
 }
 
 /// Where base64 data begins with `mark`, and decodes to what `mark` promises; npos when nowhere.

@@ -2,6 +2,7 @@
 #include "p2s/package/package_check.hpp"
 
 #include <p2s/base/text/text.hpp>
+#include <p2s/package/detail/part_findings.hpp>
 #include <p2s/package/package_rules.hpp>
 
 #include <fmt/format.h>
@@ -12,7 +13,6 @@ namespace p2s::package {
 namespace {
 
 constexpr std::chrono::days kSoon{90};
-constexpr std::string_view kAgain = "download the package again from Azure";
 
 void check_validity(const ServerRoot& root, const RootFacts& facts, Time as_of,
                     Findings& findings) {
@@ -20,7 +20,7 @@ void check_validity(const ServerRoot& root, const RootFacts& facts, Time as_of,
     findings.push_back(finding(rule, root.file_name,
                                fmt::format("the server root '{}' {} {}",
                                            printable(facts.common_name), what, format_date(when)),
-                               std::string(kAgain)));
+                               std::string(detail::kAgain)));
   };
   if (as_of < facts.not_before) {
     report("PKG-033", "is not valid before", facts.not_before);
@@ -42,7 +42,7 @@ void check_pins(const std::string& part, const std::vector<std::string>& hashes,
     findings.push_back(
         finding("PKG-035", part,
                 fmt::format("pins the server root {}, which is missing from the package", hash),
-                std::string(kAgain)));
+                std::string(detail::kAgain)));
   }
 }
 
@@ -96,8 +96,8 @@ Findings check_server_roots(const VendorPackage& package, const RootReader& fact
       check_validity(root, *read, as_of, findings);
       known.push_back(*read);
     } else {
-      findings.push_back(
-          finding("PKG-031", root.file_name, "this is not a certificate", std::string(kAgain)));
+      findings.push_back(finding("PKG-031", root.file_name, "this is not a certificate",
+                                 std::string(detail::kAgain)));
     }
   }
   if (!known.empty()) {

@@ -46,8 +46,7 @@ constexpr std::string_view kExample =
 /// RFC 7512, section 2.3: pk11-pchar.
 bool is_literal(char c) noexcept {
   constexpr std::string_view kOthers = "-._~:[]@!$'()*+,=&";
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         kOthers.find(c) != std::string_view::npos;
+  return is_letter(c) || is_digit(c) || kOthers.find(c) != std::string_view::npos;
 }
 
 std::string decoded(std::string_view name, std::string_view value) {

@@ -47,8 +47,7 @@ const Row& row(Language language) {
 bool is_plain_word(std::string_view value) noexcept {
   constexpr std::string_view kHarmless = "._:/@+-";
   const auto harmless = [&](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           kHarmless.find(c) != std::string_view::npos;
+    return is_letter(c) || is_digit(c) || kHarmless.find(c) != std::string_view::npos;
   };
   return !value.empty() && std::all_of(value.begin(), value.end(), harmless);
 }

@@ -11,7 +11,7 @@ constexpr Time day(int year, unsigned month, unsigned number) {
                                std::chrono::day(number));
 }
 
-constexpr Time kToday = day(2026, 11, 30);
+constexpr Time kAsOf = day(2026, 11, 30);
 
 GatewayStatus status_of(ClientCounts clients) {
   GatewayStatus status;
@@ -19,12 +19,12 @@ GatewayStatus status_of(ClientCounts clients) {
   return status;
 }
 
-TEST(Timeline, IsEmptyWithoutDates) { EXPECT_TRUE(timeline(GatewayStatus(), kToday).empty()); }
+TEST(Timeline, IsEmptyWithoutDates) { EXPECT_TRUE(timeline(GatewayStatus(), kAsOf).empty()); }
 
 TEST(Timeline, ShowsEveryMonthFromTodayToTheLastDate) {
   ClientCounts clients;
   clients.ends = {{day(2027, 1, 31), {"bob", "alice"}}, {day(2027, 6, 1), {"carol"}}};
-  const auto months = timeline(status_of(clients), kToday);
+  const auto months = timeline(status_of(clients), kAsOf);
   ASSERT_EQ(months.size(), 4U);
   EXPECT_EQ(months[0].first + " " + months[0].last, "2026-11 2026-12");
   EXPECT_EQ(months[0].clients, 0U);
@@ -37,7 +37,7 @@ TEST(Timeline, ShowsEveryMonthFromTodayToTheLastDate) {
 TEST(Timeline, NamesClientsOnlyIfTheyAreFew) {
   ClientCounts clients;
   clients.ends = {{day(2026, 12, 1), {"a", "b", "c", "d"}}, {day(2026, 12, 2), {"e", "f", "g"}}};
-  const auto months = timeline(status_of(clients), kToday);
+  const auto months = timeline(status_of(clients), kAsOf);
   ASSERT_EQ(months.size(), 2U);
   EXPECT_EQ(months[1].clients, 7U);
   EXPECT_TRUE(months[1].names.empty());
@@ -51,7 +51,7 @@ TEST(Timeline, ListsRootsAndRetirementsByDateWithoutThePast) {
   status.roots.facts = {root};
   status.retirements.facts = {{day(2026, 3, 31), "the past", "A-001", "", true},
                               {day(2027, 3, 1), "SSTP stops", "A-002", "", false}};
-  const auto months = timeline(status, kToday);
+  const auto months = timeline(status, kAsOf);
   ASSERT_EQ(months.size(), 2U);
   EXPECT_EQ(months[1].dates,
             (std::vector<std::string>{"2027-03-01: SSTP stops", "2027-03-31: root Root expires"}));

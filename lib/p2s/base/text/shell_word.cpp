@@ -10,8 +10,7 @@ namespace {
 
 bool is_plain(char c) noexcept {
   constexpr std::string_view kHarmless = "._:/@+-,";
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         kHarmless.find(c) != std::string_view::npos;
+  return is_letter(c) || is_digit(c) || kHarmless.find(c) != std::string_view::npos;
 }
 
 }  // namespace

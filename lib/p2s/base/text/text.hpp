@@ -12,6 +12,12 @@
 
 namespace p2s {
 
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+/// Of ASCII.
+constexpr bool is_letter(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /// ASCII only: identifiers, not human language.
 P2S_API std::string to_lower(std::string_view text);
 P2S_API std::string to_upper(std::string_view text);

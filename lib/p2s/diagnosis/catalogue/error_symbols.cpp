@@ -14,9 +14,7 @@ constexpr std::size_t kMostSymbols = 50;
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_symbol_character(char c) {
-  return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_symbol_character(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 
 /// Constants in messages that are not errors.
 constexpr std::array<std::string_view, 9> kTerms{"AF_INET",         "AF_INET6", "IKE_SA",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "p2s/diagnosis/catalogue/number_tokens.hpp"
 
+#include <p2s/base/text/text.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -32,7 +34,6 @@ bool contains_one(std::string_view text, const Words& words) {
 }
 
 bool is_beyond_ascii(char c) { return (c & 0x80) != 0; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// "为809" is two words.
 std::size_t word_end(std::string_view text, std::size_t begin, std::size_t end) {

@@ -22,10 +22,8 @@ constexpr std::array<std::string_view, 19> kEveryday{
     "timeout", "out",    "error",      "failed",  "failure",    "unknown", "unspecified",
     "invalid", "code",   "operation",  "system",  "incorrect"};
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool is_word_character(char c) noexcept {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// The end of the word that begins at `begin`.

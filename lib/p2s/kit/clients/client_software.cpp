@@ -42,6 +42,12 @@ bool ends_with_ignoring_case(std::string_view text, std::string_view ending) noe
 
 }  // namespace
 
+std::string missing_server(const package::VendorPackage& gateway) {
+  if (gateway.servers.empty()) return "the package names no gateway";
+  if (gateway.server_roots.empty()) return "the package has no server root";
+  return {};
+}
+
 bool ClientSoftware::runs_on(System system) const noexcept {
   return std::find(systems.begin(), systems.end(), system) != systems.end();
 }

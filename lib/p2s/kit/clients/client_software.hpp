@@ -32,6 +32,9 @@ struct KitContext {
   bool excludes_ipv6() const noexcept;
 };
 
+/// Why no profile can be created for the gateway, whatever the software; empty if one can.
+std::string missing_server(const package::VendorPackage& gateway);
+
 using Methods = std::span<const azure::ConnectionMethod>;
 /// Whether one of the methods has this tunnel type and authentication method.
 bool has_method(Methods methods, azure::Tunnel tunnel, azure::Method authentication) noexcept;

@@ -66,12 +66,6 @@ std::string checked_name(const package::VendorPackage& gateway) {
   return gateway.server_name.empty() ? gateway.servers.front() : gateway.server_name;
 }
 
-std::string missing_for_ikev2(const package::VendorPackage& gateway) {
-  if (gateway.servers.empty()) return "the package names no gateway";
-  if (gateway.server_roots.empty()) return "the package has no server root";
-  return {};
-}
-
 Secret rendered_with(const KitContext& context, std::string_view name, const render::Model& model,
                      render::Language language, const std::vector<std::string>& facts) {
   auto content = context.inputs.templates.get(name).render(model, language);

@@ -39,9 +39,6 @@ KitFile install_script(const KitContext& context, const std::vector<InstallerPar
 /// Name expected in the gateway's certificate (default: name of the first gateway).
 std::string checked_name(const package::VendorPackage& gateway);
 
-/// Why an IKEv2 connection cannot be created; empty if it can.
-std::string missing_for_ikev2(const package::VendorPackage& gateway);
-
 /// Renders the template. Error(usage) unless the result contains every line of `facts`, ignoring
 /// indentation: users may replace the template.
 Secret rendered_with(const KitContext& context, std::string_view name, const render::Model& model,

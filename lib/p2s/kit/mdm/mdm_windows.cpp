@@ -62,7 +62,7 @@ void add_native(MdmSet& set, const KitContext& context, azure::Method authentica
   if (auto* device = find_file(emitted, "device-tunnel.xml"))
     add_profile(set, "windows/ikev2-device.xml", std::move(*device), "Device",
                 connection + " device");
-  if (auto missing = missing_for_windows(context); !missing.empty())
+  if (auto missing = missing_server(context.gateway); !missing.empty())
     set.findings.push_back(kit_finding("KIT-011", "windows", std::move(missing)));
   set.findings.insert(set.findings.end(), emitted.findings.begin(), emitted.findings.end());
   if (context.gateway.client_root_thumbprints.empty() && find_file(emitted, "eap-tls.xml"))

@@ -14,7 +14,6 @@
 namespace p2s::package {
 namespace {
 
-constexpr std::size_t kSizeLimit = 1U << 20U;
 constexpr int kDepthLimit = 64;
 
 [[noreturn]] void refuse(std::string_view file, std::string_view why) {
@@ -27,7 +26,7 @@ bool is_utf16(ByteView content) noexcept {
 }
 
 std::string decoded(ByteView content, std::string_view file) {
-  auto text = read_text(content, file, kSizeLimit);
+  auto text = read_text(content, file);
   // The declaration may say utf-16, but the text is already converted.
   if (is_utf16(content) && text.starts_with("<?xml"))
     text.erase(0, std::min(text.find("?>"), text.size() - 2) + 2);

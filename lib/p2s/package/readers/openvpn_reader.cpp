@@ -18,8 +18,6 @@
 namespace p2s::package {
 namespace {
 
-constexpr std::size_t kSizeLimit = 1U << 20U;
-
 // Azure uses none of these; they run a program or load code on the user's machine.
 constexpr std::array<std::string_view, 21> kForeign{"auth-user-pass-verify",
                                                     "client-connect",
@@ -218,7 +216,7 @@ std::string read_static_key(std::string_view block) {
 OpenVpnProfile read_openvpn_profile(ByteView content, std::string_view file, Findings& findings) {
   OpenVpnProfile profile;
   profile.file_name = file;
-  profile.text = read_text(content, file, kSizeLimit);
+  profile.text = read_text(content, file);
   ProfileReader reader(profile, findings);
   for (const OpenVpnItem& item : openvpn_items(profile.text)) reader.take(item);
   if (!reader.is_client() && profile.remotes.empty()) {

@@ -17,13 +17,12 @@
 namespace p2s::package {
 namespace {
 
-constexpr std::size_t kScriptLimit = 1U << 20U;
 constexpr std::size_t kHashDigits = 40;
 constexpr std::string_view kConfig = "<EapHostConfig";
 
 /// PowerShell ends lines at CR, too.
 std::string script_text(ByteView content, std::string_view file) {
-  auto text = replace_all(read_text(content, file, kScriptLimit), "\r\n", "\n");
+  auto text = replace_all(read_text(content, file), "\r\n", "\n");
   std::replace(text.begin(), text.end(), '\r', '\n');
   return text;
 }

@@ -16,15 +16,11 @@ constexpr std::size_t kLabelLimit = 63;
 constexpr std::size_t kLocalLimit = 64;  // RFC 5321
 constexpr std::size_t kUpnLimit = 1024;  // Active Directory, userPrincipalName
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-bool is_alnum(char c) noexcept {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool is_label(std::string_view label) noexcept {
   return !label.empty() && label.size() <= kLabelLimit && label.front() != '-' &&
-         label.back() != '-' &&
-         std::all_of(label.begin(), label.end(), [](char c) { return is_alnum(c) || c == '-'; });
+         label.back() != '-' && std::all_of(label.begin(), label.end(), [](char c) {
+           return is_letter(c) || is_digit(c) || c == '-';
+         });
 }
 
 // RFC 1123; a last label of digits only would be an address.
@@ -42,7 +38,7 @@ bool is_local_part(std::string_view local) {
   const auto atoms = split(local, '.');
   return std::all_of(atoms.begin(), atoms.end(), [&](std::string_view atom) {
     return !atom.empty() && std::all_of(atom.begin(), atom.end(), [&](char c) {
-      return is_alnum(c) || marks.find(c) != std::string_view::npos;
+      return is_letter(c) || is_digit(c) || marks.find(c) != std::string_view::npos;
     });
   });
 }

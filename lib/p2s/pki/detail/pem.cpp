@@ -42,7 +42,7 @@ std::string shown(std::string_view text) {
 }
 
 bool is_base64(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+  return is_letter(c) || is_digit(c) ||
          std::string_view("+/= \t\v\f\r\n").find(c) != std::string_view::npos;
 }
 

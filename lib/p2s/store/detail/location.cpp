@@ -14,7 +14,7 @@ namespace {
 
 bool is_scheme(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+';
+    return is_letter(c) || is_digit(c) || c == '+';
   });
 }
 
@@ -70,8 +70,7 @@ Location parse_location(const std::string& url) {
 std::string sqlite_connection(const std::filesystem::path& path, const std::string& mode) {
   std::string uri = "dbname=file:";
   for (const char c : path.native()) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '/' || c == '.' || c == '-' || c == '_';
+    const bool plain = is_letter(c) || is_digit(c) || c == '/' || c == '.' || c == '-' || c == '_';
     uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return uri + "?mode=" + mode;

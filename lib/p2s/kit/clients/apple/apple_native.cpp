@@ -49,12 +49,6 @@ void add_profile(Emitted& emitted, const KitContext& context, System system, con
   }
 }
 
-std::string missing_fact(const package::VendorPackage& gateway) {
-  if (gateway.servers.empty()) return "the package names no gateway";
-  if (gateway.server_roots.empty()) return "the package has no server root";
-  return {};
-}
-
 Findings unsupported_settings(const KitContext& context, const std::string& subject) {
   if (context.inputs.settings.exclude_routes.empty()) return {};
   return {kit_finding("KIT-022", subject, "the profile cannot exclude prefixes from the tunnel")};
@@ -63,7 +57,7 @@ Findings unsupported_settings(const KitContext& context, const std::string& subj
 Emitted emit_apple_native(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
   const std::string subject(to_string(system));
-  if (const auto missing = missing_fact(context.gateway); !missing.empty()) {
+  if (const auto missing = missing_server(context.gateway); !missing.empty()) {
     emitted.findings.push_back(kit_finding("KIT-020", subject, missing));
     return emitted;
   }

@@ -87,10 +87,9 @@ bool fill_in_client(AzureEditor& editor, const package::AzureVpnProfile& profile
 
 // Why a profile cannot be created without one from Azure; empty if it can.
 std::string missing_fact(const package::VendorPackage& gateway) {
-  if (gateway.servers.empty()) return "the package names no gateway";
-  if (gateway.server_roots.empty()) return "the package has no server root";
-  if (gateway.tls_auth_key.empty()) return "the package has no tls-auth key";
-  return {};
+  auto missing = missing_server(gateway);
+  if (missing.empty() && gateway.tls_auth_key.empty()) missing = "the package has no tls-auth key";
+  return missing;
 }
 
 SignIn sign_in_of(azure::Method authentication) noexcept {

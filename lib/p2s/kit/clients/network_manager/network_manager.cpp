@@ -99,7 +99,7 @@ Profiles profiles_of(Emitted& emitted, const KitContext& context, const std::str
     }
     profiles.push_back(network_manager_profile(context, tunnel, *credential));
   };
-  add(azure::Tunnel::ikev2, missing_for_ikev2(context.gateway));
+  add(azure::Tunnel::ikev2, missing_server(context.gateway));
   add(azure::Tunnel::openvpn, missing_for_openvpn(context.gateway));
   return profiles;
 }

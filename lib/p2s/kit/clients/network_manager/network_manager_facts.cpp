@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kKeyFileLimit = std::size_t{1} << 20U;
 
-using Values = std::map<std::string, std::string, std::less<>>;
+using KeyValues = std::map<std::string, std::string, std::less<>>;
 
 /// Of GKeyFile: \s \n \t \r \\ and the separator of lists.
 std::string unescaped(std::string_view value) {
@@ -28,8 +28,8 @@ std::string unescaped(std::string_view value) {
 }
 
 /// The section [vpn].
-Values vpn_values(std::string_view text) {
-  Values values;
+KeyValues vpn_values(std::string_view text) {
+  KeyValues values;
   bool inside = false;
   for (const auto whole : split_lines(text)) {
     const auto line = trim(whole);
@@ -41,7 +41,7 @@ Values vpn_values(std::string_view text) {
   return values;
 }
 
-std::string value_of(const Values& values, std::string_view key) {
+std::string value_of(const KeyValues& values, std::string_view key) {
   const auto found = values.find(key);
   return found == values.end() ? std::string() : found->second;
 }

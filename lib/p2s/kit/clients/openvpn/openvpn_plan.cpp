@@ -81,10 +81,9 @@ std::string missing_for_openvpn(const package::VendorPackage& gateway) {
   if (!gateway.has(azure::Tunnel::openvpn) && gateway.openvpn_profiles.empty()) {
     return "the gateway does not offer OpenVPN";
   }
-  if (gateway.servers.empty()) return "the package names no gateway";
+  if (auto missing = missing_server(gateway); !missing.empty()) return missing;
   if (gateway.server_name.empty())
     return "the package does not contain the name of the server certificate";
-  if (gateway.server_roots.empty()) return "the package has no server root";
   if (gateway.tls_auth_key.empty()) return "the package has no tls-auth key";
   return {};
 }

@@ -13,11 +13,11 @@ namespace {
 
 using package::OpenVpnItem;
 using Items = std::vector<package::OpenVpnItem>;
-using Lines = std::vector<std::vector<std::string>>;
+using Directives = std::vector<std::vector<std::string>>;
 
 // The parameters of each such directive.
-Lines lines_of(const Items& items, std::string_view directive) {
-  Lines lines;
+Directives lines_of(const Items& items, std::string_view directive) {
+  Directives lines;
   for (const auto& item : items) {
     if (item.words.front() == directive && !item.block)
       lines.emplace_back(item.words.begin() + 1, item.words.end());
@@ -26,12 +26,12 @@ Lines lines_of(const Items& items, std::string_view directive) {
 }
 
 bool says_settings(const Items& items, const KitContext& context, const OpenVpnPlan& plan) {
-  Lines pkcs12;
+  Directives pkcs12;
   if (!plan.pkcs12.empty()) pkcs12.push_back({plan.pkcs12});
-  return lines_of(items, "verify-x509-name") == Lines{{context.gateway.server_name, "name"}} &&
-         lines_of(items, "auth") == Lines{{plan.auth}} &&
-         lines_of(items, "cipher") == Lines{{plan.cipher}} &&
-         lines_of(items, "tls-version-min") == Lines{{plan.tls_version}} &&
+  return lines_of(items, "verify-x509-name") == Directives{{context.gateway.server_name, "name"}} &&
+         lines_of(items, "auth") == Directives{{plan.auth}} &&
+         lines_of(items, "cipher") == Directives{{plan.cipher}} &&
+         lines_of(items, "tls-version-min") == Directives{{plan.tls_version}} &&
          lines_of(items, "pkcs12") == pkcs12;
 }
 
@@ -40,10 +40,10 @@ bool says_names(const Items& items, const OpenVpnPlan& plan) {
 }
 
 bool says_routes(const Items& items, const KitContext& context) {
-  Lines outside;
+  Directives outside;
   for (const auto& [network, mask] : openvpn_routes_outside(context))
     outside.push_back({network, mask, "net_gateway"});
-  Lines forced;
+  Directives forced;
   if (context.inputs.settings.forced_tunnel) forced.push_back({"def1"});
   return lines_of(items, "route") == outside && lines_of(items, "redirect-gateway") == forced;
 }

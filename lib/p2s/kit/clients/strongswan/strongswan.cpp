@@ -76,7 +76,7 @@ void add_files(Emitted& emitted, const KitContext& context, const StrongSwanPlan
 Emitted emit_strongswan(const KitContext& context, System system, Methods methods) {
   Emitted emitted;
   const std::string subject(to_string(system));
-  if (const auto missing = missing_for_ikev2(context.gateway); !missing.empty()) {
+  if (const auto missing = missing_server(context.gateway); !missing.empty()) {
     emitted.findings.push_back(kit_finding("KIT-031", subject, missing));
     return emitted;
   }

@@ -72,7 +72,7 @@ Methods ikev2_only(Methods methods, std::vector<azure::ConnectionMethod>& kept) 
 // IKEv2 is the only built-in tunnel type that every version of ProfileXML supports.
 Emitted emit_always_on(const KitContext& context, System /*system*/, Methods methods) {
   Emitted emitted;
-  if (!missing_for_windows(context).empty()) return emitted;  // reported once by KIT-011
+  if (!missing_server(context.gateway).empty()) return emitted;  // reported once by KIT-011
   std::vector<azure::ConnectionMethod> kept;
   const auto usable = ikev2_only(methods, kept);
   const auto eap = make_eap_config(context, usable);

@@ -106,10 +106,4 @@ std::optional<EapConfig> make_eap_config(const KitContext& context, Methods meth
   return tls(context, gateway.radius_roots.empty() ? gateway.server_roots : gateway.radius_roots);
 }
 
-std::string missing_for_windows(const KitContext& context) {
-  if (context.gateway.servers.empty()) return "the package names no gateway";
-  if (context.gateway.server_roots.empty()) return "the package has no server root";
-  return {};
-}
-
 }  // namespace p2s::kit

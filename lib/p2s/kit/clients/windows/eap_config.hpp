@@ -22,7 +22,4 @@ struct EapConfig {
 /// different document.
 std::optional<EapConfig> make_eap_config(const KitContext& context, Methods methods);
 
-/// Why a Windows connection cannot be created; empty if the package has a server and its roots.
-std::string missing_for_windows(const KitContext& context);
-
 }  // namespace p2s::kit

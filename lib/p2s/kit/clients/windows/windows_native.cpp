@@ -147,7 +147,7 @@ void add_findings(Emitted& emitted, const KitContext& context, const Plan& plan)
 
 Emitted emit_windows_native(const KitContext& context, System /*system*/, Methods methods) {
   Emitted emitted;
-  if (const auto missing = missing_for_windows(context); !missing.empty()) {
+  if (const auto missing = missing_server(context.gateway); !missing.empty()) {
     tell(emitted, "KIT-011", missing);
     return emitted;
   }

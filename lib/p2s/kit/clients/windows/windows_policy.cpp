@@ -19,7 +19,7 @@ struct Name {
   std::string_view csp;
 };
 
-constexpr std::array kEncryption{
+constexpr std::array kWindowsEncryption{
     Name{"GCMAES256", "GCMAES256", "AES_GCM_256"},
     Name{"GCMAES128", "GCMAES128", "AES_GCM_128"},
     Name{"AES256", "AES256", "AES256"},
@@ -27,13 +27,13 @@ constexpr std::array kEncryption{
     Name{"AES128", "AES128", "AES128"},
     Name{"DES3", "DES3", "DES3"},
 };
-constexpr std::array kIntegrity{
+constexpr std::array kWindowsIntegrity{
     Name{"SHA384", "SHA384", "SHA384"},
     Name{"SHA256", "SHA256", "SHA256"},
     Name{"SHA1", "SHA1", "SHA196"},
     Name{"MD5", "MD5", "MD5"},
 };
-constexpr std::array kGroup{
+constexpr std::array kWindowsGroup{
     Name{"ECP384", "ECP384", "ECP384"},        Name{"ECP256", "ECP256", "ECP256"},
     Name{"DHGroup14", "Group14", "Group14"},   Name{"DHGroup24", "Group24", "Group24"},
     Name{"DHGroup2048", "Group14", "Group14"}, Name{"DHGroup2", "Group2", "Group2"},
@@ -90,9 +90,9 @@ render::Model WindowsPolicy::model() const {
 WindowsPolicy windows_policy(const azure::IpsecPolicy& policy, PolicyDialect dialect) {
   return {translated(kAuthenticationTransform, policy.ipsec_integrity, dialect),
           translated(kCipherTransform, policy.ipsec_encryption, dialect),
-          translated(kGroup, policy.dh_group, dialect),
-          translated(kEncryption, policy.ike_encryption, dialect),
-          translated(kIntegrity, policy.ike_integrity, dialect),
+          translated(kWindowsGroup, policy.dh_group, dialect),
+          translated(kWindowsEncryption, policy.ike_encryption, dialect),
+          translated(kWindowsIntegrity, policy.ike_integrity, dialect),
           translated(kPfs, policy.pfs_group, dialect)};
 }
 

@@ -13,12 +13,12 @@
 namespace p2s::rules {
 namespace {
 
-const char* const kSubject = "entra.audience";
+const char* const kAudience = "entra.audience";
 const char* const kApplicationId = "entra.application_id";
 
 /// Every client needs the new value, so a person decides.
 Fix microsoft_audience(std::string_view text) {
-  return fix::decide(fix::told(fix::set(kSubject, fix::quoted(azure::kMicrosoftAudience)),
+  return fix::decide(fix::told(fix::set(kAudience, fix::quoted(azure::kMicrosoftAudience)),
                                replace_all(text, "{}", azure::kMicrosoftAudience)));
 }
 
@@ -53,7 +53,7 @@ void several_audiences(const GatewayFacts& facts, const Rule& rule, Findings& fi
   const auto count = facts.spec.entra.audiences.size();
   if (count < 2) return;
   findings.push_back(finding(
-      rule, kSubject, fmt::format("a gateway supports one audience, but {} are given", count),
+      rule, kAudience, fmt::format("a gateway supports one audience, but {} are given", count),
       "keep the one used in the clients' profiles"));
 }
 
@@ -64,11 +64,11 @@ void audience_malformed(const GatewayFacts& facts, const Rule& rule, Findings& f
     const auto id = trim(audience);
     const bool is_padded = is_guid(id) && audiences.size() == 1;
     findings.push_back(
-        finding(rule, kSubject,
+        finding(rule, kAudience,
                 fmt::format("'{}' {}", printable(audience),
                             is_padded ? "has spaces around the application id"
                                       : "is not an application id"),
-                is_padded ? fix::set(kSubject, fix::quoted(id))
+                is_padded ? fix::set(kAudience, fix::quoted(id))
                           : microsoft_audience("audience = \"{}\" is Microsoft's application")));
   }
 }
@@ -78,7 +78,7 @@ void manual_audience_ends(const GatewayFacts& facts, const Rule& rule, Findings&
     if (audience.last_day.empty()) continue;
     const bool over = facts.as_of >= azure::day(audience.last_day) + std::chrono::days(1);
     findings.push_back(
-        finding(rule, over ? Severity::error : Severity::warning, kSubject,
+        finding(rule, over ? Severity::error : Severity::warning, kAudience,
                 fmt::format("the manually registered audience {} {} on {}", audience.id,
                             over ? "was retired" : "is retired", audience.last_day),
                 {microsoft_audience("change to Microsoft's application: audience = \"{}\"")}));
@@ -91,7 +91,7 @@ void audience_of_another_cloud(const GatewayFacts& facts, const Rule& rule, Find
   for (const auto& audience : manual_audiences(facts)) {
     if (audience.cloud == *cloud) continue;
     findings.push_back(finding(
-        rule, kSubject,
+        rule, kAudience,
         fmt::format("audience {} belongs to the {} cloud, but the tenant is in the {} cloud",
                     audience.id, audience.cloud, *cloud),
         microsoft_audience("audience = \"{}\" works in every cloud")));
@@ -104,7 +104,7 @@ void microsoft_audience_elsewhere(const GatewayFacts& facts, const Rule& rule, F
   for (const auto& audience : known_audiences(facts)) {
     if (audience.registered_by_hand) continue;
     findings.push_back(
-        finding(rule, kSubject,
+        finding(rule, kAudience,
                 fmt::format("Microsoft's application supports the {} cloud according to the page "
                             "of 2026; the pages of 2024 list public Azure only",
                             *cloud),
@@ -117,7 +117,7 @@ void audience_changed(const GatewayFacts& facts, const Rule& rule, Findings& fin
   if (entra.previous_audience.empty() || entra.audiences.empty()) return;
   if (equals_ignoring_case(entra.previous_audience, entra.audiences.front())) return;
   findings.push_back(
-      finding(rule, kSubject,
+      finding(rule, kAudience,
               fmt::format("the audience changes from {} to {}: the gateway is unavailable for up "
                           "to 5 minutes, and every client needs the new value",
                           printable(entra.previous_audience), printable(entra.audiences.front())),
@@ -129,7 +129,7 @@ void manual_audience_needs_consent(const GatewayFacts& facts, const Rule& rule,
                                    Findings& findings) {
   for (const auto& audience : manual_audiences(facts)) {
     findings.push_back(finding(
-        rule, kSubject,
+        rule, kAudience,
         fmt::format("audience {} requires an administrator's consent in the tenant", audience.id),
         microsoft_audience("Microsoft's application {} does not")));
   }
@@ -145,7 +145,7 @@ void audience_misspelt(const GatewayFacts& facts, const Rule& rule, Findings& fi
                                            meant->id, counted(count, "digit", "digits")),
                                fix::decide(fix::set(key, fix::quoted(meant->id)))));
   };
-  for (const auto& audience : facts.spec.entra.audiences) report(kSubject, audience);
+  for (const auto& audience : facts.spec.entra.audiences) report(kAudience, audience);
   report(kApplicationId, facts.spec.entra.application_id);
 }
 
@@ -155,7 +155,7 @@ void custom_audience_alone(const GatewayFacts& facts, const Rule& rule, Findings
   for (const auto& audience : entra.audiences) {
     if (!azure::is_custom_audience(audience)) continue;
     findings.push_back(
-        finding(rule, kSubject,
+        finding(rule, kAudience,
                 fmt::format("audience {} is a custom application, and without application_id "
                             "users must sign in again and again",
                             audience),

@@ -28,7 +28,7 @@ std::map<std::string_view, std::size_t> uses_of(const spec::GatewaySpec& spec) {
   return uses;
 }
 
-std::string shown(const spec::UserGroup& group) {
+std::string with_priority(const spec::UserGroup& group) {
   const auto name = group.name.empty() ? group.origin : printable(group.name);
   return group.priority ? fmt::format("{} ({})", name, *group.priority) : name;
 }
@@ -121,7 +121,7 @@ void order_of_groups(const GatewayFacts& facts, const Rule& rule, Findings& find
       names.emplace_back("…");
       break;
     }
-    names.push_back(shown(*group));
+    names.push_back(with_priority(*group));
   }
   findings.push_back(finding(
       rule, "groups",

@@ -25,9 +25,9 @@ std::optional<net::Prefix> ipv4_of(const spec::RadiusServer& server) {
 }
 
 bool is_private(const net::Prefix& address) {
-  constexpr std::array<std::string_view, 3> kPrivate{"10.0.0.0/8", "172.16.0.0/12",
+  constexpr std::array<std::string_view, 3> kRfc1918{"10.0.0.0/8", "172.16.0.0/12",
                                                      "192.168.0.0/16"};
-  return std::any_of(kPrivate.begin(), kPrivate.end(), [&](std::string_view text) {
+  return std::any_of(kRfc1918.begin(), kRfc1918.end(), [&](std::string_view text) {
     return net::Prefix::parse(text).prefix->contains(address);
   });
 }

@@ -11,14 +11,14 @@
 namespace p2s::rules {
 namespace {
 
-constexpr const char* kSku = "gateway.sku";
-
 /// "VpnGw2AZ of generation 1"; legacy SKUs have no generation.
-std::string shown(const azure::Sku& sku) {
+std::string with_generation(const azure::Sku& sku) {
   return fmt::format("{} of generation {}", sku.name, sku.generation);
 }
 
-std::string shown(const PresentSku& sku) { return sku.row ? shown(*sku.row) : sku.name; }
+std::string with_generation(const PresentSku& sku) {
+  return sku.row ? with_generation(*sku.row) : sku.name;
+}
 
 /// RSZ-001 to RSZ-007 are results of check_resize(): only the one that it names reports.
 void verdict(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
@@ -26,7 +26,8 @@ void verdict(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!planned || planned->resize.rule != rule.id) return;
   const auto [from, to, resize] = *planned;
   findings.push_back(finding(
-      rule, kSku, fmt::format("from {} to {}: {}", shown(from), shown(to), resize.effect),
+      rule, "gateway.sku",
+      fmt::format("from {} to {}: {}", with_generation(from), with_generation(to), resize.effect),
       resize.method == ResizeMethod::in_place ? ""
                                               : "choose another SKU in gateway.sku to avoid this"));
 }
@@ -34,7 +35,7 @@ void verdict(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
 void upgrade_takes_long(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   const auto planned = planned_resize(facts.spec);
   if (!planned || planned->resize.method != ResizeMethod::in_place) return;
-  findings.push_back(finding(rule, kSku,
+  findings.push_back(finding(rule, "gateway.sku",
                              fmt::format("the change from {} to {} takes about 45 minutes",
                                          planned->from.name, planned->to.name)));
 }
@@ -49,7 +50,7 @@ void clients_stranded(const GatewayFacts& facts, const Rule& rule, Findings& fin
                                                          : expected_in_all(counts);
   const auto limit = sstp_only ? planned->to.sstp_clients : planned->to.ikev2_openvpn_clients;
   if (clients <= limit) return;
-  findings.push_back(finding(rule, kSku,
+  findings.push_back(finding(rule, "gateway.sku",
                              fmt::format("{} allows {} clients; {} of {} could no longer connect",
                                          planned->to.name, limit, clients - limit, clients),
                              "choose a larger SKU, or move clients to another gateway first"));
