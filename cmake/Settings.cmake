@@ -13,7 +13,7 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG -D_FORTIFY_SOURCE=2")
 find_program(P2S_CCACHE NAMES ccache)
 if(P2S_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
-      "${P2S_CCACHE}")
+      CCACHE_SLOPPINESS=pch_defines,time_macros "${P2S_CCACHE}")
 endif()
 
 add_library(p2s_settings INTERFACE)
@@ -25,7 +25,7 @@ target_compile_options(p2s_settings INTERFACE -Wall -Wextra -Wconversion -Wshado
 # GCC 12 takes the short form of std::string for an overrun when it is moved (GCC PR 105329, 105651).
 target_compile_options(p2s_settings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds> $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
                        $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overread> $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>)
-# A folder compiled as one: clang takes a local name for a shadow of another source's. Preset alone checks each source.
+# Sources compiled as one: clang takes a local name for a shadow of another source's. Preset alone checks each source.
 target_compile_options(p2s_settings INTERFACE
                        $<$<AND:$<CXX_COMPILER_ID:Clang>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-shadow>)
 target_include_directories(p2s_settings INTERFACE "${PROJECT_SOURCE_DIR}/lib" "${PROJECT_BINARY_DIR}/lib/include")
