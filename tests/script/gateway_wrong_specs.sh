@@ -7,16 +7,16 @@
 source "$(dirname "$0")/lib.sh" || exit
 
 make_workspace corp
-expect 0 --as-of 2026-11-01 root create P2SRootCert
+expect 0 root create P2SRootCert
 expect 0 root export P2SRootCert -o P2SRootCert.cer
-expect 0 --as-of 2026-11-01 root create Old
+expect 0 root create Old
 expect 0 root export Old -o Old.cer
 unset P2SCTL_WORKSPACE
 
 # fix: the fixes that need no decision; what is left is in ./said. Sets $code.
 fix() {
   code=0
-  p2sctl --as-of 2026-12-01 gateway check p2s.toml --fix || code=$?
+  p2sctl gateway check p2s.toml --fix || code=$?
   ((code == 0 || code == 3 || code == 6)) || fail "exit status $code"
   cat out err >said
 }
