@@ -17,18 +17,18 @@ constexpr std::string_view kPrefix = "^[0-9A-Fa-f:.]+/[0-9]{1,3}$";
 constexpr std::string_view kAddress = "^[0-9A-Fa-f:.]+$";
 constexpr std::string_view kDate = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
+Json matching(std::string_view pattern) { return {{"type", "string"}, {"pattern", pattern}}; }
+
+Json either(const Json& one, const Json& other) { return {{"anyOf", Json::array({one, other})}}; }
+
 Json text(const SpecKey& key) {
   Json schema{{"type", "string"}};
   if (!key.values.empty()) schema["enum"] = key.values;
   for (const auto& alias : key.aliases) schema["enum"].push_back(alias.written);
-  return schema;
+  return key.also.empty() ? schema : either(schema, matching(key.also));
 }
 
-Json matching(std::string_view pattern) { return {{"type", "string"}, {"pattern", pattern}}; }
-
 Json list_of(const Json& items) { return {{"type", "array"}, {"items", items}}; }
-
-Json either(const Json& one, const Json& other) { return {{"anyOf", Json::array({one, other})}}; }
 
 Json number(const SpecKey& key) {
   Json schema{{"type", "integer"}};

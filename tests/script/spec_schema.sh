@@ -30,10 +30,15 @@ for seed in "$P2S_SOURCE"/tests/fuzz/seeds/spec_fuzz/*.toml; do
     *) agree 0 "$seed" ;;
   esac
 done
+for right in 11-26H2 server-2028 10-1709; do
+  printf 'clients.oldest.windows = "%s"\n' "$right" >right.toml
+  agree 0 right.toml
+done
 for wrong in 'gateway = 1' 'gateway.skuu = "VpnGw2AZ"' 'gateway.generation = 3' 'gateway.tunnels = ["pptp"]' \
   'vnet.prefixes = ["10.1.0.0"]' 'vnet.prefixes = "10.1.0.0/16"' 'gateway.since = "yesterday"' \
   'gateway.since = 2026-03-31T10:00:00Z' 'groups = {}' 'entra.cloud = "moon"' 'rules.SKU-020 = true' \
-  'clients.by_os.plan9 = 1' 'ipsec = [1]' 'vnet.dns_servers = ["10.1.0.0/24"]'; do
+  'clients.by_os.plan9 = 1' 'ipsec = [1]' 'vnet.dns_servers = ["10.1.0.0/24"]' \
+  'clients.oldest.windows = "11-2"'; do
   printf '%s\n' "$wrong" >wrong.toml
   agree 6 wrong.toml
 done

@@ -52,6 +52,7 @@ struct P2S_API SpecKey {
   Setter set = nullptr;
   std::string_view default_value = {};            ///< a TOML value; empty: no default
   std::span<const std::string_view> values = {};  ///< allowed values (in any case); empty: any
+  std::string_view also = {};                     ///< pattern (ECMA 262) of values besides those
   std::span<const Alias> aliases = {};            ///< Azure's spellings, accepted too
   std::int64_t min = 0;                           ///< of numbers, with `max`
   std::int64_t max = 0;                           ///< 0: the rules check the range

@@ -220,7 +220,9 @@ inline constexpr std::array kGatewayKeys{
         "Oldest Windows version; with the release for Windows 10, with the year for Windows "
         "Server. A version newer than these counts as the newest of them.",
         R"("10-1709")", field<&Spec::clients, &ClientCounts::oldest_windows>,
-        {.values = azure::kWindowsVersions, .check = &kWindowsVersion}),
+        {.values = azure::kWindowsVersions,
+         .also = "^(11-[0-9]{2}H[12]|server-20[0-9]{2})$",
+         .check = &kWindowsVersion}),
     key("clients.oldest.macos", number, "Major version of the oldest macOS.", "13",
         entry<&ClientCounts::oldest, System::macos>, {.min = 1, .max = 99}),
     key("clients.oldest.ios", number, "Major version of the oldest iOS.", "16",
