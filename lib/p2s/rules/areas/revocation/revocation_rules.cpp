@@ -63,6 +63,12 @@ std::string clients_under(const GatewayFacts& facts, const std::string& thumbpri
                      listed(names));
 }
 
+std::string instead_of_revoking(const GatewayFacts& facts, bool is_uploaded) {
+  if (!is_uploaded) return "revoke each of its clients instead";
+  return fmt::format("remove the root from {} instead, which rejects every certificate under it",
+                     facts.spec.roots.empty() ? "the gateway" : "[[roots]]");
+}
+
 void root_revoked(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   for (const auto& each : facts.spec.revoked) {
     const auto thumbprint = normalise_thumbprint(each.thumbprint);
@@ -74,10 +80,7 @@ void root_revoked(const GatewayFacts& facts, const Rule& rule, Findings& finding
                             "revoked{}",
                             issuer->called, clients_under(facts, *thumbprint)),
                 fix::decide(fix::told(fix::remove(each.origin),
-                                      issuer->is_uploaded
-                                          ? "remove the root from [[roots]] instead, which rejects "
-                                            "every certificate under it"
-                                          : "revoke each of its clients instead"))));
+                                      instead_of_revoking(facts, issuer->is_uploaded)))));
   }
 }
 
