@@ -26,7 +26,7 @@ function(p2s_compile_together target root)
 endfunction()
 
 # What nearly every source includes is parsed once. Each includes it nevertheless: some presets compile without this.
-file(WRITE "${PROJECT_BINARY_DIR}/prefix.cpp" "")
+file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/prefix.cpp" CONTENT "")
 add_library(p2s_prefix OBJECT "${PROJECT_BINARY_DIR}/prefix.cpp")
 target_link_libraries(p2s_prefix PRIVATE p2s_settings fmt::fmt)
 target_precompile_headers(p2s_prefix PRIVATE <algorithm> <array> <chrono> <filesystem> <functional> <map> <memory>
