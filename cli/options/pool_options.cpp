@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options/pool_options.hpp"
 
+#include "context.hpp"
+
+#include <p2s/azure/compatibility.hpp>
 #include <p2s/base/error.hpp>
 
 namespace p2s::cli {
@@ -23,6 +26,12 @@ void add_network_options(CommandLine& line, app::PoolRequest& request) {
 
 void add_clients_option(CommandLine& line, app::PoolRequest& request, const std::string& help) {
   line.option("--clients N", &request.clients, help).range(0, 1'000'000'000);
+}
+
+rules::PoolPlan pool_plan(const app::PoolRequest& request, Context& context) {
+  auto plan = app::pool_plan(request, context.workspace().spec_file());
+  if (const auto problem = azure::incompatibility(plan.tunnels, {})) context.warn(*problem);
+  return plan;
 }
 
 void require_pools(const rules::PoolPlan& question) {

@@ -18,6 +18,10 @@ void add_network_options(CommandLine& line, app::PoolRequest& request);
 /// --clients N.
 void add_clients_option(CommandLine& line, app::PoolRequest& request, const std::string& help);
 
+/// What the command line asks about, completed by p2s.toml. Warns of tunnel types that exclude each
+/// other.
+rules::PoolPlan pool_plan(const app::PoolRequest& request, Context& context);
+
 /// Error(usage) if neither the command line nor p2s.toml has a pool.
 void require_pools(const rules::PoolPlan& question);
 

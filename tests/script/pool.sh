@@ -35,6 +35,9 @@ expect 6 pool check --input empty
 
 expect 0 --json pool split 172.16.201.0/24 --tunnel ikev2,openvpn,sstp
 is_equal "$(json '[.pools[0].shares[].addresses] | add')" 256
+says 'SSTP and OpenVPN exclude each other'
+expect 0 pool check 172.16.201.0/24 --tunnel sstp,openvpn
+says 'a gateway cannot offer openvpn+sstp together'
 expect 0 pool split 172.16.201.0/24
 expect 2 pool split 10.0.0.1/24
 expect 2 pool split

@@ -46,7 +46,7 @@ ExitCode check_list(const PoolCheckOptions& options, const rules::PoolPlan& plan
 }
 
 ExitCode run(const PoolCheckOptions& options, Context& context) {
-  auto plan = app::pool_plan(options.request, context.workspace().spec_file());
+  auto plan = pool_plan(options.request, context);
   if (!options.input.empty()) {
     if (options.request.pools.empty()) plan.pools.clear();
     return check_list(options, plan, context);

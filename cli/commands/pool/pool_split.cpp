@@ -18,7 +18,7 @@ void add_options(CommandLine& line, PoolSplitOptions& options) {
 }
 
 ExitCode run(const PoolSplitOptions& options, Context& context) {
-  const auto plan = app::pool_plan(options.request, context.workspace().spec_file());
+  const auto plan = pool_plan(options.request, context);
   require_pools(plan);
   std::vector<rules::PoolSummary> pools;
   for (const auto& pool : plan.pools) {

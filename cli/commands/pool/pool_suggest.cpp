@@ -51,7 +51,7 @@ void check_sstp(Context& context, const rules::PoolPlan& plan, std::uint64_t cli
 }
 
 ExitCode run(const PoolSuggestOptions& options, Context& context) {
-  const auto plan = app::pool_plan(options.request, context.workspace().spec_file());
+  const auto plan = pool_plan(options.request, context);
   const auto clients = clients_of(plan);
   check_sstp(context, plan, clients);
   const auto length = planning::pool_length(clients, plan.tunnels, plan.active_active);
