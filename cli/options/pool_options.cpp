@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "options/pool_options.hpp"
 
-#include "context.hpp"
-
 #include <p2s/azure/compatibility.hpp>
 #include <p2s/base/error.hpp>
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "command_line.hpp"
+#include "context.hpp"
 
 #include <p2s/app/gateway/check_pool.hpp>
 
