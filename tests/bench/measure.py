@@ -78,12 +78,12 @@ class Report:
         print(f"      {text}", flush=True)
 
     def at_most(self, what, value, limit):
-        self._judge(what, value, value <= limit, f"at most {limit}")
+        self._row(what, value, value <= limit, f"at most {limit}")
 
     def at_least(self, what, value, limit):
-        self._judge(what, value, value >= limit, f"at least {limit}")
+        self._row(what, value, value >= limit, f"at least {limit}")
 
-    def _judge(self, what, value, good, limit):
+    def _row(self, what, value, good, limit):
         self.missed += not good
         print(f"{'ok  ' if good else 'MISS'}  {what}: {value:.3g} ({limit})", flush=True)
 

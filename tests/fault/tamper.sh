@@ -47,7 +47,7 @@ found 'was added to the revocations of removed clients' "INSERT INTO removed_rev
 found 'has lost its private key' "UPDATE clients SET sealed_key = '' WHERE name = 'alice'"
 found 'became the default root' "UPDATE roots SET is_default = 0; UPDATE roots SET is_default = 1 WHERE name = 'Second'"
 
-# One digit of an index: a thumbprint would not be found, or, if it is no digit any more, not be read.
+# One digit of an index: a thumbprint would not be found, or, if it is not a digit any more, not be read.
 damage_index() {
   cp sound.db ws/p2s.db
   rm -f ws/p2s.db-wal ws/p2s.db-shm

@@ -33,7 +33,7 @@ for form in 2022 2024 spec; do
     (cd "$kit" && sha256sum --quiet --strict -c SHA256SUMS) || fail "sha256sum refuses SHA256SUMS of $kit"
     is_equal "$(cd "$kit" && find . -type f ! -name 'SHA256SUMS*' | wc -l)" "$(wc -l <"$kit/SHA256SUMS")"
     look start_page "$kit/START-HERE.html" "$form-$((++number))" || fail "Chromium, $kit: $(cat complaints)"
-    grep -qE 'looked at [1-9][0-9]* files, [1-9][0-9]* links, [1-9][0-9]* rules' complaints || fail "$(cat complaints)"
+    grep -qE 'inspected [1-9][0-9]* files, [1-9][0-9]* links, [1-9][0-9]* rules' complaints || fail "$(cat complaints)"
   done
   confirmed any START-HERE.html "$(source_of "$form")" 'opened in Chromium, checked by axe-core'
   confirmed any SHA256SUMS "$(source_of "$form")" 'read by sha256sum'

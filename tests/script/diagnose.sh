@@ -122,13 +122,13 @@ expect 0 root export P2SRootCert -o root.cer
 "${P2S_PYTHON:-python3}" "$P2S_SOURCE/tests/data/vendor/make_vendor_zips.py" -o . --client-root root.cer >/dev/null
 code=0
 p2sctl --json diagnose ipconfig.txt --azure azure-2024.zip || code=$?
-((code == 0 || code == 3)) || fail "exit code $code with --azure"
+((code == 0 || code == 3)) || fail "exit status $code with --azure"
 fits
 
 # This computer, whatever it is connected to.
 code=0
 p2sctl --json diagnose || code=$?
-((code == 0 || code == 3)) || fail "exit code $code on this computer"
+((code == 0 || code == 3)) || fail "exit status $code on this computer"
 fits
 is_equal "$(json '.inputs[0].kinds[0]')" live
 

@@ -173,7 +173,7 @@ certificate ent-root '/O=Contoso/CN=Contoso Root' ent-root 20400101 "${authority
 expect 6 root import Policy --cert policy.pem --chain ent-root.pem
 says 'names another key of its issuer'
 
-# A file of --chain that is no certificate is named.
+# A file of --chain that is not a certificate is named.
 echo text >rubbish.pem
 expect 6 root import again --cert issuing.pem --chain rubbish.pem
 says "'rubbish.pem': "

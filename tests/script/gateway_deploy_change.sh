@@ -87,7 +87,7 @@ sed -i 's|10.18.0.0/16|10.8.0.0/16|' corp/p2s.toml
 expect 0 gateway deploy --format az --change groups.json
 prints '--dry-run       show the changes'
 
-# Another gateway, and what is no gateway.
+# Another gateway, and what is not a gateway.
 sed -i 's/"VNet1GW"/"OtherGW"/' corp/p2s.toml
 expect 2 gateway deploy --format az --change live.json
 says "the deployed gateway is 'VNet1GW', that of p2s.toml 'OtherGW'"

@@ -77,7 +77,7 @@ expect 0 client show carol
 prints 'last connected    2019-05-30T23:47:49Z'
 expect 0 store check
 
-# What is no list of sessions is named.
+# What is not a list of sessions is named.
 for content in '' '{}' '[1]' '{"gatewayType":"Vpn"}' '[{"vpnUserName":7}]' '[{"vpnUserName":"a"' '\xff\xff'; do
   printf '%b' "$content" >wrong.json
   expect 6 gateway sessions wrong.json

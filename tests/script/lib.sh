@@ -19,7 +19,7 @@ fail() {
   exit 1
 }
 
-# p2sctl ARGUMENT…: runs it with stdout in ./out and stderr in ./err; the exit code is that of p2sctl.
+# p2sctl ARGUMENT…: runs it with stdout in ./out and stderr in ./err; the exit status is that of p2sctl.
 p2sctl() { "$P2SCTL" "$@" >"$work/out" 2>"$work/err"; }
 
 # expect CODE ARGUMENT…: p2sctl ends with CODE; after a failure stdout is empty and stderr speaks as it should.
@@ -27,7 +27,7 @@ expect() {
   local wanted=$1 code=0
   shift
   p2sctl "$@" || code=$?
-  ((code == wanted)) || fail "exit code $code, not $wanted: p2sctl $*"
+  ((code == wanted)) || fail "exit status $code, not $wanted: p2sctl $*"
   case $wanted in
     0 | 3) ;;
     *)

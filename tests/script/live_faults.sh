@@ -25,7 +25,7 @@ outcome() {
   case $code in
     0 | 3) ;;
     6) says "p2sctl: error: '$2'" ;;
-    *) fail "exit code $code: p2sctl $1 $2" ;;
+    *) fail "exit status $code: p2sctl $1 $2" ;;
   esac
   echo "$code"
 }

@@ -42,7 +42,7 @@ code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 lines = [shown(line) for line in screen.split("\r\n")]
 wrong = [line for line in lines if line and not PRODUCT.fullmatch(line) and not SPEECH.match(line)]
 assert stopped, f"no progress was shown: {screen!r}"
-assert code == 130, f"exit code {code}"
+assert code == 130, f"exit status {code}"
 assert any(PRODUCT.fullmatch(line) for line in lines), f"no kit is named: {screen!r}"
 assert any("--resume" in line for line in lines), f"it does not say how to go on: {screen!r}"
 assert not wrong, f"on the screen: {wrong}"

@@ -142,6 +142,6 @@ await run(async (browser) => {
   if (clients.length < least) complain(`${clients.length} clients, not ${least}`);
   for (const scheme of ['light', 'dark']) await lookIn(browser, scheme);
   await lookWithoutScript(browser);
-  return `looked at ${clients.length} clients, ${seen.links} links, ${seen.checks} rules of access; `
+  return `inspected ${clients.length} clients, ${seen.links} links, ${seen.checks} rules of access; `
     + `filter at most ${seen.slowest.filter.toFixed(0)} ms, sort at most ${seen.slowest.sort.toFixed(0)} ms`;
 });

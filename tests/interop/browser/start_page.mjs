@@ -51,5 +51,5 @@ async function lookIn(browser, scheme) {
 fs.mkdirSync(screenshots, { recursive: true });
 await run(async (browser) => {
   for (const scheme of ['light', 'dark']) await lookIn(browser, scheme);
-  return `looked at ${seen.files} files, ${seen.links} links, ${seen.checks} rules of access`;
+  return `inspected ${seen.files} files, ${seen.links} links, ${seen.checks} rules of access`;
 });

@@ -64,7 +64,7 @@ TEST(SignedContent, DamagedDataHasNone) {
   for (int i = 0; i < 1000; ++i) deep += "\x30\x80";
   EXPECT_FALSE(signed_content(as_bytes(deep)));
   EXPECT_FALSE(signed_content(as_bytes(std::string("\x30\x8F") + std::string(40, '\xFF'))));
-  // What is no list has a length.
+  // What is not a list has a length.
   EXPECT_FALSE(signed_content(as_bytes(std::string("\x30\x80\x04\x80\x04\x02"))));
 }
 

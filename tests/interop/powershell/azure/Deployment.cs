@@ -65,7 +65,7 @@ public sealed record Deployment(string Name, string Script, bool Prune, string[]
         foreach (string answer in Answers) computer.Answers.Enqueue(answer);
         outcome = engine.Run(script, Parameters());
         bool hasRoot = Wanted.Any(line => line.StartsWith("root Main:"));
-        Check.That(outcome.ExitCode == (hasRoot ? 3 : 0), $"exit code {outcome.ExitCode} after a root was lost: {outcome.Crash}");
+        Check.That(outcome.ExitCode == (hasRoot ? 3 : 0), $"exit status {outcome.ExitCode} after a root was lost: {outcome.Crash}");
 
         LostRoot = null;
         Reset();

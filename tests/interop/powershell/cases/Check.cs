@@ -24,7 +24,7 @@ public static class Check
     public static Outcome Succeeded(this Outcome outcome)
     {
         if (outcome.Crash is not null || outcome.ExitCode != 0)
-            throw new Failed($"exit code {outcome.ExitCode}: {outcome.Error}{outcome.Crash}");
+            throw new Failed($"exit status {outcome.ExitCode}: {outcome.Error}{outcome.Crash}");
         return outcome;
     }
 
@@ -32,7 +32,7 @@ public static class Check
     public static Outcome Refused(this Outcome outcome, string because)
     {
         if (outcome.Crash is not null) throw new Failed("not caught: " + outcome.Crash);
-        That(outcome.ExitCode == 1, $"exit code {outcome.ExitCode}, not 1: {outcome.Output}");
+        That(outcome.ExitCode == 1, $"exit status {outcome.ExitCode}, not 1: {outcome.Output}");
         Contains(because, outcome.Error, "the error");
         return outcome;
     }

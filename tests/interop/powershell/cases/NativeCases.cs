@@ -241,7 +241,7 @@ public static class NativeCases
         scene.RunAsAdministrator(Password(kit)).Succeeded();
         scene.RunAsAdministrator("Uninstall").Succeeded();
         scene.IsUntouched();
-        // Nothing is left to remove, which is no error.
+        // Nothing is left to remove, which is not an error.
         scene.Run("Uninstall").Succeeded();
         scene.IsUntouched();
     }

@@ -45,7 +45,7 @@ public sealed class Scene : IDisposable
         Directory.Delete(Parent, recursive: true);
     }
 
-    /// <summary>What was done by now is no work of the script.</summary>
+    /// <summary>What was done by now is not the work of the script.</summary>
     public void StartHere() => Untouched = Computer.Describe();
 
     /// <summary>Runs the script; switches by name, other parameters as "Name=value".</summary>

@@ -58,7 +58,7 @@ public sealed class Engine : IDisposable
         string? crash = null;
         var output = new List<string>();
         using var shell = PowerShell.Create(runspace);
-        // A program that is missing is no command.
+        // A program that is missing is not a command.
         string winget = Computer.Current.HasWinget ? "Set-Alias winget Invoke-Winget -Scope Global" : "Remove-Item Alias:winget -ErrorAction Ignore";
         shell.AddScript(winget).Invoke();
         shell.Commands.Clear();

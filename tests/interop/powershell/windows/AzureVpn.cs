@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace P2s.Harness;
 
-/// <summary>A program: it fails with an exit code, not with an exception.</summary>
+/// <summary>A program: it fails with an exit status, not with an exception.</summary>
 public abstract class ProgramCmdlet : PSCmdlet
 {
     protected abstract void Run();

@@ -109,7 +109,7 @@ public sealed class AddVpnConnectionRoute : VpnCmdlet
     {
         Computer.Change($"Add-VpnConnectionRoute {DestinationPrefix}");
         var connection = Find(ConnectionName);
-        if (!IPNetwork.TryParse(DestinationPrefix, out _)) throw new InvalidOperationException($"{DestinationPrefix} is no prefix.");
+        if (!IPNetwork.TryParse(DestinationPrefix, out _)) throw new InvalidOperationException($"{DestinationPrefix} is not a prefix.");
         string[] routes = connection.TryGetValue("Routes", out string? known) ? known.Split(' ') : [];
         if (routes.Contains(DestinationPrefix)) throw new InvalidOperationException($"The route {DestinationPrefix} exists.");
         if (ShouldProcess(ConnectionName)) Computer.Book.Set(ConnectionName, "Routes", string.Join(' ', [.. routes, DestinationPrefix]));
