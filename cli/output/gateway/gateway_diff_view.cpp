@@ -15,9 +15,8 @@
 namespace p2s::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 using live::DifferenceKind;
+using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kLongestValue = 400;
 

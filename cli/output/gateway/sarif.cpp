@@ -25,8 +25,7 @@ std::string uri_of(const std::filesystem::path& file) {
   std::string uri = file.is_absolute() ? "file://" : "";
   for (const char c : file.generic_string()) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool letter = is_letter(c) || is_digit(c);
-    if (letter || kPlain.find(c) != std::string_view::npos)
+    if (is_alphanumeric(c) || kPlain.find(c) != std::string_view::npos)
       uri += c;
     else
       uri += fmt::format("%{:02X}", byte);

@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::size_t kLongestResourceName = 80;
 
-bool is_alphanumeric(char c) noexcept { return is_letter(c) || is_digit(c); }
-
 bool is_allowed_in_name(char c) noexcept {
   return is_alphanumeric(c) || c == '.' || c == '_' || c == '-';
 }

@@ -53,9 +53,7 @@ void check_utf8(std::string_view path, ByteView content, Findings& findings) {
   }
 }
 
-bool is_base64(char c) noexcept {
-  return is_letter(c) || is_digit(c) || c == '+' || c == '/' || c == '=';
-}
+bool is_base64(char c) noexcept { return is_alphanumeric(c) || c == '+' || c == '/' || c == '='; }
 
 /// Where base64 data begins with `mark`, and decodes to what `mark` promises; npos when nowhere.
 std::size_t place_of(std::string_view text, std::string_view mark, std::string_view inside) {

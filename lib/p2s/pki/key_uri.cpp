@@ -46,7 +46,7 @@ constexpr std::string_view kExample =
 /// RFC 7512, section 2.3: pk11-pchar.
 bool is_literal(char c) noexcept {
   constexpr std::string_view kOthers = "-._~:[]@!$'()*+,=&";
-  return is_letter(c) || is_digit(c) || kOthers.find(c) != std::string_view::npos;
+  return is_alphanumeric(c) || kOthers.find(c) != std::string_view::npos;
 }
 
 std::string decoded(std::string_view name, std::string_view value) {

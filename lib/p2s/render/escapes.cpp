@@ -47,7 +47,7 @@ const Row& row(Language language) {
 bool is_plain_word(std::string_view value) noexcept {
   constexpr std::string_view kHarmless = "._:/@+-";
   const auto harmless = [&](char c) {
-    return is_letter(c) || is_digit(c) || kHarmless.find(c) != std::string_view::npos;
+    return is_alphanumeric(c) || kHarmless.find(c) != std::string_view::npos;
   };
   return !value.empty() && std::all_of(value.begin(), value.end(), harmless);
 }

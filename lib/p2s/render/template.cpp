@@ -79,9 +79,7 @@ class ModelContext final : public mustache::basic_context<std::string> {
 
   void require_use(const std::string& name, const Model::Value& value) const {
     const bool flag_or_list = value.index() >= 2;
-    const auto use = template_.names().find(name);
-    if (use == template_.names().end() || flag_or_list == (use->second == Template::Use::section))
-      return;
+    if (flag_or_list == (template_.names().at(name) == Template::Use::section)) return;
     throw Error(ErrorKind::usage,
                 fmt::format("template '{}' uses '{}' as {}", template_.name(), name,
                             flag_or_list ? "a value, but it is a section"

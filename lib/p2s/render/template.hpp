@@ -25,8 +25,8 @@ class P2S_API Template {
   /// `name` is for messages. Error(usage) if the text does not parse.
   Template(std::string name, std::string text);
 
-  /// Escapes the texts of the model for `language`. Error(usage) if one cannot be represented, or
-  /// if the template uses a name that the model does not have. Thread-safe.
+  /// Escapes the texts of the model that it uses for `language`. Error(usage) if one of these
+  /// cannot be represented or is missing from the model. Thread-safe.
   Secret render(const Model& model, Language language) const;
 
   const std::string& name() const noexcept { return name_; }

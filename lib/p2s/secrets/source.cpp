@@ -40,7 +40,7 @@ constexpr std::array<std::pair<std::string_view, Kind>, 3> kWords{
 }
 
 bool is_variable(std::string_view name) noexcept {
-  const auto fits = [](char c) { return c == '_' || is_letter(c) || is_digit(c); };
+  const auto fits = [](char c) { return c == '_' || is_alphanumeric(c); };
   return !name.empty() && !(name[0] >= '0' && name[0] <= '9') &&
          std::all_of(name.begin(), name.end(), fits);
 }

@@ -10,7 +10,7 @@ namespace {
 
 bool is_plain(char c) noexcept {
   constexpr std::string_view kHarmless = "._:/@+-,";
-  return is_letter(c) || is_digit(c) || kHarmless.find(c) != std::string_view::npos;
+  return is_alphanumeric(c) || kHarmless.find(c) != std::string_view::npos;
 }
 
 }  // namespace

@@ -12,13 +12,12 @@
 
 namespace p2s {
 
+/// ASCII only, as the functions for case below: identifiers, not human language.
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-/// Of ASCII.
-constexpr bool is_letter(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+constexpr bool is_alphanumeric(char c) noexcept {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// ASCII only: identifiers, not human language.
 P2S_API std::string to_lower(std::string_view text);
 P2S_API std::string to_upper(std::string_view text);
 P2S_API bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept;

@@ -14,7 +14,7 @@ constexpr std::size_t kMostSymbols = 50;
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_symbol_character(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
+bool is_symbol_character(char c) { return is_alphanumeric(c) || c == '_'; }
 
 /// Constants in messages that are not errors.
 constexpr std::array<std::string_view, 9> kTerms{"AF_INET",         "AF_INET6", "IKE_SA",

@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 19> kEveryday{
     "invalid", "code",   "operation",  "system",  "incorrect"};
 
 bool is_word_character(char c) noexcept {
-  return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  return is_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// The end of the word that begins at `begin`.

@@ -10,12 +10,10 @@
 namespace p2s::package {
 namespace {
 
-bool is_letter_or_digit(char c) noexcept { return is_letter(c) || is_digit(c); }
-
 bool is_label(std::string_view label) noexcept {
   return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
          std::all_of(label.begin(), label.end(),
-                     [](char c) { return is_letter_or_digit(c) || c == '-'; });
+                     [](char c) { return is_alphanumeric(c) || c == '-'; });
 }
 
 }  // namespace

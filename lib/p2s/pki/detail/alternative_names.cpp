@@ -19,7 +19,7 @@ constexpr std::size_t kUpnLimit = 1024;  // Active Directory, userPrincipalName
 bool is_label(std::string_view label) noexcept {
   return !label.empty() && label.size() <= kLabelLimit && label.front() != '-' &&
          label.back() != '-' && std::all_of(label.begin(), label.end(), [](char c) {
-           return is_letter(c) || is_digit(c) || c == '-';
+           return is_alphanumeric(c) || c == '-';
          });
 }
 
@@ -38,7 +38,7 @@ bool is_local_part(std::string_view local) {
   const auto atoms = split(local, '.');
   return std::all_of(atoms.begin(), atoms.end(), [&](std::string_view atom) {
     return !atom.empty() && std::all_of(atom.begin(), atom.end(), [&](char c) {
-      return is_letter(c) || is_digit(c) || marks.find(c) != std::string_view::npos;
+      return is_alphanumeric(c) || marks.find(c) != std::string_view::npos;
     });
   });
 }

@@ -10,7 +10,8 @@ namespace {
 
 using DecoderHandle = Handle<OSSL_DECODER_CTX, OSSL_DECODER_CTX_free>;
 
-// One for each thread: until OpenSSL 3.2, finding the decoders takes ten times as long as decoding.
+// One for each thread: with OpenSSL 3.0, finding the decoders takes several times as long as
+// decoding.
 class Decoder {
  public:
   KeyHandle decode(ByteView pkcs8) {

@@ -42,8 +42,7 @@ std::string shown(std::string_view text) {
 }
 
 bool is_base64(char c) {
-  return is_letter(c) || is_digit(c) ||
-         std::string_view("+/= \t\v\f\r\n").find(c) != std::string_view::npos;
+  return is_alphanumeric(c) || std::string_view("+/= \t\v\f\r\n").find(c) != std::string_view::npos;
 }
 
 /// With a byte order mark before UTF-16 that lacks it: ASCII has a zero in every second byte.

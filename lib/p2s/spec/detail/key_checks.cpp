@@ -23,9 +23,7 @@ bool is_secret_source(std::string& text) {
 
 // Labels of letters, digits, hyphens and underscores, joined by dots; or empty.
 bool is_dotted_name(std::string& text) {
-  const auto plain = [](char c) {
-    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
-  };
+  const auto plain = [](char c) { return is_alphanumeric(c) || c == '-' || c == '_' || c == '.'; };
   return !text.starts_with('.') && !text.ends_with('.') && text.find("..") == text.npos &&
          std::all_of(text.begin(), text.end(), plain);
 }

@@ -13,9 +13,8 @@ namespace p2s::store::detail {
 namespace {
 
 bool is_scheme(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || c == '+';
-  });
+  return !text.empty() && std::all_of(text.begin(), text.end(),
+                                      [](char c) { return is_alphanumeric(c) || c == '+'; });
 }
 
 Location server_location(const std::string& url) {
@@ -70,7 +69,7 @@ Location parse_location(const std::string& url) {
 std::string sqlite_connection(const std::filesystem::path& path, const std::string& mode) {
   std::string uri = "dbname=file:";
   for (const char c : path.native()) {
-    const bool plain = is_letter(c) || is_digit(c) || c == '/' || c == '.' || c == '-' || c == '_';
+    const bool plain = is_alphanumeric(c) || c == '/' || c == '.' || c == '-' || c == '_';
     uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return uri + "?mode=" + mode;

@@ -9,8 +9,6 @@
 namespace p2s::kit {
 namespace {
 
-constexpr std::size_t kKeyFileLimit = std::size_t{1} << 20U;
-
 using KeyValues = std::map<std::string, std::string, std::less<>>;
 
 /// Of GKeyFile: \s \n \t \r \\ and the separator of lists.
@@ -64,8 +62,7 @@ void add_need(const std::string& path, std::vector<std::string>& needs) {
 
 void read_network_manager_facts(const KitFile& file, ProfileContents& facts,
                                 Findings& /*findings*/) {
-  const auto values =
-      vpn_values(package::read_text(file.content.bytes(), file.path, kKeyFileLimit));
+  const auto values = vpn_values(package::read_text(file.content.bytes(), file.path));
   if (const auto address = value_of(values, "address"); !address.empty())
     facts.servers.push_back(address);
   add_remotes(value_of(values, "remote"), facts.servers);

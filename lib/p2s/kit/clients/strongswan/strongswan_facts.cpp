@@ -10,8 +10,6 @@
 namespace p2s::kit {
 namespace {
 
-constexpr std::size_t kConfLimit = std::size_t{1} << 20U;
-
 bool begins_a_line(std::string_view text, std::string_view word) {
   const auto lines = split_lines(text);
   return std::any_of(lines.begin(), lines.end(),
@@ -77,7 +75,7 @@ class ConnectionReader {
 }  // namespace
 
 void read_strongswan_facts(const KitFile& file, ProfileContents& facts, Findings& /*findings*/) {
-  const auto text = package::read_text(file.content.bytes(), file.path, kConfLimit);
+  const auto text = package::read_text(file.content.bytes(), file.path);
   const bool swanctl = begins_a_line(text, "connections");
   ConnectionReader reader(facts);
   for (const auto& setting : swanctl ? swanctl_settings(text) : ipsec_settings(text))

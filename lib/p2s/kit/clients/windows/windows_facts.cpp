@@ -12,7 +12,6 @@ namespace p2s::kit {
 namespace {
 
 constexpr std::size_t kThumbprintDigits = 40;
-constexpr std::size_t kScriptLimit = std::size_t{1} << 20U;
 
 /// The texts between <tag> and </tag>, anywhere.
 std::vector<std::string_view> tagged(std::string_view text, std::string_view tag) {
@@ -38,7 +37,7 @@ std::string to_hash(std::string_view text) {
 }  // namespace
 
 void read_script_facts(const KitFile& file, ProfileContents& facts, Findings& /*findings*/) {
-  const auto script = package::read_text(file.content.bytes(), file.path, kScriptLimit);
+  const auto script = package::read_text(file.content.bytes(), file.path);
   for (auto& server : powershell_strings(script, "Server")) {
     const auto& known = facts.servers;
     if (std::find(known.begin(), known.end(), server) == known.end())
@@ -67,7 +66,7 @@ bool is_native_profile(ByteView content) {
 }
 
 void read_windows_facts(const KitFile& file, ProfileContents& facts, Findings& findings) {
-  const auto text = package::read_text(file.content.bytes(), file.path, kScriptLimit);
+  const auto text = package::read_text(file.content.bytes(), file.path);
   for (const auto hash : tagged(text, "TrustedRootCA")) {
     if (auto read = to_hash(hash); !read.empty())
       facts.server_root_hashes.push_back(std::move(read));

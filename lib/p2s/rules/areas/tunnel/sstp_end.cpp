@@ -15,7 +15,7 @@
 namespace p2s::rules {
 namespace {
 
-constexpr std::string_view kTunnelsSetting = "gateway.tunnels";
+const char* const kTunnelsSetting = "gateway.tunnels";
 
 /// The day on which SSTP was or will be enabled; a gateway cannot have had it before it existed.
 std::optional<Time> enabled_on(const spec::GatewaySpec& spec) {
@@ -41,7 +41,7 @@ std::string if_enabled(const spec::GatewaySpec& spec) {
 }
 
 Fix other_tunnels(const GatewayFacts& facts) {
-  auto fix = fix::told(fix::set(std::string(kTunnelsSetting), R"(["ikev2", "openvpn"])"),
+  auto fix = fix::told(fix::set(kTunnelsSetting, R"(["ikev2", "openvpn"])"),
                        "offer ikev2 and openvpn instead");
   if (facts.is_basic())
     fix = fix::told(fix::both(fix::set("gateway.sku", "\"VpnGw1AZ\""), std::move(fix)),
@@ -55,7 +55,7 @@ void sstp_is_enabled(const GatewayFacts& facts, const Rule& rule, Findings& find
   const Time enabled = enabled_on(facts.spec).value_or(facts.as_of);
   const bool too_late = enabled >= azure::day(azure::kSstpClosed);
   findings.push_back(
-      finding(rule, too_late ? Severity::error : Severity::warning, std::string(kTunnelsSetting),
+      finding(rule, too_late ? Severity::error : Severity::warning, kTunnelsSetting,
               fmt::format("SSTP would be enabled on {}; {} {} it cannot be enabled on any gateway",
                           format_date(enabled), too_late ? "since" : "from", azure::kSstpClosed),
               {other_tunnels(facts)}));
@@ -66,7 +66,7 @@ void sstp_will_stop(const GatewayFacts& facts, const Rule& rule, Findings& findi
   const auto left =
       std::chrono::ceil<std::chrono::days>(azure::day(azure::kSstpLastDay) - facts.as_of).count();
   findings.push_back(
-      finding(rule, std::string(kTunnelsSetting),
+      finding(rule, kTunnelsSetting,
               fmt::format("the last day of SSTP is {} ({} left)", azure::kSstpLastDay,
                           counted(static_cast<std::size_t>(left), "day", "days")),
               "migrate the clients to IKEv2 or OpenVPN before that day"));
@@ -74,7 +74,7 @@ void sstp_will_stop(const GatewayFacts& facts, const Rule& rule, Findings& findi
 
 void sstp_has_stopped(const GatewayFacts& facts, const Rule& rule, Findings& findings) {
   if (!facts.uses(azure::Tunnel::sstp)) return;
-  findings.push_back(finding(rule, std::string(kTunnelsSetting),
+  findings.push_back(finding(rule, kTunnelsSetting,
                              fmt::format("SSTP connections stopped on {}", azure::kSstpStops),
                              without_sstp(facts.spec)));
 }
